@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { code, count, id, instant, rupees } from '../fields.js';
+
+export const leadStage = z.enum([
+  'INCOMING',
+  'PROSPECT',
+  'OPPORTUNITY',
+  'SITE_VISIT_SCHEDULED',
+  'SITE_VISIT_DONE',
+  'NEGOTIATION',
+  'BOOKED',
+  'UNQUALIFIED',
+  'LOST',
+]);
+
+/** What a lead is about. The buyer is known by id only, and only when signed in. */
+const lead = {
+  leadId: id,
+  organizationId: id,
+  buyerId: id.nullable().default(null),
+  listingId: id.nullable().default(null),
+  projectId: id.nullable().default(null),
+};
+const worked = { ...lead, assignmentId: id, agentId: id };
+const visit = { ...lead, visitId: id, agentId: id.nullable() };
+const deal = {
+  ...lead,
+  bookingId: id.nullable().default(null),
+  agentId: id.nullable(),
+  builderId: id.nullable().default(null),
+};
+
+export const crmEvents = {
+  LeadCreated: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({ ...lead, source: code, localityId: id.nullable().default(null), createdAt: instant }),
+  }),
+  /** A known person asked again: one lead, one more activity. */
+  LeadMerged: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({ ...lead, source: code, mergedAt: instant }),
+  }),
+  LeadAssigned: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...worked,
+      /** Position in the agent's feed: gapless, in commit order. */
+      seq: z.union([count, z.string().regex(/^\d+$/)]),
+      /** ROUTED, REASSIGNED_SLA, CLAIMED_FROM_POND, MANUAL … */
+      reason: code,
+      previousAgentId: id.nullable().default(null),
+      assignedAt: instant,
+      acceptBy: instant.nullable().default(null),
+    }),
+  }),
+  LeadAccepted: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...worked,
+      assignedAt: instant,
+      acceptedAt: instant,
+      secondsToAccept: z.number().nonnegative(),
+    }),
+  }),
+  LeadFirstContacted: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...worked,
+      channel: code,
+      contactedAt: instant,
+      secondsToContact: z.number().nonnegative(),
+    }),
+  }),
+  LeadSlaBreached: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...worked,
+      promise: z.enum(['ACCEPT', 'CONTACT']),
+      dueAt: instant,
+      breachedAt: instant,
+      /** How many of this lead's promises were missed so far. */
+      misses: count,
+      next: z.enum(['REASSIGNED', 'POND', 'NONE']),
+    }),
+  }),
+  LeadStageChanged: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...lead,
+      agentId: id.nullable(),
+      from: leadStage,
+      to: leadStage,
+      reason: code.nullable().default(null),
+      changedAt: instant,
+    }),
+  }),
+  SiteVisitScheduled: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({ ...visit, scheduledFor: instant }),
+  }),
+  SiteVisitCompleted: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...visit,
+      outcome: z.enum(['DONE', 'BUYER_NO_SHOW', 'AGENT_NO_SHOW']),
+      /** Confirmed by the buyer's code: lets the buyer review. */
+      verified: z.boolean(),
+      completedAt: instant,
+    }),
+  }),
+  ConsentChanged: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...lead,
+      channel: z.enum(['CALL', 'SMS', 'WHATSAPP', 'EMAIL']),
+      purpose: code,
+      granted: z.boolean(),
+      changedAt: instant,
+    }),
+  }),
+  PaymentReceived: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...deal,
+      paymentId: id,
+      kind: z.enum(['TOKEN', 'BOOKING', 'INSTALMENT', 'BROKERAGE']),
+      amount: rupees,
+      verified: z.boolean().default(true),
+      receivedAt: instant,
+    }),
+  }),
+  BookingCancelled: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...deal,
+      cancelledBy: z.enum(['BUYER', 'AGENT', 'BUILDER', 'PLATFORM']),
+      reason: code.nullable().default(null),
+      cancelledAt: instant,
+    }),
+  }),
+};

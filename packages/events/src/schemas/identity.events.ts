@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { agentReraNumber, code, count, day, id, instant, rupees } from '../fields.js';
+
+/** When an agent takes leads, in IST. Days: 1 Monday … 7 Sunday. */
+export const shift = z.object({
+  days: z.array(z.number().int().min(1).max(7)),
+  /** Minutes after midnight. */
+  startMinute: z.number().int().min(0).max(1_440),
+  endMinute: z.number().int().min(0).max(1_440),
+});
+
+/** ACTIVE takes leads; PAUSED by choice; SUSPENDED by the brokerage or the platform; LEFT the brokerage. */
+export const agentStatus = z.enum(['ACTIVE', 'PAUSED', 'SUSPENDED', 'LEFT']);
+
+/** All that routing and scoring know of an agent. The name stays in identity: federation resolves it. */
+const agent = z.object({
+  agentId: id,
+  organizationId: id,
+  userId: id.nullable(),
+  reraNumber: agentReraNumber.nullable(),
+  licenceExpiresOn: day.nullable(),
+  status: agentStatus,
+  languages: z.array(z.string()),
+  localityIds: z.array(id),
+  /** Localities by name, for agents of localities the register does not know. */
+  localities: z.array(z.string()).default([]),
+  projectIds: z.array(id).default([]),
+  budgetMin: rupees.nullable().default(null),
+  budgetMax: rupees.nullable().default(null),
+  shift: shift.nullable().default(null),
+  dailyCap: count.nullable().default(null),
+  openCap: count.nullable().default(null),
+  /** Orders updates that a replay delivers late: an older one must not overwrite a newer one. */
+  updatedAt: instant,
+});
+
+export const identityEvents = {
+  UserRegistered: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'userId',
+    schema: z.object({ userId: id, roles: z.array(code), registeredAt: instant }),
+  }),
+  /** Whoever keeps personal data of this user forgets it. */
+  UserErased: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'userId',
+    schema: z.object({ userId: id, erasedAt: instant }),
+  }),
+  IdentityVerified: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'userId',
+    schema: z.object({
+      userId: id,
+      agentId: id.nullable().default(null),
+      /** What was proven; never its value. */
+      kind: z.enum(['PHONE', 'EMAIL', 'PAN', 'AADHAAR', 'GSTIN', 'RERA_AGENT', 'KYC']),
+      method: code,
+      verifiedAt: instant,
+      /** Identity evidence does not decay, it expires. */
+      expiresOn: day.nullable().default(null),
+      /** False when an earlier proof was withdrawn. */
+      valid: z.boolean().default(true),
+    }),
+  }),
+  AgentRegistered: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),
+  /** Carries the whole state after the change, so that a consumer never has to ask. */
+  AgentUpdated: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),
+  AgentAvailabilityChanged: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'agentId',
+    schema: z.object({
+      agentId: id,
+      organizationId: id,
+      status: agentStatus,
+      shift: shift.nullable().default(null),
+      pausedUntil: instant.nullable().default(null),
+      changedAt: instant,
+    }),
+  }),
+  AgentLicenceExpired: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'agentId',
+    schema: z.object({ agentId: id, organizationId: id, reraNumber: agentReraNumber, expiredOn: day }),
+  }),
+};

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import {
+  code,
+  count,
+  day,
+  id,
+  instant,
+  latitude,
+  longitude,
+  pinCode,
+  projectReraNumber,
+  rupees,
+} from '../fields.js';
+
+export const projectStatus = z.enum([
+  'ACTIVE',
+  'COMPLETED',
+  'LAPSED',
+  'ABEYANCE',
+  'DE_REGISTERED',
+  'REVOKED',
+]);
+
+/** A project as the public register shows it. */
+export const registerProject = z.object({
+  projectId: id,
+  reraNumber: projectReraNumber,
+  name: z.string(),
+  district: z.string().nullable(),
+  /** A promoter is a firm of the public register, not a person's private data. */
+  builderId: id,
+  builderName: z.string(),
+  pinCode: pinCode.nullable().default(null),
+  latitude: latitude.nullable().default(null),
+  longitude: longitude.nullable().default(null),
+  status: projectStatus,
+  /** When the register first listed it. */
+  registeredOn: day.nullable().default(null),
+  proposedCompletion: day.nullable().default(null),
+  revisedCompletion: day.nullable().default(null),
+  extendedCompletion: day.nullable().default(null),
+  apartments: count.nullable().default(null),
+  bookedApartments: count.nullable().default(null),
+  /** Court cases and complaints against it. */
+  cases: count.nullable().default(null),
+  complaints: count.nullable().default(null),
+  lastModified: day.nullable().default(null),
+  /** Unknown when the register does not say. */
+  occupancyCertificate: z.boolean().nullable().default(null),
+  revokedOn: day.nullable().default(null),
+});
+
+const listing = z.object({
+  listingId: id,
+  /** The brokerage; null for a listing an owner or a builder placed directly. */
+  organizationId: id.nullable(),
+  agentId: id.nullable(),
+  projectId: id.nullable(),
+  builderId: id.nullable().default(null),
+  localityId: id.nullable(),
+  listPrice: rupees,
+  /** 0 for 1 RK. */
+  bedrooms: count.nullable(),
+  /** Square feet. */
+  carpetArea: z.number().positive().nullable().default(null),
+  builtUpArea: z.number().positive().nullable().default(null),
+  /** RESO PropertySubType in upper case. */
+  propertySubType: code.nullable().default(null),
+  title: z.string().nullable().default(null),
+  floor: z.number().int().nullable().default(null),
+  photos: count.default(0),
+  publishedAt: instant,
+});
+
+export const propertyEvents = {
+  ProjectCreated: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'projectId',
+    schema: registerProject,
+  }),
+  ProjectStatusChanged: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'projectId',
+    schema: z.object({
+      projectId: id,
+      reraNumber: projectReraNumber,
+      builderId: id,
+      from: projectStatus.nullable(),
+      to: projectStatus,
+      changedOn: day,
+    }),
+  }),
+  /** One chunk of a register import; chunks of one sync share the subject and so arrive in order, `last` last. */
+  RegistrySynced: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'syncId',
+    schema: z.object({
+      syncId: id,
+      /** The day the register was read. */
+      asOf: day,
+      last: z.boolean(),
+      projects: z.array(registerProject).max(500),
+    }),
+  }),
+  ListingPublished: defineEvent({ source: 'property', version: 1, subject: 'listingId', schema: listing }),
+  /**
+   * One chunk of an import of listings, all of one organization: each is published, as by `ListingPublished`, which an
+   * import does not record besides. Thousands of single events would cost every consumer as many transactions.
+   */
+  ListingsImported: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'importId',
+    schema: z.object({ importId: id, organizationId: id, listings: z.array(listing).max(500) }),
+  }),
+  ListingPriceChanged: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'listingId',
+    schema: z.object({
+      listingId: id,
+      organizationId: id.nullable(),
+      agentId: id.nullable(),
+      projectId: id.nullable(),
+      localityId: id.nullable(),
+      previousListPrice: rupees,
+      listPrice: rupees,
+      changedAt: instant,
+    }),
+  }),
+  ListingWithdrawn: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'listingId',
+    schema: z.object({
+      listingId: id,
+      organizationId: id.nullable(),
+      agentId: id.nullable(),
+      projectId: id.nullable(),
+      /** RESO StandardStatus it left the market with: WITHDRAWN, CLOSED, EXPIRED, CANCELED … */
+      standardStatus: code,
+      withdrawnAt: instant,
+    }),
+  }),
+  ListingReported: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'listingId',
+    schema: z.object({
+      listingId: id,
+      organizationId: id.nullable(),
+      agentId: id.nullable(),
+      reportId: id,
+      reporterId: id.nullable(),
+      /** FAKE, SOLD, PRICE_WRONG, DUPLICATE, FRAUD … */
+      reason: code,
+      confirmed: z.boolean().default(false),
+      reportedAt: instant,
+    }),
+  }),
+};

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { code, day, id, instant, score } from '../fields.js';
+
+export const trustSubjectType = z.enum(['USER', 'AGENT', 'LISTING', 'PROJECT']);
+export const trustBand = z.enum(['A', 'B', 'C', 'D', 'NEW']);
+
+const document = {
+  documentId: id,
+  organizationId: id.nullable(),
+  subjectType: z.enum(['USER', 'AGENT', 'LISTING', 'PROJECT', 'ORGANIZATION']),
+  subjectId: id,
+  /** TITLE_REPORT, INDEX_II, OC, RERA_CERTIFICATE … */
+  documentType: code,
+};
+
+const dispute = {
+  disputeId: id,
+  organizationId: id.nullable(),
+  subjectType: z.enum(['USER', 'AGENT', 'LISTING', 'PROJECT', 'BUILDER', 'REVIEW', 'DOCUMENT']),
+  subjectId: id,
+  openedBy: id.nullable(),
+  severity: z.enum(['MINOR', 'MAJOR', 'SEVERE']),
+};
+
+export const trustEvents = {
+  DocumentSubmitted: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, submittedAt: instant }),
+  }),
+  DocumentVerified: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, verifiedAt: instant, recheckOn: day.nullable().default(null) }),
+  }),
+  DocumentRejected: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, reason: code, forged: z.boolean().default(false), rejectedAt: instant }),
+  }),
+  DocumentExpired: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, expiredOn: day }),
+  }),
+  /** Goes out when the score moved by 1 or the band changed, and for a first score. */
+  TrustScoreUpdated: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'subjectId',
+    schema: z.object({
+      subjectType: trustSubjectType,
+      subjectId: id,
+      organizationId: id.nullable(),
+      score,
+      lowerBound: score,
+      interval: z.tuple([score, score]),
+      band: trustBand,
+      previous: z.object({ score, band: trustBand }).nullable(),
+      /** Codes of the caps that held it down, such as RERA_REVOKED. */
+      caps: z.array(code).default([]),
+      modelVersion: z.string(),
+      asOf: instant,
+    }),
+  }),
+  DisputeOpened: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'disputeId',
+    schema: z.object({ ...dispute, openedAt: instant, decideBy: instant }),
+  }),
+  DisputeResolved: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'disputeId',
+    schema: z.object({
+      ...dispute,
+      outcome: z.enum(['UPHELD', 'DISMISSED', 'WITHDRAWN']),
+      reason: code.nullable().default(null),
+      resolvedAt: instant,
+    }),
+  }),
+};
