@@ -1,0 +1,13 @@
+export { cacheDirectory } from './cache-directory.js';
+export { ServiceError, type ServiceErrorCode } from './service-error.js';
+export { type RunningService, type Started } from './running-service.js';
+export { isPortFree, pickPort } from './ports.js';
+export { findServiceUser, isReachableBy, firstUnreachable, type ServiceUser } from './service-user.js';
+export { postgresVersion, resolvePostgresBinaries } from './postgres-binaries.js';
+export { startPostgres, type RunningPostgres, type StartPostgresOptions } from './postgres.js';
+export { externalPostgres } from './postgres-external.js';
+export { findRedisServer } from './redis-binary.js';
+export { findRunningRedis, startRedis, type StartRedisOptions } from './redis.js';
+export { connectWhenReady, createDatabase, type Accounts } from './postgres-accounts.js';
+export { keepRunning, type KeepRunningOptions } from './keep-running.js';
+export { startOwnedProcess, type OwnedProcess, type OwnedProcessOptions } from './owned-process.js';

@@ -1,0 +1,17 @@
+export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from './test-database.js';
+export { findUnprotectedTables } from './tenant-catalogue.js';
+export { testServiceConfig, internalKeys, testViewer } from './test-config.js';
+export { expectData, expectErrorCode, type Answer } from './expect-answer.js';
+export { httpClient, subgraphClient, type GraphQLClient } from './clients.js';
+export { take, until } from './waiting.js';
+export { deliverEvent, recordedEvents } from './deliver-event.js';
+export { goldenIn, shapeOf, type Golden } from './golden.js';
+export {
+  checkDeliveries,
+  nothingWrong,
+  type Delivered,
+  type DeliveryReport,
+} from './faults/check-deliveries.js';
+export { faultSeed, faultSize, seededRandom } from './faults/random.js';
+export { startPostgresProcess, type PostgresProcess } from './faults/postgres-process.js';
+export { startRedisProcess, type RedisProcess } from './faults/redis-process.js';
