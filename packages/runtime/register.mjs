@@ -1,0 +1,32 @@
+// Compiles TypeScript on import with swc: unlike Node's own type stripping, it emits the decorator metadata that
+// type-graphql and MikroORM read. Production runs compiled output and does not load this file.
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { transformSync } from '@swc/core';
+
+const swcOptions = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  jsc: {
+    target: 'es2024',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+};
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    const fromTypeScript =
+      context.parentURL?.endsWith('.ts') && specifier.startsWith('.') && specifier.endsWith('.js');
+    return nextResolve(fromTypeScript ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+  },
+  load(url, context, nextLoad) {
+    if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context);
+    const filename = fileURLToPath(url);
+    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...swcOptions, filename });
+    return { format: 'module', source: code, shortCircuit: true };
+  },
+});

@@ -1,0 +1,111 @@
+import {
+  customCleanEnv,
+  makeValidator,
+  num,
+  port,
+  str,
+  url,
+  type CleanedEnv,
+  type ValidatorSpec,
+} from 'envalid';
+import type { JWK } from 'jose';
+
+export { bool, host, num, port, str, url, makeValidator } from 'envalid';
+
+/** The environment variables one service reads: each typed, described, with its default. */
+export type Settings = Record<string, ValidatorSpec<unknown>>;
+
+export interface SettingProblem {
+  name: string;
+  problem: 'missing' | 'invalid';
+  /** What the variable is for and what it should look like. */
+  help: string;
+}
+
+/** Every wrong setting at once, so that one run of the program tells all there is to fix. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly SettingProblem[]) {
+    super(
+      `Configuration is not usable:\n${problems.map((p) => `  ${p.name} is ${p.problem}: ${p.help}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+/** A JSON Web Key given as one line of JSON. */
+export const jwk = makeValidator<JWK>((input) => {
+  const key = JSON.parse(input) as JWK;
+  if (typeof key.kty !== 'string') throw new Error('not a JSON Web Key');
+  return key;
+});
+
+/** A whole number within bounds. */
+export function integer(min: number, max: number) {
+  return makeValidator<number>((input) => {
+    const value = Number(input);
+    if (!Number.isInteger(value) || value < min || value > max)
+      throw new Error(`not an integer in ${min}..${max}`);
+    return value;
+  });
+}
+
+/**
+ * Reads the settings from an environment.
+ * @throws ConfigError naming every missing or invalid variable
+ */
+export function readSettings<S extends Settings>(specs: S, env: NodeJS.ProcessEnv): CleanedEnv<S> {
+  return customCleanEnv(env, specs, (cleaned) => cleaned, {
+    reporter: ({ errors }) => {
+      const problems = Object.entries(errors).map(([name, error]): SettingProblem => {
+        const missing = env[name] === undefined || env[name] === '';
+        const help = specs[name]?.desc ?? '';
+        return {
+          name,
+          problem: missing ? 'missing' : 'invalid',
+          help: missing ? help : `${help} (${error?.message})`,
+        };
+      });
+      if (problems.length > 0) throw new ConfigError(problems);
+    },
+  }) as CleanedEnv<S>;
+}
+
+/** What every subgraph reads, besides its own settings. */
+export const serviceSettings = {
+  DATABASE_URL: url({ desc: 'Postgres as the application role, which cannot bypass row level security' }),
+  DATABASE_OWNER_URL: url({ desc: 'Postgres as the owner role, which runs migrations' }),
+  DATABASE_POOL_MAX: num({ default: 10, desc: 'Most Postgres connections one service opens' }),
+  REDIS_URL: url({ desc: 'Redis for events, live hints and limits (noeviction, AOF)' }),
+  INTERNAL_TOKEN_PUBLIC_KEY: jwk({
+    desc: 'Public Ed25519 JWK that verifies the gateway’s word on the viewer',
+  }),
+  LOG_LEVEL: str({
+    default: 'info',
+    choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    desc: 'Least severe log line that is written',
+  }),
+  PORT: port({ default: 4001, desc: 'Port of this service’s own HTTP server (distributed mode only)' }),
+} as const;
+
+export interface ServiceConfig {
+  databaseUrl: string;
+  databaseOwnerUrl: string;
+  databasePoolMax: number;
+  redisUrl: string;
+  internalTokenPublicKey: JWK;
+  logLevel: string;
+  port: number;
+}
+
+export function serviceConfigFromEnv(env: NodeJS.ProcessEnv): ServiceConfig {
+  const settings = readSettings(serviceSettings, env);
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    databaseOwnerUrl: settings.DATABASE_OWNER_URL,
+    databasePoolMax: settings.DATABASE_POOL_MAX,
+    redisUrl: settings.REDIS_URL,
+    internalTokenPublicKey: settings.INTERNAL_TOKEN_PUBLIC_KEY,
+    logLevel: settings.LOG_LEVEL,
+    port: settings.PORT,
+  };
+}

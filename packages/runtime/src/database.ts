@@ -1,0 +1,177 @@
+import {
+  type AnyEntity,
+  DefaultLogger,
+  type EntityClass,
+  type EntityManager,
+  type LogContext,
+  type LoggerOptions,
+  type MigrationObject,
+  MikroORM,
+} from '@mikro-orm/postgresql';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { reclaimEndedConnections } from './pool-recovery.js';
+import type { Viewer } from './viewer.js';
+import type { Logger } from './logger.js';
+
+export type { EntityManager } from '@mikro-orm/postgresql';
+
+export interface DatabaseOptions {
+  /** The Postgres schema this service owns; nobody else reads or writes it. */
+  schema: string;
+  url: string;
+  poolMax: number;
+  entities: EntityClass<AnyEntity>[];
+  logger?: Logger;
+  /** Sees every SQL statement; golden tests count and record them. */
+  onStatement?: (sql: string) => void;
+}
+
+export interface Database {
+  /** Opens the viewer's view of the data; close it when the request is answered. */
+  scope(viewer: Viewer): TenantScope;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+  orm: MikroORM;
+}
+
+/** Connects with the application role. Row level security decides what each scope sees. */
+export async function createDatabase(options: DatabaseOptions): Promise<Database> {
+  const { onStatement } = options;
+  const orm = await MikroORM.init({
+    clientUrl: options.url,
+    schema: options.schema,
+    entities: options.entities,
+    metadataProvider: ReflectMetadataProvider,
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: options.poolMax },
+    // Without it a request waits for ever while Postgres restarts.
+    driverOptions: {
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      onPoolCreated: reclaimEndedConnections,
+    },
+    dataloader: true,
+    ...(onStatement && {
+      debug: ['query'],
+      loggerFactory: (options) => new StatementLogger(options, onStatement),
+    }),
+  });
+  return {
+    orm,
+    scope: (viewer) => new TenantScope(orm, viewer),
+    ping: async () => {
+      await orm.em.getConnection().execute('select 1');
+    },
+    close: () => orm.close(),
+  };
+}
+
+/** Hands each statement on as it was sent, instead of printing it. */
+class StatementLogger extends DefaultLogger {
+  constructor(
+    options: LoggerOptions,
+    private readonly onStatement: (sql: string) => void,
+  ) {
+    super(options);
+  }
+
+  override logQuery({ query }: { query: string } & LogContext): void {
+    this.onStatement(query);
+  }
+}
+
+/**
+ * The one way to the data: every transaction opens with the viewer's tenant and user set, so row level security
+ * applies to whatever SQL follows. Reads of one request share one lazily begun read-only transaction (three
+ * statements a request, however many reads); each write has a transaction of its own on a forked EntityManager,
+ * because parallel root fields share the request's.
+ */
+export class TenantScope {
+  #reading: Promise<EntityManager> | undefined;
+
+  constructor(
+    private readonly orm: MikroORM,
+    readonly viewer: Viewer,
+  ) {}
+
+  /** Reads as the viewer. Several reads in parallel queue on one connection. */
+  async read<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    this.#reading ??= this.#beginReading();
+    return work(await this.#reading);
+  }
+
+  /**
+   * Runs `work` in a transaction that commits when it returns and rolls back when it throws.
+   * `as` acts for another tenant than the viewer's own, such as the listing's brokerage when a buyer creates a lead:
+   * the caller has already decided that the viewer may. Ends the request's read transaction first: a request that held
+   * one connection and waited for a second could starve the pool together with others like it.
+   */
+  async write<T>(work: (em: EntityManager) => Promise<T>, as?: { organizationId: string }): Promise<T> {
+    await this.close();
+    const em = this.orm.em.fork({ session: this.#session(as?.organizationId) }) as EntityManager;
+    return em.transactional((transaction) => work(transaction as EntityManager));
+  }
+
+  async close(): Promise<void> {
+    const reading = this.#reading;
+    this.#reading = undefined;
+    // A failed begin was already reported to whoever read.
+    const em = await reading?.catch(() => undefined);
+    await em?.rollback();
+  }
+
+  async #beginReading(): Promise<EntityManager> {
+    const em = this.orm.em.fork({ session: this.#session() }) as EntityManager;
+    await em.begin({ readOnly: true });
+    return em;
+  }
+
+  #session(organizationId?: string) {
+    return {
+      variables: {
+        'app.tenant': organizationId ?? this.viewer.organizationId ?? '',
+        'app.user': this.viewer.userId ?? '',
+      },
+    };
+  }
+}
+
+export interface MigrationOptions {
+  schema: string;
+  ownerUrl: string;
+  migrations: MigrationObject[];
+}
+
+/** Brings the schema up (or all the way down) with the owner role; safe to call from several processes at once. */
+export async function migrate(
+  { schema, ownerUrl, migrations }: MigrationOptions,
+  direction: 'up' | 'down' = 'up',
+) {
+  const orm = await MikroORM.init({
+    clientUrl: ownerUrl,
+    schema,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    pool: { min: 0, max: 2 },
+    migrations: {
+      tableName: 'migrations',
+      migrationsList: migrations,
+      snapshot: false,
+      silent: true,
+    } as never,
+  });
+  const em = orm.em.fork();
+  try {
+    await em.transactional(async (lock) => {
+      await lock.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`migrate:${schema}`]);
+      const connection = orm.em.getConnection();
+      await connection.execute(`create schema if not exists "${schema}"`);
+      await (direction === 'up' ? orm.migrator.up() : orm.migrator.down({ to: 0 as never }));
+      await connection.execute(`grant usage on schema "${schema}" to propmubi_app`);
+    });
+  } finally {
+    await orm.close(true);
+  }
+}

@@ -1,0 +1,98 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ArgumentValidationError } from 'type-graphql';
+import type { Logger } from 'pino';
+import { AppError, InvalidInputError, UnavailableError } from './errors.js';
+
+interface ConstraintViolation {
+  property: string;
+  constraints?: Record<string, string>;
+  children?: ConstraintViolation[];
+}
+
+/** Codes graphql-js and Apollo Server give to requests that are themselves wrong; their messages are safe to show. */
+const REQUEST_ERROR_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+const CONNECTION_ERROR_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+]);
+
+/** Turns any thrown value into an AppError the client may see, or undefined when it must be masked. */
+export function toAppError(error: unknown): AppError | undefined {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; depth++) {
+    if (current instanceof AppError) return current;
+    if (current instanceof ArgumentValidationError) return fromValidation(current);
+    if (isConnectionError(current)) return new UnavailableError(undefined, { cause: error });
+    current = current instanceof GraphQLError ? current.originalError : current.cause;
+  }
+  return undefined;
+}
+
+/**
+ * The one formatError: expected errors keep code and message, request errors keep graphql-js's words without its
+ * "Did you mean" hints, everything else is logged and masked as INTERNAL_SERVER_ERROR with the request id.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  { requestId, logger }: { requestId?: string | undefined; logger?: Pick<Logger, 'error'> } = {},
+): GraphQLFormattedError {
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
+  const expected = toAppError(error);
+  if (expected) return { message: expected.message, ...place, extensions: { ...expected.extensions } };
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && REQUEST_ERROR_CODES.has(code)) {
+    return { message: formatted.message.replace(/ Did you mean .*$/s, ''), ...place, extensions: { code } };
+  }
+  logger?.error({ err: error, path: formatted.path }, 'unexpected error in a resolver');
+  return {
+    message: 'Something went wrong on our side.',
+    ...place,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', ...(requestId && { requestId }) },
+  };
+}
+
+function fromValidation(error: ArgumentValidationError): InvalidInputError {
+  const violations = (error.extensions['validationErrors'] as ConstraintViolation[]).flatMap((violation) =>
+    flatten(violation, ''),
+  );
+  const message = violations.map(({ message: text }) => text).join('; ');
+  return new InvalidInputError(message || 'The input is not valid.', {
+    cause: error,
+    details: { violations },
+  });
+}
+
+function flatten(violation: ConstraintViolation, prefix: string): { field: string; message: string }[] {
+  const field = prefix + violation.property;
+  const own = Object.values(violation.constraints ?? {}).map((message) => ({ field, message }));
+  return [...own, ...(violation.children ?? []).flatMap((child) => flatten(child, `${field}.`))];
+}
+
+function isConnectionError(error: Error & { code?: unknown }): boolean {
+  return (
+    (typeof error.code === 'string' && CONNECTION_ERROR_CODES.has(error.code)) ||
+    error.name === 'MaxRetriesPerRequestError' ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

@@ -1,0 +1,51 @@
+import type { Database } from '../database.js';
+import { assertId } from '../ids.js';
+
+/** An event a subgraph could not handle, and why. */
+export interface DeadLetter {
+  eventId: string;
+  type: string;
+  subject: string;
+  error: string;
+  deliveries: number;
+  /** ISO 8601 instant. */
+  failedAt: string;
+  /** A replay was asked for and not tried yet. */
+  replayRequested: boolean;
+}
+
+interface OwnedDatabase {
+  name: string;
+  database: Database;
+}
+
+/** The dead letters of one subgraph, oldest failure first. */
+export async function listDeadLetters({ name, database }: OwnedDatabase, limit = 100): Promise<DeadLetter[]> {
+  return database.orm.em.fork().execute<DeadLetter[]>(
+    `select event_id as "eventId", type, subject, error, deliveries,
+            to_char(failed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "failedAt",
+            replay_requested_at is not null as "replayRequested"
+       from "${name}".dead_letter order by failed_at, event_id limit ?`,
+    [limit],
+  );
+}
+
+/**
+ * Asks for dead letters to be handled again; the subgraph's running event bus does so within a second, oldest first.
+ * One that succeeds is deleted, one that fails stays with its new error. Later events of the same aggregate may have
+ * been handled meanwhile. Returns how many were asked for.
+ */
+export async function replayDeadLetters(
+  { name, database }: OwnedDatabase,
+  which: readonly string[] | 'all',
+): Promise<number> {
+  const ids = which === 'all' ? null : which.map((id) => assertId(id, id));
+  const rows = await database.orm.em.fork().execute(
+    `update "${name}".dead_letter set replay_requested_at = now()
+      where replay_requested_at is null
+        and (?::json is null or event_id in (select id::uuid from json_array_elements_text(?::json) as given (id)))
+      returning 1`,
+    [ids && JSON.stringify(ids), ids && JSON.stringify(ids)],
+  );
+  return rows.length;
+}

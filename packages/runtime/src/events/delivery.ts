@@ -1,0 +1,122 @@
+import type { Logger } from '../logger.js';
+import type { BusConnection } from './bus-connection.js';
+import type { EventBusSettings } from './bus-types.js';
+import type { EventMetrics } from './event-metrics.js';
+import { LeaseLostError, type Inbox } from './inbox.js';
+import type { Lanes } from './lanes.js';
+import { backoffMs } from './loop.js';
+import type { StreamEntry } from './stream-entry.js';
+import { isUnavailable } from './unavailable.js';
+
+/** An entry in hand and which delivery of it this is, counted over all processes. */
+export interface Delivery {
+  entry: StreamEntry;
+  deliveries: number;
+}
+
+export interface DeliveryOptions {
+  name: string;
+  owner: string;
+  commands: BusConnection;
+  inbox: Inbox;
+  lanes: Lanes;
+  settings: EventBusSettings;
+  metrics: EventMetrics;
+  logger: Logger;
+  signal: AbortSignal;
+}
+
+/**
+ * Hands the event to its consumers until it is handled or buried; false when it has to be given back, because the
+ * process stops. Only failures of the event itself count towards burying it: while Postgres is away it waits.
+ * @throws LeaseLostError when the stream is another process's
+ */
+export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<boolean> {
+  const { entry } = delivery;
+  const { name, owner, inbox, lanes, settings, metrics, logger, signal } = options;
+  let outages = 0;
+  while (!signal.aborted) {
+    const startedAt = performance.now();
+    const seconds = () => (performance.now() - startedAt) / 1_000;
+    try {
+      const taken = await lanes.slot(async () => {
+        if (signal.aborted) return undefined;
+        // Entries that were only read ahead when a process died keep their count: it rises when a delivery begins.
+        if (delivery.deliveries > 1) await countDelivery(delivery, options);
+        if (delivery.deliveries > settings.maxDeliveries && !(await inbox.has(entry.id))) {
+          throw new TooManyDeliveriesError(delivery.deliveries);
+        }
+        return inbox.take(entry, owner);
+      });
+      if (!taken) return false;
+      metrics.handled(name, entry.type, taken, seconds());
+      return true;
+    } catch (error) {
+      if (error instanceof LeaseLostError) throw error;
+      if (isUnavailable(error)) {
+        await wait(backoffMs(++outages), signal);
+        continue;
+      }
+      metrics.handled(name, entry.type, 'failed', seconds());
+      const facts = { err: error, eventId: entry.id, type: entry.type, deliveries: delivery.deliveries };
+      if (delivery.deliveries >= settings.maxDeliveries) {
+        if (!(await bury(delivery, error, options))) return false;
+        logger.error(facts, 'events: put aside as a dead letter');
+        return true;
+      }
+      logger.warn(facts, 'events: a consumer failed, delivering again');
+      await wait(backoffMs(delivery.deliveries, settings.retryMs), signal);
+      delivery.deliveries++;
+    }
+  }
+  return false;
+}
+
+async function countDelivery(
+  { entry, deliveries }: Delivery,
+  { commands, name, owner }: DeliveryOptions,
+): Promise<void> {
+  await commands
+    .xclaim(entry.stream, name, owner, 0, entry.entryId, 'RETRYCOUNT', deliveries, 'JUSTID')
+    // Redis is away: the count in memory goes on.
+    .catch(() => undefined);
+}
+
+/** Keeps trying while Postgres is away: an event is either handled or buried, never dropped. */
+async function bury(delivery: Delivery, error: unknown, options: DeliveryOptions): Promise<boolean> {
+  const { name, inbox, metrics, logger, signal } = options;
+  for (let failures = 1; !signal.aborted; failures++) {
+    try {
+      await inbox.bury(delivery.entry, error, delivery.deliveries);
+      metrics.handled(name, delivery.entry.type, 'buried', 0);
+      return true;
+    } catch (cause) {
+      logger.error(
+        { err: cause, eventId: delivery.entry.id },
+        'events: could not be put aside, trying again',
+      );
+      await wait(backoffMs(failures), signal);
+    }
+  }
+  return false;
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+class TooManyDeliveriesError extends Error {
+  constructor(deliveries: number) {
+    super(`Its process ended ${deliveries - 1} times while handling it.`);
+    this.name = 'TooManyDeliveriesError';
+  }
+}

@@ -1,0 +1,190 @@
+import { newId } from '../ids.js';
+import { connectBus, reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
+import { DEFAULT_SETTINGS, type EventBus, type EventBusOptions, type EventBusSettings } from './bus-types.js';
+import { createBusView } from './bus-view.js';
+import { commitSignal } from './commit-signal.js';
+import { createEventMetrics, noMetrics, type EventMetrics } from './event-metrics.js';
+import { createInbox, type Inbox } from './inbox.js';
+import { startLoop, type Loop } from './loop.js';
+import { createOutboxRelay, type OutboxRelay } from './outbox-relay.js';
+import { EVENT_SHARDS, streamKey } from './shards.js';
+import { blockMsOf, StreamGroup } from './stream-group.js';
+import { createStreamKeeper } from './stream-keeper.js';
+import { createStreamLease } from './stream-lease.js';
+
+const INBOX_PRUNE_MS = 300_000;
+const REPLAY_POLL_MS = 1_000;
+const FIRST_CONNECTION_MS = 3_000;
+
+/**
+ * Carries the events of the subgraphs of this process: from their outboxes to the streams, and from everyone's
+ * streams to their consumers. Nothing here holds a truth of its own: outbox and inbox are in Postgres, and Redis may
+ * lose everything at any time.
+ */
+export function createEventBus(options: EventBusOptions): EventBus {
+  const { subgraphs, redisUrl, logger } = options;
+  const settings: EventBusSettings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const stops: (() => Promise<unknown>)[] = [];
+  const listeners = new Set<() => void>();
+  const progress = () => listeners.forEach((listener) => listener());
+  let commands: BusConnection | undefined;
+  let relays = new Map<string, OutboxRelay>();
+  let inboxes = new Map<string, Inbox>();
+
+  const connection = () => {
+    if (!commands) throw new Error('The event bus is not started.');
+    return commands;
+  };
+  const view = createBusView({
+    connection,
+    databases: new Map(subgraphs.map(({ name, database }) => [name, database])),
+    streams: allStreams(settings.groups),
+    unpublished: (name) => relays.get(name)?.unpublished() ?? Promise.resolve(0),
+    deadLetters: (name) => inboxes.get(name)?.deadLetters() ?? Promise.resolve(0),
+  });
+
+  function open(redis: BusConnection, metrics: EventMetrics): void {
+    const failed = (what: string, name: string) => (error: unknown, failures: number) => {
+      reconnectAfterTimeout(redis, error);
+      // One line when it begins, and one now and then while it lasts.
+      if (failures === 1 || failures % 60 === 0) logger.warn({ err: error, subgraph: name, failures }, what);
+    };
+    for (const { name, database, consumers } of subgraphs) {
+      const relay = createOutboxRelay({ name, database, redis, metrics, ...options.faults });
+      const keeper = createStreamKeeper({ ...settings, name, database, redis, logger });
+      const inbox = createInbox(name, database, consumers);
+      relays.set(name, relay);
+      inboxes.set(name, inbox);
+
+      const relaying: Loop = startLoop(
+        async () => {
+          for (let more = true; more;) {
+            const batch = await relay.publishBatch();
+            more = batch.more;
+            if (batch.published > 0) progress();
+          }
+        },
+        {
+          everyMs: settings.pollMs,
+          coalesceMs: settings.coalesceMs,
+          onError: (error, failures) => {
+            keeping.wake();
+            failed('events: publishing failed, trying again', name)(error, failures);
+          },
+        },
+      );
+      const keeping: Loop = startLoop(
+        async () => {
+          if ((await keeper.restoreLost()) > 0) relaying.wake();
+        },
+        { everyMs: settings.verifyMs, onError: failed('events: streams could not be checked', name) },
+      );
+      const trimming = startLoop(() => keeper.trim(), {
+        everyMs: settings.trimMs,
+        onError: failed('events: streams could not be trimmed', name),
+      });
+      const replaying = startLoop(
+        async () => {
+          for (let one = await inbox.replayNext(); one; one = await inbox.replayNext()) {
+            if (one.error) logger.warn({ err: one.error, eventId: one.id }, 'events: a replay failed');
+            progress();
+          }
+        },
+        { everyMs: REPLAY_POLL_MS, onError: failed('events: replaying failed', name) },
+      );
+      const pruning = startLoop(() => inbox.prune(settings.inboxRetentionMs), {
+        everyMs: INBOX_PRUNE_MS,
+        onError: failed('events: the inbox could not be pruned', name),
+      });
+      const signal = commitSignal(() => relaying.wake());
+      database.orm.em.getEventManager().registerSubscriber(signal);
+      redis.on('ready', keeping.wake);
+
+      const blocking = connectBus(redisUrl, `${name}-reader`, logger, { blockMs: blockMsOf(settings) });
+      const group = new StreamGroup({
+        name,
+        commands: redis,
+        blocking,
+        inbox,
+        lease: createStreamLease({
+          schema: name,
+          database,
+          owner: newId(),
+          streams: allStreams(settings.groups),
+          leaseMs: settings.leaseMs,
+        }),
+        settings,
+        metrics,
+        logger,
+        onProgress: progress,
+        beforeAck: options.faults?.beforeAck,
+      });
+      stops.push(async () => {
+        database.orm.em.getEventManager().getSubscribers().delete(signal);
+        await group.stop();
+        blocking.disconnect();
+        await Promise.all([relaying, keeping, trimming, replaying, pruning].map((loop) => loop.stop()));
+      });
+      void untilReady(blocking).then(() => group.start());
+    }
+  }
+
+  return {
+    async start() {
+      if (commands) return;
+      commands = connectBus(redisUrl, 'writer', logger);
+      await untilReady(commands);
+      open(commands, options.metrics ? createEventMetrics(options.metrics, () => view.lag()) : noMetrics);
+    },
+    async stop() {
+      await Promise.all(stops.splice(0).map((stop) => stop()));
+      commands?.disconnect();
+      commands = undefined;
+      relays = new Map();
+      inboxes = new Map();
+    },
+    async drained(timeoutMs = 30_000) {
+      const deadline = performance.now() + timeoutMs;
+      while (!(await view.isDrained())) {
+        if (performance.now() > deadline) {
+          throw new Error(
+            `Events were not handled within ${timeoutMs} ms: ${JSON.stringify(await view.lag())}`,
+          );
+        }
+        await news(listeners, 50);
+      }
+    },
+    lag: () => view.lag(),
+  };
+}
+
+function allStreams(groups: readonly string[]): string[] {
+  return groups.flatMap((name) => Array.from({ length: EVENT_SHARDS }, (_, shard) => streamKey(name, shard)));
+}
+
+/** Resolves when connected, and in any case soon: a bus starts without Redis and waits for it. */
+function untilReady(redis: BusConnection): Promise<void> {
+  if (redis.status === 'ready') return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      redis.off('ready', done);
+      resolve();
+    };
+    const timer = setTimeout(done, FIRST_CONNECTION_MS);
+    redis.once('ready', done);
+  });
+}
+
+/** The next progress of this process, or a look at what others did. */
+function news(listeners: Set<() => void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      listeners.delete(done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    listeners.add(done);
+  });
+}

@@ -1,0 +1,147 @@
+import { parseEvent } from '@propmubi/events';
+import type { Database, EntityManager } from '../database.js';
+import { systemViewer } from '../viewer.js';
+import type { EventConsumer } from './consumer.js';
+import type { StreamEntry } from './stream-entry.js';
+import { isUnavailable } from './unavailable.js';
+
+const PRUNED_ROWS = 10_000;
+const LONGEST_ERROR = 1_000;
+
+export type Taken = 'handled' | 'duplicate';
+
+export interface Inbox {
+  consumes(type: string): boolean;
+  /**
+   * One transaction: note the event as taken, then its effect. Dying before the commit leaves neither; after it, the
+   * event is a duplicate.
+   * @throws LeaseLostError when the stream belongs to another process by now
+   */
+  take(entry: StreamEntry, owner: string): Promise<Taken>;
+  has(eventId: string): Promise<boolean>;
+  /** Puts an event aside, with why, for people to look at and to replay. */
+  bury(entry: StreamEntry, error: unknown, deliveries: number): Promise<void>;
+  /** Takes one event whose replay was asked for; undefined when there is none. */
+  replayNext(): Promise<{ id: string; error?: unknown } | undefined>;
+  prune(retentionMs: number): Promise<void>;
+  deadLetters(): Promise<number>;
+}
+
+export class LeaseLostError extends Error {
+  constructor(stream: string) {
+    super(`Another process consumes ${stream} by now.`);
+    this.name = 'LeaseLostError';
+  }
+}
+
+export function createInbox(schema: string, database: Database, consumers: readonly EventConsumer[]): Inbox {
+  const inbox = `"${schema}".inbox`;
+  const lease = `"${schema}".inbox_lease`;
+  const letters = `"${schema}".dead_letter`;
+  const byType = Map.groupBy(consumers, ({ type }) => type);
+
+  async function handle(json: string, note: (em: EntityManager) => Promise<boolean>): Promise<Taken> {
+    const event = parseEvent(JSON.parse(json));
+    return database.scope(systemViewer(event.organizationid)).write(async (em) => {
+      if (!(await note(em))) return 'duplicate';
+      for (const consumer of byType.get(event.type) ?? []) await consumer.handle(event, em);
+      return 'handled';
+    });
+  }
+
+  return {
+    consumes: (type) => byType.has(type),
+
+    take: ({ stream, id, event }, owner) =>
+      handle(event, async (em) => {
+        const [row] = await em.execute<{ leased: boolean; noted: boolean }[]>(
+          `with leased as (select 1 from ${lease} where stream = ? and owner = ? for key share),
+                noted as (insert into ${inbox} (event_id) select ?::uuid from leased on conflict do nothing returning 1)
+           select exists (select from leased) as leased, exists (select from noted) as noted`,
+          [stream, owner, id],
+        );
+        if (!row?.leased) throw new LeaseLostError(stream);
+        return row.noted;
+      }),
+
+    async has(eventId) {
+      const found = await database.orm.em
+        .fork()
+        .execute(`select from ${inbox} where event_id = ?`, [eventId]);
+      return found.length > 0;
+    },
+
+    async bury({ stream, entryId, id, type, subject, event }, error, deliveries) {
+      await database.orm.em.fork().execute(
+        `insert into ${letters} (event_id, type, subject, event, error, deliveries)
+         values (?, ?, ?, ?::json, ?, ?)
+         on conflict (event_id) do update set error = excluded.error, failed_at = now(),
+           deliveries = dead_letter.deliveries + excluded.deliveries`,
+        [id, type, subject, asJson(event), describe(error, `${stream} ${entryId}`), deliveries],
+      );
+    },
+
+    async replayNext() {
+      let id: string | undefined;
+      try {
+        return await (database.orm.em.fork() as EntityManager).transactional(async (em) => {
+          const [row] = await em.execute<{ event_id: string; event: string }[]>(
+            `select event_id, event::text as event from ${letters}
+              where replay_requested_at is not null order by replay_requested_at, failed_at limit 1
+              for update skip locked`,
+          );
+          if (!row) return undefined;
+          id = row.event_id;
+          await handle(row.event, async (inner) => {
+            const noted = await inner.execute(
+              `insert into ${inbox} (event_id) values (?) on conflict do nothing returning 1`,
+              [row.event_id],
+            );
+            return noted.length > 0;
+          });
+          // The effect has committed by now. Dying here leaves a dead letter whose next replay is a duplicate.
+          await em.execute(`delete from ${letters} where event_id = ?`, [row.event_id]);
+          return { id: row.event_id };
+        });
+      } catch (error) {
+        if (!id || isUnavailable(error)) throw error;
+        await database.orm.em.fork().execute(
+          `update ${letters} set replay_requested_at = null, error = ?, deliveries = deliveries + 1, failed_at = now()
+            where event_id = ?`,
+          [describe(error, 'replay'), id],
+        );
+        return { id, error };
+      }
+    },
+
+    async prune(retentionMs) {
+      await database.orm.em.fork().execute(
+        `delete from ${inbox} where event_id in (
+           select event_id from ${inbox} where received_at < now() - make_interval(secs => ?) limit ${PRUNED_ROWS})`,
+        [retentionMs / 1_000],
+      );
+    },
+
+    async deadLetters() {
+      const [row] = await database.orm.em
+        .fork()
+        .execute<{ n: string }[]>(`select count(*) as n from ${letters}`);
+      return Number(row?.n ?? 0);
+    },
+  };
+}
+
+/** What cannot be parsed is kept as a JSON string. */
+function asJson(event: string): string {
+  try {
+    JSON.parse(event);
+    return event;
+  } catch {
+    return JSON.stringify(event);
+  }
+}
+
+function describe(error: unknown, where: string): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `${where}: ${text}`.slice(0, LONGEST_ERROR);
+}

@@ -1,0 +1,157 @@
+import type { Database, EntityManager } from '../database.js';
+import type { BusConnection } from './bus-connection.js';
+import type { EventMetrics } from './event-metrics.js';
+import { parseEntryId, streamKey } from './shards.js';
+
+const BATCH_ROWS = 256;
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** An outbox row on its way into a stream. */
+export interface OutboxRow {
+  position: string;
+  shard: number;
+  id: string;
+  type: string;
+  subject: string;
+  event: string;
+  seconds_waiting: number;
+}
+
+/**
+ * Chooses what to publish next. The default asks for what is unpublished; a test plants one that remembers the last
+ * position instead and watches it lose events.
+ */
+export type ClaimRows = (
+  em: EntityManager,
+  schema: string,
+  shards: readonly number[],
+) => Promise<OutboxRow[]>;
+
+export interface OutboxRelay {
+  /** Publishes one batch. Returns how many events it put into streams; `more` when it stopped at the batch's limit. */
+  publishBatch(): Promise<{ published: number; more: boolean }>;
+  unpublished(): Promise<number>;
+}
+
+export interface OutboxRelayOptions {
+  name: string;
+  database: Database;
+  redis: BusConnection;
+  metrics: EventMetrics;
+  claimRows?: ClaimRows;
+  /** Between XADD and commit: where the failure tests kill the process. */
+  afterAppend?: () => Promise<void>;
+}
+
+/**
+ * Moves events from a subgraph's outbox into its streams: claim a shard by locking its row, read what is not
+ * published, append, mark, commit. Dying anywhere before the commit publishes the same events again, in the same
+ * order, and the inbox of each consumer takes them once. Several relays may run: one of them has a shard at a time,
+ * so events of one aggregate keep their order.
+ */
+export function createOutboxRelay({
+  name,
+  database,
+  redis,
+  metrics,
+  claimRows = claimUnpublished,
+  afterAppend,
+}: OutboxRelayOptions): OutboxRelay {
+  const outbox = `"${name}".outbox`;
+  const streams = `"${name}".outbox_stream`;
+
+  async function publishBatch() {
+    const em = database.orm.em.fork() as EntityManager;
+    const [work] = await em.execute<{ any: boolean }[]>(
+      `select exists (select from ${outbox} where published_at is null) as any`,
+    );
+    if (!work?.any) return { published: 0, more: false };
+    return em.transactional(async (transaction) => publish(transaction as EntityManager));
+  }
+
+  async function publish(em: EntityManager) {
+    // Held until the commit; a shard another process publishes is skipped, not waited for.
+    const claimed = await em.execute<{ shard: number; last_ms: string; last_seq: string }[]>(
+      `select shard, last_ms::text, last_seq::text from ${streams} order by shard for update skip locked`,
+    );
+    if (claimed.length === 0) return { published: 0, more: false };
+    // A statement of its own: its snapshot shows what the former holder of the lock marked.
+    const rows = await claimRows(
+      em,
+      name,
+      claimed.map(({ shard }) => shard),
+    );
+    const appended = await Promise.all(
+      claimed.map(async ({ shard, last_ms, last_seq }) => {
+        const ofShard = rows.filter((row) => row.shard === shard);
+        if (ofShard.length === 0) return [];
+        const fields = ofShard.flatMap(({ id, type, subject, event }) => [id, type, subject, event]);
+        const [state, , ...entryIds] = await redis.publishEntries(
+          streamKey(name, shard),
+          `${last_ms}-${last_seq}`,
+          ...fields,
+        );
+        if (state !== 'OK') throw new StreamLostError(name, shard);
+        return ofShard.map(({ position }, at) => {
+          const { ms, seq } = parseEntryId(entryIds[at] as string);
+          return { position, shard, ms, seq };
+        });
+      }),
+    );
+    await afterAppend?.();
+    const published = appended.flat();
+    if (published.length > 0) await mark(em, published);
+    for (const row of rows) metrics.relayed(name, row.seconds_waiting);
+    return { published: published.length, more: rows.length > 0 };
+  }
+
+  async function mark(em: EntityManager, published: unknown[]): Promise<void> {
+    const given = `json_to_recordset(?::json) as given (position bigint, shard smallint, ms bigint, seq bigint)`;
+    const json = JSON.stringify(published);
+    await em.execute(
+      `update ${outbox} o set published_at = clock_timestamp(), entry_ms = given.ms, entry_seq = given.seq
+         from ${given} where o.position = given.position`,
+      [json],
+    );
+    await em.execute(
+      `update ${streams} s set last_ms = latest.ms, last_seq = latest.seq
+         from (select distinct on (shard) shard, ms, seq from ${given} order by shard, ms desc, seq desc) latest
+        where s.shard = latest.shard`,
+      [json],
+    );
+  }
+
+  return {
+    publishBatch,
+    async unpublished() {
+      const [row] = await database.orm.em
+        .fork()
+        .execute<{ n: string }[]>(`select count(*) as n from ${outbox} where published_at is null`);
+      return Number(row?.n ?? 0);
+    },
+  };
+}
+
+/** The stream ends before the last entry the outbox put into it. */
+export class StreamLostError extends Error {
+  constructor(name: string, shard: number) {
+    super(`Redis lost entries of ${streamKey(name, shard)}.`);
+    this.name = 'StreamLostError';
+  }
+}
+
+/** Unpublished rows, oldest first: never "after the last one I saw", which skips whoever commits late. */
+export const claimUnpublished: ClaimRows = (em, schema, shards) =>
+  em.execute<OutboxRow[]>(
+    `select position, shard, id, type, subject, event, seconds_waiting
+       from (select position::text, shard, event ->> 'id' as id, event ->> 'type' as type,
+                    event ->> 'subject' as subject, event::text as event,
+                    extract(epoch from clock_timestamp() - recorded_at)::float8 as seconds_waiting,
+                    row_number() over place as place, sum(octet_length(event::text)) over place as bytes
+               from (select * from "${schema}".outbox
+                      where published_at is null and shard in (${shards.map(Number).join(', ')})
+                      order by position limit ${BATCH_ROWS}) oldest
+             window place as (order by position)) sized
+      where bytes <= ${BATCH_BYTES} or place = 1
+      order by place`,
+  );

@@ -1,0 +1,50 @@
+import { createEvent, type DomainEvent, type EventType, type NewEvent } from '@propmubi/events';
+import type { EntityManager } from '../database.js';
+import { newId } from '../ids.js';
+import { markRecorded } from './commit-signal.js';
+import { shardOf } from './shards.js';
+
+/** Any event of the catalogue, its payload checked against its type. */
+export type AnyNewEvent = { [Type in EventType]: NewEvent<Type> }[EventType];
+
+/**
+ * Records a fact inside the caller's write transaction: it is published if, and only if, that commits. Returns the
+ * event's id.
+ *
+ * What the EntityManager holds is flushed first, so that the aggregate's row is locked before the event takes its
+ * place in the order: two transactions on one aggregate publish in the order they commit. Raw SQL that changes the
+ * aggregate comes before this call for the same reason.
+ * @throws EventSchemaError when the payload is not what the catalogue promises
+ */
+export async function recordEvent<Type extends EventType>(
+  em: EntityManager,
+  event: NewEvent<Type>,
+): Promise<string> {
+  const [id] = await recordEvents(em, [event as unknown as AnyNewEvent]);
+  return id as string;
+}
+
+/** Records many facts with one statement, in the order given; imports and sweeps. Returns their ids. */
+export async function recordEvents(em: EntityManager, events: readonly AnyNewEvent[]): Promise<string[]> {
+  if (!em.isInTransaction())
+    throw new Error('Events are recorded inside the transaction that makes them true.');
+  if (events.length === 0) return [];
+  const now = new Date();
+  const envelopes = events.map((event) => createEvent(event as NewEvent<EventType>, newId(), now));
+  await em.flush();
+  await em.execute(
+    `insert into "${schemaOf(em)}".outbox (event_id, shard, event)
+     select (event ->> 'id')::uuid, shard, event
+       from json_to_recordset(?::json) as given (place int, shard smallint, event json)
+      order by place`,
+    [JSON.stringify(envelopes.map((event, place) => ({ place, shard: shardOf(event.subject), event })))],
+  );
+  markRecorded(em);
+  return envelopes.map(({ id }: DomainEvent) => id);
+}
+
+function schemaOf(em: EntityManager): string {
+  const schema = em.config.get('schema');
+  if (!schema) throw new Error('The database was opened without a schema.');
+  return schema;
+}

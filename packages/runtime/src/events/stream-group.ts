@@ -1,0 +1,301 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../logger.js';
+import { reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
+import { deliver, type Delivery } from './delivery.js';
+import type { EventBusSettings } from './bus-types.js';
+import type { EventMetrics } from './event-metrics.js';
+import { LeaseLostError, type Inbox } from './inbox.js';
+import { Lanes } from './lanes.js';
+import { backoffMs } from './loop.js';
+import { parseEntryId, compareEntryIds } from './shards.js';
+import { toStreamEntry, type StreamEntry } from './stream-entry.js';
+import { ensureGroup, isMissingGroup } from './stream-groups.js';
+import type { StreamLease } from './stream-lease.js';
+
+const READ_COUNT = 64;
+const IN_HAND_LIMIT = 512;
+const PENDING_PAGE = 500;
+const LONGEST_PAUSE_MS = 1_000;
+/** Long enough for any successor to claim at once. */
+const GIVEN_BACK_IDLE_MS = 86_400_000;
+
+/** How long one read waits for news: a lease outlives it by far, so no entry reaches a process that lost its lease. */
+export function blockMsOf({ leaseMs }: Pick<EventBusSettings, 'leaseMs'>): number {
+  return Math.min(1_000, Math.ceil(leaseMs / 5));
+}
+
+export interface StreamGroupOptions {
+  name: string;
+  commands: BusConnection;
+  /** A connection of its own: reads block it. */
+  blocking: BusConnection;
+  inbox: Inbox;
+  lease: StreamLease;
+  settings: EventBusSettings;
+  metrics: EventMetrics;
+  logger: Logger;
+  onProgress: () => void;
+  beforeAck?: ((eventId: string) => Promise<void>) | undefined;
+}
+
+/**
+ * One subgraph's consumer group over every stream it owns the lease of: read, hand to the lane of the event's
+ * aggregate, acknowledge after the commit. A stream is dirty while entries may be pending that nobody has in hand
+ * (after taking it over, after any failure, and now and then on suspicion); nothing new is read from it until those
+ * were taken up, so that an aggregate's events stay in order.
+ */
+export class StreamGroup {
+  readonly #inHand = new Map<string, Delivery>();
+  readonly #dirty = new Set<string>();
+  readonly #acks = new Map<string, { entryIds: string[]; sent: Promise<void> }>();
+  readonly #lanes: Lanes;
+  readonly #stop = new AbortController();
+  #renewAt = -Infinity;
+  #sweepAt = -Infinity;
+  #blockingId: number | undefined;
+  #running: Promise<void> | undefined;
+  #wakePause: (() => void) | undefined;
+
+  constructor(private readonly options: StreamGroupOptions) {
+    this.#lanes = new Lanes(options.settings.concurrency);
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Handles what is being handled, gives the rest back, and lets another process take over at once. */
+  async stop(): Promise<void> {
+    const { commands, lease } = this.options;
+    this.#stop.abort();
+    this.#wakePause?.();
+    if (this.#blockingId !== undefined)
+      await commands.client('UNBLOCK', this.#blockingId).catch(() => undefined);
+    await this.#running;
+    await this.#lanes.idle();
+    await this.#giveBack().catch(() => undefined);
+    await lease.release().catch(() => undefined);
+  }
+
+  async #run(): Promise<void> {
+    let failures = 0;
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.#step();
+        failures = 0;
+      } catch (error) {
+        failures++;
+        for (const stream of this.options.lease.owned(0)) this.#dirty.add(stream);
+        await this.#recover(error, failures);
+        await this.#pause(backoffMs(failures));
+      }
+    }
+  }
+
+  async #step(): Promise<void> {
+    const { lease, settings, name, blocking } = this.options;
+    await this.#refreshLease();
+    const blockMs = blockMsOf(settings);
+    const owned = lease.owned(blockMs);
+    if (owned.length === 0) return this.#pause(settings.leaseMs / 3);
+    for (const stream of owned) if (this.#dirty.has(stream)) await this.#takeUpPending(stream);
+    const readable = owned.filter((stream) => !this.#dirty.has(stream));
+    if (readable.length === 0) return this.#pause(Math.min(settings.claimIdleMs / 4, LONGEST_PAUSE_MS));
+    if (this.#inHand.size >= IN_HAND_LIMIT) return this.#pause(blockMs);
+    this.#blockingId ??= await blocking.client('ID');
+    if (this.#stop.signal.aborted) return;
+    const reply = (await blocking.xreadgroup(
+      'GROUP',
+      name,
+      lease.owner,
+      'COUNT',
+      READ_COUNT,
+      'BLOCK',
+      blockMs,
+      'STREAMS',
+      ...readable,
+      ...readable.map(() => '>'),
+    )) as [string, [string, string[]][]][] | null;
+    if (!reply) return;
+    for (const [stream, entries] of reply) await this.#accept(stream, entries, 1);
+    await this.#pause(settings.coalesceMs);
+  }
+
+  async #refreshLease(): Promise<void> {
+    const { lease, settings } = this.options;
+    const now = performance.now();
+    if (now >= this.#renewAt) {
+      for (const stream of await lease.refresh()) this.#dirty.add(stream);
+      this.#renewAt = now + settings.leaseMs / 3;
+    }
+    if (now >= this.#sweepAt) {
+      // Heals a reply that was lost on the way: the entries are pending with us and we do not know.
+      for (const stream of lease.owned(0)) this.#dirty.add(stream);
+      this.#sweepAt = now + settings.claimIdleMs;
+    }
+  }
+
+  /** Takes up every pending entry of the stream, the dead process's too; the stream is clean when none is left over. */
+  async #takeUpPending(stream: string): Promise<void> {
+    const { name, commands, lease, settings } = this.options;
+    await ensureGroup(commands, stream, name);
+    let cursor = '0-0';
+    do {
+      // JUSTID leaves the count of deliveries alone: being near a process that died says nothing against an event.
+      [cursor] = (await commands.xautoclaim(
+        stream,
+        name,
+        lease.owner,
+        settings.claimIdleMs,
+        cursor,
+        'COUNT',
+        PENDING_PAGE,
+        'JUSTID',
+      )) as [string];
+    } while (cursor !== '0-0');
+    const pending = await this.#pendingOf(stream);
+    if (pending.some(({ consumer }) => consumer !== lease.owner)) return;
+    const missed = pending.filter(({ entryId }) => !this.#inHand.has(`${stream} ${entryId}`));
+    for (const { entryId, deliveries } of missed) {
+      const [entry] = (await commands.xrange(stream, entryId, entryId)) as [string, string[]][];
+      // Cut off the stream means that every group had it.
+      if (entry) await this.#accept(stream, [entry], deliveries + 1);
+      else await commands.xack(stream, name, entryId);
+    }
+    this.#dirty.delete(stream);
+    await commands.forgetIdleConsumers(stream, name, lease.owner);
+  }
+
+  async #pendingOf(stream: string) {
+    const { name, commands } = this.options;
+    const all: { entryId: string; consumer: string; deliveries: number }[] = [];
+    for (let from = '-'; ;) {
+      const page = (await commands.xpending(stream, name, from, '+', PENDING_PAGE)) as [
+        string,
+        string,
+        number,
+        number,
+      ][];
+      for (const [entryId, consumer, , deliveries] of page) all.push({ entryId, consumer, deliveries });
+      const last = page.at(-1);
+      if (!last || page.length < PENDING_PAGE) break;
+      from = `(${last[0]}`;
+    }
+    return all.sort((a, b) => compareEntryIds(parseEntryId(a.entryId), parseEntryId(b.entryId)));
+  }
+
+  async #accept(stream: string, entries: [string, string[]][], deliveries: number): Promise<void> {
+    const { inbox, commands, name, onProgress } = this.options;
+    const foreign: string[] = [];
+    for (const raw of entries) {
+      const entry = toStreamEntry(stream, raw);
+      if (inbox.consumes(entry.type)) this.#enqueue(entry, deliveries);
+      else foreign.push(entry.entryId);
+    }
+    if (foreign.length === 0) return;
+    await commands.xack(stream, name, ...foreign);
+    onProgress();
+  }
+
+  #enqueue(entry: StreamEntry, deliveries: number): void {
+    const key = `${entry.stream} ${entry.entryId}`;
+    const delivery: Delivery = { entry, deliveries };
+    this.#inHand.set(key, delivery);
+    this.#lanes.add(`${entry.stream} ${entry.subject}`, async () => {
+      try {
+        await this.#finish(delivery);
+      } finally {
+        this.#inHand.delete(key);
+        if (this.#inHand.size === IN_HAND_LIMIT - 1) this.#wakePause?.();
+        this.options.onProgress();
+      }
+    });
+  }
+
+  async #finish(delivery: Delivery): Promise<void> {
+    const { lease, logger } = this.options;
+    const { stream, entryId } = delivery.entry;
+    try {
+      const finished = await deliver(delivery, {
+        ...this.options,
+        lanes: this.#lanes,
+        signal: this.#stop.signal,
+        owner: lease.owner,
+      });
+      if (!finished) return;
+      await this.options.beforeAck?.(delivery.entry.id);
+      await this.#acknowledge(stream, entryId);
+    } catch (error) {
+      // The effect has committed or the stream is another's: whoever takes the entry up next finds a duplicate.
+      if (!(error instanceof LeaseLostError))
+        logger.warn({ err: error, stream, entryId }, 'events: not acknowledged');
+      this.#dirty.add(stream);
+    }
+  }
+
+  /** Acknowledges what is finished within a few milliseconds by one command. */
+  #acknowledge(stream: string, entryId: string): Promise<void> {
+    const { commands, name, settings } = this.options;
+    const open = this.#acks.get(stream);
+    if (open) {
+      open.entryIds.push(entryId);
+      return open.sent;
+    }
+    const entryIds = [entryId];
+    const sent = (async () => {
+      await sleep(settings.coalesceMs / 2);
+      this.#acks.delete(stream);
+      await commands.xack(stream, name, ...entryIds);
+    })();
+    this.#acks.set(stream, { entryIds, sent });
+    return sent;
+  }
+
+  async #recover(error: unknown, failures: number): Promise<void> {
+    const { commands, blocking, name, lease, logger } = this.options;
+    this.#blockingId = undefined;
+    reconnectAfterTimeout(blocking, error);
+    if (isMissingGroup(error)) {
+      // Redis lost the groups. The streams come back from the outboxes, the inbox refuses what we had.
+      await Promise.all(lease.owned(0).map((stream) => ensureGroup(commands, stream, name))).catch(
+        () => undefined,
+      );
+    }
+    if (failures === 1) logger.warn({ err: error, group: name }, 'events: reading failed, trying again');
+  }
+
+  /** What was read but not begun goes back: idle for long, so that the next owner need not wait to claim it. */
+  async #giveBack(): Promise<void> {
+    const { commands, name, lease } = this.options;
+    for (const stream of lease.owned(0)) {
+      const ids = (await this.#pendingOf(stream))
+        .filter(({ consumer }) => consumer === lease.owner)
+        .map(({ entryId }) => entryId);
+      if (ids.length === 0) continue;
+      await commands.call(
+        'XCLAIM',
+        stream,
+        name,
+        lease.owner,
+        '0',
+        ...ids,
+        'IDLE',
+        GIVEN_BACK_IDLE_MS,
+        'JUSTID',
+      );
+    }
+  }
+
+  #pause(ms: number): Promise<void> {
+    if (this.#stop.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#wakePause = undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.#wakePause = done;
+    });
+  }
+}

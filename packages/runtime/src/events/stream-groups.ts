@@ -1,0 +1,50 @@
+import type { Redis } from 'ioredis';
+import { BEFORE_FIRST, parseEntryId, type EntryId } from './shards.js';
+
+export interface GroupState {
+  /** Delivered and not acknowledged. */
+  pending: number;
+  lastDelivered: EntryId;
+  /** Not delivered yet; undefined when Redis cannot tell. */
+  lag: number | undefined;
+}
+
+/** The groups of a stream by name; none when there is no stream. */
+export async function readGroups(redis: Redis, stream: string): Promise<Map<string, GroupState>> {
+  const groups = new Map<string, GroupState>();
+  let reply: unknown[][];
+  try {
+    reply = (await redis.xinfo('GROUPS', stream)) as unknown[][];
+  } catch (error) {
+    if (isMissingStream(error)) return groups;
+    throw error;
+  }
+  for (const flat of reply) {
+    const fact = new Map<unknown, unknown>();
+    for (let at = 0; at < flat.length; at += 2) fact.set(flat[at], flat[at + 1]);
+    const lag = fact.get('lag');
+    groups.set(String(fact.get('name')), {
+      pending: Number(fact.get('pending')),
+      lastDelivered: parseEntryId(String(fact.get('last-delivered-id') ?? '0-0')) ?? BEFORE_FIRST,
+      lag: lag === null || lag === undefined ? undefined : Number(lag),
+    });
+  }
+  return groups;
+}
+
+/** Creates the group, and its stream, unless there. It starts with the oldest entry the stream still has. */
+export async function ensureGroup(redis: Redis, stream: string, group: string): Promise<void> {
+  try {
+    await redis.xgroup('CREATE', stream, group, '0', 'MKSTREAM');
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('BUSYGROUP'))) throw error;
+  }
+}
+
+export function isMissingGroup(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOGROUP');
+}
+
+function isMissingStream(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('no such key');
+}

@@ -1,0 +1,63 @@
+import { lexicographicSortSchema, parse, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { enforceAuthorization } from './authorization.js';
+import { ROUTED_SCALARS } from './scalars.js';
+import type { RequestContext } from './subgraph.js';
+
+const FEDERATION_LINK = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject", "@inaccessible", "@tag",
+    "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"]
+)`;
+
+/** Resolver classes and references of one subgraph. */
+export interface FederatedTypes<Context> {
+  resolvers: NonEmptyArray<Function>;
+  /** Types reached only through `_entities` or an interface, which type-graphql would leave out. */
+  orphanedTypes?: Function[];
+  /** Per entity: its representation `{ __typename, ...key }` → the entity, or null when there is none. */
+  references: Record<string, (representation: never, context: Context) => unknown>;
+}
+
+/** type-graphql classes → an executable Federation 2 schema and the SDL that is committed and composed. */
+export async function buildFederatedSchema<Context extends RequestContext>({
+  resolvers,
+  orphanedTypes = [],
+  references,
+}: FederatedTypes<Context>): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  const classSchema = await buildSchema({
+    resolvers,
+    // Without a list of its own a schema would receive the types of every subgraph in this process.
+    orphanedTypes,
+    validate: { forbidUnknownValues: false, whitelist: false },
+    scalarsMap: ROUTED_SCALARS as { type: Function; scalar: GraphQLScalarType }[],
+    pubSub: UNUSED_PUBSUB,
+  });
+  const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(lexicographicSortSchema(classSchema))}\n`;
+  const resolverMap = createResolversMap(classSchema) as Record<string, Record<string, unknown>>;
+  for (const [typeName, resolve] of Object.entries(references)) {
+    if (!classSchema.getType(typeName)) {
+      throw new Error(
+        `“${typeName}” has a reference resolver and is not in the schema: name it in orphanedTypes.`,
+      );
+    }
+    resolverMap[typeName] = {
+      ...resolverMap[typeName],
+      __resolveReference: (representation: never, context: Context) => resolve(representation, context),
+    };
+  }
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
+  return { schema: enforceAuthorization(schema), sdl };
+}
+
+/** type-graphql asks for a pubSub even where every subscription brings its own `subscribe`. */
+const UNUSED_PUBSUB = {
+  publish(): never {
+    throw new Error('Subscriptions bring their own source.');
+  },
+  subscribe(): never {
+    throw new Error('Subscriptions bring their own source.');
+  },
+};

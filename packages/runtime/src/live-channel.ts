@@ -1,0 +1,76 @@
+import { RedisPubSub } from 'graphql-redis-subscriptions';
+import { Redis } from 'ioredis';
+import type { Logger } from './logger.js';
+
+export interface LiveChannel<Hint> {
+  publish(topic: string, hint: Hint): Promise<void>;
+  /** Yields hints until `return()` or `signal` ends it. Never holds more than `capacity` of them: the oldest are dropped. */
+  listen(topic: string, options?: { capacity?: number; signal?: AbortSignal }): HintIterator<Hint>;
+  close(): Promise<void>;
+}
+
+export interface HintIterator<Hint> extends AsyncIterableIterator<Hint> {
+  /** Redis has confirmed: what is published from now on arrives. */
+  ready: Promise<void>;
+}
+
+/**
+ * Redis pub/sub for hints ("look again"), with one subscriber connection per process. A hint may be dropped: what
+ * must not be lost lies in Postgres, and the reader looks there. RedisPubSub's own iterator queues without bound
+ * and leaks when `return()` is missed, so only its channel is used.
+ */
+export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger: Logger): LiveChannel<Hint> {
+  const connect = () => {
+    const client = new Redis(redisUrl, { maxRetriesPerRequest: 3, enableOfflineQueue: true });
+    client.on('error', (error: Error) => logger.warn({ err: error }, 'redis pub/sub connection'));
+    return client;
+  };
+  const pubsub = new RedisPubSub({ publisher: connect(), subscriber: connect() });
+  return {
+    publish: (topic, hint) => pubsub.publish(`${prefix}:${topic}`, hint),
+    listen: (topic, options) => listen(pubsub, `${prefix}:${topic}`, options),
+    close: async () => {
+      await pubsub.close();
+    },
+  };
+}
+
+function listen<Hint>(
+  pubsub: RedisPubSub,
+  topic: string,
+  { capacity = 256, signal }: { capacity?: number; signal?: AbortSignal } = {},
+): HintIterator<Hint> {
+  const pending: Hint[] = [];
+  let wake: (() => void) | undefined;
+  let done = false;
+  const subscription = pubsub.subscribe<Hint>(topic, (hint) => {
+    if (pending.length === capacity) pending.shift();
+    pending.push(hint);
+    wake?.();
+  });
+  const end = async () => {
+    if (done) return;
+    done = true;
+    wake?.();
+    pubsub.unsubscribe(await subscription);
+  };
+  signal?.addEventListener('abort', () => void end(), { once: true });
+  return {
+    ready: subscription.then(() => undefined),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      await subscription;
+      while (pending.length === 0 && !done) {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      const hint = pending.shift();
+      return hint === undefined || done ? { value: undefined, done: true } : { value: hint, done: false };
+    },
+    async return() {
+      await end();
+      return { value: undefined, done: true };
+    },
+  };
+}

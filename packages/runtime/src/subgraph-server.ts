@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance } from 'fastify';
+import { GraphQLError, parse, validate } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { WebSocketServer } from 'ws';
+import { createInternalTokenVerifier, type InternalTokenVerifier } from './internal-token.js';
+import { createLogger, type Logger, withRequestId } from './logger.js';
+import type { ServiceConfig } from './config.js';
+import type { Subgraph } from './subgraph.js';
+import type { Viewer } from './viewer.js';
+
+export interface SubgraphServer {
+  url: string;
+  port: number;
+  /** Answers what is under way, then closes. */
+  close(): Promise<void>;
+}
+
+interface ServerContext {
+  viewer: Viewer;
+}
+
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+/**
+ * Serves one subgraph over HTTP and graphql-ws for the gateway of a distributed deployment. Only requests that
+ * carry the gateway's signed token are answered; health and metrics are open to the cluster.
+ */
+export async function startSubgraphServer(
+  subgraph: Subgraph,
+  config: Pick<ServiceConfig, 'port' | 'internalTokenPublicKey' | 'logLevel'>,
+): Promise<SubgraphServer> {
+  const logger = createLogger(subgraph.name, config.logLevel);
+  const verify = await createInternalTokenVerifier(config.internalTokenPublicKey, subgraph.name);
+  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+  const apollo = await startApollo(subgraph, app, logger);
+  addHealthRoutes(app, subgraph);
+  const handler = fastifyApolloHandler(apollo, {
+    context: async (request) => ({ viewer: await viewerOf(request.headers.authorization, verify) }),
+  });
+  app.post('/graphql', (request, reply) => {
+    const requestId = request.headers['x-correlation-id'];
+    return withRequestId(typeof requestId === 'string' ? requestId : randomUUID(), () =>
+      handler.call(app, request as never, reply as never),
+    );
+  });
+  await app.listen({ port: config.port, host: '0.0.0.0' });
+  const sockets = serveSubscriptions(app, subgraph, verify, logger);
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    port,
+    url: `http://127.0.0.1:${port}/graphql`,
+    close: async () => {
+      await sockets.close();
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}
+
+async function startApollo(subgraph: Subgraph, app: FastifyInstance, logger: Logger) {
+  const apollo = new ApolloServer<ServerContext>({
+    // Apollo Server parses, validates and caches documents; execution is the subgraph's own, as in embedded mode.
+    gateway: {
+      load: async () => ({
+        executor: ({ document, operationName, request, context }) =>
+          subgraph.execute(
+            { document, operationName: operationName ?? undefined, variables: request.variables },
+            (context as ServerContext).viewer,
+          ) as never,
+      }),
+      onSchemaLoadOrUpdate: (callback) => {
+        callback({ apiSchema: subgraph.schema, coreSupergraphSdl: subgraph.sdl });
+        return () => undefined;
+      },
+      stop: async () => undefined,
+    },
+    // Only the gateway can reach execution, so introspection (`_service`) leaks nothing.
+    introspection: true,
+    csrfPrevention: false,
+    logger,
+    plugins: [fastifyApolloDrainPlugin(app) as ApolloServerPlugin<ServerContext>],
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  return apollo;
+}
+
+function addHealthRoutes(app: FastifyInstance, subgraph: Subgraph): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  app.get('/health', () => ({ status: 'alive' }));
+  app.get('/health/ready', async (_request, reply) => {
+    try {
+      await subgraph.ready();
+      return { status: 'ready' };
+    } catch {
+      return reply.code(503).send({ status: 'not ready', service: subgraph.name });
+    }
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}
+
+/** The gateway's subscriptions: one socket per viewer, the token in `connection_init`. */
+function serveSubscriptions(
+  app: FastifyInstance,
+  subgraph: Subgraph,
+  verify: InternalTokenVerifier,
+  logger: Logger,
+) {
+  const webSocketServer = new WebSocketServer({
+    server: app.server,
+    path: '/graphql',
+    maxPayload: 1024 * 1024,
+  });
+  const server = useServer<{ authorization?: string }, { viewer: Viewer }>(
+    {
+      onConnect: async (context) => {
+        context.extra.viewer = await viewerOf(context.connectionParams?.authorization, verify);
+      },
+      onSubscribe: (_context, _id, { query, operationName, variables }) => {
+        const document = parse(query);
+        const errors = validate(subgraph.schema, document);
+        if (errors.length > 0) return errors;
+        return { schema: subgraph.schema, document, operationName, variableValues: variables } as never;
+      },
+      subscribe: (args) =>
+        subgraph.subscribe(
+          {
+            document: args.document,
+            operationName: args.operationName ?? undefined,
+            variables: (args.variableValues as Record<string, unknown> | undefined) ?? undefined,
+          },
+          (args.contextValue as { extra: { viewer: Viewer } }).extra.viewer,
+        ) as never,
+      context: (context) => context,
+      execute: () => {
+        throw new GraphQLError('This socket carries subscriptions only.', {
+          extensions: { code: 'BAD_REQUEST' },
+        });
+      },
+    },
+    webSocketServer,
+  );
+  webSocketServer.on('error', (error) => logger.warn({ err: error }, 'subscription socket'));
+  return { close: async () => server.dispose() };
+}
+
+function viewerOf(authorization: string | undefined, verify: InternalTokenVerifier): Promise<Viewer> {
+  return verify(authorization?.replace(/^Bearer /, ''));
+}

@@ -1,0 +1,187 @@
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import type { AnyEntity, EntityClass } from '@mikro-orm/postgresql';
+import type { MigrationObject } from '@mikro-orm/core';
+import { createDatabase, migrate, type Database, type TenantScope } from './database.js';
+import { buildFederatedSchema, type FederatedTypes } from './federated-schema.js';
+import { formatError } from './error-format.js';
+import { createLogger, currentRequestId, type Logger } from './logger.js';
+import type { ServiceConfig } from './config.js';
+import type { Viewer } from './viewer.js';
+import type { EventConsumer } from './events/consumer.js';
+
+export type SubgraphName = 'identity' | 'property' | 'trust' | 'crm' | 'reputation';
+
+/** What every resolver finds in its context; a subgraph adds its loaders and services. */
+export interface RequestContext {
+  viewer: Viewer;
+  db: TenantScope;
+  logger: Logger;
+}
+
+export interface SubgraphOperation {
+  document: DocumentNode;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+}
+
+/** A running subgraph, the same behind a function call (embedded) and behind HTTP (distributed). */
+export interface Subgraph {
+  name: SubgraphName;
+  sdl: string;
+  schema: GraphQLSchema;
+  /** Answers a query or mutation as the viewer the gateway vouched for. */
+  execute(operation: SubgraphOperation, viewer: Viewer): Promise<ExecutionResult>;
+  /** Opens a subscription; returning the iterator releases everything it held. */
+  subscribe(
+    operation: SubgraphOperation,
+    viewer: Viewer,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  /** Brings this subgraph's Postgres schema up, with the owner role. */
+  migrate(): Promise<void>;
+  /** What this subgraph does when a domain event arrives. */
+  consumers: EventConsumer[];
+  database: Database;
+  /** Throws the first dependency that does not answer. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SubgraphDefinition<Context extends RequestContext> extends FederatedTypes<Context> {
+  name: SubgraphName;
+  config: ServiceConfig;
+  entities: EntityClass<AnyEntity>[];
+  migrations: MigrationObject[];
+  /** Adds loaders and services to what every request has; called once per request and once per live event. */
+  createContext(base: RequestContext): Context;
+  consumers?: (database: Database) => EventConsumer[];
+  /** Resources the subgraph opened itself: health checks and closing. */
+  ready?: () => Promise<void>;
+  close?: () => Promise<void>;
+  overrides?: SubgraphOverrides | undefined;
+}
+
+export interface SubgraphOverrides {
+  logger?: Logger;
+  onStatement?: (sql: string) => void;
+}
+
+/** Wires schema, database, context and lifecycle of one subgraph. */
+export async function defineSubgraph<Context extends RequestContext>(
+  definition: SubgraphDefinition<Context>,
+): Promise<Subgraph> {
+  const { name, config, overrides = {} } = definition;
+  const logger = overrides.logger ?? createLogger(name, config.logLevel);
+  const { schema, sdl } = await buildFederatedSchema(definition);
+  const database = await createDatabase({
+    schema: name,
+    url: config.databaseUrl,
+    poolMax: config.databasePoolMax,
+    entities: definition.entities,
+    logger,
+    ...(overrides.onStatement && { onStatement: overrides.onStatement }),
+  });
+  const contextFor = (viewer: Viewer) =>
+    definition.createContext({ viewer, db: database.scope(viewer), logger });
+  const format = (result: ExecutionResult) => formatResult(result, logger);
+
+  /** Runs one operation (or maps one event) with a context of its own. */
+  async function executeOnce(
+    { document, operationName, variables }: SubgraphOperation,
+    viewer: Viewer,
+    rootValue?: unknown,
+  ) {
+    const contextValue = contextFor(viewer);
+    try {
+      const result = await execute({
+        schema,
+        document,
+        contextValue,
+        rootValue,
+        operationName: operationName ?? null,
+        variableValues: variables ?? null,
+      });
+      return format(result);
+    } finally {
+      await contextValue.db.close();
+    }
+  }
+
+  return {
+    name,
+    sdl,
+    schema,
+    database,
+    execute: executeOnce,
+    async subscribe(operation, viewer) {
+      const contextValue = contextFor(viewer);
+      const { document, operationName, variables } = operation;
+      const source = await createSourceEventStream({
+        schema,
+        document,
+        contextValue,
+        operationName: operationName ?? null,
+        variableValues: variables ?? null,
+      });
+      await contextValue.db.close();
+      if (!(Symbol.asyncIterator in source)) return format(source);
+      // Loaders cache and transactions age: every event is executed with a context of its own.
+      return mapIterator(source, (event) => executeOnce(operation, viewer, event));
+    },
+    migrate: () =>
+      migrate({ schema: name, ownerUrl: config.databaseOwnerUrl, migrations: definition.migrations }),
+    consumers: definition.consumers?.(database) ?? [],
+    async ready() {
+      await database.ping();
+      await definition.ready?.();
+    },
+    async close() {
+      await definition.close?.();
+      await database.close();
+    },
+  };
+}
+
+function formatResult(result: ExecutionResult, logger: Logger): ExecutionResult {
+  if (!result.errors) return result;
+  const requestId = currentRequestId();
+  const errors = result.errors.map((error) => {
+    // Without data nothing was executed: the request itself was wrong, its variables for one, and graphql-js says how.
+    const given = result.data === undefined ? asRequestError(error) : error.toJSON();
+    const { message, extensions } = formatError(given, error, { requestId, logger });
+    return new GraphQLError(message, { path: error.path, extensions: extensions ?? {} } as never);
+  });
+  return { ...result, errors };
+}
+
+function asRequestError(error: GraphQLError): GraphQLFormattedError {
+  return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT', ...error.extensions } };
+}
+
+/** Maps each value; `return()` reaches the source even while a value is being awaited, which a generator would not do. */
+function mapIterator<In, Out>(
+  source: AsyncIterable<In>,
+  map: (value: In) => Promise<Out>,
+): AsyncIterableIterator<Out> {
+  const iterator = source[Symbol.asyncIterator]();
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const { value, done } = await iterator.next();
+      return done ? { value: undefined, done: true } : { value: await map(value as In), done: false };
+    },
+    async return() {
+      await iterator.return?.();
+      return { value: undefined, done: true };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+export const ROLES = [
+  'BUYER',
+  'AGENT',
+  'BROKERAGE_MANAGER',
+  'BUILDER',
+  'REVIEWER',
+  'PARTNER',
+  'ADMIN',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks, as the gateway vouches for them. `organizationId` is the tenant every transaction opens with. */
+export const viewerSchema = z.object({
+  userId: z.uuid().nullable(),
+  organizationId: z.uuid().nullable(),
+  agentId: z.uuid().nullable(),
+  sessionId: z.uuid().nullable(),
+  roles: z.array(z.enum(ROLES)),
+  scopes: z.array(z.string()),
+});
+
+export type Viewer = z.infer<typeof viewerSchema>;
+
+export const anonymous: Viewer = {
+  userId: null,
+  organizationId: null,
+  agentId: null,
+  sessionId: null,
+  roles: [],
+  scopes: [],
+};
+
+/** The platform itself acting inside one tenant: consumers, timers, imports. Never made from a request. */
+export function systemViewer(organizationId: string | null): Viewer {
+  return { ...anonymous, organizationId };
+}
+
+const SCOPES_OF_ROLE: Record<Role, readonly string[]> = {
+  BUYER: ['leads:create', 'reviews:write'],
+  AGENT: ['leads:read', 'leads:work', 'listings:write', 'documents:write'],
+  BROKERAGE_MANAGER: [
+    'leads:read',
+    'leads:work',
+    'leads:manage',
+    'listings:write',
+    'documents:write',
+    'organization:manage',
+  ],
+  BUILDER: ['projects:write', 'listings:write', 'documents:write'],
+  REVIEWER: ['documents:review', 'reviews:moderate', 'disputes:decide'],
+  PARTNER: ['graph:introspect'],
+  ADMIN: [
+    'platform:admin',
+    'graph:introspect',
+    'organization:manage',
+    'documents:review',
+    'reviews:moderate',
+    'disputes:decide',
+  ],
+};
+
+/** The scopes a set of roles grants; what `@requiresScopes` in the graph is checked against. */
+export function scopesOf(roles: readonly Role[]): string[] {
+  return [...new Set(roles.flatMap((role) => SCOPES_OF_ROLE[role]))].sort();
+}
+
+export function hasRole(viewer: Viewer, ...roles: Role[]): boolean {
+  return roles.some((role) => viewer.roles.includes(role));
+}

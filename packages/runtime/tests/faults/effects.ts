@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import type { DomainEvent } from '@propmubi/events';
+import { createDatabase, type Database, type EntityManager } from '../../src/database.js';
+
+// Shared with the processes that are killed: they import no more than they need, to be there soon.
+
+export function openSchema(url: string, schema: string, poolMax = 8): Promise<Database> {
+  return createDatabase({ schema, url, poolMax, entities: [] });
+}
+
+/** The effect the tests count: one row per handling that committed. */
+export async function writeEffect(event: DomainEvent, em: EntityManager): Promise<void> {
+  const { reason } = event.data as { reason: string };
+  await em.execute('insert into trust.effect (event_id, subject, note) values (?, ?, ?)', [
+    event.id,
+    event.subject,
+    reason,
+  ]);
+}
