@@ -1,0 +1,195 @@
+import { getVariableValues, GraphQLError, type ExecutionResult } from 'graphql';
+import type { Data } from './json.js';
+import { introspect, type CompiledPlan } from './operation/compile.js';
+import type { PreparedOperation } from './operation/prepare.js';
+import { applyResponse } from './plan/fetch.js';
+import type { OnFetch, Run } from './plan/run.js';
+import { runScheduled } from './plan/schedule.js';
+import { completeOperation, type CompletionError } from './shape/complete.js';
+import type { SubgraphResponse, SubgraphTransport } from './transports/transport.js';
+
+/** The parts of one client request the executor needs. */
+export interface ExecuteOptions<C> {
+  /** As the client sent them; they are coerced and checked here. */
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly contextValue: C;
+  /** Aborting it abandons the subgraph requests under way and starts no more. */
+  readonly signal?: AbortSignal;
+  readonly onFetch?: OnFetch;
+}
+
+/** An answer as GraphQL-over-HTTP sends it. `data` is missing when the operation could not be started. */
+export type FederationResult = ExecutionResult<Data>;
+
+export type TransportLookup<C> = (subgraph: string) => SubgraphTransport<C>;
+
+/** Variables as the subgraphs get them, and as the conditions read them. */
+interface CheckedVariables {
+  readonly raw: Data;
+  readonly coerced: Data;
+}
+
+/** Coerces variables by the API schema (6.1.2); a list of errors when they do not fit. */
+export function checkVariables(
+  prepared: PreparedOperation,
+  variables: ExecuteOptions<unknown>['variables'],
+): CheckedVariables | readonly GraphQLError[] {
+  const definitions = prepared.operation.definition.variableDefinitions ?? [];
+  const raw = { ...variables };
+  if (definitions.length === 0) return { raw, coerced: {} };
+  const { coerced, errors } = getVariableValues(prepared.model.schema, definitions, raw, { maxErrors: 50 });
+  if (!errors) return { raw, coerced };
+  return errors.map(
+    (error) =>
+      new GraphQLError(error.message, {
+        nodes: error.nodes,
+        originalError: error,
+        extensions: { code: 'BAD_USER_INPUT' },
+      }),
+  );
+}
+
+/** Runs a prepared query or mutation. Never throws: what goes wrong is in the result. */
+export async function executePrepared<C>(
+  prepared: PreparedOperation,
+  options: ExecuteOptions<C>,
+  transportOf: TransportLookup<C>,
+): Promise<FederationResult> {
+  const variables = checkVariables(prepared, options.variables);
+  if (!('raw' in variables)) return { errors: variables };
+  const plan = prepared.compiled(variables.coerced);
+  return complete(prepared, plan, await runPlan(prepared, plan, variables, options, transportOf));
+}
+
+/** The same, with the answer as the JSON text of a response body: the fast path of an HTTP server. */
+export async function executePreparedToJson<C>(
+  prepared: PreparedOperation,
+  options: ExecuteOptions<C>,
+  transportOf: TransportLookup<C>,
+): Promise<string> {
+  const variables = checkVariables(prepared, options.variables);
+  if (!('raw' in variables)) return JSON.stringify({ errors: variables });
+  const plan = prepared.compiled(variables.coerced);
+  const run = await runPlan(prepared, plan, variables, options, transportOf);
+  if (isClean(run)) {
+    const text = plan.toJson(run.data);
+    if (typeof text === 'string') return `{"data":${text}}`;
+  }
+  return JSON.stringify(complete(prepared, plan, run));
+}
+
+async function runPlan<C>(
+  prepared: PreparedOperation,
+  plan: CompiledPlan,
+  variables: CheckedVariables,
+  options: ExecuteOptions<C>,
+  transportOf: TransportLookup<C>,
+): Promise<Run<C>> {
+  const run = createRun(options, variables.raw, transportOf);
+  await runScheduled(plan.fetches, (work) => work(run as Run<never>));
+  if (prepared.introspection)
+    Object.assign(run.data, introspect(prepared.model.schema, prepared.introspection, variables.raw));
+  return run;
+}
+
+function isClean<C>(run: Run<C>): boolean {
+  return run.errors.length === 0 && run.failures.length === 0;
+}
+
+/** Runs what is left of the plan after an event, with the event as the root fetch's answer. */
+export async function executeEvent<C>(
+  prepared: PreparedOperation,
+  plan: CompiledPlan,
+  raw: Data,
+  event: SubgraphResponse,
+  options: ExecuteOptions<C>,
+  transportOf: TransportLookup<C>,
+): Promise<FederationResult> {
+  const run = createRun(options, raw, transportOf);
+  if (plan.primary)
+    applyResponse(run, plan.primary, { targets: [run.data], owners: undefined, texts: [] }, event);
+  await runScheduled(plan.fetches, (work) => work(run as Run<never>));
+  return complete(prepared, plan, run);
+}
+
+/** The answer to an operation of which nothing may be read: its nulls and their errors. */
+export function completeWithoutFetching<C>(
+  prepared: PreparedOperation,
+  plan: CompiledPlan,
+  options: ExecuteOptions<C>,
+  transportOf: TransportLookup<C>,
+): FederationResult {
+  return complete(prepared, plan, createRun(options, {}, transportOf));
+}
+
+function createRun<C>(options: ExecuteOptions<C>, variables: Data, transportOf: TransportLookup<C>): Run<C> {
+  const { contextValue, signal, onFetch } = options;
+  return {
+    data: {},
+    errors: [],
+    failures: [],
+    variables,
+    context: contextValue,
+    signal,
+    onFetch,
+    transportOf,
+  };
+}
+
+function complete<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C>): FederationResult {
+  if (isClean(run)) {
+    const projected = plan.toObject(run.data);
+    if (projected !== undefined) return { data: projected as Data };
+  }
+  const { data, errors } = completeOperation(prepared.model.schema, plan.shape, run.data);
+  const reported = [
+    ...run.errors.map((error) => atVisible(data, error)),
+    ...run.failures.flatMap((failure) => placeFailure(data, failure)),
+  ];
+  const found = errors.filter((error) => error.code !== undefined || !isExplained(error, reported));
+  const all = [...reported, ...found.map(toGraphQLError)];
+  return all.length === 0 ? { data } : { errors: all, data };
+}
+
+/** Keeps a failure's errors at fields the answer has: others were skipped, or belong to another type. */
+function placeFailure(data: Data | null, failure: readonly GraphQLError[]): readonly GraphQLError[] {
+  const placed = failure.filter(({ path }) => path && leadLength(data, path) === path.length);
+  const [first] = failure;
+  if (placed.length > 0 || !first) return placed;
+  return [atVisible(data, first)];
+}
+
+/** What the client did not ask for, a key or another type's field, points at the object the plan needed it in. */
+function atVisible(data: Data | null, error: GraphQLError): GraphQLError {
+  if (!error.path) return error;
+  const length = leadLength(data, error.path);
+  if (length === error.path.length) return error;
+  const { message, extensions, originalError } = error;
+  return new GraphQLError(message, { path: error.path.slice(0, length), extensions, originalError });
+}
+
+/** How much of a path is in the answer; all of it when it goes on below a null. */
+function leadLength(data: unknown, path: readonly (string | number)[]): number {
+  let value = data;
+  for (let index = 0; index < path.length; index++) {
+    if (value === null || value === undefined) return path.length;
+    const segment = path[index] ?? '';
+    if (typeof value !== 'object' || !(segment in value)) return index;
+    value = (value as Record<string | number, unknown>)[segment];
+  }
+  return path.length;
+}
+
+/** A null that a subgraph has already given a reason for needs no second error (6.4.4: one error a field). */
+function isExplained(error: CompletionError, reported: readonly GraphQLError[]): boolean {
+  return reported.some(({ path }) => {
+    if (!path) return false;
+    const length = Math.min(path.length, error.path.length);
+    for (let index = 0; index < length; index++) if (path[index] !== error.path[index]) return false;
+    return true;
+  });
+}
+
+function toGraphQLError({ message, path, code }: CompletionError): GraphQLError {
+  return new GraphQLError(message, { path, extensions: { code: code ?? 'INVALID_SUBGRAPH_VALUE' } });
+}

@@ -1,0 +1,194 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import {
+  executePrepared,
+  executePreparedToJson,
+  type ExecuteOptions,
+  type FederationResult,
+} from './execute.js';
+import { Generation } from './generation.js';
+import { deniedFields, operationCoordinates, type IsDenied } from './operation/authorization.js';
+import { planOperation, type PreparedOperation } from './operation/prepare.js';
+import type { DeniedFields } from './shape/selection.js';
+import { subscribePrepared } from './subscribe.js';
+import type { SupergraphModel } from './supergraph.js';
+import type { SubgraphTransport } from './transports/transport.js';
+
+export interface FederationOptions<C> {
+  readonly supergraphSdl: string;
+  /** Called once per subgraph and supergraph; `url` is the one composition was given, maybe empty. */
+  readonly transports: (name: string, url: string) => SubgraphTransport<C>;
+  /** Operations kept parsed, and plans kept compiled. Default 1,000. */
+  readonly planCacheSize?: number;
+}
+
+export interface PrepareOptions {
+  /** Which fields this client may not read; they are null with the code it gives, and are never fetched. */
+  readonly denied?: IsDenied;
+  /** The document was validated against `schema` already (Apollo Server does). */
+  readonly validated?: boolean;
+}
+
+export interface ExecuteToJsonOptions<C> extends ExecuteOptions<C> {
+  /**
+   * Everything the answer depends on besides operation and variables: the user, or a constant for public data.
+   * Undefined runs every request by itself.
+   */
+  readonly scopeKey?: string;
+}
+
+const NOTHING_DENIED: DeniedFields = new Map();
+
+/** Opens a supergraph for queries, mutations and subscriptions. */
+export function createFederation<C = unknown>(options: FederationOptions<C>): Federation<C> {
+  return new Federation(options);
+}
+
+/** A supergraph that can be queried. Made by `createFederation`. */
+export class Federation<C = unknown> {
+  private current: Generation<C>;
+  private readonly generationOf = new WeakMap<SupergraphModel, Generation<C>>();
+  private readonly listeners = new Set<(federation: Federation<C>) => void>();
+
+  constructor(private readonly options: FederationOptions<C>) {
+    this.current = this.createGeneration(options.supergraphSdl);
+  }
+
+  /** The API schema: what clients see. */
+  get schema(): GraphQLSchema {
+    return this.current.model.schema;
+  }
+  /** With join and security directives (`@authenticated`, `@requiresScopes`, `@policy`, `@cost`), for policies. */
+  get supergraphSchema(): GraphQLSchema {
+    return this.current.model.supergraphSchema;
+  }
+  get supergraphSdl(): string {
+    return this.current.model.sdl;
+  }
+  get subgraphs(): readonly { readonly name: string; readonly url: string }[] {
+    return this.current.model.subgraphs;
+  }
+
+  /**
+   * Parses, validates, plans and compiles an operation, or finds it in the cache. Throws `InvalidOperationError`
+   * with the GraphQL errors of a document that cannot be run.
+   */
+  prepare(
+    source: string | DocumentNode,
+    operationName?: string,
+    options: PrepareOptions = {},
+  ): PreparedOperation {
+    const generation = this.current;
+    const { model, plans } = generation;
+    const read = generation.read(source, operationName, options.validated ?? false);
+    let denied = NOTHING_DENIED;
+    if (options.denied) {
+      read.coordinates ??= operationCoordinates(model.schema, read.operation.document);
+      denied = deniedFields(model.schema, read.coordinates, generation.requiredBy, options.denied);
+    }
+    // Whoever is denied the same fields shares a plan; nobody else does.
+    const deniedKey = denied.size === 0 ? '' : JSON.stringify([...denied]);
+    const key = `${deniedKey}\n${read.operation.normalisedText}`;
+    let prepared = plans.get(key);
+    if (!prepared) {
+      prepared = planOperation(model, read.operation, denied);
+      plans.set(key, prepared);
+    }
+    return prepared;
+  }
+
+  /** Runs a query or mutation. Subgraph failures do not reject: they are in the result's `errors`. */
+  async execute(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<FederationResult> {
+    const generation = this.generationFor(prepared);
+    generation.enter();
+    try {
+      return await executePrepared(prepared, options, (name) => generation.transportOf(name));
+    } finally {
+      generation.leave();
+    }
+  }
+
+  /**
+   * Runs a query or mutation to the text of its response body, `{"data":…}`, without building the answer first. With a
+   * `scopeKey`, identical queries under way at the same time are run once and share the text.
+   */
+  executeToJson(prepared: PreparedOperation, options: ExecuteToJsonOptions<C>): Promise<string> {
+    const { scopeKey, variables } = options;
+    if (scopeKey === undefined || prepared.operationKind !== 'query')
+      return this.runToJson(prepared, options);
+    const key = `${scopeKey.length}:${scopeKey}${variables ? JSON.stringify(variables) : ''}`;
+    const running = prepared.inFlight.get(key);
+    if (running) return running;
+    // Nobody's leaving may end what others wait for.
+    const started = this.runToJson(prepared, { ...options, signal: undefined });
+    prepared.inFlight.set(key, started);
+    const forget = (): void => {
+      prepared.inFlight.delete(key);
+    };
+    started.then(forget, forget);
+    return started;
+  }
+
+  private async runToJson(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<string> {
+    const generation = this.generationFor(prepared);
+    generation.enter();
+    try {
+      return await executePreparedToJson(prepared, options, (name) => generation.transportOf(name));
+    } finally {
+      generation.leave();
+    }
+  }
+
+  /** Opens a subscription; every event is answered with the rest of its plan. `return()` closes it upstream. */
+  async subscribe(
+    prepared: PreparedOperation,
+    options: ExecuteOptions<C>,
+  ): Promise<AsyncIterableIterator<FederationResult>> {
+    const generation = this.generationFor(prepared);
+    generation.enter();
+    return subscribePrepared(
+      prepared,
+      options,
+      (name) => generation.transportOf(name),
+      () => generation.leave(),
+    );
+  }
+
+  /** Changes the supergraph. What was prepared before finishes on the old one. Throws if it cannot be loaded. */
+  reload(supergraphSdl: string): void {
+    if (supergraphSdl === this.supergraphSdl) return;
+    const previous = this.current;
+    this.current = this.createGeneration(supergraphSdl, previous);
+    previous.retire(this.current);
+    for (const listener of this.listeners) listener(this);
+  }
+
+  /** Calls back after every reload; returns how to stop that. */
+  onReload(listener: (federation: Federation<C>) => void): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
+  async close(): Promise<void> {
+    this.listeners.clear();
+    await this.current.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  private createGeneration(sdl: string, previous?: Generation<C>): Generation<C> {
+    const { planCacheSize = 1_000, transports } = this.options;
+    const generation = new Generation(sdl, planCacheSize, transports, previous);
+    this.generationOf.set(generation.model, generation);
+    return generation;
+  }
+
+  private generationFor(prepared: PreparedOperation): Generation<C> {
+    const generation = this.generationOf.get(prepared.model);
+    if (!generation) throw new Error('This operation was prepared by another federation.');
+    return generation;
+  }
+}

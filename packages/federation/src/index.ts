@@ -1,0 +1,33 @@
+export {
+  createFederation,
+  Federation,
+  type ExecuteToJsonOptions,
+  type FederationOptions,
+  type PrepareOptions,
+} from './federation.js';
+export type { ExecuteOptions, FederationResult } from './execute.js';
+export type { IsDenied } from './operation/authorization.js';
+export { PreparedOperation } from './operation/prepare.js';
+export type { FetchEnd, FetchStart, OnFetch } from './plan/run.js';
+export { InvalidOperationError, SubgraphRequestError, type SubgraphErrorCode } from './errors.js';
+export { apolloGateway, type ApolloGatewayAdapter, type ApolloGatewayOptions } from './apollo-gateway.js';
+export type {
+  FetchContext,
+  SubgraphRequest,
+  SubgraphResponse,
+  SubgraphTransport,
+} from './transports/transport.js';
+export { httpTransport, type HttpTransportOptions } from './transports/http.js';
+export {
+  localTransport,
+  type LocalArguments,
+  type LocalExecutor,
+  type LocalTransportOptions,
+} from './transports/local.js';
+export {
+  webSocketSubscriptions,
+  withSubscriptions,
+  type WebSocketSubscriptionOptions,
+} from './transports/websocket.js';
+export { deduplicated, type DeduplicateOptions } from './transports/deduplicate.js';
+export { resilient, type ResilienceOptions } from './transports/resilient.js';

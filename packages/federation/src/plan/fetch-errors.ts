@@ -1,0 +1,109 @@
+import type { GraphQLError } from 'graphql';
+import { subgraphError, type Path, type SubgraphRequestError } from '../errors.js';
+import { isObject, type Data } from '../json.js';
+import { visiblePath, type ClientPaths } from './client-paths.js';
+import { collectTargetPaths, collectTargets, type FlattenPath } from './path.js';
+
+/** A failed fetch for a thousand entities says so for this many fields, not for all. */
+const MAX_ERRORS_PER_FETCH = 100;
+
+/** Where a run keeps its errors. */
+export interface ErrorSink {
+  readonly data: Data;
+  /** At the place the subgraph named. */
+  readonly errors: GraphQLError[];
+  /** One list a failed request, at every field it could have filled; those the answer does not have are dropped. */
+  readonly failures: GraphQLError[][];
+}
+
+interface ErrorInput {
+  readonly targets: readonly Data[];
+  readonly owners: readonly number[] | undefined;
+}
+
+/** Turns what went wrong in a fetch into errors at the client's fields, with the subgraph's name. */
+export class FetchErrors {
+  constructor(
+    private readonly serviceName: string,
+    private readonly clientPaths: ClientPaths,
+    private readonly path: FlattenPath,
+    /** Client fields this fetch provides at its targets. */
+    private readonly fields: readonly string[],
+    /** Aliases the plan made, by the name the client knows. */
+    private readonly names: ReadonlyMap<string, string>,
+  ) {}
+
+  /** The whole request failed: every field it should have filled gets the error. */
+  failed(run: ErrorSink, input: ErrorInput, error: SubgraphRequestError): void {
+    const extensions: Data = { code: error.code };
+    if (error.statusCode !== undefined) extensions.statusCode = error.statusCode;
+    run.failures.push(
+      this.affected(run.data, input).map((path) =>
+        subgraphError(error.message, this.serviceName, path, extensions, error),
+      ),
+    );
+  }
+
+  /** Errors the subgraph reported itself. Those of a shared representation appear at each of its places. */
+  reported(run: ErrorSink, input: ErrorInput, errors: readonly unknown[], withoutData: boolean): void {
+    let targetPaths: Path[] | undefined;
+    for (const raw of errors) {
+      const error = isObject(raw) ? raw : {};
+      const message =
+        typeof error.message === 'string' && error.message !== ''
+          ? error.message
+          : `Error while fetching subquery from service "${this.serviceName}"`;
+      const extensions = isObject(error.extensions) ? error.extensions : {};
+      const path = toPath(error.path);
+      const make = (at: Path | undefined) => subgraphError(message, this.serviceName, at, extensions, raw);
+      const index = path?.[1];
+      if (!path || path.length === 0) {
+        if (withoutData) run.failures.push(this.affected(run.data, input).map(make));
+        else run.errors.push(make(undefined));
+      } else if (input.owners && typeof index !== 'number') {
+        run.failures.push(this.affected(run.data, input).map(make));
+      } else {
+        targetPaths ??= this.targetPaths(run.data, input.targets);
+        const { owners } = input;
+        const places = owners ? targetPaths.filter((_, position) => owners[position] === index) : targetPaths;
+        const inside = owners ? path.slice(2) : path;
+        if (places.length === 0) run.errors.push(make(undefined));
+        for (const at of places) run.errors.push(make(this.clientPath([...at, ...inside])));
+      }
+    }
+  }
+
+  private affected(root: Data, input: ErrorInput): Path[] {
+    const targetPaths = this.targetPaths(root, input.targets);
+    const paths: Path[] = [];
+    for (const [position, at] of targetPaths.entries()) {
+      if (input.owners && (input.owners[position] ?? -1) < 0) continue;
+      if (this.fields.length === 0) paths.push(visiblePath(this.clientPaths, at));
+      for (const field of this.fields) paths.push([...at, field]);
+      if (paths.length >= MAX_ERRORS_PER_FETCH) break;
+    }
+    return paths.slice(0, MAX_ERRORS_PER_FETCH);
+  }
+
+  private clientPath(path: Path): Path {
+    return visiblePath(
+      this.clientPaths,
+      path.map((segment) => (typeof segment === 'string' ? (this.names.get(segment) ?? segment) : segment)),
+    );
+  }
+
+  /** One path a target; the walk is repeated because only errors pay for it. */
+  private targetPaths(root: Data, targets: readonly Data[]): Path[] {
+    const found = collectTargets(root, this.path);
+    const paths = collectTargetPaths(root, this.path);
+    if (found.length === targets.length) return paths;
+    // The data changed shape since the targets were taken (a later null): match by identity.
+    const byTarget = new Map(found.map((target, index) => [target, paths[index]]));
+    return targets.map((target) => byTarget.get(target) ?? []);
+  }
+}
+
+function toPath(path: unknown): Path | undefined {
+  if (!Array.isArray(path)) return undefined;
+  return path.filter((segment) => typeof segment === 'string' || typeof segment === 'number');
+}

@@ -1,0 +1,296 @@
+import type { FetchNode } from '@apollo/query-planner';
+import {
+  isObjectType,
+  Kind,
+  parse,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import { SubgraphRequestError, type Path } from '../errors.js';
+import { isObject, type Data } from '../json.js';
+import type { SubgraphRequest, SubgraphResponse } from '../transports/transport.js';
+import type { EntityKeys } from '../planner-fixes.js';
+import { clientPathsAt, type ClientPaths } from './client-paths.js';
+import { FetchErrors } from './fetch-errors.js';
+import { mergeInto, mergeShapeOf, type MergeShape } from './merge.js';
+import { collectTargets, compilePath, type FlattenPath } from './path.js';
+import { compileRepresentations, type Represent, type Representer } from './representations.js';
+import { RequestTemplate } from './request.js';
+import { compileRewrites, type Rewrite } from './rewrites.js';
+import type { Run } from './run.js';
+
+/** Everything about a fetch that does not depend on the request: printed, parsed and walked once. */
+export interface CompiledFetch {
+  readonly subgraph: string;
+  readonly template: RequestTemplate;
+  readonly variableUsages: readonly string[];
+  readonly path: FlattenPath;
+  readonly pathText: string;
+  readonly represent: Represent | undefined;
+  readonly rewriteOutput: Rewrite | undefined;
+  readonly mergeShape: MergeShape | undefined;
+  readonly isConcrete: (typename: unknown) => boolean;
+  readonly errors: FetchErrors;
+  /** Tells fetches apart whose answers are rewritten differently. */
+  readonly outputKey: string;
+}
+
+/** Compiles one Fetch node at one path of the plan. */
+export function compileFetch(
+  schema: GraphQLSchema,
+  clientPaths: ClientPaths,
+  keys: EntityKeys,
+  node: FetchNode,
+  path: readonly (string | number)[],
+): CompiledFetch {
+  const document = parse(node.operation, { noLocation: true });
+  const shape = mergeShapeOf(document);
+  const flattenPath = compilePath(path);
+  const isEntityFetch = node.requires !== undefined && node.requires.length > 0;
+  const names = new Map(
+    node.outputRewrites?.flatMap((rewrite): [string, string][] =>
+      rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
+    ),
+  );
+  const here = clientPathsAt(
+    clientPaths,
+    flattenPath.steps.flatMap((step) => step.key || []),
+  );
+  const fields = topFields(document, isEntityFetch)
+    .map((name) => names.get(name) ?? name)
+    .filter((name) => here?.children.has(name));
+  return {
+    subgraph: node.serviceName,
+    template: new RequestTemplate(node.operation, node.operationName, node.operationKind),
+    variableUsages: node.variableUsages ?? [],
+    path: flattenPath,
+    pathText: path.join('.'),
+    represent:
+      node.requires && isEntityFetch
+        ? compileRepresentations(
+            schema,
+            node.requires,
+            compileRewrites(schema, node.inputRewrites),
+            keys.get(node.serviceName),
+          )
+        : undefined,
+    rewriteOutput: compileRewrites(schema, node.outputRewrites),
+    mergeShape: isEntityFetch ? shape.get('_entities') : shape,
+    isConcrete: (typename) => typeof typename === 'string' && isObjectType(schema.getType(typename)),
+    outputKey: JSON.stringify(node.outputRewrites ?? []),
+    errors: new FetchErrors(node.serviceName, clientPaths, flattenPath, fields, names),
+  };
+}
+
+/** Response names directly inside the fetch, or inside its `_entities`, fragments opened. */
+function topFields(document: DocumentNode, isEntityFetch: boolean): string[] {
+  const fragments = new Map<string, SelectionSetNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition.selectionSet);
+  const names = new Set<string>();
+  const visit = (selectionSet: SelectionSetNode | undefined): void => {
+    for (const selection of selectionSet?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) names.add((selection.alias ?? selection.name).value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else visit(fragments.get(selection.name.value));
+    }
+  };
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    if (!isEntityFetch) visit(definition.selectionSet);
+    for (const selection of definition.selectionSet.selections)
+      if (isEntityFetch && selection.kind === Kind.FIELD) visit(selection.selectionSet);
+  }
+  return [...names].filter((name) => name !== '__typename');
+}
+
+/** What one fetch asks for in one request, and which objects its answer goes to. */
+export interface FetchInput {
+  readonly targets: readonly Data[];
+  /** For each target the index of its representation, or -1; undefined for a root fetch. */
+  readonly owners: readonly number[] | undefined;
+  readonly texts: readonly string[];
+}
+
+/** The first entity met with some key, and its representation's index. */
+interface KnownEntity {
+  readonly entity: Data;
+  readonly index: number;
+}
+
+/** Gathers the targets and their distinct representations; undefined when there is nothing to ask. */
+export function gatherInput(
+  fetch: CompiledFetch,
+  root: Data,
+  walked?: Map<string, readonly Data[]>,
+): FetchInput | undefined {
+  const targets = walked?.get(fetch.pathText) ?? collectTargets(root, fetch.path);
+  walked?.set(fetch.pathText, targets);
+  if (targets.length === 0) return undefined;
+  if (!fetch.represent) return { targets, owners: undefined, texts: [] };
+  const { represent } = fetch;
+  const texts: string[] = [];
+  const owners: number[] = [];
+  const indexByText = new Map<string, number>();
+  let representer: Representer | undefined;
+  let knownByKey = new Map<unknown, KnownEntity>();
+  const keysOf = new Map<Representer, Map<unknown, KnownEntity>>();
+  for (const target of targets) {
+    const own = represent(target);
+    if (own !== representer) {
+      representer = own;
+      knownByKey = keysOf.get(own) ?? new Map();
+      keysOf.set(own, knownByKey);
+    }
+    const key = own.key(target);
+    const known = key === undefined ? undefined : knownByKey.get(key);
+    if (known && own.equal(known.entity, target)) {
+      owners.push(known.index);
+      continue;
+    }
+    const text = own.text(target);
+    const index = text === undefined ? -1 : (indexByText.get(text) ?? texts.push(text) - 1);
+    if (text !== undefined) indexByText.set(text, index);
+    if (key !== undefined && !known) knownByKey.set(key, { entity: target, index });
+    owners.push(index);
+  }
+  if (texts.length === 0) return undefined;
+  return { targets, owners, texts };
+}
+
+/** Runs one fetch to its end. Never throws: what goes wrong becomes errors of the run. */
+export async function runFetch<C>(run: Run<C>, fetch: CompiledFetch): Promise<void> {
+  const input = gatherInput(fetch, run.data);
+  if (!input) return;
+  const variables: Data = {};
+  for (const name of fetch.variableUsages) {
+    const value = run.variables[name];
+    if (value !== undefined) variables[name] = value;
+  }
+  const lists = input.owners ? [{ variable: 'representations', texts: input.texts }] : [];
+  const request = fetch.template.request(variables, lists);
+  const response = await send(run, fetch, request, (error) => fetch.errors.failed(run, input, error));
+  if (response) applyResponse(run, fetch, input, response);
+}
+
+/** Sends a request with its measurement; undefined when it failed, which `onFailure` has then heard of. */
+export async function send<C>(
+  run: Run<C>,
+  fetch: Pick<CompiledFetch, 'subgraph' | 'pathText'>,
+  request: SubgraphRequest,
+  onFailure: (error: SubgraphRequestError) => void,
+): Promise<SubgraphResponse | undefined> {
+  const { subgraph } = fetch;
+  const { operationName, operationKind, entityCount } = request;
+  const onEnd = run.onFetch?.({ subgraph, operationName, operationKind, path: fetch.pathText, entityCount });
+  const startedAt = onEnd ? performance.now() : 0;
+  const end = (response: SubgraphResponse | undefined, error: unknown): void =>
+    onEnd?.({
+      durationMs: performance.now() - startedAt,
+      bytes: response?.bytes,
+      deduplicated: response?.deduplicated ?? false,
+      errorCount: Array.isArray(response?.errors) ? response.errors.length : 0,
+      error,
+    });
+  try {
+    run.signal?.throwIfAborted();
+    const transport = run.transportOf(subgraph);
+    const response = await transport.fetch({ subgraph, request, context: run.context, signal: run.signal });
+    end(response, undefined);
+    return response;
+  } catch (error) {
+    end(undefined, error);
+    onFailure(asRequestError(error, run.signal));
+    return undefined;
+  }
+}
+
+function asRequestError(error: unknown, signal: AbortSignal | undefined): SubgraphRequestError {
+  if (error instanceof SubgraphRequestError) return error;
+  if (signal?.aborted)
+    return new SubgraphRequestError('The request was aborted.', 'REQUEST_ABORTED', { cause: error });
+  return new SubgraphRequestError('The subgraph request failed.', 'DOWNSTREAM_SERVICE_ERROR', {
+    cause: error,
+  });
+}
+
+/** Merges an answer into the targets and maps its errors. */
+export function applyResponse<C>(
+  run: Run<C>,
+  fetch: CompiledFetch,
+  input: FetchInput,
+  response: SubgraphResponse,
+): void {
+  const { data, errors } = response;
+  const reported = Array.isArray(errors) ? errors : [];
+  if (reported.length > 0) fetch.errors.reported(run, input, reported, !isObject(data));
+  const malformed = (message: string): void => {
+    const error = new SubgraphRequestError(message, 'SUBGRAPH_MALFORMED_RESPONSE');
+    fetch.errors.failed(run, input, error);
+  };
+  if (!isObject(data)) {
+    if (reported.length === 0) malformed('The subgraph answered with neither data nor errors.');
+    return;
+  }
+  if (!input.owners) {
+    fetch.rewriteOutput?.(data);
+    for (const target of input.targets) mergeInto(target, data, fetch.mergeShape, fetch.isConcrete);
+    return;
+  }
+  applyEntities(run, fetch, input, data._entities, reported.length);
+}
+
+/** Merges the answer of an `_entities` field into the targets. */
+export function applyEntities<C>(
+  run: Run<C>,
+  fetch: CompiledFetch,
+  input: FetchInput,
+  entities: unknown,
+  reportedErrors: number,
+): void {
+  if (!Array.isArray(entities) || entities.length !== input.texts.length) {
+    // A null `_entities` next to errors is an answer; anything else is not.
+    if (reportedErrors > 0 && (entities === null || entities === undefined)) return;
+    const message = `The subgraph did not answer with a list of ${input.texts.length} entities.`;
+    const error = new SubgraphRequestError(message, 'SUBGRAPH_MALFORMED_RESPONSE');
+    fetch.errors.failed(run, input, error);
+    return;
+  }
+  if (input.owners) mergeEntities(run, fetch, input.targets, input.owners, entities);
+}
+
+function mergeEntities<C>(
+  run: Run<C>,
+  fetch: CompiledFetch,
+  targets: readonly Data[],
+  owners: readonly number[],
+  entities: readonly unknown[],
+): void {
+  const prepared = new Set<number>();
+  for (let index = 0; index < targets.length; index++) {
+    const target = targets[index];
+    const owner = owners[index] ?? -1;
+    const entity = entities[owner];
+    if (!target || entity === null || entity === undefined) continue;
+    if (!isObject(entity)) {
+      const error = new SubgraphRequestError(
+        'The subgraph gave an invalid entity.',
+        'SUBGRAPH_MALFORMED_RESPONSE',
+      );
+      const one = { targets: [target], owners: [0], texts: [] };
+      if (!prepared.has(owner)) fetch.errors.failed(run, one, error);
+      prepared.add(owner);
+      continue;
+    }
+    if (fetch.rewriteOutput && !prepared.has(owner)) {
+      entity.__typename ??= target.__typename;
+      fetch.rewriteOutput(entity);
+      prepared.add(owner);
+    }
+    mergeInto(target, entity, fetch.mergeShape, fetch.isConcrete);
+  }
+}
+
+export type { Path };

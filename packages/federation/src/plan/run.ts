@@ -1,0 +1,34 @@
+import type { Data } from '../json.js';
+import type { ErrorSink } from './fetch-errors.js';
+import type { SubgraphTransport } from '../transports/transport.js';
+
+/** What is known of a fetch when it starts: enough to open a span. */
+export interface FetchStart {
+  readonly subgraph: string;
+  readonly operationName: string | undefined;
+  readonly operationKind: 'query' | 'mutation' | 'subscription';
+  /** The plan's path, `@` for a list, so that it has few values. */
+  readonly path: string;
+  readonly entityCount: number;
+}
+
+/** What is known when it ended. `error` is set when there was no GraphQL answer. */
+export interface FetchEnd {
+  readonly durationMs: number;
+  readonly bytes: number | undefined;
+  readonly deduplicated: boolean;
+  readonly errorCount: number;
+  readonly error: unknown;
+}
+
+/** Called at the start of every subgraph fetch; what it returns is called at the end. */
+export type OnFetch = (start: FetchStart) => ((end: FetchEnd) => void) | undefined;
+
+/** The state of one execution of one plan. */
+export interface Run<C> extends ErrorSink {
+  readonly variables: Data;
+  readonly context: C;
+  readonly signal: AbortSignal | undefined;
+  readonly onFetch: OnFetch | undefined;
+  readonly transportOf: (subgraph: string) => SubgraphTransport<C>;
+}

@@ -1,0 +1,42 @@
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { entityKeys, fixPlanner, type EntityKeys, type Requirements } from './planner-fixes.js';
+
+/** Everything derived from one supergraph document. Immutable: a reload builds another one. */
+export interface SupergraphModel {
+  readonly sdl: string;
+  /** What clients see: no federation directives, nothing inaccessible. */
+  readonly schema: GraphQLSchema;
+  /** With the join, tag and security directives, and with inaccessible types. */
+  readonly supergraphSchema: GraphQLSchema;
+  /** The API schema in the planner's own representation. */
+  readonly plannerSchema: Schema;
+  readonly planner: QueryPlanner;
+  /** Fields that require others with arguments; their fetches are made by `splitRequirements`. */
+  readonly requirements: Requirements;
+  /** What a representation must have one of. */
+  readonly keys: EntityKeys;
+  readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+}
+
+/**
+ * Reads a supergraph as the composition wrote it. The router's feature set is accepted, so `@authenticated`,
+ * `@requiresScopes` and `@policy` need no editing: enforcing them is the caller's (`denied` of `prepare`).
+ */
+export function loadSupergraph(sdl: string): SupergraphModel {
+  const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const plannerSchema = supergraph.apiSchema();
+  const planner = new QueryPlanner(supergraph);
+  const requirements = fixPlanner(planner);
+  return {
+    sdl,
+    plannerSchema,
+    planner,
+    requirements,
+    keys: entityKeys(planner),
+    schema: plannerSchema.toGraphQLJSSchema(),
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    subgraphs: [...supergraph.subgraphsMetadata()].map(({ name, url }) => ({ name, url })),
+  };
+}

@@ -1,0 +1,51 @@
+import type { DocumentNode } from 'graphql';
+import type { Data } from '../json.js';
+
+/** One request to one subgraph, as the plan wants it. */
+export interface SubgraphRequest {
+  /** Printed once when the plan was compiled. */
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly operationKind: 'query' | 'mutation' | 'subscription';
+  /** Stable hash of `query`, for logs, persisted queries and deduplication. */
+  readonly operationHash: string;
+  /** The parsed query, kept with the plan; parsed when a transport first asks. */
+  readonly document: DocumentNode;
+  /** Plain objects, for transports that need no text. */
+  readonly variables: Data;
+  /** `variables` as JSON, written without building the objects. */
+  readonly variablesJson: string;
+  /** The whole body of a GraphQL-over-HTTP POST. */
+  readonly body: string;
+  /** Distinct representations asked for; 0 for a root fetch. */
+  readonly entityCount: number;
+}
+
+/** What a transport gets to do one fetch. `context` is the client request's context value. */
+export interface FetchContext<C> {
+  readonly subgraph: string;
+  readonly request: SubgraphRequest;
+  readonly context: C;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A subgraph's answer, before anything was checked. `bytes` and `deduplicated` are for measurements. */
+export interface SubgraphResponse {
+  readonly data?: unknown;
+  readonly errors?: unknown;
+  readonly extensions?: unknown;
+  readonly bytes?: number;
+  readonly deduplicated?: boolean;
+}
+
+/**
+ * Carries requests to one subgraph. `fetch` answers with whatever the subgraph said, GraphQL errors included, and
+ * throws `SubgraphRequestError` when there was no GraphQL answer at all. The answer must be the caller's to keep:
+ * it is merged in place.
+ */
+export interface SubgraphTransport<C = unknown> {
+  fetch(context: FetchContext<C>): Promise<SubgraphResponse>;
+  /** Opens a subscription. Returning the iterator closes it upstream. */
+  subscribe?(context: FetchContext<C>): Promise<AsyncIterable<SubgraphResponse>>;
+  close?(): Promise<void>;
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it } from '@jest/globals';
+import { GraphQLError } from 'graphql';
+import type { TestSubgraph } from './support/compose.js';
+import { federate } from './support/federate.js';
+
+const users = [
+  { id: 'u1', name: 'Asha' },
+  { id: 'u2', name: 'Bilal' },
+];
+const reviews = [
+  {
+    id: 'r1',
+    body: 'good',
+    author: { __typename: 'User', id: 'u1' },
+    product: { __typename: 'Product', upc: 'p1' },
+  },
+  {
+    id: 'r2',
+    body: 'bad',
+    author: { __typename: 'User', id: 'u2' },
+    product: { __typename: 'Product', upc: 'p1' },
+  },
+  {
+    id: 'r3',
+    body: 'odd',
+    author: { __typename: 'User', id: 'u1' },
+    product: { __typename: 'Product', upc: 'p2' },
+  },
+];
+
+function shop(): Record<string, TestSubgraph> {
+  return {
+    accounts: {
+      typeDefs: `type Query { users: [User!] me: User } type User @key(fields: "id") { id: ID! name: String }
+        type Mutation { rename(id: ID!, name: String!): User }`,
+      resolvers: {
+        Query: { users: () => users, me: () => users[0] },
+        Mutation: { rename: (_: unknown, { id, name }: { id: string; name: string }) => ({ id, name }) },
+        User: { __resolveReference: ({ id }: { id: string }) => users.find((user) => user.id === id) },
+      },
+    },
+    products: {
+      typeDefs: `type Query { product(upc: ID!): Product }
+        type Product @key(fields: "upc") { upc: ID! title: String price: Int! broken: Int! }`,
+      resolvers: {
+        Query: { product: (_: unknown, { upc }: { upc: string }) => ({ upc, title: `T${upc}`, price: 3 }) },
+        Product: {
+          __resolveReference: ({ upc }: { upc: string }) => ({ upc, title: `T${upc}`, price: 3 }),
+          broken: () => {
+            throw new GraphQLError('no price', { extensions: { code: 'NO_PRICE' } });
+          },
+        },
+      },
+    },
+    reviews: {
+      typeDefs: `type Review @key(fields: "id") { id: ID! body: String! author: User! product: Product }
+        type User @key(fields: "id") { id: ID! reviews: [Review!] }
+        type Product @key(fields: "upc") { upc: ID! reviews: [Review!] price: Int @external
+          cost: Int @requires(fields: "price") }`.replace('price: Int @external', 'price: Int! @external'),
+      resolvers: {
+        User: { reviews: ({ id }: { id: string }) => reviews.filter((review) => review.author.id === id) },
+        Product: {
+          reviews: ({ upc }: { upc: string }) => reviews.filter((review) => review.product.upc === upc),
+          cost: ({ price }: { price: number }) => price * 2,
+        },
+      },
+    },
+  };
+}
+
+describe('execute', () => {
+  it('joins entities of three subgraphs in the order the client asked', async () => {
+    const { run } = federate(shop());
+    const result = await run(`{ users { reviews { product { title cost } id } name __typename } }`);
+    expect(JSON.stringify(result)).toBe(
+      JSON.stringify({
+        data: {
+          users: [
+            {
+              reviews: [
+                { product: { title: 'Tp1', cost: 6 }, id: 'r1' },
+                { product: { title: 'Tp2', cost: 6 }, id: 'r3' },
+              ],
+              name: 'Asha',
+              __typename: 'User',
+            },
+            {
+              reviews: [{ product: { title: 'Tp1', cost: 6 }, id: 'r2' }],
+              name: 'Bilal',
+              __typename: 'User',
+            },
+          ],
+        },
+      }),
+    );
+  });
+
+  it('asks for one representation once, however often it is met', async () => {
+    const { run, requests } = federate(shop());
+    await run(`{ users { reviews { product { title } } } }`);
+    const asked = requests.find((request) => request.subgraph === 'products');
+    expect(asked?.variables.representations).toEqual([
+      { __typename: 'Product', upc: 'p1' },
+      { __typename: 'Product', upc: 'p2' },
+    ]);
+  });
+
+  it('maps an entity error to every place of the client that shows the entity', async () => {
+    const { run } = federate(shop());
+    const result = await run(`{ users { reviews { product { broken } } } }`);
+    expect(result.errors?.map(({ path, extensions }) => ({ path, extensions }))).toEqual(
+      [
+        ['users', 0, 'reviews', 0, 'product', 'broken'],
+        ['users', 1, 'reviews', 0, 'product', 'broken'],
+        ['users', 0, 'reviews', 1, 'product', 'broken'],
+      ].map((path) => ({ path, extensions: { code: 'NO_PRICE', serviceName: 'products' } })),
+    );
+    expect(result.data).toEqual({
+      users: [{ reviews: [{ product: null }, { product: null }] }, { reviews: [{ product: null }] }],
+    });
+  });
+
+  it('answers introspection and __typename without a subgraph', async () => {
+    const { run, requests } = federate(shop());
+    const result = await run(
+      `{ __typename __type(name: "User") { name } aliased: __schema { queryType { name } } }`,
+    );
+    expect(result).toEqual({
+      data: { __typename: 'Query', __type: { name: 'User' }, aliased: { queryType: { name: 'Query' } } },
+    });
+    expect(requests).toEqual([]);
+  });
+
+  it('decides @skip and @include on both sides of a subgraph border', async () => {
+    const { run, requests } = federate(shop());
+    const query = `query ($yes: Boolean!, $no: Boolean!) {
+      me { name @include(if: $no) reviews @skip(if: $no) { id } id @skip(if: $yes) } }`;
+    const result = await run(query, { variables: { yes: true, no: false } });
+    expect(result).toEqual({ data: { me: { reviews: [{ id: 'r1' }, { id: 'r3' }] } } });
+    requests.length = 0;
+    expect(await run(query, { variables: { yes: false, no: true } })).toEqual({
+      data: { me: { name: 'Asha', id: 'u1' } },
+    });
+    expect(requests.map((request) => request.subgraph)).toEqual(['accounts']);
+  });
+
+  it('runs mutations in the order they are written', async () => {
+    const { run, requests } = federate(shop());
+    const result = await run(
+      `mutation { a: rename(id: "u1", name: "A") { name reviews { id } } b: rename(id: "u2", name: "B") { name } }`,
+    );
+    expect(result).toEqual({
+      data: { a: { name: 'A', reviews: [{ id: 'r1' }, { id: 'r3' }] }, b: { name: 'B' } },
+    });
+    expect(requests.length).toBeGreaterThan(1);
+  });
+
+  it('keeps the rest when a subgraph fails', async () => {
+    const { run } = federate(shop(), { reviews: { fetch: () => Promise.reject(new Error('secret host')) } });
+    const result = await run(`{ me { name reviews { id } } }`);
+    expect(result).toEqual({
+      data: { me: { name: 'Asha', reviews: null } },
+      errors: [
+        {
+          message: 'The subgraph request failed.',
+          path: ['me', 'reviews'],
+          extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'reviews' },
+        },
+      ],
+    });
+  });
+
+  it('refuses variables that do not fit, before any fetch', async () => {
+    const { run, requests } = federate(shop());
+    const result = await run(`query ($upc: ID!) { product(upc: $upc) { title } }`, { variables: {} });
+    expect(result.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('executeToJson', () => {
+  it('gives the text of what execute gives, errors included', async () => {
+    for (const query of [
+      '{ users { name reviews { product { title cost } } } }',
+      '{ users { reviews { product { broken } } } }',
+    ]) {
+      const { federation } = federate(shop());
+      const prepared = federation.prepare(query);
+      const text = await federation.executeToJson(prepared, { contextValue: {} });
+      expect(text).toBe(JSON.stringify(await federation.execute(prepared, { contextValue: {} })));
+    }
+  });
+
+  it('runs identical queries of one scope once while they are under way, others by themselves', async () => {
+    const { federation, requests } = federate(shop());
+    const prepared = federation.prepare('{ me { name } }');
+    const run = (scopeKey?: string) => federation.executeToJson(prepared, { contextValue: {}, scopeKey });
+    const texts = await Promise.all([run('a'), run('a'), run('b'), run(), run()]);
+    expect(new Set(texts)).toEqual(new Set(['{"data":{"me":{"name":"Asha"}}}']));
+    expect(requests.length).toBe(4);
+    await run('a');
+    expect(requests.length).toBe(5);
+  });
+});
+
+describe('denied fields', () => {
+  it('are null with their code and never fetched', async () => {
+    const { run, requests } = federate(shop());
+    const result = await run(`{ me { id name } }`, {
+      denied: (type, field) => (type === 'User' && field === 'name' ? 'UNAUTHENTICATED' : undefined),
+    });
+    expect(result.data).toEqual({ me: { id: 'u1', name: null } });
+    expect(result.errors).toMatchObject([{ path: ['me', 'name'], extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(requests.every(({ query }) => !query.includes('name'))).toBe(true);
+  });
+
+  it('are not fetched through @requires: the field that needs them is denied too', async () => {
+    const { run, requests } = federate(shop());
+    const result = await run(`{ product(upc: "p1") { title cost } }`, {
+      denied: (type, field) => (type === 'Product' && field === 'price' ? 'FORBIDDEN' : undefined),
+    });
+    expect(result.data).toEqual({ product: { title: 'Tp1', cost: null } });
+    expect(result.errors).toMatchObject([{ path: ['product', 'cost'], extensions: { code: 'FORBIDDEN' } }]);
+    expect(requests.every(({ query }) => !query.includes('price'))).toBe(true);
+  });
+
+  it('do not leak into the plan of a client that may read them', async () => {
+    const { run } = federate(shop());
+    await run(`{ me { name } }`, { denied: () => 'FORBIDDEN' });
+    expect(await run(`{ me { name } }`)).toEqual({ data: { me: { name: 'Asha' } } });
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import {
+  apolloGateway,
+  createFederation,
+  localTransport,
+  type FetchEnd,
+  type FetchStart,
+} from '../src/index.js';
+import { composeSupergraph, executableSubgraphs, type TestSubgraph } from './support/compose.js';
+import { federate } from './support/federate.js';
+
+function greeter(text: string, extra = ''): Record<string, TestSubgraph> {
+  return {
+    hello: {
+      typeDefs: `type Query { greet: String ${extra} }`,
+      resolvers: { Query: { greet: () => text } },
+    },
+  };
+}
+
+describe('Federation.reload', () => {
+  it('lets an operation finish on the supergraph it was prepared with, and starts new ones on the new', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const opened: string[] = [];
+    const [schema] = Object.values(executableSubgraphs(greeter('hi')));
+    await using federation = createFederation<unknown>({
+      supergraphSdl: composeSupergraph(greeter('hi')),
+      transports: (name) => {
+        opened.push(name);
+        const transport = localTransport(schema as never);
+        return { fetch: (fetch) => gate.promise.then(() => transport.fetch(fetch)) };
+      },
+    });
+    const before = federation.prepare('{ greet }');
+    const running = federation.execute(before, { contextValue: {} });
+    const schemas: unknown[] = [];
+    federation.onReload(({ schema: next }) => schemas.push(next));
+    federation.reload(composeSupergraph(greeter('hi', 'added: Int')));
+    expect(schemas).toEqual([federation.schema]);
+    gate.resolve(undefined);
+    expect(await running).toEqual({ data: { greet: 'hi' } });
+    expect(await federation.execute(before, { contextValue: {} })).toEqual({ data: { greet: 'hi' } });
+    const after = await federation.execute(
+      federation.prepare('{ greet __type(name: "Query") { fields { name } } }'),
+      { contextValue: {} },
+    );
+    expect(JSON.stringify(after.data)).toContain('added');
+    // The subgraph stayed where it was: its connections are kept.
+    expect(opened).toEqual(['hello']);
+  });
+
+  it('keeps the old supergraph when the new one cannot be loaded', async () => {
+    const { federation, run } = federate(greeter('hi'));
+    expect(() => federation.reload('type Query { a: Int }')).toThrow();
+    expect(await run('{ greet }')).toEqual({ data: { greet: 'hi' } });
+  });
+});
+
+describe('prepare', () => {
+  it('finds documents that differ only in layout in the cache', () => {
+    const { federation } = federate(greeter('hi'));
+    expect(federation.prepare('{ greet }')).toBe(federation.prepare('{\n  # said\n  greet\n}'));
+    expect(federation.prepare(parse('{greet}'))).toBe(federation.prepare('{ greet }'));
+    expect(federation.prepare('query A { greet } query B { __typename }', 'A').operationName).toBe('A');
+  });
+
+  it.each([
+    ['{', 'Syntax Error'],
+    ['{ nothing }', 'Cannot query field "nothing"'],
+    ['query A { greet } query B { greet }', 'Must provide operation name'],
+  ])('refuses %s with GraphQL errors', (query, message) => {
+    const { federation } = federate(greeter('hi'));
+    expect(() => federation.prepare(query)).toThrow(message);
+  });
+
+  it('keeps no more plans than it is told', () => {
+    const federation = createFederation<unknown>({
+      supergraphSdl: composeSupergraph(greeter('hi')),
+      transports: () => ({ fetch: () => Promise.reject(new Error('not asked')) }),
+      planCacheSize: 2,
+    });
+    const first = federation.prepare('{ greet }');
+    federation.prepare('{ a: greet }');
+    federation.prepare('{ b: greet }');
+    expect(federation.prepare('{ greet }')).not.toBe(first);
+  });
+});
+
+describe('a supergraph with security directives', () => {
+  it('loads as composed, and gives the directives to whoever decides', async () => {
+    const { federation, run } = federate({
+      a: {
+        typeDefs: `type Query { open: Int secret: Int @authenticated scoped: Int @requiresScopes(scopes: [["x"]]) }`,
+        resolvers: { Query: { open: () => 1, secret: () => 2, scoped: () => 3 } },
+      },
+    });
+    const isAuthenticated = (type: string, field: string) => {
+      const found = federation.supergraphSchema.getType(type);
+      const node = found && 'getFields' in found ? found.getFields()[field]?.astNode : undefined;
+      return node?.directives?.some((directive) => directive.name.value === 'authenticated') ?? false;
+    };
+    const denied = (type: string, field: string) =>
+      isAuthenticated(type, field) ? 'UNAUTHENTICATED' : undefined;
+    const result = await run('{ open secret scoped }', { denied });
+    expect(result.data).toEqual({ open: 1, secret: null, scoped: 3 });
+    expect(result.errors?.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
+  });
+});
+
+describe('denied fields of an interface', () => {
+  it('are fetched only for the implementations that allow them', async () => {
+    const { run, requests } = federate({
+      a: {
+        typeDefs: `type Query { all: [Being] } interface Being { name: String } type Cat implements Being { name: String }
+          type Spy implements Being { name: String }`,
+        resolvers: {
+          Query: {
+            all: () => [
+              { __typename: 'Cat', name: 'Tom' },
+              { __typename: 'Spy', name: '007' },
+            ],
+          },
+          Being: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
+        },
+      },
+    });
+    const result = await run('{ all { name } }', {
+      denied: (type, field) => (type === 'Spy' && field === 'name' ? 'FORBIDDEN' : undefined),
+    });
+    expect(result.data).toEqual({ all: [{ name: 'Tom' }, { name: null }] });
+    expect(result.errors?.map(({ path }) => path)).toEqual([['all', 1, 'name']]);
+    expect(requests[0]?.query).not.toMatch(/Spy\s*{\s*name/);
+  });
+});
+
+describe('values', () => {
+  it('keeps custom scalars whole, nested lists nested, and merges neither', async () => {
+    const json = { a: [1, { b: null }], __proto: 'x' };
+    const { run } = federate({
+      a: {
+        typeDefs: `scalar Json type Query { t: T } type T @key(fields: "id") { id: ID! json: Json @shareable grid: [[Int!]] rows: [[U]] } type U @key(fields: "id") { id: ID! }`,
+        resolvers: {
+          Query: { t: () => ({ id: 1, json, grid: [[1], null, []], rows: [[{ id: 'u' }, null], []] }) },
+        },
+      },
+      b: {
+        typeDefs: `scalar Json type U @key(fields: "id") { id: ID! n: Int }`,
+        resolvers: { U: { n: () => 5 } },
+      },
+    });
+    expect(await run('{ t { id json grid rows { n id } } }')).toEqual({
+      data: { t: { id: '1', json, grid: [[1], null, []], rows: [[{ n: 5, id: 'u' }, null], []] } },
+    });
+  });
+});
+
+describe('onFetch', () => {
+  it('tells start and end of every subgraph request', async () => {
+    const { federation } = federate(greeter('hi'));
+    const seen: [FetchStart, FetchEnd][] = [];
+    await federation.execute(federation.prepare('query Hello { greet }'), {
+      contextValue: {},
+      onFetch: (start) => (end) => seen.push([start, end]),
+    });
+    expect(seen).toMatchObject([
+      [
+        { subgraph: 'hello', operationKind: 'query', path: '', entityCount: 0 },
+        { errorCount: 0, error: undefined },
+      ],
+    ]);
+  });
+});
+
+describe('apolloGateway', () => {
+  it('gives Apollo Server its schema, every reload, and an executor', async () => {
+    const { federation } = federate(greeter('hi'));
+    const gateway = apolloGateway(federation);
+    const { executor } = await gateway.load();
+    const sdls: string[] = [];
+    gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => sdls.push(coreSupergraphSdl));
+    federation.reload(composeSupergraph(greeter('hi', 'more: Int')));
+    expect(sdls.length).toBe(2);
+    const request = { request: {}, document: parse('{ greet }'), operationName: null, context: {} };
+    expect(await executor(request)).toEqual({ data: { greet: 'hi' } });
+    await gateway.stop();
+    federation.reload(composeSupergraph(greeter('hi')));
+    expect(sdls.length).toBe(2);
+  });
+});

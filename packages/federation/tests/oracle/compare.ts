@@ -1,0 +1,261 @@
+import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
+import { composeServices } from '@apollo/composition';
+import { execute, parse, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { createFederation, localTransport, type Federation } from '../../src/index.js';
+import { executableSubgraph, type DataOptions } from './data.js';
+import { generateModel } from './model.js';
+import { generateOperation } from './operation.js';
+import { subgraphSdl } from './sdl.js';
+import { Tape } from './tape.js';
+
+/** One generated case, small enough to print and to replay. */
+export interface OracleCase {
+  readonly graph: readonly number[];
+  readonly operation: readonly number[];
+  readonly data: DataOptions;
+  /** Index of a subgraph that answers nothing at all, or -1. */
+  readonly down: number;
+}
+
+/** A case run by both executors, or why it could not be run. */
+export type OracleOutcome =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'skipped'; readonly reason: string }
+  | { readonly kind: 'different'; readonly report: string };
+
+interface Answer {
+  readonly data: unknown;
+  readonly errors: string[];
+  readonly failedSubgraphs: string[];
+  readonly mutations: string[];
+}
+
+interface Graph {
+  readonly federation: Federation<{ schemas: Record<string, GraphQLSchema>; down: string }>;
+  readonly sdls: readonly string[];
+  readonly model: ReturnType<typeof generateModel>;
+}
+
+const graphs = new Map<string, Graph | string>();
+
+function graphOf(tape: readonly number[]): Graph | string {
+  const key = tape.join();
+  const known = graphs.get(key);
+  if (known) return known;
+  // Shrinking makes many graphs; planners are large.
+  if (graphs.size > 20) graphs.clear();
+  const graph = createGraph(tape);
+  graphs.set(key, graph);
+  return graph;
+}
+
+function createGraph(tape: readonly number[]): Graph | string {
+  const model = generateModel(new Tape(tape));
+  const sdls = Array.from({ length: model.subgraphCount }, (_, index) => subgraphSdl(model, index));
+  const composed = composeServices(
+    sdls.map((sdl, index) => ({ name: `s${index}`, url: '', typeDefs: parse(sdl) })),
+  );
+  if (composed.errors) return composed.errors.map((error) => error.message).join('\n');
+  const federation: Graph['federation'] = createFederation({
+    supergraphSdl: composed.supergraphSdl,
+    transports: (name) => ({
+      fetch: (fetch) => {
+        if (fetch.context.down === name) return Promise.reject(new Error('down'));
+        return localTransport(fetch.context.schemas[name] as GraphQLSchema).fetch(fetch);
+      },
+    }),
+  });
+  return { federation, sdls, model };
+}
+
+/** Runs one case through both executors and compares data, byte for byte, and subgraph errors. */
+export async function runCase(testCase: OracleCase): Promise<OracleOutcome> {
+  const graph = graphOf(testCase.graph);
+  if (typeof graph === 'string') return { kind: 'skipped', reason: `composition: ${graph}` };
+  const { federation, sdls } = graph;
+  const { source, variables } = generateOperation(federation.schema, new Tape(testCase.operation));
+  const document = parse(source);
+  const [invalid] = validate(federation.schema, document);
+  if (invalid) return { kind: 'skipped', reason: `validation: ${invalid.message}` };
+  const down = testCase.down >= 0 ? `s${testCase.down % sdls.length}` : '';
+  let ours: Answer;
+  let theirs: Answer;
+  try {
+    ours = await runOurs(graph, testCase, source, variables, down);
+    theirs = await runTheirs(graph, testCase, document, source, variables, down);
+  } catch (error) {
+    return {
+      kind: 'different',
+      report: describe(sdls, source, variables, 'threw', String((error as Error).stack)),
+    };
+  }
+  if (theirs.errors.some((error) => error.includes('[broken]')))
+    return { kind: 'skipped', reason: 'apollo throws' };
+  if (graph.model.hasInterfaceObject && isLessOf(theirs.data, ours.data))
+    theirs = { ...theirs, data: ours.data };
+  // For an interface object the plan may send representations without a key, which Apollo does and we do not.
+  if (graph.model.hasInterfaceObject && ours.errors.every((error) => theirs.errors.includes(error)))
+    theirs = { ...theirs, errors: ours.errors };
+  for (const part of ['data', 'errors', 'mutations', 'failedSubgraphs'] as const) {
+    const [a, b] = [JSON.stringify(ours[part]), JSON.stringify(theirs[part])];
+    if (a !== b)
+      return {
+        kind: 'different',
+        report: describe(sdls, source, variables, part, `ours\n${a}\nApollo\n${b}`, down),
+      };
+  }
+  return { kind: 'same' };
+}
+
+function describe(
+  sdls: readonly string[],
+  source: string,
+  variables: unknown,
+  part: string,
+  detail: string,
+  down = '',
+): string {
+  const schemas = sdls.map((sdl, index) => `# s${index}\n${sdl.slice(sdl.indexOf('])') + 2)}`).join('\n');
+  return `${part} differ${down && ` (${down} is down)`}\n${schemas}\n${source}\n${JSON.stringify(variables)}\n${detail}`;
+}
+
+function schemasFor(graph: Graph, data: DataOptions, mutations: string[]): Record<string, GraphQLSchema> {
+  return Object.fromEntries(
+    graph.sdls.map((sdl, index) => [
+      `s${index}`,
+      executableSubgraph(sdl, graph.model, index, data, (name) => mutations.push(name)),
+    ]),
+  );
+}
+
+async function runOurs(
+  graph: Graph,
+  { data }: OracleCase,
+  source: string,
+  variables: Record<string, unknown>,
+  down: string,
+): Promise<Answer> {
+  const mutations: string[] = [];
+  const schemas = schemasFor(graph, data, mutations);
+  const prepared = graph.federation.prepare(source);
+  const result = await graph.federation.execute(prepared, { variables, contextValue: { schemas, down } });
+  if (prepared.operationKind === 'query') {
+    const text = await graph.federation.executeToJson(prepared, {
+      variables,
+      contextValue: { schemas, down },
+    });
+    if (text !== JSON.stringify(result)) throw new Error(`executeToJson gives ${text}`);
+  }
+  for (const { message, path } of result.errors ?? [])
+    if (path && !leadsSomewhere(result.data, path))
+      throw new Error(`${message} at ${JSON.stringify(path)}, which is not in the answer`);
+  return answer(result.data, result.errors ?? [], mutations);
+}
+
+/** An error's path names a position of the answer, or of something that became null above it (7.1.2). */
+function leadsSomewhere(data: unknown, path: readonly (string | number)[]): boolean {
+  let value = data;
+  for (const segment of path) {
+    if (value === null || value === undefined) return true;
+    if (typeof value !== 'object' || !(segment in value)) return false;
+    value = (value as Record<string | number, unknown>)[segment];
+  }
+  return true;
+}
+
+async function runTheirs(
+  graph: Graph,
+  { data }: OracleCase,
+  document: DocumentNode,
+  source: string,
+  variables: Record<string, unknown>,
+  down: string,
+): Promise<Answer> {
+  const mutations: string[] = [];
+  const schemas = schemasFor(graph, data, mutations);
+  const prepared = graph.federation.prepare(source);
+  const { model } = prepared;
+  const services = Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      {
+        process: async ({
+          request,
+        }: {
+          request: { query?: string; variables?: Record<string, unknown> };
+        }) => {
+          if (down === name) throw new Error(`down ${name}`);
+          const result = await execute({
+            schema,
+            document: parse(request.query ?? ''),
+            variableValues: request.variables,
+          });
+          return JSON.parse(JSON.stringify(result)) as object;
+        },
+      },
+    ]),
+  );
+  const operationContext = buildOperationContext({ schema: model.schema, operationDocument: document });
+  const result = await executeQueryPlan(
+    prepared.plan,
+    services as never,
+    {
+      request: { query: source, variables },
+      context: {},
+      metrics: {},
+      logger: { error: () => undefined },
+    } as never,
+    operationContext,
+    model.supergraphSchema,
+    model.plannerSchema,
+  );
+  return answer(result.data, result.errors ?? [], mutations);
+}
+
+/** Reduces a result to what both must agree on; docs/oracle.md says why the rest may differ. */
+function answer(data: unknown, errors: readonly GraphQLError[], mutations: string[]): Answer {
+  const failed = new Set<string>();
+  const reported = new Set<string>();
+  for (const { message, extensions = {} } of errors as readonly Partial<GraphQLError>[]) {
+    const service = String(extensions.serviceName);
+    if (message === 'The subgraph request failed.') failed.add(service);
+    else if (message?.startsWith('down ')) failed.add(message.slice(5));
+    else if (extensions.code === 'INVALID_SUBGRAPH_VALUE') continue;
+    else if (extensions.serviceName === undefined) reported.add(`[broken] ${message}`);
+    else reported.add(`${service} ${message}`);
+  }
+  return {
+    data: sorted(data ?? null),
+    errors: [...reported].sort(),
+    failedSubgraphs: [...failed].sort(),
+    mutations,
+  };
+}
+
+/**
+ * True when an answer is another one with objects lost. With an interface object Apollo's executor does that: of two
+ * parallel fetches the one that knows only the interface may overwrite `__typename`, and fragments on the real type
+ * then do not apply (6.3.2 DoesFragmentTypeApply) or the object becomes null.
+ */
+function isLessOf(theirs: unknown, ours: unknown): boolean {
+  if (theirs === null && typeof ours === 'object') return true;
+  if (Array.isArray(theirs) && Array.isArray(ours))
+    return theirs.length === ours.length && theirs.every((element, index) => isLessOf(element, ours[index]));
+  if (typeof theirs === 'object' && typeof ours === 'object' && theirs !== null && ours !== null)
+    return Object.entries(theirs).every(([key, value]) =>
+      isLessOf(value, (ours as Record<string, unknown>)[key]),
+    );
+  return theirs === ours;
+}
+
+/** Keys sorted: Apollo does not keep the order of CollectFields (6.3.2) when it merges fragments. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const object = value as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.keys(object)
+      .sort()
+      .map((key) => [key, sorted(object[key])]),
+  );
+}

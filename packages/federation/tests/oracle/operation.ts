@@ -1,0 +1,120 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Tape } from './tape.js';
+
+/** A generated operation and variables that fit it. */
+export interface GeneratedOperation {
+  readonly source: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** Writes a random operation: aliases, arguments, conditions, inline and named fragments, `__typename`. */
+export function generateOperation(schema: GraphQLSchema, tape: Tape): GeneratedOperation {
+  const isMutation =
+    schema.getMutationType() !== undefined && schema.getMutationType() !== null && tape.chance(5);
+  const root = isMutation ? schema.getMutationType() : schema.getQueryType();
+  if (!root) throw new Error('A schema has a Query type.');
+  const writer = new OperationWriter(schema, tape);
+  const body = writer.selection(root, 4);
+  const definitions = [...writer.used].map((name) => `$${name}: ${VARIABLES[name]?.type ?? 'Int'}`);
+  const header = `${isMutation ? 'mutation' : 'query'} Op${definitions.length > 0 ? `(${definitions.join(', ')})` : ''}`;
+  const variables: Record<string, unknown> = {};
+  for (const name of writer.used) {
+    const values = VARIABLES[name]?.values ?? [];
+    const value = values[tape.below(values.length)];
+    if (value !== undefined) variables[name] = value;
+  }
+  return { source: [`${header} ${body}`, ...writer.fragments].join('\n'), variables };
+}
+
+const VARIABLES: Record<string, { type: string; values: readonly unknown[] }> = {
+  yes: { type: 'Boolean!', values: [true] },
+  no: { type: 'Boolean! = false', values: [false, undefined, true] },
+  n: { type: 'Int', values: [undefined, 1, null] },
+  in: { type: 'In', values: [undefined, { x: 2 }, { y: ['a'] }] },
+  e: { type: 'E = B', values: [undefined, 'A'] },
+};
+
+class OperationWriter {
+  readonly used = new Set<string>();
+  readonly fragments: string[] = [];
+  private aliases = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly tape: Tape,
+  ) {}
+
+  selection(type: GraphQLCompositeType, depth: number): string {
+    const parts: string[] = [];
+    const count = 1 + this.tape.below(type.name === 'Query' ? 3 : 4);
+    for (let index = 0; index < count; index++) parts.push(this.one(type, depth));
+    return `{ ${parts.join(' ')} }`;
+  }
+
+  private one(type: GraphQLCompositeType, depth: number): string {
+    if (isAbstractType(type) && depth > 0 && this.tape.chance(2)) {
+      const possible = [...this.schema.getPossibleTypes(type)];
+      const target = possible[this.tape.below(possible.length)];
+      if (target) return `... on ${target.name}${this.condition()} ${this.selection(target, depth - 1)}`;
+    }
+    if (!isAbstractType(type) && depth > 0 && this.tape.chance(8)) {
+      if (this.tape.chance(2)) return `...${this.condition()} ${this.selection(type, depth - 1)}`;
+      const name = `F${this.fragments.length}`;
+      this.fragments.push('');
+      const text = `fragment ${name} on ${type.name} ${this.selection(type, depth - 1)}`;
+      this.fragments[Number(name.slice(1))] = text;
+      return `...${name}${this.condition()}`;
+    }
+    if (isObjectType(type) || isInterfaceType(type)) {
+      const fields = Object.values(type.getFields()).filter(
+        (field) => depth > 0 || !isCompositeType(getNamedType(field.type)),
+      );
+      const choice = this.tape.below(fields.length * 2 + 1);
+      const field = fields[choice % fields.length];
+      if (field && choice < fields.length * 2) return this.field(field, depth);
+    }
+    return this.tape.chance(4) ? `t${this.aliases++}: __typename` : '__typename';
+  }
+
+  private field(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const named = getNamedType(field.type);
+    const args = field.args.flatMap((argument) => (this.tape.chance(2) ? this.argument(argument.name) : []));
+    const alias = args.length > 0 || this.tape.chance(6) ? `a${this.aliases++}: ` : '';
+    const list = args.length > 0 ? `(${args.join(', ')})` : '';
+    const inner = isCompositeType(named) ? ` ${this.selection(named, depth - 1)}` : '';
+    return `${alias}${field.name}${list}${this.condition()}${inner}`;
+  }
+
+  private argument(name: string): string {
+    const literals: Record<string, string> = { n: '3', in: '{ x: 5, y: ["b"] }', e: 'C' };
+    if (this.tape.chance(2) && VARIABLES[name]) {
+      this.used.add(name);
+      return `${name}: $${name}`;
+    }
+    return `${name}: ${literals[name] ?? 'null'}`;
+  }
+
+  private condition(): string {
+    if (!this.tape.chance(7)) return '';
+    const text = this.tape.pick([
+      ' @include(if: $yes)',
+      ' @skip(if: $no)',
+      ' @include(if: $no)',
+      ' @skip(if: $yes)',
+      ' @include(if: true)',
+      ' @skip(if: true)',
+      ' @include(if: $yes) @skip(if: $no)',
+    ]);
+    for (const name of ['yes', 'no']) if (text.includes(`$${name}`)) this.used.add(name);
+    return text;
+  }
+}
