@@ -1,0 +1,108 @@
+import {
+  ConfigError,
+  integer,
+  makeValidator,
+  num,
+  readSettings,
+  serviceConfigFromEnv,
+  serviceSettings,
+} from '@propmubi/runtime';
+import { type ServiceConfig, str, url } from '@propmubi/runtime';
+import type { JWK } from 'jose';
+import type { TwilioConfig } from './modules/sms/twilio-sms-sender.js';
+
+const MIN_PEPPER_LENGTH = 32;
+
+const pepper = makeValidator<string>((input) => {
+  if (input.length < MIN_PEPPER_LENGTH) throw new Error(`shorter than ${MIN_PEPPER_LENGTH} characters`);
+  return input;
+});
+
+/** One private Ed25519 JWK, or a set `{ "keys": [active, next or retiring…] }`. Each needs a kid of its own. */
+const signingKeys = makeValidator<JWK[]>((input) => {
+  const parsed = JSON.parse(input) as JWK & { keys?: JWK[] };
+  const keys = parsed.keys ?? [parsed];
+  if (keys.some(({ kty, crv, kid }) => kty !== 'OKP' || crv !== 'Ed25519' || !kid)) {
+    throw new Error('not Ed25519 JWKs with a kid');
+  }
+  if (new Set(keys.map(({ kid }) => kid)).size !== keys.length) throw new Error('two keys share a kid');
+  if (!keys[0]?.d) throw new Error('the first key is not a private one');
+  return keys;
+});
+
+/** What identity reads besides `serviceSettings`. */
+export const identitySettings = {
+  NODE_ENV: str({ default: 'development', desc: 'production refuses the development SMS sender' }),
+  IDENTITY_PEPPER: pepper({
+    desc: 'Secret behind one-time passwords and phone lookups, 32 characters or more; changing it signs everybody out for good',
+  }),
+  ACCESS_TOKEN_SIGNING_KEYS: signingKeys({
+    desc: 'Private Ed25519 JWK, or a set of which the first signs and all are published',
+  }),
+  ACCESS_TOKEN_LIFETIME_S: integer(
+    30,
+    900,
+  )({ default: 900, desc: 'How long an access token lives, in seconds' }),
+  SESSION_LIFETIME_DAYS: num({ default: 30, desc: 'How long a session can be refreshed' }),
+  SMS_SENDER: str({
+    default: 'console',
+    choices: ['console', 'twilio'],
+    desc: 'Who sends one-time passwords; console prints them instead (development)',
+  }),
+  TWILIO_ACCOUNT_SID: str({ default: '', desc: 'Twilio account (AC…), with SMS_SENDER=twilio' }),
+  TWILIO_AUTH_TOKEN: str({ default: '', desc: 'Twilio auth token, with SMS_SENDER=twilio' }),
+  TWILIO_FROM: str({ default: '', desc: 'Sender number (E.164) or messaging service (MG…)' }),
+  TWILIO_API_URL: url({ default: 'https://api.twilio.com', desc: 'Twilio’s REST API' }),
+} as const;
+
+export interface IdentityConfig extends ServiceConfig {
+  pepper: string;
+  /** The first signs; the public half of each is published. */
+  accessTokenKeys: JWK[];
+  accessTokenLifetimeSeconds: number;
+  sessionLifetimeMs: number;
+  /** Undefined: the development sender. */
+  twilio?: TwilioConfig | undefined;
+  production: boolean;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** @throws ConfigError with every missing or invalid variable */
+export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
+  const settings = readSettings({ ...serviceSettings, ...identitySettings }, env);
+  const production = settings.NODE_ENV === 'production';
+  const usesTwilio = settings.SMS_SENDER === 'twilio';
+  if (production && !usesTwilio) {
+    throw new ConfigError([
+      {
+        name: 'SMS_SENDER',
+        problem: 'invalid',
+        help: 'the console sender is for development; set it to twilio',
+      },
+    ]);
+  }
+  const twilioNames = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'] as const;
+  const missing = usesTwilio ? twilioNames.filter((name) => settings[name] === '') : [];
+  if (missing.length > 0) {
+    throw new ConfigError(
+      missing.map((name) => ({ name, problem: 'missing', help: identitySettings[name].desc ?? '' })),
+    );
+  }
+  return {
+    ...serviceConfigFromEnv(env),
+    pepper: settings.IDENTITY_PEPPER,
+    accessTokenKeys: settings.ACCESS_TOKEN_SIGNING_KEYS,
+    accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_S,
+    sessionLifetimeMs: settings.SESSION_LIFETIME_DAYS * DAY_MS,
+    production,
+    twilio: usesTwilio
+      ? {
+          accountSid: settings.TWILIO_ACCOUNT_SID,
+          authToken: settings.TWILIO_AUTH_TOKEN,
+          from: settings.TWILIO_FROM,
+          apiUrl: settings.TWILIO_API_URL,
+        }
+      : undefined,
+  };
+}

@@ -1,0 +1,33 @@
+import type { RequestContext, TenantScope, Viewer } from '@propmubi/runtime';
+import { createAgentLoaders } from './modules/agent/agent.loaders.js';
+import { createOrganizationLoaders } from './modules/organization/organization.loaders.js';
+import type { ApiKeyService } from './modules/api-key/api-key.service.js';
+import type { AuditLog } from './modules/audit/audit.service.js';
+import type { SessionService } from './modules/session/session.service.js';
+import type { PersonalDataService } from './modules/user/personal-data.service.js';
+import type { IdentityKeys } from './security/keys.js';
+import type { UserService } from './modules/user/user.service.js';
+import type { OrganizationService } from './modules/organization/organization.service.js';
+import type { AgentService } from './modules/agent/agent.service.js';
+import { createUserLoaders } from './modules/user/user.loaders.js';
+
+export function createLoaders(db: TenantScope, keys: IdentityKeys) {
+  return { ...createUserLoaders(db, keys), ...createOrganizationLoaders(db), ...createAgentLoaders(db) };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+export interface IdentityContext extends RequestContext {
+  loaders: Loaders;
+  /** The request goes on as this viewer, who has just proved who they are. */
+  become(viewer: Viewer): Promise<void>;
+  sessions: SessionService;
+  users: UserService;
+  personalData: PersonalDataService;
+  organizations: OrganizationService;
+  agents: AgentService;
+  apiKeys: ApiKeyService;
+  audit: AuditLog;
+  /** Today’s date in India, as YYYY-MM-DD. */
+  today(): string;
+}

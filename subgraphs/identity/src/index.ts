@@ -1,0 +1,12 @@
+export * from './config.js';
+export * from './subgraph.js';
+export {
+  ACCESS_TOKEN_AUDIENCE,
+  ACCESS_TOKEN_ISSUER,
+  ACCESS_TOKEN_TYPE,
+  publicJwks,
+} from './modules/session/access-token.js';
+export { revokedSessionKey, SESSION_REVOKED_CHANNEL } from './modules/session/session-revocation.js';
+export { developmentOtpKey } from './modules/sms/console-sms-sender.js';
+export type { OtpMessage, SmsSender } from './modules/sms/sms-sender.js';
+export type { IdentityWorld } from './seed.js';

@@ -1,0 +1,24 @@
+import type { Viewer } from '@propmubi/runtime';
+import { hasRole } from '@propmubi/runtime';
+import type { Agent } from './agent.entity.js';
+
+type Owned = Pick<Agent, 'organizationId' | 'userId'>;
+
+/** Shift, caps and budget concern the agent and their brokerage. */
+export function maySeeWorkingArrangement(viewer: Viewer, agent: Owned): boolean {
+  return (
+    viewer.userId !== null &&
+    (agent.userId === viewer.userId || agent.organizationId === viewer.organizationId)
+  );
+}
+
+/** Agents look after their own profile; managers after everybody's in their brokerage. */
+export function mayUpdateAgent(viewer: Viewer, agent: Owned): boolean {
+  if (viewer.userId === null || agent.organizationId !== viewer.organizationId) return false;
+  return agent.userId === viewer.userId || hasRole(viewer, 'BROKERAGE_MANAGER');
+}
+
+/** How many leads somebody gets is decided by the brokerage, not by the agent. */
+export function maySetCaps(viewer: Viewer, agent: Owned): boolean {
+  return mayUpdateAgent(viewer, agent) && hasRole(viewer, 'BROKERAGE_MANAGER');
+}

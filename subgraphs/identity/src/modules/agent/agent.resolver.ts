@@ -1,0 +1,94 @@
+import { assertId, type Connection, connectionTypes } from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { IdentityContext } from '../../context.js';
+import { Organization } from '../organization/organization.entity.js';
+import { User } from '../user/user.entity.js';
+import { Agent } from './agent.entity.js';
+import {
+  AgentPayload,
+  AgentsArgs,
+  RegisterAgentInput,
+  RemoveAgentInput,
+  UpdateAgentProfileInput,
+} from './agent.inputs.js';
+import { maySeeWorkingArrangement } from './agent.policy.js';
+import { findAgents } from './agent.repository.js';
+import { WorkingArrangement, workingArrangementOf } from './working-arrangement.js';
+
+const { ConnectionType: AgentConnection } = connectionTypes(Agent, 'Agent');
+
+@Resolver(() => Agent)
+export class AgentResolver {
+  @Query(() => AgentConnection, { description: 'Active agents by name.' })
+  agents(
+    @Args(() => AgentsArgs) args: AgentsArgs,
+    @Ctx() { db }: IdentityContext,
+  ): Promise<Connection<Agent>> {
+    return db.read((em) => findAgents(em, args));
+  }
+
+  @Query(() => Agent, { nullable: true, description: 'An agent by their id.' })
+  agent(
+    @Arg('id', () => ID, { description: 'The agent’s id.' }) id: string,
+    @Ctx() { loaders }: IdentityContext,
+  ): Promise<Agent | null> {
+    return loaders.agentById.load(assertId(id, 'id'));
+  }
+
+  @Mutation(() => AgentPayload, {
+    description: 'Takes an agent on in the manager’s brokerage; they sign in with their phone.',
+  })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  async registerAgent(
+    @Arg('input', () => RegisterAgentInput, { description: 'The agent.' }) input: RegisterAgentInput,
+    @Ctx() { agents, db }: IdentityContext,
+  ): Promise<AgentPayload> {
+    return { agent: await agents.register(db, input) };
+  }
+
+  @Mutation(() => AgentPayload, {
+    description: 'Lets an agent go: no more leads, sessions over; another brokerage may take them on.',
+  })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  async removeAgent(
+    @Arg('input', () => RemoveAgentInput, { description: 'Who leaves.' }) { agentId }: RemoveAgentInput,
+    @Ctx() { agents, db }: IdentityContext,
+  ): Promise<AgentPayload> {
+    return { agent: await agents.remove(db, agentId) };
+  }
+
+  @Mutation(() => AgentPayload, {
+    description: 'Changes an agent’s profile or working arrangement: one’s own, or as a manager anybody’s.',
+  })
+  @Directive('@authenticated')
+  async updateAgentProfile(
+    @Arg('input', () => UpdateAgentProfileInput, { description: 'What to change.' })
+    input: UpdateAgentProfileInput,
+    @Ctx() { agents, db }: IdentityContext,
+  ): Promise<AgentPayload> {
+    return { agent: await agents.update(db, input) };
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'The person, for those who may know them.' })
+  user(@Root() agent: Agent, @Ctx() { loaders }: IdentityContext): Promise<User | null> {
+    return loaders.userById.load(agent.userId);
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: 'The brokerage they work for.' })
+  organization(@Root() agent: Agent, @Ctx() { loaders }: IdentityContext): Promise<Organization | null> {
+    return loaders.organizationById.load(agent.organizationId);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the RERA registration is valid today.' })
+  licensed(@Root() agent: Agent, @Ctx() { today }: IdentityContext): boolean {
+    return agent.licenceExpiresOn >= today();
+  }
+
+  @FieldResolver(() => WorkingArrangement, {
+    nullable: true,
+    description: 'Shift, caps and budget; null for people outside the brokerage.',
+  })
+  working(@Root() agent: Agent, @Ctx() { viewer }: IdentityContext): WorkingArrangement | null {
+    return maySeeWorkingArrangement(viewer, agent) ? workingArrangementOf(agent) : null;
+  }
+}

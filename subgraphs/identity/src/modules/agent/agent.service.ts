@@ -1,0 +1,137 @@
+import { assertId, ForbiddenError, idOf, NotFoundError, type TenantScope } from '@propmubi/runtime';
+import type { Redis } from 'ioredis';
+import { actAs } from '../../security/act-as.js';
+import type { IdentityKeys } from '../../security/keys.js';
+import { dateInIndia } from '../../today.js';
+import { parseAgentReraNumber, parseName, parsePhone } from '../../validation/index.js';
+import type { AuditLog } from '../audit/audit.service.js';
+import { endAllSessions } from '../session/session-revocation.js';
+import { enlist, translatingConflicts } from './agent.enlistment.js';
+import { Agent } from './agent.entity.js';
+import { recordAgent, recordAvailability } from './agent.events.js';
+import type { RegisterAgentInput, UpdateAgentProfileInput } from './agent.inputs.js';
+import { maySetCaps, mayUpdateAgent } from './agent.policy.js';
+import { parseLicenceExpiry, parseProfile } from './agent.profile.js';
+
+/** What only the brokerage decides about an agent. */
+const MANAGED = ['dailyCap', 'openCap', 'licenceExpiresOn'] as const;
+
+export interface AgentDependencies {
+  redis: Redis;
+  keys: IdentityKeys;
+  audit: AuditLog;
+  now: () => number;
+}
+
+export function createAgentService({ redis, keys, audit, now }: AgentDependencies) {
+  return {
+    /**
+     * Takes an agent on in the manager’s own brokerage.
+     * @throws ConflictError RERA_NUMBER_TAKEN, ALREADY_AN_AGENT, WORKS_ELSEWHERE
+     */
+    async register(db: TenantScope, input: RegisterAgentInput): Promise<Agent> {
+      const { userId: managerId, organizationId } = db.viewer;
+      if (!organizationId || !managerId) throw new ForbiddenError('Only a brokerage takes agents on.');
+      const at = new Date(now());
+      const today = dateInIndia(now());
+      const phone = parsePhone(input.phone);
+      const name = parseName(input.name);
+      const reraNumber = parseAgentReraNumber(input.reraNumber);
+      const licenceExpiresOn = parseLicenceExpiry(input.licenceExpiresOn, today);
+      const profile = parseProfile(input, {}, today);
+      return translatingConflicts(() =>
+        db.write(async (em) => {
+          const userId = await enlist(em, keys, { phone, name, at }, organizationId);
+          await actAs(em, { userId: managerId, organizationId });
+          const agent = em.create(Agent, {
+            ...profile,
+            id: idOf('Agent', reraNumber),
+            organizationId,
+            userId,
+            reraNumber,
+            name,
+            licenceExpiresOn,
+            createdAt: at,
+            updatedAt: at,
+          });
+          await em.execute(
+            `insert into identity.membership (organization_id, user_id, role) values (?, ?, 'AGENT') on conflict do nothing`,
+            [organizationId, userId],
+          );
+          await recordAgent(em, 'AgentRegistered', agent, at);
+          await audit.append(em, {
+            organizationId,
+            actorId: managerId,
+            action: 'AGENT_REGISTERED',
+            subjectId: agent.id,
+            at,
+          });
+          return agent;
+        }),
+      );
+    },
+
+    /** Ends an agent’s work for the manager’s brokerage, and the sessions that still speak for it. */
+    async remove(db: TenantScope, agentId: string): Promise<Agent> {
+      const id = assertId(agentId, 'agentId');
+      const { userId: managerId, organizationId } = db.viewer;
+      const at = new Date(now());
+      return db.write(async (em) => {
+        const agent = await em.findOne(Agent, { id, status: 'ACTIVE' });
+        if (!agent) throw new NotFoundError('There is no such agent.', { code: 'AGENT_NOT_FOUND' });
+        if (agent.organizationId !== organizationId) throw new ForbiddenError();
+        agent.status = 'INACTIVE';
+        await recordAgent(em, 'AgentUpdated', agent, at, true);
+        await em.execute(
+          `delete from identity.membership where organization_id = ? and user_id = ? and role = 'AGENT'`,
+          [organizationId, agent.userId],
+        );
+        await audit.append(em, {
+          organizationId,
+          actorId: managerId,
+          action: 'AGENT_REMOVED',
+          subjectId: agent.id,
+          at,
+        });
+        await actAs(em, { userId: agent.userId });
+        await endAllSessions(em, redis, agent.userId, 'LEFT_BROKERAGE', at);
+        return agent;
+      });
+    },
+
+    async update(db: TenantScope, input: UpdateAgentProfileInput): Promise<Agent> {
+      const id = input.agentId ? assertId(input.agentId, 'agentId') : db.viewer.agentId;
+      if (!id) throw new NotFoundError('You have no agent profile.', { code: 'AGENT_NOT_FOUND' });
+      return db.write(async (em) => {
+        const agent = await em.findOne(Agent, { id });
+        if (!agent) throw new NotFoundError('There is no such agent.', { code: 'AGENT_NOT_FOUND' });
+        if (!mayUpdateAgent(db.viewer, agent)) throw new ForbiddenError();
+        if (MANAGED.some((field) => input[field] != null) && !maySetCaps(db.viewer, agent)) {
+          throw new ForbiddenError('Caps and licence are set by a manager of the brokerage.');
+        }
+        const at = new Date(now());
+        const { paused, shiftStartMinute, shiftEndMinute } = agent;
+        const changes = parseProfile(input, agent, dateInIndia(now()));
+        em.assign(agent, changes);
+        if (input.licenceExpiresOn != null) agent.licenceExpiryAnnounced = false;
+        await recordAgent(em, 'AgentUpdated', agent, at);
+        const availabilityChanged =
+          paused !== agent.paused ||
+          shiftStartMinute !== agent.shiftStartMinute ||
+          shiftEndMinute !== agent.shiftEndMinute;
+        if (availabilityChanged) await recordAvailability(em, agent, at);
+        await audit.append(em, {
+          organizationId: agent.organizationId,
+          actorId: db.viewer.userId,
+          action: 'AGENT_UPDATED',
+          subjectId: agent.id,
+          details: { fields: Object.keys(changes).sort().join(' ') },
+          at,
+        });
+        return agent;
+      });
+    },
+  };
+}
+
+export type AgentService = ReturnType<typeof createAgentService>;

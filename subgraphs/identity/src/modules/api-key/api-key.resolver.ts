@@ -1,0 +1,48 @@
+import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
+import type { IdentityContext } from '../../context.js';
+import { ApiKey } from './api-key.entity.js';
+import {
+  CreateApiKeyInput,
+  CreateApiKeyPayload,
+  ExchangeApiKeyInput,
+  ExchangeApiKeyPayload,
+  RevokeApiKeyInput,
+  RevokeApiKeyPayload,
+} from './api-key.inputs.js';
+
+@Resolver(() => ApiKey)
+export class ApiKeyResolver {
+  @Query(() => [ApiKey], { description: 'The viewer’s own keys, newest first; at most 100.' })
+  @Directive('@authenticated')
+  apiKeys(@Ctx() { apiKeys, db }: IdentityContext): Promise<ApiKey[]> {
+    return apiKeys.list(db);
+  }
+
+  @Mutation(() => CreateApiKeyPayload, { description: 'Makes a key for a program that acts for the viewer.' })
+  @Directive('@authenticated')
+  createApiKey(
+    @Arg('input', () => CreateApiKeyInput, { description: 'The key.' }) input: CreateApiKeyInput,
+    @Ctx() { apiKeys, db }: IdentityContext,
+  ): Promise<CreateApiKeyPayload> {
+    return apiKeys.create(db, input);
+  }
+
+  @Mutation(() => RevokeApiKeyPayload, {
+    description: 'Ends a key, and the access tokens it was exchanged for.',
+  })
+  @Directive('@authenticated')
+  async revokeApiKey(
+    @Arg('input', () => RevokeApiKeyInput, { description: 'The key.' }) { id }: RevokeApiKeyInput,
+    @Ctx() { apiKeys, db }: IdentityContext,
+  ): Promise<RevokeApiKeyPayload> {
+    return { apiKey: await apiKeys.revoke(db, id) };
+  }
+
+  @Mutation(() => ExchangeApiKeyPayload, { description: 'Exchanges a key for a short-lived access token.' })
+  exchangeApiKey(
+    @Arg('input', () => ExchangeApiKeyInput, { description: 'The key.' }) { secretKey }: ExchangeApiKeyInput,
+    @Ctx() { apiKeys, db }: IdentityContext,
+  ): Promise<ExchangeApiKeyPayload> {
+    return apiKeys.exchange(db, secretKey);
+  }
+}

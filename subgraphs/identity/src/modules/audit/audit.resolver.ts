@@ -1,0 +1,34 @@
+import { type Connection, ConnectionArgs, decodeCursor, toConnection } from '@propmubi/runtime';
+import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import type { IdentityContext } from '../../context.js';
+import { PLATFORM_CHAIN } from './audit.service.js';
+import { AuditEntry, AuditEntryConnection, AuditVerification } from './audit.types.js';
+
+const cursorShape = z.tuple([z.number().int()]);
+
+/** A manager reads their brokerage’s log, an administrator (who has no tenant) the platform’s. */
+@Resolver()
+export class AuditResolver {
+  @Query(() => AuditEntryConnection, {
+    description: 'The audit log of the viewer’s brokerage, newest first.',
+  })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  async auditTrail(
+    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Ctx() { db, viewer, audit }: IdentityContext,
+  ): Promise<Connection<AuditEntry>> {
+    const beforeSeq = after === undefined ? null : decodeCursor(after, cursorShape)[0];
+    const chain = viewer.organizationId ?? PLATFORM_CHAIN;
+    const entries = await db.read((em) => audit.page(em, chain, first + 1, beforeSeq));
+    return toConnection<AuditEntry>(entries, { first, after }, ({ seq }) => [seq]);
+  }
+
+  @Query(() => AuditVerification, {
+    description: 'Checks that nobody altered, removed or reordered the brokerage’s audit log.',
+  })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  auditVerification(@Ctx() { db, viewer, audit }: IdentityContext): Promise<AuditVerification> {
+    return db.read((em) => audit.verify(em, viewer.organizationId ?? PLATFORM_CHAIN));
+  }
+}

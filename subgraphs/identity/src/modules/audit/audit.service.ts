@@ -1,0 +1,147 @@
+import type { EntityManager } from '@propmubi/runtime';
+import type { IdentityKeys } from '../../security/keys.js';
+import {
+  type AuditHead,
+  type AuditLink,
+  type AuditProblem,
+  type AuditRecord,
+  findProblem,
+  genesisOf,
+  headSeal,
+  linkHash,
+} from './audit-chain.js';
+
+/** The chain of what concerns no tenant. */
+export const PLATFORM_CHAIN = '00000000-0000-0000-0000-000000000000';
+
+export type AuditAction =
+  | 'ORGANIZATION_REGISTERED'
+  | 'AGENT_REGISTERED'
+  | 'AGENT_UPDATED'
+  | 'AGENT_REMOVED'
+  | 'IDENTITY_VERIFIED'
+  | 'USER_DEACTIVATED'
+  | 'USER_ERASED'
+  | 'API_KEY_CREATED'
+  | 'API_KEY_REVOKED'
+  | 'SESSION_ENDED_FOR_REUSE';
+
+export interface NewAuditEntry {
+  organizationId: string | null;
+  actorId: string | null;
+  action: AuditAction;
+  subjectId: string;
+  /** Ids and codes, never personal data: the log outlives an erasure. */
+  details?: AuditRecord['details'];
+  at: Date;
+}
+
+export interface AuditFinding {
+  entries: number;
+  problem: AuditProblem | null;
+  /** Where it begins. */
+  seq: number | null;
+}
+
+interface Row {
+  seq: string | number;
+  recorded_at: Date | string;
+  actor_id: string | null;
+  action: string;
+  subject_id: string | null;
+  details: AuditRecord['details'];
+  hash: string;
+}
+
+export function createAuditLog(keys: IdentityKeys) {
+  const key = keys.audit;
+  return {
+    /**
+     * Appends within the transaction of what it tells, which acts in the entry’s tenant. The lock on the head puts
+     * entries of one chain in an order without gaps; it is held until commit, so append last.
+     */
+    async append(em: EntityManager, { at, details = {}, ...entry }: NewAuditEntry): Promise<void> {
+      const organizationId = entry.organizationId ?? PLATFORM_CHAIN;
+      const genesis = genesisOf(organizationId);
+      await em.flush();
+      await em.execute(
+        `insert into identity.audit_head (organization_id, seq, hash, seal) values (?, 0, ?, ?) on conflict do nothing`,
+        [organizationId, genesis, headSeal(key, organizationId, 0, genesis)],
+      );
+      const [head] = await em.execute<{ seq: string; hash: string }[]>(
+        `select seq, hash from identity.audit_head where organization_id = ? for update`,
+        [organizationId],
+      );
+      if (!head) throw new Error('The audit chain of another tenant cannot be appended to.');
+      const seq = Number(head.seq) + 1;
+      const record: AuditRecord = { ...entry, organizationId, seq, recordedAt: at, details };
+      const hash = linkHash(key, record, head.hash);
+      await em.execute(
+        `insert into identity.audit_entry
+           (organization_id, seq, recorded_at, actor_id, action, subject_id, details, hash)
+         values (?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?)`,
+        [
+          organizationId,
+          seq,
+          at,
+          entry.actorId,
+          entry.action,
+          entry.subjectId,
+          JSON.stringify(details),
+          hash,
+        ],
+      );
+      await em.execute(
+        `update identity.audit_head set seq = ?, hash = ?, seal = ? where organization_id = ?`,
+        [seq, hash, headSeal(key, organizationId, seq, hash), organizationId],
+      );
+    },
+
+    /** A page of a chain, newest first. */
+    async page(
+      em: EntityManager,
+      chain: string,
+      limit: number,
+      beforeSeq: number | null,
+    ): Promise<AuditLink[]> {
+      const rows = await em.execute<Row[]>(
+        `select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
+          where organization_id = ? and (?::bigint is null or seq < ?::bigint) order by seq desc limit ?`,
+        [chain, beforeSeq, beforeSeq, limit],
+      );
+      return rows.map((row) => linkOf(chain, row));
+    },
+
+    /** Checks a whole chain against its hashes and its head. */
+    async verify(em: EntityManager, chain: string): Promise<AuditFinding> {
+      const rows = await em.execute<Row[]>(
+        `select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
+          where organization_id = ? order by seq`,
+        [chain],
+      );
+      const [head] = await em.execute<{ seq: string; hash: string; seal: string }[]>(
+        `select seq, hash, seal from identity.audit_head where organization_id = ?`,
+        [chain],
+      );
+      const headLink: AuditHead | undefined = head && { ...head, seq: Number(head.seq) };
+      const links = rows.map((row) => linkOf(chain, row));
+      const found = findProblem(key, chain, links, headLink);
+      return { entries: rows.length, problem: found?.problem ?? null, seq: found?.seq ?? null };
+    },
+  };
+}
+
+export type AuditLog = ReturnType<typeof createAuditLog>;
+
+function linkOf(organizationId: string, row: Row): AuditLink {
+  return {
+    organizationId,
+    seq: Number(row.seq),
+    recordedAt: new Date(row.recorded_at),
+    actorId: row.actor_id,
+    action: row.action,
+    subjectId: row.subject_id,
+    details: row.details,
+    hash: row.hash,
+  };
+}

@@ -1,0 +1,37 @@
+import { connectionTypes, GraphQLDateTime } from '@propmubi/runtime';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+
+@ObjectType({ simpleResolvers: true, description: 'Something that was done, as the audit log keeps it.' })
+export class AuditEntry {
+  @Field(() => Int, { description: 'Its place in the chain, from 1, without gaps.' })
+  seq: number;
+
+  @Field(() => GraphQLDateTime, { description: 'When.' })
+  recordedAt: Date;
+
+  @Field(() => ID, { nullable: true, description: 'Which user did it; null for the platform itself.' })
+  actorId: string | null;
+
+  @Field(() => String, { description: 'What was done, such as AGENT_REGISTERED.' })
+  action: string;
+
+  @Field(() => ID, { nullable: true, description: 'To whom or what.' })
+  subjectId: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Whether an audit log is as it was written.' })
+export class AuditVerification {
+  @Field(() => Int, { description: 'How many entries were checked.' })
+  entries: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is wrong: ALTERED, MISSING, TRUNCATED or HEAD_FORGED; null when nothing is.',
+  })
+  problem: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The place at which it begins.' })
+  seq: number | null;
+}
+
+export const { ConnectionType: AuditEntryConnection } = connectionTypes(AuditEntry, 'AuditEntry');

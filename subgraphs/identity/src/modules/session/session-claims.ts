@@ -1,0 +1,46 @@
+import { type EntityManager, ForbiddenError, type Role, ROLES, scopesOf } from '@propmubi/runtime';
+import type { AccessTokenClaims } from './access-token.js';
+
+interface ClaimRow {
+  status: string | null;
+  organization_id: string | null;
+  agent_id: string | null;
+  roles: Role[];
+}
+
+/**
+ * What the acting user may do right now; read at every sign-in and refresh, so a changed role takes effect with the
+ * next access token. Somebody who works for a brokerage acts in its tenant.
+ * @throws ForbiddenError USER_DEACTIVATED
+ */
+export async function readClaims(
+  em: EntityManager,
+  userId: string,
+  sessionId: string,
+): Promise<AccessTokenClaims> {
+  const [row] = await em.execute<ClaimRow[]>(
+    `with home as (
+       select organization_id from identity.membership where user_id = ? order by created_at, organization_id limit 1)
+     select (select status from identity.user_account where id = ?) as status,
+            (select organization_id from home) as organization_id,
+            (select id from identity.agent
+              where user_id = ? and organization_id = (select organization_id from home) and status = 'ACTIVE') as agent_id,
+            array(select role from identity.user_role where user_id = ?
+                  union
+                  select role from identity.membership
+                   where user_id = ? and organization_id = (select organization_id from home)) as roles`,
+    [userId, userId, userId, userId, userId],
+  );
+  if (row?.status !== 'ACTIVE') {
+    throw new ForbiddenError('This account has been deactivated.', { code: 'USER_DEACTIVATED' });
+  }
+  const roles = ROLES.filter((role) => row.roles.includes(role));
+  return {
+    userId,
+    sessionId,
+    organizationId: row.organization_id,
+    agentId: row.agent_id,
+    roles,
+    scopes: scopesOf(roles),
+  };
+}

@@ -1,0 +1,48 @@
+import type { EntityManager } from '@propmubi/runtime';
+import type { Redis } from 'ioredis';
+import { revokeSessions, type RevocationReason } from './session.repository.js';
+
+/** Longer than any access token lives. */
+const REMEMBERED_S = 16 * 60;
+
+export const SESSION_REVOKED_CHANNEL = 'identity:session-revoked';
+
+/** Exists while an access token of this revoked session could still be valid; the gateway looks here. */
+export function revokedSessionKey(sessionId: string): string {
+  return `identity:revoked-session:${sessionId}`;
+}
+
+/**
+ * Tells every gateway that a session ended: a key for those that look, a message for those that hold sockets open.
+ * Call it before the transaction that ends the session commits: if Redis cannot be told, the session has not ended
+ * and the caller hears about it, instead of a token that lives on unnoticed.
+ */
+export async function announceRevokedSessions(redis: Redis, sessionIds: readonly string[]): Promise<void> {
+  if (sessionIds.length === 0) return;
+  const commands = redis.pipeline();
+  for (const sessionId of sessionIds) {
+    commands.set(revokedSessionKey(sessionId), '1', 'EX', REMEMBERED_S);
+    commands.publish(SESSION_REVOKED_CHANNEL, JSON.stringify({ sessionId }));
+  }
+  const results = await commands.exec();
+  const failed = results?.find(([error]) => error)?.[0];
+  if (failed) throw failed;
+}
+
+/**
+ * Ends whatever still speaks for the acting user: every session, and the access tokens their API keys were exchanged
+ * for. A key that stays valid is refused for a quarter of an hour, too: its tokens carry its id as their session.
+ */
+export async function endAllSessions(
+  em: EntityManager,
+  redis: Redis,
+  userId: string,
+  because: RevocationReason,
+  now: Date,
+): Promise<void> {
+  const sessionIds = await revokeSessions(em, userId, null, because, now);
+  const keys = await em.execute<{ id: string }[]>(`select id from identity.api_key where user_id = ?`, [
+    userId,
+  ]);
+  await announceRevokedSessions(redis, [...sessionIds, ...keys.map(({ id }) => id)]);
+}

@@ -1,0 +1,33 @@
+import { Matches, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+
+@InputType({ description: 'Where to send a one-time password.' })
+export class RequestOtpInput {
+  @Field(() => String, { description: 'Mobile number with country code, such as +919820000001.' })
+  @MaxLength(32)
+  phone: string;
+}
+
+@InputType({ description: 'Proof of holding a phone.' })
+export class VerifyOtpInput {
+  @Field(() => String, { description: 'The number the code was sent to.' })
+  @MaxLength(32)
+  phone: string;
+
+  @Field(() => String, { description: 'The six digits.' })
+  @Matches(/^\d{6}$/, { message: 'The code is six digits.' })
+  code: string;
+
+  @Field(() => String, { nullable: true, description: 'What to call a new user; ignored for a known one.' })
+  @IsOptional()
+  @MaxLength(100)
+  name?: string;
+}
+
+@InputType({ description: 'Continues a session.' })
+export class RefreshSessionInput {
+  @Field(() => String, { description: 'The refresh token given out last.' })
+  @MaxLength(128)
+  refreshToken: string;
+}

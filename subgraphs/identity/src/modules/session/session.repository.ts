@@ -1,0 +1,97 @@
+import type { EntityManager } from '@propmubi/runtime';
+
+export type RevocationReason = 'SIGNED_OUT' | 'TOKEN_REUSED' | 'DEACTIVATED' | 'ERASED' | 'LEFT_BROKERAGE';
+
+export interface SessionTimes {
+  now: Date;
+  expiresAt: Date;
+}
+
+export async function insertSession(
+  em: EntityManager,
+  sessionId: string,
+  userId: string,
+  refreshHash: string,
+  { now, expiresAt }: SessionTimes,
+): Promise<void> {
+  await em.execute(
+    `with opened as (
+       insert into identity.session (id, user_id, created_at, expires_at) values (?, ?, ?, ?) returning id, user_id)
+     insert into identity.refresh_token (hash, session_id, user_id, issued_at, expires_at)
+     select ?, ?::uuid, ?::uuid, ?::timestamptz, ?::timestamptz`,
+    [sessionId, userId, now, expiresAt, refreshHash, sessionId, userId, now, expiresAt],
+  );
+}
+
+/** Uses a token up and stores its successor in one statement; undefined when it was not there to be used. */
+export async function rotateRefreshToken(
+  em: EntityManager,
+  hash: string,
+  successorHash: string,
+  now: Date,
+): Promise<{ sessionId: string } | undefined> {
+  const [row] = await em.execute<{ session_id: string }[]>(
+    `with used as (
+       update identity.refresh_token t set used_at = ?::timestamptz, successor_hash = ?
+         from identity.session s
+        where t.hash = ? and t.used_at is null and s.id = t.session_id
+          and s.revoked_at is null and s.expires_at > ?::timestamptz
+       returning t.session_id, t.user_id, s.expires_at)
+     insert into identity.refresh_token (hash, session_id, user_id, issued_at, expires_at)
+     select ?, session_id, user_id, ?::timestamptz, expires_at from used
+     returning session_id`,
+    [now, successorHash, hash, now, successorHash, now],
+  );
+  return row && { sessionId: row.session_id };
+}
+
+export interface UsedToken {
+  sessionId: string;
+  sessionOpen: boolean;
+  usedAt: Date | null;
+  successorUsed: boolean;
+}
+
+/** Why a token could not be rotated. */
+export async function findUsedToken(
+  em: EntityManager,
+  hash: string,
+  now: Date,
+): Promise<UsedToken | undefined> {
+  const [row] = await em.execute<
+    { session_id: string; open: boolean; used_at: Date | string | null; successor_used: boolean }[]
+  >(
+    `select t.session_id, t.used_at, s.revoked_at is null and s.expires_at > ?::timestamptz as open,
+            n.used_at is not null as successor_used
+       from identity.refresh_token t
+       join identity.session s on s.id = t.session_id
+       left join identity.refresh_token n on n.hash = t.successor_hash
+      where t.hash = ?`,
+    [now, hash],
+  );
+  return (
+    row && {
+      sessionId: row.session_id,
+      sessionOpen: row.open,
+      usedAt: row.used_at === null ? null : new Date(row.used_at),
+      successorUsed: row.successor_used,
+    }
+  );
+}
+
+/** Ends the given session, or all of the acting user's; returns the ids of those that were open. */
+export async function revokeSessions(
+  em: EntityManager,
+  userId: string,
+  sessionId: string | null,
+  because: RevocationReason,
+  now: Date,
+): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `update identity.session set revoked_at = ?::timestamptz, revoked_because = ?
+      where user_id = ? and revoked_at is null and (?::uuid is null or id = ?::uuid)
+      returning id`,
+    [now, because, userId, sessionId, sessionId],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,53 @@
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { IdentityContext } from '../../context.js';
+import type { OtpReceipt } from '../otp/otp.service.js';
+import { RefreshSessionInput, RequestOtpInput, VerifyOtpInput } from './session.inputs.js';
+import type { SessionTokens } from './session.service.js';
+import { RequestOtpPayload, SessionPayload, SignOutPayload } from './session.types.js';
+
+@Resolver()
+export class SessionResolver {
+  @Mutation(() => RequestOtpPayload, { description: 'Sends a one-time password by SMS.' })
+  requestOtp(
+    @Arg('input', () => RequestOtpInput, { description: 'Where to send it.' }) { phone }: RequestOtpInput,
+    @Ctx() { sessions }: IdentityContext,
+  ): Promise<OtpReceipt> {
+    return sessions.requestOtp(phone);
+  }
+
+  @Mutation(() => SessionPayload, {
+    description: 'Signs in with the code that was sent; a new number is registered as a buyer.',
+  })
+  async verifyOtp(
+    @Arg('input', () => VerifyOtpInput, { description: 'Number and code.' }) input: VerifyOtpInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<SessionPayload> {
+    return signedIn(await context.sessions.verifyOtp(context.db, input), context);
+  }
+
+  @Mutation(() => SessionPayload, {
+    description: 'Exchanges a refresh token for a new pair; each works once.',
+  })
+  async refreshSession(
+    @Arg('input', () => RefreshSessionInput, { description: 'The token.' }) input: RefreshSessionInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<SessionPayload> {
+    return signedIn(await context.sessions.refresh(context.db, input.refreshToken), context);
+  }
+
+  @Mutation(() => SignOutPayload, { description: 'Ends the session this request belongs to.' })
+  @Directive('@authenticated')
+  async signOut(@Ctx() { sessions, db, viewer }: IdentityContext): Promise<SignOutPayload> {
+    await sessions.signOut(db, viewer);
+    return { signedOut: true };
+  }
+}
+
+/** Whoever has just proved who they are reads the rest of the answer as themselves. */
+async function signedIn(
+  { viewer, ...tokens }: SessionTokens,
+  context: IdentityContext,
+): Promise<SessionPayload> {
+  await context.become(viewer);
+  return { ...tokens, user: await context.loaders.userById.load(viewer.userId as string) };
+}

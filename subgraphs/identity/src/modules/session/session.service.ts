@@ -1,0 +1,164 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import {
+  type EntityManager,
+  newId,
+  type TenantScope,
+  UnauthenticatedError,
+  type Viewer,
+} from '@propmubi/runtime';
+import type { Redis } from 'ioredis';
+import { actAs } from '../../security/act-as.js';
+import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
+import { parseName, parsePhone } from '../../validation/index.js';
+import type { OtpReceipt, OtpService } from '../otp/otp.service.js';
+import { findUserByPhone, markPhoneVerified, registerUser } from '../user/user.registration.js';
+import type { AuditLog } from '../audit/audit.service.js';
+import type { AccessTokenSigner } from './access-token.js';
+import type { AuthLimiter } from './auth-limiter.js';
+import { claimedUser, hashRefreshToken, newRefreshToken, successorOf } from './refresh-token.js';
+import { readClaims } from './session-claims.js';
+import { announceRevokedSessions } from './session-revocation.js';
+import { findUsedToken, insertSession, revokeSessions, rotateRefreshToken } from './session.repository.js';
+
+/** How long a used refresh token still answers with its successor: for answers lost on a mobile network. */
+const GRACE_MS = 20_000;
+
+export interface SessionTokens {
+  /** Who the tokens speak for. */
+  viewer: Viewer;
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: Date;
+}
+
+export interface SessionDependencies {
+  redis: Redis;
+  keys: IdentityKeys;
+  otp: OtpService;
+  limiter: AuthLimiter;
+  signer: AccessTokenSigner;
+  audit: AuditLog;
+  sessionLifetimeMs: number;
+  now: () => number;
+}
+
+type Rotation =
+  | { sessionId: string; refreshToken: string; tokens: Omit<SessionTokens, 'refreshToken'> }
+  | 'invalid'
+  | 'reused';
+
+export function createSessionService(dependencies: SessionDependencies) {
+  const { redis, keys, otp, limiter, signer, audit, sessionLifetimeMs, now } = dependencies;
+
+  async function accessFor(em: EntityManager, userId: string, sessionId: string) {
+    const claims = await readClaims(em, userId, sessionId);
+    const { token, expiresAt } = await signer.sign(claims, now());
+    return { viewer: claims, accessToken: token, expiresAt };
+  }
+
+  async function rotate(em: EntityManager, userId: string, token: string): Promise<Rotation> {
+    await actAs(em, { userId });
+    const at = new Date(now());
+    const successor = successorOf(token, userId, keys['refresh-successor']);
+    const hash = hashRefreshToken(token);
+    const rotated = await rotateRefreshToken(em, hash, hashRefreshToken(successor), at);
+    if (rotated) return issue(rotated.sessionId);
+    const used = await findUsedToken(em, hash, at);
+    if (!used?.sessionOpen || !used.usedAt) return 'invalid';
+    const inGrace = at.getTime() - used.usedAt.getTime() <= GRACE_MS && !used.successorUsed;
+    if (inGrace) return issue(used.sessionId);
+    const revoked = await revokeSessions(em, userId, used.sessionId, 'TOKEN_REUSED', at);
+    await audit.append(em, {
+      organizationId: null,
+      actorId: null,
+      action: 'SESSION_ENDED_FOR_REUSE',
+      subjectId: used.sessionId,
+      at,
+    });
+    await announceRevokedSessions(redis, revoked);
+    return 'reused';
+
+    async function issue(sessionId: string): Promise<Rotation> {
+      return { sessionId, refreshToken: successor, tokens: await accessFor(em, userId, sessionId) };
+    }
+  }
+
+  async function openSession(
+    em: EntityManager,
+    phone: string,
+    name: string | undefined,
+  ): Promise<SessionTokens> {
+    const known = await findUserByPhone(em, keys, phone);
+    const at = new Date(now());
+    const userId = known ?? (await registerUser(em, keys, { phone, name, verifiedAt: at, at }));
+    await actAs(em, { userId });
+    if (known) await markPhoneVerified(em, keys, { userId, phone, at });
+    const sessionId = newId();
+    const access = await accessFor(em, userId, sessionId);
+    const refreshToken = newRefreshToken(userId);
+    const expiresAt = new Date(at.getTime() + sessionLifetimeMs);
+    await insertSession(em, sessionId, userId, hashRefreshToken(refreshToken), { now: at, expiresAt });
+    return { ...access, refreshToken };
+  }
+
+  return {
+    async requestOtp(phoneInput: string): Promise<OtpReceipt> {
+      const phone = parsePhone(phoneInput);
+      await limiter.attempt('request-otp', phoneLookupHash(keys, phone));
+      return otp.send('sign-in', phone);
+    },
+
+    /** Signs in, registering the number's owner as a buyer the first time. */
+    async verifyOtp(
+      db: TenantScope,
+      input: { phone: string; code: string; name?: string | undefined },
+    ): Promise<SessionTokens> {
+      const phone = parsePhone(input.phone);
+      const name = input.name ? parseName(input.name) : undefined;
+      await limiter.attempt('verify-otp', phoneLookupHash(keys, phone));
+      await otp.check('sign-in', phone, input.code);
+      await limiter.forgive(['request-otp', 'verify-otp'], phoneLookupHash(keys, phone));
+      const open = () => db.write((em) => openSession(em, phone, name));
+      try {
+        return await open();
+      } catch (error) {
+        // A manager registered this very person in the same moment: now they are known.
+        if (error instanceof UniqueConstraintViolationException) return open();
+        throw error;
+      }
+    },
+
+    /**
+     * Exchanges a refresh token for its successor. A token used twice outside the grace period means that two
+     * parties hold it: the whole family ends.
+     * @throws UnauthenticatedError REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED
+     */
+    async refresh(db: TenantScope, token: string): Promise<SessionTokens> {
+      await limiter.attempt('refresh', hashRefreshToken(token));
+      const userId = claimedUser(token);
+      // Thrown only after the transaction: revoking the family must not be rolled back.
+      const rotation = userId ? await db.write((em) => rotate(em, userId, token)) : 'invalid';
+      if (rotation === 'invalid') {
+        throw new UnauthenticatedError('Sign in again.', { code: 'REFRESH_TOKEN_INVALID' });
+      }
+      if (rotation === 'reused') {
+        throw new UnauthenticatedError('This session was ended for safety. Sign in again.', {
+          code: 'REFRESH_TOKEN_REUSED',
+        });
+      }
+      return { ...rotation.tokens, refreshToken: rotation.refreshToken };
+    },
+
+    /** Ends the session the access token belongs to; ending it twice is no error. */
+    async signOut(db: TenantScope, { userId, sessionId }: Viewer): Promise<void> {
+      if (!userId || !sessionId) throw new UnauthenticatedError();
+      await limiter.attempt('sign-out', sessionId);
+      await db.write(async (em) => {
+        await revokeSessions(em, userId, sessionId, 'SIGNED_OUT', new Date(now()));
+        await announceRevokedSessions(redis, [sessionId]);
+      });
+    },
+  };
+}
+
+export type SessionService = ReturnType<typeof createSessionService>;

@@ -1,0 +1,113 @@
+import type { EntityManager } from '@propmubi/runtime';
+import type { IdentityKeys } from '../../security/keys.js';
+import { newWrappedKey, seal, unseal, unwrapKey } from '../../security/sealing.js';
+
+/** How to reach a user. Row level security shows it to them and to a brokerage that holds a grant from a lead. */
+export interface Contact {
+  /** E.164. */
+  phone: string | null;
+  email: string | null;
+}
+
+interface Row {
+  user_id: string;
+  phone_sealed: string | null;
+  email_sealed: string | null;
+  wrapped_key: string;
+}
+
+/** The contacts the viewer may see, by user id; one statement however many. */
+export async function readContacts(
+  em: EntityManager,
+  keys: IdentityKeys,
+  userIds: readonly string[],
+): Promise<Map<string, Contact>> {
+  const rows = await em.execute<Row[]>(
+    `select c.user_id, c.phone_sealed, c.email_sealed, k.wrapped_key
+       from identity.user_contact c join identity.personal_key k on k.user_id = c.user_id
+      where c.user_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))`,
+    [JSON.stringify(userIds)],
+  );
+  return new Map(
+    rows.map((row) => {
+      const key = unwrapKey(keys['personal-data'], row.wrapped_key, row.user_id);
+      const open = (sealed: string | null, field: string) =>
+        sealed === null ? null : unseal(key, sealed, `${field}|${row.user_id}`).toString();
+      return [
+        row.user_id,
+        { phone: open(row.phone_sealed, 'phone'), email: open(row.email_sealed, 'email') },
+      ];
+    }),
+  );
+}
+
+/** Stores a new user’s number under a key of their own. Acts as the user. */
+export async function insertContact(
+  em: EntityManager,
+  keys: IdentityKeys,
+  { userId, phone, verifiedAt }: { userId: string; phone: string; verifiedAt: Date | null },
+): Promise<void> {
+  const key = await ownKey(em, keys, userId);
+  await em.execute(
+    `insert into identity.user_contact (user_id, phone_sealed, phone_verified_at) values (?, ?, ?::timestamptz)`,
+    [userId, seal(key, phone, `phone|${userId}`), verifiedAt],
+  );
+}
+
+/**
+ * Notes that a number is proven; true when it was not yet. Also seals the number of somebody whose contact data is
+ * from before it was sealed. Acts as the user.
+ */
+export async function confirmPhone(
+  em: EntityManager,
+  keys: IdentityKeys,
+  { userId, phone, at }: { userId: string; phone: string; at: Date },
+): Promise<boolean> {
+  const [contact] = await em.execute<{ sealed: boolean; verified: boolean }[]>(
+    `select phone_sealed is not null as sealed, phone_verified_at is not null as verified
+       from identity.user_contact where user_id = ?`,
+    [userId],
+  );
+  if (!contact || (contact.sealed && contact.verified)) return false;
+  const sealed = contact.sealed ? null : seal(await ownKey(em, keys, userId), phone, `phone|${userId}`);
+  await em.execute(
+    `update identity.user_contact
+        set phone_sealed = coalesce(phone_sealed, ?), phone_verified_at = coalesce(phone_verified_at, ?::timestamptz),
+            updated_at = ?::timestamptz
+      where user_id = ?`,
+    [sealed, at, at, userId],
+  );
+  return !contact.verified;
+}
+
+export async function setEmail(
+  em: EntityManager,
+  keys: IdentityKeys,
+  { userId, email, at }: { userId: string; email: string | null; at: Date },
+): Promise<void> {
+  const sealed = email === null ? null : seal(await ownKey(em, keys, userId), email, `email|${userId}`);
+  await em.execute(
+    `update identity.user_contact set email_sealed = ?, updated_at = ?::timestamptz where user_id = ?`,
+    [sealed, at, userId],
+  );
+}
+
+/** Throws the key away, and with it the data wherever a copy lies; then the data. Acts as the user. */
+export async function eraseContact(em: EntityManager, userId: string): Promise<void> {
+  for (const table of ['personal_key', 'user_contact', 'credential', 'user_role']) {
+    await em.execute(`delete from identity.${table} where user_id = ?`, [userId]);
+  }
+}
+
+async function ownKey(em: EntityManager, keys: IdentityKeys, userId: string): Promise<Buffer> {
+  await em.execute(
+    `insert into identity.personal_key (user_id, wrapped_key) values (?, ?) on conflict do nothing`,
+    [userId, newWrappedKey(keys['personal-data'], userId)],
+  );
+  const [row] = await em.execute<{ wrapped_key: string }[]>(
+    `select wrapped_key from identity.personal_key where user_id = ?`,
+    [userId],
+  );
+  if (!row) throw new Error('The key of another user cannot be read.');
+  return unwrapKey(keys['personal-data'], row.wrapped_key, userId);
+}

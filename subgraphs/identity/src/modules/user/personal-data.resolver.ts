@@ -1,0 +1,37 @@
+import { Matches } from 'class-validator';
+import { Arg, Ctx, Directive, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { IdentityContext } from '../../context.js';
+
+@InputType({ description: 'Proof that one really wants to be forgotten.' })
+export class EraseMyDataInput {
+  @Field(() => String, { description: 'A fresh code from requestOtp.' })
+  @Matches(/^\d{6}$/, { message: 'The code is six digits.' })
+  code: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'That everything personal is gone.' })
+export class EraseMyDataPayload {
+  @Field(() => Boolean, { description: 'Always true.' })
+  erased: boolean;
+}
+
+@Resolver()
+export class PersonalDataResolver {
+  @Query(() => String, { description: 'Everything identity holds about the viewer, as a JSON document.' })
+  @Directive('@authenticated')
+  myData(@Ctx() { personalData, db }: IdentityContext): Promise<string> {
+    return personalData.export(db);
+  }
+
+  @Mutation(() => EraseMyDataPayload, {
+    description: 'Forgets the viewer for good: name, number, e-mail, keys and sessions.',
+  })
+  @Directive('@authenticated')
+  async eraseMyData(
+    @Arg('input', () => EraseMyDataInput, { description: 'The proof.' }) { code }: EraseMyDataInput,
+    @Ctx() { personalData, db }: IdentityContext,
+  ): Promise<EraseMyDataPayload> {
+    await personalData.erase(db, code);
+    return { erased: true };
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  ConflictError,
+  type EntityManager,
+  recordEvent,
+  type TenantScope,
+  UnauthenticatedError,
+} from '@propmubi/runtime';
+import type { Redis } from 'ioredis';
+import type { IdentityKeys } from '../../security/keys.js';
+import type { AuditLog } from '../audit/audit.service.js';
+import type { OtpService } from '../otp/otp.service.js';
+import { endAllSessions } from '../session/session-revocation.js';
+import { eraseContact, readContacts } from './contact.repository.js';
+
+export interface PersonalDataDependencies {
+  redis: Redis;
+  keys: IdentityKeys;
+  otp: OtpService;
+  audit: AuditLog;
+  now: () => number;
+}
+
+/** The rights of the Digital Personal Data Protection Act: to see everything held, and to be forgotten. */
+export function createPersonalDataService({ redis, keys, otp, audit, now }: PersonalDataDependencies) {
+  return {
+    /** Everything identity holds about the viewer, as a JSON document. */
+    async export(db: TenantScope): Promise<string> {
+      const { userId } = db.viewer;
+      if (!userId) throw new UnauthenticatedError();
+      return db.read(async (em) => {
+        const contact = (await readContacts(em, keys, [userId])).get(userId) ?? null;
+        const [user] = await em.execute(
+          `select id, name, languages, status, identity_status, identity_verified_at, aadhaar_last_four, created_at
+             from identity.user_account where id = ?`,
+          [userId],
+        );
+        const rowsOf = (columns: string, table: string) =>
+          em.execute(`select ${columns} from identity.${table} where user_id = ? order by 1`, [userId]);
+        return JSON.stringify({
+          exportedAt: new Date(now()).toISOString(),
+          user,
+          contact,
+          roles: await rowsOf('role, granted_at', 'user_role'),
+          memberships: await rowsOf('organization_id, role, created_at', 'membership'),
+          agent: await rowsOf('id, rera_number, name, languages, localities, licence_expires_on', 'agent'),
+          sessions: await rowsOf('created_at, expires_at, revoked_at, revoked_because', 'session'),
+          apiKeys: await rowsOf('created_at, name, scopes, expires_at, last_used_at, revoked_at', 'api_key'),
+        });
+      });
+    },
+
+    /**
+     * Forgets the viewer, who proves with a fresh code that it is them. What must outlive them (audit, scores) knows
+     * an id that leads nowhere. Agents leave their brokerage first: its records are not theirs to erase.
+     * @throws ConflictError WORKS_FOR_BROKERAGE, UnauthenticatedError OTP_INVALID
+     */
+    async erase(db: TenantScope, code: string): Promise<void> {
+      const { userId } = db.viewer;
+      if (!userId) throw new UnauthenticatedError();
+      const phone = await db.read(async (em) => (await readContacts(em, keys, [userId])).get(userId)?.phone);
+      if (!phone) throw new UnauthenticatedError();
+      const [employed] = await db.read((em) =>
+        em.execute(`select 1 from identity.membership where user_id = ?`, [userId]),
+      );
+      if (employed) {
+        throw new ConflictError('Leave the brokerage first.', { code: 'WORKS_FOR_BROKERAGE' });
+      }
+      await otp.check('sign-in', phone, code);
+      await db.write((em) => forget(em, userId));
+    },
+  };
+
+  async function forget(em: EntityManager, userId: string): Promise<void> {
+    const at = new Date(now());
+    await eraseContact(em, userId);
+    await em.execute(
+      `update identity.user_account set name = null, languages = '{}', aadhaar_last_four = null, status = 'ERASED',
+              updated_at = ?::timestamptz where id = ?`,
+      [at, userId],
+    );
+    await em.execute(
+      `update identity.api_key set name = 'erased', revoked_at = coalesce(revoked_at, ?::timestamptz)
+        where user_id = ?`,
+      [at, userId],
+    );
+    await recordEvent(em, {
+      type: 'UserErased',
+      organizationId: null,
+      data: { userId, erasedAt: at.toISOString() },
+    });
+    await audit.append(em, {
+      organizationId: null,
+      actorId: userId,
+      action: 'USER_ERASED',
+      subjectId: userId,
+      at,
+    });
+    await endAllSessions(em, redis, userId, 'ERASED', at);
+  }
+}
+
+export type PersonalDataService = ReturnType<typeof createPersonalDataService>;

@@ -1,0 +1,20 @@
+import type { TenantScope } from '@propmubi/runtime';
+import DataLoader from 'dataloader';
+import type { IdentityKeys } from '../../security/keys.js';
+import { type Contact, readContacts } from './contact.repository.js';
+import { User } from './user.entity.js';
+
+/** Rows the viewer may not see come back as null: row level security decides, not the loader. */
+export function createUserLoaders(db: TenantScope, keys: IdentityKeys) {
+  return {
+    userById: new DataLoader<string, User | null>(async (ids) => {
+      const users = await db.read((em) => em.find(User, { id: { $in: [...ids] } }));
+      const byId = new Map(users.map((user) => [user.id, user]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    contactByUserId: new DataLoader<string, Contact | null>(async (userIds) => {
+      const contacts = await db.read((em) => readContacts(em, keys, userIds));
+      return userIds.map((id) => contacts.get(id) ?? null);
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import { type EntityManager, newId } from '@propmubi/runtime';
+import { actAs } from '../../security/act-as.js';
+import { confirmPhone, insertContact } from './contact.repository.js';
+import { recordIdentityVerified, recordUserRegistered } from './user.events.js';
+import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
+
+export interface Registration {
+  /** E.164, already checked. */
+  phone: string;
+  name?: string | undefined;
+  languages?: readonly string[];
+  /** When they proved that the number is theirs; null when somebody else registered them. */
+  verifiedAt: Date | null;
+  at: Date;
+  /** Seeds give ids of their own. */
+  id?: string;
+}
+
+/** Whose number this is; needs no user or tenant, because credentials are keyed hashes without personal data. */
+export async function findUserByPhone(
+  em: EntityManager,
+  keys: IdentityKeys,
+  phone: string,
+): Promise<string | undefined> {
+  const [row] = await em.execute<{ user_id: string }[]>(
+    `select user_id from identity.credential where lookup_hash = ? and kind = 'PHONE'`,
+    [phoneLookupHash(keys, phone)],
+  );
+  return row?.user_id;
+}
+
+/** Makes a user with the role BUYER, and leaves the transaction acting as them. Returns their id. */
+export async function registerUser(
+  em: EntityManager,
+  keys: IdentityKeys,
+  { phone, name, languages = [], verifiedAt, at, id = newId() }: Registration,
+): Promise<string> {
+  await actAs(em, { userId: id });
+  await em.execute(
+    `insert into identity.user_account (id, name, languages)
+     values (?, ?, array(select jsonb_array_elements_text(?::jsonb)))`,
+    [id, name ?? null, JSON.stringify(languages)],
+  );
+  await em.execute(`insert into identity.credential (lookup_hash, kind, user_id) values (?, 'PHONE', ?)`, [
+    phoneLookupHash(keys, phone),
+    id,
+  ]);
+  await insertContact(em, keys, { userId: id, phone, verifiedAt });
+  await em.execute(`insert into identity.user_role (user_id, role) values (?, 'BUYER')`, [id]);
+  await recordUserRegistered(em, id, ['BUYER'], at);
+  if (verifiedAt)
+    await recordIdentityVerified(em, { userId: id, kind: 'PHONE', method: 'OTP', at: verifiedAt });
+  return id;
+}
+
+/** Somebody whom another registered proves, by signing in, that the number is theirs. Acts as the user. */
+export async function markPhoneVerified(
+  em: EntityManager,
+  keys: IdentityKeys,
+  proven: { userId: string; phone: string; at: Date },
+): Promise<void> {
+  if (!(await confirmPhone(em, keys, proven))) return;
+  const { userId, at } = proven;
+  await recordIdentityVerified(em, { userId, kind: 'PHONE', method: 'OTP', at });
+}

@@ -1,0 +1,93 @@
+import { assertId, GraphQLEmailAddress } from '@propmubi/runtime';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { IdentityContext } from '../../context.js';
+import { Agent } from '../agent/agent.entity.js';
+import { Organization } from '../organization/organization.entity.js';
+import { Role } from './role.js';
+import { User } from './user.entity.js';
+import { DeactivateUserInput, UpdateProfileInput, UserPayload, VerifyIdentityInput } from './user.inputs.js';
+
+@Resolver(() => User)
+export class UserResolver {
+  @Query(() => User, { nullable: true, description: 'The signed-in user; null when nobody is.' })
+  async me(@Ctx() { viewer, loaders }: IdentityContext): Promise<User | null> {
+    return viewer.userId ? loaders.userById.load(viewer.userId) : null;
+  }
+
+  @Query(() => User, { nullable: true, description: 'A user the viewer may know about.' })
+  @Directive('@authenticated')
+  user(
+    @Arg('id', () => ID, { description: 'The user’s id.' }) id: string,
+    @Ctx() { loaders }: IdentityContext,
+  ): Promise<User | null> {
+    return loaders.userById.load(assertId(id, 'id'));
+  }
+
+  @Mutation(() => UserPayload, { description: 'Changes one’s own profile.' })
+  @Directive('@authenticated')
+  async updateProfile(
+    @Arg('input', () => UpdateProfileInput, { description: 'What to change.' }) input: UpdateProfileInput,
+    @Ctx() { users, db }: IdentityContext,
+  ): Promise<UserPayload> {
+    return { user: await users.updateProfile(db, input) };
+  }
+
+  @Mutation(() => UserPayload, { description: 'Records that a reviewer has checked who somebody is.' })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  async verifyIdentity(
+    @Arg('input', () => VerifyIdentityInput, { description: 'The finding.' }) input: VerifyIdentityInput,
+    @Ctx() { users, db }: IdentityContext,
+  ): Promise<UserPayload> {
+    return { user: await users.verifyIdentity(db, input) };
+  }
+
+  @Mutation(() => UserPayload, { description: 'Shuts a user out and ends their sessions.' })
+  @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  async deactivateUser(
+    @Arg('input', () => DeactivateUserInput, { description: 'Whom and why.' }) input: DeactivateUserInput,
+    @Ctx() { users, db }: IdentityContext,
+  ): Promise<UserPayload> {
+    return { user: await users.deactivate(db, input) };
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Mobile number (E.164); seen by the user and by a brokerage that received their lead.',
+  })
+  async phone(@Root() user: User, @Ctx() { loaders }: IdentityContext): Promise<string | null> {
+    return (await loaders.contactByUserId.load(user.id))?.phone ?? null;
+  }
+
+  @FieldResolver(() => GraphQLEmailAddress, {
+    nullable: true,
+    description: 'E-mail address; seen like the phone number.',
+  })
+  async email(@Root() user: User, @Ctx() { loaders }: IdentityContext): Promise<string | null> {
+    return (await loaders.contactByUserId.load(user.id))?.email ?? null;
+  }
+
+  @FieldResolver(() => [Role], {
+    nullable: true,
+    description: 'What the user may act as; seen by the user alone.',
+  })
+  roles(@Root() user: User, @Ctx() { viewer }: IdentityContext): Role[] | null {
+    return user.id === viewer.userId ? (viewer.roles as Role[]) : null;
+  }
+
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description: 'The brokerage they act for; seen by the user alone.',
+  })
+  async organization(
+    @Root() user: User,
+    @Ctx() { viewer, loaders }: IdentityContext,
+  ): Promise<Organization | null> {
+    const { userId, organizationId } = viewer;
+    return user.id === userId && organizationId ? loaders.organizationById.load(organizationId) : null;
+  }
+
+  @FieldResolver(() => Agent, { nullable: true, description: 'Their profile as an agent, if they are one.' })
+  agent(@Root() user: User, @Ctx() { loaders }: IdentityContext): Promise<Agent | null> {
+    return loaders.agentByUserId.load(user.id);
+  }
+}

@@ -1,0 +1,147 @@
+import {
+  assertId,
+  type EntityManager,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  type TenantScope,
+  UnauthenticatedError,
+} from '@propmubi/runtime';
+import type { Redis } from 'ioredis';
+import { actAs } from '../../security/act-as.js';
+import { dateInIndia } from '../../today.js';
+import { aadhaarLastFour, parseLanguages, parseName } from '../../validation/index.js';
+import { Agent } from '../agent/agent.entity.js';
+import { recordAgent } from '../agent/agent.events.js';
+import type { AuditLog } from '../audit/audit.service.js';
+import { endAllSessions } from '../session/session-revocation.js';
+import type { IdentityKeys } from '../../security/keys.js';
+import { setEmail } from './contact.repository.js';
+import { IdentityStatus, User, UserStatus } from './user.entity.js';
+import { recordIdentityVerified } from './user.events.js';
+import {
+  type DeactivateUserInput,
+  IdentityCheck,
+  type UpdateProfileInput,
+  type VerifyIdentityInput,
+} from './user.inputs.js';
+
+export interface UserDependencies {
+  redis: Redis;
+  keys: IdentityKeys;
+  audit: AuditLog;
+  now: () => number;
+}
+
+export function createUserService({ redis, keys, audit, now }: UserDependencies) {
+  return {
+    async updateProfile(db: TenantScope, input: UpdateProfileInput): Promise<User> {
+      const { userId } = db.viewer;
+      if (!userId) throw new UnauthenticatedError();
+      return db.write(async (em) => {
+        const user = await findUser(em, userId);
+        if (input.name != null) user.name = parseName(input.name);
+        if (input.languages != null) user.languages = parseLanguages(input.languages);
+        if (input.email !== undefined) {
+          await setEmail(em, keys, { userId, email: input.email, at: new Date(now()) });
+        }
+        return user;
+      });
+    },
+
+    /** Records what a reviewer found. Nobody reviews themselves. */
+    async verifyIdentity(db: TenantScope, input: VerifyIdentityInput): Promise<User> {
+      const userId = assertId(input.userId, 'userId');
+      if (userId === db.viewer.userId) {
+        throw new ForbiddenError('Nobody checks their own identity.', { code: 'SELF_REVIEW' });
+      }
+      const at = new Date(now());
+      if (input.expiresOn != null && input.expiresOn < dateInIndia(now())) {
+        throw new InvalidInputError('This proof has already expired.', {
+          code: 'PROOF_EXPIRED',
+          details: { field: 'expiresOn' },
+        });
+      }
+      const lastFour = lastFourOf(input);
+      return db.write(async (em) => {
+        await actAs(em, { userId });
+        const user = await findUser(em, userId);
+        const agent = await em.findOne(Agent, { userId });
+        if (input.check === IdentityCheck.RERA_AGENT && !agent) {
+          throw new NotFoundError('This user is not an agent.', { code: 'AGENT_NOT_FOUND' });
+        }
+        user.identityStatus = IdentityStatus.VERIFIED;
+        user.identityVerifiedAt = at;
+        if (lastFour !== undefined) user.aadhaarLastFour = lastFour;
+        await recordIdentityVerified(em, {
+          userId,
+          agentId: agent?.id ?? null,
+          kind: input.check,
+          method: 'REVIEW',
+          expiresOn: input.expiresOn ?? null,
+          at,
+        });
+        await audit.append(em, {
+          organizationId: null,
+          actorId: db.viewer.userId,
+          action: 'IDENTITY_VERIFIED',
+          subjectId: userId,
+          details: { check: input.check },
+          at,
+        });
+        return user;
+      });
+    },
+
+    /** Shuts a user out: no sign-in, all sessions over, no more leads for them. */
+    async deactivate(db: TenantScope, input: DeactivateUserInput): Promise<User> {
+      const userId = assertId(input.userId, 'userId');
+      if (userId === db.viewer.userId) {
+        throw new ForbiddenError('Nobody deactivates themselves.', { code: 'SELF_REVIEW' });
+      }
+      const at = new Date(now());
+      return db.write(async (em) => {
+        await actAs(em, { userId });
+        const user = await findUser(em, userId);
+        user.status = UserStatus.DEACTIVATED;
+        await em.flush();
+        const agent = await em.findOne(Agent, { userId });
+        if (agent) {
+          await actAs(em, { userId, organizationId: agent.organizationId });
+          agent.status = 'INACTIVE';
+          await recordAgent(em, 'AgentUpdated', agent, at);
+        }
+        await audit.append(em, {
+          organizationId: null,
+          actorId: db.viewer.userId,
+          action: 'USER_DEACTIVATED',
+          subjectId: userId,
+          details: { reason: input.reason },
+          at,
+        });
+        await actAs(em, { userId });
+        await endAllSessions(em, redis, userId, 'DEACTIVATED', at);
+        return user;
+      });
+    },
+  };
+}
+
+export type UserService = ReturnType<typeof createUserService>;
+
+async function findUser(em: EntityManager, id: string): Promise<User> {
+  const user = await em.findOne(User, { id });
+  if (!user) throw new NotFoundError('There is no such user.', { code: 'USER_NOT_FOUND' });
+  return user;
+}
+
+function lastFourOf({ check, aadhaar }: VerifyIdentityInput): string | undefined {
+  if (check !== IdentityCheck.AADHAAR) return undefined;
+  if (aadhaar == null) {
+    throw new InvalidInputError('Give the number on the card.', {
+      code: 'INVALID_AADHAAR',
+      details: { field: 'aadhaar' },
+    });
+  }
+  return aadhaarLastFour(aadhaar);
+}

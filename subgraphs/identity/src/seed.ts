@@ -1,0 +1,141 @@
+import { anonymous, type Database, type EntityManager, idOf, type Role } from '@propmubi/runtime';
+import { Agent } from './modules/agent/agent.entity.js';
+import { recordAgent } from './modules/agent/agent.events.js';
+import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
+import { recordIdentityVerified } from './modules/user/user.events.js';
+import { registerUser } from './modules/user/user.registration.js';
+import { actAs } from './security/act-as.js';
+import type { IdentityKeys } from './security/keys.js';
+
+interface Person {
+  key: string;
+  name: string;
+  phone: string;
+  languages: readonly string[];
+}
+
+/** The people and firms to make; `platform/src/demo-world.ts` is one. Ids follow from the keys. */
+export interface IdentityWorld {
+  organizations: readonly { key: string; name: string; pan: string; gstin: string; city: string }[];
+  managers: readonly (Person & { organizationKey: string })[];
+  agents: readonly (Person & {
+    organizationKey: string;
+    reraNumber: string;
+    localities: readonly string[];
+    budgetMin: number;
+    budgetMax: number;
+    shiftStartMinute: number;
+    shiftEndMinute: number;
+  })[];
+  buyers: readonly Person[];
+  reviewers: readonly Person[];
+  admins: readonly Person[];
+  builders: readonly Person[];
+  partners: readonly Person[];
+}
+
+const LICENCE_YEARS = 5;
+
+/** Loads a synthetic world into an empty database, all or nothing; false when it is already there. */
+export async function seedIdentity(
+  database: Database,
+  keys: IdentityKeys,
+  world: IdentityWorld,
+  now: number,
+): Promise<boolean> {
+  const scope = database.scope(anonymous);
+  return scope.write(async (em) => {
+    await em.execute(`select pg_advisory_xact_lock(hashtextextended('identity-seed', 0))`);
+    const [present] = await em.execute(`select 1 from identity.organization limit 1`);
+    if (present) return false;
+    const at = new Date(now);
+    const register = async (person: Person, ...roles: Role[]) => {
+      const id = idOf('User', person.key);
+      await registerUser(em, keys, { ...person, id, verifiedAt: at, at });
+      await actAs(em, { userId: id, purpose: 'grant-role' });
+      for (const role of roles) {
+        await em.execute(`insert into identity.user_role (user_id, role) values (?, ?)`, [id, role]);
+      }
+      return id;
+    };
+    for (const organization of world.organizations) await seedOrganization(em, organization, at);
+    for (const manager of world.managers) {
+      await join(em, await register(manager), manager.organizationKey, 'BROKERAGE_MANAGER');
+    }
+    for (const agent of world.agents) {
+      const userId = await register(agent);
+      await join(em, userId, agent.organizationKey, 'AGENT');
+      await seedAgent(em, agent, userId, at);
+    }
+    for (const buyer of world.buyers) await register(buyer);
+    for (const reviewer of world.reviewers) await register(reviewer, 'REVIEWER');
+    for (const admin of world.admins) await register(admin, 'ADMIN');
+    for (const builder of world.builders) await register(builder, 'BUILDER');
+    for (const partner of world.partners) await register(partner, 'PARTNER');
+    return true;
+  });
+}
+
+async function seedOrganization(
+  em: EntityManager,
+  { key, name, city, pan, gstin }: IdentityWorld['organizations'][number],
+  at: Date,
+): Promise<void> {
+  const id = idOf('Organization', key);
+  await actAs(em, { userId: idOf('User', key), organizationId: id });
+  em.create(Organization, { id, name, city, createdAt: at, updatedAt: at });
+  await em.flush();
+  em.create(OrganizationRegistration, { organizationId: id, pan, gstin });
+  await em.flush();
+}
+
+async function join(
+  em: EntityManager,
+  userId: string,
+  organizationKey: string,
+  role: 'AGENT' | 'BROKERAGE_MANAGER',
+): Promise<void> {
+  const organizationId = idOf('Organization', organizationKey);
+  await actAs(em, { userId, organizationId });
+  await em.execute(`insert into identity.membership (organization_id, user_id, role) values (?, ?, ?)`, [
+    organizationId,
+    userId,
+    role,
+  ]);
+}
+
+async function seedAgent(
+  em: EntityManager,
+  { organizationKey, reraNumber, name, languages, localities, ...profile }: IdentityWorld['agents'][number],
+  userId: string,
+  at: Date,
+): Promise<void> {
+  const expiry = new Date(at);
+  expiry.setUTCFullYear(expiry.getUTCFullYear() + LICENCE_YEARS);
+  const licenceExpiresOn = expiry.toISOString().slice(0, 10);
+  const agent = em.create(Agent, {
+    id: idOf('Agent', reraNumber),
+    organizationId: idOf('Organization', organizationKey),
+    userId,
+    reraNumber,
+    name,
+    licenceExpiresOn,
+    languages: [...languages],
+    localities: [...localities],
+    budgetMin: profile.budgetMin,
+    budgetMax: profile.budgetMax,
+    shiftStartMinute: profile.shiftStartMinute,
+    shiftEndMinute: profile.shiftEndMinute,
+    createdAt: at,
+    updatedAt: at,
+  });
+  await recordAgent(em, 'AgentRegistered', agent, at);
+  await recordIdentityVerified(em, {
+    userId,
+    agentId: agent.id,
+    kind: 'RERA_AGENT',
+    method: 'SEED',
+    expiresOn: licenceExpiresOn,
+    at,
+  });
+}

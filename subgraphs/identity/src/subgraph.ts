@@ -1,0 +1,151 @@
+import { createLogger, defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import type { Redis } from 'ioredis';
+import type { IdentityConfig } from './config.js';
+import { createLoaders, type IdentityContext } from './context.js';
+import { migrations } from './migrations/index.js';
+import { Agent } from './modules/agent/agent.entity.js';
+import { AgentResolver } from './modules/agent/agent.resolver.js';
+import { ApiKey } from './modules/api-key/api-key.entity.js';
+import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
+import { createApiKeyService } from './modules/api-key/api-key.service.js';
+import { AuditResolver } from './modules/audit/audit.resolver.js';
+import { createAuditLog } from './modules/audit/audit.service.js';
+import { createOtpService } from './modules/otp/otp.service.js';
+import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
+import { OrganizationResolver } from './modules/organization/organization.resolver.js';
+import { createAccessTokenSigner } from './modules/session/access-token.js';
+import { createAuthLimiter } from './modules/session/auth-limiter.js';
+import { SessionResolver } from './modules/session/session.resolver.js';
+import { dropOldSessions } from './modules/session/session-retention.js';
+import { createSessionService } from './modules/session/session.service.js';
+import { ConsoleSmsSender } from './modules/sms/console-sms-sender.js';
+import type { SmsSender } from './modules/sms/sms-sender.js';
+import { TwilioSmsSender } from './modules/sms/twilio-sms-sender.js';
+import { PersonalDataResolver } from './modules/user/personal-data.resolver.js';
+import { createPersonalDataService } from './modules/user/personal-data.service.js';
+import { User } from './modules/user/user.entity.js';
+import { UserResolver } from './modules/user/user.resolver.js';
+import { createAgentService } from './modules/agent/agent.service.js';
+import { announceExpiredLicences } from './modules/agent/licence-watch.js';
+import { createOrganizationService } from './modules/organization/organization.service.js';
+import { createUserService } from './modules/user/user.service.js';
+import { onLeadAssigned } from './consumers/on-lead-assigned.js';
+import { type IdentityWorld, seedIdentity } from './seed.js';
+import { references } from './references.js';
+import { connectRedis } from './security/redis.js';
+import { deriveKeys } from './security/keys.js';
+import { dateInIndia } from './today.js';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+export interface IdentityOverrides extends SubgraphOverrides {
+  smsSender?: SmsSender;
+  /** Milliseconds since the epoch; tests move it. */
+  now?: () => number;
+}
+
+export interface IdentitySubgraph extends Subgraph {
+  /** Loads a synthetic world when there is no organization yet; says whether it did. */
+  seed(world: IdentityWorld): Promise<boolean>;
+  /** Records AgentLicenceExpired for each registration that ran out; called hourly by itself. */
+  announceExpiredLicences(): Promise<number>;
+  /** Removes sessions that have been over for 30 days; called hourly by itself. */
+  dropOldSessions(): Promise<number>;
+}
+
+/** The identity subgraph: who people are, which brokerage they work for, and how they sign in. */
+export async function createIdentitySubgraph(
+  config: IdentityConfig,
+  overrides: IdentityOverrides = {},
+): Promise<IdentitySubgraph> {
+  const logger = overrides.logger ?? createLogger('identity', config.logLevel);
+  const now = overrides.now ?? Date.now;
+  const keys = deriveKeys(config.pepper);
+  const redis = connectRedis(config.redisUrl, logger);
+  const sms = overrides.smsSender ?? createSmsSender(config, redis);
+  const otp = createOtpService({ redis, keys, sms, now });
+  const audit = createAuditLog(keys);
+  const limiter = createAuthLimiter(redis);
+  const signer = await createAccessTokenSigner(config.accessTokenKeys, config.accessTokenLifetimeSeconds);
+  const sessions = createSessionService({
+    redis,
+    keys,
+    now,
+    otp,
+    limiter,
+    audit,
+    signer,
+    sessionLifetimeMs: config.sessionLifetimeMs,
+  });
+  const users = createUserService({ redis, keys, audit, now });
+  const personalData = createPersonalDataService({ redis, keys, otp, audit, now });
+  const organizations = createOrganizationService({ audit, now });
+  const agents = createAgentService({ redis, keys, audit, now });
+  const apiKeys = createApiKeyService({ redis, keys, signer, limiter, audit, now });
+  const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
+  const dropOld = () => dropOldSessions(subgraph.database);
+  const watch = setInterval(() => {
+    for (const [what, work] of Object.entries({ announce, dropOld })) {
+      work().catch((error: unknown) => logger.warn({ err: error, what }, 'hourly work'));
+    }
+  }, HOUR_MS);
+  watch.unref();
+  const subgraph: Subgraph = await defineSubgraph<IdentityContext>({
+    name: 'identity',
+    config,
+    overrides: { ...overrides, logger },
+    resolvers: [
+      UserResolver,
+      OrganizationResolver,
+      AgentResolver,
+      SessionResolver,
+      AuditResolver,
+      ApiKeyResolver,
+      PersonalDataResolver,
+    ],
+    entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
+    references,
+    migrations,
+    consumers: () => [onLeadAssigned],
+    createContext(base) {
+      const context: IdentityContext = {
+        ...base,
+        loaders: createLoaders(base.db, keys),
+        become: async (viewer) => {
+          await context.db.close();
+          context.viewer = viewer;
+          context.db = subgraph.database.scope(viewer);
+          context.loaders = createLoaders(context.db, keys);
+        },
+        sessions,
+        users,
+        personalData,
+        organizations,
+        agents,
+        apiKeys,
+        audit,
+        today: () => dateInIndia(now()),
+      };
+      return context;
+    },
+    ready: async () => {
+      await redis.ping();
+    },
+    close: async () => {
+      clearInterval(watch);
+      redis.disconnect();
+    },
+  });
+  return {
+    ...subgraph,
+    seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
+    announceExpiredLicences: announce,
+    dropOldSessions: dropOld,
+  };
+}
+
+function createSmsSender({ twilio, production }: IdentityConfig, redis: Redis): SmsSender {
+  if (twilio) return new TwilioSmsSender(twilio);
+  if (production) throw new Error('The development SMS sender does not run in production.');
+  return new ConsoleSmsSender({ redis });
+}

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { idOf } from '@propmubi/runtime';
+import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { revokedSessionKey } from '../src/index.js';
+import {
+  type IdentityUnderTest,
+  startIdentity,
+  viewerAs,
+  viewerFrom,
+} from './support/identity-under-test.js';
+import { world } from './support/world.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+const CREATE = `mutation($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) { secretKey apiKey { id name scopes expiresAt lastUsedAt } } }`;
+const EXCHANGE = `mutation($secretKey: String!) { exchangeApiKey(input: { secretKey: $secretKey }) { accessToken expiresAt } }`;
+const REVOKE = `mutation($id: ID!) { revokeApiKey(input: { id: $id }) { apiKey { revokedAt } } }`;
+
+describe('API keys', () => {
+  let identity: IdentityUnderTest;
+  const partner = viewerAs({ userId: idOf('User', 'p1'), roles: ['BUYER', 'PARTNER'] });
+
+  beforeAll(async () => {
+    identity = await startIdentity();
+    await identity.subgraph.seed(world);
+  });
+  afterAll(() => identity?.close());
+
+  const create = async (input: Record<string, unknown> = {}) =>
+    expectData<{ createApiKey: { secretKey: string; apiKey: { id: string } } }>(
+      await identity.ask(
+        CREATE,
+        { input: { name: 'Rate sheet', scopes: ['graph:introspect'], validDays: 30, ...input } },
+        partner,
+      ),
+    ).createApiKey;
+  const exchange = (secretKey: string) => identity.ask(EXCHANGE, { secretKey });
+
+  it('are exchanged for an access token with their scopes, and no role but PARTNER', async () => {
+    const { secretKey, apiKey } = await create();
+    expect(secretKey).toMatch(/^pk_live_[0-9a-f]{32}_[\w-]{43}$/);
+    const { exchangeApiKey } = expectData<{ exchangeApiKey: { accessToken: string } }>(
+      await exchange(secretKey),
+    );
+    expect(viewerFrom(exchangeApiKey.accessToken)).toEqual({
+      userId: partner.userId,
+      organizationId: null,
+      agentId: null,
+      sessionId: apiKey.id,
+      roles: ['PARTNER'],
+      scopes: ['graph:introspect'],
+    });
+    const { apiKeys } = expectData<{ apiKeys: { id: string; lastUsedAt: string | null }[] }>(
+      await identity.ask('{ apiKeys { id lastUsedAt } }', {}, partner),
+    );
+    expect(apiKeys.find(({ id }) => id === apiKey.id)?.lastUsedAt).not.toBeNull();
+  });
+
+  it('are not stored', async () => {
+    const { secretKey } = await create();
+    expect(JSON.stringify(await identity.dump())).not.toContain(secretKey.slice(-43));
+  });
+
+  it('never may more than their owner, nor after the owner lost it', async () => {
+    const input = { name: 'Too much', scopes: ['platform:admin'], validDays: 1 };
+    expectErrorCode(await identity.ask(CREATE, { input }, partner), 'MISSING_SCOPE');
+    const { secretKey } = await create();
+    await identity.sql(`delete from identity.user_role where user_id = $1 and role = 'PARTNER'`, [
+      partner.userId,
+    ]);
+    const { exchangeApiKey } = expectData<{ exchangeApiKey: { accessToken: string } }>(
+      await exchange(secretKey),
+    );
+    expect(viewerFrom(exchangeApiKey.accessToken).scopes).toEqual([]);
+    await identity.sql(`insert into identity.user_role (user_id, role) values ($1, 'PARTNER')`, [
+      partner.userId,
+    ]);
+  });
+
+  it('expire', async () => {
+    const { secretKey } = await create({ validDays: 1 });
+    identity.advance(DAY);
+    expectErrorCode(await exchange(secretKey), 'API_KEY_INVALID');
+    identity.advance(-DAY);
+  });
+
+  it('end when revoked, with the tokens they gave', async () => {
+    const { secretKey, apiKey } = await create();
+    expectData(await identity.ask(REVOKE, { id: apiKey.id }, partner));
+    expectErrorCode(await exchange(secretKey), 'API_KEY_INVALID');
+    expect(await identity.redis.exists(revokedSessionKey(apiKey.id))).toBe(1);
+  });
+
+  it('end with their owner’s account', async () => {
+    const owner = viewerAs({ userId: idOf('User', 'c1'), roles: ['BUILDER'] });
+    const made = await identity.ask(
+      CREATE,
+      { input: { name: 'Feed', scopes: ['projects:write'], validDays: 1 } },
+      owner,
+    );
+    const { createApiKey } = expectData<{ createApiKey: { secretKey: string; apiKey: { id: string } } }>(
+      made,
+    );
+    const admin = viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] });
+    const deactivate = `mutation { deactivateUser(input: { userId: "${owner.userId}", reason: "left" }) { user { id } } }`;
+    expectData(await identity.ask(deactivate, {}, admin));
+    expect(await identity.redis.exists(revokedSessionKey(createApiKey.apiKey.id))).toBe(1);
+    expectErrorCode(await exchange(createApiKey.secretKey), 'USER_DEACTIVATED');
+  });
+
+  it('are their owner’s alone', async () => {
+    const { apiKey } = await create();
+    const stranger = viewerAs({ userId: idOf('User', 'b1'), roles: ['BUYER'] });
+    expectErrorCode(await identity.ask(REVOKE, { id: apiKey.id }, stranger), 'API_KEY_NOT_FOUND');
+    expect(expectData(await identity.ask('{ apiKeys { id } }', {}, stranger))).toEqual({ apiKeys: [] });
+  });
+
+  it.each(['', 'pk_live_x_y', `pk_live_${'0'.repeat(32)}_${'A'.repeat(43)}`])('refuse %s', async (wrong) => {
+    expectErrorCode(await exchange(wrong), 'API_KEY_INVALID');
+  });
+
+  it('refuse a right id with a wrong secret, ten times a quarter of an hour', async () => {
+    const { secretKey } = await create();
+    const wrong = secretKey.slice(0, -43) + 'A'.repeat(43);
+    for (let i = 0; i < 10; i++) expectErrorCode(await exchange(wrong), 'API_KEY_INVALID');
+    expectErrorCode(await exchange(wrong), 'AUTH_RATE_LIMITED');
+  });
+});

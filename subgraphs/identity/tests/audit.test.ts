@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { idOf } from '@propmubi/runtime';
+import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { type IdentityUnderTest, startIdentity, viewerAs } from './support/identity-under-test.js';
+import { world } from './support/world.js';
+
+const FIRST = idOf('Organization', 'first');
+
+describe('the audit log', () => {
+  let identity: IdentityUnderTest;
+  const manager = viewerAs({
+    userId: idOf('User', 'm1'),
+    organizationId: FIRST,
+    roles: ['BROKERAGE_MANAGER'],
+  });
+  const other = viewerAs({
+    userId: idOf('User', 'm2'),
+    organizationId: idOf('Organization', 'second'),
+    roles: ['BROKERAGE_MANAGER'],
+  });
+  const admin = viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] });
+  const update = (dailyCap: number) =>
+    identity.ask(
+      `mutation($input: UpdateAgentProfileInput!) { updateAgentProfile(input: $input) { agent { id } } }`,
+      { input: { agentId: idOf('Agent', 'A51800000001'), dailyCap } },
+      manager,
+    );
+  const verify = async (viewer = manager) =>
+    expectData<{ auditVerification: { entries: number; problem: string | null; seq: number | null } }>(
+      await identity.ask('{ auditVerification { entries problem seq } }', {}, viewer),
+    ).auditVerification;
+
+  beforeAll(async () => {
+    identity = await startIdentity();
+    await identity.subgraph.seed(world);
+  });
+  beforeEach(async () => {
+    await identity.sql('truncate identity.audit_entry, identity.audit_head');
+    for (const cap of [1, 2, 3, 4, 5]) expectData(await update(cap));
+  });
+  afterAll(() => identity?.close());
+
+  it('tells a manager who did what, newest first, and nobody else', async () => {
+    const query = `query($after: String) { auditTrail(first: 3, after: $after) {
+      edges { node { seq actorId action subjectId } } pageInfo { endCursor hasNextPage } } }`;
+    type Page = { auditTrail: { edges: { node: { seq: number } }[]; pageInfo: { endCursor: string } } };
+    const { auditTrail } = expectData<Page>(await identity.ask(query, {}, manager));
+    expect(auditTrail.edges[0]?.node).toEqual({
+      seq: 5,
+      actorId: manager.userId,
+      action: 'AGENT_UPDATED',
+      subjectId: idOf('Agent', 'A51800000001'),
+    });
+    const rest = expectData<Page>(
+      await identity.ask(query, { after: auditTrail.pageInfo.endCursor }, manager),
+    );
+    expect(rest.auditTrail.edges.map(({ node }) => node.seq)).toEqual([2, 1]);
+    expect(expectData<Page>(await identity.ask(query, {}, other)).auditTrail.edges).toEqual([]);
+    expectErrorCode(
+      await identity.ask(query, {}, viewerAs({ ...manager, roles: ['AGENT'], scopes: [] })),
+      'MISSING_SCOPE',
+    );
+  });
+
+  it('is whole when nobody touched it, also when written by many at once', async () => {
+    await Promise.all([6, 7, 8, 9].map(update));
+    expect(await verify()).toEqual({ entries: 9, problem: null, seq: null });
+    expect(await verify(other)).toEqual({ entries: 0, problem: null, seq: null });
+  });
+
+  it.each([
+    [
+      'an altered entry',
+      `update identity.audit_entry set actor_id = gen_random_uuid() where seq = 3`,
+      'ALTERED',
+      3,
+    ],
+    ['altered details', `update identity.audit_entry set details = '{}' where seq = 2`, 'ALTERED', 2],
+    ['a removed entry', `delete from identity.audit_entry where seq = 3`, 'MISSING', 3],
+    ['a removed first entry', `delete from identity.audit_entry where seq = 1`, 'MISSING', 1],
+    [
+      'two entries swapped',
+      `update identity.audit_entry set seq = case seq when 2 then -3 when 3 then -2 end where seq in (2, 3);
+       update identity.audit_entry set seq = -seq where seq < 0`,
+      'ALTERED',
+      2,
+    ],
+    ['a cut-off end', `delete from identity.audit_entry where seq > 3`, 'TRUNCATED', 4],
+    [
+      'a cut-off end with the head moved back',
+      `delete from identity.audit_entry where seq > 3;
+       update identity.audit_head set seq = 3, hash = (select hash from identity.audit_entry where seq = 3)`,
+      'HEAD_FORGED',
+      3,
+    ],
+    ['everything gone but the head', `delete from identity.audit_entry`, 'TRUNCATED', 1],
+  ])('finds %s', async (_what, tampering, problem, seq) => {
+    await identity.sql('alter table identity.audit_entry drop constraint if exists audit_entry_seq_check');
+    await identity.sql(tampering);
+    expect(await verify()).toMatchObject({ problem, seq });
+  });
+
+  it('cannot be changed by the application at all', async () => {
+    for (const sql of [`update identity.audit_entry set action = 'x'`, `delete from identity.audit_entry`]) {
+      const attempt = identity.asTenant(FIRST, (em) => em.execute(sql));
+      await expect(attempt).rejects.toThrow('permission denied');
+    }
+  });
+
+  it('of the platform is the administrators’', async () => {
+    const reviewer = viewerAs({ userId: idOf('User', 'r1'), roles: ['REVIEWER'] });
+    const finding = `mutation { verifyIdentity(input: { userId: "${idOf('User', 'b1')}", check: KYC }) { user { id } } }`;
+    expectData(await identity.ask(finding, {}, reviewer));
+    expect(await verify(admin)).toEqual({ entries: 1, problem: null, seq: null });
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, ROLES } from '@propmubi/runtime';
+import { identityConfigFromEnv } from '../src/index.js';
+import { Role } from '../src/modules/user/role.js';
+import { signingKey } from './support/identity-under-test.js';
+
+const env = {
+  DATABASE_URL: 'postgresql://app@localhost/x',
+  DATABASE_OWNER_URL: 'postgresql://owner@localhost/x',
+  REDIS_URL: 'redis://localhost',
+  INTERNAL_TOKEN_PUBLIC_KEY: JSON.stringify(signingKey('internal')),
+  IDENTITY_PEPPER: 'x'.repeat(32),
+  ACCESS_TOKEN_SIGNING_KEYS: JSON.stringify(signingKey('one')),
+};
+
+function problemsOf(changes: Record<string, string>): string[] {
+  try {
+    identityConfigFromEnv({ ...env, ...changes });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map(({ name }) => name);
+    throw error;
+  }
+  return [];
+}
+
+describe('identityConfigFromEnv', () => {
+  it('takes one signing key or a set', () => {
+    expect(identityConfigFromEnv(env).accessTokenKeys).toHaveLength(1);
+    const set = JSON.stringify({ keys: [signingKey('one'), signingKey('two')] });
+    expect(identityConfigFromEnv({ ...env, ACCESS_TOKEN_SIGNING_KEYS: set }).accessTokenKeys).toHaveLength(2);
+  });
+
+  it('refuses the development sender in production', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual(['SMS_SENDER']);
+  });
+
+  it('asks for everything Twilio needs', () => {
+    expect(problemsOf({ SMS_SENDER: 'twilio' })).toEqual([
+      'TWILIO_ACCOUNT_SID',
+      'TWILIO_AUTH_TOKEN',
+      'TWILIO_FROM',
+    ]);
+  });
+
+  it('names every wrong setting at once, without its value', () => {
+    expect(
+      problemsOf({
+        IDENTITY_PEPPER: 'short',
+        ACCESS_TOKEN_SIGNING_KEYS: '{}',
+        ACCESS_TOKEN_LIFETIME_S: '3600',
+      }),
+    ).toEqual(['IDENTITY_PEPPER', 'ACCESS_TOKEN_SIGNING_KEYS', 'ACCESS_TOKEN_LIFETIME_S']);
+  });
+
+  it('refuses two keys under one kid, and a first key that cannot sign', () => {
+    const twice = JSON.stringify({ keys: [signingKey('one'), signingKey('one')] });
+    expect(problemsOf({ ACCESS_TOKEN_SIGNING_KEYS: twice })).toEqual(['ACCESS_TOKEN_SIGNING_KEYS']);
+    const { d: _secret, ...publicOnly } = signingKey('one');
+    expect(problemsOf({ ACCESS_TOKEN_SIGNING_KEYS: JSON.stringify(publicOnly) })).toEqual([
+      'ACCESS_TOKEN_SIGNING_KEYS',
+    ]);
+  });
+});
+
+describe('Role', () => {
+  it('is the runtime’s list', () => expect(Object.values(Role)).toEqual([...ROLES]));
+});

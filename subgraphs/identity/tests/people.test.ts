@@ -1,0 +1,318 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { idOf } from '@propmubi/runtime';
+import { revokedSessionKey } from '../src/index.js';
+import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { type IdentityUnderTest, signIn, startIdentity, viewerAs } from './support/identity-under-test.js';
+import { world } from './support/world.js';
+
+const FIRST = idOf('Organization', 'first');
+const SECOND = idOf('Organization', 'second');
+
+describe('people and brokerages', () => {
+  let identity: IdentityUnderTest;
+
+  beforeAll(async () => {
+    identity = await startIdentity();
+    await identity.subgraph.seed(world);
+  });
+  afterAll(() => identity?.close());
+
+  const agentViewer = (n: number) =>
+    viewerAs({
+      userId: idOf('User', `a${n}`),
+      organizationId: n === 3 ? SECOND : FIRST,
+      agentId: idOf('Agent', `A5180000000${n}`),
+      roles: ['AGENT'],
+    });
+  const manager = viewerAs({
+    userId: idOf('User', 'm1'),
+    organizationId: FIRST,
+    roles: ['BROKERAGE_MANAGER'],
+  });
+
+  it('seeds once', async () => {
+    expect(await identity.subgraph.seed(world)).toBe(false);
+  });
+
+  it('signs a seeded agent in with their tenant, agent id and roles', async () => {
+    const { viewer } = await signIn(identity, '+919810000001');
+    expect(viewer).toMatchObject({
+      userId: idOf('User', 'a1'),
+      organizationId: FIRST,
+      agentId: idOf('Agent', 'A51800000001'),
+      roles: ['BUYER', 'AGENT'],
+    });
+    expect(viewer.scopes).toContain('leads:work');
+  });
+
+  it.each([
+    ['+919810000021', ['BUYER', 'BROKERAGE_MANAGER']],
+    ['+919810000041', ['BUYER', 'REVIEWER']],
+    ['+919810000051', ['BUYER', 'ADMIN']],
+  ])('gives %s the roles %j', async (phone, roles) => {
+    expect((await signIn(identity, phone)).viewer.roles).toEqual(roles);
+  });
+
+  describe('Query.agents', () => {
+    it('pages by name, for anybody', async () => {
+      const query = `query($after: String) { agents(first: 2, after: $after) {
+        edges { node { name reraNumber licensed organization { name } } } pageInfo { hasNextPage endCursor } } }`;
+      type Page = {
+        agents: {
+          edges: { node: { name: string } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      };
+      const first = expectData<Page>(await identity.ask(query)).agents;
+      expect(first.edges.map(({ node }) => node.name)).toEqual(['Agent 1', 'Agent 2']);
+      const rest = expectData<Page>(await identity.ask(query, { after: first.pageInfo.endCursor })).agents;
+      expect(rest).toMatchObject({
+        edges: [{ node: { name: 'Agent 3' } }],
+        pageInfo: { hasNextPage: false },
+      });
+    });
+
+    it('filters by locality, language and brokerage together', async () => {
+      const query = `query($filter: AgentFilter) { agents(filter: $filter) { edges { node { name } } } }`;
+      const filter = { locality: 'Chembur', language: 'en', organizationId: FIRST };
+      const { agents } = expectData<{ agents: unknown }>(await identity.ask(query, { filter }));
+      expect(agents).toEqual({ edges: [{ node: { name: 'Agent 2' } }] });
+    });
+
+    it('refuses a forged cursor', async () => {
+      expectErrorCode(await identity.ask('{ agents(after: "x") { edges { cursor } } }'), 'BAD_CURSOR');
+    });
+  });
+
+  it('resolves agents by id and by RERA number, in order, with gaps', async () => {
+    const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Agent { name } ... on User { userName: name } } }`;
+    const r = [
+      { __typename: 'Agent', reraNumber: 'A51800000002' },
+      { __typename: 'Agent', id: idOf('Agent', 'A99999999999') },
+      { __typename: 'Agent', id: idOf('Agent', 'A51800000001') },
+      { __typename: 'User', id: idOf('User', 'b1') },
+    ];
+    const { _entities } = expectData<{ _entities: unknown }>(
+      await identity.ask(query, { r }, agentViewer(1)),
+    );
+    expect(_entities).toEqual([{ name: 'Agent 2' }, null, { name: 'Agent 1' }, { userName: 'Buyer One' }]);
+  });
+
+  it('shows nobody’s account to an anonymous viewer', async () => {
+    const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on User { name phone } } }`;
+    const answer = await identity.ask(query, { r: [{ __typename: 'User', id: idOf('User', 'b1') }] });
+    expect(answer.body).toEqual({ data: { _entities: [null] } });
+    expectErrorCode(await identity.ask(`{ user(id: "${idOf('User', 'b1')}") { name } }`), 'UNAUTHENTICATED');
+  });
+
+  it('opens a buyer’s number to the brokerage that received their lead, and to no other', async () => {
+    const query = `{ user(id: "${idOf('User', 'b1')}") { name phone email } }`;
+    const before = expectData<{ user: unknown }>(await identity.ask(query, {}, agentViewer(1)));
+    expect(before.user).toEqual({ name: 'Buyer One', phone: null, email: null });
+    const [consumer] = identity.subgraph.consumers;
+    await identity.asTenant(FIRST, (em) =>
+      (consumer as NonNullable<typeof consumer>).handle(
+        {
+          time: new Date().toISOString(),
+          data: { leadId: crypto.randomUUID(), buyerId: idOf('User', 'b1'), organizationId: FIRST },
+        } as never,
+        em,
+      ),
+    );
+    const after = expectData<{ user: unknown }>(await identity.ask(query, {}, agentViewer(1)));
+    expect(after.user).toMatchObject({ phone: '+919810000031' });
+    const elsewhere = expectData<{ user: unknown }>(await identity.ask(query, {}, agentViewer(3)));
+    expect(elsewhere.user).toMatchObject({ phone: null });
+  });
+
+  it('shows a working arrangement within the brokerage only', async () => {
+    const query = `{ agent(id: "${idOf('Agent', 'A51800000001')}") { working { shiftStart dailyCap } } }`;
+    const inside = expectData<{ agent: unknown }>(await identity.ask(query, {}, agentViewer(2)));
+    expect(inside.agent).toEqual({ working: { shiftStart: '09:00', dailyCap: 10 } });
+    for (const viewer of [agentViewer(3), viewerAs({})]) {
+      const outside = expectData<{ agent: unknown }>(await identity.ask(query, {}, viewer));
+      expect(outside.agent).toEqual({ working: null });
+    }
+  });
+
+  describe('Mutation.registerAgent', () => {
+    const mutation = `mutation($input: RegisterAgentInput!) { registerAgent(input: $input) { agent { id name localities } } }`;
+    const input = {
+      phone: '+919810000101',
+      name: 'New Agent',
+      reraNumber: 'A51800000101',
+      licenceExpiresOn: '2999-12-31',
+      languages: ['EN', 'hi'],
+      localities: ['Sion'],
+    };
+
+    it('takes an agent on, who signs in as one', async () => {
+      const { registerAgent } = expectData<{ registerAgent: unknown }>(
+        await identity.ask(mutation, { input }, manager),
+      );
+      expect(registerAgent).toEqual({
+        agent: { id: idOf('Agent', 'A51800000101'), name: 'New Agent', localities: ['Sion'] },
+      });
+      const { viewer } = await signIn(identity, input.phone);
+      expect(viewer).toMatchObject({ organizationId: FIRST, agentId: idOf('Agent', 'A51800000101') });
+      const events = await identity.events();
+      expect(events).toContainEqual(
+        expect.objectContaining({ type: 'AgentRegistered', organizationid: FIRST }),
+      );
+      expectErrorCode(
+        await identity.ask(mutation, { input: { ...input, phone: '+919810000102' } }, manager),
+        'RERA_NUMBER_TAKEN',
+      );
+      expectErrorCode(
+        await identity.ask(mutation, { input: { ...input, reraNumber: 'A51800000102' } }, manager),
+        'ALREADY_AN_AGENT',
+      );
+    });
+
+    it.each([
+      ['phone', { phone: '12345' }, 'INVALID_PHONE'],
+      ['reraNumber', { reraNumber: 'P51800000101' }, 'INVALID_RERA_NUMBER'],
+      ['licenceExpiresOn', { licenceExpiresOn: '2020-01-01' }, 'LICENCE_EXPIRED'],
+      ['budgetMin', { budgetMin: -1 }, 'INVALID_BUDGET'],
+      ['budgetMin', { budgetMin: 2, budgetMax: 1 }, 'INVALID_BUDGET'],
+      ['languages', { languages: ['english'] }, 'INVALID_LANGUAGE'],
+      ['shiftStart', { shiftStart: '25:00' }, 'INVALID_TIME'],
+    ])('refuses a wrong %s %j', async (field, wrong, code) => {
+      const error = expectErrorCode(
+        await identity.ask(mutation, { input: { ...input, ...wrong } }, manager),
+        code,
+      );
+      expect(error.extensions).toMatchObject({ field });
+    });
+
+    it('is for managers, and never takes from another brokerage', async () => {
+      expectErrorCode(await identity.ask(mutation, { input }, agentViewer(1)), 'MISSING_SCOPE');
+      const foreign = { ...input, phone: '+919810000003', reraNumber: 'A51800000103' };
+      expectErrorCode(await identity.ask(mutation, { input: foreign }, manager), 'WORKS_ELSEWHERE');
+    });
+  });
+
+  describe('Mutation.updateAgentProfile', () => {
+    const mutation = `mutation($input: UpdateAgentProfileInput!) {
+      updateAgentProfile(input: $input) { agent { localities working { paused dailyCap shiftStart } } } }`;
+
+    it('lets an agent pause themselves, and says so to routing', async () => {
+      const { updateAgentProfile } = expectData<{ updateAgentProfile: unknown }>(
+        await identity.ask(mutation, { input: { paused: true, shiftStart: '10:00' } }, agentViewer(2)),
+      );
+      expect(updateAgentProfile).toMatchObject({ agent: { working: { paused: true, shiftStart: '10:00' } } });
+      const types = (await identity.events()).slice(-2).map(({ type }) => type);
+      expect(types).toEqual(['AgentUpdated', 'AgentAvailabilityChanged']);
+    });
+
+    it('keeps caps to managers and everybody to their own brokerage', async () => {
+      const agentId = idOf('Agent', 'A51800000002');
+      expectErrorCode(await identity.ask(mutation, { input: { dailyCap: 90 } }, agentViewer(1)), 'FORBIDDEN');
+      expectErrorCode(
+        await identity.ask(mutation, { input: { agentId, paused: true } }, agentViewer(1)),
+        'FORBIDDEN',
+      );
+      expectErrorCode(
+        await identity.ask(mutation, { input: { agentId, paused: true } }, agentViewer(3)),
+        'FORBIDDEN',
+      );
+      const asManager = await identity.ask(mutation, { input: { agentId, dailyCap: 5 } }, manager);
+      expect(expectData(asManager)).toMatchObject({
+        updateAgentProfile: { agent: { working: { dailyCap: 5 } } },
+      });
+    });
+  });
+
+  describe('Mutation.registerOrganization', () => {
+    const mutation = `mutation($input: RegisterOrganizationInput!) {
+      registerOrganization(input: $input) { organization { id name } } }`;
+    const input = { name: 'Third Homes', city: 'Mumbai', pan: 'AAPFU0939F', gstin: '27AAPFU0939F1ZV' };
+
+    it('makes a tenant whose manager sees its registration', async () => {
+      const { viewer, refreshToken } = await signIn(identity, '+919810000201', 'Founder');
+      const made = expectData<{ registerOrganization: { organization: { id: string } } }>(
+        await identity.ask(mutation, { input }, viewer),
+      );
+      const { id } = made.registerOrganization.organization;
+      const refreshed = await identity.refresh(refreshToken);
+      expect(refreshed.viewer).toMatchObject({ organizationId: id, roles: ['BUYER', 'BROKERAGE_MANAGER'] });
+      const query = `{ organization(id: "${id}") { name registration { pan gstin } } }`;
+      expect(expectData(await identity.ask(query, {}, refreshed.viewer))).toMatchObject({
+        organization: { registration: { pan: 'AAPFU0939F' } },
+      });
+      expect(expectData(await identity.ask(query, {}, agentViewer(1)))).toMatchObject({
+        organization: { name: 'Third Homes', registration: null },
+      });
+      expectErrorCode(await identity.ask(mutation, { input }, viewer), 'ORGANIZATION_EXISTS');
+    });
+
+    it('refuses a GSTIN of another PAN', async () => {
+      const { viewer } = await signIn(identity, '+919810000202');
+      const wrong = { ...input, pan: 'AABCK7315Q' };
+      const error = expectErrorCode(
+        await identity.ask(mutation, { input: wrong }, viewer),
+        'GSTIN_PAN_MISMATCH',
+      );
+      expect(error.extensions).toMatchObject({ field: 'gstin' });
+    });
+  });
+
+  describe('Mutation.verifyIdentity', () => {
+    const reviewer = viewerAs({ userId: idOf('User', 'r1'), roles: ['REVIEWER'] });
+    const mutation = `mutation($input: VerifyIdentityInput!) { verifyIdentity(input: $input) { user { identityStatus } } }`;
+
+    it('records the finding and keeps four digits of an Aadhaar number', async () => {
+      const input = { userId: idOf('User', 'b1'), check: 'AADHAAR', aadhaar: '2341 2341 2346' };
+      const answer = await identity.ask(mutation, { input }, reviewer);
+      expect(expectData(answer)).toEqual({ verifyIdentity: { user: { identityStatus: 'VERIFIED' } } });
+      expect((await identity.events()).at(-1)).toMatchObject({
+        type: 'IdentityVerified',
+        data: { userId: idOf('User', 'b1'), kind: 'AADHAAR', method: 'REVIEW' },
+      });
+      expect(JSON.stringify(await identity.dump())).not.toContain('23412341');
+    });
+
+    it('is not for oneself, nor for others than reviewers', async () => {
+      const self = { userId: reviewer.userId, check: 'KYC' };
+      expectErrorCode(await identity.ask(mutation, { input: self }, reviewer), 'SELF_REVIEW');
+      const other = { userId: idOf('User', 'b1'), check: 'KYC' };
+      expectErrorCode(await identity.ask(mutation, { input: other }, manager), 'MISSING_SCOPE');
+    });
+  });
+
+  it('lets an agent move to another brokerage, and ends the sessions that spoke for the first', async () => {
+    const phone = '+919810000301';
+    const reraNumber = 'A51800000301';
+    const register = `mutation($input: RegisterAgentInput!) { registerAgent(input: $input) { agent { id } } }`;
+    const remove = `mutation($agentId: ID!) { removeAgent(input: { agentId: $agentId }) { agent { id } } }`;
+    const input = { phone, reraNumber, name: 'Mover', licenceExpiresOn: '2999-12-31' };
+    const second = viewerAs({
+      userId: idOf('User', 'm2'),
+      organizationId: SECOND,
+      roles: ['BROKERAGE_MANAGER'],
+    });
+    expectData(await identity.ask(register, { input }, manager));
+    const { viewer, refreshToken } = await signIn(identity, phone);
+    const agentId = idOf('Agent', reraNumber);
+    expectErrorCode(await identity.ask(register, { input }, second), 'WORKS_ELSEWHERE');
+    expectErrorCode(await identity.ask(remove, { agentId }, second), 'FORBIDDEN');
+    expectData(await identity.ask(remove, { agentId }, manager));
+    expect((await identity.events()).at(-1)).toMatchObject({
+      type: 'AgentUpdated',
+      data: { agentId, status: 'LEFT' },
+    });
+    expect(await identity.redis.exists(revokedSessionKey(viewer.sessionId as string))).toBe(1);
+    await expect(identity.refresh(refreshToken)).rejects.toThrow('REFRESH_TOKEN_INVALID');
+    expect((await signIn(identity, phone)).viewer).toMatchObject({ organizationId: null, roles: ['BUYER'] });
+    expectData(await identity.ask(register, { input }, second));
+    expect((await signIn(identity, phone)).viewer).toMatchObject({ organizationId: SECOND, agentId });
+  });
+
+  it('announces an expired licence once', async () => {
+    const beyond = 6 * 365 * 24 * 60 * 60 * 1000;
+    identity.advance(beyond);
+    expect(await identity.subgraph.announceExpiredLicences()).toBeGreaterThanOrEqual(3);
+    expect(await identity.subgraph.announceExpiredLicences()).toBe(0);
+    identity.advance(-beyond);
+  });
+});

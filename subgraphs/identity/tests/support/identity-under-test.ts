@@ -1,0 +1,197 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { DomainEvent } from '@propmubi/events';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import {
+  anonymous,
+  type EntityManager,
+  scopesOf,
+  systemViewer,
+  type Role,
+  type Subgraph,
+  type Viewer,
+} from '@propmubi/runtime';
+import { createTestDatabase, subgraphClient, testServiceConfig, type TestDatabase } from '@propmubi/testkit';
+import { decodeJwt, type JWK } from 'jose';
+import {
+  createIdentitySubgraph,
+  type IdentityConfig,
+  type OtpMessage,
+  type SmsSender,
+} from '../../src/index.js';
+
+/** Keeps what would have been sent. */
+export class RecordingSmsSender implements SmsSender {
+  readonly sent: OtpMessage[] = [];
+
+  async sendOtp(message: OtpMessage): Promise<void> {
+    this.sent.push(message);
+  }
+
+  lastCode(phone: string): string {
+    const message = this.sent.findLast((sent) => sent.phone === phone);
+    if (!message) throw new Error('No code was sent to this number.');
+    return message.code;
+  }
+}
+
+export function signingKey(kid: string): JWK {
+  return { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid } as JWK;
+}
+
+/** The identity subgraph over a database of its own, with a clock that the test moves. */
+export async function startIdentity() {
+  const database: TestDatabase = await createTestDatabase({
+    name: 'identity',
+    build: async (urls) => {
+      const built = await createIdentitySubgraph(
+        await configOf({
+          ...urls,
+          adminUrl: '',
+          name: '',
+          redisUrl: 'redis://127.0.0.1:1',
+          drop: async () => undefined,
+        }),
+      );
+      await built.migrate();
+      await built.close();
+    },
+  });
+  const sms = new RecordingSmsSender();
+  const clock = { now: Date.now() };
+  const statements: string[] = [];
+  const config = await configOf(database);
+  const subgraph = await createIdentitySubgraph(config, {
+    smsSender: sms,
+    now: () => clock.now,
+    onStatement: (sql) => statements.push(sql),
+  });
+  const ask = subgraphClient(subgraph);
+  const redis = new Redis(database.redisUrl);
+  return {
+    database,
+    redis,
+    config,
+    subgraph,
+    sms,
+    clock,
+    statements,
+    ask,
+    advance: (ms: number) => {
+      clock.now += ms;
+    },
+    asTenant: <T>(organizationId: string, work: (em: EntityManager) => Promise<T>) =>
+      subgraph.database.scope(systemViewer(organizationId)).write(work),
+    /** What was recorded for other subgraphs, oldest first. */
+    events: () =>
+      admin(database, async (client) => {
+        const { rows } = await client.query<{ event: DomainEvent<Record<string, unknown>> }>(
+          'select event from identity.outbox order by position',
+        );
+        return rows.map(({ event }) => event);
+      }),
+    /** Every row of every table, as the superuser sees them. */
+    dump: () =>
+      admin(database, async (client) => {
+        const tables = await client.query<{ name: string }>(
+          `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'identity'`,
+        );
+        const dumped: Record<string, unknown[]> = {};
+        for (const { name } of tables.rows) dumped[name] = (await client.query(`select * from ${name}`)).rows;
+        return dumped;
+      }),
+    sql: (text: string, values: unknown[] = []) => admin(database, (client) => client.query(text, values)),
+    refresh: async (refreshToken: string): Promise<SignedIn> => {
+      const answer = await ask(REFRESH, { refreshToken });
+      if (answer.body.errors) throw new Error(JSON.stringify(answer.body.errors));
+      return signedInFrom((answer.body.data as { refreshSession: Session }).refreshSession);
+    },
+    close: async () => {
+      redis.disconnect();
+      await subgraph.close();
+      await database.drop();
+    },
+  };
+}
+
+export type IdentityUnderTest = Awaited<ReturnType<typeof startIdentity>>;
+
+async function configOf(database: TestDatabase): Promise<IdentityConfig> {
+  return {
+    ...(await testServiceConfig(database)),
+    pepper: 'a pepper that only these tests know, and long enough',
+    accessTokenKeys: [signingKey('test-1'), signingKey('test-2')],
+    accessTokenLifetimeSeconds: 900,
+    sessionLifetimeMs: 30 * 24 * 60 * 60 * 1000,
+    production: false,
+  };
+}
+
+export interface SignedIn {
+  viewer: Viewer;
+  accessToken: string;
+  refreshToken: string;
+  userId: string;
+}
+
+export const REFRESH = `mutation($refreshToken: String!) {
+  refreshSession(input: { refreshToken: $refreshToken }) { accessToken refreshToken expiresAt user { id } }
+}`;
+
+export const VERIFY = `mutation($input: VerifyOtpInput!) {
+  verifyOtp(input: $input) { accessToken refreshToken expiresAt user { id name phone } }
+}`;
+
+/** Signs in as the gateway's client would, and returns the viewer the gateway would vouch for. */
+export async function signIn(identity: IdentityUnderTest, phone: string, name?: string): Promise<SignedIn> {
+  const requested = await identity.ask(
+    `mutation($phone: String!) { requestOtp(input: { phone: $phone }) { expiresAt } }`,
+    {
+      phone,
+    },
+  );
+  if (requested.body.errors) throw new Error(JSON.stringify(requested.body.errors));
+  const answer = await identity.ask(VERIFY, { input: { phone, code: identity.sms.lastCode(phone), name } });
+  if (answer.body.errors) throw new Error(JSON.stringify(answer.body.errors));
+  return signedInFrom((answer.body.data as { verifyOtp: Session }).verifyOtp);
+}
+
+interface Session {
+  accessToken: string;
+  refreshToken: string;
+  user: { id: string };
+}
+
+function signedInFrom({ accessToken, refreshToken, user }: Session): SignedIn {
+  return { accessToken, refreshToken, userId: user.id, viewer: viewerFrom(accessToken) };
+}
+
+async function admin<T>(database: TestDatabase, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export function viewerFrom(accessToken: string): Viewer {
+  const claims = decodeJwt<{ org?: string; agent?: string; roles: Role[]; scopes: string[]; sid: string }>(
+    accessToken,
+  );
+  return {
+    userId: claims.sub as string,
+    organizationId: claims.org ?? null,
+    agentId: claims.agent ?? null,
+    roles: claims.roles,
+    scopes: claims.scopes,
+    sessionId: claims.sid,
+  };
+}
+
+export function viewerAs(given: Partial<Viewer> & { roles?: Role[] }): Viewer {
+  return { ...anonymous, scopes: scopesOf(given.roles ?? []), ...given };
+}
+
+export type { Subgraph };
