@@ -1,0 +1,63 @@
+import type { Database, EntityManager } from '@propmubi/runtime';
+import { systemViewer } from '@propmubi/runtime';
+import { RejectedRows, rejectedFileIn } from './rejected-rows.js';
+import { ImportTally, Stopwatch, type ImportProgress, type ImportSummary } from './summary.js';
+
+export interface ImportOptions {
+  /** The folder with the files, or the one above it. */
+  folder: string;
+  /** The property subgraph's database (`subgraph.database`). */
+  database: Database;
+  onProgress?: (progress: ImportProgress) => void;
+  /** Where rejected rows are written; a folder of the system's temporary one by default. */
+  rejectedFolder?: string;
+}
+
+export interface ImportRun {
+  em: EntityManager;
+  tally: ImportTally;
+  stopwatch: Stopwatch;
+  onProgress: (progress: ImportProgress) => void;
+}
+
+/** What an importer reports itself; the rest of the summary is counted for it. */
+export type ImportOutcome = Pick<ImportSummary, 'written' | 'eventsRecorded'>;
+
+/**
+ * Runs an import in one transaction: a fault in the last line leaves nothing behind. Two imports at once queue on an
+ * advisory lock instead of deadlocking on each other's rows.
+ */
+export async function runImport(
+  kind: ImportSummary['kind'],
+  options: ImportOptions,
+  work: (run: ImportRun) => Promise<ImportOutcome>,
+): Promise<ImportSummary> {
+  const rejected = new RejectedRows(rejectedFileIn(options.rejectedFolder, kind));
+  const tally = new ImportTally(rejected);
+  const stopwatch = new Stopwatch();
+  const onProgress = options.onProgress ?? (() => undefined);
+  let rejectedFile: string | null = null;
+  try {
+    const outcome = await stopwatch.time('total', () =>
+      options.database.scope(systemViewer(null)).write(async (em) => {
+        await em.execute(`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
+        return work({ em, tally, stopwatch, onProgress });
+      }),
+    );
+    rejectedFile = await rejected.close();
+    const { rowsRead, skipped, corrected, noted } = tally;
+    return {
+      kind,
+      folder: options.folder,
+      rowsRead,
+      skipped,
+      corrected,
+      noted,
+      rejectedFile,
+      timingsMs: stopwatch.timingsMs,
+      ...outcome,
+    };
+  } finally {
+    await rejected.close();
+  }
+}

@@ -1,0 +1,81 @@
+import type { RejectedRows } from './rejected-rows.js';
+
+/** How far an import is; `total` in the unit of the phase (bytes while reading, rows while writing). */
+export interface ImportProgress {
+  phase: string;
+  done: number;
+  total: number;
+}
+
+export interface WriteCount {
+  inserted: number;
+  updated: number;
+  unchanged: number;
+}
+
+export interface ImportSummary {
+  kind: 'maharera' | 'listings';
+  folder: string;
+  rowsRead: number;
+  /** Per kind of record, e.g. `projects`. */
+  written: Record<string, WriteCount>;
+  /** Rows left out, per reason. */
+  skipped: Record<string, number>;
+  /** Values left out of rows that were kept, per reason. */
+  corrected: Record<string, number>;
+  /** Facts worth knowing about the rows that were kept. */
+  noted: Record<string, number>;
+  /** The file with every row that was left out or corrected; null when there was none. */
+  rejectedFile: string | null;
+  eventsRecorded: number;
+  /** Milliseconds per phase, in order. */
+  timingsMs: Record<string, number>;
+}
+
+/** What an importer counts while it runs. */
+export class ImportTally {
+  rowsRead = 0;
+  readonly skipped: Record<string, number> = {};
+  readonly corrected: Record<string, number> = {};
+  readonly noted: Record<string, number> = {};
+
+  constructor(private readonly rejected: RejectedRows) {}
+
+  skip(row: RowOrigin, reason: string, value = ''): void {
+    add(this.skipped, reason);
+    this.rejected.add({ ...row, action: 'SKIPPED', reason, value });
+  }
+
+  correct(row: RowOrigin, reason: string, value = ''): void {
+    add(this.corrected, reason);
+    this.rejected.add({ ...row, action: 'CORRECTED', reason, value });
+  }
+
+  note(reason: string): void {
+    add(this.noted, reason);
+  }
+}
+
+export interface RowOrigin {
+  file: string;
+  line: number;
+  cells: Record<string, string>;
+}
+
+function add(counts: Record<string, number>, reason: string): void {
+  counts[reason] = (counts[reason] ?? 0) + 1;
+}
+
+/** Names the phases of an import and times them. */
+export class Stopwatch {
+  readonly timingsMs: Record<string, number> = {};
+
+  async time<T>(phase: string, work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.timingsMs[phase] = Math.round((this.timingsMs[phase] ?? 0) + performance.now() - start);
+    }
+  }
+}

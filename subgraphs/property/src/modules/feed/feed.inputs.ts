@@ -1,0 +1,107 @@
+import { ConnectionArgs, GraphQLRupees } from '@propmubi/runtime';
+import { ArrayMaxSize, IsOptional, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { ArgsType, Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Furnishing, PropertySubType, PropertyType } from '../listing/listing.enums.js';
+
+export enum FeedSort {
+  NEWEST = 'NEWEST',
+  PRICE_ASC = 'PRICE_ASC',
+  PRICE_DESC = 'PRICE_DESC',
+  AREA_ASC = 'AREA_ASC',
+  AREA_DESC = 'AREA_DESC',
+}
+
+registerEnumType(FeedSort, {
+  name: 'FeedSort',
+  description: 'Order of the feed.',
+  valuesConfig: {
+    NEWEST: { description: 'Latest on the market first.' },
+    PRICE_ASC: { description: 'Cheapest first.' },
+    PRICE_DESC: { description: 'Most expensive first.' },
+    AREA_ASC: { description: 'Smallest first: by built-up, else carpet, else super built-up area.' },
+    AREA_DESC: { description: 'Largest first: by built-up, else carpet, else super built-up area.' },
+  },
+});
+
+@InputType({ description: 'Which listings; what is left out does not restrict.' })
+export class ListingFilter {
+  @Field(() => [ID], { nullable: true, description: 'In any of these localities; at most 50.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  localityIds?: string[];
+
+  @Field(() => ID, { nullable: true, description: 'In this project.' })
+  projectId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'In a project of this builder.' })
+  builderId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Offered by this agent.' })
+  agentId?: string;
+
+  @Field(() => GraphQLRupees, { nullable: true, description: 'Asking price at least.' })
+  @IsOptional()
+  @Min(0)
+  priceMin?: number;
+
+  @Field(() => GraphQLRupees, { nullable: true, description: 'Asking price at most.' })
+  @IsOptional()
+  @Min(0)
+  priceMax?: number;
+
+  @Field(() => [Int], { nullable: true, description: 'Any of these numbers of bedrooms; 0 for 1 RK.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @Min(0, { each: true })
+  @Max(100, { each: true })
+  bedrooms?: number[];
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Area at least, in square feet, as the AREA sorts measure it.',
+  })
+  @IsOptional()
+  @Min(0)
+  areaMinSqFt?: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Area at most, in square feet, as the AREA sorts measure it.',
+  })
+  @IsOptional()
+  @Min(0)
+  areaMaxSqFt?: number;
+
+  @Field(() => PropertyType, { nullable: true, description: 'Broad kind.' })
+  propertyType?: PropertyType;
+
+  @Field(() => [PropertySubType], { nullable: true, description: 'Any of these kinds.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  propertySubType?: PropertySubType[];
+
+  @Field(() => [Furnishing], { nullable: true, description: 'Any of these.' })
+  @IsOptional()
+  @ArrayMaxSize(3)
+  furnishing?: Furnishing[];
+
+  @Field(() => String, { nullable: true, description: 'Occurs in the title; three letters or more.' })
+  @IsOptional()
+  @MinLength(3)
+  @MaxLength(100)
+  text?: string;
+}
+
+@ArgsType()
+export class FeedArgs extends ConnectionArgs {
+  @Field(() => ListingFilter, {
+    nullable: true,
+    description: 'Which listings; all on the market when left out.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  filter?: ListingFilter;
+
+  @Field(() => FeedSort, { defaultValue: FeedSort.NEWEST, description: 'In which order.' })
+  sort: FeedSort = FeedSort.NEWEST;
+}

@@ -1,0 +1,78 @@
+import { raw } from '@mikro-orm/postgresql';
+import { assertId, decodeCursor, InvalidInputError, type EntityManager } from '@propmubi/runtime';
+import { type Condition, escapeLike, sql } from '../../sql-condition.js';
+import { Listing } from '../listing/listing.entity.js';
+import type { FeedSort, ListingFilter } from './feed.inputs.js';
+import { FEED_ORDERS } from './feed.sorts.js';
+
+/** Counting further would cost more than anyone reads. */
+export const COUNT_CAP = 10_000;
+
+/**
+ * One page of what is on the market, and one row more. A keyset, not an offset: the row comparison walks the
+ * index of the sort order from the cursor on, however deep the page.
+ * @throws InvalidInputError BAD_CURSOR
+ */
+export function findFeed(
+  em: EntityManager,
+  page: { filter?: ListingFilter; sort: FeedSort; first: number; after?: string },
+): Promise<Listing[]> {
+  const { column, type, direction, cursor } = FEED_ORDERS[page.sort];
+  const conditions = feedConditions(page.filter);
+  if (page.after) {
+    const [, value, id] = decodeCursor(page.after, cursor as never) as [FeedSort, string | number, string];
+    const beyond = direction === 'asc' ? '>' : '<';
+    conditions.push(sql(`({}.${column}, {}.id) ${beyond} (?::${type}, ?::uuid)`, [value, id]));
+  }
+  return em.find(Listing, { $and: conditions } as never, {
+    orderBy: [{ [raw((alias) => `${alias}.${column}`)]: direction }, { id: direction }] as never,
+    limit: page.first + 1,
+  });
+}
+
+/** How many match, at most COUNT_CAP. */
+export async function countFeed(em: EntityManager, filter: ListingFilter | undefined): Promise<number> {
+  const some = em
+    .createQueryBuilder(Listing, 'listing')
+    .select(raw('1 as one') as never)
+    .where({ $and: feedConditions(filter) } as never)
+    .limit(COUNT_CAP);
+  const counted = em.createQueryBuilder(some as never, 'some').select(raw('count(*)::int as count') as never);
+  const [row] = (await counted.execute('all')) as { count: number }[];
+  return row?.count ?? 0;
+}
+
+/** What every list of listings shares: on the market, and the filter. */
+export function feedConditions(filter: ListingFilter = {}): Condition[] {
+  assertRange(filter.priceMin, filter.priceMax, 'price');
+  assertRange(filter.areaMinSqFt, filter.areaMaxSqFt, 'area');
+  const conditions: Condition[] = [sql('{}.publicly_visible')];
+  const equal = (property: keyof Listing, value: unknown) => {
+    if (value != null) conditions.push({ [property]: value });
+  };
+  const anyOf = (property: keyof Listing, values: unknown[] | undefined) => {
+    if (values != null) conditions.push({ [property]: { $in: values } });
+  };
+  anyOf(
+    'localityId',
+    filter.localityIds?.map((id) => assertId(id, 'localityIds')),
+  );
+  equal('projectId', filter.projectId && assertId(filter.projectId, 'projectId'));
+  equal('builderId', filter.builderId && assertId(filter.builderId, 'builderId'));
+  equal('agentId', filter.agentId && assertId(filter.agentId, 'agentId'));
+  equal('propertyType', filter.propertyType);
+  anyOf('propertySubType', filter.propertySubType);
+  anyOf('bedroomsTotal', filter.bedrooms);
+  anyOf('furnishing', filter.furnishing);
+  if (filter.priceMin != null) conditions.push({ listPrice: { $gte: filter.priceMin } });
+  if (filter.priceMax != null) conditions.push({ listPrice: { $lte: filter.priceMax } });
+  if (filter.areaMinSqFt != null) conditions.push(sql('{}.sort_area_sq_ft >= ?', [filter.areaMinSqFt]));
+  if (filter.areaMaxSqFt != null) conditions.push(sql('{}.sort_area_sq_ft <= ?', [filter.areaMaxSqFt]));
+  if (filter.text != null) conditions.push({ title: { $ilike: `%${escapeLike(filter.text)}%` } });
+  return conditions;
+}
+
+function assertRange(min: number | undefined, max: number | undefined, what: string): void {
+  if (min != null && max != null && min > max)
+    throw new InvalidInputError(`The least ${what} is above the greatest.`, { code: 'EMPTY_RANGE' });
+}

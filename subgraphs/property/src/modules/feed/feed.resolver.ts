@@ -1,0 +1,26 @@
+import { type Connection, connectionTypes, toConnection } from '@propmubi/runtime';
+import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { PropertyContext } from '../../context.js';
+import { Listing } from '../listing/listing.entity.js';
+import { FeedArgs, type ListingFilter } from './feed.inputs.js';
+import { COUNT_CAP, countFeed, findFeed } from './feed.repository.js';
+import { FEED_ORDERS } from './feed.sorts.js';
+
+const { ConnectionType: ListingConnection } = connectionTypes(Listing, 'Listing');
+
+/** The filter rides along, so that the count is only made when it is asked for. */
+type FeedPage = Connection<Listing> & { filter: ListingFilter | undefined };
+
+@Resolver(() => ListingConnection)
+export class FeedResolver {
+  @Query(() => ListingConnection, { description: 'What is on the market.' })
+  async feed(@Args(() => FeedArgs) args: FeedArgs, @Ctx() { db }: PropertyContext): Promise<FeedPage> {
+    const listings = await db.read((em) => findFeed(em, args));
+    return { ...toConnection(listings, args, FEED_ORDERS[args.sort].cursorOf), filter: args.filter };
+  }
+
+  @FieldResolver(() => Int, { description: `How many match; ${COUNT_CAP} means that many or more.` })
+  totalCount(@Root() { filter }: FeedPage, @Ctx() { db }: PropertyContext): Promise<number> {
+    return db.read((em) => countFeed(em, filter));
+  }
+}

@@ -1,0 +1,49 @@
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { PropertyContext } from '../../context.js';
+import {
+  CreateListingInput, CreateListingPayload, PublishListingInput, PublishListingPayload, UpdateListingInput,
+  UpdateListingPayload, WithdrawListingInput, WithdrawListingPayload, type ListingPayload,
+} from './listing.inputs.js'; // prettier-ignore
+import { createListing, publishListing, updateListing, withdrawListing } from './listing.service.js';
+
+const MAY_WRITE = '@requiresScopes(scopes: [["listings:write"]])';
+const INPUT = { description: 'What to do.' };
+
+@Resolver()
+export class ListingWritingResolver {
+  @Mutation(() => CreateListingPayload, { description: 'Makes a draft of a listing.' })
+  @Directive(MAY_WRITE)
+  async createListing(
+    @Arg('input', () => CreateListingInput, INPUT) input: CreateListingInput,
+    @Ctx() context: PropertyContext,
+  ): Promise<ListingPayload> {
+    return { listing: await createListing(context, input) };
+  }
+
+  @Mutation(() => UpdateListingPayload, { description: 'Changes a listing.' })
+  @Directive(MAY_WRITE)
+  async updateListing(
+    @Arg('input', () => UpdateListingInput, INPUT) input: UpdateListingInput,
+    @Ctx() context: PropertyContext,
+  ): Promise<ListingPayload> {
+    return { listing: await updateListing(context, input) };
+  }
+
+  @Mutation(() => PublishListingPayload, { description: 'Puts a listing on the market.' })
+  @Directive(MAY_WRITE)
+  async publishListing(
+    @Arg('input', () => PublishListingInput, INPUT) input: PublishListingInput,
+    @Ctx() context: PropertyContext,
+  ): Promise<ListingPayload> {
+    return { listing: await publishListing(context, input) };
+  }
+
+  @Mutation(() => WithdrawListingPayload, { description: 'Takes a listing off the market.' })
+  @Directive(MAY_WRITE)
+  async withdrawListing(
+    @Arg('input', () => WithdrawListingInput, INPUT) input: WithdrawListingInput,
+    @Ctx() context: PropertyContext,
+  ): Promise<ListingPayload> {
+    return { listing: await withdrawListing(context, input) };
+  }
+}

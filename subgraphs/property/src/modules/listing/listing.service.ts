@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import {
+  assertId, ConflictError, ForbiddenError, InvalidInputError, newId, NotFoundError, UnauthenticatedError,
+  type EntityManager, type Viewer,
+} from '@propmubi/runtime'; // prettier-ignore
+import type { PropertyContext } from '../../context.js';
+import { DataSource } from '../../provenance.js';
+import { Builder } from '../builder/builder.entity.js';
+import { StandardStatus, LocationPrecision } from './listing.enums.js';
+import { Listing } from './listing.entity.js';
+import {
+  recordListingPriceChanged,
+  recordListingPublished,
+  recordListingWithdrawn,
+} from './listing.events.js';
+import { changesOf, locate } from './listing.facts.js';
+import type {
+  CreateListingInput, PublishListingInput, UpdateListingInput, WithdrawListingInput,
+} from './listing.inputs.js'; // prettier-ignore
+import { mayWriteListing } from './listing.policy.js';
+import { assertNotPast, assertPossible, assertPublishable, isPublic, todayInIndia } from './listing.rules.js';
+
+type Scope = Pick<PropertyContext, 'db' | 'viewer'>;
+
+/**
+ * Makes a draft. The same idempotency key returns the first draft, also to requests in parallel.
+ * @throws InvalidInputError, ForbiddenError; ConflictError IDEMPOTENCY_KEY_REUSED when the key came with another input
+ */
+export async function createListing({ db, viewer }: Scope, input: CreateListingInput): Promise<Listing> {
+  const organizationId = organizationOf(viewer);
+  const changes = changesOf(input);
+  assertPossible(changes);
+  assertNotPast(daysOf(changes), todayInIndia());
+  const idempotencyHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const idempotencyKey = `${viewer.userId}:${input.idempotencyKey}`;
+  return db.write(async (em) => {
+    await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`listing:${idempotencyKey}`]);
+    const first = await em.findOne(Listing, { organizationId, idempotencyKey });
+    if (first) return sameInput(first, idempotencyHash);
+    const listing = em.create(Listing, {
+      ...EMPTY,
+      ...changes,
+      id: newId(),
+      organizationId,
+      agentId: changes.agentId ?? viewer.agentId,
+      standardStatus: StandardStatus.INCOMPLETE,
+      modificationTimestamp: new Date(),
+      dataSource: DataSource.MEMBER,
+      idempotencyKey,
+      idempotencyHash,
+    } as Listing);
+    const builder = await locate(em, listing);
+    assertMayWrite(viewer, listing, builder);
+    await assertColleague(em, listing, viewer);
+    return listing;
+  });
+}
+
+/** @throws InvalidInputError, ForbiddenError, NotFoundError */
+export function updateListing({ db, viewer }: Scope, input: UpdateListingInput): Promise<Listing> {
+  const changes = changesOf(input);
+  assertNotPast(daysOf(changes), todayInIndia());
+  return db.write(async (em) => {
+    const { listing } = await lockForWriting(em, viewer, input.id);
+    const { listPrice: previousPrice } = listing;
+    const givenPlace = changes.latitude !== undefined && {
+      locationPrecision: changes.latitude === null ? null : LocationPrecision.EXACT,
+    };
+    em.assign(listing, { ...changes, ...givenPlace, modificationTimestamp: new Date() });
+    assertPossible(listing);
+    const builder = await locate(em, listing);
+    // Neither may a listing be moved to where its writer has no say.
+    assertMayWrite(viewer, listing, builder);
+    if (changes.agentId !== undefined) await assertColleague(em, listing, viewer);
+    if (isPublic(listing.standardStatus)) {
+      assertPublishable(listing);
+      if (previousPrice !== null && previousPrice !== listing.listPrice)
+        await recordListingPriceChanged(em, listing, previousPrice);
+    }
+    return listing;
+  });
+}
+
+/** Publishing what is on the market already changes nothing. @throws InvalidInputError, ForbiddenError, NotFoundError, ConflictError */
+export function publishListing(
+  { db, viewer }: Scope,
+  { id, isComingSoon }: PublishListingInput,
+): Promise<Listing> {
+  const status = isComingSoon ? StandardStatus.COMING_SOON : StandardStatus.ACTIVE;
+  return db.write(async (em) => {
+    const { listing } = await lockForWriting(em, viewer, id);
+    if (listing.standardStatus === status) return listing;
+    assertPublishable(listing);
+    const now = new Date();
+    em.assign(listing, {
+      standardStatus: status,
+      originalListPrice: listing.originalListPrice ?? listing.listPrice,
+      onMarketTimestamp: listing.onMarketTimestamp ?? now,
+      offMarketTimestamp: null,
+      modificationTimestamp: now,
+    });
+    await recordListingPublished(em, listing);
+    return listing;
+  });
+}
+
+/** Withdrawing what has left the market in the same way changes nothing. @throws ForbiddenError, NotFoundError, ConflictError */
+export function withdrawListing({ db, viewer }: Scope, input: WithdrawListingInput): Promise<Listing> {
+  const status = input.standardStatus as unknown as StandardStatus;
+  if (input.closePrice != null && status !== StandardStatus.CLOSED)
+    throw new InvalidInputError('A close price belongs to a sale.', { code: 'CLOSE_PRICE_WITHOUT_SALE' });
+  return db.write(async (em) => {
+    const { listing } = await lockForWriting(em, viewer, input.id);
+    if (listing.standardStatus === status) return listing;
+    const mayLeave =
+      isPublic(listing.standardStatus) ||
+      listing.standardStatus === StandardStatus.HOLD ||
+      listing.standardStatus === StandardStatus.PENDING;
+    if (!mayLeave)
+      throw new ConflictError(`A listing that is ${listing.standardStatus} is not on the market.`, {
+        code: 'LISTING_STATUS',
+        details: { standardStatus: listing.standardStatus },
+      });
+    const now = new Date();
+    em.assign(listing, {
+      standardStatus: status,
+      closePrice: input.closePrice ?? null,
+      offMarketTimestamp: now,
+      modificationTimestamp: now,
+    });
+    await recordListingWithdrawn(em, listing);
+    return listing;
+  });
+}
+
+/** @throws NotFoundError where the viewer does not see it, ForbiddenError where they see it and may not write it */
+async function lockForWriting(em: EntityManager, viewer: Viewer, id: string) {
+  const listingId = assertId(id, 'id');
+  organizationOf(viewer);
+  // Another tenant's row is not locked: row level security lets nobody lock what they may not change.
+  await em.execute('select from property.listing where id = ? for update', [listingId]);
+  const listing = await em.findOne(Listing, { id: listingId });
+  if (!listing) throw new NotFoundError('There is no such listing.', { code: 'LISTING_NOT_FOUND' });
+  const builder = listing.builderId ? await em.findOne(Builder, { id: listing.builderId }) : null;
+  assertMayWrite(viewer, listing, builder);
+  return { listing, builder };
+}
+
+function organizationOf({ userId, organizationId }: Viewer): string {
+  if (!userId) throw new UnauthenticatedError();
+  if (!organizationId) throw new ForbiddenError('Only members of an organization list homes.');
+  return organizationId;
+}
+
+function assertMayWrite(viewer: Viewer, listing: Listing, builder: Builder | null): void {
+  if (!mayWriteListing(viewer, listing, builder))
+    throw new ForbiddenError('You may not write this listing.', { code: 'NOT_YOUR_LISTING' });
+}
+
+/** A manager gives listings to agents of the organization only. @throws InvalidInputError UNKNOWN_AGENT */
+async function assertColleague(em: EntityManager, { agentId }: Listing, viewer: Viewer): Promise<void> {
+  if (agentId === null || agentId === viewer.agentId) return;
+  const found = await em.execute('select from property.organization_agent where agent_id = ?', [agentId]);
+  if (found.length === 0)
+    throw new InvalidInputError('The organization has no such agent.', {
+      code: 'UNKNOWN_AGENT',
+      details: { field: 'agentId' },
+    });
+}
+
+function daysOf({ availabilityOn, expirationOn }: Partial<Listing>) {
+  return { availabilityOn, expirationOn };
+}
+
+function sameInput(first: Listing, hash: string): Listing {
+  if (first.idempotencyHash === hash) return first;
+  throw new ConflictError('The idempotency key was used for another listing.', {
+    code: 'IDEMPOTENCY_KEY_REUSED',
+  });
+}
+
+const EMPTY = {
+  agentId: null, projectId: null, builderId: null, localityId: null, publicRemarks: null, listPrice: null,
+  originalListPrice: null, closePrice: null, bedroomsTotal: null, bathroomsTotalInteger: null, balconiesTotal: null,
+  hasParking: null, furnishing: null, carpetAreaSqFt: null, builtUpAreaSqFt: null, superBuiltUpAreaSqFt: null,
+  ageYears: null, floorBand: null, floorsTotal: null, pinCode: null, latitude: null, longitude: null,
+  locationPrecision: null, photos: [], h3Cells: [], availabilityOn: null, expirationOn: null,
+  onMarketTimestamp: null, offMarketTimestamp: null, isAssignmentSynthetic: false,
+} satisfies Partial<Listing>; // prettier-ignore

@@ -1,0 +1,20 @@
+import { assertId } from '@propmubi/runtime';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { PropertyContext } from '../../context.js';
+import { Locality } from './locality.entity.js';
+
+@Resolver(() => Locality)
+export class LocalityResolver {
+  @Query(() => Locality, { nullable: true, description: 'One locality.' })
+  locality(
+    @Arg('id', () => ID, { description: 'Global id.' }) id: string,
+    @Ctx() { loaders }: PropertyContext,
+  ): Promise<Locality | null> {
+    return loaders.localityById.load(assertId(id, 'id'));
+  }
+
+  @Query(() => [Locality], { description: 'Every locality by name; there are some hundred.' })
+  localities(@Ctx() { db }: PropertyContext): Promise<Locality[]> {
+    return db.read((em) => em.find(Locality, {}, { orderBy: { name: 'asc' }, limit: 1_000 }));
+  }
+}

@@ -1,0 +1,67 @@
+import { assertId, ConnectionArgs, decodeCursor, type EntityManager } from '@propmubi/runtime';
+import { IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { z } from 'zod';
+import { escapeLike, sql } from '../../sql-condition.js';
+import { Project } from './project.entity.js';
+import { ProjectStatus } from './project.enums.js';
+import { assertPinCode } from './project.rules.js';
+
+@InputType({ description: 'Which projects; what is left out does not restrict.' })
+export class ProjectFilter {
+  @Field(() => String, { nullable: true, description: 'Occurs in the name; three letters or more.' })
+  @IsOptional()
+  @MinLength(3)
+  @MaxLength(100)
+  text?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Of this builder.' })
+  builderId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'In this locality.' })
+  localityId?: string;
+
+  @Field(() => String, { nullable: true, description: 'In this revenue district, such as Thane.' })
+  @IsOptional()
+  @MaxLength(100)
+  district?: string;
+
+  @Field(() => String, { nullable: true, description: 'With this PIN code.' })
+  pinCode?: string;
+
+  @Field(() => ProjectStatus, { nullable: true, description: 'With this standing.' })
+  status?: ProjectStatus;
+}
+
+@ArgsType()
+export class ProjectsArgs extends ConnectionArgs {
+  @Field(() => ProjectFilter, { nullable: true, description: 'Which projects; all when left out.' })
+  @IsOptional()
+  @ValidateNested()
+  filter?: ProjectFilter;
+}
+
+/** By name, then id: the order of every list of projects and builders. */
+export const nameCursor = z.tuple([z.string().max(400), z.uuid()]);
+
+/** A page of projects by name, and one more. @throws InvalidInputError BAD_CURSOR, INVALID_ID, INVALID_PIN_CODE */
+export function findProjects(
+  em: EntityManager,
+  { filter = {}, first, after }: ProjectsArgs,
+): Promise<Project[]> {
+  const conditions: object[] = [];
+  const equal = (property: keyof Project, value: string | undefined) => {
+    if (value != null) conditions.push({ [property]: value });
+  };
+  equal('builderId', filter.builderId && assertId(filter.builderId, 'builderId'));
+  equal('localityId', filter.localityId && assertId(filter.localityId, 'localityId'));
+  equal('district', filter.district);
+  equal('pinCode', filter.pinCode && assertPinCode(filter.pinCode));
+  equal('status', filter.status);
+  if (filter.text != null) conditions.push({ name: { $ilike: `%${escapeLike(filter.text)}%` } });
+  if (after) conditions.push(sql('({}.name, {}.id) > (?, ?::uuid)', decodeCursor(after, nameCursor)));
+  return em.find(Project, { $and: conditions } as never, {
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    limit: first + 1,
+  });
+}

@@ -1,0 +1,41 @@
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { PropertyContext } from '../../context.js';
+import {
+  AssignBuilderInput, AssignBuilderPayload, ChangeProjectStatusInput, ChangeProjectStatusPayload,
+  RegisterProjectInput, RegisterProjectPayload,
+} from './project.inputs.js'; // prettier-ignore
+import { assignBuilder, changeProjectStatus, registerProject } from './project.service.js';
+
+const INPUT = { description: 'What to do.' };
+
+@Resolver()
+export class ProjectWritingResolver {
+  @Mutation(() => RegisterProjectPayload, { description: 'Adds a project of a builder the viewer acts for.' })
+  @Directive('@requiresScopes(scopes: [["projects:write"]])')
+  async registerProject(
+    @Arg('input', () => RegisterProjectInput, INPUT) input: RegisterProjectInput,
+    @Ctx() context: PropertyContext,
+  ): Promise<RegisterProjectPayload> {
+    return { project: await registerProject(context, input) };
+  }
+
+  @Mutation(() => ChangeProjectStatusPayload, {
+    description: 'Records what the authority decided about a registration.',
+  })
+  @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  async changeProjectStatus(
+    @Arg('input', () => ChangeProjectStatusInput, INPUT) input: ChangeProjectStatusInput,
+    @Ctx() context: PropertyContext,
+  ): Promise<ChangeProjectStatusPayload> {
+    return { project: await changeProjectStatus(context, input) };
+  }
+
+  @Mutation(() => AssignBuilderPayload, { description: 'Lets an organization act for a builder.' })
+  @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  async assignBuilder(
+    @Arg('input', () => AssignBuilderInput, INPUT) input: AssignBuilderInput,
+    @Ctx() context: PropertyContext,
+  ): Promise<AssignBuilderPayload> {
+    return { builder: await assignBuilder(context, input) };
+  }
+}

@@ -1,0 +1,155 @@
+import { idOf } from '@propmubi/runtime';
+import { normalisePromoterName } from './import/promoter-name.js';
+import {
+  Furnishing,
+  LocationPrecision,
+  PropertySubType,
+  PropertyType,
+  StandardStatus,
+} from './modules/listing/listing.enums.js';
+import { h3CellsOf } from './modules/map/h3-cells.js';
+import { ProjectStatus, ProjectType, RegistrationType } from './modules/project/project.enums.js';
+import { DataSource } from './provenance.js';
+
+/** Real places, so that maps and agents' localities make sense: name, PIN code, degrees to two decimals. */
+const PLACES: [name: string, pinCode: string, latitude: number, longitude: number][] = [
+  ['Chembur', '400071', 19.06, 72.9],
+  ['Ghatkopar East', '400077', 19.08, 72.91],
+  ['Andheri West', '400053', 19.13, 72.84],
+  ['Powai', '400076', 19.12, 72.91],
+  ['Mulund West', '400080', 19.17, 72.95],
+  ['Bandra West', '400050', 19.06, 72.83],
+  ['Kurla West', '400070', 19.07, 72.88],
+  ['Matunga East', '400019', 19.03, 72.86],
+  ['Borivali West', '400092', 19.23, 72.84],
+  ['Kandivali East', '400101', 19.2, 72.87],
+  ['Worli', '400018', 19.01, 72.82],
+  ['Mira Road East', '401107', 19.28, 72.86],
+  ['Thane West', '400601', 19.22, 72.97],
+];
+
+/** Invented. */
+const BUILDERS = [
+  'Gulmohar Infra Private Limited',
+  'Sahya Homes LLP',
+  'Koli Wada Constructions',
+  'Deccan Trap Realty',
+];
+const PROJECT_NAMES = [
+  'Gulmohar Terraces', 'Amaltas Court', 'Bakul Residency', 'Kadamba Heights', 'Palash Enclave', 'Champa Towers',
+  'Parijat Park', 'Mogra Mews', 'Tamhan Gardens', 'Ashoka Arcade', 'Pimpal Plaza', 'Neem Nest',
+]; // prettier-ignore
+
+const LAKH = 100_000;
+/** Rupees per square foot of carpet area, roughly: a different one per place, and invented. */
+const rateOf = (place: number) => 14_000 + ((place * 7_919) % 36) * 1_000;
+
+export function syntheticLocalities() {
+  return PLACES.map(([name, pin_code, latitude, longitude]) => ({
+    id: localityId(name),
+    name,
+    normalized_name: name.toUpperCase(),
+    pin_code,
+    latitude,
+    longitude,
+    data_source: DataSource.SYNTHETIC,
+  }));
+}
+
+/** A dozen: some on time, some slipped once or twice, one with many complaints. Numbers beyond those ever issued. */
+export function syntheticProjects(demoBuilders: readonly string[]) {
+  const builders = [...demoBuilders, ...BUILDERS];
+  return PROJECT_NAMES.map((name, place) => {
+    const reraNumber = `P518990000${String(place + 1).padStart(2, '0')}`;
+    const [locality, pinCode, latitude, longitude] = PLACES[place % PLACES.length] as (typeof PLACES)[number];
+    const due = 2019 + (place % 7);
+    const slips = place % 3;
+    return {
+      id: idOf('Project', reraNumber),
+      rera_number: reraNumber,
+      name,
+      builderName: builders[place % builders.length] as string,
+      locality_id: localityId(locality),
+      status: ProjectStatus.ACTIVE,
+      registration_type: place % 2 === 0 ? RegistrationType.NEW : RegistrationType.ON_GOING,
+      project_type: ProjectType.RESIDENTIAL,
+      district: 'Mumbai Suburban',
+      pin_code: pinCode,
+      latitude,
+      longitude,
+      proposed_completion_on: `${due}-12-31`,
+      revised_completion_on: slips > 0 ? `${due + 1}-12-31` : null,
+      extended_completion_on: slips > 1 ? `${due + 3}-06-30` : null,
+      last_modified_on: place % 4 === 0 ? '2022-05-10' : '2024-01-15',
+      apartments_count: 40 + place * 23,
+      booked_apartments_count: 20 + place * 11,
+      cases_count: place === 5 ? 4 : 0,
+      complaints_count: place === 5 ? 9 : place % 4 === 3 ? 1 : 0,
+      sanctioned_floors_count: 7 + place,
+      data_source: DataSource.SYNTHETIC,
+      modification_timestamp: '2024-03-14T00:00:00Z',
+    };
+  });
+}
+
+interface SeedAgent {
+  reraNumber: string;
+  organizationKey: string;
+  localities: readonly string[];
+}
+
+/** Four per project, of the agents who work there (else of any, in turn); prices follow the place and the size. */
+export function syntheticListings(
+  agents: readonly SeedAgent[],
+  projects: ReturnType<typeof syntheticProjects>,
+) {
+  return projects.flatMap((project, place) =>
+    [0, 1, 2, 3].map((number) => {
+      const [locality] = PLACES[place % PLACES.length] as (typeof PLACES)[number];
+      const local = agents.filter(({ localities }) => localities.includes(locality));
+      const pool = local.length > 0 ? local : agents;
+      const agent = pool[(place + number) % pool.length] as SeedAgent;
+      const bedrooms = 1 + ((place + number) % 4);
+      const carpet = 330 + bedrooms * 190 + number * 25;
+      const price = Math.round((carpet * rateOf(place)) / LAKH) * LAKH;
+      const id = idOf('Listing', `synthetic|${project.rera_number}|${number}`);
+      return {
+        id,
+        organization_id: idOf('Organization', agent.organizationKey),
+        agent_id: idOf('Agent', agent.reraNumber),
+        project_id: project.id,
+        builder_id: idOf('Builder', normalisePromoterName(project.builderName)),
+        locality_id: project.locality_id,
+        title: `${bedrooms} BHK flat in ${project.name}, ${locality}`,
+        public_remarks: 'Synthetic listing for demonstration: there is no such home.',
+        property_type: PropertyType.RESIDENTIAL,
+        property_sub_type: PropertySubType.APARTMENT,
+        standard_status: number === 3 ? StandardStatus.COMING_SOON : StandardStatus.ACTIVE,
+        list_price: price,
+        original_list_price: price,
+        bedrooms_total: bedrooms,
+        bathrooms_total_integer: Math.max(1, bedrooms - 1),
+        furnishing: Object.values(Furnishing)[(place + number) % 3],
+        carpet_area_sq_ft: carpet,
+        built_up_area_sq_ft: Math.round(carpet * 1.2),
+        super_built_up_area_sq_ft: Math.round(carpet * 1.4),
+        age_years: place % 6,
+        floors_total: project.sanctioned_floors_count,
+        pin_code: project.pin_code,
+        latitude: project.latitude,
+        longitude: project.longitude,
+        location_precision: LocationPrecision.PROJECT,
+        h3_cells: h3CellsOf(project),
+        photos: [`https://photos.propmubi.example/synthetic/${project.rera_number}-${number}.jpg`],
+        on_market_timestamp: new Date(Date.UTC(2026, 9, 1 + place * 2, 4, number)).toISOString(),
+        modification_timestamp: new Date(Date.UTC(2026, 9, 1 + place * 2, 4, number)).toISOString(),
+        data_source: DataSource.SYNTHETIC,
+        is_assignment_synthetic: true,
+      };
+    }),
+  );
+}
+
+function localityId(name: string): string {
+  return idOf('Locality', name.toUpperCase());
+}

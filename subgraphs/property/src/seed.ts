@@ -1,0 +1,78 @@
+import { idOf, systemViewer, type Database, type EntityManager } from '@propmubi/runtime';
+import { recordImported } from './import/listing-events.js';
+import { SNAPSHOT_DATE } from './import/maharera.import.js';
+import { recordRegistrySync } from './import/registry-events.js';
+import { Staging } from './import/staging.js';
+import { normalisePromoterName } from './import/promoter-name.js';
+import { syntheticListings, syntheticLocalities, syntheticProjects } from './seed-data.js';
+import { DataSource } from './provenance.js';
+
+/** What the seed needs of the demo world (`platform/src/demo-world.ts`). */
+export interface SeedWorld {
+  agents: readonly { reraNumber: string; organizationKey: string; localities: readonly string[] }[];
+  builders: readonly { builderKey: string; builderName: string }[];
+}
+
+/**
+ * Loads a dozen invented projects and some forty listings of the demo world's agents, marked SYNTHETIC, unless there
+ * are projects already. Returns whether it did.
+ */
+export function seedProperty(database: Database, world: SeedWorld): Promise<boolean> {
+  return database.scope(systemViewer(null)).write(async (em) => {
+    await em.execute(`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
+    const [{ found } = { found: true }] = await em.execute<{ found: boolean }[]>(
+      'select exists (select from property.project) as found',
+    );
+    if (found || world.agents.length === 0) return false;
+    await write(em, 'locality', syntheticLocalities());
+    const projects = syntheticProjects(world.builders.map(({ builderName }) => builderName));
+    const names = [...new Set(projects.map(({ builderName }) => builderName))];
+    await write(
+      em,
+      'builder',
+      names.map((name) => ({
+        id: builderId(name),
+        name,
+        normalized_name: normalisePromoterName(name),
+        projects_count: projects.filter(({ builderName }) => builderName === name).length,
+        revoked_projects_count: 0,
+        data_source: DataSource.SYNTHETIC,
+      })),
+    );
+    await write(
+      em,
+      'project',
+      projects.map(({ builderName, ...project }) => ({ ...project, builder_id: builderId(builderName) })),
+    );
+    const listings = syntheticListings(world.agents, projects);
+    await writeListings(em, listings);
+    await recordRegistrySync(em, { asOf: SNAPSHOT_DATE, changed: projects, standing: [] });
+    await recordImported(em, listings);
+    return true;
+  });
+}
+
+function builderId(name: string): string {
+  return idOf('Builder', normalisePromoterName(name));
+}
+
+async function write(em: EntityManager, table: string, rows: { id: string }[]): Promise<void> {
+  const staging = await Staging.for(em, table);
+  for (const row of rows) await staging.add(row);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) => column !== 'id');
+  await staging.upsert(columns);
+}
+
+/** One tenant at a time, as row level security asks. */
+async function writeListings(
+  em: EntityManager,
+  listings: { id: string; organization_id: string }[],
+): Promise<void> {
+  const staging = await Staging.for(em, 'listing');
+  for (const listing of listings) await staging.add(listing);
+  const columns = Object.keys(listings[0] ?? {}).filter((column) => column !== 'id');
+  for (const organizationId of new Set(listings.map((listing) => listing.organization_id))) {
+    await em.execute(`select set_config('app.tenant', ?, true)`, [organizationId]);
+    await staging.upsert(columns, { where: `organization_id = '${organizationId}'` });
+  }
+}

@@ -1,0 +1,65 @@
+import { defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import type { PropertyConfig } from './config.js';
+import { onAgentRegistered } from './consumers/on-agent-registered.js';
+import { createPropertyContext } from './context.js';
+import { stubReference } from './extends/reference-stub.js';
+import { propertyMigrations } from './migrations/index.js';
+import { Builder } from './modules/builder/builder.entity.js';
+import { builderReference } from './modules/builder/builder.reference.js';
+import { BuilderResolver } from './modules/builder/builder.resolver.js';
+import { RevokedRegistration } from './modules/builder/revoked-registration.entity.js';
+import { FeedResolver } from './modules/feed/feed.resolver.js';
+import { Listing } from './modules/listing/listing.entity.js';
+import { listingReference } from './modules/listing/listing.reference.js';
+import { ListingPrice } from './modules/listing/listing-price.entity.js';
+import { ListingWritingResolver } from './modules/listing/listing-writing.resolver.js';
+import { ListingResolver } from './modules/listing/listing.resolver.js';
+import { Locality } from './modules/locality/locality.entity.js';
+import { localityReference } from './modules/locality/locality.reference.js';
+import { LocalityResolver } from './modules/locality/locality.resolver.js';
+import { MapResolver } from './modules/map/map.resolver.js';
+import { Project } from './modules/project/project.entity.js';
+import { projectReference } from './modules/project/project.reference.js';
+import { ProjectWritingResolver } from './modules/project/project-writing.resolver.js';
+import { ProjectResolver } from './modules/project/project.resolver.js';
+import { seedProperty, type SeedWorld } from './seed.js';
+
+export interface PropertySubgraph extends Subgraph {
+  /** Loads the small synthetic world unless there are projects already; says whether it did. */
+  seed(world: SeedWorld): Promise<boolean>;
+}
+
+/** Builders, RERA projects, listings, localities, feed and map. */
+export async function createPropertySubgraph(
+  config: PropertyConfig,
+  overrides?: SubgraphOverrides,
+): Promise<PropertySubgraph> {
+  const subgraph = await defineSubgraph({
+    name: 'property',
+    config,
+    resolvers: [
+      BuilderResolver,
+      FeedResolver,
+      ListingResolver,
+      ListingWritingResolver,
+      LocalityResolver,
+      MapResolver,
+      ProjectResolver,
+      ProjectWritingResolver,
+    ],
+    references: {
+      Agent: stubReference,
+      Builder: builderReference,
+      Listing: listingReference,
+      Locality: localityReference,
+      Organization: stubReference,
+      Project: projectReference,
+    },
+    entities: [Builder, Listing, ListingPrice, Locality, Project, RevokedRegistration],
+    migrations: propertyMigrations,
+    createContext: createPropertyContext,
+    consumers: () => onAgentRegistered,
+    overrides,
+  });
+  return { ...subgraph, seed: (world) => seedProperty(subgraph.database, world) };
+}

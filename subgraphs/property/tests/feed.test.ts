@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { encodeCursor } from '@propmubi/runtime';
+import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { demoAgents, startProperty } from './property-subgraph.js';
+
+interface Page {
+  feed: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: {
+      cursor: string;
+      node: Record<string, never> & { id: string; listPrice: number; builtUpAreaSqFt: number };
+    }[];
+  };
+}
+
+const FEED = `query($filter: ListingFilter, $sort: FeedSort! = NEWEST, $first: Int! = 20, $after: String) {
+  feed(filter: $filter, sort: $sort, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor }
+    edges { cursor node { id listPrice bedroomsTotal builtUpAreaSqFt onMarketTimestamp locality { id name } project { id } } } } }`;
+
+describe('Query.feed', () => {
+  let property: Awaited<ReturnType<typeof startProperty>>;
+  beforeAll(async () => {
+    property = await startProperty();
+    await property.subgraph.seed({ agents: demoAgents, builders: [] });
+  });
+  afterAll(() => property?.close());
+
+  const ask = (variables: Record<string, unknown> = {}) => property.ask(FEED, variables);
+  const feed = async (variables?: Record<string, unknown>) => expectData<Page>(await ask(variables)).feed;
+
+  it.each(['NEWEST', 'PRICE_ASC', 'PRICE_DESC', 'AREA_ASC', 'AREA_DESC'])(
+    'pages through %s without losing or repeating one',
+    async (sort) => {
+      const whole = (await feed({ sort, first: 100 })).edges.map(({ node }) => node.id);
+      const paged: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Page['feed'] = await feed({ sort, first: 7, ...(after && { after }) });
+        paged.push(...page.edges.map(({ node }) => node.id));
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after);
+      expect(paged).toEqual(whole);
+      expect(new Set(paged).size).toBe(48);
+    },
+  );
+
+  it('sorts by price and by area', async () => {
+    const prices = (await feed({ sort: 'PRICE_DESC' })).edges.map(({ node }) => node.listPrice);
+    expect(prices).toEqual([...prices].sort((a, b) => b - a));
+    const areas = (await feed({ sort: 'AREA_ASC' })).edges.map(({ node }) => node.builtUpAreaSqFt);
+    expect(areas).toEqual([...areas].sort((a, b) => a - b));
+  });
+
+  it('filters by everything at once', async () => {
+    const [first] = (await feed({ sort: 'PRICE_ASC' })).edges as unknown as {
+      node: {
+        id: string;
+        listPrice: number;
+        bedroomsTotal: number;
+        locality: { id: string };
+        project: { id: string };
+      };
+    }[];
+    const node = first?.node;
+    const found = await feed({
+      filter: {
+        localityIds: [node?.locality.id],
+        projectId: node?.project.id,
+        priceMin: node?.listPrice,
+        priceMax: node?.listPrice,
+        bedrooms: [node?.bedroomsTotal],
+        propertySubType: ['APARTMENT'],
+        text: 'FLAT',
+      },
+    });
+    expect(found.totalCount).toBe(1);
+    expect(found.edges[0]?.node.id).toBe(node?.id);
+  });
+
+  it('takes % and _ in a text for what they are', async () => {
+    expect((await feed({ filter: { text: '%%%' } })).totalCount).toBe(0);
+    expect((await feed({ filter: { text: "' or 1=1 --" } })).totalCount).toBe(0);
+  });
+
+  it.each([
+    ['a negative first', { first: -1 }, 'BAD_USER_INPUT'],
+    ['a huge first', { first: 1e9 }, 'BAD_USER_INPUT'],
+    ['a cursor that is none', { after: 'x' }, 'BAD_CURSOR'],
+    ['another order’s cursor', { after: encodeCursor(['PRICE_ASC', 1, crypto.randomUUID()]) }, 'BAD_CURSOR'],
+    [
+      'a cursor with SQL in it',
+      { after: encodeCursor(['NEWEST', "'; drop table property.listing; --", 'x']) },
+      'BAD_CURSOR',
+    ],
+    ['a price range upside down', { filter: { priceMin: 2, priceMax: 1 } }, 'EMPTY_RANGE'],
+    ['a negative price', { filter: { priceMin: -5 } }, 'BAD_USER_INPUT'],
+    ['too short a text', { filter: { text: 'a' } }, 'BAD_USER_INPUT'],
+    ['an id that is none', { filter: { localityIds: ['x'] } }, 'INVALID_ID'],
+  ])('rejects %s', async (_what, variables, code) => {
+    expectErrorCode(await ask(variables), code);
+  });
+});
+
+describe('Query.map', () => {
+  let property: Awaited<ReturnType<typeof startProperty>>;
+  beforeAll(async () => {
+    property = await startProperty();
+    await property.subgraph.seed({ agents: demoAgents, builders: [] });
+  });
+  afterAll(() => property?.close());
+
+  const MAP = `query($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) { map(bounds: $bounds, zoom: $zoom, filter: $filter) {
+    totalCount resolution isTruncated listings { id } clusters { h3Index count latitude priceMin priceMax } } }`;
+  const region = { south: 18.8, west: 72.7, north: 19.4, east: 73.1 };
+
+  it('shows few listings one by one', async () => {
+    const { map } = expectData<{ map: { listings: unknown[] } }>(
+      await property.ask(MAP, { bounds: region, zoom: 10 }),
+    );
+    expect(map).toMatchObject({ totalCount: 48, resolution: null, clusters: [], isTruncated: false });
+    expect(map.listings).toHaveLength(48);
+  });
+
+  it('is empty where nothing is', async () => {
+    const bounds = { south: 18.1, west: 72.7, north: 18.2, east: 73.1 };
+    expect(expectData(await property.ask(MAP, { bounds, zoom: 10 }))).toMatchObject({
+      map: { totalCount: 0, listings: [] },
+    });
+  });
+
+  it.each([
+    ['bounds upside down', { bounds: { ...region, south: 20 }, zoom: 10 }, 'INVALID_BOUNDS'],
+    ['a latitude that is none', { bounds: { ...region, north: 120 }, zoom: 10 }, 'BAD_USER_INPUT'],
+    ['a zoom that is none', { bounds: region, zoom: 99 }, 'BAD_USER_INPUT'],
+  ])('rejects %s', async (_what, variables, code) => {
+    expectErrorCode(await property.ask(MAP, variables), code);
+  });
+});

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { demoAgents, query, startProperty } from './property-subgraph.js';
+
+interface Names {
+  list: {
+    edges: { node: { id: string; name: string } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  };
+}
+
+describe('the register', () => {
+  let property: Awaited<ReturnType<typeof startProperty>>;
+  beforeAll(async () => {
+    property = await startProperty();
+    await property.subgraph.seed({
+      agents: demoAgents,
+      builders: [{ builderKey: 'ARABIAN SEA DEVELOPERS', builderName: 'Arabian Sea Developers' }],
+    });
+  });
+  afterAll(() => property?.close());
+
+  const PAGE = 'edges { node { id name } } pageInfo { hasNextPage endCursor }';
+  const list = async (field: string) =>
+    expectData<Names>(await property.ask(`{ list: ${field} { ${PAGE} } }`)).list;
+
+  it.each(['projects', 'builders'])('pages through %s by name', async (field) => {
+    const whole = (await list(`${field}(first: 100)`)).edges.map(({ node }) => node.name);
+    const page = await list(`${field}(first: 3)`);
+    const rest = await list(`${field}(first: 100, after: "${page.pageInfo.endCursor}")`);
+    expect([...page.edges, ...rest.edges].map(({ node }) => node.name)).toEqual(whole);
+    expect(whole.length).toBeGreaterThan(3);
+    expectErrorCode(await property.ask(`{ ${field}(after: "x") { ${PAGE} } }`), 'BAD_CURSOR');
+  });
+
+  it('finds by a part of the name', async () => {
+    expect((await list('projects(filter: { text: "terrac" })')).edges).toMatchObject([
+      { node: { name: 'Gulmohar Terraces' } },
+    ]);
+    expect((await list('builders(text: "arabian")')).edges).toMatchObject([
+      { node: { name: 'Arabian Sea Developers' } },
+    ]);
+  });
+
+  it('finds the projects of a builder', async () => {
+    const [builder] = (await list('builders(text: "arabian")')).edges;
+    const projects = await list(`projects(filter: { builderId: "${builder?.node.id}" })`);
+    expect(projects.edges.length).toBe(3);
+  });
+
+  it('gives a project by either key, and refuses both or a wrong one', async () => {
+    const ask = (key: string) =>
+      property.ask(`{ project(${key}) { id reraNumber status completionDueOn builder { name } } }`);
+    const found = expectData<{ project: { id: string } }>(await ask('reraNumber: "p51899000001"')).project;
+    expect(found).toMatchObject({
+      reraNumber: 'P51899000001',
+      status: 'ACTIVE',
+      completionDueOn: '2019-12-31',
+    });
+    expect(expectData(await ask(`id: "${found.id}"`))).toMatchObject({ project: { id: found.id } });
+    expect(expectData(await ask('reraNumber: "P00000000000"'))).toEqual({ project: null });
+    expectErrorCode(await ask('reraNumber: "P5"'), 'INVALID_RERA_NUMBER');
+    expectErrorCode(await ask(`id: "${found.id}", reraNumber: "P51899000001"`), 'ONE_KEY_NEEDED');
+    expectErrorCode(await ask('id: "1"'), 'INVALID_ID');
+  });
+
+  it('tells revoked registrations', async () => {
+    const [builder] = (await list('builders(text: "arabian")')).edges;
+    await query(
+      property.database.adminUrl,
+      `insert into property.revoked_registration values
+         (gen_random_uuid(), 'P51899000099', 'Invented Ruins', 'Arabian Sea', $1, 'Thane', '2024-03-14')`,
+      [builder?.node.id],
+    );
+    await query(
+      property.database.adminUrl,
+      'update property.builder set revoked_projects_count = 1 where id = $1',
+      [builder?.node.id],
+    );
+    const data = expectData(
+      await property.ask(`{
+        revokedRegistration(reraNumber: "P51899000099") { projectName }
+        builder(id: "${builder?.node.id}") { revokedRegistrations { reraNumber firstSeenOn } }
+      }`),
+    );
+    expect(data).toEqual({
+      revokedRegistration: { projectName: 'Invented Ruins' },
+      builder: { revokedRegistrations: [{ reraNumber: 'P51899000099', firstSeenOn: '2024-03-14' }] },
+    });
+  });
+});
