@@ -1,0 +1,52 @@
+import type { EventConsumer } from '@propmubi/runtime';
+import { onBuilderReputationsScored, onBuilderReputationUpdated } from './on-builder-reputation.js';
+import {
+  onBookingCancelled,
+  onLeadAccepted,
+  onLeadFirstContacted,
+  onLeadSlaBreached,
+  onPaymentReceived,
+  onSiteVisitCompleted,
+} from './on-lead.js';
+import {
+  onListingPriceChanged,
+  onListingPublished,
+  onListingReported,
+  onListingsImported,
+  onListingWithdrawn,
+} from './on-listing.js';
+import {
+  onAgentLicenceExpired,
+  onAgentRegistered,
+  onAgentUpdated,
+  onIdentityVerified,
+  onUserRegistered,
+} from './on-person.js';
+import { onProjectCreated, onProjectStatusChanged, onRegistrySynced } from './on-registry-synced.js';
+import { onReviewModerated, onReviewSubmitted } from './on-review.js';
+
+export const trustConsumers: EventConsumer[] = [
+  onRegistrySynced,
+  onProjectCreated,
+  onProjectStatusChanged,
+  onBuilderReputationUpdated,
+  onBuilderReputationsScored,
+  onListingPublished,
+  onListingsImported,
+  onListingPriceChanged,
+  onListingWithdrawn,
+  onListingReported,
+  onAgentRegistered,
+  onAgentUpdated,
+  onAgentLicenceExpired,
+  onUserRegistered,
+  onIdentityVerified,
+  onLeadAccepted,
+  onLeadFirstContacted,
+  onLeadSlaBreached,
+  onSiteVisitCompleted,
+  onPaymentReceived,
+  onBookingCancelled,
+  onReviewSubmitted,
+  onReviewModerated,
+];

@@ -1,0 +1,29 @@
+import { onEvent, type EntityManager } from '@propmubi/runtime';
+import { requestRecomputation } from '../modules/score/index.js';
+import { uuidArray } from '../uuid-array.js';
+
+/** A builder stands behind projects: their scores follow. */
+export const onBuilderReputationUpdated = onEvent('BuilderReputationUpdated', ({ data }, em) =>
+  saveBuilders(em, [data]),
+);
+
+export const onBuilderReputationsScored = onEvent('BuilderReputationsScored', ({ data }, em) =>
+  saveBuilders(em, data.builders),
+);
+
+async function saveBuilders(em: EntityManager, builders: readonly { builderId: string; score: number }[]) {
+  await em.execute(
+    `insert into trust.builder (builder_id, score)
+     select builder_id, score from json_to_recordset(?::json) as given (builder_id uuid, score float8) order by 1
+     on conflict (builder_id) do update set score = excluded.score, updated_at = now()`,
+    [JSON.stringify(builders.map(({ builderId, score }) => ({ builder_id: builderId, score })))],
+  );
+  const projects = await em.execute<{ id: string }[]>(
+    `select project_id as id from trust.project where builder_id = any(?::uuid[])`,
+    [uuidArray(builders.map(({ builderId }) => builderId))],
+  );
+  await requestRecomputation(
+    em,
+    projects.map(({ id }) => ({ type: 'PROJECT', id })),
+  );
+}

@@ -1,0 +1,73 @@
+import type { EventData } from '@propmubi/events';
+import { onEvent, type EntityManager } from '@propmubi/runtime';
+import { recordEvidence } from '../modules/evidence/index.js';
+import { requestRecomputation } from '../modules/score/index.js';
+
+export const onAgentRegistered = onEvent('AgentRegistered', ({ data }, em) => saveAgent(em, data));
+export const onAgentUpdated = onEvent('AgentUpdated', ({ data }, em) => saveAgent(em, data));
+
+export const onAgentLicenceExpired = onEvent('AgentLicenceExpired', async ({ data }, em) => {
+  await em.execute(
+    `update trust.agent set licence_expires_on = least(licence_expires_on, ?::date) where agent_id = ?`,
+    [data.expiredOn, data.agentId],
+  );
+  await requestRecomputation(em, [{ type: 'AGENT', id: data.agentId }]);
+});
+
+export const onUserRegistered = onEvent('UserRegistered', ({ data }, em) =>
+  requestRecomputation(em, [{ type: 'USER', id: data.userId }]),
+);
+
+const SOURCE_OF_PROOF = {
+  PHONE: 'TRANSACTION',
+  EMAIL: 'SIGNAL',
+  PAN: 'DOCUMENT',
+  AADHAAR: 'DOCUMENT',
+  GSTIN: 'REGISTRY',
+  RERA_AGENT: 'REGISTRY',
+  KYC: 'DOCUMENT',
+} as const;
+
+/** What was proven about a person. It does not decay, it expires. */
+export const onIdentityVerified = onEvent('IdentityVerified', async ({ data }, em) => {
+  await recordEvidence(em, [
+    {
+      subject: { type: 'USER', id: data.userId },
+      factor: 'IDENTITY',
+      kind: data.kind === 'PHONE' ? 'PHONE' : 'IDENTITY_PROOF',
+      source: SOURCE_OF_PROOF[data.kind],
+      sourceKey: data.kind,
+      value: data.valid ? 1 : 0,
+      expiresOn: data.expiresOn,
+      observedAt: data.verifiedAt,
+    },
+  ]);
+  const agents = await em.execute<{ id: string }[]>(
+    `select agent_id as id from trust.agent where user_id = ?`,
+    [data.userId],
+  );
+  await requestRecomputation(
+    em,
+    agents.map(({ id }) => ({ type: 'AGENT', id })),
+  );
+});
+
+async function saveAgent(em: EntityManager, agent: EventData<'AgentUpdated'>): Promise<void> {
+  await em.execute(
+    `insert into trust.agent as known (agent_id, user_id, organization_id, rera_number, licence_expires_on, updated_at)
+     values (?, ?, ?, ?, ?, ?)
+     on conflict (agent_id) do update set
+       user_id = excluded.user_id, organization_id = excluded.organization_id, rera_number = excluded.rera_number,
+       licence_expires_on = excluded.licence_expires_on, updated_at = excluded.updated_at
+     where known.updated_at <= excluded.updated_at`,
+    [
+      agent.agentId,
+      agent.userId,
+      agent.organizationId,
+      agent.reraNumber,
+      agent.licenceExpiresOn,
+      agent.updatedAt,
+    ],
+  );
+  await requestRecomputation(em, [{ type: 'AGENT', id: agent.agentId }]);
+}

@@ -1,0 +1,78 @@
+import type { EventData } from '@propmubi/events';
+import { onEvent, type EntityManager } from '@propmubi/runtime';
+import { requestRecomputation } from '../modules/score/index.js';
+import { uuidArray } from '../uuid-array.js';
+
+type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
+
+/** Takes the register over, chunk by chunk. */
+export const onRegistrySynced = onEvent('RegistrySynced', ({ data }, em) =>
+  saveProjects(em, data.projects, data.asOf),
+);
+
+export const onProjectCreated = onEvent('ProjectCreated', ({ data, time }, em) =>
+  saveProjects(em, [data], time.slice(0, 10)),
+);
+
+export const onProjectStatusChanged = onEvent('ProjectStatusChanged', async ({ data }, em) => {
+  await em.execute(`update trust.project set status = ? where project_id = ?`, [data.to, data.projectId]);
+  const listings = await em.execute<{ id: string }[]>(
+    `select listing_id as id from trust.listing where active and project_id = ?`,
+    [data.projectId],
+  );
+  await requestRecomputation(em, [
+    { type: 'PROJECT', id: data.projectId },
+    ...listings.map(({ id }) => ({ type: 'LISTING' as const, id })),
+  ]);
+});
+
+async function saveProjects(em: EntityManager, projects: readonly RegisterProject[], asOf: string) {
+  const rows = projects.map((project) => ({
+    project_id: project.projectId,
+    builder_id: project.builderId,
+    status: project.status,
+    apartments: project.apartments,
+    cases: project.cases,
+    complaints: project.complaints,
+    proposed_completion: project.proposedCompletion,
+    revised_completion: project.revisedCompletion,
+    extended_completion: project.extendedCompletion,
+    last_modified: project.lastModified,
+    occupancy_certificate: project.occupancyCertificate,
+    completeness: completenessOf(project),
+    as_of: asOf,
+  }));
+  await em.execute(
+    `insert into trust.project as known select * from json_populate_recordset(null::trust.project, ?::json)
+     on conflict (project_id) do update set
+       builder_id = excluded.builder_id, status = excluded.status, apartments = excluded.apartments,
+       cases = excluded.cases, complaints = excluded.complaints, proposed_completion = excluded.proposed_completion,
+       revised_completion = excluded.revised_completion, extended_completion = excluded.extended_completion,
+       last_modified = excluded.last_modified, occupancy_certificate = excluded.occupancy_certificate,
+       completeness = excluded.completeness, as_of = excluded.as_of
+     where known.as_of <= excluded.as_of`,
+    [JSON.stringify(rows)],
+  );
+  // A project whose builder is not scored yet is scored when that is: once and not twice. Until then reads compute.
+  const scored = await em.execute<{ id: string }[]>(
+    `select project_id as id from trust.project join trust.builder using (builder_id) where project_id = any(?::uuid[])`,
+    [uuidArray(rows.map(({ project_id }) => project_id))],
+  );
+  await requestRecomputation(
+    em,
+    scored.map(({ id }) => ({ type: 'PROJECT', id })),
+  );
+}
+
+/** Share of what a buyer needs to find and judge a project that the register has. */
+function completenessOf(project: RegisterProject): number {
+  const needed = [
+    project.latitude,
+    project.longitude,
+    project.pinCode,
+    project.proposedCompletion,
+    project.apartments,
+    project.bookedApartments,
+  ];
+  return needed.filter((fact) => fact !== null).length / needed.length;
+}

@@ -1,0 +1,24 @@
+import type { RequestContext, TenantScope } from '@propmubi/runtime';
+import { disputeById } from './modules/dispute/index.js';
+import { documentById, documentsBySubject } from './modules/document/index.js';
+import type { TreeHeadSigner } from './modules/transparency/index.js';
+import { trustBySubject, trustScoreById } from './modules/score/index.js';
+
+/** What a resolver of this subgraph finds. Loaders live as long as one request. */
+export interface TrustContext extends RequestContext {
+  loaders: TrustLoaders;
+  now: () => Date;
+  signTreeHead: TreeHeadSigner;
+}
+
+export type TrustLoaders = ReturnType<typeof createLoaders>;
+
+export function createLoaders(db: TenantScope, now: () => Date) {
+  return {
+    trustBySubject: trustBySubject(db, now),
+    trustScoreById: trustScoreById(db),
+    disputeById: disputeById(db),
+    documentById: documentById(db),
+    documentsBySubject: documentsBySubject(db),
+  };
+}

@@ -1,0 +1,13 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { TrustContext } from '../../context.js';
+import { TrustScore } from '../../modules/score/index.js';
+import { AgentStub } from './agent.stub.js';
+
+/** What trust adds to an agent. */
+@Resolver(() => AgentStub)
+export class AgentExtension {
+  @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the agent can be trusted.' })
+  trust(@Root() { id }: AgentStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
+    return loaders.trustBySubject.load({ type: 'AGENT', id });
+  }
+}

@@ -1,0 +1,23 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { TrustContext } from '../../context.js';
+import { LegalDocument } from '../../modules/document/index.js';
+import { TrustScore } from '../../modules/score/index.js';
+import { ListingStub } from './listing.stub.js';
+
+/** What trust adds to a listing. */
+@Resolver(() => ListingStub)
+export class ListingExtension {
+  @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the listing can be trusted.' })
+  trust(@Root() { id }: ListingStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
+    return loaders.trustBySubject.load({ type: 'LISTING', id });
+  }
+
+  @FieldResolver(() => [LegalDocument], {
+    nullable: true,
+    description:
+      'Its legal documents, newest first. Everybody sees their type and status, who submitted them sees more.',
+  })
+  documents(@Root() { id }: ListingStub, @Ctx() { loaders }: TrustContext): Promise<LegalDocument[]> {
+    return loaders.documentsBySubject.load({ type: 'LISTING', id });
+  }
+}

@@ -1,0 +1,23 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { TrustContext } from '../../context.js';
+import { LegalDocument } from '../../modules/document/index.js';
+import { TrustScore } from '../../modules/score/index.js';
+import { ProjectStub } from './project.stub.js';
+
+/** What trust adds to a project. */
+@Resolver(() => ProjectStub)
+export class ProjectExtension {
+  @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the project can be trusted.' })
+  trust(@Root() { id }: ProjectStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
+    return loaders.trustBySubject.load({ type: 'PROJECT', id });
+  }
+
+  @FieldResolver(() => [LegalDocument], {
+    nullable: true,
+    description:
+      'Its legal documents, newest first. Everybody sees their type and status, who submitted them sees more.',
+  })
+  documents(@Root() { id }: ProjectStub, @Ctx() { loaders }: TrustContext): Promise<LegalDocument[]> {
+    return loaders.documentsBySubject.load({ type: 'PROJECT', id });
+  }
+}

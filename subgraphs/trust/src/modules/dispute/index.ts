@@ -1,0 +1,3 @@
+export { Dispute } from './dispute.entity.js';
+export { disputeById } from './dispute.loaders.js';
+export { DisputeResolver } from './dispute.resolver.js';

@@ -1,0 +1,67 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from '@propmubi/runtime';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { SubjectType } from '../score/model/index.js';
+import { DocumentStatus, DocumentType } from './document.enums.js';
+
+/** Tenant-owned. Of papers about listings and projects everybody sees the row; which fields of it, document.policy says. */
+@Entity({ tableName: 'document' })
+@ObjectType('Document', {
+  simpleResolvers: true,
+  description: 'A legal document about a property or a person, and whether it was verified.',
+})
+@Directive('@key(fields: "id")')
+export class LegalDocument {
+  @PrimaryKey({ type: 'uuid' })
+  @Field(() => ID, { description: 'Global id.' })
+  id: string;
+
+  @Property({ type: 'uuid' })
+  organizationId: string;
+
+  @Property({ type: 'text' })
+  subjectType: SubjectType;
+
+  @Property({ type: 'uuid' })
+  subjectId: string;
+
+  @Property({ type: 'text' })
+  @Field(() => DocumentType, { description: 'What kind of document it is.' })
+  type: DocumentType;
+
+  @Property({ type: 'text' })
+  @Field(() => DocumentStatus, { description: 'Where it is on its way to being verified.' })
+  status: DocumentStatus;
+
+  @Property({ type: 'text' })
+  sha256: string;
+
+  @Property({ type: 'int' })
+  sizeBytes: number;
+
+  @Property({ type: 'text' })
+  mediaType: string;
+
+  @Property({ type: 'text', nullable: true })
+  fileName: string | null;
+
+  @Property({ type: 'uuid' })
+  submittedBy: string;
+
+  @Property({ type: 'timestamptz' })
+  @Field(() => GraphQLDateTime, { description: 'When it was submitted.' })
+  submittedAt: Date;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was verified or rejected.' })
+  decidedAt: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  decisionReason: string | null;
+
+  @Property({ type: 'date', nullable: true })
+  recheckOn: string | null;
+
+  @Property({ type: 'text' })
+  idempotencyKey: string;
+}

@@ -1,0 +1,38 @@
+import DataLoader from 'dataloader';
+import type { TenantScope } from '@propmubi/runtime';
+import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
+import { LegalDocument } from './document.entity.js';
+
+/** Documents per subject, newest first; row level security leaves out what the viewer may not see. */
+export function documentsBySubject(db: TenantScope): DataLoader<Subject, LegalDocument[], SubjectKey> {
+  return new DataLoader(
+    async (subjects) => {
+      const found = await db.read((em) =>
+        em.find(
+          LegalDocument,
+          {
+            $or: [...Map.groupBy(subjects, ({ type }) => type)].map(([subjectType, own]) => ({
+              subjectType,
+              subjectId: { $in: own.map(({ id }) => id) },
+            })),
+          },
+          { orderBy: { id: 'desc' } },
+        ),
+      );
+      const bySubject = Map.groupBy(
+        found,
+        ({ subjectType, subjectId }): SubjectKey => `${subjectType}:${subjectId}`,
+      );
+      return subjects.map((subject) => bySubject.get(keyOf(subject)) ?? []);
+    },
+    { cacheKeyFn: keyOf },
+  );
+}
+
+export function documentById(db: TenantScope): DataLoader<string, LegalDocument | null> {
+  return new DataLoader(async (ids) => {
+    const found = await db.read((em) => em.find(LegalDocument, { id: { $in: [...ids] } }));
+    const byId = new Map(found.map((document) => [document.id, document]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+}

@@ -1,0 +1,13 @@
+import type { Viewer } from '@propmubi/runtime';
+import type { LegalDocument } from './document.entity.js';
+
+/**
+ * Type, status and dates of papers about listings and projects are public, so that a buyer sees what was checked.
+ * Hash, size, file name and the reviewer's reason are for the brokerage that submitted them and for reviewers.
+ */
+export function maySeeDetails(viewer: Viewer, document: Pick<LegalDocument, 'organizationId'>): boolean {
+  return (
+    (viewer.organizationId !== null && viewer.organizationId === document.organizationId) ||
+    viewer.scopes.includes('documents:review')
+  );
+}

@@ -1,0 +1,45 @@
+import { type Database, systemViewer } from '@propmubi/runtime';
+import { recordEvidence } from '../evidence/index.js';
+import { LegalDocument } from './document.entity.js';
+import { DocumentStatus } from './document.enums.js';
+import { logState, recordExpired } from './document.events.js';
+
+const AT_ONCE = 200;
+
+/** Marks verified documents whose day has come as expired, tenant by tenant. Returns how many. */
+export async function expireDocuments(database: Database, now: Date): Promise<number> {
+  const today = now.toISOString().slice(0, 10);
+  const due = await database.scope(systemViewer(null)).write((em) =>
+    em.execute<{ id: string; organizationId: string }[]>(
+      `select document_id as id, organization_id as "organizationId" from trust.verification_case
+        where status = 'VERIFIED' and recheck_on < ?::date order by recheck_on limit ${AT_ONCE}`,
+      [today],
+    ),
+  );
+  for (const { id, organizationId } of due) {
+    await database.scope(systemViewer(organizationId)).write(async (em) => {
+      await em.execute(`update trust.verification_case set status = 'EXPIRED' where document_id = ?`, [id]);
+      const document = await em.findOne(LegalDocument, { id, status: DocumentStatus.VERIFIED });
+      if (!document) return;
+      document.status = DocumentStatus.EXPIRED;
+      await em.flush();
+      await logState(em, document, now);
+      // What it proved has expired with it (expiresOn); that it has to be checked again speaks a little against it.
+      const { subjectType: type, subjectId } = document;
+      const factor = type === 'LISTING' || type === 'PROJECT' ? 'DOCUMENTS' : 'IDENTITY';
+      await recordEvidence(em, [
+        {
+          subject: { type, id: subjectId },
+          factor,
+          kind: 'DOCUMENT_EXPIRED',
+          source: 'SIGNAL',
+          sourceKey: id,
+          value: 0,
+          observedAt: now.toISOString(),
+        },
+      ]);
+      await recordExpired(em, document, today);
+    });
+  }
+  return due.length;
+}

@@ -1,0 +1,112 @@
+import { newId, type EntityManager, type Viewer } from '@propmubi/runtime';
+import { readContent } from './document-content.js';
+import { LegalDocument } from './document.entity.js';
+import { DocumentStatus, DocumentType } from './document.enums.js';
+import { notYours } from './document.errors.js';
+import { logState, recordSubmitted } from './document.events.js';
+import type { SubmitDocumentInput } from './document.inputs.js';
+
+export type Submitter = Viewer & { userId: string; organizationId: string };
+
+/** A title is what everything else rests on: two people examine it. */
+const APPROVALS_FOR_TITLE = 2;
+
+/**
+ * Takes a document: its bytes are hashed and their format is checked by machine, then it waits for a reviewer. A
+ * newer document of the same kind about the same thing replaces one that still waits. Runs as the submitter's tenant.
+ * @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE; ForbiddenError SUBJECT_NOT_YOURS
+ */
+export async function submitDocument(
+  em: EntityManager,
+  viewer: Submitter,
+  input: SubmitDocumentInput,
+  now: Date,
+): Promise<LegalDocument> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 2))', [viewer.organizationId]);
+  const { organizationId } = viewer;
+  const earlier = await em.findOne(LegalDocument, { organizationId, idempotencyKey: input.idempotencyKey });
+  if (earlier) return earlier;
+  const { bytes, mediaType, sha256 } = readContent(input.contentBase64);
+  await assertOwnSubject(em, viewer, input);
+  await supersedeWaiting(em, viewer.organizationId, input, now);
+  const document = em.create(LegalDocument, {
+    id: newId(),
+    organizationId,
+    subjectType: input.subjectType,
+    subjectId: input.subjectId,
+    type: input.type,
+    status: DocumentStatus.IN_REVIEW,
+    sha256,
+    sizeBytes: bytes.length,
+    mediaType,
+    fileName: input.fileName?.trim() || null,
+    submittedBy: viewer.userId,
+    submittedAt: now,
+    decidedAt: null,
+    decisionReason: null,
+    recheckOn: null,
+    idempotencyKey: input.idempotencyKey,
+  });
+  await em.flush();
+  await em.execute(
+    `insert into trust.document_content (document_id, organization_id, content) values (?, ?, ?)`,
+    [document.id, organizationId, bytes],
+  );
+  await em.execute(
+    `insert into trust.verification_case (id, document_id, organization_id, document_type, subject_type, subject_id,
+       maker_id, approvals_needed, status, opened_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)`,
+    [
+      newId(),
+      document.id,
+      organizationId,
+      document.type,
+      document.subjectType,
+      document.subjectId,
+      viewer.userId,
+      document.type === DocumentType.TITLE_REPORT ? APPROVALS_FOR_TITLE : 1,
+      now,
+    ],
+  );
+  await logState(em, document, now);
+  await recordSubmitted(em, document);
+  return document;
+}
+
+/** Of listings and agents it is known whose they are; papers of a project anybody may bring, reviewers judge them. */
+async function assertOwnSubject(
+  em: EntityManager,
+  viewer: Submitter,
+  { subjectType, subjectId }: SubmitDocumentInput,
+): Promise<void> {
+  if (subjectType === 'USER' && subjectId !== viewer.userId) throw notYours();
+  if (subjectType !== 'LISTING' && subjectType !== 'AGENT') return;
+  const table = subjectType === 'LISTING' ? 'listing' : 'agent';
+  const [owner] = await em.execute<{ id: string | null }[]>(
+    `select organization_id as id from trust.${table} where ${table}_id = ?`,
+    [subjectId],
+  );
+  if (owner && owner.id !== viewer.organizationId) throw notYours();
+}
+
+async function supersedeWaiting(
+  em: EntityManager,
+  organizationId: string,
+  { subjectType, subjectId, type }: SubmitDocumentInput,
+  now: Date,
+): Promise<void> {
+  const waiting = await em.find(LegalDocument, {
+    organizationId,
+    subjectType,
+    subjectId,
+    type,
+    status: { $in: [DocumentStatus.IN_REVIEW, DocumentStatus.NEEDS_INFO] },
+  });
+  for (const document of waiting) {
+    document.status = DocumentStatus.SUPERSEDED;
+    await em.execute(`update trust.verification_case set status = 'SUPERSEDED' where document_id = ?`, [
+      document.id,
+    ]);
+    await logState(em, document, now);
+  }
+}

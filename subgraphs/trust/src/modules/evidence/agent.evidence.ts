@@ -1,0 +1,19 @@
+import { standing, type SubjectEvidence } from '../score/model/index.js';
+
+/** What scoring needs of an agent's registration. */
+export interface AgentFacts {
+  agentId: string;
+  userId: string | null;
+  reraNumber: string | null;
+  licenceExpiresOn: string | null;
+}
+
+/** An agent's registration. An expired one is a lapsed one: it also caps. */
+export function agentEvidence({ reraNumber, licenceExpiresOn }: AgentFacts, today: string): SubjectEvidence {
+  if (reraNumber === null) return { evidence: [], caps: [] };
+  const expired = licenceExpiresOn !== null && licenceExpiresOn < today;
+  return {
+    evidence: [standing('IDENTITY', 'LICENCE', 'REGISTRY', expired ? 0 : 1)],
+    caps: expired ? ['RERA_LAPSED'] : [],
+  };
+}

@@ -1,0 +1,80 @@
+import type { EntityManager } from '@propmubi/runtime';
+import type { Evidence } from '../score/model/index.js';
+import type { AgentFacts } from './agent.evidence.js';
+import type { ListingFacts } from './listing.evidence.js';
+import type { ProjectFacts } from './project.facts.js';
+import type { Subject } from './subject.js';
+import { uuidArray } from '../../uuid-array.js';
+
+export type StoredEvidence = Evidence & {
+  subjectType: Subject['type'];
+  subjectId: string;
+  cap: string | null;
+};
+
+const asSubjects = (subjects: readonly Subject[]) =>
+  JSON.stringify(subjects.map(({ type, id }) => ({ subject_type: type, subject_id: id })));
+
+/**
+ * The observations about subjects, oldest first. While a dispute about a subject is open, what was recorded after it
+ * was opened does not count, except what caps.
+ */
+export function findEvidence(em: EntityManager, subjects: readonly Subject[]): Promise<StoredEvidence[]> {
+  return em.execute<StoredEvidence[]>(
+    `select e.subject_type as "subjectType", e.subject_id as "subjectId", factor, kind, source_class as source,
+            value, credibility, half_life_days as "halfLifeDays", expires_on::text as "expiresOn", cap,
+            to_char(observed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "observedAt"
+       from json_to_recordset(?::json) as asked (subject_type text, subject_id uuid)
+       join trust.evidence e using (subject_type, subject_id)
+      where cap is not null or not exists (
+              select from trust.frozen_subject frozen
+               where frozen.subject_type = e.subject_type and frozen.subject_id = e.subject_id
+                 and frozen.frozen_at < e.recorded_at)
+      order by e.subject_type, e.subject_id, e.id`,
+    [asSubjects(subjects)],
+  );
+}
+
+export function findProjectFacts(em: EntityManager, ids: readonly string[]): Promise<ProjectFacts[]> {
+  return em.execute<ProjectFacts[]>(
+    `select project_id as "projectId", builder_id as "builderId", builder.score as "builderScore", status, apartments,
+            cases, complaints, proposed_completion::text as "proposedCompletion",
+            revised_completion::text as "revisedCompletion", extended_completion::text as "extendedCompletion",
+            last_modified::text as "lastModified", occupancy_certificate as "occupancyCertificate", completeness,
+            as_of::text as "asOf"
+       from trust.project left join trust.builder using (builder_id)
+      where project_id = any(?::uuid[])`,
+    [uuidArray(ids)],
+  );
+}
+
+export function findAgentFacts(em: EntityManager, ids: readonly string[]): Promise<AgentFacts[]> {
+  return em.execute<AgentFacts[]>(
+    `select agent_id as "agentId", user_id as "userId", rera_number as "reraNumber",
+            licence_expires_on::text as "licenceExpiresOn"
+       from trust.agent where agent_id = any(?::uuid[])`,
+    [uuidArray(ids)],
+  );
+}
+
+export function findListingFacts(em: EntityManager, ids: readonly string[]): Promise<ListingFacts[]> {
+  return em.execute<ListingFacts[]>(
+    `select listing.listing_id as "listingId", listing.agent_id as "agentId", listing.project_id as "projectId",
+            project.status as "projectStatus", agent.licence_expires_on::text as "agentLicenceExpiresOn",
+            agent.agent_id is not null as "agentKnown", listing.completeness,
+            (listing.list_price / nullif(listing.area, 0))::float8 as "pricePerSqFt",
+            case when peers.locality_id is not null then json_build_object(
+              'count', peers.peers, 'logMedian', peers.log_median, 'logSpread', peers.log_spread) end as peers,
+            greatest(1, coalesce(same.flats, 1))::int as "sameFlat"
+       from trust.listing listing
+       left join trust.project project on project.project_id = listing.project_id
+       left join trust.agent agent on agent.agent_id = listing.agent_id
+       left join trust.locality_price peers on peers.locality_id = listing.locality_id
+       left join lateral (
+         select count(*) as flats from trust.listing other
+          where other.duplicate_key = listing.duplicate_key and other.active
+       ) same on true
+      where listing.listing_id = any(?::uuid[])`,
+    [uuidArray(ids)],
+  );
+}

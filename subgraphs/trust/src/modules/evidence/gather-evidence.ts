@@ -1,0 +1,103 @@
+import type { EntityManager } from '@propmubi/runtime';
+import { CAPS, type CapCode, type SubjectEvidence } from '../score/model/index.js';
+import { agentEvidence } from './agent.evidence.js';
+import {
+  findAgentFacts,
+  findEvidence,
+  findListingFacts,
+  findProjectFacts,
+  type StoredEvidence,
+} from './evidence.repository.js';
+import { listingEvidence, type ParentScore } from './listing.evidence.js';
+import { projectEvidence } from './project.evidence.js';
+import { keyOf, type EvidenceBySubject, type Subject, type SubjectKey } from './subject.js';
+
+/** The current scores of agents and projects, for the listings below them. */
+export type ParentScores = (
+  em: EntityManager,
+  parents: readonly Subject[],
+) => Promise<Map<SubjectKey, ParentScore>>;
+
+/**
+ * Everything known about subjects of any kind, with a number of statements that does not depend on how many there
+ * are: what was observed (trust.evidence) and what projections of other subgraphs say now.
+ */
+export async function gatherEvidence(
+  em: EntityManager,
+  subjects: readonly Subject[],
+  parentScores: ParentScores,
+  now: Date,
+): Promise<EvidenceBySubject> {
+  const today = now.toISOString().slice(0, 10);
+  const idsOf = (type: Subject['type']) =>
+    subjects.filter((subject) => subject.type === type).map(({ id }) => id);
+  const agents = await ifAny(idsOf('AGENT'), (ids) => findAgentFacts(em, ids));
+  const userIds = agents.flatMap(({ userId }) => (userId === null ? [] : [userId]));
+  const stored = await findEvidence(em, [
+    ...subjects,
+    ...userIds.map((id): Subject => ({ type: 'USER', id })),
+  ]);
+  const bySubject = Map.groupBy(
+    stored,
+    ({ subjectType, subjectId }): SubjectKey => `${subjectType}:${subjectId}`,
+  );
+  const found: EvidenceBySubject = new Map(
+    subjects.map((subject) => [keyOf(subject), toSubjectEvidence(bySubject.get(keyOf(subject)) ?? [])]),
+  );
+  for (const id of idsOf('USER'))
+    add(found, `USER:${id}`, { evidence: [], caps: phoneCap(bySubject.get(`USER:${id}`)) });
+  for (const agent of agents) {
+    add(found, `AGENT:${agent.agentId}`, agentEvidence(agent, today));
+    // Who the agent is as a person was proven for the user; their conduct as a buyer is not the agent's.
+    const person = bySubject.get(`USER:${agent.userId}`)?.filter(({ factor }) => factor === 'IDENTITY') ?? [];
+    const identity = toSubjectEvidence(person);
+    add(found, `AGENT:${agent.agentId}`, {
+      ...identity,
+      caps: [...identity.caps, ...(person.length > 0 ? phoneCap(person) : [])],
+    });
+  }
+  for (const project of await ifAny(idsOf('PROJECT'), (ids) => findProjectFacts(em, ids))) {
+    add(found, `PROJECT:${project.projectId}`, projectEvidence(project));
+  }
+  const listings = await ifAny(idsOf('LISTING'), (ids) => findListingFacts(em, ids));
+  const parents = new Map<SubjectKey, Subject>();
+  for (const { agentId, projectId } of listings) {
+    if (agentId) parents.set(`AGENT:${agentId}`, { type: 'AGENT', id: agentId });
+    if (projectId) parents.set(`PROJECT:${projectId}`, { type: 'PROJECT', id: projectId });
+  }
+  const scores = parents.size > 0 ? await parentScores(em, [...parents.values()]) : new Map();
+  for (const listing of listings) {
+    const own = {
+      agent: scores.get(`AGENT:${listing.agentId}`),
+      project: scores.get(`PROJECT:${listing.projectId}`),
+    };
+    add(found, `LISTING:${listing.listingId}`, listingEvidence(listing, own, today));
+  }
+  return found;
+}
+
+/** A person who is known by something, but not by their phone. */
+function phoneCap(evidence: readonly StoredEvidence[] = []): CapCode[] {
+  const proven = evidence.some(
+    ({ kind, factor, value }) => factor === 'IDENTITY' && kind === 'PHONE' && value > 0.5,
+  );
+  return proven || evidence.length === 0 ? [] : ['PHONE_UNVERIFIED'];
+}
+
+function toSubjectEvidence(stored: readonly StoredEvidence[]): SubjectEvidence {
+  return {
+    evidence: stored.map(({ subjectType: _type, subjectId: _id, cap: _cap, ...evidence }) => evidence),
+    caps: stored.flatMap(({ cap }) => (cap !== null && cap in CAPS ? [cap as CapCode] : [])),
+  };
+}
+
+function add(found: EvidenceBySubject, key: SubjectKey, more: SubjectEvidence): void {
+  const known = found.get(key);
+  if (!known) return;
+  known.evidence.push(...more.evidence);
+  known.caps = [...new Set([...known.caps, ...more.caps])];
+}
+
+async function ifAny<T>(ids: string[], find: (ids: string[]) => Promise<T[]>): Promise<T[]> {
+  return ids.length > 0 ? find(ids) : [];
+}

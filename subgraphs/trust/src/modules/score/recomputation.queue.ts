@@ -1,0 +1,36 @@
+import type { EntityManager } from '@propmubi/runtime';
+import type { Subject } from '../evidence/subject.js';
+
+/** Parents first: a listing is scored with its agent's and its project's new scores. */
+const RANK: Record<Subject['type'], number> = { USER: 0, AGENT: 1, PROJECT: 2, LISTING: 3 };
+
+/** Asks for new scores; asking twice before they are computed is asking once. */
+export async function requestRecomputation(em: EntityManager, subjects: readonly Subject[]): Promise<void> {
+  if (subjects.length === 0) return;
+  const rows = subjects.map(({ type, id }) => ({ subject_type: type, subject_id: id, rank: RANK[type] }));
+  await em.execute(
+    `insert into trust.recomputation (subject_type, subject_id, rank)
+     select distinct subject_type, subject_id, rank
+       from json_to_recordset(?::json) as asked (subject_type text, subject_id uuid, rank int)
+     order by 1, 2
+     on conflict do nothing`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/**
+ * Takes the next subjects in hand; others skip them until this transaction ends. A row asked for again meanwhile
+ * waits for that end and is then inserted anew, so nothing is lost.
+ */
+export async function takeRequested(em: EntityManager, limit: number): Promise<Subject[]> {
+  const rows = await em.execute<{ type: Subject['type']; id: string; rank: number }[]>(
+    `delete from trust.recomputation r using (
+       select subject_type, subject_id from trust.recomputation order by rank, requested_at limit ?
+          for update skip locked
+     ) next
+      where r.subject_type = next.subject_type and r.subject_id = next.subject_id
+      returning r.subject_type as type, r.subject_id as id, r.rank`,
+    [limit],
+  );
+  return rows.sort((a, b) => a.rank - b.rank).map(({ type, id }) => ({ type, id }));
+}

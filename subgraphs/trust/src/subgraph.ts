@@ -1,0 +1,86 @@
+import { createLogger, defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import type { TrustConfig } from './config.js';
+import { trustConsumers } from './consumers/index.js';
+import { createLoaders, type TrustContext } from './context.js';
+import { AgentExtension } from './extends/agent/agent.resolver.js';
+import { AgentStub } from './extends/agent/agent.stub.js';
+import { ListingExtension } from './extends/listing/listing.resolver.js';
+import { ListingStub } from './extends/listing/listing.stub.js';
+import { ProjectExtension } from './extends/project/project.resolver.js';
+import { ProjectStub } from './extends/project/project.stub.js';
+import { UserExtension } from './extends/user/user.resolver.js';
+import { UserStub } from './extends/user/user.stub.js';
+import { trustMigrations } from './migrations/index.js';
+import { Dispute, DisputeResolver } from './modules/dispute/index.js';
+import {
+  DocumentResolver,
+  expireDocuments,
+  LegalDocument,
+  VerificationCaseResolver,
+} from './modules/document/index.js';
+import { createRecomputer, TrustScoreResolver, type Recomputer } from './modules/score/index.js';
+import { createTreeHeadSigner, TransparencyLogResolver } from './modules/transparency/index.js';
+import { references } from './references.js';
+import { seedTrust, type TrustWorld } from './seed.js';
+
+export interface TrustOverrides extends SubgraphOverrides {
+  /** Tests move it. */
+  now?: () => Date;
+  /** How often requested scores are looked for; 0 leaves it to `recompute`. */
+  recomputeEveryMs?: number;
+}
+
+export type TrustSubgraph = Subgraph & {
+  /** Loads the papers of a synthetic world when there are none; says whether it did. */
+  seed(world: TrustWorld): Promise<boolean>;
+  /** Computes the scores that events asked for and returns how many; a timer does it otherwise. */
+  recompute: Recomputer['drain'];
+};
+
+const RECOMPUTE_EVERY_MS = 500;
+
+/** The trust subgraph: how far users, agents, listings and projects can be trusted, and their legal documents. */
+export async function createTrustSubgraph(
+  config: TrustConfig,
+  overrides: TrustOverrides = {},
+): Promise<TrustSubgraph> {
+  const now = overrides.now ?? (() => new Date());
+  const logger = overrides.logger ?? createLogger('trust', config.logLevel);
+  const signTreeHead = createTreeHeadSigner(config.logSigningKey);
+  const resources: { recomputer?: Recomputer } = {};
+  const subgraph = await defineSubgraph<TrustContext>({
+    name: 'trust',
+    config,
+    overrides: { ...overrides, logger },
+    resolvers: [
+      TrustScoreResolver,
+      DocumentResolver,
+      VerificationCaseResolver,
+      DisputeResolver,
+      TransparencyLogResolver,
+      UserExtension,
+      AgentExtension,
+      ListingExtension,
+      ProjectExtension,
+    ],
+    orphanedTypes: [UserStub, AgentStub, ListingStub, ProjectStub],
+    references,
+    entities: [LegalDocument, Dispute],
+    migrations: trustMigrations,
+    createContext: (base) => ({ ...base, loaders: createLoaders(base.db, now), now, signTreeHead }),
+    consumers: () => trustConsumers,
+    close: async () => resources.recomputer?.close(),
+  });
+  const pollMs = overrides.recomputeEveryMs ?? RECOMPUTE_EVERY_MS;
+  const recomputer = createRecomputer(subgraph.database, {
+    logger,
+    now,
+    pollMs,
+    sweep: () => expireDocuments(subgraph.database, now()),
+  });
+  resources.recomputer = recomputer;
+  return Object.assign(subgraph, {
+    recompute: recomputer.drain,
+    seed: (world: TrustWorld) => seedTrust(subgraph.database, world, now()),
+  });
+}

@@ -1,0 +1,395 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { idOf, newId, type Viewer } from '@propmubi/runtime';
+import {
+  expectData,
+  expectErrorCode,
+  subgraphClient,
+  testServiceConfig,
+  testViewer,
+  deliverEvent,
+  recordedEvents,
+} from '@propmubi/testkit';
+import { createTrustSubgraph, type TrustSubgraph } from '../src/index.js';
+import { expireDocuments } from '../src/modules/document/index.js';
+import { verifyConsistency, verifyInclusion, verifyTreeHead } from '../src/modules/transparency/index.js';
+import { startTestTrust } from './test-subgraph.js';
+
+const OURS = idOf('Organization', 'ours');
+const THEIRS = idOf('Organization', 'theirs');
+const FIELDS = 'id type status sha256 sizeBytes fileName decisionReason recheckOn';
+const SUBMIT = `mutation($input: SubmitDocumentInput!) { submitDocument(input: $input) { document { ${FIELDS} } } }`;
+const REVIEW = `mutation($input: ReviewDocumentInput!) { reviewDocument(input: $input) { document { ${FIELDS} } } }`;
+const ONE = `query($id: ID!) { document(id: $id) { ${FIELDS} } }`;
+const ENTITY = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Document { ${FIELDS} } } }`;
+const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
+
+interface Doc {
+  id: string;
+  status: string;
+  sha256: string | null;
+  recheckOn: string | null;
+}
+
+describe('documents', () => {
+  let running: Awaited<ReturnType<typeof startTestTrust>>;
+  let subgraph: TrustSubgraph;
+  let ask: ReturnType<typeof subgraphClient>;
+  let today = new Date('2026-11-01T10:00:00Z');
+  const statements: string[] = [];
+  const listingId = newId();
+  const agent = testViewer({
+    userId: newId(),
+    organizationId: OURS,
+    agentId: newId(),
+    roles: ['AGENT'],
+    scopes: ['documents:write'],
+  });
+  const rival = { ...agent, userId: newId(), organizationId: THEIRS };
+  const reviewer = () => testViewer({ userId: newId(), roles: ['REVIEWER'], scopes: ['documents:review'] });
+
+  beforeAll(async () => {
+    running = await startTestTrust();
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const config = {
+      ...(await testServiceConfig(running.database)),
+      logSigningKey: privateKey.export({ format: 'jwk' }),
+    };
+    subgraph = await createTrustSubgraph(config, {
+      recomputeEveryMs: 0,
+      now: () => today,
+      onStatement: (sql) => statements.push(sql),
+    });
+    ask = subgraphClient(subgraph);
+    await deliverEvent(
+      subgraph,
+      'ListingPublished',
+      {
+        listingId,
+        organizationId: OURS,
+        agentId: null,
+        projectId: null,
+        localityId: null,
+        listPrice: 1,
+        bedrooms: 1,
+        publishedAt: '2026-10-01T00:00:00Z',
+      },
+      OURS,
+    );
+  });
+
+  afterAll(async () => {
+    await subgraph?.close();
+    await running?.close();
+  });
+
+  const submit = (given: Record<string, unknown> = {}, viewer: Viewer = agent) =>
+    ask(
+      SUBMIT,
+      {
+        input: {
+          subjectType: 'LISTING',
+          subjectId: listingId,
+          type: 'NOC',
+          contentBase64: pdf(newId()).toString('base64'),
+          fileName: 'noc.pdf',
+          idempotencyKey: newId(),
+          ...given,
+        },
+      },
+      viewer,
+    );
+  const submitted = async (given: Record<string, unknown> = {}) =>
+    expectData<{ submitDocument: { document: Doc } }>(await submit(given)).submitDocument.document;
+  const review = (viewer: Viewer, documentId: string, given: Record<string, unknown> = {}) =>
+    ask(REVIEW, { input: { documentId, decision: 'APPROVE', reason: 'IN_ORDER', ...given } }, viewer);
+  const scoreOf = async () => {
+    await subgraph.recompute();
+    const query = `query($id: ID!) { trustScore(subjectType: LISTING, subjectId: $id) { score caps reasons { code } } }`;
+    const answer = await ask(query, { id: listingId });
+    return expectData<{ trustScore: { score: number; caps: string[]; reasons: { code: string }[] } }>(answer)
+      .trustScore;
+  };
+
+  it('hashes the bytes and waits for a reviewer', async () => {
+    const bytes = pdf('the very bytes');
+    const document = await submitted({ contentBase64: bytes.toString('base64') });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(document).toMatchObject({ status: 'IN_REVIEW', sha256 });
+    const matches = `query($id: ID!, $sha256: String!) { documentHashMatches(id: $id, sha256: $sha256) }`;
+    const ask2 = async (hash: string) =>
+      expectData(await ask(matches, { id: document.id, sha256: hash }, agent));
+    expect(await ask2(sha256)).toEqual({ documentHashMatches: true });
+    expect(await ask2('0'.repeat(64))).toEqual({ documentHashMatches: false });
+    expect((await recordedEvents(subgraph)).at(-1)).toMatchObject({
+      type: 'DocumentSubmitted',
+      data: { documentId: document.id },
+    });
+  });
+
+  it('answers the same key with the same document', async () => {
+    const key = newId();
+    expect((await submitted({ idempotencyKey: key })).id).toBe((await submitted({ idempotencyKey: key })).id);
+  });
+
+  it.each([
+    ['no base64', { contentBase64: 'äöü!' }, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'no PDF or image',
+      { contentBase64: Buffer.from('MZ virus').toString('base64') },
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    ['no bytes', { contentBase64: '' }, 'BAD_USER_INPUT'],
+    ['no id', { subjectId: 'x' }, 'BAD_USER_INPUT'],
+  ])('refuses what is %s', async (_name, given, code) => {
+    expectErrorCode(await submit(given), code);
+  });
+
+  it('takes papers of a listing only from its own brokerage', async () => {
+    expectErrorCode(await submit({}, rival), 'SUBJECT_NOT_YOURS');
+    expectErrorCode(await submit({}, { ...agent, organizationId: null }), 'ORGANIZATION_REQUIRED');
+    expectErrorCode(await submit({}, { ...agent, scopes: [] }), 'MISSING_SCOPE');
+  });
+
+  it('never takes a score, a status or a tenant as input', async () => {
+    for (const given of [{ trustScore: 100 }, { status: 'VERIFIED' }, { organizationId: THEIRS }]) {
+      expect((await submit(given)).body.errors).toHaveLength(1);
+    }
+    expect(subgraph.sdl).not.toMatch(/input \w+ \{[^}]*\b(trustScore|score|organizationId)\b/);
+  });
+
+  it('shows others of a listing’s papers their type and status and no more', async () => {
+    const { id } = await submitted();
+    expect(expectData(await ask(ONE, { id }, rival))).toEqual({ document: null });
+    const seen = expectData<{ _entities: unknown[] }>(
+      await ask(ENTITY, { r: [{ __typename: 'Document', id }] }, rival),
+    );
+    expect(seen._entities[0]).toMatchObject({
+      type: 'NOC',
+      status: 'IN_REVIEW',
+      sha256: null,
+      fileName: null,
+      sizeBytes: null,
+    });
+  });
+
+  it('shows others nothing of an agent’s papers, by whatever way', async () => {
+    const { id } = await submitted({
+      subjectType: 'AGENT',
+      subjectId: agent.agentId,
+      type: 'AGENT_CERTIFICATE',
+    });
+    expect(expectData(await ask(ONE, { id }, rival))).toEqual({ document: null });
+    expect(expectData(await ask(ENTITY, { r: [{ __typename: 'Document', id }] }, rival))).toEqual({
+      _entities: [null],
+    });
+    expect(expectData(await ask(ONE, { id }, agent))).toMatchObject({ document: { id } });
+  });
+
+  it('is not verified by its maker, a colleague, without a scope or without a reason', async () => {
+    const { id } = await submitted();
+    const scopes = ['documents:write', 'documents:review'];
+    expectErrorCode(await review({ ...agent, scopes }, id), 'MAKER_IS_CHECKER');
+    expectErrorCode(await review({ ...agent, scopes, organizationId: null }, id), 'MAKER_IS_CHECKER');
+    expectErrorCode(await review({ ...agent, scopes, userId: newId() }, id), 'MAKER_IS_CHECKER');
+    expectErrorCode(await review(rival, id), 'MISSING_SCOPE');
+    expectErrorCode(await review(reviewer(), id, { reason: 'ok' }), 'REASON_REQUIRED');
+    expectErrorCode(await review(reviewer(), newId()), 'NOT_FOUND');
+  });
+
+  it('raises the score once verified and tells', async () => {
+    const { id } = await submitted();
+    const before = await scoreOf();
+    expect(before.reasons.map(({ code }) => code)).toContain('DOC_MISSING');
+    const { reviewDocument } = expectData<{ reviewDocument: { document: Doc } }>(
+      await review(reviewer(), id),
+    );
+    expect(reviewDocument.document).toMatchObject({ status: 'VERIFIED', recheckOn: '2027-11-01' });
+    expect((await recordedEvents(subgraph)).at(-1)?.type).toBe('DocumentVerified');
+    const after = await scoreOf();
+    expect(after.score).toBeGreaterThan(before.score);
+    expect(after.reasons.map(({ code }) => code)).not.toContain('DOC_MISSING');
+    expectErrorCode(await review(reviewer(), id), 'NOT_IN_REVIEW');
+  });
+
+  it('needs two different reviewers for a title', async () => {
+    const { id } = await submitted({ type: 'TITLE_REPORT' });
+    const first = reviewer();
+    const statusAfter = async (viewer: Viewer) =>
+      expectData<{ reviewDocument: { document: Doc } }>(await review(viewer, id)).reviewDocument.document
+        .status;
+    expect(await statusAfter(first)).toBe('IN_REVIEW');
+    expectErrorCode(await review(first, id), 'ALREADY_REVIEWED');
+    expect(await statusAfter(reviewer())).toBe('VERIFIED');
+  });
+
+  it('stands in the queue of reviewers until it is decided', async () => {
+    const { id } = await submitted({ type: 'PROPERTY_CARD' });
+    const query = `{ verificationCases(first: 100) { edges { node { documentId approvals approvalsNeeded } } } }`;
+    type Queue = { verificationCases: { edges: { node: { documentId: string } }[] } };
+    const queued = async (viewer: Viewer) =>
+      expectData<Queue>(await ask(query, {}, viewer)).verificationCases.edges.some(
+        ({ node }) => node.documentId === id,
+      );
+    expectErrorCode(await ask(query, {}, rival), 'MISSING_SCOPE');
+    expect(await queued(reviewer())).toBe(true);
+    expect(await queued({ ...agent, scopes: ['documents:review'] })).toBe(false);
+    expectData(await review(reviewer(), id));
+    expect(await queued(reviewer())).toBe(false);
+  });
+
+  it('is verified by two reviewers who decide at the same moment', async () => {
+    const { id } = await submitted({ type: 'TITLE_REPORT' });
+    await Promise.all([review(reviewer(), id), review(reviewer(), id)]);
+    expect(expectData(await ask(ONE, { id }, agent))).toMatchObject({ document: { status: 'VERIFIED' } });
+  });
+
+  it('asks for more and takes a newer one instead', async () => {
+    const first = await submitted({ type: 'OC' });
+    expectData(await review(reviewer(), first.id, { decision: 'NEEDS_INFO', reason: 'PAGE_MISSING' }));
+    await submitted({ type: 'OC' });
+    expect(expectData(await ask(ONE, { id: first.id }, agent))).toMatchObject({
+      document: { status: 'SUPERSEDED' },
+    });
+    expectErrorCode(await review(reviewer(), first.id), 'NOT_IN_REVIEW');
+  });
+
+  it('expires and has to be checked again', async () => {
+    const { id } = await submitted({ type: 'INDEX_II' });
+    expectData(await review(reviewer(), id));
+    const before = today;
+    today = new Date('2027-02-15T00:00:00Z');
+    expect(await expireDocuments(subgraph.database, today)).toBeGreaterThanOrEqual(1);
+    expect(expectData(await ask(ONE, { id }, agent))).toMatchObject({ document: { status: 'EXPIRED' } });
+    expect((await recordedEvents(subgraph)).map(({ type }) => type)).toContain('DocumentExpired');
+    today = before;
+  });
+
+  it('caps the score at 10 when a forgery was submitted', async () => {
+    const { id } = await submitted({ type: 'SALE_DEED' });
+    expectData(await review(reviewer(), id, { decision: 'REJECT', reason: 'FORGED_SEAL', forged: true }));
+    expect(await scoreOf()).toMatchObject({ score: 10, caps: ['DOCUMENT_FORGED'] });
+  });
+
+  it('proves every state in a signed log that only grows', async () => {
+    const head = `{ transparencyLogHead { treeSize rootHash timestamp signature publicKey } }`;
+    type Head = {
+      treeSize: number;
+      rootHash: string;
+      timestamp: string;
+      signature: string;
+      publicKey: string;
+    };
+    const askHead = async () =>
+      expectData<{ transparencyLogHead: Head }>(await ask(head)).transparencyLogHead;
+    const first = await askHead();
+    const { id } = await submitted();
+    const second = await askHead();
+    expect(
+      verifyTreeHead(
+        { ...second, timestamp: new Date(second.timestamp) },
+        second.signature,
+        second.publicKey,
+      ),
+    ).toBe(true);
+    expect(
+      verifyTreeHead({ ...first, timestamp: new Date(first.timestamp) }, second.signature, second.publicKey),
+    ).toBe(false);
+    const entries = `query($id: ID!) { documentLogEntries(documentId: $id) {
+      leafIndex treeSize leaf leafHash path rootHash } }`;
+    type Entry = {
+      leafIndex: number;
+      treeSize: number;
+      leafHash: string;
+      path: string[];
+      leaf: string;
+      rootHash: string;
+    };
+    const { documentLogEntries } = expectData<{ documentLogEntries: Entry[] }>(await ask(entries, { id }));
+    const entry = documentLogEntries.at(-1) as Entry;
+    expect(JSON.parse(entry.leaf)).toMatchObject({ documentId: id, status: 'IN_REVIEW' });
+    const { leafHash, leafIndex: index, treeSize: size, path } = entry;
+    expect(verifyInclusion({ leafHash, index, size, path, root: second.rootHash })).toBe(true);
+    const consistency = `query($n: Int!) { transparencyLogConsistency(firstSize: $n) { path } }`;
+    const proof = expectData<{ transparencyLogConsistency: { path: string[] } }>(
+      await ask(consistency, { n: first.treeSize }),
+    ).transparencyLogConsistency;
+    const sizes = { firstSize: first.treeSize, secondSize: second.treeSize };
+    const roots = { firstRoot: first.rootHash, secondRoot: second.rootHash };
+    expect(verifyConsistency({ ...sizes, ...roots, path: proof.path })).toBe(true);
+    const em = subgraph.database.orm.em.fork();
+    await expect(em.execute(`update trust.log_entry set leaf = ''`)).rejects.toThrow(/permission denied/);
+  });
+
+  it('answers one and fifty listings with the same statements', async () => {
+    const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Listing { documents { type status } } } }`;
+    const count = async (ids: string[]) => {
+      statements.length = 0;
+      expectData(await ask(query, { r: ids.map((id) => ({ __typename: 'Listing', id })) }));
+      return statements.length;
+    };
+    const one = await count([listingId]);
+    expect(await count([listingId, ...Array.from({ length: 49 }, () => newId())])).toBe(one);
+  });
+
+  describe('disputes', () => {
+    const OPEN = `mutation($input: OpenDisputeInput!) { openDispute(input: $input) { dispute { id status decideBy } } }`;
+    const RESOLVE = `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { status } } }`;
+    const decider = () => testViewer({ userId: newId(), roles: ['REVIEWER'], scopes: ['disputes:decide'] });
+
+    it('freeze the evidence, cap when severe, and are decided by somebody else', async () => {
+      const subject = newId();
+      const buyer = testViewer({ userId: newId(), roles: ['BUYER'] });
+      const input = {
+        subjectType: 'AGENT',
+        subjectId: subject,
+        severity: 'SEVERE',
+        statement: 'Took a token and vanished.',
+      };
+      expectErrorCode(await ask(OPEN, { input }), 'UNAUTHENTICATED');
+      const opened = expectData<{ openDispute: { dispute: { id: string; decideBy: string } } }>(
+        await ask(OPEN, { input }, buyer),
+      );
+      const { id, decideBy } = opened.openDispute.dispute;
+      expect(decideBy).toBe('2026-12-01T10:00:00.000Z');
+      const conduct = async () => {
+        await subgraph.recompute();
+        const query = `query($id: ID!) { trustScore(subjectType: AGENT, subjectId: $id) {
+          caps factors { factor evidenceWeight } } }`;
+        type Trust = { caps: string[]; factors: { factor: string; evidenceWeight: number }[] };
+        const { trustScore } = expectData<{ trustScore: Trust }>(await ask(query, { id: subject }));
+        return {
+          caps: trustScore.caps,
+          weight: trustScore.factors.find(({ factor }) => factor === 'CONDUCT')?.evidenceWeight,
+        };
+      };
+      await deliverEvent(
+        subgraph,
+        'LeadAccepted',
+        {
+          leadId: newId(),
+          organizationId: OURS,
+          agentId: subject,
+          assignmentId: newId(),
+          assignedAt: today.toISOString(),
+          acceptedAt: today.toISOString(),
+          secondsToAccept: 1,
+        },
+        OURS,
+      );
+      expect(await conduct()).toEqual({ caps: ['DISPUTE_SEVERE'], weight: 0 });
+      const decision = { disputeId: id, outcome: 'DISMISSED', reason: 'NO_EVIDENCE' };
+      expectErrorCode(
+        await ask(RESOLVE, { input: decision }, { ...buyer, scopes: ['disputes:decide'] }),
+        'MAKER_IS_CHECKER',
+      );
+      expectErrorCode(await ask(RESOLVE, { input: decision }, buyer), 'MISSING_SCOPE');
+      expectData(await ask(RESOLVE, { input: decision }, decider()));
+      expect(await conduct()).toEqual({ caps: [], weight: 1 });
+      expectErrorCode(await ask(RESOLVE, { input: decision }, decider()), 'NOT_FOUND');
+      const seen = `query($id: ID!) { dispute(id: $id) { status } }`;
+      expect(expectData(await ask(seen, { id }, buyer))).toEqual({ dispute: { status: 'DISMISSED' } });
+      expect(expectData(await ask(seen, { id }, { ...buyer, userId: newId() }))).toEqual({ dispute: null });
+    });
+  });
+});
