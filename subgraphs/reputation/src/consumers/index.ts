@@ -1,0 +1,15 @@
+import type { EventConsumer } from '@propmubi/runtime';
+import { onAgentRegistered, onAgentUpdated } from './on-agent-changed.js';
+import { onPaymentReceived, onSiteVisitCompleted } from './on-interaction-verified.js';
+import { onProjectCreated, onProjectStatusChanged } from './on-project-changed.js';
+import { onRegistrySynced } from './on-registry-synced.js';
+
+export const reputationConsumers: EventConsumer[] = [
+  onRegistrySynced,
+  onProjectCreated,
+  onProjectStatusChanged,
+  onSiteVisitCompleted,
+  onPaymentReceived,
+  onAgentRegistered,
+  onAgentUpdated,
+];

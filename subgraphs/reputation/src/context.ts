@@ -1,0 +1,20 @@
+import type { RequestContext, TenantScope } from '@propmubi/runtime';
+import { reputationByBuilderId, reputationById } from './modules/builder-reputation/index.js';
+import { reviewById, reviewPages } from './modules/review/index.js';
+
+/** What a resolver of this subgraph finds. Loaders live as long as one request. */
+export interface ReputationContext extends RequestContext {
+  loaders: ReputationLoaders;
+  now: () => Date;
+}
+
+export type ReputationLoaders = ReturnType<typeof createLoaders>;
+
+export function createLoaders(db: TenantScope) {
+  return {
+    reputationByBuilderId: reputationByBuilderId(db),
+    reputationById: reputationById(db),
+    reviewById: reviewById(db),
+    reviewPages: reviewPages(db),
+  };
+}

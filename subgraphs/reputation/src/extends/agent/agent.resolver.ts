@@ -1,0 +1,19 @@
+import { ConnectionArgs, type Connection } from '@propmubi/runtime';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ReputationContext } from '../../context.js';
+import { type Review, ReviewConnection } from '../../modules/review/index.js';
+import { ReviewSubjectType } from '../../modules/review/review.entity.js';
+import { AgentStub } from './agent.stub.js';
+
+/** What reputation adds to an agent. */
+@Resolver(() => AgentStub)
+export class AgentExtension {
+  @FieldResolver(() => ReviewConnection, { nullable: true, description: 'Published reviews, newest first.' })
+  reviews(
+    @Root() { id }: AgentStub,
+    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Ctx() { loaders }: ReputationContext,
+  ): Promise<Connection<Review>> {
+    return loaders.reviewPages.load({ subjectType: ReviewSubjectType.AGENT, subjectId: id, first, after });
+  }
+}

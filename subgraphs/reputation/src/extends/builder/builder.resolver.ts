@@ -1,0 +1,31 @@
+import { ConnectionArgs, type Connection } from '@propmubi/runtime';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ReputationContext } from '../../context.js';
+import { BuilderReputation } from '../../modules/builder-reputation/index.js';
+import { type Review, ReviewConnection } from '../../modules/review/index.js';
+import { ReviewSubjectType } from '../../modules/review/review.entity.js';
+import { BuilderStub } from './builder.stub.js';
+
+/** What reputation adds to a builder. */
+@Resolver(() => BuilderStub)
+export class BuilderExtension {
+  @FieldResolver(() => BuilderReputation, {
+    nullable: true,
+    description: 'How far the builder has kept their promises; null without a project in the register.',
+  })
+  reputation(
+    @Root() { id }: BuilderStub,
+    @Ctx() { loaders }: ReputationContext,
+  ): Promise<BuilderReputation | null> {
+    return loaders.reputationByBuilderId.load(id);
+  }
+
+  @FieldResolver(() => ReviewConnection, { nullable: true, description: 'Published reviews, newest first.' })
+  reviews(
+    @Root() { id }: BuilderStub,
+    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Ctx() { loaders }: ReputationContext,
+  ): Promise<Connection<Review>> {
+    return loaders.reviewPages.load({ subjectType: ReviewSubjectType.BUILDER, subjectId: id, first, after });
+  }
+}

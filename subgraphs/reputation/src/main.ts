@@ -1,0 +1,4 @@
+import { runSubgraph } from '@propmubi/runtime';
+import { createReputationSubgraph, reputationConfigFromEnv } from './index.js';
+
+await runSubgraph(reputationConfigFromEnv, createReputationSubgraph);

@@ -1,0 +1,99 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from '@propmubi/runtime';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum ReviewSubjectType {
+  AGENT = 'AGENT',
+  BUILDER = 'BUILDER',
+}
+
+export enum ReviewBasis {
+  VISIT = 'VISIT',
+  BOOKING = 'BOOKING',
+  PAYMENT = 'PAYMENT',
+}
+
+export enum ReviewStatus {
+  PUBLISHED = 'PUBLISHED',
+  HELD = 'HELD',
+  REJECTED = 'REJECTED',
+  REMOVED = 'REMOVED',
+}
+
+registerEnumType(ReviewSubjectType, { name: 'ReviewSubjectType', description: 'Who can be reviewed.' });
+registerEnumType(ReviewBasis, {
+  name: 'ReviewBasis',
+  description: 'What makes the author a witness.',
+  valuesConfig: {
+    VISIT: { description: 'A site visit confirmed by the buyer’s code.' },
+    BOOKING: { description: 'A booking with a verified token payment.' },
+    PAYMENT: { description: 'A verified payment.' },
+  },
+});
+registerEnumType(ReviewStatus, {
+  name: 'ReviewStatus',
+  description: 'Whether a review is shown and counts.',
+  valuesConfig: {
+    PUBLISHED: { description: 'Shown to everybody; counts.' },
+    HELD: { description: 'Waits for a moderator.' },
+    REJECTED: { description: 'A moderator decided against showing it.' },
+    REMOVED: { description: 'Was shown and was taken down.' },
+  },
+});
+
+@Entity({ tableName: 'review' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What somebody with a verified visit, booking or payment says about an agent or a builder.',
+})
+@Directive('@key(fields: "id")')
+export class Review {
+  @PrimaryKey({ type: 'uuid' })
+  @Field(() => ID, { description: 'Global id.' })
+  id: string;
+
+  @Property({ type: 'uuid' })
+  authorId: string;
+
+  @Property({ type: 'text' })
+  @Field(() => ReviewSubjectType, { description: 'Whether an agent or a builder is reviewed.' })
+  subjectType: ReviewSubjectType;
+
+  @Property({ type: 'uuid' })
+  subjectId: string;
+
+  @Property({ type: 'int' })
+  @Field(() => Int, { description: '1 to 5.' })
+  stars: number;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'In the author’s words.' })
+  text: string | null;
+
+  @Property({ type: 'text' })
+  @Field(() => ReviewBasis, { description: 'What makes the author a witness.' })
+  basis: ReviewBasis;
+
+  @Property({ type: 'uuid' })
+  basisId: string;
+
+  @Property({ type: 'text' })
+  @Field(() => ReviewStatus, { description: 'Whether it is shown and counts.' })
+  status: ReviewStatus;
+
+  @Property({ type: 'text', nullable: true })
+  moderationReason: string | null = null;
+
+  @Property({ type: 'uuid', nullable: true })
+  moderatedBy: string | null = null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  moderatedAt: Date | null = null;
+
+  @Property({ type: 'timestamptz' })
+  @Field(() => GraphQLDateTime, { description: 'When it was submitted.' })
+  submittedAt: Date;
+
+  @Property({ type: 'text' })
+  idempotencyKey: string;
+}

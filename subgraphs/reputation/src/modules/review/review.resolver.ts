@@ -1,0 +1,45 @@
+import { assertAuthenticated, assertId } from '@propmubi/runtime';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { ReputationContext } from '../../context.js';
+import { UserStub } from '../../extends/user/user.stub.js';
+import { Review } from './review.entity.js';
+import { ModerateReviewInput, ReviewPayload, SubmitReviewInput } from './review.inputs.js';
+import { moderateReview, submitReview } from './review.service.js';
+
+@Resolver(() => Review)
+export class ReviewResolver {
+  @Query(() => Review, { nullable: true, description: 'One review the viewer may see.' })
+  review(
+    @Arg('id', () => ID, { description: 'Global id.' }) id: string,
+    @Ctx() { loaders }: ReputationContext,
+  ): Promise<Review | null> {
+    return loaders.reviewById.load(assertId(id, 'id'));
+  }
+
+  @Mutation(() => ReviewPayload, {
+    description: 'Reviews an agent or a builder after a verified visit, booking or payment.',
+  })
+  @Directive('@requiresScopes(scopes: [["reviews:write"]])')
+  async submitReview(
+    @Arg('input', () => SubmitReviewInput, { description: 'The review.' }) input: SubmitReviewInput,
+    @Ctx() { db, viewer, now }: ReputationContext,
+  ): Promise<ReviewPayload> {
+    assertAuthenticated(viewer);
+    return { review: await db.write((em) => submitReview(em, viewer, input, now())) };
+  }
+
+  @Mutation(() => ReviewPayload, { description: 'Decides whether a review is shown. Needs a reason.' })
+  @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
+  async moderateReview(
+    @Arg('input', () => ModerateReviewInput, { description: 'The decision.' }) input: ModerateReviewInput,
+    @Ctx() { db, viewer, now }: ReputationContext,
+  ): Promise<ReviewPayload> {
+    assertAuthenticated(viewer);
+    return { review: await db.write((em) => moderateReview(em, viewer, input, now())) };
+  }
+
+  @FieldResolver(() => UserStub, { nullable: true, description: 'Who wrote it.' })
+  author(@Root() { authorId }: Review): UserStub {
+    return { id: authorId };
+  }
+}

@@ -1,0 +1,116 @@
+import { NotFoundError, newId, recordEvent, type EntityManager, type Viewer } from '@propmubi/runtime';
+import { recomputeBuilders } from '../builder-reputation/index.js';
+import { poissonLine } from './review.burst.js';
+import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
+import { notAWitness, ownReview, reasonMissing, reviewTooSoon, selfReview } from './review.errors.js';
+import { type ModerateReviewInput, ReviewDecision, type SubmitReviewInput } from './review.inputs.js';
+import { isSelfReview } from './review.policy.js';
+import { countEffective, findBasis, findReviewableAgent, reviewPace } from './review.repository.js';
+
+const PAIR_DAYS = 90;
+const DAY_MS = 86_400_000;
+/** Subjects nobody reviewed before still get a few on a good day. */
+const LEAST_PER_DAY = 0.5;
+
+const STATUS_AFTER: Record<ReviewDecision, ReviewStatus> = {
+  PUBLISH: ReviewStatus.PUBLISHED,
+  REJECT: ReviewStatus.REJECTED,
+  HOLD: ReviewStatus.HELD,
+  REMOVE: ReviewStatus.REMOVED,
+};
+
+/**
+ * Takes a review of a witness: a verified visit, booking or payment with the subject; not of oneself or one's own
+ * brokerage; one effective review per pair in 90 days. A burst over the Poisson 99.9 % line is held for a moderator.
+ * @throws ForbiddenError SELF_REVIEW, REVIEW_NOT_ENTITLED; ConflictError REVIEW_TOO_SOON
+ */
+export async function submitReview(
+  em: EntityManager,
+  viewer: Viewer & { userId: string },
+  input: SubmitReviewInput,
+  now: Date,
+): Promise<Review> {
+  // Two submissions of one author wait for each other: neither can miss the other's row.
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [viewer.userId]);
+  const { userId: authorId } = viewer;
+  const earlier = await em.findOne(Review, { authorId, idempotencyKey: input.idempotencyKey });
+  if (earlier) return earlier;
+  const { subjectType, subjectId, stars } = input;
+  if (subjectType === ReviewSubjectType.AGENT) {
+    const agent = await findReviewableAgent(em, subjectId);
+    if (viewer.agentId === subjectId || (agent && isSelfReview(viewer, agent))) throw selfReview();
+  }
+  const basis = await findBasis(em, authorId, subjectType, subjectId);
+  if (!basis) throw notAWitness();
+  const since = new Date(now.getTime() - PAIR_DAYS * DAY_MS);
+  if ((await countEffective(em, authorId, subjectId, since)) > 0) throw reviewTooSoon(PAIR_DAYS);
+  const { lastDay, perDay } = await reviewPace(em, subjectId, now);
+  const held = lastDay + 1 > poissonLine(Math.max(LEAST_PER_DAY, perDay));
+  const review = em.create(Review, {
+    id: newId(),
+    authorId,
+    subjectType,
+    subjectId,
+    stars,
+    text: input.text?.trim() || null,
+    basis: basis.basis,
+    basisId: basis.id,
+    status: held ? ReviewStatus.HELD : ReviewStatus.PUBLISHED,
+    moderationReason: null,
+    moderatedBy: null,
+    moderatedAt: null,
+    submittedAt: now,
+    idempotencyKey: input.idempotencyKey,
+  });
+  await recordEvent(em, {
+    type: 'ReviewSubmitted',
+    organizationId: null,
+    data: { ...factsOf(review), held, submittedAt: now.toISOString() },
+  });
+  await afterChange(em, review);
+  return review;
+}
+
+/**
+ * A moderator decides; the decision needs a reason and somebody else than the author.
+ * @throws NotFoundError; InvalidInputError REASON_REQUIRED; ForbiddenError MAKER_IS_CHECKER
+ */
+export async function moderateReview(
+  em: EntityManager,
+  viewer: Viewer & { userId: string },
+  { reviewId, decision, reason }: ModerateReviewInput,
+  now: Date,
+): Promise<Review> {
+  if (!/^[A-Z][A-Z0-9_]{2,63}$/.test(reason)) throw reasonMissing();
+  const review = await em.findOne(Review, { id: reviewId }, { lockMode: 4 });
+  if (!review) throw new NotFoundError('There is no such review.');
+  if (review.authorId === viewer.userId) throw ownReview();
+  review.status = STATUS_AFTER[decision];
+  review.moderationReason = reason;
+  review.moderatedBy = viewer.userId;
+  review.moderatedAt = now;
+  await recordEvent(em, {
+    type: 'ReviewModerated',
+    organizationId: null,
+    data: { ...factsOf(review), decision: review.status, reason, moderatedAt: now.toISOString() },
+  });
+  await afterChange(em, review);
+  return review;
+}
+
+function factsOf(review: Review) {
+  return {
+    reviewId: review.id,
+    authorId: review.authorId,
+    subjectType: review.subjectType,
+    subjectId: review.subjectId,
+    stars: review.stars,
+    basis: review.basis,
+    basisId: review.basisId,
+  };
+}
+
+/** A builder's own score moves with it; an agent's is the trust subgraph's, which hears of it by the event. */
+async function afterChange(em: EntityManager, review: Review): Promise<void> {
+  if (review.subjectType === ReviewSubjectType.BUILDER) await recomputeBuilders(em, [review.subjectId]);
+}

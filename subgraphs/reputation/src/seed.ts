@@ -1,0 +1,64 @@
+import { anonymous, type Database, idOf, newId, systemViewer } from '@propmubi/runtime';
+import { ReviewBasis, ReviewSubjectType } from './modules/review/review.entity.js';
+import { submitReview } from './modules/review/review.service.js';
+import { VerifiedInteraction } from './modules/review/verified-interaction.entity.js';
+
+/** What the seed needs of the demo world (`platform/src/demo-world.ts`). Ids follow from the keys. */
+export interface ReputationWorld {
+  agents: readonly { reraNumber: string; organizationKey: string }[];
+  buyers: readonly { key: string }[];
+}
+
+const DAY_MS = 86_400_000;
+/** Stars by turns: most are content, some are not. */
+const STARS = [5, 4, 5, 3, 4, 5, 2, 5, 4, 4, 5, 1] as const;
+
+/**
+ * Two synthetic visits and reviews per demo agent, which say that they are synthetic. Returns false when there are
+ * reviews already.
+ */
+export async function seedReputation(
+  database: Database,
+  { agents, buyers }: ReputationWorld,
+  now: Date,
+): Promise<boolean> {
+  if (buyers.length < 2) return false;
+  let seeded = false;
+  for (const [place, agent] of agents.entries()) {
+    const organizationId = idOf('Organization', agent.organizationKey);
+    const agentId = idOf('Agent', agent.reraNumber);
+    await database.scope(systemViewer(organizationId)).write(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 3))', [agentId]);
+      const [present] = await em.execute(`select 1 from reputation.review where subject_id = ? limit 1`, [
+        agentId,
+      ]);
+      if (present) return;
+      seeded = true;
+      for (const turn of [0, 1]) {
+        const buyer = buyers[(place + turn) % buyers.length] as { key: string };
+        const buyerId = idOf('User', buyer.key);
+        const at = new Date(now.getTime() - (place * 5 + turn * 3 + 2) * DAY_MS);
+        em.create(VerifiedInteraction, {
+          id: newId(),
+          organizationId,
+          buyerId,
+          agentId,
+          projectId: null,
+          builderId: null,
+          basis: ReviewBasis.VISIT,
+          occurredAt: at,
+        });
+        await em.flush();
+        const input = {
+          subjectType: ReviewSubjectType.AGENT,
+          subjectId: agentId,
+          stars: STARS[(place * 2 + turn) % STARS.length] as number,
+          text: 'Synthetic review for demonstration.',
+          idempotencyKey: `synthetic|${agentId}|${turn}`,
+        };
+        await submitReview(em, { ...anonymous, userId: buyerId }, input, at);
+      }
+    });
+  }
+  return seeded;
+}

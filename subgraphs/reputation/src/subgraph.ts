@@ -1,0 +1,46 @@
+import { defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import type { ReputationConfig } from './config.js';
+import { reputationConsumers } from './consumers/index.js';
+import { createLoaders, type ReputationContext } from './context.js';
+import { AgentExtension } from './extends/agent/agent.resolver.js';
+import { AgentStub } from './extends/agent/agent.stub.js';
+import { BuilderExtension } from './extends/builder/builder.resolver.js';
+import { BuilderStub } from './extends/builder/builder.stub.js';
+import { reputationMigrations } from './migrations/index.js';
+import { BuilderReputation, BuilderReputationResolver } from './modules/builder-reputation/index.js';
+import { Review, ReviewResolver, VerifiedInteraction } from './modules/review/index.js';
+import { references } from './references.js';
+import { type ReputationWorld, seedReputation } from './seed.js';
+
+export interface ReputationOverrides extends SubgraphOverrides {
+  /** Tests move it. */
+  now?: () => Date;
+}
+
+export type ReputationSubgraph = Subgraph & {
+  /** Loads reviews of a synthetic world when there are none; says whether it did. */
+  seed(world: ReputationWorld): Promise<boolean>;
+};
+
+/** The reputation subgraph: what builders' records and verified buyers say. */
+export async function createReputationSubgraph(
+  config: ReputationConfig,
+  overrides: ReputationOverrides = {},
+): Promise<ReputationSubgraph> {
+  const now = overrides.now ?? (() => new Date());
+  const subgraph = await defineSubgraph<ReputationContext>({
+    name: 'reputation',
+    config,
+    overrides,
+    resolvers: [BuilderReputationResolver, ReviewResolver, BuilderExtension, AgentExtension],
+    orphanedTypes: [BuilderStub, AgentStub],
+    references,
+    entities: [BuilderReputation, Review, VerifiedInteraction],
+    migrations: reputationMigrations,
+    createContext: (base) => ({ ...base, loaders: createLoaders(base.db), now }),
+    consumers: () => reputationConsumers,
+  });
+  return Object.assign(subgraph, {
+    seed: (world: ReputationWorld) => seedReputation(subgraph.database, world, now()),
+  });
+}

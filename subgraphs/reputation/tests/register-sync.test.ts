@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventInput } from '@propmubi/events';
+import { idOf, newId } from '@propmubi/runtime';
+import { expectData, subgraphClient, deliverEvent, recordedEvents } from '@propmubi/testkit';
+import { startTestReputation } from './test-subgraph.js';
+
+type Project = EventInput<'RegistrySynced'>['projects'][number];
+
+const GOOD = idOf('Builder', 'GOOD');
+const LATE = idOf('Builder', 'LATE');
+
+function project(serial: number, builderId: string, given: Partial<Project> = {}): Project {
+  const reraNumber = `P5180000${String(serial).padStart(4, '0')}`;
+  return {
+    projectId: idOf('Project', reraNumber),
+    reraNumber,
+    name: `Project ${serial}`,
+    district: 'Mumbai Suburban',
+    builderId,
+    builderName: 'Somebody',
+    status: 'ACTIVE',
+    apartments: 100,
+    cases: 0,
+    complaints: 0,
+    proposedCompletion: '2025-12-31',
+    lastModified: '2024-03-01',
+    ...given,
+  };
+}
+
+const register = [
+  project(1, GOOD),
+  project(2, GOOD),
+  project(3, LATE, { proposedCompletion: '2019-12-31', revisedCompletion: '2022-12-31', complaints: 6 }),
+];
+
+describe('RegistrySynced', () => {
+  const statements: string[] = [];
+  let running: Awaited<ReturnType<typeof startTestReputation>>;
+  const sync = async (projects: Project[], asOf = '2024-03-14') => {
+    const syncId = newId();
+    for (const [place, one] of projects.entries())
+      await deliverEvent(running.subgraph, 'RegistrySynced', {
+        syncId,
+        asOf,
+        last: place === projects.length - 1,
+        projects: [one],
+      });
+  };
+  const snapshots = async () => {
+    const [row] = await running.subgraph.database.orm.em
+      .fork()
+      .execute<{ n: number }[]>('select count(*)::int as n from reputation.builder_reputation');
+    return row?.n;
+  };
+
+  beforeAll(async () => {
+    running = await startTestReputation({ onStatement: (sql) => statements.push(sql) });
+    await sync(register);
+  });
+
+  afterAll(() => running?.close());
+
+  it('scores every builder when the last chunk has come', async () => {
+    const ask = subgraphClient(running.subgraph);
+    const { good, late, nobody } = expectData<Record<string, { score: number; interval: number[] } | null>>(
+      await ask(
+        `query($good: ID!, $late: ID!, $nobody: ID!) {
+           good: builderReputation(builderId: $good) { score lowerBound interval asOf projectsCount modelVersion
+             reasons { code polarity loss text } factors { factor weight value baseRate evidenceWeight evidenceCount } }
+           late: builderReputation(builderId: $late) { score interval reasons { code } }
+           nobody: builderReputation(builderId: $nobody) { score } }`,
+        { good: GOOD, late: LATE, nobody: newId() },
+      ),
+    );
+    expect(nobody).toBeNull();
+    expect(good).toMatchObject({ asOf: '2024-03-14', projectsCount: 2 });
+    expect(good?.score).toBeGreaterThan(late?.score as number);
+    expect(late).toMatchObject({ reasons: expect.arrayContaining([{ code: 'COMPLAINTS_HIGH' }]) });
+  });
+
+  it('tells first scores together', async () => {
+    const events = await recordedEvents(running.subgraph);
+    expect(events.map(({ type }) => type)).toEqual(['BuilderReputationsScored']);
+    expect(events[0]?.data['builders']).toHaveLength(2);
+  });
+
+  it('appends nothing when the same register comes again, and tells who moved when it changed', async () => {
+    const before = await snapshots();
+    await sync(register);
+    expect(await snapshots()).toBe(before);
+    await sync([{ ...(register[2] as Project), cases: 40 }], '2024-04-14');
+    expect(await snapshots()).toBe((before as number) + 2);
+    const moved = (await recordedEvents(running.subgraph)).filter(
+      ({ type }) => type === 'BuilderReputationUpdated',
+    );
+    expect(moved.map(({ data }) => data['builderId'])).toContain(LATE);
+  });
+
+  it('does not let an older register overwrite a newer one', async () => {
+    const before = await snapshots();
+    await sync([{ ...(register[2] as Project), cases: 0 }], '2024-02-01');
+    expect(await snapshots()).toBe(before);
+  });
+
+  it('answers one and fifty builders with the same statements', async () => {
+    const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Builder {
+      id reputation { score interval reasons { code } } reviews(first: 3) { edges { node { stars } } } } } }`;
+    const ask = subgraphClient(running.subgraph);
+    const count = async (builders: string[]) => {
+      statements.length = 0;
+      expectData(await ask(query, { r: builders.map((id) => ({ __typename: 'Builder', id })) }));
+      return statements.slice();
+    };
+    const one = await count([GOOD]);
+    const fifty = await count([GOOD, LATE, ...Array.from({ length: 48 }, () => newId())]);
+    expect(fifty).toHaveLength(one.length);
+    expect(one.filter((sql) => sql.startsWith('select'))).toHaveLength(
+      2 + one.filter((sql) => /set_config/.test(sql)).length,
+    );
+  });
+
+  it('may not change what it once said', async () => {
+    const em = running.subgraph.database.orm.em.fork();
+    await expect(em.execute('update reputation.builder_reputation set score = 100')).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(em.execute('delete from reputation.builder_reputation')).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+});

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { idOf, newId, type Viewer } from '@propmubi/runtime';
+import {
+  expectData,
+  expectErrorCode,
+  subgraphClient,
+  testViewer,
+  deliverEvent,
+  recordedEvents,
+} from '@propmubi/testkit';
+import { startTestReputation } from './test-subgraph.js';
+
+const OFFICE = idOf('Organization', 'office');
+const AGENT = idOf('Agent', 'A51800000099');
+const AGENT_USER = idOf('User', 'agent-99');
+const BUILDER = idOf('Builder', 'B');
+const PROJECT = idOf('Project', 'P51800000001');
+
+const SUBMIT = `mutation($input: SubmitReviewInput!) {
+  submitReview(input: $input) { review { id stars status basis author { id } } } }`;
+const MODERATE = `mutation($input: ModerateReviewInput!) { moderateReview(input: $input) { review { status } } }`;
+const LIST = `query($r: [_Any!]!) { _entities(representations: $r) {
+  ... on Agent { reviews(first: 2) { edges { node { stars } cursor } pageInfo { hasNextPage endCursor } } } } }`;
+
+describe('reviews', () => {
+  let running: Awaited<ReturnType<typeof startTestReputation>>;
+  let ask: ReturnType<typeof subgraphClient>;
+  let today = new Date('2026-11-01T10:00:00Z');
+
+  beforeAll(async () => {
+    running = await startTestReputation({ now: () => today });
+    ask = subgraphClient(running.subgraph);
+    await deliverEvent(
+      running.subgraph,
+      'AgentRegistered',
+      {
+        agentId: AGENT,
+        organizationId: OFFICE,
+        userId: AGENT_USER,
+        reraNumber: 'A51800000099',
+        licenceExpiresOn: '2028-01-01',
+        status: 'ACTIVE',
+        languages: [],
+        localityIds: [],
+        updatedAt: '2026-01-01T00:00:00Z',
+      },
+      OFFICE,
+    );
+    await deliverEvent(running.subgraph, 'RegistrySynced', {
+      syncId: newId(),
+      asOf: '2026-10-01',
+      last: true,
+      projects: [
+        {
+          projectId: PROJECT,
+          reraNumber: 'P51800000001',
+          name: 'One',
+          district: null,
+          builderId: BUILDER,
+          builderName: 'B',
+          status: 'ACTIVE',
+          apartments: 50,
+        },
+      ],
+    });
+  });
+
+  afterAll(() => running?.close());
+
+  const person = (given: Partial<Viewer> = {}) =>
+    testViewer({ userId: newId(), roles: ['BUYER'], scopes: ['reviews:write'], ...given });
+  const moderator = () => testViewer({ userId: newId(), roles: ['REVIEWER'], scopes: ['reviews:moderate'] });
+  const visit = (buyerId: string, given: { verified?: boolean; outcome?: 'DONE' | 'BUYER_NO_SHOW' } = {}) =>
+    deliverEvent(
+      running.subgraph,
+      'SiteVisitCompleted',
+      {
+        leadId: newId(),
+        organizationId: OFFICE,
+        buyerId,
+        projectId: PROJECT,
+        visitId: newId(),
+        agentId: AGENT,
+        outcome: 'DONE',
+        verified: true,
+        completedAt: '2026-10-20T10:00:00Z',
+        ...given,
+      },
+      OFFICE,
+    );
+  const submit = (viewer: Viewer, given: Record<string, unknown> = {}) =>
+    ask(
+      SUBMIT,
+      { input: { subjectType: 'AGENT', subjectId: AGENT, stars: 5, idempotencyKey: newId(), ...given } },
+      viewer,
+    );
+  const witness = async () => {
+    const viewer = person();
+    await visit(viewer.userId as string);
+    return viewer;
+  };
+
+  it('needs a verified visit that took place', async () => {
+    const viewer = person();
+    expectErrorCode(await submit(viewer), 'REVIEW_NOT_ENTITLED');
+    await visit(viewer.userId as string, { verified: false });
+    await visit(viewer.userId as string, { outcome: 'BUYER_NO_SHOW' });
+    expectErrorCode(await submit(viewer), 'REVIEW_NOT_ENTITLED');
+    await visit(viewer.userId as string);
+    const { submitReview } = expectData<{ submitReview: { review: unknown } }>(await submit(viewer));
+    expect(submitReview.review).toMatchObject({
+      status: 'PUBLISHED',
+      basis: 'VISIT',
+      author: { id: viewer.userId },
+    });
+  });
+
+  it('answers the same key with the same review and another key within 90 days with a refusal', async () => {
+    const viewer = await witness();
+    const first = await submit(viewer, { idempotencyKey: 'once-and-again' });
+    expect((await submit(viewer, { idempotencyKey: 'once-and-again' })).body).toEqual(first.body);
+    expectErrorCode(await submit(viewer), 'REVIEW_TOO_SOON');
+  });
+
+  it('keeps one of two submitted at once', async () => {
+    const viewer = await witness();
+    const answers = await Promise.all([submit(viewer), submit(viewer)]);
+    expect(answers.filter(({ body }) => !body.errors)).toHaveLength(1);
+  });
+
+  it.each([
+    ['as the agent', { agentId: AGENT }],
+    ['as the agent’s user', { userId: AGENT_USER }],
+    ['as a colleague', { organizationId: OFFICE }],
+  ])('refuses self reviews %s', async (_name, given) => {
+    const viewer = person(given);
+    await visit(viewer.userId as string);
+    expectErrorCode(await submit(viewer), 'SELF_REVIEW');
+  });
+
+  it.each([
+    ['stars', { stars: 6 }],
+    ['subject', { subjectId: 'somebody' }],
+  ])('refuses bad %s', async (_name, given) => {
+    expectErrorCode(await submit(await witness(), given), 'BAD_USER_INPUT');
+  });
+
+  it('does not take a reputation as input', async () => {
+    const { body } = await submit(person(), { score: 100 });
+    expect(body.errors).toHaveLength(1);
+    expect(body.data).toBeUndefined();
+  });
+
+  it('lets moderators and nobody else decide, never about their own, always with a reason', async () => {
+    const viewer = await witness();
+    const { submitReview } = expectData<{ submitReview: { review: { id: string } } }>(await submit(viewer));
+    const reviewId = submitReview.review.id;
+    const input = { reviewId, decision: 'REMOVE', reason: 'PERSONAL_DATA' };
+    expectErrorCode(await ask(MODERATE, { input }, viewer), 'MISSING_SCOPE');
+    expectErrorCode(await ask(MODERATE, { input: { ...input, reason: '' } }, moderator()), 'REASON_REQUIRED');
+    const both = { ...viewer, scopes: ['reviews:write', 'reviews:moderate'] };
+    expectErrorCode(await ask(MODERATE, { input }, both), 'MAKER_IS_CHECKER');
+    expectData(await ask(MODERATE, { input }, moderator()));
+    const seen = `query($id: ID!) { review(id: $id) { status } }`;
+    expect(expectData(await ask(seen, { id: reviewId }, person()))).toEqual({ review: null });
+    expect(expectData(await ask(seen, { id: reviewId }, viewer))).toEqual({ review: { status: 'REMOVED' } });
+  });
+
+  it('moves the builder’s reputation', async () => {
+    const viewer = await witness();
+    const query = `query($id: ID!) { builderReputation(builderId: $id) { score reviewsCount } }`;
+    const before = expectData<{ builderReputation: { score: number } }>(await ask(query, { id: BUILDER }));
+    expectData(await submit(viewer, { subjectType: 'BUILDER', subjectId: BUILDER, stars: 1 }));
+    const after = expectData<{ builderReputation: { score: number; reviewsCount: number } }>(
+      await ask(query, { id: BUILDER }),
+    );
+    expect(after.builderReputation.reviewsCount).toBe(1);
+    expect(after.builderReputation.score).toBeLessThan(before.builderReputation.score);
+    expect((await recordedEvents(running.subgraph)).at(-1)?.type).toBe('BuilderReputationUpdated');
+  });
+
+  it('holds a burst for a moderator', async () => {
+    today = new Date('2026-12-24T10:00:00Z');
+    const statuses: string[] = [];
+    for (let n = 0; n < 8; n++) {
+      const answer = expectData<{ submitReview: { review: { status: string } } }>(
+        await submit(await witness()),
+      );
+      statuses.push(answer.submitReview.review.status);
+    }
+    expect(statuses[0]).toBe('PUBLISHED');
+    expect(statuses.at(-1)).toBe('HELD');
+  });
+
+  it('pages published reviews, newest first', async () => {
+    const representations = [{ __typename: 'Agent', id: AGENT }];
+    const { _entities } = expectData<{
+      _entities: { reviews: { edges: unknown[]; pageInfo: { hasNextPage: boolean } } }[];
+    }>(await ask(LIST, { r: representations }));
+    expect(_entities[0]?.reviews.edges).toHaveLength(2);
+    expect(_entities[0]?.reviews.pageInfo.hasNextPage).toBe(true);
+  });
+});
