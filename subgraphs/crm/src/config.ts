@@ -1,0 +1,40 @@
+import {
+  num,
+  serviceConfigFromEnv,
+  readSettings,
+  serviceSettings,
+  str,
+  type ServiceConfig,
+} from '@propmubi/runtime';
+
+/** What crm reads besides every service's settings. */
+export const crmSettings = {
+  ...serviceSettings,
+  CURSOR_SECRET: str({
+    desc: 'Signs the cursors of agents’ feeds; at least 32 characters, the same in every process',
+  }),
+  CRM_FEED_HEARTBEAT_MS: num({
+    default: 20_000,
+    desc: 'How often the heads of connected agents’ feeds are checked',
+  }),
+  CRM_SLA_SWEEP_MS: num({
+    default: 30_000,
+    desc: 'How often deadlines that no timer met are looked for; 0 never',
+  }),
+} as const;
+
+export interface CrmConfig extends ServiceConfig {
+  cursorSecret: string;
+  feedHeartbeatMs: number;
+  slaSweepMs: number;
+}
+
+export function crmConfigFromEnv(env: NodeJS.ProcessEnv): CrmConfig {
+  const settings = readSettings(crmSettings, env);
+  return {
+    ...serviceConfigFromEnv(env),
+    cursorSecret: settings.CURSOR_SECRET,
+    feedHeartbeatMs: settings.CRM_FEED_HEARTBEAT_MS,
+    slaSweepMs: settings.CRM_SLA_SWEEP_MS,
+  };
+}

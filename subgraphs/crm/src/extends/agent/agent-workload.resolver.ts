@@ -1,0 +1,46 @@
+import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import type { CrmContext } from '../../context.js';
+import { isManager } from '../../modules/leads/lead.policy.js';
+import { dayInIst } from '../../modules/routing/working-hours.js';
+import { AgentStub } from './agent.stub.js';
+
+@ObjectType({ simpleResolvers: true, description: 'What an agent has on their desk.' })
+export class AgentWorkload {
+  @Field(() => Int, { description: 'Leads with the agent now.' })
+  openLeads: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Most leads open at once; null: the brokerage’s setting.',
+  })
+  openCap: number | null;
+
+  @Field(() => Int, { description: 'Leads the agent got today (IST).' })
+  assignedToday: number;
+
+  @Field(() => Int, { nullable: true, description: 'Most leads in a day; null: the brokerage’s setting.' })
+  dailyCap: number | null;
+}
+
+@Resolver(() => AgentStub)
+export class AgentWorkloadResolver {
+  @FieldResolver(() => AgentWorkload, {
+    nullable: true,
+    description: 'For the agent and the managers of the same brokerage.',
+  })
+  async workload(
+    @Root() { id }: AgentStub,
+    @Ctx() { viewer, loaders, services }: CrmContext,
+  ): Promise<AgentWorkload | null> {
+    if (!isManager(viewer) && viewer.agentId !== id) return null;
+    const desk = await loaders.deskByAgent.load(id);
+    if (!desk) return null;
+    const isToday = desk.assignedOn === dayInIst(services.clock());
+    return {
+      openLeads: desk.openCount,
+      openCap: desk.openCap,
+      assignedToday: isToday ? desk.assignedToday : 0,
+      dailyCap: desk.dailyCap,
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { CrmContext } from '../../context.js';
+import { isManager } from '../../modules/leads/lead.policy.js';
+import { LeadsArgs } from '../../modules/leads/leads.inputs.js';
+import { LeadConnection, leadsPage } from '../../modules/leads/leads.repository.js';
+import { OrganizationSettings } from '../../modules/routing/organization-settings.entity.js';
+import { RoutingRule } from '../../modules/routing/routing-rule.entity.js';
+import { ownSettings } from '../../modules/routing/routing.service.js';
+import { rulesOf } from '../../modules/routing/settings.repository.js';
+import { LeadAlert } from '../../modules/sla/alert.entity.js';
+import { OrganizationStub } from './organization.stub.js';
+
+const MAX_ALERTS = 100;
+
+/** What managers see of their own brokerage; null for everyone else, so that the rest of a query still answers. */
+@Resolver(() => OrganizationStub)
+export class OrganizationLeadsResolver {
+  @FieldResolver(() => LeadConnection, {
+    nullable: true,
+    description: 'The brokerage’s leads, for its managers.',
+  })
+  leads(
+    @Root() { id }: OrganizationStub,
+    @Args(() => LeadsArgs) args: LeadsArgs,
+    @Ctx() context: CrmContext,
+  ) {
+    return manages(context, id) ? leadsPage(context, args, { organizationId: id }) : null;
+  }
+
+  @FieldResolver(() => OrganizationSettings, {
+    nullable: true,
+    description: 'How leads are timed, for managers.',
+  })
+  leadSettings(
+    @Root() { id }: OrganizationStub,
+    @Ctx() context: CrmContext,
+  ): Promise<OrganizationSettings | null> {
+    return ownSettings(context, id);
+  }
+
+  @FieldResolver(() => [RoutingRule], { nullable: true, description: 'How leads are routed, for managers.' })
+  routingRules(@Root() { id }: OrganizationStub, @Ctx() context: CrmContext): Promise<RoutingRule[]> | null {
+    return manages(context, id) ? context.db.read((em) => rulesOf(em, id)) : null;
+  }
+
+  @FieldResolver(() => [LeadAlert], {
+    nullable: true,
+    description: 'What managers should look at, newest first.',
+  })
+  leadAlerts(
+    @Root() { id }: OrganizationStub,
+    @Arg('open', () => Boolean, { defaultValue: true, description: 'Only those nobody took note of.' })
+    open: boolean,
+    @Ctx() context: CrmContext,
+  ): Promise<LeadAlert[]> | null {
+    if (!manages(context, id)) return null;
+    return context.db.read((em) =>
+      em.find(
+        LeadAlert,
+        { organizationId: id, ...(open && { acknowledgedAt: null }) },
+        { orderBy: { raisedAt: 'desc', id: 'desc' }, limit: MAX_ALERTS },
+      ),
+    );
+  }
+}
+
+function manages({ viewer }: CrmContext, organizationId: string): boolean {
+  return isManager(viewer) && viewer.organizationId === organizationId;
+}

@@ -1,0 +1,3 @@
+export { crmConfigFromEnv, crmSettings, type CrmConfig } from './config.js';
+export { createCrmSubgraph, type CrmOverrides, type CrmSubgraph } from './subgraph.js';
+export type { CrmWorld } from './seed.js';

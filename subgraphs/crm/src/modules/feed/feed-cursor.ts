@@ -1,0 +1,44 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { InvalidInputError } from '@propmubi/runtime';
+
+/** Whose feed a cursor points into. */
+export interface FeedOwner {
+  organizationId: string;
+  agentId: string;
+}
+
+export interface FeedCursors {
+  encode(owner: FeedOwner, seq: number): string;
+  /** @throws InvalidInputError BAD_CURSOR for anything but a cursor this owner was given */
+  decode(owner: FeedOwner, cursor: string): number;
+}
+
+const FORMAT = /^(\d{1,15})\.([A-Za-z0-9_-]{22})$/;
+const MAC_BYTES = 16;
+
+/**
+ * Cursors say where in a feed to resume. They are signed and bound to agent and brokerage, so another's, an altered
+ * and an invented one are all the same: BAD_CURSOR.
+ */
+export function createFeedCursors(secret: string): FeedCursors {
+  const sign = ({ organizationId, agentId }: FeedOwner, seq: string) =>
+    createHmac('sha256', secret)
+      .update(`agent-feed\n${organizationId}\n${agentId}\n${seq}`)
+      .digest()
+      .subarray(0, MAC_BYTES)
+      .toString('base64url');
+  return {
+    encode: (owner, seq) => `${seq}.${sign(owner, String(seq))}`,
+    decode: (owner, cursor) => {
+      const [, seq, mac] = FORMAT.exec(cursor) ?? [];
+      if (seq === undefined || mac === undefined) throw badCursor();
+      // As text: the last character of base64 has bits that decoding would ignore.
+      if (!timingSafeEqual(Buffer.from(mac), Buffer.from(sign(owner, seq)))) throw badCursor();
+      return Number(seq);
+    },
+  };
+}
+
+function badCursor(): InvalidInputError {
+  return new InvalidInputError('This cursor was not given out for this feed.', { code: 'BAD_CURSOR' });
+}

@@ -1,0 +1,89 @@
+import { type Database, type EntityManager, systemViewer, type TenantScope } from '@propmubi/runtime';
+import { arrayOf, rowsOf } from '../../shared/sql.js';
+import { AgentDesk } from '../routing/agent.entity.js';
+import type { FeedOwner } from './feed-cursor.js';
+import { FeedEntry } from './feed-entry.entity.js';
+
+export const FEED_PAGE = 256;
+
+export interface FeedState {
+  /** Seq of the newest entry. */
+  head: number;
+  /** Entries up to this one are gone. */
+  floor: number;
+  /** Where a subscriber without a cursor begins: before the oldest lead that still waits for an answer. */
+  pending: number;
+}
+
+export interface Head extends FeedOwner {
+  head: number;
+}
+
+export interface FeedReader {
+  /** Undefined when the agent has no desk in the brokerage, or left. */
+  state(owner: FeedOwner): Promise<FeedState | undefined>;
+  /** Entries after `seq`, in order, with lead and assignment; at most a page, and none once the agent has left. */
+  after(owner: FeedOwner, seq: number): Promise<{ active: boolean; entries: FeedEntry[] }>;
+  /** Heads of all these agents, in every brokerage they have a desk in, with one statement. */
+  heads(agentIds: readonly string[]): Promise<Head[]>;
+}
+
+/** Reads feeds as the platform inside the one tenant; what a subscriber may see of an entry is decided at its emit. */
+export function createFeedReader(database: () => Database): FeedReader {
+  const within = async <T>(
+    organizationId: string | null,
+    work: (em: EntityManager) => Promise<T>,
+  ): Promise<T> => {
+    const scope: TenantScope = database().scope(systemViewer(organizationId));
+    try {
+      return await scope.read(work);
+    } finally {
+      await scope.close();
+    }
+  };
+  return {
+    state: ({ organizationId, agentId }) =>
+      within(organizationId, async (em) => {
+        const desk = await em.findOne(AgentDesk, { organizationId, id: agentId });
+        if (!isActive(desk)) return undefined;
+        const [row] = await rowsOf<{ oldest: string | null }>(
+          em,
+          `select min(f.seq) as oldest from crm.agent_feed f join crm.assignment a on a.id = f.assignment_id
+            where f.organization_id = ? and f.agent_id = ? and f.kind = 'ASSIGNED'
+              and a.organization_id = f.organization_id and a.agent_id = f.agent_id
+              and a.ended_at is null and a.accepted_at is null`,
+          [organizationId, agentId],
+        );
+        const pending = row?.oldest ? Number(row.oldest) - 1 : desk.feedSeq;
+        return { head: desk.feedSeq, floor: desk.feedFloor, pending };
+      }),
+    after: ({ organizationId, agentId }, seq) =>
+      within(organizationId, async (em) => {
+        const desk = await em.findOne(AgentDesk, { organizationId, id: agentId });
+        if (!isActive(desk)) return { active: false, entries: [] };
+        const entries = await em.find(
+          FeedEntry,
+          { organizationId, agentId, seq: { $gt: seq } },
+          { orderBy: { seq: 'asc' }, limit: FEED_PAGE, populate: ['lead', 'assignment'], strategy: 'joined' },
+        );
+        return { active: true, entries };
+      }),
+    heads: (agentIds) =>
+      within(null, async (em) => {
+        const rows = await rowsOf<{ agent_id: string; organization_id: string; head: string }>(
+          em,
+          `select agent_id, organization_id, head from crm.feed_heads(?::uuid[])`,
+          [arrayOf(agentIds)],
+        );
+        return rows.map((row) => ({
+          agentId: row.agent_id,
+          organizationId: row.organization_id,
+          head: Number(row.head),
+        }));
+      }),
+  };
+}
+
+function isActive(desk: AgentDesk | null): desk is AgentDesk {
+  return desk !== null && desk.status !== 'LEFT' && desk.status !== 'SUSPENDED';
+}

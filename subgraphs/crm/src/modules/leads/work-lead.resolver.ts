@@ -1,0 +1,77 @@
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { CrmContext } from '../../context.js';
+import { changeLeadConsent, claimLead, reassignLead, withdrawLead } from './hand-over.service.js';
+import { acceptLead, advanceLead, recordFirstContact } from './work-lead.service.js';
+import {
+  AdvanceLeadInput,
+  ChangeLeadConsentInput,
+  LeadInput,
+  LeadPayload,
+  ReassignLeadInput,
+  RecordFirstContactInput,
+} from './work-lead.inputs.js';
+
+const LEAD = { description: 'Which lead.' };
+
+@Resolver()
+export class WorkLeadResolver {
+  @Mutation(() => LeadPayload, { description: 'The agent takes the lead on.' })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  acceptLead(@Arg('input', () => LeadInput, LEAD) { leadId }: LeadInput, @Ctx() context: CrmContext) {
+    return acceptLead(context, leadId);
+  }
+
+  @Mutation(() => LeadPayload, { description: 'The agent has reached out to the buyer.' })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  recordFirstContact(
+    @Arg('input', () => RecordFirstContactInput, { description: 'Which lead, and how.' })
+    input: RecordFirstContactInput,
+    @Ctx() context: CrmContext,
+  ) {
+    return recordFirstContact(context, input);
+  }
+
+  @Mutation(() => LeadPayload, { description: 'Moves a lead along the pipeline.' })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  advanceLead(
+    @Arg('input', () => AdvanceLeadInput, { description: 'Which lead, and where to.' })
+    input: AdvanceLeadInput,
+    @Ctx() context: CrmContext,
+  ) {
+    return advanceLead(context, input);
+  }
+
+  @Mutation(() => LeadPayload, { description: 'Gives a lead to another agent.' })
+  @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  reassignLead(
+    @Arg('input', () => ReassignLeadInput, { description: 'Which lead, and to whom.' })
+    input: ReassignLeadInput,
+    @Ctx() context: CrmContext,
+  ) {
+    return reassignLead(context, input);
+  }
+
+  @Mutation(() => LeadPayload, {
+    description: 'Takes a lead out of the pond; the first to claim it gets it.',
+  })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  claimLead(@Arg('input', () => LeadInput, LEAD) { leadId }: LeadInput, @Ctx() context: CrmContext) {
+    return claimLead(context, leadId);
+  }
+
+  @Mutation(() => LeadPayload, { description: 'The buyer asks not to be followed up any more.' })
+  @Directive('@authenticated')
+  withdrawLead(@Arg('input', () => LeadInput, LEAD) { leadId }: LeadInput, @Ctx() context: CrmContext) {
+    return withdrawLead(context, leadId);
+  }
+
+  @Mutation(() => LeadPayload, { description: 'The buyer gives or takes back a permission to be contacted.' })
+  @Directive('@authenticated')
+  changeLeadConsent(
+    @Arg('input', () => ChangeLeadConsentInput, { description: 'Which permission.' })
+    input: ChangeLeadConsentInput,
+    @Ctx() context: CrmContext,
+  ) {
+    return changeLeadConsent(context, input);
+  }
+}

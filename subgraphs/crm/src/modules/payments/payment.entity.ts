@@ -1,0 +1,51 @@
+import { BigIntType } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime, GraphQLRupees } from '@propmubi/runtime';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum PaymentKind {
+  TOKEN = 'TOKEN',
+  BOOKING = 'BOOKING',
+  INSTALMENT = 'INSTALMENT',
+  BROKERAGE = 'BROKERAGE',
+}
+registerEnumType(PaymentKind, { name: 'PaymentKind', description: 'What a payment was for.' });
+
+@Entity({ tableName: 'payment' })
+@ObjectType({ simpleResolvers: true, description: 'Money a buyer paid in the course of a lead.' })
+@Directive('@key(fields: "id")')
+export class Payment {
+  @PrimaryKey({ type: 'uuid' })
+  @Field(() => ID, { description: 'Global id.' })
+  id: string;
+
+  @Property({ type: 'uuid' })
+  organizationId: string;
+
+  @Property({ type: 'uuid' })
+  leadId: string;
+
+  @Property({ type: 'uuid', nullable: true })
+  agentId: string | null;
+
+  @Property({ type: 'text' })
+  @Field(() => PaymentKind, { description: 'What it was for.' })
+  kind: PaymentKind;
+
+  @Property({ type: new BigIntType('number') })
+  @Field(() => GraphQLRupees, { description: 'How much.' })
+  amount: number;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, {
+    description: 'Recorded by the brokerage’s management, not on the agent’s own word.',
+  })
+  verified: boolean;
+
+  @Property({ type: 'timestamptz' })
+  @Field(() => GraphQLDateTime, { description: 'When it was received.' })
+  receivedAt: Date;
+
+  @Property({ type: 'timestamptz' })
+  createdAt: Date;
+}

@@ -1,0 +1,98 @@
+import type { EntityManager } from '@propmubi/runtime';
+import { arrayOf, rowsOf } from '../../shared/sql.js';
+import type { OrganizationSettings } from './organization-settings.entity.js';
+import type { Candidate } from './match.js';
+import { clockInIst, dayInIst } from './working-hours.js';
+
+export interface CandidateQuery {
+  settings: OrganizationSettings;
+  now: Date;
+  projectId: string | null;
+  /** Only these; empty means everyone. */
+  agentIds: readonly string[];
+  /** Agents who already missed a deadline on this lead. */
+  excluded: readonly string[];
+  /** False for a claim or a manager's choice: an agent may take a lead outside their shift if they want it. */
+  onShiftOnly: boolean;
+}
+
+interface Row {
+  id: string;
+  languages: string[];
+  locality_ids: string[];
+  project_ids: string[];
+  budget_min: number | null;
+  budget_max: number | null;
+  lower_bound: number | null;
+  open_count: number;
+  open_cap: number;
+  listings: number;
+}
+
+/** Minutes of the shift contain `minute`; a shift that ends before it starts goes over midnight. */
+const ON_SHIFT = `(? = any (a.shift_days) and case
+  when a.shift_start_minute < a.shift_end_minute then ? >= a.shift_start_minute and ? < a.shift_end_minute
+  else ? >= a.shift_start_minute or ? < a.shift_end_minute end)`;
+
+/**
+ * Agents of the brokerage who may take a lead now: licensed, not paused, on shift (IST), under the daily and the open
+ * cap (domain.md, lead routing 2). Read under the routing lock, or the caps are only a guess.
+ */
+export async function eligibleAgents(
+  em: EntityManager,
+  { settings, now, projectId, agentIds, excluded, onShiftOnly }: CandidateQuery,
+): Promise<Candidate[]> {
+  const { minute, weekday } = clockInIst(now);
+  const day = dayInIst(now);
+  const rows = await rowsOf<Row>(
+    em,
+    `select a.id, a.languages, a.locality_ids, a.project_ids, a.budget_min::float8 as budget_min,
+            a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
+            coalesce(a.open_cap, ?) as open_cap, coalesce(l.listings, 0)::int as listings
+       from crm.agent a
+       left join crm.agent_trust t on t.agent_id = a.id
+       left join (select agent_id, count(*) as listings from crm.listing
+                   where organization_id = ? and project_id = ? and published group by agent_id) l on l.agent_id = a.id
+      where a.organization_id = ?
+        and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= ?)
+        and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= ?::date)
+        and a.open_count < coalesce(a.open_cap, ?)
+        and case when a.assigned_on = ?::date then a.assigned_today else 0 end < coalesce(a.daily_cap, ?)
+        and (cardinality(?::uuid[]) = 0 or a.id = any (?::uuid[]))
+        and not (a.id = any (?::uuid[]))
+        and (not ?::boolean or ${ON_SHIFT})
+      order by a.id`,
+    [
+      settings.openCap,
+      settings.organizationId,
+      projectId,
+      settings.organizationId,
+      now,
+      day,
+      settings.openCap,
+      day,
+      settings.dailyCap,
+      arrayOf(agentIds),
+      arrayOf(agentIds),
+      arrayOf(excluded),
+      onShiftOnly,
+      weekday,
+      minute,
+      minute,
+      minute,
+      minute,
+    ],
+  );
+  return rows.map((row) => ({
+    agentId: row.id,
+    languages: row.languages,
+    localityIds: row.locality_ids,
+    projectIds: row.project_ids,
+    budgetMin: row.budget_min,
+    budgetMax: row.budget_max,
+    listingsInProject: row.listings,
+    trustLowerBound: row.lower_bound,
+    openLeads: row.open_count,
+    openCap: row.open_cap,
+  }));
+}

@@ -1,0 +1,31 @@
+import type { MatchExplanation } from '../assignments/assignment.entity.js';
+import { matchOf, NEAR_BEST, type Candidate, type LeadNeeds } from './match.js';
+import { pickInTurn, type RoundRobinState } from './round-robin.js';
+
+export interface Choice {
+  agentId: string;
+  match: MatchExplanation;
+  roundRobin: RoundRobinState;
+}
+
+/** The best match; those within 0.05 of it take turns in proportion to their score. Undefined when nobody is eligible. */
+export function chooseAgent(
+  lead: LeadNeeds,
+  candidates: readonly Candidate[],
+  roundRobin: RoundRobinState,
+): Choice | undefined {
+  if (candidates.length === 0) return undefined;
+  const matches = candidates.map((candidate) => ({ id: candidate.agentId, ...matchOf(lead, candidate) }));
+  const best = Math.max(...matches.map(({ final }) => final));
+  const contenders = matches.filter(({ final }) => final >= best - NEAR_BEST);
+  const { id: agentId, state } = pickInTurn(
+    contenders.map(({ id, final }) => ({ id, weight: final })),
+    roundRobin,
+  );
+  const { id: _, ...match } = matches.find(({ id }) => id === agentId) as (typeof matches)[number];
+  return {
+    agentId,
+    match: { ...match, eligible: candidates.length, contenders: contenders.length },
+    roundRobin: state,
+  };
+}

@@ -1,0 +1,51 @@
+import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { CrmContext } from '../../context.js';
+import { AgentStub } from '../../extends/agent/agent.stub.js';
+import { RoutingRule } from './routing-rule.entity.js';
+import {
+  CreateRoutingRuleInput,
+  DeleteRoutingRuleInput,
+  LeadSettingsPayload,
+  RoutingRulesPayload,
+  UpdateLeadSettingsInput,
+} from './routing.inputs.js';
+import { createRoutingRule, deleteRoutingRule, updateLeadSettings } from './routing.service.js';
+
+@Resolver(() => RoutingRule)
+export class RoutingResolver {
+  @Mutation(() => LeadSettingsPayload, {
+    description: 'Changes how the manager’s brokerage times its leads.',
+  })
+  @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  async updateLeadSettings(
+    @Arg('input', () => UpdateLeadSettingsInput, { description: 'What to change.' })
+    input: UpdateLeadSettingsInput,
+    @Ctx() context: CrmContext,
+  ): Promise<LeadSettingsPayload> {
+    return { settings: await updateLeadSettings(context, input) };
+  }
+
+  @Mutation(() => RoutingRulesPayload, { description: 'Adds a routing rule.' })
+  @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  async createRoutingRule(
+    @Arg('input', () => CreateRoutingRuleInput, { description: 'The rule.' }) input: CreateRoutingRuleInput,
+    @Ctx() context: CrmContext,
+  ): Promise<RoutingRulesPayload> {
+    return { rules: await createRoutingRule(context, input) };
+  }
+
+  @Mutation(() => RoutingRulesPayload, { description: 'Deletes a routing rule; the default stays.' })
+  @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  async deleteRoutingRule(
+    @Arg('input', () => DeleteRoutingRuleInput, { description: 'Which rule.' })
+    { ruleId }: DeleteRoutingRuleInput,
+    @Ctx() context: CrmContext,
+  ): Promise<RoutingRulesPayload> {
+    return { rules: await deleteRoutingRule(context, ruleId) };
+  }
+
+  @FieldResolver(() => [AgentStub], { description: 'To which agents; none means all.' })
+  agents(@Root() { agentIds }: RoutingRule): AgentStub[] {
+    return agentIds.map((id) => ({ id }));
+  }
+}

@@ -1,0 +1,41 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from '@propmubi/runtime';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum LeadAlertKind {
+  LEAD_IN_POND = 'LEAD_IN_POND',
+}
+registerEnumType(LeadAlertKind, {
+  name: 'LeadAlertKind',
+  description: 'What a manager should look at.',
+  valuesConfig: { LEAD_IN_POND: { description: 'Agents missed their deadlines; the lead is in the pond.' } },
+});
+
+@Entity({ tableName: 'alert' })
+@ObjectType('LeadAlert', { simpleResolvers: true, description: 'Something a manager should look at.' })
+export class LeadAlert {
+  @PrimaryKey({ type: 'uuid' })
+  @Field(() => ID, { description: 'Id of the alert.' })
+  id: string;
+
+  @Property({ type: 'uuid' })
+  organizationId: string;
+
+  @Property({ type: 'uuid' })
+  leadId: string;
+
+  @Property({ type: 'text' })
+  @Field(() => LeadAlertKind, { description: 'What it is about.' })
+  kind: LeadAlertKind;
+
+  @Property({ type: 'timestamptz' })
+  @Field(() => GraphQLDateTime, { description: 'When it was raised.' })
+  raisedAt: Date;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When a manager took note of it.' })
+  acknowledgedAt: Date | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  acknowledgedBy: string | null;
+}

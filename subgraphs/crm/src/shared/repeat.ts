@@ -1,0 +1,39 @@
+import type { Logger } from '@propmubi/runtime';
+
+export interface Repetition {
+  /** Ends it and waits for a run under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs `work` every `everyMs`, one run at a time; 0 never. A failure (Postgres away) is told once until a run succeeds.
+ * It does not keep the process alive.
+ */
+export function repeat(
+  what: string,
+  work: () => Promise<unknown>,
+  everyMs: number,
+  logger: Logger,
+): Repetition {
+  let running: Promise<void> | undefined;
+  let failing = false;
+  const run = async () => {
+    try {
+      await work();
+      failing = false;
+    } catch (error) {
+      if (!failing) logger.warn({ err: error }, `${what} failed, trying again`);
+      failing = true;
+    } finally {
+      running = undefined;
+    }
+  };
+  const timer = everyMs > 0 ? setInterval(() => (running ??= run()), everyMs) : undefined;
+  timer?.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

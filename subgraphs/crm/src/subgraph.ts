@@ -1,0 +1,127 @@
+import {
+  createLiveChannel,
+  createLogger,
+  defineSubgraph,
+  inboxMigration,
+  type LiveChannel,
+  outboxMigration,
+  type Subgraph,
+  type SubgraphOverrides,
+  type Viewer,
+} from '@propmubi/runtime';
+import { LRUCache } from 'lru-cache';
+import type { CrmConfig } from './config.js';
+import { consumers } from './consumers/index.js';
+import { createContext, type CrmServices } from './context.js';
+import { entities } from './entities.js';
+import { migrations } from './migrations/index.js';
+import { AgentFeedHub, type FeedHint, topicOf } from './modules/feed/agent-feed-hub.js';
+import { createFeedCursors } from './modules/feed/feed-cursor.js';
+import { createSessionCheck } from './modules/feed/session-check.js';
+import { createFeedReader } from './modules/feed/feed.repository.js';
+import { enforceDeadlines } from './modules/sla/enforce-deadlines.js';
+import { createTimers, installTimers } from './modules/sla/timers.js';
+import { sweepDeadlines } from './modules/sla/sweep.js';
+import { type CrmWorld, seedCrm } from './seed.js';
+import { trimFeeds } from './modules/feed/trim-feeds.js';
+import { references } from './references.js';
+import { resolvers } from './resolvers.js';
+import { repeat } from './shared/repeat.js';
+
+const FEED_TRIM_MS = 3_600_000;
+
+export interface CrmOverrides extends SubgraphOverrides {
+  /** Now; tests move it. */
+  clock?: () => Date;
+  /** Whether the viewer's session still stands; asked at every live emit. Default: Redis, where identity revokes sessions. */
+  isViewerCurrent?: (viewer: Viewer) => Promise<boolean>;
+}
+
+export interface CrmSubgraph extends Subgraph {
+  services: CrmServices;
+  /** How a synthetic world's brokerages route; false when it is already there. */
+  seed(world: CrmWorld): Promise<boolean>;
+  /** Forgets feed entries older than their brokerage keeps them; called by itself every hour. */
+  trimFeeds(): Promise<number>;
+  /** Fires deadlines on time from now on; `migrate` does it for the process that serves. */
+  startTimers(): Promise<void>;
+  /** Does everything that is due now; called by itself every `slaSweepMs`. Returns how many leads were looked at. */
+  sweepDeadlines(): Promise<number>;
+}
+
+/** Leads, routing, assignments and the live feed. */
+export async function createCrmSubgraph(
+  config: CrmConfig,
+  overrides: CrmOverrides = {},
+): Promise<CrmSubgraph> {
+  const logger = overrides.logger ?? createLogger('crm', config.logLevel);
+  const channel = lazyChannel(() => createLiveChannel<FeedHint>(config.redisUrl, 'crm', logger));
+  const feed = createFeedReader(() => subgraph.database);
+  const hub = new AgentFeedHub({ feed, channel, logger, heartbeatMs: config.feedHeartbeatMs });
+  const sessions = createSessionCheck(config.redisUrl, logger);
+  const services: CrmServices = {
+    clock: overrides.clock ?? (() => new Date()),
+    hint: (organizationId, agentId, head) => {
+      channel
+        .publish(topicOf(agentId), { organizationId, head })
+        .catch((error: unknown) => logger.warn({ err: error, agentId }, 'feed hint not published'));
+    },
+    timers: createTimers(config.databaseUrl, logger),
+    hub,
+    cursors: createFeedCursors(config.cursorSecret),
+    brokerageOfListing: new LRUCache({ max: 50_000 }),
+    isViewerCurrent: overrides.isViewerCurrent ?? ((viewer) => sessions.isCurrent(viewer)),
+  };
+  const subgraph = await defineSubgraph({
+    name: 'crm',
+    config,
+    resolvers,
+    references,
+    entities,
+    migrations: [...migrations, outboxMigration('crm'), inboxMigration('crm')],
+    createContext: (base) => createContext(base, services),
+    consumers: () => consumers,
+    close: async () => {
+      await services.timers.stop();
+      await Promise.all(repetitions.map((repetition) => repetition.stop()));
+      await hub.close();
+      await channel.close();
+      await sessions.close();
+    },
+    overrides,
+  });
+  const deadlines = { database: subgraph.database, services, logger };
+  const trim = () => trimFeeds(subgraph.database, services.clock());
+  const repetitions = [
+    repeat('sweeping deadlines', () => sweepDeadlines(deadlines), config.slaSweepMs, logger),
+    repeat('trimming feeds', trim, config.slaSweepMs > 0 ? FEED_TRIM_MS : 0, logger),
+  ];
+  const startTimers = () =>
+    services.timers.start(({ organizationId, leadId }) =>
+      enforceDeadlines(deadlines, organizationId, leadId),
+    );
+  return {
+    ...subgraph,
+    services,
+    async migrate() {
+      await subgraph.migrate();
+      await installTimers(config.databaseOwnerUrl);
+      await startTimers();
+    },
+    startTimers,
+    seed: (world) => seedCrm(subgraph.database, world),
+    trimFeeds: trim,
+    sweepDeadlines: () => sweepDeadlines(deadlines),
+  };
+}
+
+/** Connects with the first use: composing the schema needs no Redis. */
+function lazyChannel<Hint>(open: () => LiveChannel<Hint>): LiveChannel<Hint> {
+  let channel: LiveChannel<Hint> | undefined;
+  const opened = () => (channel ??= open());
+  return {
+    publish: (topic, hint) => opened().publish(topic, hint),
+    listen: (topic, options) => opened().listen(topic, options),
+    close: async () => channel?.close(),
+  };
+}

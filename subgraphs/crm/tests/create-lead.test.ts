@@ -1,0 +1,310 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectData, expectErrorCode, findUnprotectedTables } from '@propmubi/testkit';
+import { agent, buyer, CrmWorld, leadInput, manager } from './crm-world.js';
+
+interface Created {
+  createLead: {
+    leadId: string;
+    capture: string;
+    routingStatus: string;
+    routeAt: string | null;
+    lead: { id: string; agent: { id: string } | null } | null;
+  };
+}
+
+describe('Mutation.createLead', () => {
+  let world: CrmWorld;
+  beforeAll(async () => {
+    world = await CrmWorld.open();
+  });
+  afterAll(() => world?.close());
+
+  const create = async (input: Record<string, unknown>, as = buyer()) =>
+    expectData<Created>(await world.createLead(input, as)).createLead;
+
+  it('gives the lead to an agent and keeps why', async () => {
+    const { agentId, listingId } = await world.brokerage();
+    const created = await create({ listingId });
+    expect(created).toMatchObject({
+      capture: 'CREATED',
+      routingStatus: 'ASSIGNED',
+      lead: { agent: { id: agentId } },
+    });
+    const [assignment] = await world.rows(`select * from crm.assignment where lead_id = $1`, [
+      created.leadId,
+    ]);
+    expect(assignment).toMatchObject({
+      agent_id: agentId,
+      method: 'ROUTED',
+      match: { eligible: 1, contenders: 1 },
+    });
+    const [lead] = await world.rows(`select rule_name, rule_reason from crm.lead where id = $1`, [
+      created.leadId,
+    ]);
+    expect(lead).toEqual({ rule_name: 'Everyone', rule_reason: 'no other rule matched' });
+  });
+
+  it('records the facts in the same transaction, with ids and nothing personal', async () => {
+    const { agentId, listingId } = await world.brokerage();
+    const { leadId } = await create({
+      listingId,
+      message: 'Canary message',
+      contact: { name: 'Canary Name', phone: '+919812312312', email: 'canary@example.in' },
+    });
+    const events = await world.rows<{ event: { type: string; data: Record<string, unknown> } }>(
+      `select event from crm.outbox where event ->> 'subject' = $1 order by position`,
+      [leadId],
+    );
+    expect(events.map(({ event }) => event.type)).toEqual(['ConsentChanged', 'LeadCreated', 'LeadAssigned']);
+    expect(events[2]?.event.data).toMatchObject({ leadId, agentId, seq: 1, reason: 'ROUTED' });
+    expect(JSON.stringify(events)).not.toMatch(/9812312312|canary/i);
+  });
+
+  describe('with an idempotency key', () => {
+    it('answers the same again', async () => {
+      const { listingId } = await world.brokerage();
+      const input = leadInput({ listingId });
+      const as = buyer();
+      const first = await create(input, as);
+      expect(await create(input, as)).toEqual(first);
+      expect(await world.rows(`select id from crm.lead where listing_id = $1`, [listingId])).toHaveLength(1);
+    });
+
+    it('answers the same to twenty at once', async () => {
+      const { listingId } = await world.brokerage();
+      const input = leadInput({ listingId });
+      const as = buyer();
+      const answers = await Promise.all(Array.from({ length: 20 }, () => create(input, as)));
+      expect(new Set(answers.map(({ leadId }) => leadId)).size).toBe(1);
+      expect(
+        await world.rows(`select id from crm.activity where lead_id = $1 and kind = 'RECAPTURED'`, [
+          answers[0]?.leadId,
+        ]),
+      ).toEqual([]);
+    });
+
+    it('answers the same again when the home has left the market meanwhile, in another process', async () => {
+      const { listingId } = await world.brokerage();
+      const input = leadInput({ listingId });
+      const as = buyer();
+      const first = await create(input, as);
+      await world.rows(`update crm.listing set published = false where id = $1`, [listingId]);
+      const before = world.subgraph;
+      world.subgraph = await world.start();
+      expect(await create(input, as)).toEqual(first);
+      expectErrorCode(await world.createLead({ listingId }), 'LISTING_NOT_FOUND');
+      await world.subgraph.close();
+      world.subgraph = before;
+    });
+
+    it('refuses another request under the same key', async () => {
+      const { listingId } = await world.brokerage();
+      const input = leadInput({ listingId });
+      const as = buyer();
+      await create(input, as);
+      expectErrorCode(
+        await world.createLead({ ...input, message: 'Something else' }, as),
+        'IDEMPOTENCY_KEY_REUSED',
+      );
+    });
+
+    it('keeps the keys of different buyers apart', async () => {
+      const { listingId } = await world.brokerage();
+      const idempotencyKey = randomUUID();
+      const [one, other] = [
+        await create({ listingId, idempotencyKey }),
+        await create({ listingId, idempotencyKey }),
+      ];
+      expect(one.leadId).not.toBe(other.leadId);
+    });
+  });
+
+  describe('for a person the brokerage knows', () => {
+    it('adds to the one lead, by phone however it is written, and keeps the first touch', async () => {
+      const { listingId } = await world.brokerage();
+      const as = buyer();
+      const first = await create({ listingId, contact: { phone: '+91 98111 11111' } }, as);
+      const again = await create({ listingId, contact: { phone: '098111-11111' }, source: 'WHATSAPP' }, as);
+      expect(again).toMatchObject({ leadId: first.leadId, capture: 'RECAPTURED', routingStatus: 'ASSIGNED' });
+      const [lead] = await world.rows(
+        `select first_source, last_source, recaptures from crm.lead where id = $1`,
+        [first.leadId],
+      );
+      expect(lead).toEqual({ first_source: 'LISTING_PAGE', last_source: 'WHATSAPP', recaptures: 1 });
+    });
+
+    it('adds to the one lead by e-mail', async () => {
+      const { listingId } = await world.brokerage();
+      const first = await create({ listingId, contact: { phone: '9811122222', email: 'Priya@Example.in' } });
+      const again = await create({ listingId, contact: { email: 'priya@example.in' } });
+      expect(again.leadId).toBe(first.leadId);
+    });
+
+    it('makes one lead of ten requests at once', async () => {
+      const { listingId } = await world.brokerage();
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => create({ listingId, contact: { phone: '9811133333' } })),
+      );
+      expect(new Set(answers.map(({ leadId }) => leadId)).size).toBe(1);
+      expect(answers.filter(({ capture }) => capture === 'CREATED')).toHaveLength(1);
+    });
+
+    it('knows them in one brokerage only', async () => {
+      const [one, other] = [await world.brokerage(), await world.brokerage()];
+      const contact = { phone: '9811144444' };
+      const first = await create({ listingId: one.listingId, contact });
+      const second = await create({ listingId: other.listingId, contact });
+      expect(second).toMatchObject({ capture: 'CREATED' });
+      expect(second.leadId).not.toBe(first.leadId);
+    });
+
+    it('does not show their lead to whoever types their number', async () => {
+      const { listingId } = await world.brokerage();
+      const contact = { phone: '9811155555' };
+      await create({ listingId, contact });
+      expect(await create({ listingId, contact })).toMatchObject({ capture: 'RECAPTURED', lead: null });
+    });
+  });
+
+  describe('for somebody else’s number', () => {
+    it('gives no consent in their name and does not undo their withdrawal', async () => {
+      const { listingId } = await world.brokerage();
+      const contact = { phone: '9811166666' };
+      const alice = buyer();
+      const { leadId } = await create({ listingId, contact }, alice);
+      const withdraw = `mutation ($input: LeadInput!) { withdrawLead(input: $input) { lead { id } } }`;
+      expectData(await world.ask(withdraw, { input: { leadId } }, alice));
+      const consents = [{ channel: 'WHATSAPP', purpose: 'LEAD_FOLLOW_UP' }];
+      await create({ listingId, contact: { ...contact, email: 'mallory@example.in' }, consents });
+      const state = `select l.stage, l.recaptures, c.email,
+          (select count(*)::int from crm.consent p where p.contact_id = c.id and p.revoked_at is null) as consents
+        from crm.lead l join crm.contact c on c.id = l.contact_id where l.id = $1`;
+      expect(await world.rows(state, [leadId])).toEqual([
+        { stage: 'LOST', recaptures: 1, email: null, consents: 0 },
+      ]);
+      // The person herself may come back.
+      await create({ listingId, contact, consents }, alice);
+      expect(await world.rows(state, [leadId])).toEqual([
+        { stage: 'INCOMING', recaptures: 2, email: null, consents: 1 },
+      ]);
+    });
+  });
+
+  describe('when nobody can take it', () => {
+    it('sends it to the pond', async () => {
+      const organizationId = await world.organization();
+      const listingId = await world.listing(organizationId);
+      expect(await create({ listingId })).toMatchObject({ routingStatus: 'POND', lead: { agent: null } });
+    });
+
+    it.each([
+      ['paused', { status: 'PAUSED' }],
+      ['unlicensed', { licensed: false }],
+      ['off shift', { shift: [0, 60] as [number, number] }],
+      ['at the open cap', { openCap: 0 }],
+      ['at the daily cap', { dailyCap: 0 }],
+    ])('passes over an agent who is %s', async (_why, seed) => {
+      const { listingId } = await world.brokerage(seed);
+      expect(await create({ listingId })).toMatchObject({ routingStatus: 'POND' });
+    });
+
+    it('acknowledges after hours and queues to nine', async () => {
+      const { listingId, agentId, organizationId } = await world.brokerage();
+      const noon = world.now;
+      world.now = new Date('2026-11-21T18:00:00Z');
+      const { leadId, ...rest } = await create({ listingId });
+      expect(rest).toMatchObject({ routingStatus: 'QUEUED', routeAt: '2026-11-22T03:30:00.000Z' });
+      world.now = new Date('2026-11-22T03:30:00Z');
+      await world.subgraph.sweepDeadlines();
+      const { lead } = expectData<{ lead: unknown }>(
+        await world.ask(
+          `query ($id: ID!) { lead(id: $id) { routingStatus } }`,
+          { id: leadId },
+          agent(organizationId, agentId),
+        ),
+      );
+      expect(lead).toEqual({ routingStatus: 'ASSIGNED' });
+      world.now = noon;
+    });
+  });
+
+  it('asks the brokerage with most homes about a project', async () => {
+    const projectId = randomUUID();
+    const [one, other] = [await world.brokerage(), await world.brokerage()];
+    await world.listing(one.organizationId, { project_id: projectId });
+    await world.listing(other.organizationId, { project_id: projectId });
+    await world.listing(other.organizationId, { project_id: projectId });
+    expect(await create({ projectId })).toMatchObject({ lead: { agent: { id: other.agentId } } });
+  });
+
+  it('lets an agent write a walk-in down without becoming the buyer', async () => {
+    const { listingId, organizationId, agentId } = await world.brokerage();
+    const { leadId } = await create({ listingId, source: 'WALK_IN' }, agent(organizationId, agentId));
+    const [lead] = await world.rows(`select buyer_user_id from crm.lead where id = $1`, [leadId]);
+    expect(lead).toEqual({ buyer_user_id: null });
+  });
+
+  it('takes turns among agents who match alike', async () => {
+    const { listingId, agentIds } = await world.brokerage({ agents: 3 });
+    const chosen = [];
+    for (let i = 0; i < 6; i++) chosen.push((await create({ listingId })).lead?.agent?.id);
+    for (const id of agentIds) expect(chosen.filter((one) => one === id)).toHaveLength(2);
+  });
+
+  it.each([
+    ['INVALID_PHONE', { contact: { phone: '12345' } }],
+    ['CONTACT_REQUIRED', { contact: { name: 'Nobody' } }],
+    ['CONSENT_REQUIRED', { consents: [] }],
+    ['CONSENT_REQUIRED', { consents: [{ channel: 'CALL', purpose: 'MARKETING' }] }],
+    ['LISTING_NOT_FOUND', { listingId: randomUUID() }],
+    ['LEAD_SUBJECT_REQUIRED', { listingId: null }],
+    ['NO_BROKERAGE_FOR_PROJECT', { listingId: null, projectId: randomUUID() }],
+    ['BAD_USER_INPUT', { message: 'x'.repeat(2001) }],
+    ['BAD_USER_INPUT', { contact: { email: 'not an address' } }],
+    ['BAD_USER_INPUT', { idempotencyKey: 'short' }],
+    ['BAD_USER_INPUT', { budget: { min: -1 } }],
+  ])('answers %s and writes nothing', async (code, input) => {
+    const { listingId, organizationId } = await world.brokerage();
+    expectErrorCode(await world.createLead({ listingId, ...input }), code);
+    expect(await world.rows(`select id from crm.lead where organization_id = $1`, [organizationId])).toEqual(
+      [],
+    );
+  });
+
+  it('does not take a listing that left the market', async () => {
+    const { organizationId } = await world.brokerage();
+    const listingId = await world.listing(organizationId, { published: false });
+    expectErrorCode(await world.createLead({ listingId }), 'LISTING_NOT_FOUND');
+  });
+
+  it('cannot be told the tenant', async () => {
+    const { listingId, organizationId } = await world.brokerage();
+    const { body } = await world.createLead({ listingId, organizationId });
+    expect(body.errors).toHaveLength(1);
+    expect(await world.rows(`select id from crm.lead where organization_id = $1`, [organizationId])).toEqual(
+      [],
+    );
+  });
+
+  it('asks who is asking', async () => {
+    const { listingId, organizationId } = await world.brokerage();
+    const anonymous = await world.ask(
+      `mutation ($input: CreateLeadInput!) { createLead(input: $input) { leadId } }`,
+      {
+        input: leadInput({ listingId }),
+      },
+    );
+    expectErrorCode(anonymous, 'UNAUTHENTICATED');
+    const partner = { ...manager(organizationId), scopes: ['graph:introspect'] };
+    expectErrorCode(await world.createLead({ listingId }, partner), 'MISSING_SCOPE');
+  });
+});
+
+describe('the crm schema', () => {
+  it('keeps every table to its tenant or says why not', async () => {
+    const world = await CrmWorld.open();
+    expect(await findUnprotectedTables(world.database.ownerUrl, 'crm')).toEqual([]);
+    await world.close();
+  });
+});

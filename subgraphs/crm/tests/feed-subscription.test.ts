@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { createLogger } from '@propmubi/runtime';
+import { FeedRoom } from '../src/modules/feed/feed-room.js';
+import { FeedSubscription, type FeedSignal } from '../src/modules/feed/feed-subscription.js';
+import type { FeedEntry } from '../src/modules/feed/feed-entry.entity.js';
+import { FEED_PAGE, type FeedReader } from '../src/modules/feed/feed.repository.js';
+
+const owner = { organizationId: 'o', agentId: 'a' };
+
+/** A feed in memory that counts how often it is read. */
+function memoryFeed(length: number) {
+  const entries = Array.from({ length }, (_, i) => ({ seq: i + 1 }) as FeedEntry);
+  const feed = {
+    reads: 0,
+    grow: (count: number) => {
+      for (let i = 0; i < count; i++) entries.push({ seq: entries.length + 1 } as FeedEntry);
+      return entries.length;
+    },
+    trim: (upTo: number) => {
+      const kept = entries.filter(({ seq }) => seq > upTo);
+      entries.splice(0, entries.length, ...kept);
+    },
+    after: async (_owner: unknown, seq: number) => {
+      feed.reads++;
+      await Promise.resolve();
+      return { active: true, entries: entries.filter((entry) => entry.seq > seq).slice(0, FEED_PAGE) };
+    },
+  };
+  return feed as typeof feed & FeedReader;
+}
+
+function join(room: FeedRoom, feed: FeedReader, after = 0, floor = 0) {
+  const subscription: FeedSubscription = new FeedSubscription(owner, feed, room, {
+    after,
+    floor,
+    onClose: () => room.subscriptions.delete(subscription),
+  });
+  room.subscriptions.add(subscription);
+  return subscription;
+}
+const seqs = async (subscription: FeedSubscription, count: number) => {
+  const taken: FeedSignal[] = [];
+  while (taken.length < count) taken.push((await subscription.next()).value as FeedSignal);
+  return taken.map((signal) => (signal.type === 'entry' ? signal.entry.seq : signal.type));
+};
+const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('FeedSubscription', () => {
+  const open = (length: number) => {
+    const feed = memoryFeed(length);
+    return { feed, room: new FeedRoom(owner, feed, createLogger('test', 'silent')) };
+  };
+
+  it('reads once for all live subscriptions of a room', async () => {
+    const { feed, room } = open(1);
+    const screens = [join(room, feed), join(room, feed), join(room, feed)];
+    for (const screen of screens) expect(await seqs(screen, 1)).toEqual([1]);
+    const waiting = screens.map((screen) => screen.next());
+    await settled();
+    feed.reads = 0;
+    room.reach(feed.grow(1));
+    await Promise.all(waiting);
+    expect(feed.reads).toBe(1);
+  });
+
+  it('leaves nothing out when one joins while another is live and new entries come', async () => {
+    const { feed, room } = open(300);
+    const first = join(room, feed, 300);
+    const waiting = first.next();
+    await settled();
+    const second = join(room, feed);
+    const reading = seqs(second, 310);
+    room.reach(feed.grow(10));
+    expect(await reading).toEqual(upTo(310));
+    expect([((await waiting).value as { entry: FeedEntry }).entry.seq, ...(await seqs(first, 9))]).toEqual(
+      upTo(310, 301),
+    );
+  });
+
+  it('does not move the room for a head that nothing stands behind', async () => {
+    const { feed, room } = open(0);
+    const screen = join(room, feed);
+    const waiting = screen.next();
+    await settled();
+    room.reach(1_000);
+    await settled();
+    room.reach(feed.grow(1));
+    expect((await waiting).value).toMatchObject({ type: 'entry', entry: { seq: 1 } });
+  });
+
+  it('goes back to pages when it falls behind but still reads', async () => {
+    const { feed, room } = open(0);
+    const screen = join(room, feed);
+    const waiting = screen.next();
+    await settled();
+    room.reach(feed.grow(1_000));
+    expect(
+      await Promise.all([waiting.then(({ value }) => (value as { entry: FeedEntry }).entry.seq)]),
+    ).toEqual([1]);
+    expect(await seqs(screen, 999)).toEqual(upTo(1_000, 2));
+  });
+
+  it('is closed when something waits from one heartbeat to the next and nothing is taken', async () => {
+    const { feed, room } = open(1);
+    const screen = join(room, feed);
+    await seqs(screen, 1);
+    const waiting = screen.next();
+    await settled();
+    room.reach(feed.grow(2));
+    await waiting;
+    // One is left in the queue.
+    screen.endIfStalled();
+    screen.endIfStalled();
+    expect(await seqs(screen, 1)).toEqual(['end']);
+    expect(await screen.next()).toEqual({ value: undefined, done: true });
+    expect(room.subscriptions.size).toBe(0);
+  });
+
+  it('tells a gap where retention cut in while it was reading', async () => {
+    const { feed, room } = open(600);
+    const screen = join(room, feed);
+    expect(await seqs(screen, 256)).toEqual(upTo(256));
+    feed.trim(400);
+    expect((await screen.next()).value).toEqual({ type: 'gap', missed: 144, seq: 400 });
+    expect(await seqs(screen, 1)).toEqual([401]);
+  });
+
+  it('ends a wait when it is returned', async () => {
+    const { feed, room } = open(0);
+    const screen = join(room, feed);
+    const waiting = screen.next();
+    await settled();
+    await screen.return();
+    expect(await waiting).toEqual({ value: undefined, done: true });
+  });
+});

@@ -1,0 +1,97 @@
+start transaction read only;
+
+select set_config(?, ?, true), set_config(?, ?, true);
+
+select organization_id from crm.listing where id = ?;
+
+rollback;
+
+begin;
+
+select set_config(?, ?, true), set_config(?, ?, true);
+
+insert into crm.idempotency (organization_id, actor_id, operation, key, request_hash, created_at)
+     values (?, ?, ?, ?, ?, ?) on conflict (actor_id, operation, key) do nothing returning 1;
+
+select "k0".* from "crm"."listing" as "k0" where "k0"."id" = ? and "k0"."organization_id" = ? and "k0"."published" = ? limit …;
+
+select pg_advisory_xact_lock(k) from (select unnest(?::bigint[]) as k order by 1) keys;
+
+select id from crm.contact
+      where organization_id = ? and (phone = ? or email = ?)
+      order by (phone is not distinct from ?) desc, created_at limit …;
+
+with person as (
+       insert into crm.contact (id, organization_id, user_id, name, phone, email, created_at)
+       values (?, ?, ?, ?, ?, ?, ?)
+     ), permitted as (
+       insert into crm.consent (id, organization_id, contact_id, channel, purpose, given_at)
+       select id, ?, ?, channel, purpose, ?
+         from jsonb_to_recordset(?::jsonb) as given (id uuid, channel text, purpose text)
+     )
+     insert into crm.lead (id, organization_id, contact_id, buyer_user_id, listing_id, project_id, locality_id,
+        budget_min, budget_max, languages, message, first_source, last_source, routing_status, created_at, updated_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POND', ?, ?) returning *;
+
+select "r0".* from "crm"."routing_rule" as "r0" where "r0"."organization_id" = ? order by "r0"."position" asc;
+
+select "o0".* from "crm"."organization_settings" as "o0" where "o0"."organization_id" = ? limit … for update;
+
+select a.id, a.languages, a.locality_ids, a.project_ids, a.budget_min::float8 as budget_min,
+            a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
+            coalesce(a.open_cap, ?) as open_cap, coalesce(l.listings, 0)::int as listings
+       from crm.agent a
+       left join crm.agent_trust t on t.agent_id = a.id
+       left join (select agent_id, count(*) as listings from crm.listing
+                   where organization_id = ? and project_id = ? and published group by agent_id) l on l.agent_id = a.id
+      where a.organization_id = ?
+        and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= ?)
+        and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= ?::date)
+        and a.open_count < coalesce(a.open_cap, ?)
+        and case when a.assigned_on = ?::date then a.assigned_today else 0 end < coalesce(a.daily_cap, ?)
+        and (cardinality(?::uuid[]) = 0 or a.id = any (?::uuid[]))
+        and not (a.id = any (?::uuid[]))
+        and (not ?::boolean or (? = any (a.shift_days) and case
+  when a.shift_start_minute < a.shift_end_minute then ? >= a.shift_start_minute and ? < a.shift_end_minute
+  else ? >= a.shift_start_minute or ? < a.shift_end_minute end))
+      order by a.id;
+
+with desk as (
+       update crm.agent a set feed_seq = feed_seq + 1, open_count = open_count + 1, assigned_on = ?::date,
+           assigned_today = case when assigned_on = ?::date then assigned_today + 1 else 1 end
+        where organization_id = ? and id = ? and open_count < coalesce(a.open_cap, ?)
+          and case when assigned_on = ?::date then assigned_today else 0 end < coalesce(a.daily_cap, ?)
+       returning feed_seq
+     ), assigned as (
+       insert into crm.assignment (id, organization_id, lead_id, agent_id, method, match, assigned_at,
+                                   accept_due_at, contact_due_at, accepted_at)
+       select ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::timestamptz from desk
+     ), fed as (
+       insert into crm.agent_feed (organization_id, agent_id, seq, event_id, kind, lead_id, assignment_id, at)
+       select ?, ?, feed_seq, ?, ?, ?, ?, ? from desk
+     ), led as (
+       update crm.lead set agent_id = ?, routing_status = 'ASSIGNED', route_at = null, updated_at = ?,
+           accepted_at = coalesce(accepted_at, ?::timestamptz),
+           rule_id = coalesce(?::uuid, rule_id), rule_name = coalesce(?, rule_name),
+           rule_reason = coalesce(?, rule_reason)
+        where id = ? and exists (select from desk)
+     ), turned as (
+       update crm.organization_settings set round_robin = ?::jsonb
+        where organization_id = ? and ?::jsonb is not null and exists (select from desk)
+     )
+     select feed_seq as seq from desk;
+
+update crm.idempotency set result = ?::jsonb where actor_id = ? and operation = ? and key = ?;
+
+select "l0".* from "crm"."lead" as "l0" where "l0"."id" = ? and "l0"."buyer_user_id" = ? limit …;
+
+insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
+     select id, ?, lead_id, kind, ?, agent_id, note, coalesce(facts, '{}'), ?
+       from jsonb_to_recordset(?::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb);
+
+insert into "crm".outbox (event_id, shard, event)
+     select (event ->> 'id')::uuid, shard, event
+       from json_to_recordset(?::json) as given (place int, shard smallint, event json)
+      order by place;
+
+commit;

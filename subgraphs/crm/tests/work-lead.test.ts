@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Viewer } from '@propmubi/runtime';
+import { expectData, expectErrorCode, type Answer } from '@propmubi/testkit';
+import { agent, buyer, CrmWorld, manager, NOON } from './crm-world.js';
+
+describe('working a lead', () => {
+  let world: CrmWorld;
+  beforeAll(async () => {
+    world = await CrmWorld.open();
+  });
+  afterAll(() => world?.close());
+
+  const run = (mutation: string, type: string, input: object, as: Viewer, selection = 'lead { id stage }') =>
+    world.ask(`mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`, { input }, as);
+  const advance = (leadId: string, as: Viewer, stage: string, more = {}) =>
+    run('advanceLead', 'AdvanceLeadInput', { leadId, stage, ...more }, as);
+
+  async function lead(accepted = true) {
+    const setting = await world.brokerage();
+    const priya = buyer();
+    const { createLead } = expectData<{ createLead: { leadId: string } }>(
+      await world.createLead({ listingId: setting.listingId }, priya),
+    );
+    const as = agent(setting.organizationId, setting.agentId);
+    const { leadId } = createLead;
+    if (accepted) expectData(await run('acceptLead', 'LeadInput', { leadId }, as));
+    return { ...setting, leadId, as, priya, boss: manager(setting.organizationId) };
+  }
+  const stageOf = (answer: Answer) =>
+    Object.values(expectData<Record<string, { lead: { stage: string } }>>(answer))[0]?.lead.stage;
+  const facts = async (leadId: string, type: string) =>
+    (
+      await world.rows<{ data: Record<string, unknown> }>(
+        `select event -> 'data' as data from crm.outbox where event ->> 'type' = $2 and event ->> 'subject' = $1 order by position`,
+        [leadId, type],
+      )
+    ).map(({ data }) => data);
+
+  it('accepts once and says how fast', async () => {
+    const { leadId, as } = await lead(false);
+    world.advance({ seconds: 42 });
+    for (let i = 0; i < 2; i++) expectData(await run('acceptLead', 'LeadInput', { leadId }, as));
+    expect(await facts(leadId, 'LeadAccepted')).toEqual([expect.objectContaining({ secondsToAccept: 42 })]);
+    world.now = NOON;
+  });
+
+  it('records the first contact by a channel the buyer agreed to', async () => {
+    const { leadId, as } = await lead();
+    const contact = (channel: string) =>
+      run('recordFirstContact', 'RecordFirstContactInput', { leadId, channel }, as);
+    expectErrorCode(await contact('WHATSAPP'), 'CONSENT_MISSING');
+    expectData(await contact('CALL'));
+    expectData(await contact('CALL'));
+    expect(await facts(leadId, 'LeadFirstContacted')).toHaveLength(1);
+  });
+
+  it('goes the whole way to the booking and frees the desk', async () => {
+    const { leadId, as, agentId } = await lead();
+    for (const [stage, more] of [
+      ['PROSPECT'],
+      ['OPPORTUNITY', { temperature: 'HOT' }],
+      ['SITE_VISIT_SCHEDULED'],
+      ['SITE_VISIT_DONE'],
+      ['NEGOTIATION'],
+      ['BOOKED'],
+    ] as const) {
+      expect(stageOf(await advance(leadId, as, stage, more))).toBe(stage);
+    }
+    expect((await facts(leadId, 'LeadStageChanged')).map(({ to }) => to)).toHaveLength(6);
+    const [desk] = await world.rows(`select open_count from crm.agent where id = $1`, [agentId]);
+    expect(desk).toEqual({ open_count: 0 });
+    expect(stageOf(await advance(leadId, as, 'LOST', { reason: 'BOOKING_CANCELLED' }))).toBe('LOST');
+    expect(await facts(leadId, 'BookingCancelled')).toHaveLength(1);
+  });
+
+  it.each([
+    ['INVALID_STAGE_TRANSITION', 'BOOKED', {}],
+    ['INVALID_STAGE_TRANSITION', 'OPPORTUNITY', { temperature: 'HOT' }],
+    ['CLOSE_REASON_REQUIRED', 'LOST', {}],
+    ['BAD_USER_INPUT', 'PROSPECT', { note: '' }],
+  ])('answers %s to a wrong step', async (code, stage, more) => {
+    const { leadId, as } = await lead();
+    expectErrorCode(await advance(leadId, as, stage, more), code);
+    const [row] = await world.rows(`select stage from crm.lead where id = $1`, [leadId]);
+    expect(row).toEqual({ stage: 'INCOMING' });
+  });
+
+  it('does not advance a lead nobody accepted', async () => {
+    const { leadId, as } = await lead(false);
+    expectErrorCode(await advance(leadId, as, 'PROSPECT'), 'LEAD_NOT_ACCEPTED');
+  });
+
+  it('opens a lost lead again when the person asks again', async () => {
+    const { leadId, as, priya, listingId } = await lead();
+    await advance(leadId, as, 'LOST', { reason: 'BUDGET' });
+    const [contact] = await world.rows<{ phone: string }>(
+      `select phone from crm.contact c join crm.lead l on l.contact_id = c.id where l.id = $1`,
+      [leadId],
+    );
+    const { createLead } = expectData<{ createLead: object }>(
+      await world.createLead({ listingId, contact }, priya),
+    );
+    expect(createLead).toMatchObject({
+      leadId,
+      capture: 'RECAPTURED',
+      routingStatus: 'ASSIGNED',
+      lead: { stage: 'INCOMING' },
+    });
+  });
+
+  it('is withdrawn by the buyer, with every permission', async () => {
+    const { leadId, priya, agentId } = await lead();
+    expect(stageOf(await run('withdrawLead', 'LeadInput', { leadId }, priya))).toBe('LOST');
+    expect(
+      await world.rows(
+        `select 1 from crm.consent where revoked_at is null and contact_id =
+      (select contact_id from crm.lead where id = $1)`,
+        [leadId],
+      ),
+    ).toEqual([]);
+    const told = await world.rows(`select kind, reason from crm.agent_feed where agent_id = $1 and seq = 2`, [
+      agentId,
+    ]);
+    expect(told).toEqual([{ kind: 'TAKEN_AWAY', reason: 'WITHDRAWN_BY_BUYER' }]);
+  });
+
+  it('keeps a timeline, newest first, in pages', async () => {
+    const { leadId, as } = await lead();
+    world.advance({ seconds: 1 });
+    await advance(leadId, as, 'PROSPECT', { note: 'Wants to move by June.' });
+    world.now = NOON;
+    const timeline = `query ($id: ID!, $after: String) { lead(id: $id) { activities(first: 2, after: $after) {
+      edges { node { kind note } } pageInfo { hasNextPage endCursor } } } }`;
+    type Page = {
+      lead: {
+        activities: {
+          edges: { node: { kind: string } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      };
+    };
+    const first = expectData<Page>(await world.ask(timeline, { id: leadId }, as)).lead.activities;
+    expect(first.edges[0]?.node).toEqual({ kind: 'STAGE_CHANGED', note: 'Wants to move by June.' });
+    const second = expectData<Page>(
+      await world.ask(timeline, { id: leadId, after: first.pageInfo.endCursor }, as),
+    ).lead.activities;
+    const kinds = [...first.edges, ...second.edges].map(({ node }) => node.kind);
+    expect(kinds.toSorted()).toEqual(['ACCEPTED', 'ASSIGNED', 'CREATED', 'STAGE_CHANGED']);
+    expect(second.pageInfo.hasNextPage).toBe(false);
+  });
+
+  it('goes to the agent a manager names', async () => {
+    const { leadId, boss, organizationId } = await lead();
+    const other = await world.agent({ organizationId });
+    const give = (agentId: string) =>
+      run(
+        'reassignLead',
+        'ReassignLeadInput',
+        { leadId, agentId },
+        boss,
+        'lead { agent { id } assignment { method } }',
+      );
+    expect(expectData(await give(other))).toEqual({
+      reassignLead: { lead: { agent: { id: other }, assignment: { method: 'MANUAL' } } },
+    });
+    const full = await world.agent({ organizationId, openCap: 0 });
+    expectErrorCode(await give(full), 'AGENT_NOT_ELIGIBLE');
+    expectErrorCode(await give(randomUUID()), 'AGENT_NOT_ELIGIBLE');
+  });
+
+  it('follows the brokerage’s rules in order', async () => {
+    const { organizationId, listingId } = await world.brokerage();
+    const specialist = await world.agent({ organizationId });
+    const boss = manager(organizationId);
+    const rule = {
+      name: 'WhatsApp desk',
+      position: 1,
+      conditions: { sources: ['WHATSAPP'] },
+      agentIds: [specialist],
+    };
+    expectData(
+      await run(
+        'createRoutingRule',
+        'CreateRoutingRuleInput',
+        rule,
+        boss,
+        'rules { name isDefault agents { id } }',
+      ),
+    );
+    expectErrorCode(
+      await run('createRoutingRule', 'CreateRoutingRuleInput', rule, boss, 'rules { id }'),
+      'ROUTING_POSITION_TAKEN',
+    );
+    const { createLead } = expectData<{ createLead: { leadId: string; lead: object } }>(
+      await world.createLead({ listingId, source: 'WHATSAPP' }),
+    );
+    expect(createLead.lead).toMatchObject({ agent: { id: specialist } });
+    const [row] = await world.rows(`select rule_name, rule_reason from crm.lead where id = $1`, [
+      createLead.leadId,
+    ]);
+    expect(row).toEqual({ rule_name: 'WhatsApp desk', rule_reason: 'source WHATSAPP' });
+  });
+
+  describe('with a visit', () => {
+    async function visit() {
+      const given = await lead();
+      await advance(given.leadId, given.as, 'PROSPECT');
+      await advance(given.leadId, given.as, 'OPPORTUNITY', { temperature: 'WARM' });
+      const input = {
+        leadId: given.leadId,
+        idempotencyKey: randomUUID(),
+        scheduledFor: '2026-11-25T05:30:00Z',
+      };
+      const schedule = () =>
+        run(
+          'scheduleSiteVisit',
+          'ScheduleSiteVisitInput',
+          input,
+          given.as,
+          'visit { id status buyerCode lead { stage } }',
+        );
+      const scheduled = expectData<{ scheduleSiteVisit: { visit: { id: string } } }>(await schedule());
+      // The same key makes one visit.
+      expect(expectData(await schedule())).toEqual(scheduled);
+      expect(scheduled.scheduleSiteVisit.visit).toMatchObject({
+        buyerCode: null,
+        lead: { stage: 'SITE_VISIT_SCHEDULED' },
+      });
+      return { ...given, visitId: scheduled.scheduleSiteVisit.visit.id };
+    }
+    const complete = (visitId: string, as: Viewer, more: object) =>
+      run(
+        'completeSiteVisit',
+        'CompleteSiteVisitInput',
+        { visitId, outcome: 'DONE', ...more },
+        as,
+        'visit { verified status }',
+      );
+
+    it('is verified by the buyer’s code', async () => {
+      const { leadId, visitId, as, priya } = await visit();
+      const { lead: seen } = expectData<{ lead: { siteVisits: { buyerCode: string }[] } }>(
+        await world.ask(
+          `query ($id: ID!) { lead(id: $id) { siteVisits { buyerCode } } }`,
+          { id: leadId },
+          priya,
+        ),
+      );
+      const buyerCode = seen.siteVisits[0]?.buyerCode as string;
+      expect(expectData(await complete(visitId, as, { buyerCode }))).toEqual({
+        completeSiteVisit: { visit: { verified: true, status: 'DONE' } },
+      });
+      expect(await facts(leadId, 'SiteVisitCompleted')).toEqual([
+        expect.objectContaining({ verified: true, outcome: 'DONE' }),
+      ]);
+      expectErrorCode(await complete(visitId, as, { outcome: 'BUYER_NO_SHOW' }), 'SITE_VISIT_COMPLETED');
+    });
+
+    it('is not verified by the agent’s word, and the code cannot be guessed', async () => {
+      const { visitId, as, leadId } = await visit();
+      const [row] = await world.rows<{ buyer_code: string }>(
+        `select buyer_code from crm.site_visit where id = $1`,
+        [visitId],
+      );
+      const wrong = row?.buyer_code === '000000' ? '000001' : '000000';
+      for (let i = 0; i < 5; i++)
+        expectErrorCode(await complete(visitId, as, { buyerCode: wrong }), 'VISIT_CODE_WRONG');
+      expectErrorCode(await complete(visitId, as, { buyerCode: row?.buyer_code }), 'VISIT_CODE_LOCKED');
+      expectData(await complete(visitId, as, {}));
+      expect(await facts(leadId, 'SiteVisitCompleted')).toEqual([
+        expect.objectContaining({ verified: false }),
+      ]);
+    });
+
+    it('does not lie in the past', async () => {
+      const { leadId, as } = await visit();
+      const input = { leadId, idempotencyKey: randomUUID(), scheduledFor: '2020-01-01T00:00:00Z' };
+      expectErrorCode(
+        await run('scheduleSiteVisit', 'ScheduleSiteVisitInput', input, as, 'visit { id }'),
+        'VISIT_IN_THE_PAST',
+      );
+    });
+  });
+
+  it('records a payment, verified when management says so', async () => {
+    const { leadId, as, boss } = await lead();
+    const pay = (key: string, who: Viewer, more = {}) =>
+      run(
+        'recordPayment',
+        'RecordPaymentInput',
+        {
+          leadId,
+          idempotencyKey: key,
+          kind: 'TOKEN',
+          amount: 100_000,
+          receivedAt: '2026-11-20T05:30:00Z',
+          ...more,
+        },
+        who,
+        'payment { amount verified }',
+      );
+    const [one, other] = [randomUUID(), randomUUID()];
+    expect(expectData(await pay(one, as))).toEqual({
+      recordPayment: { payment: { amount: 100_000, verified: false } },
+    });
+    expect(expectData(await pay(other, boss))).toEqual({
+      recordPayment: { payment: { amount: 100_000, verified: true } },
+    });
+    expectData(await pay(other, boss));
+    expectErrorCode(await pay(other, boss, { amount: 1 }), 'IDEMPOTENCY_KEY_REUSED');
+    expectErrorCode(
+      await pay(randomUUID(), boss, { receivedAt: '2030-01-01T00:00:00Z' }),
+      'PAYMENT_IN_THE_FUTURE',
+    );
+    expect((await facts(leadId, 'PaymentReceived')).map(({ verified }) => verified)).toEqual([false, true]);
+  });
+});
