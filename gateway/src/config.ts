@@ -1,0 +1,273 @@
+import { bool, integer, makeValidator, num, port, readSettings, str } from '@propmubi/runtime';
+import type { JSONWebKeySet, JWK } from 'jose';
+
+/** A JSON Web Key Set given as one line of JSON, or the URL it is served at. */
+const keySet = makeValidator<JSONWebKeySet | URL>((input) => {
+  if (/^https?:\/\//.test(input)) return new URL(input);
+  const set = JSON.parse(input) as JSONWebKeySet;
+  if (!Array.isArray(set.keys)) throw new Error('not a JSON Web Key Set');
+  return set;
+});
+
+const jsonWebKey = makeValidator<JWK>((input) => {
+  const key = JSON.parse(input) as JWK;
+  if (typeof key.d !== 'string') throw new Error('not a private JSON Web Key');
+  return key;
+});
+
+/** `name=url` pairs, separated by commas. */
+const urlBySubgraph = makeValidator<ReadonlyMap<string, string>>((input) => {
+  const pairs = input.split(',').filter((pair) => pair.trim() !== '');
+  return new Map(
+    pairs.map((pair) => {
+      const [name = '', url = ''] = pair.split(/=(.*)/s).map((part) => part.trim());
+      if (!name || !URL.canParse(url)) throw new Error(`"${pair}" is not name=url`);
+      return [name, url];
+    }),
+  );
+});
+
+const list = makeValidator<readonly string[]>((input) =>
+  input
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+const atLeastOne = integer(1, 1_000_000_000);
+
+/** Every environment variable the gateway reads. `pnpm doctor` prints them. */
+export const gatewaySettings = {
+  PORT: port({ default: 4000, desc: 'Port of the gateway; 0 takes a free one' }),
+  GATEWAY_WORKERS: integer(
+    1,
+    256,
+  )({
+    default: 1,
+    desc: 'Processes that share the port, one for each core to use (gateway of its own only)',
+  }),
+  HOST: str({ default: '0.0.0.0', desc: 'Address the gateway listens on' }),
+  SUPERGRAPH_FILE: str({
+    default: '',
+    desc: 'Supergraph SDL to serve; empty takes schema/supergraph.graphql',
+  }),
+  SUBGRAPH_URLS: urlBySubgraph({
+    default: new Map<string, string>(),
+    desc: 'Where subgraphs answer, as name=url pairs separated by commas; empty takes the supergraph’s own URLs',
+  }),
+  LOG_LEVEL: str({
+    default: 'info',
+    choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    desc: 'Least severe log line that is written',
+  }),
+  AUTHENTICATION: bool({
+    default: true,
+    desc: 'false serves any supergraph without tokens, authorization or session checks',
+  }),
+  ACCESS_TOKEN_JWKS: keySet({
+    default: undefined,
+    desc: 'Public keys that verify access tokens: a JSON Web Key Set, or the URL of one',
+  }),
+  INTERNAL_TOKEN_PRIVATE_KEY: jsonWebKey({
+    default: undefined,
+    desc: 'Private Ed25519 JWK that signs the gateway’s word on the viewer for subgraphs over HTTP',
+  }),
+  REDIS_URL: str({
+    default: '',
+    desc: 'Redis that knows revoked sessions; empty leaves revocation to token expiry',
+  }),
+  CORS_ORIGINS: list({
+    default: ['http://localhost:3000', 'http://localhost:5173'],
+    desc: 'Web origins that may call the gateway, exact, separated by commas',
+  }),
+  FORWARD_HEADERS: list({
+    default: [],
+    desc: 'Client headers sent on to subgraphs that are not ours, in lower case, separated by commas',
+  }),
+  TRUST_PROXY: bool({
+    default: false,
+    desc: 'Take the client address from X-Forwarded-For (behind a load balancer)',
+  }),
+  INTROSPECTION: str({
+    default: process.env['NODE_ENV'] === 'production' ? 'scope' : 'open',
+    choices: ['open', 'scope', 'off'],
+    desc: 'Who may read the schema: everybody, holders of graph:introspect, or nobody (production default: scope)',
+  }),
+  GRAPHIQL: bool({ default: true, desc: 'Serve GraphiQL at /graphiql' }),
+  LIMITS: bool({
+    default: true,
+    desc: 'false switches off every limit on operations (benchmarks, conformance)',
+  }),
+  MAX_BODY_BYTES: num({ default: 1024 * 1024, desc: 'Largest request body in bytes' }),
+  MAX_TOKENS: atLeastOne({ default: 5_000, desc: 'Most lexical tokens in one document' }),
+  MAX_DEPTH: atLeastOne({ default: 20, desc: 'Deepest nesting of fields, fragments opened' }),
+  MAX_FIELDS: atLeastOne({ default: 2_000, desc: 'Most fields selected, fragments opened' }),
+  MAX_FIELD_PAIRS: atLeastOne({
+    default: 20_000,
+    desc: 'Most pairs of fields that share a response name, which validation compares one by one',
+  }),
+  MAX_ALIASES: atLeastOne({ default: 200, desc: 'Most aliases, fragments opened' }),
+  MAX_ROOT_FIELDS: atLeastOne({ default: 150, desc: 'Most fields at the root of a query' }),
+  MAX_ROOT_MUTATIONS: atLeastOne({ default: 10, desc: 'Most mutations in one request' }),
+  MAX_DIRECTIVES: atLeastOne({ default: 100, desc: 'Most directives in an operation, fragments opened' }),
+  MAX_VARIABLES: atLeastOne({ default: 100, desc: 'Most variables of one operation' }),
+  MAX_VARIABLE_VALUES: atLeastOne({
+    default: 5_000,
+    desc: 'Most values inside the variables, lists and objects opened',
+  }),
+  MAX_COST: atLeastOne({
+    default: 10_000,
+    desc: 'Most expensive operation: objects it may return, by @cost and @listSize',
+  }),
+  DEFAULT_LIST_SIZE: atLeastOne({
+    default: 5,
+    desc: 'Assumed length of a list that says nothing about its size',
+  }),
+  REQUEST_TIMEOUT_MS: atLeastOne({ default: 15_000, desc: 'Longest time one query or mutation may take' }),
+  SUBGRAPH_TIMEOUT_MS: atLeastOne({ default: 10_000, desc: 'Longest time one subgraph request may take' }),
+  CONNECTION_INIT_TIMEOUT_MS: atLeastOne({
+    default: 3_000,
+    desc: 'Time a socket has to send connection_init',
+  }),
+  MAX_SOCKET_PAYLOAD_BYTES: atLeastOne({
+    default: 128 * 1024,
+    desc: 'Largest WebSocket message from a client',
+  }),
+  MAX_SUBSCRIPTIONS_PER_SOCKET: atLeastOne({ default: 100, desc: 'Most operations open on one socket' }),
+  MAX_SOCKETS_PER_USER: atLeastOne({
+    default: 50,
+    desc: 'Most sockets of one user, or of one address without a user',
+  }),
+  MAX_SOCKETS: atLeastOne({ default: 50_000, desc: 'Most sockets of this process' }),
+  SUBSCRIPTION_QUEUE: atLeastOne({
+    default: 256,
+    desc: 'Events that wait for a slow subscriber before it is closed',
+  }),
+  SUBSCRIPTION_QUEUE_BYTES: atLeastOne({
+    default: 1024 * 1024,
+    desc: 'Bytes that wait for a slow subscriber',
+  }),
+  SESSION_RECHECK_MS: atLeastOne({
+    default: 15_000,
+    desc: 'How long a session may go unchecked against revocation',
+  }),
+  DRAIN_MS: atLeastOne({ default: 5_000, desc: 'Time over which sockets are closed at shutdown' }),
+} as const;
+
+/** What an operation may ask for. */
+export interface OperationLimits {
+  maxTokens: number;
+  maxDepth: number;
+  maxFields: number;
+  maxFieldPairs: number;
+  maxAliases: number;
+  maxRootFields: number;
+  maxRootMutations: number;
+  maxDirectives: number;
+  maxVariables: number;
+  maxVariableValues: number;
+  maxCost: number;
+  defaultListSize: number;
+}
+
+/** What a subscriber may hold open. */
+export interface LiveLimits {
+  connectionInitTimeoutMs: number;
+  maxPayloadBytes: number;
+  maxSubscriptionsPerSocket: number;
+  maxSocketsPerUser: number;
+  maxSockets: number;
+  queueEvents: number;
+  queueBytes: number;
+}
+
+export type IntrospectionPolicy = 'open' | 'scope' | 'off';
+
+export interface GatewayConfig {
+  port: number;
+  host: string;
+  /** Processes sharing the port; only `main.ts` starts them. */
+  workers: number;
+  /** Path of the supergraph SDL; ignored when an override gives the SDL itself. */
+  supergraphFile: string;
+  subgraphUrls: ReadonlyMap<string, string>;
+  logLevel: string;
+  /** Without it every field is public and tokens are neither read nor sent on. */
+  authentication: boolean;
+  accessTokenKeys: JSONWebKeySet | URL | undefined;
+  internalTokenPrivateKey: JWK | undefined;
+  redisUrl: string | undefined;
+  corsOrigins: readonly string[];
+  forwardHeaders: readonly string[];
+  trustProxy: boolean;
+  introspection: IntrospectionPolicy;
+  graphiql: boolean;
+  maxBodyBytes: number;
+  /** Undefined: operations are not limited. */
+  limits: OperationLimits | undefined;
+  live: LiveLimits;
+  requestTimeoutMs: number;
+  subgraphTimeoutMs: number;
+  sessionRecheckMs: number;
+  drainMs: number;
+}
+
+/**
+ * Reads the gateway's settings. An explicit SUPERGRAPH_FILE without keys serves a supergraph that is not ours:
+ * authentication and limits are off unless they are asked for.
+ * @throws ConfigError naming every missing or invalid variable
+ */
+export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFile = ''): GatewayConfig {
+  const settings = readSettings(gatewaySettings, env);
+  const isForeign =
+    Boolean(env['SUPERGRAPH_FILE']) && !env['ACCESS_TOKEN_JWKS'] && !env['INTERNAL_TOKEN_PRIVATE_KEY'];
+  const authentication = isForeign && !env['AUTHENTICATION'] ? false : settings.AUTHENTICATION;
+  const limited = isForeign && !env['LIMITS'] ? false : settings.LIMITS;
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    workers: settings.GATEWAY_WORKERS,
+    supergraphFile: settings.SUPERGRAPH_FILE || defaultSupergraphFile,
+    subgraphUrls: settings.SUBGRAPH_URLS,
+    logLevel: settings.LOG_LEVEL,
+    authentication,
+    accessTokenKeys: settings.ACCESS_TOKEN_JWKS,
+    internalTokenPrivateKey: settings.INTERNAL_TOKEN_PRIVATE_KEY,
+    redisUrl: settings.REDIS_URL || undefined,
+    corsOrigins: settings.CORS_ORIGINS,
+    forwardHeaders: isForeign && !env['FORWARD_HEADERS'] ? ['authorization'] : settings.FORWARD_HEADERS,
+    trustProxy: settings.TRUST_PROXY,
+    introspection: settings.INTROSPECTION as IntrospectionPolicy,
+    graphiql: settings.GRAPHIQL,
+    maxBodyBytes: limited ? settings.MAX_BODY_BYTES : 64 * 1024 * 1024,
+    limits: limited
+      ? {
+          maxTokens: settings.MAX_TOKENS,
+          maxDepth: settings.MAX_DEPTH,
+          maxFields: settings.MAX_FIELDS,
+          maxFieldPairs: settings.MAX_FIELD_PAIRS,
+          maxAliases: settings.MAX_ALIASES,
+          maxRootFields: settings.MAX_ROOT_FIELDS,
+          maxRootMutations: settings.MAX_ROOT_MUTATIONS,
+          maxDirectives: settings.MAX_DIRECTIVES,
+          maxVariables: settings.MAX_VARIABLES,
+          maxVariableValues: settings.MAX_VARIABLE_VALUES,
+          maxCost: settings.MAX_COST,
+          defaultListSize: settings.DEFAULT_LIST_SIZE,
+        }
+      : undefined,
+    live: {
+      connectionInitTimeoutMs: settings.CONNECTION_INIT_TIMEOUT_MS,
+      maxPayloadBytes: settings.MAX_SOCKET_PAYLOAD_BYTES,
+      maxSubscriptionsPerSocket: settings.MAX_SUBSCRIPTIONS_PER_SOCKET,
+      maxSocketsPerUser: settings.MAX_SOCKETS_PER_USER,
+      maxSockets: settings.MAX_SOCKETS,
+      queueEvents: settings.SUBSCRIPTION_QUEUE,
+      queueBytes: settings.SUBSCRIPTION_QUEUE_BYTES,
+    },
+    requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
+    subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
+    sessionRecheckMs: settings.SESSION_RECHECK_MS,
+    drainMs: settings.DRAIN_MS,
+  };
+}

@@ -1,0 +1,179 @@
+import type { AddressInfo } from 'node:net';
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { SubgraphTransport } from '@propmubi/federation';
+import { ConfigError, createLogger, withRequestId, type Logger } from '@propmubi/runtime';
+import type { Policy } from './authorization/access-policy.js';
+import type { GatewayConfig } from './config.js';
+import { startApollo } from './http/apollo.js';
+import { addGraphiQLRoutes } from './http/graphiql-routes.js';
+import { addGraphQLRoutes } from './http/graphql-routes.js';
+import { addHealthRoutes, subgraphDependency, type Dependency } from './http/health-routes.js';
+import { createHttpServer } from './http/http-server.js';
+import { createAccessTokenVerifier } from './identity/access-token.js';
+import { createAuthenticator, noAuthentication, type Authenticator } from './identity/authenticator.js';
+import { createSessionRevocation, type SessionRevocation } from './identity/session-revocation.js';
+import { createEventStreams } from './live/event-stream.js';
+import { SocketQuota } from './live/socket-quota.js';
+import { serveWebSockets } from './live/web-sockets.js';
+import { createMetrics } from './observability/metrics.js';
+import type { GatewayContext } from './operations/gateway-context.js';
+import { Graph } from './operations/graph.js';
+import type { OperationRunner } from './operations/run-operation.js';
+import { readSupergraphFile, watchSupergraphFile } from './supergraph/supergraph-file.js';
+import { createHttpTransports, subgraphUrl } from './supergraph/transports.js';
+
+export interface GatewayOverrides {
+  /** How to reach each subgraph; HTTP to the supergraph's URLs by default. Embedded: function calls. */
+  readonly transports?: (name: string, url: string) => SubgraphTransport<GatewayContext>;
+  /** The supergraph itself, instead of the file. Change it by `reload(sdl)`. */
+  readonly supergraphSdl?: string;
+  /** What readiness asks, instead of each subgraph over HTTP. */
+  readonly dependencies?: readonly Dependency[];
+  readonly policies?: Readonly<Record<string, Policy>>;
+  /** With any of these, every HTTP request goes through Apollo Server. */
+  readonly apolloPlugins?: readonly ApolloServerPlugin<GatewayContext>[];
+  readonly logger?: Logger;
+}
+
+export interface Gateway {
+  /** `http://…/graphql` */
+  readonly url: string;
+  readonly port: number;
+  /** Loads the supergraph again, from the file or as given. Operations under way finish on the old one. */
+  reload(supergraphSdl?: string): Promise<void>;
+  /** Answers what is under way, closes sockets in waves, then everything else. */
+  close(): Promise<void>;
+}
+
+/** The one door: HTTP, WebSocket and event streams over one supergraph. Resolves when it answers. */
+export async function createGateway(
+  config: GatewayConfig,
+  overrides: GatewayOverrides = {},
+): Promise<Gateway> {
+  const logger = overrides.logger ?? createLogger('gateway', config.logLevel);
+  const { authenticator, revocation } = createIdentity(config, logger);
+  const metrics = createMetrics();
+  const readSupergraph = () => readSupergraphFile(config.supergraphFile);
+  const graph = new Graph({
+    supergraphSdl: overrides.supergraphSdl ?? (await readSupergraph()),
+    transports: overrides.transports ?? (await createHttpTransports(config, logger)),
+    config,
+    policies: overrides.policies,
+  });
+  const runner: OperationRunner = {
+    graph,
+    metrics,
+    logger,
+    timeoutMs: config.requestTimeoutMs,
+    // Function calls cost nothing worth sharing, and have no time limit of their own.
+    collapse: overrides.transports === undefined,
+  };
+  const quota = new SocketQuota(config.live);
+  const live = { runner, config, authenticator, revocation, quota };
+  const streams = createEventStreams(live);
+  const apolloPlugins = overrides.apolloPlugins ?? [];
+  const apollo = await startApollo({
+    graph,
+    logger,
+    metrics,
+    maxTokens: config.limits?.maxTokens,
+    plugins: apolloPlugins,
+  });
+  const app = await createHttpServer(config, logger);
+  let draining = false;
+
+  addHealthRoutes(app, {
+    metrics,
+    isDraining: () => draining,
+    dependencies: () => dependenciesOf(config, overrides, graph, revocation),
+  });
+  if (config.graphiql) addGraphiQLRoutes(app);
+  addGraphQLRoutes(app, {
+    runner,
+    apollo,
+    authenticator,
+    direct: apolloPlugins.length === 0,
+    forwardHeaders: config.forwardHeaders,
+    graphiql: config.graphiql,
+    stream: (request, reply) => streams.answer(request, reply),
+  });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql/stream',
+    handler: (request, reply) => withRequestId(request.id, () => streams.answer(request, reply)),
+  });
+  const sockets = serveWebSockets(app.server, live);
+
+  const reload = async (supergraphSdl?: string): Promise<void> => {
+    graph.reload(supergraphSdl ?? (await readSupergraph()));
+    logger.info({ subgraphs: graph.federation.subgraphs.map(({ name }) => name) }, 'supergraph loaded');
+  };
+  const stopWatching = overrides.supergraphSdl
+    ? () => undefined
+    : watchSupergraphFile(
+        config.supergraphFile,
+        (sdl) => void reload(sdl).catch(reportReload(logger)),
+        logger,
+      );
+  const close = async (): Promise<void> => {
+    draining = true;
+    stopWatching();
+    streams.drain();
+    await Promise.all([sockets.drain(config.drainMs), app.close()]);
+    await apollo.stop();
+    await graph.federation.close();
+    await revocation?.close();
+  };
+  try {
+    await app.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  logger.info({ port }, 'gateway ready');
+  return { port, url: `http://127.0.0.1:${port}/graphql`, reload, close };
+}
+
+function createIdentity(
+  config: GatewayConfig,
+  logger: Logger,
+): { authenticator: Authenticator; revocation: SessionRevocation | undefined } {
+  if (!config.authentication) logger.warn('authentication is off: every field of the supergraph is public');
+  if (!config.authentication) return { authenticator: noAuthentication, revocation: undefined };
+  if (!config.accessTokenKeys) throw accessTokenKeysMissing();
+  const revocation = config.redisUrl
+    ? createSessionRevocation(config.redisUrl, config.sessionRecheckMs, logger)
+    : undefined;
+  const verify = createAccessTokenVerifier(config.accessTokenKeys);
+  return { authenticator: createAuthenticator(verify, revocation), revocation };
+}
+
+function accessTokenKeysMissing(): ConfigError {
+  const help =
+    'without the public keys of identity access tokens cannot be verified (AUTHENTICATION=false opens all)';
+  return new ConfigError([{ name: 'ACCESS_TOKEN_JWKS', problem: 'missing', help }]);
+}
+
+function dependenciesOf(
+  config: GatewayConfig,
+  overrides: GatewayOverrides,
+  graph: Graph,
+  revocation: SessionRevocation | undefined,
+): readonly Dependency[] {
+  const isOurs = config.internalTokenPrivateKey !== undefined;
+  const subgraphs =
+    overrides.dependencies ??
+    (overrides.transports
+      ? []
+      : graph.federation.subgraphs.map(({ name, url }) =>
+          subgraphDependency(name, subgraphUrl(config, name, url), isOurs),
+        ));
+  return revocation ? [...subgraphs, { name: 'redis', check: () => revocation.ping() }] : subgraphs;
+}
+
+function reportReload(logger: Logger): (error: unknown) => void {
+  return (error) => {
+    logger.error({ err: error }, 'the new supergraph was not loaded; the old one is still served');
+  };
+}

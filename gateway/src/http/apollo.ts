@@ -1,0 +1,111 @@
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLRequest } from '@apollo/server';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { apolloGateway } from '@propmubi/federation';
+import type { Logger } from '@propmubi/runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayContext } from '../operations/gateway-context.js';
+import type { Graph } from '../operations/graph.js';
+import { subscriptionOverHttp } from '../operations/run-operation.js';
+import type { GatewayMetrics } from '../observability/metrics.js';
+import { formatGatewayError } from './error-response.js';
+
+export interface ApolloOptions {
+  readonly graph: Graph;
+  readonly logger: Logger;
+  readonly metrics: GatewayMetrics;
+  readonly maxTokens: number | undefined;
+  readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
+}
+
+/**
+ * Apollo Server over our executor: GET, automatic persisted queries, CSRF prevention, content negotiation and plugins.
+ * Its answers and ours (`run-operation.ts`) pass the same gate, the same executor and the same error format.
+ */
+export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
+  const { graph, logger, metrics, maxTokens, plugins } = options;
+  const gateway = apolloGateway<GatewayContext>(graph.federation, {
+    denied: ({ context }) => graph.deniedFor(context.viewer),
+    onFetch: () => metrics.onFetch,
+  });
+  const apollo = new ApolloServer<GatewayContext>({
+    gateway: gateway as unknown as GatewayInterface,
+    // Who may introspect is the gate's to decide, per viewer.
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => formatGatewayError(formatted, error, logger),
+    ...(maxTokens !== undefined && { parseOptions: { maxTokens } }),
+    logger,
+    plugins: [gatePlugin(graph, metrics), ...plugins],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+function gatePlugin(graph: Graph, metrics: GatewayMetrics): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart() {
+      const startedAt = performance.now();
+      return Promise.resolve({
+        didResolveOperation: ({ document, operation, request, contextValue }) => {
+          // Apollo Server reports an unknown operation itself.
+          if (!operation) return Promise.resolve();
+          if (operation.operation === 'subscription') throw subscriptionOverHttp();
+          graph.gate.admitOperation(document, operation, request.variables, contextValue.viewer);
+          return Promise.resolve();
+        },
+        willSendResponse: ({ operationName, operation, errors }) => {
+          const outcome = errors ? (operation ? 'partial' : 'refused') : 'ok';
+          metrics.request(
+            operation ? (operationName ?? undefined) : undefined,
+            outcome,
+            performance.now() - startedAt,
+          );
+          return Promise.resolve();
+        },
+      });
+    },
+    // Keeps Apollo's own landing page, which comes from a CDN, away.
+    serverWillStart: () =>
+      Promise.resolve({
+        renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title>' }),
+      }),
+  };
+}
+
+/** Hands a request on to Apollo Server. `context` rejects for a token that is wrong. */
+export async function answerByApollo(
+  apollo: ApolloServer<GatewayContext>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: () => Promise<GatewayContext>,
+): Promise<FastifyReply> {
+  const response = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: toHttpRequest(request),
+    context,
+  });
+  for (const [name, value] of response.headers) void reply.header(name, value);
+  const body = response.body.kind === 'complete' ? response.body.string : '';
+  return reply.code(response.status ?? (isRefused(body) ? 400 : 200)).send(body);
+}
+
+function isRefused(body: string): boolean {
+  return body.startsWith('{"errors"') && !body.includes('"data"');
+}
+
+function toHttpRequest(request: FastifyRequest): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const query = request.url.indexOf('?');
+  return {
+    method: request.method,
+    headers,
+    search: query < 0 ? '' : request.url.slice(query),
+    body: request.body,
+  };
+}

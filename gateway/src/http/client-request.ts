@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { InvalidInputError } from '@propmubi/runtime';
+import type { OperationRequest } from '../operations/graph.js';
+
+const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
+
+/** The caller's correlation id when it is one that is safe to log and to send on, else a new one. */
+export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const given = headers['x-correlation-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** Reads a GraphQL-over-HTTP body. @throws InvalidInputError when it is not one */
+export function operationOfBody(body: unknown): OperationRequest {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw badRequest('The body must be one JSON object with a query.');
+  }
+  const { query, operationName, variables } = body as Record<string, unknown>;
+  if (typeof query !== 'string' || query === '') throw badRequest('The body must have a query.');
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
+    throw badRequest('operationName must be a string.');
+  }
+  return { source: query, operationName: operationName ?? undefined, variables: variablesOf(variables) };
+}
+
+/** Reads a GraphQL-over-HTTP query string, where variables are JSON text. */
+export function operationOfSearch(search: URLSearchParams): OperationRequest {
+  const variables = search.get('variables');
+  return operationOfBody({
+    query: search.get('query') ?? undefined,
+    operationName: search.get('operationName') ?? undefined,
+    variables: variables ? parseJson(variables) : undefined,
+  });
+}
+
+function variablesOf(variables: unknown): Record<string, unknown> | undefined {
+  if (variables === undefined || variables === null) return undefined;
+  if (typeof variables !== 'object' || Array.isArray(variables))
+    throw badRequest('variables must be an object.');
+  return variables as Record<string, unknown>;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest('variables is not JSON.');
+  }
+}
+
+export function badRequest(message: string): InvalidInputError {
+  return new InvalidInputError(message, { code: 'BAD_REQUEST' });
+}
+
+/** The client's own headers for subgraphs that are not ours; never identity headers of ours. */
+export function forwardedHeaders(
+  names: readonly string[],
+  { headers }: Pick<IncomingMessage, 'headers'>,
+): Record<string, string> | undefined {
+  if (names.length === 0) return undefined;
+  const forwarded: Record<string, string> = {};
+  for (const name of names) {
+    const value = headers[name];
+    if (typeof value === 'string') forwarded[name] = value;
+  }
+  return forwarded;
+}

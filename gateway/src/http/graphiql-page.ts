@@ -1,0 +1,96 @@
+/** The page and its script are two files, so that the content security policy needs no inline script. */
+export const GRAPHIQL_PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="icon" href="data:," />
+    <title>PropMubi Trust OS · GraphiQL</title>
+    <link rel="stylesheet" href="/graphiql/assets/graphiql.css" />
+    <style>
+      html, body, #graphiql { height: 100%; margin: 0; overflow: hidden; }
+    </style>
+  </head>
+  <body>
+    <div id="graphiql">Loading…</div>
+    <script src="/graphiql/assets/react.js"></script>
+    <script src="/graphiql/assets/react-dom.js"></script>
+    <script src="/graphiql/assets/graphiql.js"></script>
+    <script src="/graphiql/assets/graphql-ws.js"></script>
+    <script src="/graphiql/assets/start.js"></script>
+  </body>
+</html>
+`;
+
+/**
+ * Queries go over HTTP and subscriptions over graphql-ws, both with the token of the headers editor. The token is not
+ * stored unless GraphiQL's own setting says so.
+ */
+export const GRAPHIQL_SCRIPT = `'use strict';
+const url = new URL('/graphql', location.href);
+const socketUrl = new URL(url);
+socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+
+function isSubscription(params, options) {
+  const document = options && options.documentAST;
+  if (!document) return false;
+  const operations = document.definitions.filter((node) => node.kind === 'OperationDefinition');
+  const chosen = params.operationName
+    ? operations.find((node) => node.name && node.name.value === params.operationName)
+    : operations[0];
+  return Boolean(chosen) && chosen.operation === 'subscription';
+}
+
+function authorizationOf(headers) {
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'authorization');
+  return name ? headers[name] : undefined;
+}
+
+function subscribe(params, headers) {
+  const authorization = authorizationOf(headers);
+  const client = graphqlWs.createClient({
+    url: socketUrl.href,
+    retryAttempts: 0,
+    connectionParams: authorization ? { authorization } : {},
+  });
+  return {
+    subscribe(observer) {
+      const sink = {
+        next: (value) => observer.next(value),
+        complete: () => observer.complete(),
+        error: (error) => observer.error(
+          error instanceof CloseEvent ? new Error('Closed: ' + error.code + ' ' + error.reason) : error,
+        ),
+      };
+      const unsubscribe = client.subscribe(params, sink);
+      return { unsubscribe: () => { unsubscribe(); client.dispose(); } };
+    },
+  };
+}
+
+async function ask(params, headers) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(params),
+  });
+  return response.json();
+}
+
+function fetcher(params, options) {
+  const headers = { ...((options && options.headers) || {}) };
+  // The template of the headers editor, with nothing filled in yet.
+  for (const name of Object.keys(headers)) if (/^Bearer *$/i.test(headers[name])) delete headers[name];
+  return isSubscription(params, options) ? subscribe(params, headers) : ask(params, headers);
+}
+
+ReactDOM.createRoot(document.getElementById('graphiql')).render(
+  React.createElement(GraphiQL, {
+    fetcher,
+    isHeadersEditorEnabled: true,
+    defaultEditorToolsVisibility: 'headers',
+    defaultHeaders: '{\\n  "authorization": "Bearer "\\n}',
+    defaultQuery: '# Sign in, put the access token into Headers below, and ask.\\n{\\n  __typename\\n}\\n',
+  }),
+);
+`;

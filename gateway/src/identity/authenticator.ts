@@ -1,0 +1,42 @@
+import { anonymous, UnauthenticatedError } from '@propmubi/runtime';
+import type { AccessTokenVerifier, Session } from './access-token.js';
+import type { SessionRevocation } from './session-revocation.js';
+
+export interface Authenticator {
+  /**
+   * Who sent this `Authorization` header. No header is anonymous; a wrong one never is.
+   * @throws UnauthenticatedError for a token that is malformed, not ours, expired or revoked
+   */
+  authenticate(authorization: string | undefined): Promise<Session>;
+}
+
+export const ANONYMOUS: Session = { viewer: anonymous, expiresAtMs: undefined };
+
+/** Bearer access tokens; identity headers of any other kind are never read. */
+export function createAuthenticator(
+  verify: AccessTokenVerifier,
+  revocation: SessionRevocation | undefined,
+): Authenticator {
+  return {
+    async authenticate(authorization) {
+      if (authorization === undefined || authorization === '') return ANONYMOUS;
+      const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+      if (!token) {
+        throw new UnauthenticatedError('The Authorization header is not a bearer access token.', {
+          details: { reason: 'INVALID_TOKEN' },
+        });
+      }
+      const session = await verify(token);
+      const { sessionId } = session.viewer;
+      if (sessionId && (await revocation?.isRevoked(sessionId))) throw sessionRevoked();
+      return session;
+    },
+  };
+}
+
+/** Everybody is anonymous: a supergraph served with authentication off. */
+export const noAuthentication: Authenticator = { authenticate: () => Promise.resolve(ANONYMOUS) };
+
+export function sessionRevoked(): UnauthenticatedError {
+  return new UnauthenticatedError('This session was signed out. Sign in again.', { code: 'SESSION_REVOKED' });
+}

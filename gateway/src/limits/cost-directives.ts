@@ -1,0 +1,92 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  valueFromASTUntyped,
+  type ConstDirectiveNode,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** What one field costs and how long its list may get. */
+export interface FieldCost {
+  readonly weight: number;
+  /** Arguments that ask for a number of items; their largest value is the length. */
+  readonly slicingArguments: readonly string[];
+  /** Length when no slicing argument is given. */
+  readonly assumedSize: number | undefined;
+  /** Children whose list the length is about (a connection's `edges`); empty when it is the field's own. */
+  readonly sizedFields: readonly string[];
+  readonly isList: boolean;
+}
+
+/** What Relay connections mean when they carry no `@listSize`. */
+const CONNECTION_SLICES = ['first', 'last'];
+const CONNECTION_LISTS = ['edges', 'nodes'];
+/** A connection asked for no size gives a page; subgraphs cap theirs. */
+const DEFAULT_PAGE = 20;
+
+/** Reads `@cost` and `@listSize` (and Relay connections without them) of a supergraph, by coordinate. */
+export function readFieldCosts(supergraphSchema: GraphQLSchema): ReadonlyMap<string, FieldCost> {
+  const costs = new Map<string, FieldCost>();
+  for (const type of Object.values(supergraphSchema.getTypeMap())) {
+    if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue;
+    for (const field of Object.values(type.getFields()))
+      costs.set(`${type.name}.${field.name}`, fieldCost(field));
+  }
+  return costs;
+}
+
+function fieldCost(field: GraphQLField<unknown, unknown>): FieldCost {
+  const named = getNamedType(field.type);
+  const own = field.astNode?.directives ?? [];
+  const weight =
+    argumentOf(own, 'cost', 'weight') ?? argumentOf(named.astNode?.directives ?? [], 'cost', 'weight');
+  const listSize = own.find(({ name }) => isNamed(name.value, 'listSize'));
+  const composite = isCompositeType(named);
+  const base = {
+    weight: weight === undefined ? Number(composite) : Number(weight),
+    isList: isList(field.type) && composite,
+  };
+  if (listSize) {
+    return {
+      ...base,
+      slicingArguments:
+        (argumentOf([listSize], 'listSize', 'slicingArguments') as string[] | undefined) ?? [],
+      assumedSize: argumentOf([listSize], 'listSize', 'assumedSize') as number | undefined,
+      sizedFields: (argumentOf([listSize], 'listSize', 'sizedFields') as string[] | undefined) ?? [],
+    };
+  }
+  const lists = isObjectType(named) ? CONNECTION_LISTS.filter((name) => name in named.getFields()) : [];
+  const slices = field.args.filter(({ name }) => CONNECTION_SLICES.includes(name));
+  if (lists.length === 0 || slices.length === 0) {
+    return { ...base, slicingArguments: [], assumedSize: undefined, sizedFields: [] };
+  }
+  const defaults = slices
+    .map(({ defaultValue }) => defaultValue)
+    .filter((value) => typeof value === 'number');
+  return {
+    ...base,
+    slicingArguments: slices.map(({ name }) => name),
+    assumedSize: defaults.length > 0 ? Math.max(...defaults) : DEFAULT_PAGE,
+    sizedFields: lists,
+  };
+}
+
+function isNamed(actual: string, name: string): boolean {
+  return actual === name || actual === `federation__${name}`;
+}
+
+function argumentOf(directives: readonly ConstDirectiveNode[], name: string, argument: string): unknown {
+  const directive = directives.find((one) => isNamed(one.name.value, name));
+  const value = directive?.arguments?.find((one) => one.name.value === argument)?.value;
+  return value && valueFromASTUntyped(value);
+}
+
+function isList(type: GraphQLOutputType): boolean {
+  return isListType(isNonNullType(type) ? type.ofType : type);
+}

@@ -1,0 +1,56 @@
+import type { DocumentNode } from 'graphql';
+import type { GatewayConfig } from '../config.js';
+import type { OperationRequest } from '../operations/graph.js';
+import { refusal, runOperation, type OperationRunner } from '../operations/run-operation.js';
+import type { LiveClient } from './live-client.js';
+import { LiveSubscription, type LiveResult } from './live-subscription.js';
+
+export interface LiveOptions {
+  readonly runner: OperationRunner;
+  readonly config: Pick<GatewayConfig, 'live'>;
+}
+
+export type LiveResults = AsyncGenerator<LiveResult, undefined, undefined> | LiveResult;
+
+/** An operation that may run, and how to run it. */
+export interface AdmittedOperation {
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  /** A subscription's events, or a query's one answer. Never rejects. */
+  open(): Promise<LiveResults>;
+}
+
+/**
+ * Admits an operation of any kind for a live client.
+ * @throws what `Graph.admit` throws for an operation that is refused
+ */
+export function admitOperation(
+  { runner, config }: LiveOptions,
+  request: OperationRequest,
+  client: LiveClient,
+  onSlow: () => void,
+): AdmittedOperation {
+  const { graph, logger } = runner;
+  const prepared = graph.admit(request, client.viewer);
+  if (prepared.operationKind === 'subscription') runner.metrics.planned(prepared);
+  const open = async (): Promise<LiveResults> => {
+    if (prepared.operationKind !== 'subscription') {
+      return (await runOperation(runner, request, client.context, new AbortController().signal)).body;
+    }
+    const queue = { maxItems: config.live.queueEvents, maxBytes: config.live.queueBytes };
+    const subscription = new LiveSubscription({ runner, request, prepared, client, queue, onSlow });
+    try {
+      return await subscription.open();
+    } catch (error) {
+      await subscription.return();
+      return refusal(error, logger).body;
+    }
+  };
+  return {
+    document: prepared.operation.document,
+    operationName: prepared.operationName,
+    kind: prepared.operationKind,
+    open,
+  };
+}

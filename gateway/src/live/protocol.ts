@@ -1,0 +1,82 @@
+import { GraphQLError, type ExecutionArgs } from 'graphql';
+import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { InvalidOperationError } from '@propmubi/federation';
+import { RateLimitedError, UnauthenticatedError, withRequestId } from '@propmubi/runtime';
+import type { GatewayConfig } from '../config.js';
+import { operationOfBody } from '../http/client-request.js';
+import { formatErrors } from '../http/error-response.js';
+import { CLOSE } from './close-codes.js';
+import { admitOperation, type AdmittedOperation, type LiveOptions } from './open-operation.js';
+import type { SocketConnection } from './socket-connection.js';
+import type { SocketQuota } from './socket-quota.js';
+
+const MAX_ID_LENGTH = 128;
+
+export interface ProtocolOptions extends LiveOptions {
+  readonly config: Pick<GatewayConfig, 'live'>;
+  readonly quota: SocketQuota;
+}
+
+/** graphql-transport-ws: who may connect, what may be opened, and how answers are written. */
+export function createProtocol(options: ProtocolOptions): Server<SocketConnection> {
+  const { config, quota, runner } = options;
+  const { live } = config;
+
+  const admit = async (connection: SocketConnection, open: number, id: string, payload: SubscribePayload) => {
+    const { client } = connection;
+    if (!client || !(await client.isLive())) throw new UnauthenticatedError();
+    if (open > live.maxSubscriptionsPerSocket || id.length > MAX_ID_LENGTH) {
+      throw new RateLimitedError(
+        `A socket may have at most ${live.maxSubscriptionsPerSocket} operations open.`,
+        {
+          code: 'TOO_MANY_SUBSCRIPTIONS',
+        },
+      );
+    }
+    const onSlow = (): void => {
+      connection.close(CLOSE.slowConsumer);
+    };
+    return admitOperation(options, operationOfBody(payload), client, onSlow);
+  };
+  const open = ({ contextValue }: ExecutionArgs) => (contextValue as AdmittedOperation).open() as never;
+
+  return makeServer<Record<string, unknown>, SocketConnection>({
+    connectionInitWaitTimeout: live.connectionInitTimeoutMs,
+    onConnect: async ({ extra: connection, connectionParams }) => {
+      try {
+        await connection.authenticate(connectionParams);
+      } catch {
+        connection.close(CLOSE.unauthorized);
+        return false;
+      }
+      connection.releaseQuota = quota.acquire(connection.owner);
+      if (connection.releaseQuota) return true;
+      connection.close(CLOSE.tooMany);
+      return false;
+    },
+    onSubscribe: async ({ extra: connection, subscriptions }, id, payload) => {
+      try {
+        const count = Object.keys(subscriptions).length;
+        const admitted = await withRequestId(connection.requestId, () =>
+          admit(connection, count, id, payload),
+        );
+        const { document, operationName } = admitted;
+        const { schema } = runner.graph.federation;
+        return { schema, document, operationName: operationName ?? null, contextValue: admitted };
+      } catch (error) {
+        return asGraphQLErrors(error);
+      }
+    },
+    subscribe: open,
+    execute: open,
+    // Results are formatted where they are made; this keeps graphql-ws from formatting them again.
+    onNext: (_context, _id, _payload, _args, result) => result as never,
+    onError: (_context, _id, _payload, errors) => formatErrors(errors, runner.logger),
+  });
+}
+
+function asGraphQLErrors(error: unknown): readonly GraphQLError[] {
+  if (error instanceof InvalidOperationError) return error.errors;
+  if (error instanceof GraphQLError) return [error];
+  return [new GraphQLError('Unexpected error.', { originalError: error instanceof Error ? error : null })];
+}

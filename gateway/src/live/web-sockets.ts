@@ -1,0 +1,157 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { handleProtocols, type WebSocket as ProtocolSocket } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Logger } from '@propmubi/runtime';
+import type { GatewayConfig } from '../config.js';
+import { forwardedHeaders } from '../http/client-request.js';
+import type { Authenticator } from '../identity/authenticator.js';
+import type { SessionRevocation } from '../identity/session-revocation.js';
+import { CLOSE } from './close-codes.js';
+import type { LiveOptions } from './open-operation.js';
+import { createProtocol } from './protocol.js';
+import { SocketConnection } from './socket-connection.js';
+import type { SocketQuota } from './socket-quota.js';
+import { isOriginAllowed, refuseUpgrade } from './upgrade.js';
+
+const PING_EVERY_MS = 20_000;
+const PING_SLICES = 20;
+const WAVES = 20;
+/** For the closing handshakes after the last wave. */
+const HANDSHAKE_MS = 1_000;
+
+export interface WebSocketOptions extends LiveOptions {
+  readonly config: GatewayConfig;
+  readonly authenticator: Authenticator;
+  readonly revocation: SessionRevocation | undefined;
+  readonly quota: SocketQuota;
+}
+
+export interface WebSockets {
+  /** Refuses new sockets and closes the open ones, in waves over `drainMs`, so that clients do not return all at once. */
+  drain(drainMs: number): Promise<void>;
+}
+
+/** graphql-transport-ws at `/graphql`, on the gateway's own HTTP server. */
+export function serveWebSockets(server: Server, options: WebSocketOptions): WebSockets {
+  const { config, runner } = options;
+  const { metrics, logger } = runner;
+  const connections = new Set<SocketConnection>();
+  let draining = false;
+  let opened = 0;
+  const protocol = createProtocol(options);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    handleProtocols: (protocols) => handleProtocols(protocols),
+    maxPayload: config.live.maxPayloadBytes,
+    // Compression keeps a window of memory for each of ten thousand sockets.
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+
+  const stopPinging = keepAlive(connections);
+
+  const onConnection = (socket: WebSocket, request: IncomingMessage): void => {
+    const forwarded = forwardedHeaders(config.forwardHeaders, request);
+    const connection = new SocketConnection(socket, opened++, request, { ...options, forwarded });
+    connections.add(connection);
+    metrics.sockets.inc();
+    const closed = protocol.opened(protocolSocket(connection, logger), connection);
+    socket.on('error', (error) => {
+      logger.debug({ err: error, requestId: connection.requestId }, 'socket error');
+    });
+    socket.once('close', (code, reason) => {
+      connections.delete(connection);
+      metrics.sockets.dec();
+      connection.dispose();
+      closed(code, String(reason)).catch((error: unknown) => {
+        logger.warn({ err: error, requestId: connection.requestId }, 'closing a socket failed');
+      });
+    });
+  };
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    if (request.url?.split('?')[0] !== '/graphql') return refuseUpgrade(socket, 404);
+    if (draining || connections.size >= config.live.maxSockets) return refuseUpgrade(socket, 503);
+    if (!isOriginAllowed(request, config.corsOrigins)) return refuseUpgrade(socket, 403);
+    sockets.handleUpgrade(request, socket, head, onConnection);
+  });
+
+  return {
+    async drain(drainMs) {
+      draining = true;
+      stopPinging();
+      const open = [...connections];
+      const size = Math.max(1, Math.ceil(open.length / WAVES));
+      for (let start = 0; start < open.length; start += size) {
+        for (const connection of open.slice(start, start + size)) connection.close(CLOSE.goingAway);
+        if (start + size < open.length) await delay(drainMs / WAVES);
+      }
+      await allClosed(connections);
+      for (const { socket } of connections) socket.terminate();
+    },
+  };
+}
+
+/** The socket as graphql-ws wants it. `send` resolves when the kernel took the bytes: that is the backpressure. */
+function protocolSocket(connection: SocketConnection, logger: Logger): ProtocolSocket {
+  const { socket } = connection;
+  const send = (data: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (socket.readyState !== socket.OPEN) return resolve();
+      socket.send(data, (error) => {
+        // A socket that closes meanwhile needs no answer.
+        if (error && socket.readyState === socket.OPEN) reject(error);
+        else resolve();
+      });
+    });
+  return {
+    protocol: socket.protocol,
+    send,
+    close: (code, reason) => {
+      socket.close(code, reason);
+    },
+    onMessage: (handle) => {
+      socket.on('message', (data) => {
+        if (!connection.countMessage(Date.now())) return connection.close(CLOSE.tooMany);
+        handle(String(data)).catch((error: unknown) => {
+          logger.error({ err: error, requestId: connection.requestId }, 'unexpected error on a socket');
+          connection.close(CLOSE.internalError);
+        });
+      });
+    },
+    onPing: async (payload) => {
+      const reply = await connection.pong(payload);
+      await send(JSON.stringify({ type: 'pong', ...(reply && { payload: reply }) }));
+    },
+  };
+}
+
+/** Finds out about peers that are gone without saying so: one timer for all sockets, a slice of them at a time. */
+function keepAlive(connections: ReadonlySet<SocketConnection>): () => void {
+  let turn = 0;
+  const timer = setInterval(() => {
+    turn = (turn + 1) % PING_SLICES;
+    for (const connection of connections) {
+      if (connection.sequence % PING_SLICES === turn) connection.ping();
+    }
+  }, PING_EVERY_MS / PING_SLICES);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+async function allClosed(connections: ReadonlySet<SocketConnection>): Promise<void> {
+  const closing = [...connections].map(
+    ({ socket }) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
+  );
+  const timeout = new AbortController();
+  await Promise.race([
+    Promise.all(closing),
+    delay(HANDSHAKE_MS, undefined, { signal: timeout.signal }).catch(() => undefined),
+  ]);
+  timeout.abort();
+}

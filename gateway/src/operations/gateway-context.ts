@@ -1,0 +1,22 @@
+import type { Viewer } from '@propmubi/runtime';
+
+/** What a subgraph transport knows of the client request it works for. */
+export interface GatewayContext {
+  /** A socket's viewer changes when its token is renewed, so read it at each fetch. */
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  /** Headers of the client passed on to subgraphs that are not ours (FORWARD_HEADERS). */
+  readonly forwarded?: Readonly<Record<string, string>> | undefined;
+}
+
+const viewerKeys = new WeakMap<Viewer, string>();
+
+/** Names whose answer it is: two requests with one key may share an answer, and no others. */
+export function scopeKeyOf({ viewer, forwarded }: GatewayContext): string {
+  let key = viewerKeys.get(viewer);
+  if (key === undefined) {
+    key = JSON.stringify(viewer);
+    viewerKeys.set(viewer, key);
+  }
+  return forwarded ? `${key}${JSON.stringify(forwarded)}` : key;
+}

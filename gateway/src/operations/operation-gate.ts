@@ -1,0 +1,140 @@
+import {
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  specifiedRules,
+  validate,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { InvalidOperationError } from '@propmubi/federation';
+import { ForbiddenError, type Viewer } from '@propmubi/runtime';
+import type { IntrospectionPolicy, OperationLimits } from '../config.js';
+import { checkVariableValues, parseWithinLimits } from '../limits/document-limits.js';
+import { limitError } from '../limits/limit-error.js';
+import { createCostModel } from '../limits/operation-cost.js';
+
+/** Text of the documents whose checks are remembered. */
+const REMEMBERED_CHARACTERS = 16 * 1024 * 1024;
+const INTROSPECTION_SCOPE = 'graph:introspect';
+/** A document this wrong is not worth more work. */
+const MAX_VALIDATION_ERRORS = 20;
+
+export type Variables = Readonly<Record<string, unknown>> | null | undefined;
+
+/** What every operation passes before it is planned, whichever transport carried it. */
+export interface OperationGate {
+  /**
+   * Parses a document and refuses one that asks for too much; needs no schema.
+   * @throws GraphQLError (syntax) or InvalidInputError with a limit's code
+   */
+  admitDocument(source: string): DocumentNode;
+  /** Validates a document once. @throws InvalidOperationError with every error */
+  validateDocument(document: DocumentNode): void;
+  /** Who may read the schema may see query plans, too: both tell what lies behind. */
+  mayIntrospect(viewer: Viewer): boolean;
+  /** @throws InvalidInputError with a limit's code, ForbiddenError for introspection */
+  admitOperation(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+    viewer: Viewer,
+  ): void;
+}
+
+export interface OperationGateOptions {
+  readonly schema: GraphQLSchema;
+  /** With the cost directives. */
+  readonly supergraphSchema: GraphQLSchema;
+  readonly limits: OperationLimits | undefined;
+  readonly introspection: IntrospectionPolicy;
+}
+
+export function createOperationGate(options: OperationGateOptions): OperationGate {
+  const { schema, supergraphSchema, limits, introspection } = options;
+  const documents = new LRUCache<string, DocumentNode>({
+    maxSize: REMEMBERED_CHARACTERS,
+    sizeCalculation: (_document, source) => source.length + 1,
+  });
+  const problemsOf = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  const asksForSchema = memoized(readsSchema);
+  const cost = limits && createCostModel(supergraphSchema, limits.defaultListSize);
+
+  const mayIntrospect = (viewer: Viewer): boolean =>
+    introspection === 'open' || (introspection === 'scope' && viewer.scopes.includes(INTROSPECTION_SCOPE));
+
+  return {
+    mayIntrospect,
+    admitDocument(source) {
+      const known = documents.get(source);
+      if (known) return known;
+      const document = parseWithinLimits(source, limits);
+      documents.set(source, document);
+      return document;
+    },
+    validateDocument(document) {
+      let problems = problemsOf.get(document);
+      if (!problems) {
+        problems = validate(schema, document, specifiedRules, { maxErrors: MAX_VALIDATION_ERRORS });
+        problemsOf.set(document, problems);
+      }
+      if (problems.length > 0) throw new InvalidOperationError(problems);
+    },
+    admitOperation(document, operation, variables, viewer) {
+      if (!mayIntrospect(viewer) && asksForSchema(document)) throw introspectionDisabled();
+      if (!limits || !cost) return;
+      checkVariableValues(variables, limits);
+      const actual = cost.costOf(document, operation, variables);
+      if (actual > limits.maxCost) throw tooExpensive(actual, limits.maxCost);
+    },
+  };
+}
+
+/** The operation a request means. @throws InvalidOperationError when it names none, or one of several is not named */
+export function operationOf(
+  document: DocumentNode,
+  operationName: string | undefined,
+): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName);
+  if (operation) return operation;
+  const message = operationName ? 'Unknown operation name.' : 'Name one of the operations of the document.';
+  throw new InvalidOperationError([
+    new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }),
+  ]);
+}
+
+function readsSchema(document: DocumentNode): boolean {
+  let reads = false;
+  visit(document, {
+    [Kind.FIELD](node) {
+      if (node.name.value === '__schema' || node.name.value === '__type') reads = true;
+    },
+  });
+  return reads;
+}
+
+function memoized<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { value: V }>();
+  return (key) => {
+    let entry = known.get(key);
+    if (!entry) {
+      entry = { value: compute(key) };
+      known.set(key, entry);
+    }
+    return entry.value;
+  };
+}
+
+function introspectionDisabled(): ForbiddenError {
+  return new ForbiddenError('Reading the schema takes the scope graph:introspect here.', {
+    code: 'INTROSPECTION_DISABLED',
+  });
+}
+
+function tooExpensive(cost: number, limit: number): Error {
+  const message = `This operation could return too much: its cost is ${cost} of at most ${limit}. Ask for smaller pages.`;
+  return limitError('OPERATION_TOO_EXPENSIVE', message, { cost, limit });
+}

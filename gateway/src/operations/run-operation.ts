@@ -1,0 +1,170 @@
+import { GraphQLError, type FormattedExecutionResult, type GraphQLErrorOptions } from 'graphql';
+import { prettyFormatQueryPlan } from '@apollo/query-planner';
+import { InvalidOperationError, type FederationResult, type PreparedOperation } from '@propmubi/federation';
+import { InvalidInputError, type Logger } from '@propmubi/runtime';
+import { errorAnswer, formatErrors } from '../http/error-response.js';
+import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js';
+import { scopeKeyOf, type GatewayContext } from './gateway-context.js';
+import type { Graph, OperationRequest } from './graph.js';
+
+export interface OperationAnswer<Body = FormattedExecutionResult> {
+  readonly body: Body;
+  /** HTTP status where HTTP carries it. */
+  readonly status: number;
+  /** Undefined for an operation that was refused before it had a name. */
+  readonly operationName: string | undefined;
+  readonly outcome: RequestOutcome;
+}
+
+export interface OperationRunner {
+  readonly graph: Graph;
+  readonly metrics: GatewayMetrics;
+  readonly logger: Logger;
+  readonly timeoutMs: number;
+  /** Whether identical queries of one viewer that are under way together run once. */
+  readonly collapse: boolean;
+}
+
+/** Answers one query or mutation as a value. Never rejects: what goes wrong is in the answer. */
+export async function runOperation(
+  runner: OperationRunner,
+  request: OperationRequest,
+  context: GatewayContext,
+  signal: AbortSignal,
+): Promise<OperationAnswer> {
+  return measured(runner, async () => {
+    const prepared = admitted(runner, request, context);
+    const options = executeOptions(runner, request, context);
+    const result = await withinTime(signal, runner.timeoutMs, (limited) =>
+      runner.graph.federation.execute(prepared, { ...options, signal: limited }),
+    );
+    return answerOf(prepared, result, runner.logger);
+  });
+}
+
+/** The same as the text of an HTTP body: an answer without errors is written once, straight from the merged data. */
+export async function runOperationToText(
+  runner: OperationRunner,
+  request: OperationRequest,
+  context: GatewayContext,
+  signal: AbortSignal,
+): Promise<OperationAnswer<string>> {
+  const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(runner, async () => {
+    const prepared = admitted(runner, request, context);
+    const options = executeOptions(runner, request, context);
+    if (request.explain && runner.graph.gate.mayIntrospect(context.viewer)) {
+      const result = await withinTime(signal, runner.timeoutMs, (limited) =>
+        runner.graph.federation.execute(prepared, { ...options, signal: limited }),
+      );
+      const answer = answerOf(prepared, result, runner.logger);
+      const extensions = { queryPlan: prettyFormatQueryPlan(prepared.plan) };
+      return { ...answer, body: { ...answer.body, extensions } };
+    }
+    const scopeKey = runner.collapse ? scopeKeyOf(context) : undefined;
+    const text = await withinTime(signal, runner.timeoutMs, (limited) =>
+      runner.graph.federation.executeToJson(prepared, {
+        ...options,
+        signal: limited,
+        ...(scopeKey && { scopeKey }),
+      }),
+    );
+    if (text.startsWith('{"data":')) {
+      return { body: text, status: 200, operationName: prepared.operationName, outcome: 'ok' };
+    }
+    return answerOf(prepared, resultOf(text), runner.logger);
+  });
+  return { ...answer, body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body) };
+}
+
+function admitted(
+  { graph, metrics }: OperationRunner,
+  request: OperationRequest,
+  context: GatewayContext,
+): PreparedOperation {
+  const prepared = graph.admit(request, context.viewer);
+  metrics.planned(prepared);
+  if (prepared.operationKind === 'subscription') throw subscriptionOverHttp();
+  return prepared;
+}
+
+function executeOptions(
+  { metrics }: OperationRunner,
+  { variables }: OperationRequest,
+  contextValue: GatewayContext,
+) {
+  return { variables: variables ?? null, contextValue, onFetch: metrics.onFetch };
+}
+
+async function measured<Answer extends OperationAnswer<unknown>>(
+  { metrics, logger }: OperationRunner,
+  work: () => Promise<Answer>,
+): Promise<Answer | OperationAnswer> {
+  const startedAt = performance.now();
+  const answer = await work().catch((error: unknown) => refusal(error, logger));
+  metrics.request(answer.operationName, answer.outcome, performance.now() - startedAt);
+  return answer;
+}
+
+/** Errors that came through JSON, as errors again: formatting decides by their codes. */
+function resultOf(text: string): FederationResult {
+  const { errors, ...rest } = JSON.parse(text) as FormattedExecutionResult<Record<string, unknown>>;
+  const revived = errors?.map(
+    ({ message, path, extensions }) => new GraphQLError(message, { path, extensions } as GraphQLErrorOptions),
+  );
+  return { ...rest, ...(revived && { errors: revived }) };
+}
+
+/** The answer to an operation that was refused before it ran. */
+export function refusal(error: unknown, logger: Logger): OperationAnswer {
+  const { status, body } =
+    error instanceof InvalidOperationError
+      ? { status: 400, body: { errors: formatErrors(error.errors, logger) } }
+      : errorAnswer(error, logger);
+  return { status, body, operationName: undefined, outcome: status >= 500 ? 'error' : 'refused' };
+}
+
+function answerOf(prepared: PreparedOperation, result: FederationResult, logger: Logger): OperationAnswer {
+  const { operationName } = prepared;
+  if (!result.errors) return { status: 200, body: { data: result.data }, operationName, outcome: 'ok' };
+  const errors = formatErrors(result.errors, logger);
+  // No `data` at all: the variables did not fit, nothing ran.
+  if (!('data' in result)) return { status: 400, body: { errors }, operationName, outcome: 'refused' };
+  return {
+    status: 200,
+    body: { errors, data: result.data },
+    operationName,
+    outcome: result.data ? 'partial' : 'error',
+  };
+}
+
+export function subscriptionOverHttp(): InvalidInputError {
+  return new InvalidInputError(
+    'Subscriptions need a WebSocket (graphql-transport-ws) or Accept: text/event-stream.',
+    {
+      code: 'SUBSCRIPTION_TRANSPORT_REQUIRED',
+    },
+  );
+}
+
+/** Passes on a signal that aborts when the client goes or the time is over. One timer, nothing left listening. */
+async function withinTime<T>(
+  signal: AbortSignal,
+  timeoutMs: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const onAbort = (): void => {
+    controller.abort(signal.reason);
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  const timer = setTimeout(() => {
+    controller.abort(new Error('The request took too long.'));
+  }, timeoutMs);
+  try {
+    return await work(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+}

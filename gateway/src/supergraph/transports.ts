@@ -1,0 +1,71 @@
+import {
+  deduplicated,
+  httpTransport,
+  resilient,
+  webSocketSubscriptions,
+  withSubscriptions,
+  type SubgraphTransport,
+} from '@propmubi/federation';
+import { createInternalTokenSigner, type InternalTokenSigner, type Logger } from '@propmubi/runtime';
+import type { GatewayConfig } from '../config.js';
+import { scopeKeyOf, type GatewayContext } from '../operations/gateway-context.js';
+
+type Transports = (name: string, url: string) => SubgraphTransport<GatewayContext>;
+
+/** The headers of one fetch, decided before the synchronous transport asks for them. */
+interface Addressed {
+  readonly headers: Record<string, string>;
+}
+
+/** Subgraphs over HTTP, each fetch with the gateway's signed word on the viewer (when it has a key to sign with). */
+export async function createHttpTransports(
+  config: Pick<GatewayConfig, 'internalTokenPrivateKey' | 'subgraphUrls' | 'subgraphTimeoutMs'>,
+  logger: Logger,
+): Promise<Transports> {
+  const sign =
+    config.internalTokenPrivateKey && (await createInternalTokenSigner(config.internalTokenPrivateKey));
+  return (name, url) => {
+    const address = subgraphUrl(config, name, url);
+    const inner = httpTransport<Addressed>({
+      url: address,
+      timeoutMs: config.subgraphTimeoutMs,
+      headers: ({ context }) => context.headers,
+    });
+    const headersOf = addressedTo(name, sign);
+    const events = webSocketSubscriptions<GatewayContext>({
+      url: address.replace(/^http/, 'ws'),
+      // A socket carries the word on one viewer; another viewer gets another.
+      scopeKey: ({ context }) => scopeKeyOf(context),
+      connectionParams: ({ context }) => headersOf(context),
+      // A silent reconnect would skip what happened meanwhile: the client is told, and resumes by its cursor.
+      retryAttempts: 0,
+    });
+    const transport: SubgraphTransport<GatewayContext> = {
+      fetch: async ({ subgraph, request, signal, context }) =>
+        inner.fetch({ subgraph, request, signal, context: { headers: await headersOf(context) } }),
+      close: async () => inner.close?.(),
+    };
+    const kept = resilient(transport, {
+      onCircuitChange: (state) => {
+        logger.warn({ subgraph: name, state }, 'subgraph circuit');
+      },
+    });
+    return withSubscriptions(deduplicated(kept, { scopeKey: ({ context }) => scopeKeyOf(context) }), events);
+  };
+}
+
+/** Where a subgraph answers: the setting first, then what composition was told. */
+export function subgraphUrl(config: Pick<GatewayConfig, 'subgraphUrls'>, name: string, url: string): string {
+  return config.subgraphUrls.get(name) ?? url;
+}
+
+function addressedTo(
+  audience: string,
+  sign: InternalTokenSigner | undefined,
+): (context: GatewayContext) => Promise<Record<string, string>> {
+  return async ({ viewer, requestId, forwarded }) => {
+    const headers: Record<string, string> = { ...forwarded, 'x-correlation-id': requestId };
+    if (sign) headers['authorization'] = `Bearer ${await sign(viewer, audience)}`;
+    return headers;
+  };
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSubgraphServer, type Subgraph, type SubgraphServer } from '@propmubi/runtime';
+import { expectData, httpClient, internalKeys, until } from '@propmubi/testkit';
+import { execute, subscribe } from 'graphql';
+import { createGateway, gatewayConfigFromEnv, type Gateway } from '../src/index.js';
+import { socketClient } from './support/socket-client.js';
+import { createTestWorld, type TestWorld } from './support/test-world.js';
+import { AGENT, createTestIdentity, type TestIdentity } from './support/tokens.js';
+
+type Name = keyof TestWorld['schemas'];
+
+describe('the gateway over HTTP subgraphs', () => {
+  const servers: SubgraphServer[] = [];
+  let world: TestWorld;
+  let identity: TestIdentity;
+  let gateway: Gateway;
+  let folder: string;
+  let ready = true;
+  beforeAll(async () => {
+    world = createTestWorld();
+    identity = await createTestIdentity();
+    const { privateKey, publicKey } = await internalKeys();
+    const urls: string[] = [];
+    for (const name of ['property', 'identity', 'crm'] satisfies Name[]) {
+      const subgraph = subgraphOf(name, world, () => ready);
+      const server = await startSubgraphServer(subgraph, {
+        port: 0,
+        internalTokenPublicKey: publicKey,
+        logLevel: 'silent',
+      });
+      servers.push(server);
+      urls.push(`${name}=${server.url}`);
+    }
+    folder = await mkdtemp(join(tmpdir(), 'propmubi-gateway-'));
+    const supergraphFile = join(folder, 'supergraph.graphql');
+    await writeFile(supergraphFile, world.supergraphSdl);
+    gateway = await createGateway({
+      ...gatewayConfigFromEnv({
+        LOG_LEVEL: 'silent',
+        SUPERGRAPH_FILE: supergraphFile,
+        SUBGRAPH_URLS: urls.join(','),
+        ACCESS_TOKEN_JWKS: JSON.stringify(identity.jwks),
+        INTERNAL_TOKEN_PRIVATE_KEY: JSON.stringify(privateKey),
+        DRAIN_MS: '20',
+      }),
+      port: 0,
+    });
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await Promise.all(servers.slice(0, 2).map((server) => server.close()));
+    await rm(folder, { recursive: true });
+  });
+
+  it('vouches for the viewer at each subgraph by a signed token', async () => {
+    const sub = randomUUID();
+    const token = await identity.token({ sub, agent: randomUUID() });
+    const answer = await httpClient(gateway.url)(
+      '{ me { whoAsks } listing(id: "l1") { agent { name } } }',
+      {},
+      token,
+    );
+    expect(expectData(answer)).toEqual({ me: { whoAsks: sub }, listing: { agent: { name: 'Agent a1' } } });
+  });
+
+  it('subscribes over a socket of its own, and closes it after the last subscriber', async () => {
+    const { client } = socketClient(gateway.url.replace('http', 'ws'), await identity.token(AGENT));
+    const events = client.iterate({ query: 'subscription { leadAssigned { cursor listing { title } } }' });
+    const first = events.next();
+    await until(() => world.events.listening('leadAssigned') === 1);
+    world.events.publish('leadAssigned', { cursor: 'c1', listing: { id: 'l1' } });
+    expect((await first).value).toEqual({
+      data: { leadAssigned: { cursor: 'c1', listing: { title: 'Listing l1' } } },
+    });
+    await events.return?.();
+    await until(() => world.events.listening('leadAssigned') === 0);
+    await client.dispose();
+  });
+
+  it('is ready when every subgraph is', async () => {
+    const ask = async () => (await fetch(new URL('/health/ready', gateway.url))).status;
+    expect(await ask()).toBe(200);
+    ready = false;
+    expect(await ask()).toBe(503);
+    ready = true;
+  });
+
+  it('serves the new supergraph when the file changes, and keeps the old one when that cannot be read', async () => {
+    const file = join(folder, 'supergraph.graphql');
+    const ask = () => httpClient(gateway.url)('{ __type(name: "Query") { fields { name } } }');
+    const hasField = async (name: string) => JSON.stringify((await ask()).body).includes(`"${name}"`);
+    await writeFile(
+      file,
+      world.compose(({ crm }) => ({ crm: crm.replace('leads: Int', 'leads: Int added: Int') })),
+    );
+    await until(() => hasField('added'), { what: 'the new field to be served' });
+    await writeFile(file, 'not a supergraph');
+    await writeFile(join(folder, 'other'), '');
+    expect(await hasField('added')).toBe(true);
+  });
+
+  it('tells subscribers that the event source is gone, instead of leaving them waiting', async () => {
+    const { client } = socketClient(gateway.url.replace('http', 'ws'), await identity.token(AGENT));
+    const events = client.iterate({ query: 'subscription { leadAssigned { cursor } }' });
+    const next = events.next();
+    await until(() => world.events.listening('leadAssigned') === 1);
+    await servers[2]?.close();
+    const { value } = await next;
+    expect(value).toMatchObject({
+      errors: [{ extensions: { code: 'SUBGRAPH_UNREACHABLE', serviceName: 'crm' } }],
+    });
+    expect(await events.next()).toMatchObject({ done: true });
+    await client.dispose();
+  });
+});
+
+function subgraphOf(name: Name, world: TestWorld, isReady: () => boolean): Subgraph {
+  const schema = world.schemas[name];
+  const subgraph: Pick<Subgraph, 'name' | 'schema' | 'sdl' | 'execute' | 'subscribe' | 'ready'> = {
+    name,
+    schema,
+    sdl: '',
+    execute: async ({ document, variables, operationName }, viewer) =>
+      execute({
+        schema,
+        document,
+        variableValues: variables ?? null,
+        operationName: operationName ?? null,
+        contextValue: { viewer },
+      }),
+    subscribe: async ({ document, variables }, viewer) =>
+      (await subscribe({
+        schema,
+        document,
+        variableValues: variables ?? null,
+        contextValue: { viewer },
+      })) as never,
+    ready: () => (isReady() ? Promise.resolve() : Promise.reject(new Error('not ready'))),
+  };
+  return subgraph as Subgraph;
+}

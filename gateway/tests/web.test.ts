@@ -1,0 +1,161 @@
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@propmubi/runtime';
+import { expectErrorCode, httpClient } from '@propmubi/testkit';
+import { startTestGateway, type TestGateway } from './support/start-gateway.js';
+import { AGENT } from './support/tokens.js';
+
+describe('the gateway on the web', () => {
+  let test: TestGateway;
+  let origin: string;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    const sink = new Writable({
+      write(chunk, _encoding, done) {
+        lines.push(String(chunk));
+        done();
+      },
+    });
+    test = await startTestGateway(
+      { corsOrigins: ['https://propmubi.example'] },
+      { logger: createLogger('gateway', 'info', sink) },
+    );
+    origin = new URL(test.url).origin;
+  });
+  afterAll(() => test.gateway.close());
+  const post = (body: string, headers: Record<string, string>) =>
+    fetch(test.url, { method: 'POST', headers, body });
+  const json = { 'content-type': 'application/json' };
+
+  it('gives every answer a correlation id, and keeps a sane one of the caller', async () => {
+    const body = '{"query":"{ leads }"}';
+    const own = (await post(body, json)).headers.get('x-correlation-id');
+    expect(own).toMatch(/^[0-9a-f-]{36}$/);
+    const kept = await post(body, { ...json, 'x-correlation-id': 'abc-123' });
+    expect(kept.headers.get('x-correlation-id')).toBe('abc-123');
+    const odd = await post(body, { ...json, 'x-correlation-id': 'a b {"level":60}' });
+    expect(odd.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('answers listed origins only', async () => {
+    const preflight = async (from: string) => {
+      const headers = {
+        origin: from,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      };
+      const response = await fetch(test.url, { method: 'OPTIONS', headers });
+      return response.headers.get('access-control-allow-origin');
+    };
+    expect(await preflight('https://propmubi.example')).toBe('https://propmubi.example');
+    for (const from of [
+      'https://propmubi.example.evil.test',
+      'https://evilpropmubi.example',
+      'null',
+      'http://propmubi.example',
+    ]) {
+      expect(await preflight(from)).not.toBe(from);
+    }
+  });
+
+  it('takes no mutation by GET, as text/plain or as a form', async () => {
+    const mutation = 'mutation { renameListing(id: "l1", title: "x") { id } }';
+    const byGet = await fetch(`${test.url}?${new URLSearchParams({ query: mutation })}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect(byGet.status).toBe(405);
+    const body = JSON.stringify({ query: mutation });
+    const asText = await post(body, { 'content-type': 'text/plain' });
+    expect([400, 415]).toContain(asText.status);
+    const form = new FormData();
+    form.set('operations', body);
+    const asForm = await fetch(test.url, { method: 'POST', body: form });
+    expect(await asForm.json()).toMatchObject({
+      errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }],
+    });
+    expect(test.world.resolved).not.toContain('Mutation.renameListing');
+  });
+
+  it('answers malformed bodies with a coded error', async () => {
+    const codeOf = async (body: string) =>
+      ((await (await post(body, json)).json()) as { errors: [{ extensions: { code: string } }] }).errors[0]
+        .extensions.code;
+    expect(await codeOf('{"query":')).toBe('BAD_REQUEST');
+    expect(await codeOf('')).toBe('BAD_REQUEST');
+    expect(await codeOf('{}')).toBe('BAD_REQUEST');
+    expect(await codeOf('"x"')).toBe('BAD_REQUEST');
+    expect(await codeOf('{"query":"{ leads }","variables":"x"}')).toBe('BAD_REQUEST');
+    expect(await codeOf('{"query":"{ leads "}')).toBe('GRAPHQL_PARSE_FAILED');
+  });
+
+  it('leaks neither stacks nor suggestions nor a subgraph’s internals', async () => {
+    const ask = httpClient(test.url);
+    const typo = await ask('{ lead }');
+    const { message } = expectErrorCode(typo, 'GRAPHQL_VALIDATION_FAILED');
+    expect(message).not.toMatch(/did you mean|leads/i);
+    const enumTypo = await ask('query ($n: Int) { feed(frist: $n) { edges { node { id } } } }', { n: 1 });
+    expect(JSON.stringify(enumTypo.body)).not.toMatch(/did you mean/i);
+    const broken = await ask('{ listing(id: "l1") { explode } }');
+    expect(JSON.stringify(broken.body)).not.toMatch(/stack|\.ts/);
+    expectErrorCode(broken, 'INTERNAL_SERVER_ERROR');
+  });
+
+  it('logs allow-listed fields of a request, and never what it carried', async () => {
+    const token = await test.identity.token(AGENT);
+    await httpClient(test.url)('query Canary { listing(id: "canary-9876543210") { id } }', {}, token);
+    const line = lines
+      .map((text) => JSON.parse(text) as Record<string, unknown>)
+      .find((one) => one['operation'] === 'Canary');
+    expect(line).toMatchObject({ msg: 'request', method: 'POST', path: '/graphql', status: 200 });
+    expect(lines.join('')).not.toContain('canary-9876543210');
+    expect(lines.join('')).not.toContain(token.slice(-20));
+  });
+
+  it('serves GraphiQL from the packages, without a CDN', async () => {
+    const page = await fetch(`${origin}/`, { headers: { accept: 'text/html' } });
+    const html = await page.text();
+    expect(page.url).toBe(`${origin}/graphiql`);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(html).not.toContain('://');
+    const sources = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, source]) => source ?? '');
+    for (const source of sources) expect((await fetch(origin + source)).status).toBe(200);
+    expect(sources).toHaveLength(6);
+    const redirected = await fetch(test.url, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect(redirected.headers.get('location')).toBe('/graphiql');
+  });
+
+  it('counts requests and fetches', async () => {
+    await httpClient(test.url)('query Counted { leads }');
+    await httpClient(test.url)('query Counted { leads }');
+    const metrics = await (await fetch(`${origin}/metrics`)).text();
+    expect(metrics).toMatch(/graphql_request_duration_seconds_count\{operation="Counted",outcome="ok"\} 2/);
+    expect(metrics).toMatch(/subgraph_fetch_duration_seconds_count\{subgraph="crm",outcome="ok"\}/);
+    expect(metrics).toMatch(/query_plans_total\{cache="hit"\} [1-9]/);
+    expect(metrics).toContain('nodejs_eventloop_lag_p99_seconds');
+  });
+});
+
+describe('health', () => {
+  it('names the dependency that is down, and stays alive', async () => {
+    let isUp = true;
+    const check = () => (isUp ? Promise.resolve() : Promise.reject(new Error('down')));
+    const { gateway } = await startTestGateway(
+      {},
+      {
+        dependencies: [
+          { name: 'property', check },
+          { name: 'crm', check: () => Promise.resolve() },
+        ],
+      },
+    );
+    const ask = async (path: string) => {
+      const response = await fetch(new URL(path, gateway.url));
+      return { status: response.status, body: (await response.json()) as unknown };
+    };
+    expect(await ask('/health/ready')).toMatchObject({ status: 200, body: { status: 'ready' } });
+    isUp = false;
+    expect(await ask('/health/ready')).toMatchObject({ status: 503, body: { down: ['property'] } });
+    expect(await ask('/health')).toEqual({ status: 200, body: { status: 'alive' } });
+    await gateway.close();
+  });
+});
