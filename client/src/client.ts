@@ -1,0 +1,109 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print, type GraphQLFormattedError } from 'graphql';
+import { createClient as createSocketClient, type Client as SocketClient } from 'graphql-ws';
+
+export interface ClientOptions {
+  /** The gateway's GraphQL endpoint, such as `http://localhost:4000/graphql`. */
+  url: string;
+  /** Called before every request and whenever a socket connects; return undefined to ask anonymously. */
+  getToken?: () => string | undefined | Promise<string | undefined>;
+  /** For Node before 22 or tests; browsers and newer Nodes have their own. */
+  webSocketImpl?: unknown;
+  fetch?: typeof fetch;
+}
+
+export interface TrustOsClient {
+  /** Answers with data, or throws a RequestError that carries every error and whatever partial data came. */
+  request<Result, Variables extends Record<string, unknown>>(
+    document: TypedDocumentNode<Result, Variables>,
+    ...[variables]: OptionalWhenEmpty<Variables>
+  ): Promise<Result>;
+  /** Yields each event; leave the loop to unsubscribe. */
+  subscribe<Result, Variables extends Record<string, unknown>>(
+    document: TypedDocumentNode<Result, Variables>,
+    ...[variables]: OptionalWhenEmpty<Variables>
+  ): AsyncIterableIterator<Result>;
+  close(): Promise<void>;
+}
+
+type OptionalWhenEmpty<Variables> =
+  Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];
+
+/** The graph answered with errors. `code` is the first one's; docs/errors.md lists them all. */
+export class RequestError extends Error {
+  readonly code: string;
+
+  constructor(
+    readonly errors: readonly GraphQLFormattedError[],
+    readonly partialData: unknown,
+    readonly requestId: string | null,
+  ) {
+    super(errors.map(({ message }) => message).join('; '));
+    this.name = 'RequestError';
+    this.code = String(errors[0]?.extensions?.['code'] ?? 'UNKNOWN');
+  }
+}
+
+/** A typed client over the gateway: queries and mutations by HTTP, subscriptions by one graphql-ws socket. */
+export function createClient(options: ClientOptions): TrustOsClient {
+  const { url, getToken = () => undefined } = options;
+  const send = options.fetch ?? fetch;
+  const authorization = async () => {
+    const token = await getToken();
+    return token ? { authorization: `Bearer ${token}` } : {};
+  };
+  let socket: SocketClient | undefined;
+  const openSocket = () =>
+    (socket ??= createSocketClient({
+      url: url.replace(/^http/, 'ws'),
+      connectionParams: authorization,
+      retryAttempts: 10,
+      ...(options.webSocketImpl !== undefined && { webSocketImpl: options.webSocketImpl }),
+    }));
+
+  return {
+    async request(document, ...[variables]) {
+      const response = await send(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(await authorization()),
+        },
+        body: JSON.stringify({ query: print(document), variables }),
+      });
+      return readAnswer(response);
+    },
+    subscribe<Result, Variables extends Record<string, unknown>>(
+      document: TypedDocumentNode<Result, Variables>,
+      ...[variables]: OptionalWhenEmpty<Variables>
+    ) {
+      const events = openSocket().iterate<Result>({ query: print(document), variables: variables ?? {} });
+      return unwrap(events);
+    },
+    async close() {
+      await socket?.dispose();
+    },
+  };
+}
+
+async function readAnswer<Result>(response: Response): Promise<Result> {
+  const requestId = response.headers.get('x-correlation-id');
+  const body = (await response.json().catch(() => undefined)) as
+    { data?: Result; errors?: GraphQLFormattedError[] } | undefined;
+  if (body?.errors?.length) throw new RequestError(body.errors, body.data, requestId);
+  if (!body?.data) {
+    const message = `The endpoint answered HTTP ${response.status} without a GraphQL result.`;
+    throw new RequestError([{ message, extensions: { code: 'BAD_RESPONSE' } }], undefined, requestId);
+  }
+  return body.data;
+}
+
+async function* unwrap<Result>(
+  events: AsyncIterableIterator<{ data?: Result | null; errors?: readonly GraphQLFormattedError[] }>,
+): AsyncIterableIterator<Result> {
+  for await (const { data, errors } of events) {
+    if (errors?.length) throw new RequestError(errors, data, null);
+    if (data) yield data;
+  }
+}

@@ -1,0 +1,5 @@
+export * from './client.js';
+export * from './generated/index.js';
+export * from './live-leads.js';
+export * from './operations.js';
+export * from './session.js';
