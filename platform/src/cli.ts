@@ -1,0 +1,152 @@
+import { Command } from 'commander';
+import { complain, describeError, red } from './terminal.js';
+
+const program = new Command('pnpm')
+  .description('PropMubi Trust OS: one supergraph over identity, property, trust, crm and reputation.')
+  .showHelpAfterError()
+  .addHelpText(
+    'after',
+    '\nSettings are environment variables; `pnpm run doctor` lists and checks every one of them.',
+  );
+
+// Each command is loaded when it is called: --help and doctor must work where a database driver does not.
+program
+  .command('start')
+  .description('start Postgres, Redis, the five subgraphs and the gateway in one process')
+  .option('--reset', 'throw away all data of this home first')
+  .option('--no-seed', 'leave an empty database empty instead of loading the small synthetic seed')
+  .addHelpText('after', startHelp())
+  .action(async (options: { reset?: boolean; seed: boolean }) => {
+    const { start } = await import('./commands/start.js');
+    await start({ ...options, mode: 'embedded' });
+  });
+
+program
+  .command('start:distributed')
+  .description('the same, with every subgraph and the gateway in a process of its own, over HTTP')
+  .option('--reset', 'throw away all data of this home first')
+  .option('--no-seed', 'leave an empty database empty instead of loading the small synthetic seed')
+  .addHelpText('after', startHelp())
+  .action(async (options: { reset?: boolean; seed: boolean }) => {
+    const { start } = await import('./commands/start.js');
+    await start({ ...options, mode: 'distributed' });
+  });
+
+program
+  .command('doctor')
+  .description('check this machine and every setting, and tell all problems at once')
+  .option('--settings', 'list every setting with its default and meaning')
+  .action(async (options: { settings?: boolean }) => {
+    const { doctor } = await import('./commands/doctor.js');
+    process.exitCode = await doctor(options);
+  });
+
+program
+  .command('demo')
+  .description('play the story of a live lead against the running platform')
+  .option(
+    '--url <url>',
+    'the gateway',
+    process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] || 4000}/graphql`,
+  )
+  .action(async (options: { url: string }) => {
+    const { demo } = await import('./commands/demo.js');
+    process.exitCode = await demo(options);
+  });
+
+program
+  .command('compose')
+  .description('compose schema/supergraph.graphql from the five committed subgraph schemas')
+  .option('--check', 'write nothing; fail when the committed supergraph is not what the subgraphs compose to')
+  .action(async (options: { check?: boolean }) => {
+    const { compose } = await import('./commands/compose.js');
+    process.exitCode = await compose(options);
+  });
+
+program
+  .command('migrate')
+  .description('bring all five Postgres schemas up to date (DATABASE_URL, DATABASE_OWNER_URL)')
+  .option(
+    '--seed',
+    'also load the small synthetic world where there is no data yet; never in production',
+    false,
+  )
+  .option('--supergraph <file>', 'also compose the supergraph from the code and write it there')
+  .action(async (options: { seed: boolean; supergraph?: string }) => {
+    const { migrate } = await import('./commands/migrate.js');
+    process.exitCode = await migrate(options);
+  });
+
+program
+  .command('secrets')
+  .description('print fresh keys and passwords for a deployment, as an .env file')
+  .action(async () => {
+    const { secrets } = await import('./commands/secrets.js');
+    process.exitCode = await secrets();
+  });
+
+program
+  .command('schema')
+  .description('write schema/<subgraph>.graphql from the code of each subgraph, then compose')
+  .option('--check', 'write nothing; fail when a committed schema is not what the code says')
+  .action(async (options: { check?: boolean }) => {
+    const { schema } = await import('./commands/schema.js');
+    process.exitCode = await schema(options);
+  });
+
+program
+  .command('import:maharera')
+  .description('load the MahaRERA register (projects and builders) from a folder of CSV files')
+  .argument('<folder>', 'for example ../shared/data/maharera')
+  .action(async (folder: string) => {
+    const { importData } = await import('./commands/import.js');
+    process.exitCode = await importData('maharera', folder);
+  });
+
+program
+  .command('import:listings')
+  .description('load flat listings from a folder of CSV files')
+  .argument('<folder>', 'for example ../shared/data/listings')
+  .action(async (folder: string) => {
+    const { importData } = await import('./commands/import.js');
+    process.exitCode = await importData('listings', folder);
+  });
+
+program
+  .command('events:dead-letters')
+  .description('list the events that a subgraph could not handle, with why')
+  .option('--subgraph <name>', 'only those of one subgraph')
+  .action(async (options: { subgraph?: string }) => {
+    const { deadLetters } = await import('./commands/events.js');
+    process.exitCode = await deadLetters(options);
+  });
+
+program
+  .command('events:replay')
+  .description('have dead letters handled again')
+  .argument('[ids...]', 'ids of events, from events:dead-letters')
+  .option('--all', 'every dead letter')
+  .option('--subgraph <name>', 'only those of one subgraph')
+  .action(async (ids: string[], options: { subgraph?: string; all?: boolean }) => {
+    const { replay } = await import('./commands/events.js');
+    process.exitCode = await replay(ids, options);
+  });
+
+function startHelp(): string {
+  return `
+Environment:
+  PORT, HOST      where the gateway listens (4000, 127.0.0.1)
+  PROPMUBI_HOME   where data, secrets and logs lie (the operating system's place for state)
+  DATABASE_URL, DATABASE_OWNER_URL   an existing Postgres instead of the bundled one
+  REDIS_URL       an existing Redis instead of one of our own
+
+Two platforms run side by side with another PORT and PROPMUBI_HOME each.`;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  complain(red(describeError(error)));
+  if (process.env['PROPMUBI_DEBUG']) complain(String((error as Error).stack));
+  process.exit(1);
+}

@@ -1,0 +1,86 @@
+import { createDatabase, listDeadLetters, replayDeadLetters, type Database } from '@propmubi/runtime';
+import { startDependencies } from '../dependencies.js';
+import { resolveHome } from '../home.js';
+import { subgraphNames } from '../subgraphs.js';
+import { bold, complain, dim, green, red, say } from '../terminal.js';
+
+const LISTED_PER_SUBGRAPH = 100;
+
+/** Lists the events that a subgraph could not handle, with why. */
+export async function deadLetters({ subgraph }: { subgraph?: string }): Promise<number> {
+  const names = chosen(subgraph);
+  if (!names) return 1;
+  let total = 0;
+  await withDatabases(names, async (name, database) => {
+    for (const letter of await listDeadLetters({ name, database }, LISTED_PER_SUBGRAPH)) {
+      total++;
+      say(
+        `${bold(letter.eventId)}  ${name}  ${letter.type}  ${letter.failedAt}  after ${letter.deliveries} deliveries`,
+      );
+      say(dim(`  ${letter.subject}: ${letter.error}${letter.replayRequested ? ' (replay requested)' : ''}`));
+    }
+  });
+  if (total === 0) say(green('No dead letters.'));
+  else say(`\nHandle them again: pnpm events:replay <event id …>, or --all`);
+  return 0;
+}
+
+/** Asks the running subgraphs to handle dead letters again; one that is not running does so when it starts. */
+export async function replay(
+  ids: string[],
+  { subgraph, all }: { subgraph?: string; all?: boolean },
+): Promise<number> {
+  const names = chosen(subgraph);
+  if (!names) return 1;
+  if (!all && ids.length === 0) {
+    complain(red('Say which events: their ids, or --all.'));
+    return 1;
+  }
+  let total = 0;
+  await withDatabases(names, async (name, database) => {
+    const asked = await replayDeadLetters({ name, database }, all ? 'all' : ids);
+    if (asked > 0) say(`${name}: ${asked} to be handled again`);
+    total += asked;
+  });
+  say(
+    total === 0
+      ? 'Nothing to replay: no such dead letter, or it was asked for already.'
+      : 'A running platform handles them within a second; `pnpm events:dead-letters` shows what failed again.',
+  );
+  return 0;
+}
+
+function chosen(subgraph: string | undefined): readonly string[] | undefined {
+  if (!subgraph) return subgraphNames;
+  if ((subgraphNames as readonly string[]).includes(subgraph)) return [subgraph];
+  complain(red(`“${subgraph}” is none of ${subgraphNames.join(', ')}.`));
+  return undefined;
+}
+
+async function withDatabases(
+  names: readonly string[],
+  work: (name: string, database: Database) => Promise<void>,
+): Promise<void> {
+  const env = process.env;
+  const dependencies = await startDependencies({ env, home: resolveHome(env), log: () => undefined });
+  try {
+    for (const name of names) {
+      const database = await createDatabase({
+        schema: name,
+        url: dependencies.postgres.appUrl,
+        poolMax: 1,
+        entities: [],
+      });
+      try {
+        await work(name, database);
+      } catch (error) {
+        // undefined_table: this home was never started, so nothing can have failed in it.
+        if ((error as { code?: string }).code !== '42P01') throw error;
+      } finally {
+        await database.close();
+      }
+    }
+  } finally {
+    await dependencies.stop();
+  }
+}

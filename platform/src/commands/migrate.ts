@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { composeSupergraph } from '../compose.js';
+import { closeAll, createSubgraphs, prepareData } from '../platform.js';
+import { consoleLoggers } from '../console-log.js';
+import { say } from '../terminal.js';
+
+/** Brings all five schemas up, and seeds what is empty if asked to, against DATABASE_URL and DATABASE_OWNER_URL: a release job. */
+export async function migrate({ seed, supergraph }: { seed: boolean; supergraph?: string }): Promise<number> {
+  const subgraphs = await createSubgraphs(process.env, consoleLoggers(process.env['LOG_LEVEL'] || 'info'));
+  try {
+    await prepareData(subgraphs, { seed, onStep: say });
+    if (supergraph) writeFileSync(supergraph, composeSupergraph(subgraphs));
+  } finally {
+    await closeAll(subgraphs);
+  }
+  say('all five schemas are up to date');
+  return 0;
+}

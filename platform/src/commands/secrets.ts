@@ -1,0 +1,13 @@
+import { developmentSecrets } from '../environment.js';
+import { randomSecret } from '../secrets.js';
+import { say } from '../terminal.js';
+
+const passwords = ['POSTGRES_PASSWORD', 'DATABASE_OWNER_PASSWORD', 'DATABASE_APP_PASSWORD', 'REDIS_PASSWORD'];
+
+/** Prints a fresh value for every secret a deployment needs, as lines of an .env file. Nothing is stored. */
+export async function secrets(): Promise<number> {
+  for (const { make } of [...passwords.map(randomSecret), ...developmentSecrets]) {
+    for (const [name, value] of Object.entries(make())) say(`${name}='${value}'`);
+  }
+  return 0;
+}

@@ -1,0 +1,183 @@
+import { readSettings } from '@propmubi/runtime';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoWorld } from '../demo-world.js';
+import { startDependencies } from '../dependencies.js';
+import { serviceEnvironment } from '../environment.js';
+import { findHolder, HomeTakenError, lockHome } from '../home-lock.js';
+import { makeHome, resolveHome, type Home } from '../home.js';
+import { consoleLoggers } from '../console-log.js';
+import { platformSettings } from '../settings.js';
+import { aborted, stopSignal } from '../shutdown.js';
+import { bold, complain, cyan, describeError, dim, green, red, say } from '../terminal.js';
+import { openWaitingRoom } from '../waiting-room.js';
+
+export interface StartOptions {
+  mode: 'embedded' | 'distributed';
+  reset?: boolean;
+  seed: boolean;
+}
+
+interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Starts everything, serves until asked to stop, and leaves no process behind. */
+export async function start({ mode, reset, seed }: StartOptions): Promise<void> {
+  const began = performance.now();
+  const signal = stopSignal();
+  const env = { ...process.env };
+  const { PORT: port, HOST: host } = readSettings(platformSettings, env);
+  const home = resolveHome(env);
+  makeHome(home);
+  say(bold('PropMubi Trust OS') + dim(` (${mode})`));
+  say(`  data      ${home.path}${home.note ? dim(` (${home.note})`) : ''}`);
+
+  const lock = lockHome(home.path, mode === 'embedded' ? 'pnpm start' : 'pnpm start:distributed');
+  const closers: { name: string; close: () => Promise<void> | void }[] = [
+    { name: 'lock', close: lock.release },
+  ];
+  try {
+    const waitingRoom = await openWaitingRoom(port, host);
+    let waiting = true;
+    const leaveWaitingRoom = async () => {
+      if (waiting) await waitingRoom.close();
+      waiting = false;
+    };
+    closers.push({ name: 'waiting room', close: leaveWaitingRoom });
+    if (reset) resetHome(home);
+
+    const dependencies = await startDependencies({
+      env,
+      home,
+      signal,
+      log: (message) => say(`  ${message}`),
+      onUnreachable: (error) => {
+        waitingRoom.waitFor(error.code.startsWith('POSTGRES') ? 'Postgres' : 'Redis');
+        complain(red(`  ${describeError(error)} Trying again every 2 s.`));
+      },
+    });
+    closers.push({ name: 'Postgres and Redis', close: dependencies.stop });
+    say(`  Postgres  ${withoutPassword(dependencies.postgres.appUrl)} ${dim(dependencies.postgres.started)}`);
+    say(`  Redis     ${withoutPassword(dependencies.redis.url)} ${dim(dependencies.redis.started)}`);
+
+    const serviceEnv = serviceEnvironment(env, home.path, {
+      databaseUrl: dependencies.postgres.appUrl,
+      databaseOwnerUrl: dependencies.postgres.ownerUrl,
+      redisUrl: dependencies.redis.url,
+    });
+    serviceEnv['PORT'] = String(port);
+    serviceEnv['HOST'] = host;
+    const onStep = (step: string) => {
+      waitingRoom.waitFor(step);
+      say(dim(`  … ${step}`));
+    };
+    if (!signal.aborted) {
+      const running = await serve(mode, {
+        env: serviceEnv,
+        home: home.path,
+        seed,
+        onStep,
+        beforeListening: leaveWaitingRoom,
+      });
+      closers.push({ name: 'platform', close: running.close });
+      lock.update({ url: running.url });
+      announce(running.url, performance.now() - began, whereCodesAppear(mode, home.path, serviceEnv));
+    }
+    await aborted(signal);
+    say(
+      dim(
+        `\n  stopping (${String(signal.reason)}): requests under way are answered first; Ctrl-C again to end at once`,
+      ),
+    );
+  } catch (error) {
+    // Whatever was interrupted by being asked to stop did not fail.
+    if (!signal.aborted) throw error;
+  } finally {
+    for (const { name, close } of closers.reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        complain(red(`  ${name}: ${describeError(error)}`));
+      }
+    }
+  }
+  say('  stopped');
+  process.exit(0);
+}
+
+export interface ServeOptions {
+  env: NodeJS.ProcessEnv;
+  home: string;
+  seed: boolean;
+  onStep: (step: string) => void;
+  /** Called when everything but the port is ready. */
+  beforeListening: () => Promise<void>;
+}
+
+async function serve(mode: StartOptions['mode'], options: ServeOptions): Promise<Running> {
+  if (mode === 'distributed') {
+    const { startDistributed } = await import('../distributed.js');
+    return startDistributed(options);
+  }
+  const { createPlatform } = await import('../platform.js');
+  return createPlatform(options, { logger: consoleLoggers(options.env['LOG_LEVEL'] || 'info') });
+}
+
+/** Removes the data of our own Postgres and Redis, and nothing that the user may have put beside them. */
+function resetHome(home: Home): void {
+  const holder = findHolder(home.path);
+  if (holder && holder.pid !== process.pid) throw new HomeTakenError(home.path, holder);
+  if (process.env['DATABASE_URL'] || process.env['REDIS_URL']) {
+    throw Object.assign(
+      new Error('--reset deletes only data of its own: it does not touch DATABASE_URL or REDIS_URL.'),
+      {
+        code: 'RESET_REFUSED',
+      },
+    );
+  }
+  for (const folder of ['postgres', 'redis'])
+    rmSync(join(home.servicesPath, folder), { recursive: true, force: true });
+  rmSync(join(home.path, 'supergraph.graphql'), { force: true });
+  say('  reset     all data of this home are gone');
+}
+
+/** Undefined with a real SMS provider. */
+function whereCodesAppear(
+  mode: StartOptions['mode'],
+  home: string,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  if (env['SMS_SENDER'] === 'twilio') return undefined;
+  return mode === 'embedded' ? 'here' : `to ${join(home, 'logs', 'identity.log')}`;
+}
+
+function announce(url: string, elapsedMs: number, codes: string | undefined): void {
+  const at = (path: string) => cyan(new URL(path, url).href);
+  say();
+  say(green(`  Ready in ${(elapsedMs / 1000).toFixed(1)} s.`));
+  say(`  GraphQL   ${at('/graphql')}   ${dim('HTTP, WebSocket and SSE')}`);
+  say(`  GraphiQL  ${at('/graphiql')}`);
+  say(`  health    ${at('/health')}  ${at('/health/ready')}`);
+  say(`  metrics   ${at('/metrics')}`);
+  const [agent] = demoWorld.agents;
+  const [manager] = demoWorld.managers;
+  const [buyer] = demoWorld.buyers;
+  for (const [role, person] of Object.entries(codes ? { agent, manager, buyer } : {})) {
+    if (person)
+      say(
+        `  sign in   ${person.phone}   ${dim(`${role} ${person.name}; the code is printed ${codes}, no SMS is sent`)}`,
+      );
+  }
+  say(`  try       ${bold('pnpm demo')}   ${dim('in another terminal: a live lead, step by step')}`);
+  say(`  stop      Ctrl-C`);
+  say();
+}
+
+function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  return shown.href;
+}

@@ -1,0 +1,46 @@
+import { localTransport, type SubgraphTransport } from '@propmubi/federation';
+import { createGateway, gatewayConfigFromEnv, type GatewayContext } from '@propmubi/gateway';
+import { withRequestId, type Logger, type Subgraph } from '@propmubi/runtime';
+
+export interface RunningGateway {
+  url: string;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedGatewayOptions {
+  env: NodeJS.ProcessEnv;
+  subgraphs: readonly Subgraph[];
+  /** Loaded, and loaded again whenever it changes. */
+  supergraphFile: string;
+  logger: Logger;
+}
+
+/** The gateway in this process, reaching the subgraphs by function calls instead of HTTP. */
+export function startEmbeddedGateway({
+  env,
+  subgraphs,
+  supergraphFile,
+  logger,
+}: EmbeddedGatewayOptions): Promise<RunningGateway> {
+  const byName = new Map<string, Subgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+  return createGateway(gatewayConfigFromEnv(env, supergraphFile), {
+    logger,
+    transports: (name) => {
+      const subgraph = byName.get(name);
+      if (!subgraph)
+        throw new Error(`The supergraph names a subgraph "${name}" that is not in this process.`);
+      return functionCalls(subgraph);
+    },
+    dependencies: subgraphs.map((subgraph) => ({ name: subgraph.name, check: () => subgraph.ready() })),
+  });
+}
+
+/** The viewer crosses as it is: within one process there is nobody to sign it for. */
+function functionCalls(subgraph: Subgraph): SubgraphTransport<GatewayContext> {
+  return localTransport<GatewayContext>({
+    execute: ({ fetch, ...operation }) =>
+      withRequestId(fetch.context.requestId, () => subgraph.execute(operation, fetch.context.viewer)),
+    subscribe: ({ fetch, ...operation }) =>
+      withRequestId(fetch.context.requestId, () => subgraph.subscribe(operation, fetch.context.viewer)),
+  });
+}

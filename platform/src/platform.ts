@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEventBus, createLogger, type EventBus, type Logger, type Subgraph } from '@propmubi/runtime';
+import { composeSupergraph } from './compose.js';
+import { demoWorld } from './demo-world.js';
+import { startEmbeddedGateway, type RunningGateway } from './gateway.js';
+import { loadSubgraphs, type SeedableSubgraph } from './subgraphs.js';
+
+export interface PlatformOptions {
+  /** Complete: addresses of Postgres and Redis, secrets, and what else the services read. */
+  env: NodeJS.ProcessEnv;
+  /** Where the composed supergraph is written for the gateway to load. */
+  home: string;
+  seed?: boolean;
+  /** Told each step, for a person who waits. */
+  onStep?: (step: string) => void;
+  /** Called when everything but the port is ready. */
+  beforeListening?: () => Promise<void>;
+}
+
+export interface PlatformOverrides {
+  logger?: (name: string) => Logger;
+  /** Sees every SQL statement with the name of the subgraph that sent it; golden tests record them. */
+  onStatement?: (subgraph: string, sql: string) => void;
+}
+
+/** The whole product in one process: five subgraphs, their consumers, and the gateway in front of them. */
+export interface Platform {
+  url: string;
+  subgraphs: readonly Subgraph[];
+  gateway: RunningGateway;
+  /** Resolves when every event recorded so far has had its effects, scores that follow from them included. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Prepares the data (migrations, seed), composes the supergraph from what the subgraphs say, and serves it.
+ * On failure everything opened so far is closed again.
+ */
+export async function createPlatform(
+  options: PlatformOptions,
+  overrides: PlatformOverrides = {},
+): Promise<Platform> {
+  const { env, home, onStep = () => undefined, beforeListening = async () => undefined } = options;
+  const logLevel = env['LOG_LEVEL'] ?? 'info';
+  const loggerFor = overrides.logger ?? ((name: string) => createLogger(name, logLevel));
+  const subgraphs = await createSubgraphs(env, loggerFor, overrides.onStatement);
+  // Last opened, first closed.
+  const closers: (() => Promise<void>)[] = [() => closeAll(subgraphs)];
+  const close = async () => {
+    for (const closeOne of closers.splice(0)) await closeOne();
+  };
+  try {
+    await prepareData(subgraphs, options);
+    const bus = createEventBus({
+      subgraphs,
+      redisUrl: env['REDIS_URL'] as string,
+      logger: loggerFor('events'),
+    });
+    await bus.start();
+    closers.unshift(() => bus.stop());
+    onStep('composing the supergraph');
+    const supergraphFile = join(home, 'supergraph.graphql');
+    writeFileSync(supergraphFile, composeSupergraph(subgraphs));
+    await beforeListening();
+    const gateway = await startEmbeddedGateway({
+      env,
+      subgraphs,
+      supergraphFile,
+      logger: loggerFor('gateway'),
+    });
+    // The gateway drains while the subgraphs can still answer.
+    closers.unshift(() => gateway.close());
+    return { url: gateway.url, subgraphs, gateway, settled: () => settle(bus, subgraphs), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Migrations of every subgraph, then the small synthetic world where there is no data yet. */
+export async function prepareData(
+  subgraphs: readonly SeedableSubgraph[],
+  { seed = true, onStep = () => undefined }: Pick<PlatformOptions, 'seed' | 'onStep'>,
+): Promise<void> {
+  onStep('migrating the five schemas');
+  await Promise.all(subgraphs.map((subgraph) => subgraph.migrate()));
+  // The demo world has an administrator whose phone number everybody can read.
+  if (!seed || process.env['NODE_ENV'] === 'production') return;
+  for (const subgraph of subgraphs) {
+    if (!subgraph.seed) continue;
+    onStep(`seeding ${subgraph.name} if it is empty`);
+    await subgraph.seed(demoWorld);
+  }
+}
+
+/** Scores are computed beside the bus and are news of their own: both have to come to rest. */
+async function settle(bus: EventBus, subgraphs: readonly SeedableSubgraph[]): Promise<void> {
+  do await bus.drained();
+  while (
+    (await Promise.all(subgraphs.map((subgraph) => subgraph.recompute?.() ?? 0))).some((count) => count > 0)
+  );
+}
+
+export async function createSubgraphs(
+  env: NodeJS.ProcessEnv,
+  loggerFor: (name: string) => Logger,
+  onStatement?: PlatformOverrides['onStatement'],
+): Promise<SeedableSubgraph[]> {
+  const modules = await loadSubgraphs();
+  const created = await Promise.allSettled(
+    modules.map(({ name, create }) =>
+      create(env, {
+        logger: loggerFor(name),
+        ...(onStatement && { onStatement: (sql) => onStatement(name, sql) }),
+      }),
+    ),
+  );
+  const subgraphs = created.filter((result) => result.status === 'fulfilled').map(({ value }) => value);
+  const failure = created.find((result) => result.status === 'rejected');
+  if (!failure) return subgraphs;
+  await closeAll(subgraphs);
+  throw failure.reason;
+}
+
+export async function closeAll(subgraphs: readonly Subgraph[]): Promise<void> {
+  await Promise.allSettled(subgraphs.map((subgraph) => subgraph.close()));
+}

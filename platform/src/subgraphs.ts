@@ -1,0 +1,62 @@
+import type { Settings, Subgraph, SubgraphName, SubgraphOverrides } from '@propmubi/runtime';
+
+import type { DemoWorld } from './demo-world.js';
+
+/** In the order in which they are prepared: people before what they own, facts before what is computed from them. */
+export const subgraphNames = [
+  'identity',
+  'property',
+  'trust',
+  'crm',
+  'reputation',
+] as const satisfies SubgraphName[];
+
+/** A subgraph as the platform sees it: which settings it reads and how it is made from them. */
+export interface SubgraphModule {
+  name: SubgraphName;
+  settings: Settings;
+  create(env: NodeJS.ProcessEnv, overrides?: SubgraphOverrides): Promise<SeedableSubgraph>;
+}
+
+export type SeedableSubgraph = Subgraph & {
+  /** Loads the small synthetic world when this subgraph has no data; says whether it did. */
+  seed?: (world: DemoWorld) => Promise<unknown>;
+  /** Computes what events have asked for and a timer would compute soon; returns how much that was. */
+  recompute?: () => Promise<number>;
+};
+
+type Exports = Record<string, unknown>;
+
+const importers: Record<SubgraphName, () => Promise<Exports>> = {
+  identity: () => import('@propmubi/identity'),
+  property: () => import('@propmubi/property'),
+  trust: () => import('@propmubi/trust'),
+  crm: () => import('@propmubi/crm'),
+  reputation: () => import('@propmubi/reputation'),
+};
+
+/** Every package follows one naming: `create<Name>Subgraph`, `<name>Settings`, `<name>ConfigFromEnv`. */
+export async function loadSubgraph(name: SubgraphName): Promise<SubgraphModule> {
+  const exports = await importers[name]();
+  const Name = name[0]?.toUpperCase() + name.slice(1);
+  const create = required<(config: unknown, overrides?: SubgraphOverrides) => Promise<SeedableSubgraph>>(
+    exports,
+    name,
+    `create${Name}Subgraph`,
+  );
+  const configFromEnv = required<(env: NodeJS.ProcessEnv) => unknown>(exports, name, `${name}ConfigFromEnv`);
+  return {
+    name,
+    settings: required<Settings>(exports, name, `${name}Settings`),
+    create: (env, overrides) => create(configFromEnv(env), overrides),
+  };
+}
+
+export function loadSubgraphs(): Promise<SubgraphModule[]> {
+  return Promise.all(subgraphNames.map(loadSubgraph));
+}
+
+function required<T>(exports: Exports, name: string, key: string): T {
+  if (exports[key] === undefined) throw new Error(`@propmubi/${name} does not export ${key}`);
+  return exports[key] as T;
+}

@@ -1,0 +1,172 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type AssignedLead,
+  createClient,
+  CreateLead,
+  Feed,
+  liveLeads,
+  RequestOtp,
+  type TrustOsClient,
+  VerifyOtp,
+} from '@propmubi/client';
+import { developmentOtpKey } from '@propmubi/identity';
+import { findRunningRedis } from '@propmubi/services';
+import { until } from '@propmubi/testkit';
+import { createClient as createStreamClient } from 'graphql-sse';
+import { Redis } from 'ioredis';
+import { WebSocket } from 'ws';
+import { demoWorld } from '../src/demo-world.js';
+import { repositoryRoot } from '../src/repository.js';
+import { platformHome, whenReady } from './started-platform.js';
+
+const slow = 120_000;
+
+const LeadAssignedOverSse = `subscription { leadAssigned { leadId lead { listing { title } buyer { name } } } }`;
+
+describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnpm %s`', (command) => {
+  let homes: Awaited<ReturnType<typeof platformHome>>;
+  let url: string;
+  let client: TrustOsClient;
+  let redis: Redis;
+
+  beforeAll(async () => {
+    homes = await platformHome();
+    const started = homes.run(command);
+    await whenReady(started);
+    url = `http://127.0.0.1:${homes.port}/graphql`;
+    client = createClient({ url });
+    redis = new Redis((await findRunningRedis(join(homes.home, 'redis'))) as string);
+    await until(
+      async () => {
+        const { feed } = await client.request(Feed, { first: 20 });
+        return feed.edges.some(({ node }) => node.project?.builder?.reputation && node.trust);
+      },
+      { timeoutMs: 30_000, what: 'scores of the seed' },
+    );
+  }, slow);
+  afterAll(async () => {
+    redis?.disconnect();
+    await client?.close();
+    await homes?.dispose();
+  }, slow);
+
+  async function signIn(phone: string, name?: string): Promise<string> {
+    await client.request(RequestOtp, { input: { phone } });
+    const code = (await redis.get(developmentOtpKey(phone))) as string;
+    const { verifyOtp } = await client.request(VerifyOtp, { input: { phone, code, ...(name && { name }) } });
+    return verifyOtp.accessToken;
+  }
+
+  async function ask(listingId: string, phone: string, name: string) {
+    const token = await signIn(phone, name);
+    const buyer = createClient({ url, getToken: () => token });
+    const { createLead } = await buyer.request(CreateLead, {
+      input: {
+        idempotencyKey: randomUUID(),
+        listingId,
+        contact: { phone },
+        consents: [{ channel: 'CALL', purpose: 'LEAD_FOLLOW_UP' }],
+      },
+    });
+    expect(createLead.routingStatus).toBe('ASSIGNED');
+    return { leadId: createLead.leadId, agent: agentOf(createLead.lead?.agent?.reraNumber) };
+  }
+
+  async function listingOf(organizationKey: string): Promise<string> {
+    const { feed } = await client.request(Feed, { first: 50 });
+    const found = feed.edges.find(
+      ({ node }) => agentOf(node.agent?.reraNumber)?.organizationKey === organizationKey,
+    );
+    return found?.node.id as string;
+  }
+
+  it('answers the showcase query from all five subgraphs', async () => {
+    const { feed } = await client.request(Feed, { first: 20 });
+    const complete = feed.edges
+      .map(({ node }) => node)
+      .filter(({ project, agent, trust }) => project?.builder?.reputation && agent?.trust && trust);
+    expect(complete.length).toBeGreaterThan(0);
+    for (const { project, trust } of complete) {
+      const { interval, score } = project?.builder?.reputation as { interval: number[]; score: number };
+      expect(interval[0]).toBeLessThanOrEqual(score);
+      expect(interval[1]).toBeGreaterThanOrEqual(score);
+      expect(trust?.lowerBound).toBeLessThanOrEqual(trust?.score as number);
+    }
+  });
+
+  it(
+    'brings a lead to the agent it was assigned to, enriched, and to nobody else',
+    async () => {
+      const colleagues = demoWorld.agents.filter(
+        ({ organizationKey }) => organizationKey === 'sahyadri-homes',
+      );
+      const listingId = await listingOf('sahyadri-homes');
+      const seen: { reraNumber: string; event: AssignedLead }[] = [];
+      const tokens = new Map<string, string>();
+      for (const { phone, reraNumber } of colleagues) tokens.set(reraNumber, await signIn(phone));
+      const streams = [...tokens].map(([reraNumber, token]) =>
+        liveLeads({
+          url,
+          getToken: () => token,
+          onEvent: (event) => void seen.push({ reraNumber, event }),
+          webSocketImpl: WebSocket,
+        }),
+      );
+      const { leadId, agent } = await ask(listingId, '+919711100001', 'Ishaan Verma');
+      await until(() => seen.length > 0);
+      expect(seen.map(({ reraNumber, event }) => [reraNumber, event.lead?.id])).toEqual([
+        [agent?.reraNumber, leadId],
+      ]);
+      const [arrived] = seen;
+      expect(arrived?.event.lead?.buyer?.name).toBe('Ishaan Verma');
+      expect(arrived?.event.lead?.listing?.title).toBeTruthy();
+      await Promise.all(streams.map((stream) => stream.close()));
+
+      // The same agent over server-sent events: what waits for an answer comes first.
+      const sse = createStreamClient({
+        url: `${url}/stream`,
+        headers: { authorization: `Bearer ${tokens.get(agent?.reraNumber as string)}` },
+      });
+      const events = sse.iterate({ query: LeadAssignedOverSse });
+      expect((await events.next()).value).toMatchObject({
+        data: { leadAssigned: { leadId, lead: { buyer: { name: 'Ishaan Verma' } } } },
+      });
+      await events.return?.();
+      sse.dispose();
+    },
+    slow,
+  );
+
+  it(
+    'is followed by the typed example of the client',
+    async () => {
+      const { agent } = await ask(await listingOf('konkan-realty'), '+919711100002', 'Meera Rao');
+      expect(await runExample(agent?.phone as string)).toContain('asked by Meera Rao');
+    },
+    slow,
+  );
+
+  /** Answers the example's question for the code, as a person who reads the platform's terminal does. */
+  function runExample(phone: string): Promise<string> {
+    const node = ['--conditions=source', '--import', './packages/runtime/register.mjs'];
+    const example = spawn(process.execPath, [...node, 'client/examples/live-leads.ts', url, phone, '1'], {
+      cwd: repositoryRoot,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    let output = '';
+    example.stdout.on('data', async (chunk: Buffer) => {
+      output += chunk.toString();
+      if (chunk.toString().includes('code sent')) {
+        example.stdin.end(`${await redis.get(developmentOtpKey(phone))}\n`);
+      }
+    });
+    return new Promise((resolve) => example.once('close', () => resolve(output)));
+  }
+});
+
+function agentOf(reraNumber: string | null | undefined) {
+  return demoWorld.agents.find((agent) => agent.reraNumber === reraNumber);
+}

@@ -1,0 +1,119 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { platformHome, whenReady, type StartedPlatform } from './started-platform.js';
+
+const slow = 120_000;
+
+/** The processes that mention this home on their command line: databases, guards, services. */
+function processesOf(home: string): string[] {
+  if (!existsSync('/proc')) return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')];
+      } catch {
+        return [];
+      }
+    })
+    .filter((command) => command.includes(home));
+}
+
+describe('pnpm start', () => {
+  let homes: Awaited<ReturnType<typeof platformHome>>;
+  let first: StartedPlatform;
+
+  beforeAll(async () => {
+    homes = await platformHome();
+    first = homes.run('start');
+    await whenReady(first);
+  }, slow);
+  afterAll(() => homes.dispose(), slow);
+
+  const ask = async (query: string) => {
+    const response = await fetch(`http://127.0.0.1:${homes.port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    return (await response.json()) as { data?: Record<string, unknown>; errors?: unknown };
+  };
+
+  it('answers through the gateway and says where everything is', async () => {
+    expect(await ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+    expect(first.output()).toContain(`http://127.0.0.1:${homes.port}/graphql`);
+    expect(first.output()).toContain(homes.home);
+  });
+
+  it('never prints a secret', () => {
+    const secrets = JSON.parse(readFileSync(join(homes.home, 'secrets.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    for (const secret of Object.values(secrets)) expect(first.output()).not.toContain(secret);
+    expect(first.output()).not.toMatch(/postgresql:\/\/[^ ]*:[^ ]*@/);
+  });
+
+  it(
+    'says who runs on the home when it is started twice',
+    async () => {
+      const second = homes.run('start');
+      expect(await second.exited).toBe(1);
+      expect(second.output()).toMatch(/HOME_TAKEN: .* is in use: "pnpm start" runs on it at http/);
+    },
+    slow,
+  );
+
+  it(
+    'says in one sentence that the port is taken',
+    async () => {
+      const other = await platformHome();
+      try {
+        const second = other.run('start', [], { PORT: String(homes.port) });
+        expect(await second.exited).toBe(1);
+        expect(second.output()).toContain(`Port ${homes.port} is taken by another program`);
+        expect(processesOf(other.home)).toEqual([]);
+      } finally {
+        await other.dispose();
+      }
+    },
+    slow,
+  );
+
+  it(
+    'leaves no process behind, and the next start finds the data again',
+    async () => {
+      first.child.kill('SIGTERM');
+      expect(await first.exited).toBe(0);
+      expect(processesOf(homes.home)).toEqual([]);
+      const again = homes.run('start');
+      await whenReady(again);
+      expect(again.output()).not.toContain('new data');
+      again.child.kill('SIGINT');
+      expect(await again.exited).toBe(0);
+      expect(processesOf(homes.home)).toEqual([]);
+    },
+    slow,
+  );
+
+  it(
+    'waits for an external Postgres that is down, alive but not ready',
+    async () => {
+      const url = 'postgresql://nobody@127.0.0.1:1/none';
+      const other = await platformHome();
+      try {
+        const waiting = other.run('start', [], { DATABASE_URL: url, DATABASE_OWNER_URL: url });
+        while (!waiting.output().includes('POSTGRES_UNREACHABLE'))
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        expect((await fetch(`http://127.0.0.1:${other.port}/health`)).status).toBe(200);
+        expect((await fetch(`http://127.0.0.1:${other.port}/health/ready`)).status).toBe(503);
+        waiting.child.kill('SIGTERM');
+        expect(await waiting.exited).toBe(0);
+      } finally {
+        await other.dispose();
+      }
+    },
+    slow,
+  );
+});
