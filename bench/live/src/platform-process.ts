@@ -1,0 +1,126 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { developmentSecrets } from '@propmubi/platform';
+import { startPostgres, startRedis } from '@propmubi/services';
+import getPort from 'get-port';
+
+export type Mode = 'embedded' | 'distributed';
+
+/** A platform of the benchmark's own: fresh data, free port, pinned to `cpus`; its databases run with the load. */
+export interface PlatformProcess {
+  url: string;
+  /** Addresses and secrets its services run with. */
+  env: Record<string, string>;
+  gatewayPid: number;
+  /** The last lines the platform wrote. */
+  lastWords(): string;
+  stop(): Promise<void>;
+}
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+const READY_WITHIN_MS = 120_000;
+
+export async function startPlatform(
+  mode: Mode,
+  cpus: string,
+  settings: Record<string, string>,
+): Promise<PlatformProcess> {
+  const home = mkdtempSync(join(tmpdir(), 'propmubi-bench-live-'));
+  chmodSync(home, 0o755);
+  const log = () => undefined;
+  const postgres = await startPostgres({ dataDir: join(home, 'postgres'), log });
+  const redis = await startRedis({ dataDir: join(home, 'redis'), log });
+  const port = await getPort();
+  const env = {
+    ...(Object.assign({}, ...developmentSecrets.map(({ make }) => make())) as Record<string, string>),
+    DATABASE_URL: postgres.appUrl,
+    DATABASE_OWNER_URL: postgres.ownerUrl,
+    REDIS_URL: redis.url,
+    LOG_LEVEL: 'error',
+    ...settings,
+    PORT: String(port),
+    PROPMUBI_HOME: home,
+  };
+  const logFile = join(home, 'platform.log');
+  const output = openSync(logFile, 'a');
+  const script = mode === 'embedded' ? 'start' : 'start:distributed';
+  const child = spawn('taskset', ['-c', cpus, 'pnpm', 'run', script], {
+    cwd: REPOSITORY,
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...env },
+  });
+  closeSync(output);
+  const stop = async () => {
+    await end(child);
+    await Promise.all([postgres.stop(), redis.stop()]);
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    await ready(`http://127.0.0.1:${port}/health/ready`, child, logFile);
+    return {
+      url: `http://127.0.0.1:${port}/graphql`,
+      env,
+      gatewayPid: findGateway(child.pid as number, mode),
+      lastWords: () => readFileSync(logFile, 'utf8').slice(-2_000),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function ready(url: string, child: ChildProcess, logFile: string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return;
+    await delay(200);
+  }
+  throw new Error(`The platform did not become ready:\n${readFileSync(logFile, 'utf8').slice(-4_000)}`);
+}
+
+function end(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    process.kill(-(child.pid as number), 'SIGTERM');
+  });
+}
+
+/** The process that holds the sockets: the whole platform when embedded. */
+function findGateway(root: number, mode: Mode): number {
+  const marker =
+    mode === 'embedded' ? /node .*platform\/src\/cli\.ts start/ : /node .*gateway\/src\/main\.ts/;
+  // Shells and the pnpm that started it mention it as well; it is the one that holds memory.
+  const [found] = descendants(root)
+    .filter(({ command }) => marker.test(command))
+    .sort((a, b) => b.residentKb - a.residentKb);
+  if (!found) throw new Error('The gateway’s process was not found.');
+  return found.pid;
+}
+
+function descendants(root: number): { pid: number; residentKb: number; command: string }[] {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((match) => match !== null)
+    .map(([, pid, ppid, rss, command]) => ({
+      pid: Number(pid),
+      ppid: Number(ppid),
+      residentKb: Number(rss),
+      command: command as string,
+    }));
+  const found = rows.filter(({ pid }) => pid === root);
+  for (let parents = [root]; parents.length > 0;) {
+    const children = rows.filter(({ ppid }) => parents.includes(ppid));
+    found.push(...children);
+    parents = children.map(({ pid }) => pid);
+  }
+  return found;
+}

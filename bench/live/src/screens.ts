@@ -1,0 +1,107 @@
+import { createClient, type Client } from 'graphql-ws';
+import WebSocket from 'ws';
+import type { BenchAgent } from './world.js';
+import type { Mint } from './tokens.js';
+
+/** Fields of crm, property and identity: the event is not complete before three subgraphs answered. */
+const LEAD_ASSIGNED = `subscription LeadAssigned {
+  leadAssigned { cursor eventId lead { id stage listing { id title project { name } } buyer { name } } }
+}`;
+
+interface LeadAssigned {
+  leadAssigned: { eventId: string | null; lead: { id: string } | null };
+}
+
+/** What the agents saw: per lead, when it arrived first (performance.now) and how often. */
+export interface Screens {
+  arrivals: Map<string, { atMs: number; times: number; complete: boolean }>;
+  errors: string[];
+  /** Resolves when this many different leads have arrived, or after the time given. */
+  arrived(count: number, withinMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const CONNECTING_AT_ONCE = 100;
+
+/** Connects every agent by graphql-ws and keeps what arrives. */
+export async function openScreens(url: string, agents: readonly BenchAgent[], mint: Mint): Promise<Screens> {
+  const arrivals: Screens['arrivals'] = new Map();
+  const errors: string[] = [];
+  const clients: Client[] = [];
+  let goal = Infinity;
+  let reached: () => void = () => undefined;
+  const onEvent = (event: LeadAssigned | null | undefined) => {
+    const lead = event?.leadAssigned.lead;
+    if (!lead) return;
+    const known = arrivals.get(lead.id);
+    if (known) {
+      known.times += 1;
+      return;
+    }
+    arrivals.set(lead.id, {
+      atMs: performance.now(),
+      times: 1,
+      complete: 'buyer' in lead && 'listing' in lead,
+    });
+    if (arrivals.size >= goal) reached();
+  };
+  for (let at = 0; at < agents.length; at += CONNECTING_AT_ONCE) {
+    const group = agents.slice(at, at + CONNECTING_AT_ONCE);
+    clients.push(
+      ...(await Promise.all(
+        group.map(async ({ userId, organizationId, agentId }) => {
+          const token = await mint({ userId, organizationId, agentId, role: 'AGENT' });
+          return connect(url, token, onEvent, (error) => errors.push(error));
+        }),
+      )),
+    );
+  }
+  return {
+    arrivals,
+    errors,
+    arrived: (count, withinMs) => {
+      goal = count;
+      if (arrivals.size >= goal) return Promise.resolve();
+      return new Promise((resolve) => {
+        const timer = setTimeout(resolve, withinMs);
+        reached = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    },
+    close: async () => {
+      await Promise.all(clients.map((client) => client.dispose()));
+    },
+  };
+}
+
+function connect(
+  url: string,
+  token: string,
+  onEvent: (event: LeadAssigned | null | undefined) => void,
+  onError: (error: string) => void,
+): Promise<Client> {
+  return new Promise((resolve, reject) => {
+    const client = createClient({
+      url: url.replace(/^http/, 'ws'),
+      webSocketImpl: WebSocket,
+      lazy: false,
+      retryAttempts: 0,
+      connectionParams: { authorization: `Bearer ${token}` },
+      onNonLazyError: reject,
+      on: { connected: () => resolve(client) },
+    });
+    client.subscribe<LeadAssigned>(
+      { query: LEAD_ASSIGNED },
+      {
+        next: ({ data, errors }) => {
+          if (errors) onError(JSON.stringify(errors[0]));
+          onEvent(data);
+        },
+        error: (error) => onError(error instanceof Error ? error.message : JSON.stringify(error)),
+        complete: () => undefined,
+      },
+    );
+  });
+}
