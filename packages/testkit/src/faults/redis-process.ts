@@ -10,8 +10,10 @@ import { until } from '../waiting.js';
 export interface RedisProcess extends AsyncDisposable {
   url: string;
   client: Redis;
-  /** kill -9 and start again on what is on disk. */
-  crash(options?: { truncateBytes?: number }): Promise<void>;
+  /** kill -9 and start again on what is on disk, of which `keepBytes` cuts the end off. */
+  crash(options?: { keepBytes?: number }): Promise<void>;
+  /** How long the append-only file is: everything that was answered until now lies before it. */
+  fileBytes(): number;
   /** SIGSTOP: connections stay open and nothing answers. */
   freeze(): void;
   thaw(): void;
@@ -55,11 +57,12 @@ export async function startRedisProcess(): Promise<RedisProcess> {
   return {
     url,
     client,
-    async crash({ truncateBytes = 0 } = {}) {
+    async crash({ keepBytes } = {}) {
       await kill();
-      if (truncateBytes > 0) cutTail(join(dir, 'appendonlydir'), truncateBytes);
+      if (keepBytes !== undefined) truncateSync(appendOnlyFile(dir), keepBytes);
       await start();
     },
+    fileBytes: () => statSync(appendOnlyFile(dir)).size,
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     async [Symbol.asyncDispose]() {
@@ -70,9 +73,9 @@ export async function startRedisProcess(): Promise<RedisProcess> {
   };
 }
 
-function cutTail(folder: string, bytes: number): void {
+function appendOnlyFile(dir: string): string {
+  const folder = join(dir, 'appendonlydir');
   const file = readdirSync(folder).find((name) => name.endsWith('.incr.aof'));
   if (!file) throw new Error(`No append-only file in ${folder}.`);
-  const path = join(folder, file);
-  truncateSync(path, Math.max(0, statSync(path).size - bytes));
+  return join(folder, file);
 }
