@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '50' },
+    /** A folder: Node gateways leave a CPU profile there (`profile.ts` reads it). Costs them a little. */
+    profile: { type: 'string' },
   },
 });
 
@@ -28,6 +31,7 @@ const run = [
   `--import`,
   join(here, '../../../packages/runtime/register.mjs'),
   '--max-semi-space-size=64',
+  ...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []),
 ];
 const supergraphFile = join(tmpdir(), `bench-supergraph-${process.pid}.graphql`);
 
@@ -114,6 +118,13 @@ async function start(name: string, port: number, recording: string): Promise<Run
   throw new Error(`${name} did not start`);
 }
 
+/** A profile is written when the process ends by itself. */
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill(values.profile ? 'SIGTERM' : 'SIGKILL');
+  await ended;
+}
+
 /** CPU seconds a process has used, and its resident memory in MiB. Other users of the machine do not change them. */
 function usage(pid: number): { cpuSeconds: number; memoryMiB: number } {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
@@ -174,7 +185,7 @@ try {
       }
       report(operation, mode, samples);
     }
-    for (const { child } of running) child.kill('SIGKILL');
+    await Promise.all(running.map(({ child }) => stop(child)));
   }
 } finally {
   for (const child of children) child.kill('SIGKILL');
