@@ -103,6 +103,30 @@ describe('the gateway over HTTP subgraphs', () => {
     expect(await hasField('added')).toBe(true);
   });
 
+  it('fails no request while the supergraph, and the addresses in it, change under load', async () => {
+    const RELOADS = 15;
+    const ask = httpClient(gateway.url);
+    const query = '{ feed(first: 3) { edges { node { title agent { name } } } } }';
+    const expected = expectData(await ask(query));
+    let [answers, reloads] = [0, 0];
+    const clients = Array.from({ length: 12 }, async () => {
+      while (reloads < RELOADS) {
+        expect(expectData(await ask(query))).toEqual(expected);
+        answers += 1;
+      }
+    });
+    const reloading = (async () => {
+      for (; reloads < RELOADS; reloads++) {
+        const seen = answers;
+        // Another address for composition is another transport for us: the old one is retired under load.
+        await gateway.reload(world.supergraphSdl.replaceAll('.test/graphql', `.test/graphql?v=${reloads}`));
+        await until(() => answers >= seen + 30, { timeoutMs: 30_000, what: 'answers after a reload' });
+      }
+    })();
+    await Promise.all([reloading, ...clients]);
+    expect(answers).toBeGreaterThanOrEqual(RELOADS * 30);
+  });
+
   it('tells subscribers that the event source is gone, instead of leaving them waiting', async () => {
     const { client } = socketClient(gateway.url.replace('http', 'ws'), await identity.token(AGENT));
     const events = client.iterate({ query: 'subscription { leadAssigned { cursor } }' });
