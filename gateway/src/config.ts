@@ -1,4 +1,13 @@
-import { bool, integer, makeValidator, num, port, readSettings, str } from '@propmubi/runtime';
+import {
+  bool,
+  integer,
+  makeValidator,
+  num,
+  port,
+  readSettings,
+  str,
+  telemetrySettings,
+} from '@propmubi/runtime';
 import type { JSONWebKeySet, JWK } from 'jose';
 
 /** A JSON Web Key Set given as one line of JSON, or the URL it is served at. */
@@ -38,6 +47,7 @@ const atLeastOne = integer(1, 1_000_000_000);
 
 /** Every environment variable the gateway reads. `pnpm doctor` prints them. */
 export const gatewaySettings = {
+  ...telemetrySettings,
   PORT: port({ default: 4000, desc: 'Port of the gateway; 0 takes a free one' }),
   GATEWAY_WORKERS: integer(
     1,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ConfigError, createLogger } from '@propmubi/runtime';
+import { ConfigError, createLogger, startTelemetry } from '@propmubi/runtime';
 import { gatewayConfigFromEnv } from './config.js';
 import { createGateway } from './gateway.js';
 import { leadWorkers, leadsWorkers } from './workers.js';
@@ -13,16 +13,20 @@ async function main(): Promise<void> {
     leadWorkers(config.workers, createLogger('gateway', config.logLevel));
     return;
   }
+  const stopTelemetry = await startTelemetry(process.env, createLogger('telemetry', config.logLevel));
   const gateway = await createGateway(config);
   let closing = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (closing) return;
       closing = true;
-      gateway.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      gateway
+        .close()
+        .then(stopTelemetry)
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     });
   }
 }

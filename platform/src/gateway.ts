@@ -1,6 +1,6 @@
 import { localTransport, type SubgraphTransport } from '@propmubi/federation';
 import { createGateway, gatewayConfigFromEnv, type GatewayContext } from '@propmubi/gateway';
-import { withRequestId, type Logger, type Subgraph } from '@propmubi/runtime';
+import { underTrace, withRequestId, type Logger, type Subgraph } from '@propmubi/runtime';
 
 export interface RunningGateway {
   url: string;
@@ -39,7 +39,9 @@ export function startEmbeddedGateway({
 function functionCalls(subgraph: Subgraph): SubgraphTransport<GatewayContext> {
   return localTransport<GatewayContext>({
     execute: ({ fetch, ...operation }) =>
-      withRequestId(fetch.context.requestId, () => subgraph.execute(operation, fetch.context.viewer)),
+      withRequestId(fetch.context.requestId, () =>
+        underTrace(fetch.headers, () => subgraph.execute(operation, fetch.context.viewer)),
+      ),
     subscribe: ({ fetch, ...operation }) =>
       withRequestId(fetch.context.requestId, () => subgraph.subscribe(operation, fetch.context.viewer)),
   });

@@ -1,6 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEventBus, createLogger, type EventBus, type Logger, type Subgraph } from '@propmubi/runtime';
+import {
+  createEventBus,
+  createLogger,
+  startTelemetry,
+  type EventBus,
+  type Logger,
+  type Subgraph,
+} from '@propmubi/runtime';
 import { composeSupergraph } from './compose.js';
 import { demoWorld } from './demo-world.js';
 import { startEmbeddedGateway, type RunningGateway } from './gateway.js';
@@ -45,9 +52,10 @@ export async function createPlatform(
   const { env, home, onStep = () => undefined, beforeListening = async () => undefined } = options;
   const logLevel = env['LOG_LEVEL'] ?? 'info';
   const loggerFor = overrides.logger ?? ((name: string) => createLogger(name, logLevel));
+  const stopTelemetry = await startTelemetry(env, loggerFor('telemetry'));
   const subgraphs = await createSubgraphs(env, loggerFor, overrides.onStatement);
   // Last opened, first closed.
-  const closers: (() => Promise<void>)[] = [() => closeAll(subgraphs)];
+  const closers: (() => Promise<void>)[] = [() => closeAll(subgraphs), stopTelemetry];
   const close = async () => {
     for (const closeOne of closers.splice(0)) await closeOne();
   };

@@ -7,6 +7,7 @@ import type { GatewayContext } from '../operations/gateway-context.js';
 import type { Graph } from '../operations/graph.js';
 import { subscriptionOverHttp } from '../operations/run-operation.js';
 import type { GatewayMetrics } from '../observability/metrics.js';
+import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
 import { formatGatewayError } from './error-response.js';
 
 export interface ApolloOptions {
@@ -23,9 +24,10 @@ export interface ApolloOptions {
  */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
   const { graph, logger, metrics, maxTokens, plugins } = options;
+  const traces: Traces = new WeakMap();
   const gateway = apolloGateway<GatewayContext>(graph.federation, {
     denied: ({ context }) => graph.deniedFor(context.viewer),
-    onFetch: () => metrics.onFetch,
+    onFetch: ({ context }) => traces.get(context)?.onFetch ?? metrics.onFetch,
   });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: gateway as unknown as GatewayInterface,
@@ -39,21 +41,32 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     formatError: (formatted, error) => formatGatewayError(formatted, error, logger),
     ...(maxTokens !== undefined && { parseOptions: { maxTokens } }),
     logger,
-    plugins: [gatePlugin(graph, metrics), ...plugins],
+    plugins: [gatePlugin(graph, metrics, traces), ...plugins],
   });
   await apollo.start();
   return apollo;
 }
 
-function gatePlugin(graph: Graph, metrics: GatewayMetrics): ApolloServerPlugin<GatewayContext> {
+/** The trace of each request under way, while tracing is on. */
+type Traces = WeakMap<GatewayContext, OperationTrace>;
+
+function gatePlugin(
+  graph: Graph,
+  metrics: GatewayMetrics,
+  traces: Traces,
+): ApolloServerPlugin<GatewayContext> {
   return {
-    requestDidStart() {
+    requestDidStart({ contextValue: context }) {
       const startedAt = performance.now();
+      const trace = traceOperation(context.trace, metrics.onFetch);
+      if (trace) traces.set(context, trace);
       return Promise.resolve({
         didResolveOperation: ({ document, operation, request, contextValue }) => {
           // Apollo Server reports an unknown operation itself.
           if (!operation) return Promise.resolve();
-          if (operation.operation === 'subscription') throw subscriptionOverHttp();
+          const { operation: operationKind, name } = operation;
+          trace?.planned({ operationKind, operationName: name?.value });
+          if (operationKind === 'subscription') throw subscriptionOverHttp();
           graph.gate.admitOperation(document, operation, request.variables, contextValue.viewer);
           return Promise.resolve();
         },
@@ -64,6 +77,8 @@ function gatePlugin(graph: Graph, metrics: GatewayMetrics): ApolloServerPlugin<G
             outcome,
             performance.now() - startedAt,
           );
+          const [first] = errors ?? [];
+          trace?.end(outcome, first && String(first.extensions['code']));
           return Promise.resolve();
         },
       });

@@ -1,5 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
-import { withRequestId } from '@propmubi/runtime';
+import { traceHeadersOf, withRequestId } from '@propmubi/runtime';
 import { GraphQLError } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../identity/authenticator.js';
@@ -67,7 +67,12 @@ async function answerDirectly(
 async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promise<GatewayContext> {
   const { viewer } = await routes.authenticator.authenticate(request.headers.authorization);
   request.userId = viewer.userId ?? undefined;
-  return { viewer, requestId: request.id, forwarded: forwardedHeaders(routes.forwardHeaders, request) };
+  return {
+    viewer,
+    requestId: request.id,
+    forwarded: forwardedHeaders(routes.forwardHeaders, request),
+    trace: traceHeadersOf(request.headers),
+  };
 }
 
 /** A JSON object with its own query text: no batch, no persisted query. */

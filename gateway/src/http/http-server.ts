@@ -53,6 +53,8 @@ export async function createHttpServer(
       'X-Apollo-Operation-Name',
       'X-Correlation-ID',
       'Last-Event-ID',
+      'Traceparent',
+      'Tracestate',
       'Idempotency-Key',
     ],
     exposedHeaders: ['X-Correlation-ID'],

@@ -89,14 +89,14 @@ export function createMetrics(): GatewayMetrics {
       plans.inc({ cache: known.has(prepared) ? 'hit' : 'miss' });
       known.add(prepared);
     },
-    onFetch:
-      ({ subgraph, entityCount }) =>
-      ({ durationMs, deduplicated: wasShared, errorCount, error }) => {
+    onFetch: ({ subgraph, entityCount }) => ({
+      end({ durationMs, deduplicated: wasShared, errorCount, error }) {
         const outcome = error ? 'failed' : errorCount > 0 ? 'errors' : 'ok';
         fetches.observe({ subgraph, outcome }, durationMs / 1000);
         if (entityCount > 0) entities.inc({ subgraph }, entityCount);
         if (wasShared) deduplicated.inc({ subgraph });
       },
+    }),
     subscriptionOpened: () => subscriptions.inc(),
     subscriptionClosed: (reason) => {
       subscriptions.dec();

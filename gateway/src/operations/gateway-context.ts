@@ -1,4 +1,4 @@
-import type { Viewer } from '@propmubi/runtime';
+import type { TraceHeaders, Viewer } from '@propmubi/runtime';
 
 /** What a subgraph transport knows of the client request it works for. */
 export interface GatewayContext {
@@ -7,6 +7,8 @@ export interface GatewayContext {
   readonly requestId: string;
   /** Headers of the client passed on to subgraphs that are not ours (FORWARD_HEADERS). */
   readonly forwarded?: Readonly<Record<string, string>> | undefined;
+  /** The client's own trace, which the operation's becomes a part of. */
+  readonly trace?: TraceHeaders | undefined;
 }
 
 const viewerKeys = new WeakMap<Viewer, string>();

@@ -4,6 +4,7 @@ import { InvalidOperationError, type FederationResult, type PreparedOperation } 
 import { InvalidInputError, type Logger } from '@propmubi/runtime';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js';
+import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
 import { scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import type { Graph, OperationRequest } from './graph.js';
 
@@ -32,9 +33,9 @@ export async function runOperation(
   context: GatewayContext,
   signal: AbortSignal,
 ): Promise<OperationAnswer> {
-  return measured(runner, async () => {
-    const prepared = admitted(runner, request, context);
-    const options = executeOptions(runner, request, context);
+  return measured(runner, context, async (trace) => {
+    const prepared = admitted(runner, request, context, trace);
+    const options = executeOptions(runner, request, context, trace);
     const result = await withinTime(signal, runner.timeoutMs, (limited) =>
       runner.graph.federation.execute(prepared, { ...options, signal: limited }),
     );
@@ -49,9 +50,9 @@ export async function runOperationToText(
   context: GatewayContext,
   signal: AbortSignal,
 ): Promise<OperationAnswer<string>> {
-  const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(runner, async () => {
-    const prepared = admitted(runner, request, context);
-    const options = executeOptions(runner, request, context);
+  const work = async (trace: OperationTrace | undefined) => {
+    const prepared = admitted(runner, request, context, trace);
+    const options = executeOptions(runner, request, context, trace);
     if (request.explain && runner.graph.gate.mayIntrospect(context.viewer)) {
       const result = await withinTime(signal, runner.timeoutMs, (limited) =>
         runner.graph.federation.execute(prepared, { ...options, signal: limited }),
@@ -69,10 +70,11 @@ export async function runOperationToText(
       }),
     );
     if (text.startsWith('{"data":')) {
-      return { body: text, status: 200, operationName: prepared.operationName, outcome: 'ok' };
+      return { body: text, status: 200, operationName: prepared.operationName, outcome: 'ok' } as const;
     }
     return answerOf(prepared, resultOf(text), runner.logger);
-  });
+  };
+  const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(runner, context, work);
   return { ...answer, body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body) };
 }
 
@@ -80,9 +82,11 @@ function admitted(
   { graph, metrics }: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
+  trace: OperationTrace | undefined,
 ): PreparedOperation {
   const prepared = graph.admit(request, context.viewer);
   metrics.planned(prepared);
+  trace?.planned(prepared);
   if (prepared.operationKind === 'subscription') throw subscriptionOverHttp();
   return prepared;
 }
@@ -91,18 +95,28 @@ function executeOptions(
   { metrics }: OperationRunner,
   { variables }: OperationRequest,
   contextValue: GatewayContext,
+  trace: OperationTrace | undefined,
 ) {
-  return { variables: variables ?? null, contextValue, onFetch: metrics.onFetch };
+  return { variables: variables ?? null, contextValue, onFetch: trace?.onFetch ?? metrics.onFetch };
 }
 
 async function measured<Answer extends OperationAnswer<unknown>>(
   { metrics, logger }: OperationRunner,
-  work: () => Promise<Answer>,
+  context: GatewayContext,
+  work: (trace: OperationTrace | undefined) => Promise<Answer>,
 ): Promise<Answer | OperationAnswer> {
   const startedAt = performance.now();
-  const answer = await work().catch((error: unknown) => refusal(error, logger));
+  const trace = traceOperation(context.trace, metrics.onFetch);
+  const answer = await work(trace).catch((error: unknown) => refusal(error, logger));
   metrics.request(answer.operationName, answer.outcome, performance.now() - startedAt);
+  trace?.end(answer.outcome, errorCodeOf(answer.body));
   return answer;
+}
+
+/** The first error's code; an answer that is text has no errors. */
+function errorCodeOf(body: unknown): string | undefined {
+  const [first] = (body as FormattedExecutionResult).errors ?? [];
+  return first && String(first.extensions?.['code']);
 }
 
 /** Errors that came through JSON, as errors again: formatting decides by their codes. */

@@ -15,5 +15,7 @@ export interface DomainEvent<Data = unknown> {
   dataschema: string;
   /** The tenant the fact belongs to; null for the public register. */
   organizationid: string | null;
+  /** The trace of what recorded it (CloudEvents' distributed tracing extension); only where that is traced. */
+  traceparent?: string | undefined;
   data: Data;
 }

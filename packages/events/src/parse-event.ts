@@ -14,6 +14,7 @@ const envelope = z.object({
   datacontenttype: z.literal('application/json'),
   dataschema: z.string().regex(SCHEMA_URN),
   organizationid: z.guid().nullable(),
+  traceparent: z.string().optional(),
   data: z.unknown(),
 });
 
@@ -42,6 +43,7 @@ export function createEvent<Type extends EventType>(
   { type, subject, organizationId, data }: NewEvent<Type>,
   id: string,
   time = new Date(),
+  traceparent?: string,
 ): DomainEvent<EventData<Type>> {
   const definition = definitionOf(type);
   const checked = check(type, data) as EventData<Type>;
@@ -55,6 +57,7 @@ export function createEvent<Type extends EventType>(
     datacontenttype: 'application/json',
     dataschema: `urn:propmubi:event:${type}:${definition.version}`,
     organizationid: organizationId,
+    ...(traceparent !== undefined && { traceparent }),
     data: checked,
   };
 }

@@ -8,7 +8,7 @@ export {
 export type { ExecuteOptions, FederationResult } from './execute.js';
 export type { IsDenied } from './operation/authorization.js';
 export { PreparedOperation } from './operation/prepare.js';
-export type { FetchEnd, FetchStart, OnFetch } from './plan/run.js';
+export type { FetchEnd, FetchObserver, FetchStart, OnFetch } from './plan/run.js';
 export { InvalidOperationError, SubgraphRequestError, type SubgraphErrorCode } from './errors.js';
 export { apolloGateway, type ApolloGatewayAdapter, type ApolloGatewayOptions } from './apollo-gateway.js';
 export type {

@@ -161,7 +161,7 @@ describe('onFetch', () => {
     const seen: [FetchStart, FetchEnd][] = [];
     await federation.execute(federation.prepare('query Hello { greet }'), {
       contextValue: {},
-      onFetch: (start) => (end) => seen.push([start, end]),
+      onFetch: (start) => ({ end: (end) => void seen.push([start, end]) }),
     });
     expect(seen).toMatchObject([
       [

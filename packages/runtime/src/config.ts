@@ -70,8 +70,25 @@ export function readSettings<S extends Settings>(specs: S, env: NodeJS.ProcessEn
   }) as CleanedEnv<S>;
 }
 
+/** Settings of tracing, by the names they have in every OpenTelemetry program. */
+export const telemetrySettings = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: str({
+    default: '',
+    desc: 'Collector of traces (OTLP over HTTP), such as http://localhost:4318; empty traces nothing',
+  }),
+  OTEL_EXPORTER_OTLP_HEADERS: str({
+    default: '',
+    desc: 'Headers the collector wants, as name=value pairs separated by commas',
+  }),
+  OTEL_TRACES_SAMPLER_ARG: num({
+    default: 1,
+    desc: 'Share of operations that are traced, 0 to 1, where the caller’s traceparent does not decide it',
+  }),
+} as const;
+
 /** What every subgraph reads, besides its own settings. */
 export const serviceSettings = {
+  ...telemetrySettings,
   DATABASE_URL: url({ desc: 'Postgres as the application role, which cannot bypass row level security' }),
   DATABASE_OWNER_URL: url({ desc: 'Postgres as the owner role, which runs migrations' }),
   DATABASE_POOL_MAX: num({ default: 10, desc: 'Most Postgres connections one service opens' }),

@@ -13,6 +13,8 @@ import { Migrator } from '@mikro-orm/migrations';
 import { reclaimEndedConnections } from './pool-recovery.js';
 import type { Viewer } from './viewer.js';
 import type { Logger } from './logger.js';
+import { activeTracing } from './telemetry/telemetry.js';
+import { traceStatement } from './telemetry/trace-work.js';
 
 export type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -37,10 +39,11 @@ export interface Database {
 
 /** Connects with the application role. Row level security decides what each scope sees. */
 export async function createDatabase(options: DatabaseOptions): Promise<Database> {
-  const { onStatement } = options;
+  const { schema, onStatement } = options;
+  const traces = activeTracing() !== undefined;
   const orm = await MikroORM.init({
     clientUrl: options.url,
-    schema: options.schema,
+    schema,
     entities: options.entities,
     metadataProvider: ReflectMetadataProvider,
     discovery: { warnWhenNoEntities: false },
@@ -52,9 +55,13 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
       onPoolCreated: reclaimEndedConnections,
     },
     dataloader: true,
-    ...(onStatement && {
+    ...((onStatement || traces) && {
       debug: ['query'],
-      loggerFactory: (options) => new StatementLogger(options, onStatement),
+      loggerFactory: (options) =>
+        new StatementLogger(options, (sql, tookMs) => {
+          onStatement?.(sql);
+          if (traces) traceStatement(schema, sql, tookMs);
+        }),
     }),
   });
   return {
@@ -71,13 +78,13 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
 class StatementLogger extends DefaultLogger {
   constructor(
     options: LoggerOptions,
-    private readonly onStatement: (sql: string) => void,
+    private readonly onStatement: (sql: string, tookMs: number) => void,
   ) {
     super(options);
   }
 
-  override logQuery({ query }: { query: string } & LogContext): void {
-    this.onStatement(query);
+  override logQuery({ query, took }: { query: string } & LogContext): void {
+    this.onStatement(query, took ?? 0);
   }
 }
 

@@ -16,4 +16,5 @@ export * from './run-subgraph.js';
 export * from './scalars.js';
 export * from './subgraph.js';
 export * from './subgraph-server.js';
+export * from './telemetry/index.js';
 export * from './viewer.js';

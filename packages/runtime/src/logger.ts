@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { activeTracing } from './telemetry/telemetry.js';
 
 export type { Logger } from 'pino';
 
@@ -33,7 +34,8 @@ export function createLogger(name: string, level = 'info', destination?: Destina
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
     mixin: () => {
       const requestId = currentRequestId();
-      return requestId ? { requestId } : {};
+      const traceId = activeTracing()?.traceId();
+      return { ...(requestId && { requestId }), ...(traceId && { traceId }) };
     },
   };
   return destination ? pino(options, destination) : pino(options);

@@ -4,6 +4,7 @@ import { createEventBus } from './events/index.js';
 import { UnavailableError } from './errors.js';
 import { createLogger } from './logger.js';
 import { startSubgraphServer } from './subgraph-server.js';
+import { startTelemetry } from './telemetry/telemetry.js';
 import type { Subgraph } from './subgraph.js';
 
 const RETRY_MS = 2_000;
@@ -22,6 +23,7 @@ export async function runSubgraph<Config extends ServiceConfig>(
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(signal));
 
+  const stopTelemetry = await startTelemetry(process.env, createLogger('telemetry', config.logLevel));
   const subgraph = await create(config);
   const logger = createLogger(subgraph.name, config.logLevel);
   let prepared = false;
@@ -53,6 +55,7 @@ export async function runSubgraph<Config extends ServiceConfig>(
   await server.close();
   if (prepared) await bus.stop();
   await subgraph.close();
+  await stopTelemetry();
   process.exit(0);
 }
 

@@ -11,6 +11,7 @@ import { createInternalTokenVerifier, type InternalTokenVerifier } from './inter
 import { createLogger, type Logger, withRequestId } from './logger.js';
 import type { ServiceConfig } from './config.js';
 import type { Subgraph } from './subgraph.js';
+import { traceHeadersOf, underTrace } from './telemetry/telemetry.js';
 import type { Viewer } from './viewer.js';
 
 export interface SubgraphServer {
@@ -45,7 +46,7 @@ export async function startSubgraphServer(
   app.post('/graphql', (request, reply) => {
     const requestId = request.headers['x-correlation-id'];
     return withRequestId(typeof requestId === 'string' ? requestId : randomUUID(), () =>
-      handler.call(app, request as never, reply as never),
+      underTrace(traceHeadersOf(request.headers), () => handler.call(app, request as never, reply as never)),
     );
   });
   await app.listen({ port: config.port, host: '0.0.0.0' });

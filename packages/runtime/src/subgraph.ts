@@ -16,6 +16,7 @@ import { createLogger, currentRequestId, type Logger } from './logger.js';
 import type { ServiceConfig } from './config.js';
 import type { Viewer } from './viewer.js';
 import type { EventConsumer } from './events/consumer.js';
+import { traceOperation } from './telemetry/trace-work.js';
 
 export type SubgraphName = 'identity' | 'property' | 'trust' | 'crm' | 'reputation';
 
@@ -119,7 +120,7 @@ export async function defineSubgraph<Context extends RequestContext>(
     sdl,
     schema,
     database,
-    execute: executeOnce,
+    execute: (operation, viewer) => traceOperation(name, operation, () => executeOnce(operation, viewer)),
     async subscribe(operation, viewer) {
       const contextValue = contextFor(viewer);
       const { document, operationName, variables } = operation;

@@ -15,3 +15,4 @@ export {
 export { faultSeed, faultSize, seededRandom } from './faults/random.js';
 export { startPostgresProcess, type PostgresProcess } from './faults/postgres-process.js';
 export { startRedisProcess, type RedisProcess } from './faults/redis-process.js';
+export { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';

@@ -30,6 +30,7 @@ interface BatchPart {
 export interface FetchBatch {
   readonly subgraph: string;
   readonly pathText: string;
+  readonly fetchCount: number;
   readonly template: RequestTemplate;
   readonly variableUsages: readonly string[];
   readonly parts: readonly BatchPart[];
@@ -59,6 +60,7 @@ export function compileBatch(fetches: readonly CompiledFetch[]): FetchBatch {
   return {
     subgraph: first.subgraph,
     pathText: fetches.map((fetch) => fetch.pathText).join(' '),
+    fetchCount: fetches.length,
     template: new RequestTemplate(query, first.template.operationName, 'query'),
     variableUsages: [...new Set(fetches.flatMap((fetch) => fetch.variableUsages))],
     parts,

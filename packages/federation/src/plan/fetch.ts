@@ -178,16 +178,23 @@ export async function runFetch<C>(run: Run<C>, fetch: CompiledFetch): Promise<vo
 /** Sends a request with its measurement; undefined when it failed, which `onFailure` has then heard of. */
 export async function send<C>(
   run: Run<C>,
-  fetch: Pick<CompiledFetch, 'subgraph' | 'pathText'>,
+  fetch: Pick<CompiledFetch, 'subgraph' | 'pathText'> & { readonly fetchCount?: number },
   request: SubgraphRequest,
   onFailure: (error: SubgraphRequestError) => void,
 ): Promise<SubgraphResponse | undefined> {
-  const { subgraph } = fetch;
+  const { subgraph, pathText: path, fetchCount = 1 } = fetch;
   const { operationName, operationKind, entityCount } = request;
-  const onEnd = run.onFetch?.({ subgraph, operationName, operationKind, path: fetch.pathText, entityCount });
-  const startedAt = onEnd ? performance.now() : 0;
+  const observer = run.onFetch?.({
+    subgraph,
+    operationName,
+    operationKind,
+    path,
+    entityCount,
+    fetchCount,
+  });
+  const startedAt = observer ? performance.now() : 0;
   const end = (response: SubgraphResponse | undefined, error: unknown): void =>
-    onEnd?.({
+    observer?.end({
       durationMs: performance.now() - startedAt,
       bytes: response?.bytes,
       deduplicated: response?.deduplicated ?? false,
@@ -197,7 +204,14 @@ export async function send<C>(
   try {
     run.signal?.throwIfAborted();
     const transport = run.transportOf(subgraph);
-    const response = await transport.fetch({ subgraph, request, context: run.context, signal: run.signal });
+    const { context, signal } = run;
+    const response = await transport.fetch({
+      subgraph,
+      request,
+      context,
+      signal,
+      headers: observer?.headers,
+    });
     end(response, undefined);
     return response;
   } catch (error) {

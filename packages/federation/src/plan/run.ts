@@ -1,6 +1,6 @@
 import type { Data } from '../json.js';
 import type { ErrorSink } from './fetch-errors.js';
-import type { SubgraphTransport } from '../transports/transport.js';
+import type { FetchContext, SubgraphTransport } from '../transports/transport.js';
 
 /** What is known of a fetch when it starts: enough to open a span. */
 export interface FetchStart {
@@ -10,6 +10,8 @@ export interface FetchStart {
   /** The plan's path, `@` for a list, so that it has few values. */
   readonly path: string;
   readonly entityCount: number;
+  /** Fetches of the plan that this one request answers. */
+  readonly fetchCount: number;
 }
 
 /** What is known when it ended. `error` is set when there was no GraphQL answer. */
@@ -21,8 +23,15 @@ export interface FetchEnd {
   readonly error: unknown;
 }
 
-/** Called at the start of every subgraph fetch; what it returns is called at the end. */
-export type OnFetch = (start: FetchStart) => ((end: FetchEnd) => void) | undefined;
+/** Follows one fetch. */
+export interface FetchObserver {
+  /** Sent on with the request, so that the subgraph's work can be told to belong to it: `traceparent`. */
+  readonly headers?: FetchContext<unknown>['headers'];
+  end(end: FetchEnd): void;
+}
+
+/** Called at the start of every subgraph fetch. */
+export type OnFetch = (start: FetchStart) => FetchObserver | undefined;
 
 /** The state of one execution of one plan. */
 export interface Run<C> extends ErrorSink {

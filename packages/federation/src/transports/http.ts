@@ -41,6 +41,7 @@ export function httpTransport<C>(options: HttpTransportOptions<C>): SubgraphTran
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json',
           ...options.headers?.(fetch),
+          ...fetch.headers,
         };
         const handler = new AnswerHandler(maxResponseBytes, timeoutMs, fetch.signal, resolve, reject);
         pool.dispatch({ path, method: 'POST', headers, body: fetch.request.body }, handler);

@@ -27,6 +27,8 @@ export interface FetchContext<C> {
   readonly request: SubgraphRequest;
   readonly context: C;
   readonly signal: AbortSignal | undefined;
+  /** Of this fetch alone, from who follows it (`OnFetch`). */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A subgraph's answer, before anything was checked. `bytes` and `deduplicated` are for measurements. */

@@ -1,6 +1,7 @@
 import { parseEvent } from '@propmubi/events';
 import type { Database, EntityManager } from '../database.js';
 import { systemViewer } from '../viewer.js';
+import { traceConsumed } from '../telemetry/trace-work.js';
 import type { EventConsumer } from './consumer.js';
 import type { StreamEntry } from './stream-entry.js';
 import { isUnavailable } from './unavailable.js';
@@ -42,11 +43,13 @@ export function createInbox(schema: string, database: Database, consumers: reado
 
   async function handle(json: string, note: (em: EntityManager) => Promise<boolean>): Promise<Taken> {
     const event = parseEvent(JSON.parse(json));
-    return database.scope(systemViewer(event.organizationid)).write(async (em) => {
-      if (!(await note(em))) return 'duplicate';
-      for (const consumer of byType.get(event.type) ?? []) await consumer.handle(event, em);
-      return 'handled';
-    });
+    return traceConsumed(schema, event, () =>
+      database.scope(systemViewer(event.organizationid)).write(async (em) => {
+        if (!(await note(em))) return 'duplicate';
+        for (const consumer of byType.get(event.type) ?? []) await consumer.handle(event, em);
+        return 'handled';
+      }),
+    );
   }
 
   return {

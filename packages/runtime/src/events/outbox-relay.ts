@@ -1,6 +1,7 @@
 import type { Database, EntityManager } from '../database.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventMetrics } from './event-metrics.js';
+import { tracePublished } from '../telemetry/trace-work.js';
 import { parseEntryId, streamKey } from './shards.js';
 
 const BATCH_ROWS = 256;
@@ -70,6 +71,7 @@ export function createOutboxRelay({
   }
 
   async function publish(em: EntityManager) {
+    const startedAt = Date.now();
     // Held until the commit; a shard another process publishes is skipped, not waited for.
     const claimed = await em.execute<{ shard: number; last_ms: string; last_seq: string }[]>(
       `select shard, last_ms::text, last_seq::text from ${streams} order by shard for update skip locked`,
@@ -102,6 +104,7 @@ export function createOutboxRelay({
     const published = appended.flat();
     if (published.length > 0) await mark(em, published);
     for (const row of rows) metrics.relayed(name, row.seconds_waiting);
+    tracePublished(name, rows, startedAt);
     return { published: published.length, more: rows.length > 0 };
   }
 

@@ -1,6 +1,7 @@
 import { createEvent, type DomainEvent, type EventType, type NewEvent } from '@propmubi/events';
 import type { EntityManager } from '../database.js';
 import { newId } from '../ids.js';
+import { activeTracing } from '../telemetry/telemetry.js';
 import { markRecorded } from './commit-signal.js';
 import { shardOf } from './shards.js';
 
@@ -30,7 +31,10 @@ export async function recordEvents(em: EntityManager, events: readonly AnyNewEve
     throw new Error('Events are recorded inside the transaction that makes them true.');
   if (events.length === 0) return [];
   const now = new Date();
-  const envelopes = events.map((event) => createEvent(event as NewEvent<EventType>, newId(), now));
+  const traceparent = activeTracing()?.current()?.['traceparent'];
+  const envelopes = events.map((event) =>
+    createEvent(event as NewEvent<EventType>, newId(), now, traceparent),
+  );
   await em.flush();
   await em.execute(
     `insert into "${schemaOf(em)}".outbox (event_id, shard, event)
