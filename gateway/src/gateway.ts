@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { SubgraphTransport } from '@propmubi/federation';
+import type { Registry } from 'prom-client';
 import { ConfigError, createLogger, withRequestId, type Logger } from '@propmubi/runtime';
 import type { Policy } from './authorization/access-policy.js';
 import type { GatewayConfig } from './config.js';
@@ -33,6 +34,8 @@ export interface GatewayOverrides {
   /** With any of these, every HTTP request goes through Apollo Server. */
   readonly apolloPlugins?: readonly ApolloServerPlugin<GatewayContext>[];
   readonly logger?: Logger;
+  /** Where metrics are kept, to be shown beside those of others in this process. */
+  readonly metrics?: Registry;
 }
 
 export interface Gateway {
@@ -52,7 +55,7 @@ export async function createGateway(
 ): Promise<Gateway> {
   const logger = overrides.logger ?? createLogger('gateway', config.logLevel);
   const { authenticator, revocation } = createIdentity(config, logger);
-  const metrics = createMetrics();
+  const metrics = createMetrics(overrides.metrics);
   const readSupergraph = () => readSupergraphFile(config.supergraphFile);
   const graph = new Graph({
     supergraphSdl: overrides.supergraphSdl ?? (await readSupergraph()),

@@ -67,6 +67,13 @@ describe('the gateway over HTTP subgraphs', () => {
     expect(expectData(answer)).toEqual({ me: { whoAsks: sub }, listing: { agent: { name: 'Agent a1' } } });
   });
 
+  it('measures what was asked and how large the answers were', async () => {
+    await httpClient(gateway.url)('{ listing(id: "l1") { agent { name } } }');
+    const metrics = await (await fetch(new URL('/metrics', gateway.url))).text();
+    expect(metrics).toMatch(/subgraph_fetch_response_bytes_count\{subgraph="property",kind="query"\} [1-9]/);
+    expect(metrics).toMatch(/subgraph_fetch_entities_bucket\{le="1",subgraph="identity"\} [1-9]/);
+  });
+
   it('subscribes over a socket of its own, and closes it after the last subscriber', async () => {
     const { client } = socketClient(gateway.url.replace('http', 'ws'), await identity.token(AGENT));
     const events = client.iterate({ query: 'subscription { leadAssigned { cursor listing { title } } }' });

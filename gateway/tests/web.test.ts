@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@propmubi/runtime';
 import { expectErrorCode, httpClient } from '@propmubi/testkit';
+import type { Sharing } from '../src/observability/metrics.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
 import { AGENT } from './support/tokens.js';
 
@@ -129,9 +130,25 @@ describe('the gateway on the web', () => {
     await httpClient(test.url)('query Counted { leads }');
     const metrics = await (await fetch(`${origin}/metrics`)).text();
     expect(metrics).toMatch(/graphql_request_duration_seconds_count\{operation="Counted",outcome="ok"\} 2/);
-    expect(metrics).toMatch(/subgraph_fetch_duration_seconds_count\{subgraph="crm",outcome="ok"\}/);
+    expect(metrics).toMatch(
+      /subgraph_fetch_duration_seconds_count\{subgraph="crm",kind="query",outcome="ok"\}/,
+    );
     expect(metrics).toMatch(/query_plans_total\{cache="hit"\} [1-9]/);
     expect(metrics).toContain('nodejs_eventloop_lag_p99_seconds');
+  });
+
+  it('says how much work was spared', async () => {
+    const sharing = async () => (await (await fetch(`${origin}/health/cache`)).json()) as Sharing;
+    const before = await sharing();
+    await httpClient(test.url)('query Shared { leads }');
+    await httpClient(test.url)('query Shared { leads }');
+    const { queryPlans, subgraphFetches } = await sharing();
+    expect(queryPlans).toMatchObject({
+      hits: before.queryPlans.hits + 1,
+      misses: before.queryPlans.misses + 1,
+    });
+    expect(queryPlans.hitRate).toBeCloseTo(queryPlans.hits / (queryPlans.hits + queryPlans.misses), 3);
+    expect(subgraphFetches).toMatchObject({ sent: before.subgraphFetches.sent + 2, shared: 0 });
   });
 });
 

@@ -1,6 +1,12 @@
 import { localTransport, type SubgraphTransport } from '@propmubi/federation';
 import { createGateway, gatewayConfigFromEnv, type GatewayContext } from '@propmubi/gateway';
-import { underTrace, withRequestId, type Logger, type Subgraph } from '@propmubi/runtime';
+import {
+  type createRegistry,
+  underTrace,
+  withRequestId,
+  type Logger,
+  type Subgraph,
+} from '@propmubi/runtime';
 
 export interface RunningGateway {
   url: string;
@@ -12,6 +18,8 @@ export interface EmbeddedGatewayOptions {
   subgraphs: readonly Subgraph[];
   /** Loaded, and loaded again whenever it changes. */
   supergraphFile: string;
+  /** Where the process's metrics are kept, shown at `/metrics`. */
+  metrics: ReturnType<typeof createRegistry>;
   logger: Logger;
 }
 
@@ -20,11 +28,13 @@ export function startEmbeddedGateway({
   env,
   subgraphs,
   supergraphFile,
+  metrics,
   logger,
 }: EmbeddedGatewayOptions): Promise<RunningGateway> {
   const byName = new Map<string, Subgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   return createGateway(gatewayConfigFromEnv(env, supergraphFile), {
     logger,
+    metrics,
     transports: (name) => {
       const subgraph = byName.get(name);
       if (!subgraph)

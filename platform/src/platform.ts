@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   createEventBus,
   createLogger,
+  createRegistry,
   startTelemetry,
   type EventBus,
   type Logger,
@@ -61,7 +62,9 @@ export async function createPlatform(
   };
   try {
     await prepareData(subgraphs, options);
+    const metrics = createRegistry();
     const bus = createEventBus({
+      metrics,
       subgraphs,
       redisUrl: env['REDIS_URL'] as string,
       logger: loggerFor('events'),
@@ -76,6 +79,7 @@ export async function createPlatform(
       env,
       subgraphs,
       supergraphFile,
+      metrics,
       logger: loggerFor('gateway'),
     });
     // The gateway drains while the subgraphs can still answer.

@@ -16,7 +16,10 @@ export interface HealthRoutes {
 
 const CHECK_TIMEOUT_MS = 2_000;
 
-/** `/health` says the process lives; `/health/ready` asks every dependency and names those that do not answer. */
+/**
+ * `/health` says the process lives; `/health/ready` asks every dependency and names those that do not answer;
+ * `/health/cache` how much work was spared.
+ */
 export function addHealthRoutes(
   app: FastifyInstance,
   { dependencies, metrics, isDraining }: HealthRoutes,
@@ -30,6 +33,7 @@ export function addHealthRoutes(
     if (down.length > 0) return reply.code(503).send({ status: 'not ready', down, dependencies: states });
     return { status: 'ready', dependencies: states };
   });
+  app.get('/health/cache', () => metrics.sharing());
   app.get('/metrics', async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );

@@ -1,9 +1,12 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { OnFetch } from '@propmubi/federation';
+import { createRegistry } from '@propmubi/runtime';
 
 /** Operation names are the client's to choose, so only so many become labels; the rest count as `other`. */
 const MAX_OPERATION_LABELS = 200;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const COUNTS = [1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000];
+const BYTES = [256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216];
 
 export type RequestOutcome = 'ok' | 'partial' | 'error' | 'refused';
 
@@ -17,12 +20,17 @@ export interface GatewayMetrics {
   subscriptionClosed(reason: string): void;
   readonly sockets: Gauge;
   event(): void;
+  /** How often a plan was there already, and how many fetches an identical one under way answered. */
+  sharing(): Sharing;
 }
 
-/** Prometheus metrics of one gateway, on a registry of its own so that two may live in one process. */
-export function createMetrics(): GatewayMetrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+export interface Sharing {
+  readonly queryPlans: { hits: number; misses: number; hitRate: number | null };
+  readonly subgraphFetches: { sent: number; shared: number; shareRate: number | null };
+}
+
+/** Prometheus metrics of one gateway, by default on a registry of its own so that two may live in one process. */
+export function createMetrics(registry: Registry = createRegistry()): GatewayMetrics {
   const registers = [registry];
   const requests = new Histogram({
     name: 'graphql_request_duration_seconds',
@@ -34,13 +42,27 @@ export function createMetrics(): GatewayMetrics {
   const fetches = new Histogram({
     name: 'subgraph_fetch_duration_seconds',
     help: 'Time of one subgraph fetch',
-    labelNames: ['subgraph', 'outcome'],
+    labelNames: ['subgraph', 'kind', 'outcome'],
     buckets: SECONDS,
     registers,
   });
-  const entities = new Counter({
-    name: 'subgraph_entities_total',
-    help: 'Entity representations asked of a subgraph, after deduplication',
+  const entities = new Histogram({
+    name: 'subgraph_fetch_entities',
+    help: 'Entity representations asked of a subgraph by one fetch, after deduplication',
+    labelNames: ['subgraph'],
+    buckets: COUNTS,
+    registers,
+  });
+  const bytes = new Histogram({
+    name: 'subgraph_fetch_response_bytes',
+    help: 'Size of one answer of a subgraph over HTTP',
+    labelNames: ['subgraph', 'kind'],
+    buckets: BYTES,
+    registers,
+  });
+  const batched = new Counter({
+    name: 'subgraph_fetches_batched_total',
+    help: 'Fetches of plans that were sent together with another one',
     labelNames: ['subgraph'],
     registers,
   });
@@ -71,6 +93,8 @@ export function createMetrics(): GatewayMetrics {
     registers,
   });
   const known = new WeakSet();
+  const plansBy = { hit: 0, miss: 0 };
+  const fetchesBy = { sent: 0, shared: 0 };
 
   const labels = new Set<string>();
   const labelOf = (operationName: string | undefined): string => {
@@ -86,15 +110,20 @@ export function createMetrics(): GatewayMetrics {
     request: (operationName, outcome, durationMs) =>
       requests.observe({ operation: labelOf(operationName), outcome }, durationMs / 1000),
     planned: (prepared) => {
-      plans.inc({ cache: known.has(prepared) ? 'hit' : 'miss' });
+      const cache = known.has(prepared) ? 'hit' : 'miss';
+      plans.inc({ cache });
+      plansBy[cache] += 1;
       known.add(prepared);
     },
-    onFetch: ({ subgraph, entityCount }) => ({
-      end({ durationMs, deduplicated: wasShared, errorCount, error }) {
+    onFetch: ({ subgraph, operationKind: kind, entityCount, fetchCount }) => ({
+      end({ durationMs, bytes: size, deduplicated: wasShared, errorCount, error }) {
         const outcome = error ? 'failed' : errorCount > 0 ? 'errors' : 'ok';
-        fetches.observe({ subgraph, outcome }, durationMs / 1000);
-        if (entityCount > 0) entities.inc({ subgraph }, entityCount);
+        fetches.observe({ subgraph, kind, outcome }, durationMs / 1000);
+        if (entityCount > 0) entities.observe({ subgraph }, entityCount);
+        if (size !== undefined && !wasShared) bytes.observe({ subgraph, kind }, size);
+        if (fetchCount > 1) batched.inc({ subgraph }, fetchCount - 1);
         if (wasShared) deduplicated.inc({ subgraph });
+        fetchesBy[wasShared ? 'shared' : 'sent'] += 1;
       },
     }),
     subscriptionOpened: () => subscriptions.inc(),
@@ -103,5 +132,15 @@ export function createMetrics(): GatewayMetrics {
       ended.inc({ reason });
     },
     event: () => events.inc(),
+    sharing: () => ({
+      queryPlans: { hits: plansBy.hit, misses: plansBy.miss, hitRate: rate(plansBy.hit, plansBy.miss) },
+      subgraphFetches: { ...fetchesBy, shareRate: rate(fetchesBy.shared, fetchesBy.sent) },
+    }),
   };
+}
+
+/** Null while there is nothing to divide. */
+function rate(spared: number, done: number): number | null {
+  const all = spared + done;
+  return all === 0 ? null : Math.round((spared / all) * 1_000) / 1_000;
 }

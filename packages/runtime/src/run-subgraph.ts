@@ -3,6 +3,7 @@ import { ConfigError, type ServiceConfig } from './config.js';
 import { createEventBus } from './events/index.js';
 import { UnavailableError } from './errors.js';
 import { createLogger } from './logger.js';
+import { createRegistry } from './metrics.js';
 import { startSubgraphServer } from './subgraph-server.js';
 import { startTelemetry } from './telemetry/telemetry.js';
 import type { Subgraph } from './subgraph.js';
@@ -31,8 +32,9 @@ export async function runSubgraph<Config extends ServiceConfig>(
     if (!prepared) throw new UnavailableError('Migrations have not run yet.');
     await subgraph.ready();
   };
-  const server = await startSubgraphServer({ ...subgraph, ready }, config);
-  const bus = createEventBus({ subgraphs: [subgraph], redisUrl: config.redisUrl, logger });
+  const metrics = createRegistry();
+  const server = await startSubgraphServer({ ...subgraph, ready }, config, metrics);
+  const bus = createEventBus({ subgraphs: [subgraph], redisUrl: config.redisUrl, logger, metrics });
   logger.info({ port: server.port }, 'listening');
 
   while (!prepared && !stopping.signal.aborted) {

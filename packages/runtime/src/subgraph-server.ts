@@ -5,11 +5,12 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
 import { createInternalTokenVerifier, type InternalTokenVerifier } from './internal-token.js';
 import { createLogger, type Logger, withRequestId } from './logger.js';
 import type { ServiceConfig } from './config.js';
+import { createRegistry } from './metrics.js';
 import type { Subgraph } from './subgraph.js';
 import { traceHeadersOf, underTrace } from './telemetry/telemetry.js';
 import type { Viewer } from './viewer.js';
@@ -29,17 +30,18 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /**
  * Serves one subgraph over HTTP and graphql-ws for the gateway of a distributed deployment. Only requests that
- * carry the gateway's signed token are answered; health and metrics are open to the cluster.
+ * carry the gateway's signed token are answered; health and metrics, of `registry`, are open to the cluster.
  */
 export async function startSubgraphServer(
   subgraph: Subgraph,
   config: Pick<ServiceConfig, 'port' | 'internalTokenPublicKey' | 'logLevel'>,
+  registry: Registry = createRegistry(),
 ): Promise<SubgraphServer> {
   const logger = createLogger(subgraph.name, config.logLevel);
   const verify = await createInternalTokenVerifier(config.internalTokenPublicKey, subgraph.name);
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
   const apollo = await startApollo(subgraph, app, logger);
-  addHealthRoutes(app, subgraph);
+  addHealthRoutes(app, subgraph, registry);
   const handler = fastifyApolloHandler(apollo, {
     context: async (request) => ({ viewer: await viewerOf(request.headers.authorization, verify) }),
   });
@@ -91,9 +93,7 @@ async function startApollo(subgraph: Subgraph, app: FastifyInstance, logger: Log
   return apollo;
 }
 
-function addHealthRoutes(app: FastifyInstance, subgraph: Subgraph): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+function addHealthRoutes(app: FastifyInstance, subgraph: Subgraph, registry: Registry): void {
   app.get('/health', () => ({ status: 'alive' }));
   app.get('/health/ready', async (_request, reply) => {
     try {

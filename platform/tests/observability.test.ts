@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, Feed, RequestOtp, VerifyOtp } from '@propmubi/client';
@@ -17,14 +18,15 @@ import { platformHome, whenReady } from './started-platform.js';
 const slow = 120_000;
 const BUYER = { phone: '+919812309876', name: 'Canary Buyer' };
 
-describe.each(['start', 'start:distributed'])('tracing of `pnpm %s`', (command) => {
+describe.each(['start', 'start:distributed'])('what is seen of `pnpm %s`', (command) => {
   let homes: Awaited<ReturnType<typeof platformHome>>;
   let collector: OtlpReceiver;
   let url: string;
   beforeAll(async () => {
     collector = await startOtlpReceiver();
     homes = await platformHome();
-    await whenReady(homes.run(command, [], { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }));
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, LOG_LEVEL: 'info' };
+    await whenReady(homes.run(command, [], env));
     url = `http://127.0.0.1:${homes.port}/graphql`;
   }, slow);
   afterAll(async () => {
@@ -114,6 +116,30 @@ describe.each(['start', 'start:distributed'])('tracing of `pnpm %s`', (command) 
     },
     slow,
   );
+
+  it(
+    'reports events, garbage collection and event loop where Prometheus reads them',
+    async () => {
+      const metrics = async () => (await fetch(await metricsUrl())).text();
+      await until(
+        async () =>
+          /propmubi_events_handled_total\{subgraph="trust",.*outcome="handled"\} [1-9]/.test(await metrics()),
+        { timeoutMs: 30_000, what: 'events of the seed' },
+      );
+      const text = await metrics();
+      expect(text).toContain('propmubi_events_lag{subgraph="trust",where="unpublished"}');
+      expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+      expect(text).toContain('nodejs_gc_duration_seconds_count');
+    },
+    slow,
+  );
+
+  /** Embedded, everything is at the gateway; else each process has its own. */
+  async function metricsUrl(): Promise<string> {
+    if (command === 'start') return new URL('/metrics', url).href;
+    const log = await readFile(join(homes.home, 'logs', 'trust.log'), 'utf8');
+    return `http://127.0.0.1:${/"port":(\d+)/.exec(log)?.[1]}/metrics`;
+  }
 });
 
 const SHOWCASE = `query Showcase { feed(first: 5) { edges { node { title

@@ -1,0 +1,8 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+/** Prometheus metrics of a process, those every process has included: CPU, memory, GC, event-loop lag. */
+export function createRegistry(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
