@@ -148,11 +148,49 @@ describe('limits', () => {
     const partner = await test.identity.token({ scopes: ['graph:introspect'] });
     expectData(await httpClient(test.url)(query, {}, partner));
     expectData(await ask('{ __typename }'));
-    const explained = async (token?: string) =>
-      (await httpClient(test.url, { 'x-query-plan': '1' })('{ leads }', {}, token)).body.extensions;
-    expect(await explained()).toBeUndefined();
-    expect(await explained(partner)).toMatchObject({
-      queryPlan: expect.stringContaining('Fetch(service: "crm")'),
+  });
+
+  it('tells holders of graph:introspect how an operation is answered, beside its answer or instead of it', async () => {
+    const partner = await test.identity.token({ scopes: ['graph:introspect'] });
+    const explained = (how: string, query: string, token?: string) =>
+      httpClient(test.url, { 'x-query-plan': how })(query, {}, token);
+    const query = 'query Home { listing(id: "l1") { title agent { name } } }';
+    expect((await explained('1', query)).body.extensions).toBeUndefined();
+    const beside = await explained('1', query, partner);
+    expectData(beside);
+    expect(beside.body.extensions).toMatchObject({
+      queryPlan: expect.stringContaining('Fetch(service: "identity")'),
+      fetches: [
+        { subgraph: 'property', path: '', entities: 0, failed: false },
+        { subgraph: 'identity', path: 'listing.agent', entities: 1, failed: false },
+      ],
     });
+    const resolved = test.world.resolved.length;
+    const { body } = await explained('only', query, partner);
+    const agent = { kind: 'Fetch', subgraph: 'identity', path: 'listing.agent', entities: ['Agent(id)'] };
+    expect(body).toMatchObject({
+      data: null,
+      extensions: {
+        queryPlanTree: [
+          {
+            kind: 'Sequence',
+            nodes: [
+              { kind: 'Fetch', subgraph: 'property', path: '', entities: [] },
+              { kind: 'Flatten', path: 'listing.agent', nodes: [agent] },
+            ],
+          },
+        ],
+      },
+    });
+    const mutation = 'mutation { renameListing(id: "l1", title: "x") { title } }';
+    expect((await explained('only', mutation, partner)).body.data).toBeNull();
+    const subscription = await explained('only', 'subscription { ticks { n } }', partner);
+    expect(subscription.body.extensions).toMatchObject({
+      queryPlanTree: [{ kind: 'Subscription', nodes: [{ kind: 'Fetch', subgraph: 'crm' }] }],
+    });
+    expectErrorCode(await explained('only', mutation), 'INTROSPECTION_DISABLED');
+    const byGet = await fetch(`${test.url}?query=%7Bleads%7D`, { headers: { 'x-query-plan': 'only' } });
+    expect(byGet.status).toBe(400);
+    expect(test.world.resolved).toHaveLength(resolved);
   });
 });

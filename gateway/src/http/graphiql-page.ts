@@ -10,6 +10,7 @@ export const GRAPHIQL_PAGE = `<!doctype html>
     <style>
       html, body, #graphiql { height: 100%; margin: 0; overflow: hidden; }
     </style>
+    <link rel="stylesheet" href="/graphiql/assets/query-plan.css" />
   </head>
   <body>
     <div id="graphiql">Loading…</div>
@@ -17,6 +18,7 @@ export const GRAPHIQL_PAGE = `<!doctype html>
     <script src="/graphiql/assets/react-dom.js"></script>
     <script src="/graphiql/assets/graphiql.js"></script>
     <script src="/graphiql/assets/graphql-ws.js"></script>
+    <script src="/graphiql/assets/query-plan.js"></script>
     <script src="/graphiql/assets/start.js"></script>
   </body>
 </html>
@@ -69,6 +71,14 @@ function subscribe(params, headers) {
 }
 
 async function ask(params, headers) {
+  // An open plan panel shows how long the fetches took, and takes what it asked for out of the answer.
+  if (!queryPlanPanel.isOpen || 'x-query-plan' in headers) return send(params, headers);
+  const { extensions, ...answer } = await send(params, { ...headers, 'x-query-plan': '1' });
+  queryPlanPanel.ran(params, extensions);
+  return answer;
+}
+
+async function send(params, headers) {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -77,16 +87,23 @@ async function ask(params, headers) {
   return response.json();
 }
 
+/** Without the template of the headers editor, where nothing is filled in yet. */
+function filledIn(given) {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => !/^Bearer *$/i.test(value)));
+}
+
 function fetcher(params, options) {
-  const headers = { ...((options && options.headers) || {}) };
-  // The template of the headers editor, with nothing filled in yet.
-  for (const name of Object.keys(headers)) if (/^Bearer *$/i.test(headers[name])) delete headers[name];
+  const headers = filledIn((options && options.headers) || {});
   return isSubscription(params, options) ? subscribe(params, headers) : ask(params, headers);
 }
+
+queryPlanPanel.fetchPlan = (params, headers) =>
+  send(params, { ...filledIn(headers), 'x-query-plan': 'only' });
 
 ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
     fetcher,
+    plugins: [queryPlanPanel.plugin],
     isHeadersEditorEnabled: true,
     defaultEditorToolsVisibility: 'headers',
     defaultHeaders: '{\\n  "authorization": "Bearer "\\n}',

@@ -7,6 +7,12 @@ import { GRAPHIQL_PAGE, GRAPHIQL_SCRIPT } from './graphiql-page.js';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
+/** Files of ours, beside this one. */
+const OWN_ASSETS: Readonly<Record<string, string>> = {
+  'query-plan.js': SCRIPT,
+  'query-plan.css': STYLE,
+};
+
 /** What GraphiQL needs of the installed packages; nothing comes from a CDN. */
 const ASSETS: Readonly<Record<string, { package: string; file: string; type: string }>> = {
   'graphiql.js': { package: 'graphiql', file: 'graphiql.min.js', type: SCRIPT },
@@ -40,6 +46,10 @@ export function addGraphiQLRoutes(app: FastifyInstance): void {
   app.get('/', (_request, reply) => reply.redirect('/graphiql'));
   app.get('/graphiql', (_request, reply) => page(reply));
   app.get('/graphiql/assets/start.js', (_request, reply) => reply.type(SCRIPT).send(GRAPHIQL_SCRIPT));
+  for (const [name, type] of Object.entries(OWN_ASSETS)) {
+    const content = readFile(new URL(`./graphiql/${name}`, import.meta.url));
+    app.get(`/graphiql/assets/${name}`, async (_request, reply) => reply.type(type).send(await content));
+  }
   const contents = new Map<string, Promise<Buffer>>();
   app.get<{ Params: { name: string } }>('/graphiql/assets/:name', async ({ params: { name } }, reply) => {
     const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;

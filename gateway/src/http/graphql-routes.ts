@@ -4,13 +4,13 @@ import { GraphQLError } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
-import { runOperationToText, type OperationRunner } from '../operations/run-operation.js';
+import { planOperation, runOperationToText, type OperationRunner } from '../operations/run-operation.js';
 import { answerByApollo } from './apollo.js';
-import { forwardedHeaders, operationOfBody } from './client-request.js';
+import { badRequest, forwardedHeaders, operationOfBody } from './client-request.js';
 import { errorAnswer } from './error-response.js';
 
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json; charset=utf-8';
-/** Any value asks for the query plan beside the answer: a line in GraphiQL's headers editor shows it. */
+/** Any value asks for the query plan beside the answer; `only` for the plan instead of an answer. */
 const EXPLAIN_HEADER = 'x-query-plan';
 const JSON_RESPONSE = 'application/json; charset=utf-8';
 
@@ -33,6 +33,7 @@ export interface GraphQLRoutes {
 export function addGraphQLRoutes(app: FastifyInstance, routes: GraphQLRoutes): void {
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const accept = request.headers.accept ?? '*/*';
+    if (request.headers[EXPLAIN_HEADER] === 'only') return answerWithPlan(routes, request, reply);
     if (accept.includes('text/event-stream')) return routes.stream(request, reply);
     if (request.method === 'GET' && routes.graphiql && prefersPage(accept, request))
       return reply.redirect('/graphiql');
@@ -62,6 +63,18 @@ async function answerDirectly(
   // Only `application/graphql-response+json` lets a client tell a GraphQL answer by its status (GraphQL over HTTP).
   const type = accept.includes('application/graphql-response+json') ? GRAPHQL_RESPONSE : JSON_RESPONSE;
   return reply.code(answer.status).header('content-type', type).send(answer.body);
+}
+
+async function answerWithPlan(
+  routes: GraphQLRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  // Whoever wants a plan must not find that the operation ran because it came another way.
+  if (!isPlainPost(request)) throw badRequest('Ask for a query plan by POST, with the query as JSON.');
+  const operation = operationOfBody(request.body);
+  const { status, body } = await planOperation(routes.runner, operation, await contextOf(routes, request));
+  return reply.code(status).header('content-type', JSON_RESPONSE).send(JSON.stringify(body));
 }
 
 async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promise<GatewayContext> {

@@ -128,7 +128,7 @@ function memoized<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   };
 }
 
-function introspectionDisabled(): ForbiddenError {
+export function introspectionDisabled(): ForbiddenError {
   return new ForbiddenError('Reading the schema takes the scope graph:introspect here.', {
     code: 'INTROSPECTION_DISABLED',
   });

@@ -1,12 +1,13 @@
 import { GraphQLError, type FormattedExecutionResult, type GraphQLErrorOptions } from 'graphql';
-import { prettyFormatQueryPlan } from '@apollo/query-planner';
 import { InvalidOperationError, type FederationResult, type PreparedOperation } from '@propmubi/federation';
 import { InvalidInputError, type Logger } from '@propmubi/runtime';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js';
 import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
+import { explain, timeFetches } from './explanation.js';
 import { scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import type { Graph, OperationRequest } from './graph.js';
+import { introspectionDisabled } from './operation-gate.js';
 
 export interface OperationAnswer<Body = FormattedExecutionResult> {
   readonly body: Body;
@@ -54,12 +55,12 @@ export async function runOperationToText(
     const prepared = admitted(runner, request, context, trace);
     const options = executeOptions(runner, request, context, trace);
     if (request.explain && runner.graph.gate.mayIntrospect(context.viewer)) {
+      const { onFetch, fetches } = timeFetches(options.onFetch);
       const result = await withinTime(signal, runner.timeoutMs, (limited) =>
-        runner.graph.federation.execute(prepared, { ...options, signal: limited }),
+        runner.graph.federation.execute(prepared, { ...options, onFetch, signal: limited }),
       );
       const answer = answerOf(prepared, result, runner.logger);
-      const extensions = { queryPlan: prettyFormatQueryPlan(prepared.plan) };
-      return { ...answer, body: { ...answer.body, extensions } };
+      return { ...answer, body: { ...answer.body, extensions: { ...explain(prepared, fetches) } } };
     }
     const scopeKey = runner.collapse ? scopeKeyOf(context) : undefined;
     const text = await withinTime(signal, runner.timeoutMs, (limited) =>
@@ -76,6 +77,26 @@ export async function runOperationToText(
   };
   const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(runner, context, work);
   return { ...answer, body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body) };
+}
+
+/**
+ * Answers with the plan of an operation of any kind, which passes the same checks and is not run.
+ * A viewer who may not read the schema is refused.
+ */
+export function planOperation(
+  runner: OperationRunner,
+  request: OperationRequest,
+  context: GatewayContext,
+): Promise<OperationAnswer> {
+  return measured(runner, context, async (trace) => {
+    const { graph, metrics } = runner;
+    if (!graph.gate.mayIntrospect(context.viewer)) throw introspectionDisabled();
+    const prepared = graph.admit(request, context.viewer);
+    metrics.planned(prepared);
+    trace?.planned(prepared);
+    const body = { data: null, extensions: { ...explain(prepared) } };
+    return { body, status: 200, operationName: prepared.operationName, outcome: 'ok' } as const;
+  });
 }
 
 function admitted(
