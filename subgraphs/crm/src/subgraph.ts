@@ -11,7 +11,7 @@ import {
 } from '@propmubi/runtime';
 import { LRUCache } from 'lru-cache';
 import type { CrmConfig } from './config.js';
-import { consumers } from './consumers/index.js';
+import { createConsumers } from './consumers/index.js';
 import { createContext, type CrmServices } from './context.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
@@ -80,7 +80,7 @@ export async function createCrmSubgraph(
     entities,
     migrations: [...migrations, outboxMigration('crm'), inboxMigration('crm')],
     createContext: (base) => createContext(base, services),
-    consumers: () => consumers,
+    consumers: () => createConsumers(services),
     close: async () => {
       await services.timers.stop();
       await Promise.all(repetitions.map((repetition) => repetition.stop()));

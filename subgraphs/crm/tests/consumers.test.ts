@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEvent, type EventInput, type EventType } from '@propmubi/events';
-import { systemViewer } from '@propmubi/runtime';
+import { systemViewer, type Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
-import { CrmWorld } from './crm-world.js';
+import { buyer, CrmWorld } from './crm-world.js';
 
 describe('what crm learns from events', () => {
   let world: CrmWorld;
@@ -138,5 +138,131 @@ describe('what crm learns from events', () => {
     const listingId = randomUUID();
     await arrive('ListingPublished', null, listingEvent(null, listingId));
     expectErrorCode(await world.createLead({ listingId }), 'LISTING_NOT_FOUND');
+  });
+
+  describe('of a person who is forgotten', () => {
+    const CANARY = { name: 'Canary Person', email: 'canary@example.in' };
+    const forget = (userId: string) =>
+      arrive('UserErased', null, { userId, erasedAt: world.now.toISOString() });
+    const askedBy = async (as: Viewer, listingId: string, given = {}) => {
+      const input = {
+        listingId,
+        contact: { ...CANARY, phone: '+919812312399' },
+        message: 'Canary words',
+        ...given,
+      };
+      return expectData<{ createLead: { leadId: string } }>(await world.createLead(input, as)).createLead
+        .leadId;
+    };
+    const leadRow = (id: string) =>
+      world.rows(
+        `select stage, close_reason, routing_status, first_source, message, name, phone, email, erased_at is not null as erased
+           from crm.lead l join crm.contact c on c.id = l.contact_id where l.id = $1`,
+        [id],
+      );
+
+    it('keeps the leads of every brokerage as numbers, closed as withdrawn, and tells the agents', async () => {
+      const priya = buyer();
+      const places = [await world.brokerage(), await world.brokerage()];
+      const leadIds: string[] = [];
+      for (const { listingId } of places) leadIds.push(await askedBy(priya, listingId));
+      // Asked again, with words of their own on the timeline.
+      await askedBy(priya, places[0]?.listingId as string);
+      const others = await askedBy(buyer(), places[0]?.listingId as string, {
+        contact: { name: 'Other', phone: '+919812312398' },
+        message: 'Other words',
+      });
+      await forget(priya.userId as string);
+
+      for (const [index, { organizationId, agentId }] of places.entries()) {
+        expect(await leadRow(leadIds[index] as string)).toEqual([
+          {
+            ...{ stage: 'LOST', close_reason: 'WITHDRAWN_BY_BUYER', routing_status: 'CLOSED' },
+            ...{
+              first_source: 'LISTING_PAGE',
+              message: null,
+              name: null,
+              phone: null,
+              email: null,
+              erased: true,
+            },
+          },
+        ]);
+        expect(
+          await world.rows(
+            `select kind, reason from crm.agent_feed where agent_id = $1 and lead_id = $2 order by seq`,
+            [agentId, leadIds[index]],
+          ),
+        ).toEqual([
+          { kind: 'ASSIGNED', reason: null },
+          { kind: 'TAKEN_AWAY', reason: 'WITHDRAWN_BY_BUYER' },
+        ]);
+        const [open] = await world.rows(
+          `select open_count from crm.agent where organization_id = $1 and id = $2`,
+          [organizationId, agentId],
+        );
+        expect(open).toEqual({ open_count: index === 0 ? 1 : 0 });
+      }
+      expect(
+        await world.rows(
+          `select 1 from crm.consent where revoked_at is null and contact_id in (
+          select contact_id from crm.lead where buyer_user_id = $1)`,
+          [priya.userId],
+        ),
+      ).toEqual([]);
+      expect(await world.rows(`select 1 from crm.idempotency where actor_id = $1`, [priya.userId])).toEqual(
+        [],
+      );
+      for (const table of ['lead', 'contact', 'activity', 'outbox']) {
+        const rows = await world.rows(`select t::text as row from crm.${table} t`);
+        expect([table, JSON.stringify(rows)]).toEqual([
+          table,
+          expect.not.stringMatching(/canary (person|words)|2312399/i),
+        ]);
+      }
+      expect(await leadRow(others)).toMatchObject([{ stage: 'INCOMING', name: 'Other', erased: false }]);
+    });
+
+    it('changes nothing the second time, and leaves a booking one', async () => {
+      const priya = buyer();
+      const { listingId } = await world.brokerage();
+      const leadId = await askedBy(priya, listingId, {
+        contact: { ...CANARY, phone: '+919812312397', email: null },
+      });
+      await world.rows(`update crm.lead set stage = 'BOOKED', routing_status = 'CLOSED' where id = $1`, [
+        leadId,
+      ]);
+      await forget(priya.userId as string);
+      const after = () =>
+        world.rows(
+          `select count(*)::int as events, (select count(*)::int from crm.activity) as activities from crm.outbox`,
+        );
+      const once = await after();
+      expect(await leadRow(leadId)).toMatchObject([
+        { stage: 'BOOKED', name: null, phone: null, erased: true },
+      ]);
+      await forget(priya.userId as string);
+      expect(await after()).toEqual(once);
+    });
+
+    it('takes their words from the lead of somebody whose number they gave', async () => {
+      const [owner, stranger] = [buyer(), buyer()];
+      const { listingId } = await world.brokerage();
+      const phone = '+919812312396';
+      const leadId = await askedBy(owner, listingId, {
+        contact: { name: 'Owner', phone },
+        message: 'Owner words',
+      });
+      await askedBy(stranger, listingId, { contact: { name: 'Stranger', phone } });
+      await forget(stranger.userId as string);
+      const notes = await world.rows(
+        `select note from crm.activity where lead_id = $1 and note is not null`,
+        [leadId],
+      );
+      expect(notes).toEqual([]);
+      expect(await leadRow(leadId)).toMatchObject([
+        { stage: 'INCOMING', name: 'Owner', message: 'Owner words', phone },
+      ]);
+    });
   });
 });

@@ -11,9 +11,11 @@ import {
   onListingsImported,
   onListingWithdrawn,
 } from './on-listing.js';
+import type { CommandServices } from '../shared/lead-transaction.js';
 import { onTrustScoreUpdated } from './on-trust-score-updated.js';
+import { onUserErased } from './on-user-erased.js';
 
-export const consumers: EventConsumer[] = [
+export const createConsumers = (services: CommandServices): EventConsumer[] => [
   onAgentRegistered,
   onAgentUpdated,
   onAgentAvailabilityChanged,
@@ -23,4 +25,5 @@ export const consumers: EventConsumer[] = [
   onListingPriceChanged,
   onListingWithdrawn,
   onTrustScoreUpdated,
+  onUserErased(services),
 ];

@@ -4,6 +4,7 @@ import { CreateLeads } from './002-leads.js';
 import { CreateAcrossTenants } from './003-across-tenants.js';
 import { CreateVisitsAndPayments } from './004-visits-and-payments.js';
 import { CreateRetention } from './005-retention.js';
+import { CreateErasure } from './006-erasure.js';
 
 export const migrations: MigrationObject[] = [
   { name: '001-projections', class: CreateProjections },
@@ -11,4 +12,5 @@ export const migrations: MigrationObject[] = [
   { name: '003-across-tenants', class: CreateAcrossTenants },
   { name: '004-visits-and-payments', class: CreateVisitsAndPayments },
   { name: '005-retention', class: CreateRetention },
+  { name: '006-erasure', class: CreateErasure },
 ];

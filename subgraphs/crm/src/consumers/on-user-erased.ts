@@ -1,0 +1,8 @@
+import { onEvent, type EventConsumer } from '@propmubi/runtime';
+import { eraseBuyer } from '../modules/leads/erase-buyer.js';
+import type { CommandServices } from '../shared/lead-transaction.js';
+
+/** Identity forgot a person: whatever brokerages know of them as a buyer goes, too. */
+export function onUserErased(services: CommandServices): EventConsumer {
+  return onEvent('UserErased', ({ data }, em) => eraseBuyer(em, services, data.userId));
+}
