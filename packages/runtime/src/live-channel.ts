@@ -21,7 +21,12 @@ export interface HintIterator<Hint> extends AsyncIterableIterator<Hint> {
  */
 export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger: Logger): LiveChannel<Hint> {
   const connect = () => {
-    const client = new Redis(redisUrl, { maxRetriesPerRequest: 3, enableOfflineQueue: true });
+    const client = new Redis(redisUrl, {
+      maxRetriesPerRequest: 3,
+      // Whoever subscribes between ioredis's handshake and its INFO makes the INFO fail, uncaught (ioredis#2037).
+      enableReadyCheck: false,
+      disableClientInfo: true,
+    });
     client.on('error', (error: Error) => logger.warn({ err: error }, 'redis pub/sub connection'));
     return client;
   };
