@@ -10,7 +10,8 @@ import {
 } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
-import { reclaimEndedConnections } from './pool-recovery.js';
+import { PooledPostgres } from './postgres-driver.js';
+import { inTransaction } from './sql.js';
 import type { Viewer } from './viewer.js';
 import type { Logger } from './logger.js';
 import { activeTracing } from './telemetry/telemetry.js';
@@ -47,13 +48,8 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
     entities: options.entities,
     metadataProvider: ReflectMetadataProvider,
     discovery: { warnWhenNoEntities: false },
-    pool: { min: 0, max: options.poolMax },
-    // Without it a request waits for ever while Postgres restarts.
-    driverOptions: {
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-      onPoolCreated: reclaimEndedConnections,
-    },
+    driverOptions: () =>
+      new PooledPostgres({ url: options.url, max: options.poolMax, logger: options.logger }),
     dataloader: true,
     ...((onStatement || traces) && {
       debug: ['query'],
@@ -116,8 +112,9 @@ export class TenantScope {
    */
   async write<T>(work: (em: EntityManager) => Promise<T>, as?: { organizationId: string }): Promise<T> {
     await this.close();
-    const em = this.orm.em.fork({ session: this.#session(as?.organizationId) }) as EntityManager;
-    return em.transactional((transaction) => work(transaction as EntityManager));
+    // Of its own, because the shared one goes on calling subscribers that were removed.
+    const em = this.orm.em.fork({ session: this.#session(as?.organizationId), cloneEventManager: true });
+    return inTransaction(em, work);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,4 @@
-import { type Database, idOf, newId, systemViewer } from '@propmubi/runtime';
-import { rowsOf } from './shared/sql.js';
+import { type Database, idOf, newId, rowsOf, systemViewer } from '@propmubi/runtime';
 import { settingsOf } from './modules/routing/settings.repository.js';
 
 /** The brokerages to set up; `platform/src/demo-world.ts` is one. Ids follow from the keys. */

@@ -1,5 +1,6 @@
 import { parseEvent } from '@propmubi/events';
 import type { Database, EntityManager } from '../database.js';
+import { rowsOf } from '../sql.js';
 import { systemViewer } from '../viewer.js';
 import { traceConsumed } from '../telemetry/trace-work.js';
 import type { EventConsumer } from './consumer.js';
@@ -57,7 +58,8 @@ export function createInbox(schema: string, database: Database, consumers: reado
 
     take: ({ stream, id, event }, owner) =>
       handle(event, async (em) => {
-        const [row] = await em.execute<{ leased: boolean; noted: boolean }[]>(
+        const [row] = await rowsOf<{ leased: boolean; noted: boolean }>(
+          em,
           `with leased as (select 1 from ${lease} where stream = ? and owner = ? for key share),
                 noted as (insert into ${inbox} (event_id) select ?::uuid from leased on conflict do nothing returning 1)
            select exists (select from leased) as leased, exists (select from noted) as noted`,

@@ -1,4 +1,5 @@
 import type { Database, EntityManager } from '../database.js';
+import { inTransaction, rowsOf } from '../sql.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventMetrics } from './event-metrics.js';
 import { tracePublished } from '../telemetry/trace-work.js';
@@ -63,17 +64,19 @@ export function createOutboxRelay({
 
   async function publishBatch() {
     const em = database.orm.em.fork() as EntityManager;
-    const [work] = await em.execute<{ any: boolean }[]>(
+    const [work] = await rowsOf<{ any: boolean }>(
+      em,
       `select exists (select from ${outbox} where published_at is null) as any`,
     );
     if (!work?.any) return { published: 0, more: false };
-    return em.transactional(async (transaction) => publish(transaction as EntityManager));
+    return inTransaction(em, publish);
   }
 
   async function publish(em: EntityManager) {
     const startedAt = Date.now();
     // Held until the commit; a shard another process publishes is skipped, not waited for.
-    const claimed = await em.execute<{ shard: number; last_ms: string; last_seq: string }[]>(
+    const claimed = await rowsOf<{ shard: number; last_ms: string; last_seq: string }>(
+      em,
       `select shard, last_ms::text, last_seq::text from ${streams} order by shard for update skip locked`,
     );
     if (claimed.length === 0) return { published: 0, more: false };
@@ -109,18 +112,18 @@ export function createOutboxRelay({
   }
 
   async function mark(em: EntityManager, published: unknown[]): Promise<void> {
-    const given = `json_to_recordset(?::json) as given (position bigint, shard smallint, ms bigint, seq bigint)`;
-    const json = JSON.stringify(published);
-    await em.execute(
-      `update ${outbox} o set published_at = clock_timestamp(), entry_ms = given.ms, entry_seq = given.seq
-         from ${given} where o.position = given.position`,
-      [json],
-    );
-    await em.execute(
-      `update ${streams} s set last_ms = latest.ms, last_seq = latest.seq
-         from (select distinct on (shard) shard, ms, seq from ${given} order by shard, ms desc, seq desc) latest
+    await rowsOf(
+      em,
+      `with given as (
+         select * from json_to_recordset(?::json) as row (position bigint, shard smallint, ms bigint, seq bigint)
+       ), marked as (
+         update ${outbox} o set published_at = clock_timestamp(), entry_ms = given.ms, entry_seq = given.seq
+           from given where o.position = given.position
+       )
+       update ${streams} s set last_ms = latest.ms, last_seq = latest.seq
+         from (select distinct on (shard) shard, ms, seq from given order by shard, ms desc, seq desc) latest
         where s.shard = latest.shard`,
-      [json],
+      [JSON.stringify(published)],
     );
   }
 
@@ -145,16 +148,18 @@ export class StreamLostError extends Error {
 
 /** Unpublished rows, oldest first: never "after the last one I saw", which skips whoever commits late. */
 export const claimUnpublished: ClaimRows = (em, schema, shards) =>
-  em.execute<OutboxRow[]>(
+  rowsOf<OutboxRow>(
+    em,
     `select position, shard, id, type, subject, event, seconds_waiting
        from (select position::text, shard, event ->> 'id' as id, event ->> 'type' as type,
                     event ->> 'subject' as subject, event::text as event,
                     extract(epoch from clock_timestamp() - recorded_at)::float8 as seconds_waiting,
                     row_number() over place as place, sum(octet_length(event::text)) over place as bytes
                from (select * from "${schema}".outbox
-                      where published_at is null and shard in (${shards.map(Number).join(', ')})
+                      where published_at is null and shard = any (?::smallint[])
                       order by position limit ${BATCH_ROWS}) oldest
              window place as (order by position)) sized
       where bytes <= ${BATCH_BYTES} or place = 1
       order by place`,
+    [`{${shards.join(',')}}`],
   );

@@ -1,6 +1,7 @@
 import { createEvent, type DomainEvent, type EventType, type NewEvent } from '@propmubi/events';
 import type { EntityManager } from '../database.js';
 import { newId } from '../ids.js';
+import { rowsOf } from '../sql.js';
 import { activeTracing } from '../telemetry/telemetry.js';
 import { markRecorded } from './commit-signal.js';
 import { shardOf } from './shards.js';
@@ -36,7 +37,8 @@ export async function recordEvents(em: EntityManager, events: readonly AnyNewEve
     createEvent(event as NewEvent<EventType>, newId(), now, traceparent),
   );
   await em.flush();
-  await em.execute(
+  await rowsOf(
+    em,
     `insert into "${schemaOf(em)}".outbox (event_id, shard, event)
      select (event ->> 'id')::uuid, shard, event
        from json_to_recordset(?::json) as given (place int, shard smallint, event json)

@@ -1,4 +1,5 @@
 import type { Database, EntityManager } from '../database.js';
+import { inTransaction, rowsOf } from '../sql.js';
 
 export interface StreamLease {
   readonly owner: string;
@@ -42,16 +43,18 @@ export function createStreamLease({
       const askedAt = performance.now();
       const before = held;
       const em = database.orm.em.fork() as EntityManager;
-      const rows = await em.transactional(async (transaction) => {
+      const rows = await inTransaction(em, async (transaction) => {
         // A takeover waits for the former owner's transaction, within reason.
         await transaction.execute(`set local lock_timeout = '2s'`);
-        const renewed = await transaction.execute<{ stream: string }[]>(
+        const renewed = await rowsOf<{ stream: string }>(
+          transaction,
           `update ${table} set expires_at = clock_timestamp() + make_interval(secs => ?)
             where owner = ? returning stream`,
           [seconds, owner],
         );
         if (renewed.length === streams.length) return renewed;
-        const taken = await transaction.execute<{ stream: string }[]>(
+        const taken = await rowsOf<{ stream: string }>(
+          transaction,
           `insert into ${table} as lease (stream, owner, expires_at)
            select stream, ?, clock_timestamp() + make_interval(secs => ?)
              from json_array_elements_text(?::json) as wanted (stream)

@@ -13,7 +13,8 @@ select set_config(?, ?, true), set_config(?, ?, true);
 insert into crm.idempotency (organization_id, actor_id, operation, key, request_hash, created_at)
      values (?, ?, ?, ?, ?, ?) on conflict (actor_id, operation, key) do nothing returning 1;
 
-select "k0".* from "crm"."listing" as "k0" where "k0"."id" = ? and "k0"."organization_id" = ? and "k0"."published" = ? limit …;
+select id, project_id as "projectId", locality_id as "localityId", price::float8 as price
+       from crm.listing where id = ? and organization_id = ? and published;
 
 select pg_advisory_xact_lock(k) from (select unnest(?::bigint[]) as k order by 1) keys;
 
@@ -31,11 +32,17 @@ with person as (
      )
      insert into crm.lead (id, organization_id, contact_id, buyer_user_id, listing_id, project_id, locality_id,
         budget_min, budget_max, languages, message, first_source, last_source, routing_status, created_at, updated_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POND', ?, ?) returning *;
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POND', ?, ?);
 
-select "r0".* from "crm"."routing_rule" as "r0" where "r0"."organization_id" = ? order by "r0"."position" asc;
-
-select "o0".* from "crm"."organization_settings" as "o0" where "o0"."organization_id" = ? limit … for update;
+select organization_id as "organizationId", accept_within_s as "acceptWithinS",
+              contact_within_s as "contactWithinS", misses_before_pond as "missesBeforePond",
+              daily_cap as "dailyCap", open_cap as "openCap", opens_at_minute as "opensAtMinute",
+              closes_at_minute as "closesAtMinute", work_days as "workDays",
+              feed_retention_days as "feedRetentionDays", round_robin as "roundRobin",
+              (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'position', position,
+                        'conditions', conditions, 'agentIds', agent_ids, 'isDefault', is_default)), '[]')
+                 from crm.routing_rule r where r.organization_id = s.organization_id) as rules
+         from crm.organization_settings s where organization_id = ? for update;
 
 select a.id, a.languages, a.locality_ids, a.project_ids, a.budget_min::float8 as budget_min,
             a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
@@ -83,8 +90,6 @@ with desk as (
 
 update crm.idempotency set result = ?::jsonb where actor_id = ? and operation = ? and key = ?;
 
-select "l0".* from "crm"."lead" as "l0" where "l0"."id" = ? and "l0"."buyer_user_id" = ? limit …;
-
 insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
      select id, ?, lead_id, kind, ?, agent_id, note, coalesce(facts, '{}'), ?
        from jsonb_to_recordset(?::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb);
@@ -95,3 +100,11 @@ insert into "crm".outbox (event_id, shard, event)
       order by place;
 
 commit;
+
+start transaction read only;
+
+select set_config(?, ?, true), set_config(?, ?, true);
+
+select "l0".* from "crm"."lead" as "l0" where "l0"."id" in (…) and "l0"."buyer_user_id" = ?;
+
+rollback;

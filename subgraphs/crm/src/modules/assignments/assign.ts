@@ -1,6 +1,5 @@
-import { newId } from '@propmubi/runtime';
+import { newId, rowsOf } from '@propmubi/runtime';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
-import { rowsOf } from '../../shared/sql.js';
 import { LeadFeedKind } from '../feed/feed-entry.entity.js';
 import { record } from '../leads/activity.repository.js';
 import { agentNotEligible, leadAlreadyAssigned } from '../leads/lead.errors.js';

@@ -1,6 +1,5 @@
-import { type Database, type EntityManager, systemViewer, type TenantScope } from '@propmubi/runtime';
-import { arrayOf, rowsOf } from '../../shared/sql.js';
-import { AgentDesk } from '../routing/agent.entity.js';
+import { type Database, type EntityManager, systemViewer, type TenantScope, rowsOf } from '@propmubi/runtime';
+import { arrayOf } from '../../shared/sql.js';
 import type { FeedOwner } from './feed-cursor.js';
 import { FeedEntry } from './feed-entry.entity.js';
 
@@ -44,8 +43,8 @@ export function createFeedReader(database: () => Database): FeedReader {
   return {
     state: ({ organizationId, agentId }) =>
       within(organizationId, async (em) => {
-        const desk = await em.findOne(AgentDesk, { organizationId, id: agentId });
-        if (!isActive(desk)) return undefined;
+        const desk = await deskOf(em, { organizationId, agentId });
+        if (!desk) return undefined;
         const [row] = await rowsOf<{ oldest: string | null }>(
           em,
           `select min(f.seq) as oldest from crm.agent_feed f join crm.assignment a on a.id = f.assignment_id
@@ -54,13 +53,12 @@ export function createFeedReader(database: () => Database): FeedReader {
               and a.ended_at is null and a.accepted_at is null`,
           [organizationId, agentId],
         );
-        const pending = row?.oldest ? Number(row.oldest) - 1 : desk.feedSeq;
-        return { head: desk.feedSeq, floor: desk.feedFloor, pending };
+        const pending = row?.oldest ? Number(row.oldest) - 1 : desk.head;
+        return { ...desk, pending };
       }),
     after: ({ organizationId, agentId }, seq) =>
       within(organizationId, async (em) => {
-        const desk = await em.findOne(AgentDesk, { organizationId, id: agentId });
-        if (!isActive(desk)) return { active: false, entries: [] };
+        if (!(await deskOf(em, { organizationId, agentId }))) return { active: false, entries: [] };
         const entries = await em.find(
           FeedEntry,
           { organizationId, agentId, seq: { $gt: seq } },
@@ -84,6 +82,16 @@ export function createFeedReader(database: () => Database): FeedReader {
   };
 }
 
-function isActive(desk: AgentDesk | null): desk is AgentDesk {
-  return desk !== null && desk.status !== 'LEFT' && desk.status !== 'SUSPENDED';
+/** Where the agent's feed stands; undefined when they have no desk in the brokerage, or left. */
+async function deskOf(
+  em: EntityManager,
+  { organizationId, agentId }: FeedOwner,
+): Promise<Omit<FeedState, 'pending'> | undefined> {
+  const [desk] = await rowsOf<{ head: string; floor: string }>(
+    em,
+    `select feed_seq as head, feed_floor as floor from crm.agent
+      where organization_id = ? and id = ? and status not in ('LEFT', 'SUSPENDED')`,
+    [organizationId, agentId],
+  );
+  return desk && { head: Number(desk.head), floor: Number(desk.floor) };
 }

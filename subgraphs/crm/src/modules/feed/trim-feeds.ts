@@ -1,5 +1,4 @@
-import { systemViewer, type Database } from '@propmubi/runtime';
-import { rowsOf } from '../../shared/sql.js';
+import { systemViewer, type Database, rowsOf } from '@propmubi/runtime';
 
 const IDEMPOTENCY_DAYS = 30;
 

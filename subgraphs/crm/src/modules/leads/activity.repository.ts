@@ -1,6 +1,6 @@
 import type { EntityDictionary } from '@mikro-orm/core';
-import { newId, type EntityManager } from '@propmubi/runtime';
-import { arrayOf, rowsOf } from '../../shared/sql.js';
+import { newId, type EntityManager, rowsOf } from '@propmubi/runtime';
+import { arrayOf } from '../../shared/sql.js';
 import { Activity } from './activity.entity.js';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
 import type { LeadActivityKind } from './lead.enums.js';
@@ -24,7 +24,8 @@ export async function writeActivities(
   { organizationId, actorUserId, now, activities }: LeadTransaction,
 ): Promise<void> {
   if (activities.length === 0) return;
-  await em.execute(
+  await rowsOf(
+    em,
     `insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
      select id, ?, lead_id, kind, ?, agent_id, note, coalesce(facts, '{}'), ?
        from jsonb_to_recordset(?::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb)`,

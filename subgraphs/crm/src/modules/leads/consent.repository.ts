@@ -1,6 +1,5 @@
-import { newId, type EntityManager } from '@propmubi/runtime';
+import { newId, type EntityManager, rowsOf } from '@propmubi/runtime';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
-import { rowsOf } from '../../shared/sql.js';
 import { eventFacts, type LeadKey } from '../assignments/assign.js';
 import type { ConsentPurpose, ContactChannel } from './lead.enums.js';
 

@@ -1,5 +1,6 @@
+import { rowsOf } from '@propmubi/runtime';
 import { createHash } from 'node:crypto';
-import { arrayOf, rowsOf } from '../../shared/sql.js';
+import { arrayOf } from '../../shared/sql.js';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
 
 export interface ContactDetails {
@@ -20,7 +21,7 @@ export async function recognize(
   { phone, email }: ContactDetails,
 ): Promise<string | undefined> {
   const keys = [phone, email].filter((key) => key !== null);
-  await em.execute(`select pg_advisory_xact_lock(k) from (select unnest(?::bigint[]) as k order by 1) keys`, [
+  await rowsOf(em, `select pg_advisory_xact_lock(k) from (select unnest(?::bigint[]) as k order by 1) keys`, [
     arrayOf(keys.map((key) => lockKey(organizationId, key))),
   ]);
   const [found] = await rowsOf<{ id: string }>(

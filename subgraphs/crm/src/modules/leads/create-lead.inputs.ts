@@ -13,7 +13,6 @@ import {
 import { GraphQLDateTime, GraphQLRupees } from '@propmubi/runtime';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { ConsentPurpose, ContactChannel, LeadRoutingStatus, LeadSource } from './lead.enums.js';
-import { Lead } from './lead.entity.js';
 
 @InputType({ description: 'How the buyer can be reached: a phone number, an e-mail address or both.' })
 export class LeadContactInput {
@@ -142,7 +141,4 @@ export class CreateLeadPayload {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'After hours: when an agent will be found.' })
   routeAt: Date | null;
-
-  @Field(() => Lead, { nullable: true, description: 'The lead, where the viewer may see it.' })
-  lead: Lead | null;
 }

@@ -1,11 +1,9 @@
-import type { EntityDictionary } from '@mikro-orm/core';
-import { assertAuthenticated, type EntityManager, ForbiddenError, newId } from '@propmubi/runtime';
+import { assertAuthenticated, type EntityManager, ForbiddenError, newId, rowsOf } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { inLeadTransaction, type LeadTransaction } from '../../shared/lead-transaction.js';
-import { rowsOf, textArrayOf } from '../../shared/sql.js';
+import { textArrayOf } from '../../shared/sql.js';
 import { eventFacts } from '../assignments/assign.js';
-import { KnownListing } from '../listings/listing.entity.js';
-import { routeLead } from '../routing/route-lead.js';
+import { type RoutableLead, routeLead } from '../routing/route-lead.js';
 import { record } from './activity.repository.js';
 import { announceConsents, giveConsents } from './consent.repository.js';
 import { completeContact, recognize, type ContactDetails } from './contact.repository.js';
@@ -30,14 +28,22 @@ import { isClosed } from './pipeline.js';
 
 const CREATE_LEAD = 'createLead';
 
-type Answer = Omit<CreateLeadPayload, 'lead' | 'routeAt'> & { routeAt: string | null };
+type Answer = Omit<CreateLeadPayload, 'routeAt'> & { routeAt: string | null };
 
 /** A question on its way through the transaction. */
 interface Question {
   input: CreateLeadInput;
   contact: ContactDetails;
-  listing: KnownListing | null;
+  listing: OfferedListing | null;
   projectId: string | null;
+}
+
+interface OfferedListing {
+  id: string;
+  projectId: string | null;
+  localityId: string | null;
+  /** Rupees. */
+  price: number;
 }
 
 /**
@@ -55,13 +61,12 @@ export async function createLead(context: CrmContext, input: CreateLeadInput): P
   const { idempotencyKey, ...request } = input;
   return inLeadTransaction(context, organizationId, async (transaction) => {
     const place = { operation: CREATE_LEAD, key: idempotencyKey, request };
-    const { routeAt, ...answer } = await once(transaction, place, async () => {
+    const { routeAt, ...answer } = await once(transaction, place, async (): Promise<Answer> => {
       const listing = input.listingId ? await listingOnMarket(transaction, input.listingId) : null;
       const projectId = listing ? listing.projectId : (input.projectId ?? null);
       return capture(transaction, { input, contact, listing, projectId });
     });
-    const lead = await context.visibleLead(transaction.em, answer.leadId);
-    return { ...answer, routeAt: routeAt === null ? null : new Date(routeAt), lead };
+    return { ...answer, routeAt: routeAt === null ? null : new Date(routeAt) };
   });
 }
 
@@ -105,7 +110,8 @@ async function recapture(transaction: LeadTransaction, lead: Lead, question: Que
     await completeContact(transaction, lead.contactId, contact);
     await giveConsents(transaction, { contactId: lead.contactId, lead, consents: input.consents });
   }
-  await em.execute(
+  await rowsOf(
+    em,
     `update crm.lead set last_source = ?, recaptures = recaptures + 1, updated_at = ?,
         stage = ?, close_reason = case when ?::boolean then null else close_reason end,
         misses = case when ?::boolean then 0 else misses end where id = ?`,
@@ -125,12 +131,12 @@ async function recapture(transaction: LeadTransaction, lead: Lead, question: Que
     data: { ...eventFacts(organizationId, lead), source: input.source, mergedAt: now.toISOString() },
   });
   const routed = reopened
-    ? await route(transaction, { ...lead, lastSource: input.source, misses: 0 } as Lead)
+    ? await route(transaction, { ...lead, lastSource: input.source, misses: 0 })
     : { routingStatus: lead.routingStatus, routeAt: lead.routeAt?.toISOString() ?? null };
   return { leadId: lead.id, capture: LeadCapture.RECAPTURED, ...routed };
 }
 
-async function route(transaction: LeadTransaction, lead: Lead) {
+async function route(transaction: LeadTransaction, lead: RoutableLead) {
   const routingStatus = await routeLead(transaction, lead);
   if (routingStatus !== LeadRoutingStatus.QUEUED) return { routingStatus, routeAt: null };
   const [row] = await rowsOf<{ route_at: string }>(
@@ -152,11 +158,23 @@ async function lockLeadOf({ em }: LeadTransaction, contactId: string): Promise<L
 async function insertLead(
   { em, organizationId, now }: LeadTransaction,
   { input, contact, listing, projectId }: Question,
-): Promise<Lead> {
+): Promise<RoutableLead> {
   const contactId = newId();
   const budget = input.budget ?? { min: listing?.price ?? null, max: listing?.price ?? null };
   const consents = distinct(input.consents).map((consent) => ({ id: newId(), ...consent }));
-  const [row] = await rowsOf<EntityDictionary<Lead>>(
+  const lead: RoutableLead = {
+    id: newId(),
+    buyerUserId: contact.userId,
+    listingId: listing?.id ?? null,
+    projectId,
+    localityId: listing?.localityId ?? null,
+    budgetMin: budget.min ?? null,
+    budgetMax: budget.max ?? null,
+    languages: input.languages ?? [],
+    lastSource: input.source,
+    misses: 0,
+  };
+  await rowsOf(
     em,
     `with person as (
        insert into crm.contact (id, organization_id, user_id, name, phone, email, created_at)
@@ -168,16 +186,16 @@ async function insertLead(
      )
      insert into crm.lead (id, organization_id, contact_id, buyer_user_id, listing_id, project_id, locality_id,
         budget_min, budget_max, languages, message, first_source, last_source, routing_status, created_at, updated_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POND', ?, ?) returning *`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POND', ?, ?)`,
     [
       ...[contactId, organizationId, contact.userId, contact.name, contact.phone, contact.email, now],
       ...[organizationId, contactId, now, JSON.stringify(consents)],
-      ...[newId(), organizationId, contactId, contact.userId, listing?.id ?? null, projectId],
-      ...[listing?.localityId ?? null, budget.min ?? null, budget.max ?? null],
-      ...[textArrayOf(input.languages ?? []), input.message ?? null, input.source, input.source, now, now],
+      ...[lead.id, organizationId, contactId, lead.buyerUserId, lead.listingId, projectId, lead.localityId],
+      ...[lead.budgetMin, lead.budgetMax, textArrayOf(lead.languages), input.message ?? null],
+      ...[input.source, input.source, now, now],
     ],
   );
-  return em.map(Lead, row as EntityDictionary<Lead>);
+  return lead;
 }
 
 function distinct(consents: readonly ConsentInput[]): ConsentInput[] {
@@ -190,8 +208,13 @@ function distinct(consents: readonly ConsentInput[]): ConsentInput[] {
 async function listingOnMarket(
   { em, organizationId }: LeadTransaction,
   listingId: string,
-): Promise<KnownListing> {
-  const listing = await em.findOne(KnownListing, { id: listingId, organizationId, published: true });
+): Promise<OfferedListing> {
+  const [listing] = await rowsOf<OfferedListing>(
+    em,
+    `select id, project_id as "projectId", locality_id as "localityId", price::float8 as price
+       from crm.listing where id = ? and organization_id = ? and published`,
+    [listingId, organizationId],
+  );
   if (!listing) throw errors.listingNotFound();
   return listing;
 }

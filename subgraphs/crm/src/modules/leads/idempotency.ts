@@ -1,5 +1,5 @@
+import { rowsOf } from '@propmubi/runtime';
 import { createHash } from 'node:crypto';
-import { rowsOf } from '../../shared/sql.js';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
 import { idempotencyKeyReused } from './lead.errors.js';
 
@@ -33,7 +33,8 @@ export async function once<Result extends object>(
     return known.result;
   }
   const result = await work();
-  await em.execute(
+  await rowsOf(
+    em,
     `update crm.idempotency set result = ?::jsonb where actor_id = ? and operation = ? and key = ?`,
     [JSON.stringify(result), ...place],
   );

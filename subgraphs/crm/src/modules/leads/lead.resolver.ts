@@ -1,5 +1,5 @@
 import { assertId } from '@propmubi/runtime';
-import { Arg, Args, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { CreateLeadInput, CreateLeadPayload } from './create-lead.inputs.js';
 import { createLead } from './create-lead.service.js';
@@ -34,5 +34,13 @@ export class LeadResolver {
     @Ctx() context: CrmContext,
   ): Promise<CreateLeadPayload> {
     return createLead(context, input);
+  }
+}
+
+@Resolver(() => CreateLeadPayload)
+export class CreateLeadPayloadResolver {
+  @FieldResolver(() => Lead, { nullable: true, description: 'The lead, where the viewer may see it.' })
+  lead(@Root() { leadId }: CreateLeadPayload, @Ctx() { loaders }: CrmContext): Promise<Lead | null> {
+    return loaders.leadById.load(leadId);
   }
 }

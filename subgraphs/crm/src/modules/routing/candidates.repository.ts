@@ -1,5 +1,5 @@
-import type { EntityManager } from '@propmubi/runtime';
-import { arrayOf, rowsOf } from '../../shared/sql.js';
+import { type EntityManager, rowsOf } from '@propmubi/runtime';
+import { arrayOf } from '../../shared/sql.js';
 import type { OrganizationSettings } from './organization-settings.entity.js';
 import type { Candidate } from './match.js';
 import { clockInIst, dayInIst } from './working-hours.js';

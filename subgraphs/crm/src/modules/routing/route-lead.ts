@@ -1,6 +1,5 @@
-import { LockMode } from '@mikro-orm/core';
+import { rowsOf } from '@propmubi/runtime';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
-import { rowsOf } from '../../shared/sql.js';
 import { assign } from '../assignments/assign.js';
 import { AssignmentMethod } from '../assignments/assignment.entity.js';
 import { record } from '../leads/activity.repository.js';
@@ -8,9 +7,8 @@ import { LeadActivityKind, LeadRoutingStatus } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.entity.js';
 import { eligibleAgents } from './candidates.repository.js';
 import { chooseAgent } from './choose-agent.js';
-import { OrganizationSettings } from './organization-settings.entity.js';
 import { matchRule } from './rules.js';
-import { rulesOf, settingsOf } from './settings.repository.js';
+import { lockRouting } from './settings.repository.js';
 import { isOpen, nextOpening } from './working-hours.js';
 
 export type RoutableLead = Pick<
@@ -43,14 +41,13 @@ export async function routeLead(
   { method = AssignmentMethod.ROUTED, previousAgentId = null }: Route = {},
 ): Promise<LeadRoutingStatus> {
   const { em, now, organizationId } = transaction;
-  const rules = await rulesOf(em, organizationId);
-  const settings = await lockRouting(transaction);
+  const { rules, ...settings } = await lockRouting(em, organizationId);
   if (!isOpen(now, settings)) {
     await queue(transaction, lead.id, nextOpening(now, settings));
     return LeadRoutingStatus.QUEUED;
   }
   const price = priceOf(lead);
-  const { rule, reason } = matchRule(rules.length > 0 ? rules : await rulesOf(em, organizationId), {
+  const { rule, reason } = matchRule(rules, {
     ...lead,
     price,
     source: lead.lastSource,
@@ -91,24 +88,10 @@ async function agentsWhoMissed({ em }: LeadTransaction, leadId: string): Promise
   return rows.map(({ agent_id }) => agent_id);
 }
 
-/** Serializes routing within the brokerage until the transaction ends, and reads what the last one left. */
-async function lockRouting({ em, organizationId }: LeadTransaction): Promise<OrganizationSettings> {
-  const lock = () =>
-    em.findOne(
-      OrganizationSettings,
-      { organizationId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-    );
-  const settings = await lock();
-  if (settings) return settings;
-  // A brokerage crm hears of for the first time.
-  await settingsOf(em, organizationId);
-  return (await lock()) as OrganizationSettings;
-}
-
 async function queue(transaction: LeadTransaction, leadId: string, until: Date): Promise<void> {
   const { em, now, organizationId } = transaction;
-  await em.execute(
+  await rowsOf(
+    em,
     `update crm.lead set routing_status = 'QUEUED', route_at = ?, agent_id = null, updated_at = ? where id = ?`,
     [until, now, leadId],
   );
@@ -124,7 +107,8 @@ export async function sendToPond(
   leadId: string,
   facts: Record<string, unknown>,
 ): Promise<void> {
-  await transaction.em.execute(
+  await rowsOf(
+    transaction.em,
     `update crm.lead set routing_status = 'POND', route_at = null, agent_id = null, updated_at = ? where id = ?`,
     [transaction.now, leadId],
   );

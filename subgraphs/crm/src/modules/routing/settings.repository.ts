@@ -1,4 +1,4 @@
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, rowsOf } from '@propmubi/runtime';
 import { v5 } from 'uuid';
 import { OrganizationSettings } from './organization-settings.entity.js';
 import { RoutingRule } from './routing-rule.entity.js';
@@ -26,4 +26,34 @@ export async function settingsOf(em: EntityManager, organizationId: string): Pro
 
 export function rulesOf(em: EntityManager, organizationId: string): Promise<RoutingRule[]> {
   return em.find(RoutingRule, { organizationId }, { orderBy: { position: 'asc' } });
+}
+
+export type RoutingSettings = OrganizationSettings & { rules: RuleInOrder[] };
+type RuleInOrder = Pick<RoutingRule, 'id' | 'name' | 'position' | 'conditions' | 'agentIds' | 'isDefault'>;
+
+/**
+ * Serializes routing within the brokerage until the transaction ends, and reads what the last one left. The rules are
+ * those of the moment the lock was asked for.
+ */
+export async function lockRouting(em: EntityManager, organizationId: string): Promise<RoutingSettings> {
+  const lock = () =>
+    rowsOf<RoutingSettings>(
+      em,
+      `select organization_id as "organizationId", accept_within_s as "acceptWithinS",
+              contact_within_s as "contactWithinS", misses_before_pond as "missesBeforePond",
+              daily_cap as "dailyCap", open_cap as "openCap", opens_at_minute as "opensAtMinute",
+              closes_at_minute as "closesAtMinute", work_days as "workDays",
+              feed_retention_days as "feedRetentionDays", round_robin as "roundRobin",
+              (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'position', position,
+                        'conditions', conditions, 'agentIds', agent_ids, 'isDefault', is_default)), '[]')
+                 from crm.routing_rule r where r.organization_id = s.organization_id) as rules
+         from crm.organization_settings s where organization_id = ? for update`,
+      [organizationId],
+    );
+  const [settings] = await lock();
+  if (settings) return settings;
+  // A brokerage crm hears of for the first time.
+  await settingsOf(em, organizationId);
+  const [created] = await lock();
+  return created as RoutingSettings;
 }

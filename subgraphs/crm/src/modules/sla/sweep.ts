@@ -1,6 +1,5 @@
-import { systemViewer, type Database, type Logger } from '@propmubi/runtime';
+import { systemViewer, type Database, type Logger, rowsOf } from '@propmubi/runtime';
 import type { CrmServices } from '../../context.js';
-import { rowsOf } from '../../shared/sql.js';
 import { enforceDeadlines } from './enforce-deadlines.js';
 
 const BATCH = 500;

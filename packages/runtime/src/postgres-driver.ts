@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  PostgresDialect,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely';
+import pg, { type Pool, type PoolClient, type QueryResult as PgResult } from 'pg';
+import type { Logger } from './logger.js';
+
+export interface PoolOptions {
+  url: string;
+  max: number;
+  logger?: Logger | undefined;
+}
+
+/** Opening a connection costs both sides more than a hundred statements do (SCRAM, prepared statements). */
+const IDLE_MS = 300_000;
+
+/**
+ * Postgres for MikroORM, by a driver of our own (docs/adr/0012):
+ * - a statement with parameters is prepared once a connection, so Postgres parses and plans it once;
+ * - `begin` travels with the statement that follows it, and nobody waits for the answer to `rollback`;
+ * - a transaction that Postgres ended by going away gives its connection back, which Kysely's own driver does not.
+ */
+export class PooledPostgres extends PostgresDialect {
+  readonly #pool: Pool;
+
+  constructor({ url, max, logger }: PoolOptions) {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max,
+      idleTimeoutMillis: IDLE_MS,
+      // Without it a request waits for ever while Postgres restarts.
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      types: typesAsText,
+    });
+    // Whoever runs a statement is told by it; without listeners a restart of Postgres would end the process.
+    const lost = (error: Error) => logger?.debug({ err: error }, 'postgres connection lost');
+    pool.on('error', lost);
+    pool.on('connect', (client) => client.on('error', lost));
+    super({ pool });
+    this.#pool = pool;
+  }
+
+  override createDriver(): Driver {
+    return new PooledDriver(this.#pool);
+  }
+}
+
+class PooledDriver implements Driver {
+  constructor(private readonly pool: Pool) {}
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<PooledConnection> {
+    return new PooledConnection(await this.pool.connect());
+  }
+
+  async beginTransaction(connection: PooledConnection, settings: TransactionSettings): Promise<void> {
+    const { isolationLevel, accessMode } = settings;
+    const level = isolationLevel ? ` isolation level ${isolationLevel}` : '';
+    connection.begin(`start transaction${level}${accessMode ? ` ${accessMode}` : ''}`);
+  }
+
+  async commitTransaction(connection: PooledConnection): Promise<void> {
+    await connection.end('commit');
+  }
+
+  async rollbackTransaction(connection: PooledConnection): Promise<void> {
+    // What comes next on the connection queues behind it; when it fails the connection is gone, and the transaction too.
+    connection.end('rollback').catch(() => undefined);
+  }
+
+  async savepoint(connection: PooledConnection, name: string): Promise<void> {
+    await connection.send(`savepoint "${name}"`);
+  }
+
+  async rollbackToSavepoint(connection: PooledConnection, name: string): Promise<void> {
+    await connection.send(`rollback to savepoint "${name}"`);
+  }
+
+  async releaseSavepoint(connection: PooledConnection, name: string): Promise<void> {
+    await connection.send(`release savepoint "${name}"`);
+  }
+
+  async releaseConnection(connection: PooledConnection): Promise<void> {
+    connection.client.release();
+  }
+
+  async destroy(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+class PooledConnection implements DatabaseConnection {
+  /** A transaction that begins with the next statement. */
+  #opening: string | undefined;
+
+  constructor(readonly client: PoolClient) {}
+
+  begin(statement: string): void {
+    this.#opening = statement;
+  }
+
+  async end(statement: 'commit' | 'rollback'): Promise<void> {
+    if (this.#opening === undefined) await this.client.query(statement);
+    this.#opening = undefined;
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const { command, rowCount, rows } =
+      parameters.length === 0 ? await this.send(sql) : await this.#sendPrepared(sql, parameters);
+    const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
+    return {
+      rows: (rows ?? []) as Row[],
+      ...(changed && { numAffectedRows: BigInt(rowCount ?? 0) }),
+    };
+  }
+
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Rows are read in pages, not streamed.');
+  }
+
+  /** Sends plain text, together with the `begin` that waits. */
+  async send(sql: string): Promise<PgResult> {
+    const opening = this.#opening;
+    if (opening === undefined) return this.client.query(sql);
+    this.#opening = undefined;
+    const results = (await this.client.query(`${opening}; ${sql}`)) as unknown as PgResult[];
+    return results.at(-1) as PgResult;
+  }
+
+  async #sendPrepared(text: string, values: readonly unknown[]): Promise<PgResult> {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    if (opening !== undefined) await this.client.query(opening);
+    return this.client.query({ name: nameOf(text), text, values: [...values] });
+  }
+}
+
+const names = new Map<string, string>();
+
+/** Texts with parameters are constants of the program, so there are as many names as there are such statements. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) names.set(text, (name = createHash('sha256').update(text).digest('base64url').slice(0, 22)));
+  return name;
+}
+
+/** MikroORM, like the callers of raw SQL, reads dates and intervals from the text Postgres sends. */
+const { builtins } = pg.types;
+const TEXT_ARRAY = 1009;
+const AS_TEXT = new Set<number>([builtins.DATE, builtins.TIMESTAMP, builtins.TIMESTAMPTZ, builtins.INTERVAL]);
+/** date[], timestamp[], timestamptz[], interval[] */
+const AS_TEXT_ARRAY = new Set([1182, 1115, 1185, 1187]);
+
+const typesAsText: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (AS_TEXT.has(oid)) return (text: string) => text;
+    return pg.types.getTypeParser(AS_TEXT_ARRAY.has(oid) ? TEXT_ARRAY : oid, format as 'text');
+  },
+};

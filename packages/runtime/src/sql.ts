@@ -1,0 +1,48 @@
+import { CompiledQuery } from 'kysely';
+import type { EntityManager } from './database.js';
+
+/** Runs `work` in a transaction of `em` that commits when it returns and rolls back when it throws. */
+export async function inTransaction<T>(
+  em: EntityManager,
+  work: (em: EntityManager) => Promise<T>,
+): Promise<T> {
+  await em.begin();
+  try {
+    const result = await work(em);
+    await em.commit();
+    return result;
+  } catch (error) {
+    await em.rollback();
+    throw error;
+  }
+}
+
+/**
+ * Runs raw SQL as a prepared statement, inside the transaction of `em` if there is one. Each `?` is a parameter. What a
+ * row holds is as `pg` reads it, dates and bigints as text.
+ *
+ * The SQL is a constant of the program, because Postgres keeps a plan for each text on each connection; it names the
+ * columns it selects, because a kept plan fails when a migration changes what `*` means.
+ */
+export async function rowsOf<Row>(
+  em: EntityManager,
+  sql: string,
+  params: readonly unknown[] = [],
+): Promise<Row[]> {
+  const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(numbered(sql), [...params]));
+  em.config.getLogger().logQuery({ level: 'info', query: sql });
+  return rows as Row[];
+}
+
+const numberedTexts = new Map<string, string>();
+
+/** `?` as in the rest of the program → `$1`, `$2`, … as Postgres wants them. */
+function numbered(sql: string): string {
+  let text = numberedTexts.get(sql);
+  if (text === undefined) {
+    let at = 0;
+    text = sql.replaceAll('?', () => `$${++at}`);
+    numberedTexts.set(sql, text);
+  }
+  return text;
+}
