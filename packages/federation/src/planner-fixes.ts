@@ -10,7 +10,7 @@ import {
   type Schema,
   type SelectionSet,
 } from '@apollo/federation-internals';
-import type { QueryPlanner, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlanner, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, print, visit, type FieldNode, type SelectionSetNode } from 'graphql';
 
 /** Marks a field fetched for one `@requires`: `price__req_shippingEstimate`. */
@@ -37,6 +37,8 @@ interface Edge {
  *
  * 1. `getLocallySatisfiableKey` takes the first key of a type, resolvable or not, to come back after a `@requires`. A
  *    subgraph cannot be entered by a key with `resolvable: false`, so those are removed once the graph's edges exist.
+ *    An interface object with no other key keeps them: the planner narrows it to an implementation by coming back with
+ *    its real type, and drops that fetch when it brings nothing new. `entersUnresolvable` finds the ones it kept.
  * 2. A field required with arguments has its plain response name in the plan, where it collides with the same field
  *    asked with other arguments by the client or by another `@requires`. Each requirement gets an alias of its own,
  *    which `splitRequirements` turns back when representations are made.
@@ -51,7 +53,7 @@ export function fixPlanner(planner: QueryPlanner): Requirements {
 /** By subgraph, then by type: the top fields of each key it can be entered by. */
 export type EntityKeys = ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
 
-/** Reads the keys of a fixed planner: those that are left can be used. */
+/** Reads the keys of a planner that a subgraph can be entered by. */
 export function entityKeys(planner: QueryPlanner): EntityKeys {
   const graph = (planner as unknown as { federatedQueryGraph: QueryGraph }).federatedQueryGraph;
   return new Map(
@@ -60,7 +62,8 @@ export function entityKeys(planner: QueryPlanner): EntityKeys {
       const keyDirective = federationMetadata(schema)?.keyDirective();
       for (const type of keyDirective ? schema.types() : []) {
         if (!keyDirective || (!isObjectType(type) && !isInterfaceType(type))) continue;
-        const keys = type.appliedDirectivesOf(keyDirective).map((directive) => {
+        const resolvable = type.appliedDirectivesOf(keyDirective).filter(isResolvable);
+        const keys = resolvable.map((directive) => {
           const fields = parseFieldSetArgument({ parentType: type, directive, validate: false });
           return fields
             .selections()
@@ -73,14 +76,28 @@ export function entityKeys(planner: QueryPlanner): EntityKeys {
   );
 }
 
+/** Does a fetch ask for an interface object that its subgraph has no key for? Its type is what the input is rewritten to. */
+export function entersUnresolvable(fetch: FetchNode, keys: EntityKeys): boolean {
+  const ofSubgraph = keys.get(fetch.serviceName);
+  return (fetch.inputRewrites ?? []).some(
+    (rewrite) => rewrite.kind === 'ValueSetter' && !ofSubgraph?.has(String(rewrite.setValueTo)),
+  );
+}
+
+function isResolvable(key: { arguments(): { resolvable?: boolean } }): boolean {
+  return key.arguments().resolvable !== false;
+}
+
 function removeUnresolvableKeys(schema: Schema): void {
   const metadata = federationMetadata(schema);
   if (!metadata) return;
   const keyDirective = metadata.keyDirective();
   for (const type of schema.types()) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const directive of [...type.appliedDirectivesOf(keyDirective)]) {
-      if (directive.arguments().resolvable !== false) continue;
+    const keys = [...type.appliedDirectivesOf(keyDirective)];
+    if (metadata.isInterfaceObjectType(type) && !keys.some(isResolvable)) continue;
+    for (const directive of keys) {
+      if (isResolvable(directive)) continue;
       // What counts as external is computed on first use, with the keys of then: have it computed before.
       metadata.selectionSelectsAnyExternalField(parseFieldSetArgument({ parentType: type, directive }));
       directive.remove();

@@ -120,6 +120,41 @@ describe('a key with resolvable: false', () => {
   });
 });
 
+describe('an interface object whose subgraph cannot be entered', () => {
+  const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@interfaceObject"])`;
+  const { federation, run } = federate({
+    orders: {
+      typeDefs: `${link} type Query { vehicle: Vehicle }
+        type Vehicle @key(fields: "plate", resolvable: false) @interfaceObject { plate: ID! orders: Int }`,
+      resolvers: { Query: { vehicle: () => ({ plate: 'v1', orders: 2 }) } },
+    },
+    fleet: {
+      typeDefs: `${link} interface Vehicle @key(fields: "plate") { plate: ID! }
+        type Van implements Vehicle @key(fields: "plate") { plate: ID! load: Int }
+        type Bike implements Vehicle @key(fields: "plate") { plate: ID! gears: Int }`,
+      resolvers: {
+        Vehicle: { __resolveReference: ({ plate }: { plate: string }) => ({ __typename: 'Van', plate }) },
+        Van: { load: () => 900 },
+      },
+    },
+  });
+
+  it('is narrowed to an implementation for the key alone', async () => {
+    expect(await run('{ vehicle { ... on Van { plate } } }')).toEqual({ data: { vehicle: { plate: 'v1' } } });
+    expect(await run('{ vehicle { ... on Bike { plate } } }')).toEqual({ data: { vehicle: {} } });
+  });
+
+  it('is narrowed to an implementation for what only that has', async () => {
+    expect(await run('{ vehicle { orders ... on Van { plate load } ... on Bike { gears } } }')).toEqual({
+      data: { vehicle: { orders: 2, plate: 'v1', load: 900 } },
+    });
+  });
+
+  it('refuses what could only be fetched by coming back to it', () => {
+    expect(() => federation.prepare('{ vehicle { ... on Van { orders } } }')).toThrow(InvalidOperationError);
+  });
+});
+
 describe('an interface object nobody can resolve', () => {
   const subgraphs: Record<string, TestSubgraph> = {
     a: {

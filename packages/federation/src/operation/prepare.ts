@@ -1,8 +1,9 @@
 import { operationFromDocument } from '@apollo/federation-internals';
-import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { GraphQLError, Kind, visit, type DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { InvalidOperationError } from '../errors.js';
+import { entersUnresolvable } from '../planner-fixes.js';
 import type { Conditions, DeniedFields } from '../shape/selection.js';
 import type { SupergraphModel } from '../supergraph.js';
 import { withoutDenied } from './authorization.js';
@@ -100,7 +101,9 @@ function buildPlan(model: SupergraphModel, operation: ClientOperation): QueryPla
   const plan = planDocument(model, operation.document);
   // Arguments from a context are not filled yet: better no answer than one without them.
   if (usesContext(plan.node)) throw notResolvable('@fromContext is not supported.');
-  if (hasFetch(plan.node) || !needsSubgraph(operation)) return plan;
+  const fetches = fetchesOf(plan.node);
+  if (fetches.some((fetch) => entersUnresolvable(fetch, model.keys))) throw notResolvable();
+  if (fetches.length > 0 || !needsSubgraph(operation)) return plan;
   // The planner answers "nothing to fetch" when no subgraph can resolve an interface object: silence would be nulls.
   // Conditions that exclude each other leave nothing to fetch either, and rightly; so ask again without them.
   const unconditional = visit(operation.document, {
@@ -108,7 +111,7 @@ function buildPlan(model: SupergraphModel, operation: ClientOperation): QueryPla
     VariableDefinition: () => false,
   });
   const isConditional = unconditional !== operation.document;
-  if (isConditional && hasFetch(planDocument(model, unconditional).node)) return plan;
+  if (isConditional && fetchesOf(planDocument(model, unconditional).node).length > 0) return plan;
   throw notResolvable();
 }
 
@@ -140,21 +143,23 @@ function planDocument(model: SupergraphModel, document: DocumentNode): QueryPlan
   }
 }
 
-function hasFetch(node: PlanNode | SubscriptionNode | undefined): boolean {
-  if (!node) return false;
-  switch (node.kind) {
+function fetchesOf(node: PlanNode | SubscriptionNode | undefined): readonly FetchNode[] {
+  switch (node?.kind) {
+    case undefined:
+      return [];
     case 'Fetch':
+      return [node];
     case 'Subscription':
-      return true;
+      return [node.primary, ...fetchesOf(node.rest)];
     case 'Flatten':
-      return hasFetch(node.node);
+      return fetchesOf(node.node);
     case 'Condition':
-      return hasFetch(node.ifClause) || hasFetch(node.elseClause);
+      return [...fetchesOf(node.ifClause), ...fetchesOf(node.elseClause)];
     case 'Sequence':
     case 'Parallel':
-      return node.nodes.some(hasFetch);
+      return node.nodes.flatMap(fetchesOf);
     case 'Defer':
-      return hasFetch(node.primary.node);
+      return fetchesOf(node.primary.node);
   }
 }
 
