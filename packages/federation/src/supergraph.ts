@@ -1,6 +1,7 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { restoreClientDirectives } from './client-directives.js';
 import { entityKeys, fixPlanner, type EntityKeys, type Requirements } from './planner-fixes.js';
 
 /** Everything derived from one supergraph document. Immutable: a reload builds another one. */
@@ -27,6 +28,7 @@ export interface SupergraphModel {
 export function loadSupergraph(sdl: string): SupergraphModel {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
   const plannerSchema = supergraph.apiSchema();
+  restoreClientDirectives(supergraph.schema, plannerSchema);
   const planner = new QueryPlanner(supergraph);
   const requirements = fixPlanner(planner);
   return {

@@ -134,6 +134,32 @@ describe('denied fields of an interface', () => {
   });
 });
 
+describe('a composed executable directive', () => {
+  const link = (version: string) => `extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.1", import: ["@composeDirective"])
+    @link(url: "https://directives.test/trace/${version}", import: ["@trace"]) @composeDirective(name: "@trace")
+    enum Level { LOW HIGH }`;
+  const { run, requests } = federate({
+    near: {
+      typeDefs: `${link('v1.0')} directive @trace(level: Level!, label: String) on FIELD type Query { near: Int }`,
+      resolvers: { Query: { near: () => 1 } },
+    },
+    far: {
+      typeDefs: `${link('v1.1')} directive @trace(level: Level! = LOW, label: String) on FIELD type Query { far: Int }`,
+      resolvers: { Query: { far: () => 2 } },
+    },
+  });
+
+  it('is the client’s to use, and reaches each subgraph with the default the supergraph has', async () => {
+    expect(await run('query ($as: String) { near @trace(label: $as) far @trace(level: HIGH) }')).toEqual({
+      data: { near: 1, far: 2 },
+    });
+    const sent = new Map(requests.map(({ subgraph, query }) => [subgraph, query]));
+    expect(sent.get('near')).toContain('near@trace(label:$as level:LOW)');
+    expect(sent.get('far')).toContain('far@trace(level:HIGH)');
+  });
+});
+
 describe('values', () => {
   it('keeps custom scalars whole, nested lists nested, and merges neither', async () => {
     const json = { a: [1, { b: null }], __proto: 'x' };

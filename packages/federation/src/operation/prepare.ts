@@ -2,6 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { GraphQLError, Kind, visit, type DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { withDirectiveDefaults } from '../client-directives.js';
 import { InvalidOperationError } from '../errors.js';
 import { entersUnresolvable } from '../planner-fixes.js';
 import type { Conditions, DeniedFields } from '../shape/selection.js';
@@ -134,7 +135,8 @@ function notResolvable(cause?: unknown): InvalidOperationError {
 }
 
 function planDocument(model: SupergraphModel, document: DocumentNode): QueryPlan {
-  const operation = operationFromDocument(model.plannerSchema, document, { validate: false });
+  const complete = withDirectiveDefaults(model.schema, document);
+  const operation = operationFromDocument(model.plannerSchema, complete, { validate: false });
   try {
     return model.planner.buildQueryPlan(operation);
   } catch (error) {
