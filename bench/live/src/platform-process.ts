@@ -41,6 +41,9 @@ export async function startPlatform(
     DATABASE_OWNER_URL: postgres.ownerUrl,
     REDIS_URL: redis.url,
     LOG_LEVEL: 'error',
+    // All leads come from one buyer.
+    CRM_LEADS_PER_MINUTE: '0',
+    CRM_LEADS_PER_HOUR: '0',
     ...settings,
     PORT: String(port),
     PROPMUBI_HOME: home,

@@ -1,4 +1,5 @@
 import {
+  integer,
   num,
   serviceConfigFromEnv,
   readSettings,
@@ -6,6 +7,7 @@ import {
   str,
   type ServiceConfig,
 } from '@propmubi/runtime';
+import type { LeadLimits } from './modules/leads/lead-limiter.js';
 
 /** What crm reads besides every service's settings. */
 export const crmSettings = {
@@ -21,9 +23,17 @@ export const crmSettings = {
     default: 30_000,
     desc: 'How often deadlines that no timer met are looked for; 0 never',
   }),
+  CRM_LEADS_PER_MINUTE: integer(
+    0,
+    1_000_000,
+  )({ default: 5, desc: 'Most questions one buyer may ask in a minute; 0 for any number' }),
+  CRM_LEADS_PER_HOUR: integer(
+    0,
+    1_000_000,
+  )({ default: 20, desc: 'Most questions one buyer may ask in an hour; 0 for any number' }),
 } as const;
 
-export interface CrmConfig extends ServiceConfig {
+export interface CrmConfig extends ServiceConfig, LeadLimits {
   cursorSecret: string;
   feedHeartbeatMs: number;
   slaSweepMs: number;
@@ -36,5 +46,7 @@ export function crmConfigFromEnv(env: NodeJS.ProcessEnv): CrmConfig {
     cursorSecret: settings.CURSOR_SECRET,
     feedHeartbeatMs: settings.CRM_FEED_HEARTBEAT_MS,
     slaSweepMs: settings.CRM_SLA_SWEEP_MS,
+    leadsPerMinute: settings.CRM_LEADS_PER_MINUTE,
+    leadsPerHour: settings.CRM_LEADS_PER_HOUR,
   };
 }

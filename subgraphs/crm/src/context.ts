@@ -4,6 +4,7 @@ import { type Loaders, createLoaders } from './loaders.js';
 import type { AgentFeedHub } from './modules/feed/agent-feed-hub.js';
 import type { FeedCursors } from './modules/feed/feed-cursor.js';
 import { Lead } from './modules/leads/lead.entity.js';
+import type { LeadLimiter } from './modules/leads/lead-limiter.js';
 import { visibleLeads } from './modules/leads/lead.policy.js';
 import type { Timers } from './modules/sla/timers.js';
 
@@ -14,6 +15,7 @@ export interface CrmServices {
   /** Says that an agent's feed has grown up to `head`; best effort. */
   hint: (organizationId: string, agentId: string, head: number) => void;
   timers: Timers;
+  leadLimiter: LeadLimiter;
   hub: AgentFeedHub;
   cursors: FeedCursors;
   /** Whose a listing is; it does not change hands. */

@@ -19,6 +19,7 @@ import { AgentFeedHub, type FeedHint, topicOf } from './modules/feed/agent-feed-
 import { createFeedCursors } from './modules/feed/feed-cursor.js';
 import { createSessionCheck } from './modules/feed/session-check.js';
 import { createFeedReader } from './modules/feed/feed.repository.js';
+import { createLeadLimiter } from './modules/leads/lead-limiter.js';
 import { enforceDeadlines } from './modules/sla/enforce-deadlines.js';
 import { createTimers, installTimers } from './modules/sla/timers.js';
 import { sweepDeadlines } from './modules/sla/sweep.js';
@@ -67,6 +68,7 @@ export async function createCrmSubgraph(
         .catch((error: unknown) => logger.warn({ err: error, agentId }, 'feed hint not published'));
     },
     timers: createTimers(config.databaseUrl, logger),
+    leadLimiter: createLeadLimiter(config.redisUrl, config, logger),
     hub,
     cursors: createFeedCursors(config.cursorSecret),
     brokerageOfListing: new LRUCache({ max: 50_000 }),
@@ -83,6 +85,7 @@ export async function createCrmSubgraph(
     consumers: () => createConsumers(services),
     close: async () => {
       await services.timers.stop();
+      await services.leadLimiter.close();
       await Promise.all(repetitions.map((repetition) => repetition.stop()));
       await hub.close();
       await channel.close();

@@ -175,6 +175,8 @@ const SETTINGS = {
   cursorSecret: 'test-cursor-secret-of-32-characters',
   feedHeartbeatMs: 3_600_000,
   slaSweepMs: 0,
+  leadsPerMinute: 0,
+  leadsPerHour: 0,
 };
 
 export const CREATE_LEAD = `mutation ($input: CreateLeadInput!) {

@@ -62,6 +62,8 @@ export async function createLead(context: CrmContext, input: CreateLeadInput): P
   return inLeadTransaction(context, organizationId, async (transaction) => {
     const place = { operation: CREATE_LEAD, key: idempotencyKey, request };
     const { routeAt, ...answer } = await once(transaction, place, async (): Promise<Answer> => {
+      // Here a repeated question has had its answer already, and is not counted.
+      if (contact.userId) await context.services.leadLimiter.count(contact.userId);
       const listing = input.listingId ? await listingOnMarket(transaction, input.listingId) : null;
       const projectId = listing ? listing.projectId : (input.projectId ?? null);
       return capture(transaction, { input, contact, listing, projectId });
