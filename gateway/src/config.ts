@@ -45,7 +45,7 @@ const list = makeValidator<readonly string[]>((input) =>
 
 const atLeastOne = integer(1, 1_000_000_000);
 
-/** Every environment variable the gateway reads. `pnpm doctor` prints them. */
+/** Every environment variable the gateway reads. `pnpm check --settings` prints them. */
 export const gatewaySettings = {
   ...telemetrySettings,
   PORT: port({ default: 4000, desc: 'Port of the gateway; 0 takes a free one' }),

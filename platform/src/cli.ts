@@ -6,10 +6,10 @@ const program = new Command('pnpm')
   .showHelpAfterError()
   .addHelpText(
     'after',
-    '\nSettings are environment variables; `pnpm run doctor` lists and checks every one of them.',
+    '\nSettings are environment variables; `pnpm check` checks every one of them, with --settings it lists them.',
   );
 
-// Each command is loaded when it is called: --help and doctor must work where a database driver does not.
+// Each command is loaded when it is called: --help and check must work where a database driver does not.
 program
   .command('start')
   .description('start Postgres, Redis, the five subgraphs and the gateway in one process')
@@ -33,12 +33,12 @@ program
   });
 
 program
-  .command('doctor')
+  .command('check')
   .description('check this machine and every setting, and tell all problems at once')
   .option('--settings', 'list every setting with its default and meaning')
   .action(async (options: { settings?: boolean }) => {
-    const { doctor } = await import('./commands/doctor.js');
-    process.exitCode = await doctor(options);
+    const { check } = await import('./commands/check.js');
+    process.exitCode = await check(options);
   });
 
 program

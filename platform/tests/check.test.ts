@@ -4,7 +4,7 @@ import { platformHome } from './started-platform.js';
 
 const slow = 60_000;
 
-describe('pnpm run doctor', () => {
+describe('pnpm check', () => {
   let homes: Awaited<ReturnType<typeof platformHome>>;
   beforeAll(async () => {
     homes = await platformHome();
@@ -14,8 +14,8 @@ describe('pnpm run doctor', () => {
   it(
     'finds nothing wrong where the tests run',
     async () => {
-      const doctor = homes.run('doctor');
-      expect([await doctor.exited, doctor.output()]).toEqual([
+      const checked = homes.run('check');
+      expect([await checked.exited, checked.output()]).toEqual([
         0,
         expect.stringContaining('Nothing is missing or wrong.'),
       ]);
@@ -29,17 +29,17 @@ describe('pnpm run doctor', () => {
       const server = createServer();
       await new Promise<void>((resolve) => server.listen(homes.port, '127.0.0.1', resolve));
       try {
-        const doctor = homes.run('doctor', [], {
+        const checked = homes.run('check', [], {
           MAX_DEPTH: 'deep',
           IDENTITY_PEPPER: 'hunter2',
           REDIS_PORT: '-1',
         });
-        expect(await doctor.exited).toBe(1);
+        expect(await checked.exited).toBe(1);
         for (const name of ['MAX_DEPTH', 'IDENTITY_PEPPER', 'REDIS_PORT'])
-          expect(doctor.output()).toContain(`${name} is invalid`);
-        expect(doctor.output()).toContain(`${homes.port} is taken by another program`);
-        expect(doctor.output()).toContain('4 to fix');
-        expect(doctor.output()).not.toContain('hunter2');
+          expect(checked.output()).toContain(`${name} is invalid`);
+        expect(checked.output()).toContain(`${homes.port} is taken by another program`);
+        expect(checked.output()).toContain('4 to fix');
+        expect(checked.output()).not.toContain('hunter2');
       } finally {
         await new Promise((resolve) => server.close(resolve));
       }

@@ -26,7 +26,7 @@ interface Finding {
 const minimumFreeBytes = 2 * 1024 ** 3;
 
 /** Checks the machine and every setting of every service. Returns the exit code: 1 when anything is wrong. */
-export async function doctor({ settings }: { settings?: boolean }): Promise<number> {
+export async function check({ settings }: { settings?: boolean }): Promise<number> {
   const services = await loadSettings();
   if (settings) {
     listSettings(services);
