@@ -29,8 +29,9 @@ export async function rowsOf<Row>(
   sql: string,
   params: readonly unknown[] = [],
 ): Promise<Row[]> {
+  const startedAt = performance.now();
   const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(numbered(sql), [...params]));
-  em.config.getLogger().logQuery({ level: 'info', query: sql });
+  em.config.getLogger().logQuery({ level: 'info', query: sql, took: performance.now() - startedAt });
   return rows as Row[];
 }
 
