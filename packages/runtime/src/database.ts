@@ -112,9 +112,7 @@ export class TenantScope {
    */
   async write<T>(work: (em: EntityManager) => Promise<T>, as?: { organizationId: string }): Promise<T> {
     await this.close();
-    // Of its own, because the shared one goes on calling subscribers that were removed.
-    const em = this.orm.em.fork({ session: this.#session(as?.organizationId), cloneEventManager: true });
-    return inTransaction(em, work);
+    return inTransaction(this.orm.em.fork({ session: this.#session(as?.organizationId) }), work);
   }
 
   async close(): Promise<void> {

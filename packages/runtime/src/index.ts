@@ -15,6 +15,7 @@ export * from './metrics.js';
 export * from './relay.js';
 export * from './run-subgraph.js';
 export * from './scalars.js';
+export * from './read-entities.js';
 export { rowsOf } from './sql.js';
 export * from './subgraph.js';
 export * from './subgraph-server.js';

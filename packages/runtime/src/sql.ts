@@ -1,6 +1,15 @@
 import { CompiledQuery } from 'kysely';
 import type { EntityManager } from './database.js';
 
+const callbacks = new WeakMap<EntityManager, (() => void)[]>();
+
+/** Calls back when the transaction `em` is in (see `inTransaction`) has committed; never when it rolls back. */
+export function afterCommit(em: EntityManager, callback: () => void): void {
+  const known = callbacks.get(em);
+  if (known) known.push(callback);
+  else callbacks.set(em, [callback]);
+}
+
 /** Runs `work` in a transaction of `em` that commits when it returns and rolls back when it throws. */
 export async function inTransaction<T>(
   em: EntityManager,
@@ -10,10 +19,13 @@ export async function inTransaction<T>(
   try {
     const result = await work(em);
     await em.commit();
+    for (const callback of callbacks.get(em) ?? []) callback();
     return result;
   } catch (error) {
     await em.rollback();
     throw error;
+  } finally {
+    callbacks.delete(em);
   }
 }
 

@@ -1,5 +1,4 @@
 import { Assignment } from './modules/assignments/assignment.entity.js';
-import { FeedEntry } from './modules/feed/feed-entry.entity.js';
 import { Activity } from './modules/leads/activity.entity.js';
 import { Consent } from './modules/leads/consent.entity.js';
 import { Contact } from './modules/leads/contact.entity.js';
@@ -18,7 +17,6 @@ export const entities = [
   Assignment,
   Consent,
   Contact,
-  FeedEntry,
   KnownListing,
   LeadAlert,
   Lead,

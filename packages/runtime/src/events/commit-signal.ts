@@ -1,22 +1,22 @@
-import type { EventSubscriber, TransactionEventArgs } from '@mikro-orm/core';
 import type { EntityManager } from '../database.js';
+import { afterCommit } from '../sql.js';
 
-const recorded = new WeakSet<object>();
+/** By the configuration that all EntityManagers of one database share. */
+const wakers = new WeakMap<object, Set<() => void>>();
 
-/** Remembers that this transaction recorded events. */
-export function markRecorded(em: EntityManager): void {
-  const transaction = em.getTransactionContext<object>();
-  if (transaction) recorded.add(transaction);
+/** Wakes whoever waits for events of this database, right after the transaction of `em` has committed. */
+export function announceRecorded(em: EntityManager): void {
+  const waiting = wakers.get(em.config);
+  if (waiting) afterCommit(em, () => waiting.forEach((wake) => wake()));
 }
 
 /**
- * Calls `wake` right after a transaction of this process that recorded events has committed. The signal stays inside
- * the process: a NOTIFY inside the transaction would take a lock that every commit of the server shares.
+ * Calls `wake` right after a transaction of this process that recorded events has committed; returns how to stop that.
+ * The signal stays inside the process: a NOTIFY inside the transaction would take a lock that every commit of the
+ * server shares.
  */
-export function commitSignal(wake: () => void): EventSubscriber {
-  return {
-    afterTransactionCommit({ transaction }: TransactionEventArgs) {
-      if (transaction && recorded.delete(transaction)) wake();
-    },
-  };
+export function onRecorded(em: EntityManager, wake: () => void): () => void {
+  const waiting = wakers.get(em.config) ?? new Set();
+  wakers.set(em.config, waiting.add(wake));
+  return () => waiting.delete(wake);
 }

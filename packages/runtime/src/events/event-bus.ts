@@ -2,7 +2,7 @@ import { newId } from '../ids.js';
 import { connectBus, reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
 import { DEFAULT_SETTINGS, type EventBus, type EventBusOptions, type EventBusSettings } from './bus-types.js';
 import { createBusView } from './bus-view.js';
-import { commitSignal } from './commit-signal.js';
+import { onRecorded } from './commit-signal.js';
 import { createEventMetrics, noMetrics, type EventMetrics } from './event-metrics.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { startLoop, type Loop } from './loop.js';
@@ -96,8 +96,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
         everyMs: INBOX_PRUNE_MS,
         onError: failed('events: the inbox could not be pruned', name),
       });
-      const signal = commitSignal(() => relaying.wake());
-      database.orm.em.getEventManager().registerSubscriber(signal);
+      const stopWaking = onRecorded(database.orm.em, relaying.wake);
       redis.on('ready', keeping.wake);
 
       const blocking = connectBus(redisUrl, `${name}-reader`, logger, { blockMs: blockMsOf(settings) });
@@ -120,7 +119,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
         beforeAck: options.faults?.beforeAck,
       });
       stops.push(async () => {
-        database.orm.em.getEventManager().getSubscribers().delete(signal);
+        stopWaking();
         await group.stop();
         blocking.disconnect();
         await Promise.all([relaying, keeping, trimming, replaying, pruning].map((loop) => loop.stop()));

@@ -3,7 +3,7 @@ import type { EntityManager } from '../database.js';
 import { newId } from '../ids.js';
 import { rowsOf } from '../sql.js';
 import { activeTracing } from '../telemetry/telemetry.js';
-import { markRecorded } from './commit-signal.js';
+import { announceRecorded } from './commit-signal.js';
 import { shardOf } from './shards.js';
 
 /** Any event of the catalogue, its payload checked against its type. */
@@ -45,7 +45,7 @@ export async function recordEvents(em: EntityManager, events: readonly AnyNewEve
       order by place`,
     [JSON.stringify(envelopes.map((event, place) => ({ place, shard: shardOf(event.subject), event })))],
   );
-  markRecorded(em);
+  announceRecorded(em);
   return envelopes.map(({ id }: DomainEvent) => id);
 }
 

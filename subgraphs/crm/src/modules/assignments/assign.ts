@@ -1,6 +1,6 @@
 import { newId, rowsOf } from '@propmubi/runtime';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
-import { LeadFeedKind } from '../feed/feed-entry.entity.js';
+import { LeadFeedKind } from '../feed/feed-entry.js';
 import { record } from '../leads/activity.repository.js';
 import { agentNotEligible, leadAlreadyAssigned } from '../leads/lead.errors.js';
 import { LeadActivityKind } from '../leads/lead.enums.js';

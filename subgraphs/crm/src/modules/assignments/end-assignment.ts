@@ -1,6 +1,6 @@
 import { newId, rowsOf } from '@propmubi/runtime';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
-import { LeadFeedKind } from '../feed/feed-entry.entity.js';
+import { LeadFeedKind } from '../feed/feed-entry.js';
 import type { AssignmentEndReason } from './assignment.entity.js';
 
 export interface EndedAssignment {

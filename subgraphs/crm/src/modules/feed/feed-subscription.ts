@@ -1,6 +1,6 @@
 import { toAppError, UnavailableError, type AppError } from '@propmubi/runtime';
 import type { FeedOwner } from './feed-cursor.js';
-import type { FeedEntry } from './feed-entry.entity.js';
+import type { FeedEntry } from './feed-entry.js';
 import { leftBrokerage, slowReader } from './feed-errors.js';
 import type { FeedRoom } from './feed-room.js';
 import { FEED_PAGE, type FeedReader } from './feed.repository.js';

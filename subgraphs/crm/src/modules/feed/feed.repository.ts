@@ -1,7 +1,16 @@
-import { type Database, type EntityManager, systemViewer, type TenantScope, rowsOf } from '@propmubi/runtime';
+import {
+  type Database,
+  type EntityManager,
+  systemViewer,
+  type TenantScope,
+  rowsOf,
+  entityColumns,
+} from '@propmubi/runtime';
 import { arrayOf } from '../../shared/sql.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { Lead } from '../leads/lead.entity.js';
 import type { FeedOwner } from './feed-cursor.js';
-import { FeedEntry } from './feed-entry.entity.js';
+import type { FeedEntry } from './feed-entry.js';
 
 export const FEED_PAGE = 256;
 
@@ -59,11 +68,7 @@ export function createFeedReader(database: () => Database): FeedReader {
     after: ({ organizationId, agentId }, seq) =>
       within(organizationId, async (em) => {
         if (!(await deskOf(em, { organizationId, agentId }))) return { active: false, entries: [] };
-        const entries = await em.find(
-          FeedEntry,
-          { organizationId, agentId, seq: { $gt: seq } },
-          { orderBy: { seq: 'asc' }, limit: FEED_PAGE, populate: ['lead', 'assignment'], strategy: 'joined' },
-        );
+        const entries = await entriesAfter(em, { organizationId, agentId }, seq);
         return { active: true, entries };
       }),
     heads: (agentIds) =>
@@ -94,4 +99,37 @@ async function deskOf(
     [organizationId, agentId],
   );
   return desk && { head: Number(desk.head), floor: Number(desk.floor) };
+}
+
+async function entriesAfter(
+  em: EntityManager,
+  { organizationId, agentId }: FeedOwner,
+  seq: number,
+): Promise<FeedEntry[]> {
+  const lead = entityColumns(em, Lead, 'l', 'lead_');
+  const assignment = entityColumns(em, Assignment, 'a', 'assignment_');
+  const rows = await rowsOf<EntryRow>(
+    em,
+    `select f.seq, f.event_id, f.kind, f.reason, f.at, ${lead.list}, ${assignment.list}
+       from crm.agent_feed f join crm.lead l on l.id = f.lead_id join crm.assignment a on a.id = f.assignment_id
+      where f.organization_id = ? and f.agent_id = ? and f.seq > ? order by f.seq limit ${FEED_PAGE}`,
+    [organizationId, agentId, seq],
+  );
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    eventId: row.event_id,
+    kind: row.kind,
+    lead: lead.read(row),
+    assignment: assignment.read(row),
+    reason: row.reason,
+    at: new Date(row.at),
+  }));
+}
+
+interface EntryRow extends Record<string, unknown> {
+  seq: string;
+  event_id: string;
+  kind: FeedEntry['kind'];
+  reason: string | null;
+  at: string;
 }

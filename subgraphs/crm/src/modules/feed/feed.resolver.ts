@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, Resolver, Root, Subscription } from 'type-graphql'
 import type { CrmContext } from '../../context.js';
 import { openFeed, toFeedEvent, type FeedEmit } from './feed.service.js';
 import { CursorScalar, LeadAssignedEvent, LeadFeedEvent } from './feed.types.js';
-import { LeadFeedKind } from './feed-entry.entity.js';
+import { LeadFeedKind } from './feed-entry.js';
 
 interface SubscribeData {
   args: { after?: string | null };

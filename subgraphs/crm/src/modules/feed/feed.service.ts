@@ -3,7 +3,7 @@ import type { CrmContext } from '../../context.js';
 import type { AssignmentEndReason } from '../assignments/assignment.entity.js';
 import { isAgent } from '../leads/lead.policy.js';
 import type { FeedOwner } from './feed-cursor.js';
-import { LeadFeedKind } from './feed-entry.entity.js';
+import { LeadFeedKind } from './feed-entry.js';
 import { noDesk, sessionEnded } from './feed-errors.js';
 import type { FeedSignal } from './feed-subscription.js';
 import type { LeadFeedEvent } from './feed.types.js';

@@ -3,7 +3,7 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { Assignment, AssignmentEndReason } from '../assignments/assignment.entity.js';
 import { Lead } from '../leads/lead.entity.js';
-import { LeadFeedKind } from './feed-entry.entity.js';
+import { LeadFeedKind } from './feed-entry.js';
 
 const text = (value: unknown) => String(value);
 

@@ -1,8 +1,6 @@
-import { BigIntType, type Rel } from '@mikro-orm/core';
-import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { registerEnumType } from 'type-graphql';
-import { Assignment } from '../assignments/assignment.entity.js';
-import { Lead } from '../leads/lead.entity.js';
+import type { Assignment } from '../assignments/assignment.entity.js';
+import type { Lead } from '../leads/lead.entity.js';
 
 export enum LeadFeedKind {
   ASSIGNED = 'ASSIGNED',
@@ -23,32 +21,12 @@ registerEnumType(LeadFeedKind, {
  * What an agent must hear, in order: `seq` is bumped on the agent's row in the transaction that records the fact,
  * so it has no holes and follows the order of commits.
  */
-@Entity({ tableName: 'agent_feed' })
-export class FeedEntry {
-  @PrimaryKey({ type: 'uuid' })
-  organizationId: string;
-
-  @PrimaryKey({ type: 'uuid' })
-  agentId: string;
-
-  @PrimaryKey({ type: new BigIntType('number') })
+export interface FeedEntry {
   seq: number;
-
-  @Property({ type: 'uuid' })
   eventId: string;
-
-  @Property({ type: 'text' })
   kind: LeadFeedKind;
-
-  @ManyToOne(() => Lead)
-  lead: Rel<Lead>;
-
-  @ManyToOne(() => Assignment)
-  assignment: Rel<Assignment>;
-
-  @Property({ type: 'text', nullable: true })
+  lead: Lead;
+  assignment: Assignment;
   reason: string | null;
-
-  @Property({ type: 'timestamptz' })
   at: Date;
 }
