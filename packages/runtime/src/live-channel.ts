@@ -20,9 +20,9 @@ export interface HintIterator<Hint> extends AsyncIterableIterator<Hint> {
  * and leaks when `return()` is missed, so only its channel is used.
  */
 export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger: Logger): LiveChannel<Hint> {
-  const connect = () => {
+  const connect = (maxRetriesPerRequest: number | null) => {
     const client = new Redis(redisUrl, {
-      maxRetriesPerRequest: 3,
+      maxRetriesPerRequest,
       // Whoever subscribes between ioredis's handshake and its INFO makes the INFO fail, uncaught (ioredis#2037).
       enableReadyCheck: false,
       disableClientInfo: true,
@@ -30,14 +30,31 @@ export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger
     client.on('error', (error: Error) => logger.warn({ err: error }, 'redis pub/sub connection'));
     return client;
   };
-  const pubsub = new RedisPubSub({ publisher: connect(), subscriber: connect() });
+  // A hint that does not get out is made good elsewhere; who listens hears hints as soon as there is a Redis.
+  const [publisher, subscriber] = [connect(3), connect(null)];
+  const pubsub = new RedisPubSub({ publisher, subscriber: neverRefusing(subscriber) });
   return {
     publish: (topic, hint) => pubsub.publish(`${prefix}:${topic}`, hint),
     listen: (topic, options) => listen(pubsub, `${prefix}:${topic}`, options),
     close: async () => {
-      await pubsub.close();
+      // Where Redis does not answer there is nothing to say goodbye to.
+      const leave = async (client: Redis) =>
+        client.status === 'ready' ? client.quit() : client.disconnect();
+      await Promise.all([publisher, subscriber].map((client) => leave(client).catch(() => undefined)));
     },
   };
+}
+
+/** RedisPubSub leaves promises of its commands to nobody: one that fails would end the process. */
+function neverRefusing(subscriber: Redis): Redis {
+  const { subscribe, unsubscribe, punsubscribe } = Redis.prototype;
+  const ignore = () => undefined;
+  return Object.assign(subscriber, {
+    subscribe: (topic: string, confirm: (error: null) => void) =>
+      subscribe.call(subscriber, topic).then(() => confirm(null), ignore),
+    unsubscribe: (topic: string) => unsubscribe.call(subscriber, topic).catch(ignore),
+    punsubscribe: (topic: string) => punsubscribe.call(subscriber, topic).catch(ignore),
+  });
 }
 
 function listen<Hint>(
@@ -53,20 +70,20 @@ function listen<Hint>(
     pending.push(hint);
     wake?.();
   });
-  const end = async () => {
+  const end = () => {
     if (done) return;
     done = true;
     wake?.();
-    pubsub.unsubscribe(await subscription);
+    // Not awaited: Redis may be away.
+    void subscription.then((id) => pubsub.unsubscribe(id));
   };
-  signal?.addEventListener('abort', () => void end(), { once: true });
+  signal?.addEventListener('abort', end, { once: true });
   return {
     ready: subscription.then(() => undefined),
     [Symbol.asyncIterator]() {
       return this;
     },
     async next() {
-      await subscription;
       while (pending.length === 0 && !done) {
         await new Promise<void>((resolve) => (wake = resolve));
       }
@@ -74,7 +91,7 @@ function listen<Hint>(
       return hint === undefined || done ? { value: undefined, done: true } : { value: hint, done: false };
     },
     async return() {
-      await end();
+      end();
       return { value: undefined, done: true };
     },
   };

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
-
+import { startRedisProcess, take } from '@propmubi/testkit';
 import { createLiveChannel, createLogger, type HintIterator } from '../src/index.js';
 
 it('takes on whoever listens while it connects', async () => {
@@ -22,4 +22,27 @@ it('takes on whoever listens while it connects', async () => {
     await Promise.all(listeners.map((hints) => hints.return?.()));
     await channel.close();
   }
+});
+
+it('can be left and closed when Redis never answered', async () => {
+  const channel = createLiveChannel<number>('redis://127.0.0.1:1', 'test', createLogger('test', 'silent'));
+  const hints = channel.listen('topic');
+  const next = hints.next();
+  expect(await hints.return?.()).toEqual({ value: undefined, done: true });
+  expect(await next).toEqual({ value: undefined, done: true });
+  await expect(channel.publish('topic', 1)).rejects.toThrow();
+  await channel.close();
+});
+
+it('hears hints as soon as Redis is there', async () => {
+  await using redis = await startRedisProcess();
+  redis.freeze();
+  const channel = createLiveChannel<number>(redis.url, 'test', createLogger('test', 'silent'));
+  const hints = channel.listen('topic');
+  await redis.crash();
+  await hints.ready;
+  await channel.publish('topic', 1);
+  expect(await take(hints, 1)).toEqual([1]);
+  hints.return?.();
+  await channel.close();
 });
