@@ -1,5 +1,5 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
+import { type GraphQLFormattedError, print } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { RequestError } from './client.js';
 import { LeadAssigned } from './operations.js';
@@ -13,8 +13,11 @@ export interface LiveLeadsOptions {
   url: string;
   /** Called on every connect and on every renewal; returns a token that is still good. */
   getToken: () => string | Promise<string>;
-  /** Called once per event, in order. The cursor moves when it has returned, so what it throws on comes again. */
-  onEvent: (event: AssignedLead) => void | Promise<void>;
+  /**
+   * Called once per event, in order. The cursor moves when it has returned, so what it throws on comes again.
+   * `errors` says what of the event could not be told now, each at its path, such as the home while its service is down.
+   */
+  onEvent: (event: AssignedLead, errors: readonly GraphQLFormattedError[]) => void | Promise<void>;
   /** The stream cannot tell `missed` events any more: read `leads` instead. */
   onGap?: (missed: number) => void;
   /** Connection lost, and why; a reconnect is on its way unless `final`. */
@@ -111,9 +114,11 @@ class LeadStream {
         query: print(LeadAssigned),
         variables: { after: this.cursor },
       });
-      for await (const { data, errors } of events) {
-        if (errors?.length) throw new RequestError(errors, data, null);
-        if (data) await this.handle(data.leadAssigned);
+      for await (const { data, errors = [] } of events) {
+        // A lead whose home or buyer cannot be told is a lead; only without one there is nothing to show.
+        const event = data?.leadAssigned as AssignedEvent | null | undefined;
+        if (event) await this.handle(event, errors);
+        else if (errors.length > 0) throw new RequestError(errors, data, null);
       }
       return { text: 'the server ended the stream', final: false };
     } catch (error) {
@@ -124,12 +129,12 @@ class LeadStream {
     }
   }
 
-  private async handle(event: AssignedEvent): Promise<void> {
+  private async handle(event: AssignedEvent, errors: readonly GraphQLFormattedError[]): Promise<void> {
     const { onEvent, onGap, onCursor } = this.options;
     this.failures = 0;
     if (event.gap) onGap?.(event.gap.missed);
     else if (!event.eventId || !this.handled.has(event.eventId)) {
-      await onEvent(event as AssignedLead);
+      await onEvent(event as AssignedLead, errors);
       if (event.eventId) this.remember(event.eventId);
     }
     this.cursor = event.cursor;
