@@ -18,6 +18,11 @@ export interface ExecuteOptions<C> {
   readonly onFetch?: OnFetch;
 }
 
+/** What answering events takes besides. */
+export interface EventOptions<C> extends ExecuteOptions<C> {
+  readonly asNobody: ((context: C) => C) | undefined;
+}
+
 /** An answer as GraphQL-over-HTTP sends it. `data` is missing when the operation could not be started. */
 export type FederationResult = ExecutionResult<Data>;
 
@@ -102,10 +107,12 @@ export async function executeEvent<C>(
   plan: CompiledPlan,
   raw: Data,
   event: SubgraphResponse,
-  options: ExecuteOptions<C>,
+  options: EventOptions<C>,
   transportOf: TransportLookup<C>,
 ): Promise<FederationResult> {
-  const run = createRun(options, raw, transportOf);
+  const { asNobody, contextValue } = options;
+  const nobody = asNobody && { context: asNobody(contextValue) };
+  const run: Run<C> = { ...createRun(options, raw, transportOf), nobody };
   if (plan.primary)
     applyResponse(run, plan.primary, { targets: [run.data], owners: undefined, texts: [] }, event);
   await runScheduled(plan.fetches, (work) => work(run as Run<never>));
@@ -130,6 +137,7 @@ function createRun<C>(options: ExecuteOptions<C>, variables: Data, transportOf: 
     failures: [],
     variables,
     context: contextValue,
+    nobody: undefined,
     signal,
     onFetch,
     transportOf,

@@ -7,10 +7,11 @@ import {
 } from './execute.js';
 import { Generation } from './generation.js';
 import { deniedFields, operationCoordinates, type IsDenied } from './operation/authorization.js';
+import type { IsPublic } from './operation/public-fields.js';
 import { planOperation, type PreparedOperation } from './operation/prepare.js';
 import type { DeniedFields } from './shape/selection.js';
 import { subscribePrepared } from './subscribe.js';
-import type { SupergraphModel } from './supergraph.js';
+import { loadSupergraph, type SupergraphModel } from './supergraph.js';
 import type { SubgraphTransport } from './transports/transport.js';
 
 export interface FederationOptions<C> {
@@ -19,6 +20,16 @@ export interface FederationOptions<C> {
   readonly transports: (name: string, url: string) => SubgraphTransport<C>;
   /** Operations kept parsed, and plans kept compiled. Default 1,000. */
   readonly planCacheSize?: number;
+  /** Without it every subscriber asks for everything as itself. */
+  readonly publicFetches?: PublicFetches<C>;
+}
+
+/** What of a subscription's events has the same value for everybody, and who asks for it. */
+export interface PublicFetches<C> {
+  /** Reads a supergraph, for example its directives, once. A field it calls public may be null for nobody only. */
+  readonly fields: (supergraphSchema: GraphQLSchema) => IsPublic;
+  /** The context of nobody in particular in the place of a client's. Subgraphs must see no difference between two. */
+  readonly asNobody: (context: C) => C;
 }
 
 export interface PrepareOptions {
@@ -147,7 +158,7 @@ export class Federation<C = unknown> {
     generation.enter();
     return subscribePrepared(
       prepared,
-      options,
+      { ...options, asNobody: this.options.publicFetches?.asNobody },
       (name) => generation.transportOf(name),
       () => generation.leave(),
     );
@@ -180,8 +191,9 @@ export class Federation<C = unknown> {
   }
 
   private createGeneration(sdl: string, previous?: Generation<C>): Generation<C> {
-    const { planCacheSize = 1_000, transports } = this.options;
-    const generation = new Generation(sdl, planCacheSize, transports, previous);
+    const { planCacheSize = 1_000, transports, publicFetches } = this.options;
+    const model = loadSupergraph(sdl, publicFetches?.fields);
+    const generation = new Generation(model, planCacheSize, transports, previous);
     this.generationOf.set(generation.model, generation);
     return generation;
   }

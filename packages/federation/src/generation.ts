@@ -4,7 +4,7 @@ import { SubgraphRequestError } from './errors.js';
 import { requiredCoordinates } from './operation/coordinates.js';
 import { readDocument, selectOperation, type ClientOperation } from './operation/document.js';
 import type { PreparedOperation } from './operation/prepare.js';
-import { loadSupergraph, type SupergraphModel } from './supergraph.js';
+import type { SupergraphModel } from './supergraph.js';
 import type { SubgraphTransport } from './transports/transport.js';
 
 /** How long a transport outlives the supergraph that used it: an operation may be prepared and not yet started. */
@@ -31,12 +31,12 @@ export class Generation<C> {
   private retired: SubgraphTransport<C>[] | undefined;
 
   constructor(
-    sdl: string,
+    model: SupergraphModel,
     cacheSize: number,
     createTransport: (name: string, url: string) => SubgraphTransport<C>,
     previous?: Generation<C>,
   ) {
-    this.model = loadSupergraph(sdl);
+    this.model = model;
     this.requiredBy = requiredCoordinates(this.model.supergraphSchema);
     this.operations = new LRUCache({ max: cacheSize });
     this.plans = new LRUCache({ max: cacheSize });

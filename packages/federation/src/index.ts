@@ -4,14 +4,17 @@ export {
   type ExecuteToJsonOptions,
   type FederationOptions,
   type PrepareOptions,
+  type PublicFetches,
 } from './federation.js';
 export type { ExecuteOptions, FederationResult } from './execute.js';
 export type { IsDenied } from './operation/authorization.js';
+export type { IsPublic } from './operation/public-fields.js';
 export { PreparedOperation } from './operation/prepare.js';
 export type { FetchEnd, FetchObserver, FetchStart, OnFetch } from './plan/run.js';
 export { InvalidOperationError, SubgraphRequestError, type SubgraphErrorCode } from './errors.js';
 export { apolloGateway, type ApolloGatewayAdapter, type ApolloGatewayOptions } from './apollo-gateway.js';
 export type {
+  EntityList,
   FetchContext,
   SubgraphRequest,
   SubgraphResponse,
@@ -30,4 +33,6 @@ export {
   type WebSocketSubscriptionOptions,
 } from './transports/websocket.js';
 export { deduplicated, type DeduplicateOptions } from './transports/deduplicate.js';
+export { batched, type BatchingOptions } from './transports/entity-batching.js';
+export { sharedSubscriptions, type SharingOptions } from './transports/shared-subscriptions.js';
 export { resilient, type ResilienceOptions } from './transports/resilient.js';

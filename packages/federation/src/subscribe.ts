@@ -4,7 +4,7 @@ import {
   checkVariables,
   completeWithoutFetching,
   executeEvent,
-  type ExecuteOptions,
+  type EventOptions,
   type FederationResult,
   type TransportLookup,
 } from './execute.js';
@@ -19,7 +19,7 @@ import type { SubgraphResponse } from './transports/transport.js';
  */
 export async function subscribePrepared<C>(
   prepared: PreparedOperation,
-  options: ExecuteOptions<C>,
+  options: EventOptions<C>,
   transportOf: TransportLookup<C>,
   onEnd: () => void,
 ): Promise<AsyncIterableIterator<FederationResult>> {
@@ -52,6 +52,7 @@ export async function subscribePrepared<C>(
       request,
       context: options.contextValue,
       signal: options.signal,
+      isPublic: false,
     });
   } catch (error) {
     const code = error instanceof SubgraphRequestError ? error.code : 'DOWNSTREAM_SERVICE_ERROR';

@@ -2,6 +2,7 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { restoreClientDirectives } from './client-directives.js';
+import type { IsPublic } from './operation/public-fields.js';
 import { entityKeys, fixPlanner, type EntityKeys, type Requirements } from './planner-fixes.js';
 
 /** Everything derived from one supergraph document. Immutable: a reload builds another one. */
@@ -19,18 +20,23 @@ export interface SupergraphModel {
   /** What a representation must have one of. */
   readonly keys: EntityKeys;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+  readonly isPublic: IsPublic;
 }
 
 /**
  * Reads a supergraph as the composition wrote it. The router's feature set is accepted, so `@authenticated`,
  * `@requiresScopes` and `@policy` need no editing: enforcing them is the caller's (`denied` of `prepare`).
  */
-export function loadSupergraph(sdl: string): SupergraphModel {
+export function loadSupergraph(
+  sdl: string,
+  publicFields: (supergraphSchema: GraphQLSchema) => IsPublic = () => () => false,
+): SupergraphModel {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
   const plannerSchema = supergraph.apiSchema();
   restoreClientDirectives(supergraph.schema, plannerSchema);
   const planner = new QueryPlanner(supergraph);
   const requirements = fixPlanner(planner);
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return {
     sdl,
     plannerSchema,
@@ -38,7 +44,8 @@ export function loadSupergraph(sdl: string): SupergraphModel {
     requirements,
     keys: entityKeys(planner),
     schema: plannerSchema.toGraphQLJSSchema(),
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSchema,
     subgraphs: [...supergraph.subgraphsMetadata()].map(({ name, url }) => ({ name, url })),
+    isPublic: publicFields(supergraphSchema),
   };
 }

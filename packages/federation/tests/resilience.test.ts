@@ -12,7 +12,14 @@ const template = new RequestTemplate('{ a }', undefined, 'query');
 const mutation = new RequestTemplate('mutation { a }', undefined, 'mutation');
 
 function fetchOf(given: Partial<FetchContext<string>> = {}, of = template): FetchContext<string> {
-  return { subgraph: 's', request: of.request({}, []), context: 'user', signal: undefined, ...given };
+  return {
+    subgraph: 's',
+    request: of.request({}, []),
+    context: 'user',
+    signal: undefined,
+    isPublic: false,
+    ...given,
+  };
 }
 
 const unreachable = () => new SubgraphRequestError('gone', 'SUBGRAPH_UNREACHABLE');

@@ -11,6 +11,7 @@ import type { Data } from '../json.js';
 import { compileProjection } from '../shape/project.js';
 import type { SupergraphModel } from '../supergraph.js';
 import type { ClientOperation } from './document.js';
+import type { IsPublic } from './public-fields.js';
 
 /** One subgraph request of a plan. */
 export type PlannedWork = (run: Run<never>) => Promise<void>;
@@ -57,12 +58,15 @@ export function compilePlan(planned: PlannedOperation, conditions: Conditions): 
     rootType,
     [operation.definition.selectionSet],
   );
-  const compile = (node: PlanNode | undefined): CompiledPlan['fetches'] => {
+  const compile = (node: PlanNode | undefined, isPublic?: IsPublic): CompiledPlan['fetches'] => {
     const fetches = scheduleFetches(node, conditions, model.requirements).map(({ work, dependsOn }) => ({
-      work: compileFetch(model.supergraphSchema, clientPaths, model.keys, work.node, work.path),
+      work: compileFetch(model.supergraphSchema, clientPaths, model.keys, work.node, work.path, isPublic),
       dependsOn,
     }));
-    const groups = groupByLevel(fetches, (fetch) => (fetch.represent ? fetch.subgraph : undefined));
+    // What is public must not be kept private by what it shares a request with.
+    const groups = groupByLevel(fetches, (fetch) =>
+      fetch.represent ? `${fetch.subgraph}${fetch.isPublic ? ' public' : ''}` : undefined,
+    );
     return groups.map(({ work, dependsOn }) => ({ work: workOf(work), dependsOn }));
   };
   const toObject = compileProjection(model.schema, shape, 'object');
@@ -71,7 +75,7 @@ export function compilePlan(planned: PlannedOperation, conditions: Conditions): 
   const { node } = plan;
   if (node?.kind !== 'Subscription') return { ...projections, primary: undefined, fetches: compile(node) };
   const primary = compileFetch(model.supergraphSchema, clientPaths, model.keys, node.primary, []);
-  return { ...projections, primary, fetches: compile(node.rest) };
+  return { ...projections, primary, fetches: compile(node.rest, model.isPublic) };
 }
 
 /** The document of `__schema` and `__type` selections at the root, or undefined when there are none. */

@@ -13,9 +13,10 @@ import {
 import { SubgraphRequestError } from '../errors.js';
 import { isObject, type Data } from '../json.js';
 import { copyJson } from '../json-copy.js';
-import { applyEntities, gatherInput, send, type CompiledFetch, type FetchInput } from './fetch.js';
+import { applyEntities, gatherInput, type CompiledFetch, type FetchInput } from './fetch.js';
 import { RequestTemplate } from './request.js';
 import type { Run } from './run.js';
+import { send, type Destination } from './send.js';
 
 /** Entity fetches that ask the same fields of their entities, at different paths of the answer. */
 interface BatchPart {
@@ -27,10 +28,7 @@ interface BatchPart {
 }
 
 /** Several entity fetches to one subgraph, sent as one request with an aliased `_entities` for each selection. */
-export interface FetchBatch {
-  readonly subgraph: string;
-  readonly pathText: string;
-  readonly fetchCount: number;
+export interface FetchBatch extends Destination {
   readonly template: RequestTemplate;
   readonly variableUsages: readonly string[];
   readonly parts: readonly BatchPart[];
@@ -64,6 +62,7 @@ export function compileBatch(fetches: readonly CompiledFetch[]): FetchBatch {
     template: new RequestTemplate(query, first.template.operationName, 'query'),
     variableUsages: [...new Set(fetches.flatMap((fetch) => fetch.variableUsages))],
     parts,
+    isPublic: fetches.every((fetch) => fetch.isPublic),
   };
 }
 
@@ -149,7 +148,11 @@ export async function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void>
     const value = run.variables[name];
     if (value !== undefined) variables[name] = value;
   }
-  const lists = batch.parts.map(({ variable }, index) => ({ variable, texts: inputs[index]?.texts ?? [] }));
+  const lists = batch.parts.map(({ variable, alias }, index) => ({
+    variable,
+    responseName: alias,
+    texts: inputs[index]?.texts ?? [],
+  }));
   const request = batch.template.request(variables, lists);
   const fail = (error: SubgraphRequestError): void => {
     for (const { members } of inputs)

@@ -9,7 +9,8 @@ import {
 } from 'graphql';
 import { SubgraphRequestError, type Path } from '../errors.js';
 import { isObject, type Data } from '../json.js';
-import type { SubgraphRequest, SubgraphResponse } from '../transports/transport.js';
+import type { SubgraphResponse } from '../transports/transport.js';
+import { selectsOnlyPublic, type IsPublic } from '../operation/public-fields.js';
 import type { EntityKeys } from '../planner-fixes.js';
 import { clientPathsAt, type ClientPaths } from './client-paths.js';
 import { FetchErrors } from './fetch-errors.js';
@@ -19,6 +20,7 @@ import { compileRepresentations, type Represent, type Representer } from './repr
 import { RequestTemplate } from './request.js';
 import { compileRewrites, type Rewrite } from './rewrites.js';
 import type { Run } from './run.js';
+import { send } from './send.js';
 
 /** Everything about a fetch that does not depend on the request: printed, parsed and walked once. */
 export interface CompiledFetch {
@@ -31,6 +33,8 @@ export interface CompiledFetch {
   readonly rewriteOutput: Rewrite | undefined;
   readonly mergeShape: MergeShape | undefined;
   readonly isConcrete: (typename: unknown) => boolean;
+  /** May be asked for as nobody and shared; see `send`. */
+  readonly isPublic: boolean;
   readonly errors: FetchErrors;
   /** Tells fetches apart whose answers are rewritten differently. */
   readonly outputKey: string;
@@ -43,6 +47,7 @@ export function compileFetch(
   keys: EntityKeys,
   node: FetchNode,
   path: readonly (string | number)[],
+  isPublic: IsPublic = () => false,
 ): CompiledFetch {
   const document = parse(node.operation, { noLocation: true });
   const shape = mergeShapeOf(document);
@@ -78,6 +83,7 @@ export function compileFetch(
     rewriteOutput: compileRewrites(schema, node.outputRewrites),
     mergeShape: isEntityFetch ? shape.get('_entities') : shape,
     isConcrete: (typename) => typeof typename === 'string' && isObjectType(schema.getType(typename)),
+    isPublic: isEntityFetch && selectsOnlyPublic(schema, document, isPublic),
     outputKey: JSON.stringify(node.outputRewrites ?? []),
     errors: new FetchErrors(node.serviceName, clientPaths, flattenPath, fields, names),
   };
@@ -169,65 +175,12 @@ export async function runFetch<C>(run: Run<C>, fetch: CompiledFetch): Promise<vo
     const value = run.variables[name];
     if (value !== undefined) variables[name] = value;
   }
-  const lists = input.owners ? [{ variable: 'representations', texts: input.texts }] : [];
+  const lists = input.owners
+    ? [{ variable: 'representations', responseName: '_entities', texts: input.texts }]
+    : [];
   const request = fetch.template.request(variables, lists);
   const response = await send(run, fetch, request, (error) => fetch.errors.failed(run, input, error));
   if (response) applyResponse(run, fetch, input, response);
-}
-
-/** Sends a request with its measurement; undefined when it failed, which `onFailure` has then heard of. */
-export async function send<C>(
-  run: Run<C>,
-  fetch: Pick<CompiledFetch, 'subgraph' | 'pathText'> & { readonly fetchCount?: number },
-  request: SubgraphRequest,
-  onFailure: (error: SubgraphRequestError) => void,
-): Promise<SubgraphResponse | undefined> {
-  const { subgraph, pathText: path, fetchCount = 1 } = fetch;
-  const { operationName, operationKind, entityCount } = request;
-  const observer = run.onFetch?.({
-    subgraph,
-    operationName,
-    operationKind,
-    path,
-    entityCount,
-    fetchCount,
-  });
-  const startedAt = observer ? performance.now() : 0;
-  const end = (response: SubgraphResponse | undefined, error: unknown): void =>
-    observer?.end({
-      durationMs: performance.now() - startedAt,
-      bytes: response?.bytes,
-      deduplicated: response?.deduplicated ?? false,
-      errorCount: Array.isArray(response?.errors) ? response.errors.length : 0,
-      error,
-    });
-  try {
-    run.signal?.throwIfAborted();
-    const transport = run.transportOf(subgraph);
-    const { context, signal } = run;
-    const response = await transport.fetch({
-      subgraph,
-      request,
-      context,
-      signal,
-      headers: observer?.headers,
-    });
-    end(response, undefined);
-    return response;
-  } catch (error) {
-    end(undefined, error);
-    onFailure(asRequestError(error, run.signal));
-    return undefined;
-  }
-}
-
-function asRequestError(error: unknown, signal: AbortSignal | undefined): SubgraphRequestError {
-  if (error instanceof SubgraphRequestError) return error;
-  if (signal?.aborted)
-    return new SubgraphRequestError('The request was aborted.', 'REQUEST_ABORTED', { cause: error });
-  return new SubgraphRequestError('The subgraph request failed.', 'DOWNSTREAM_SERVICE_ERROR', {
-    cause: error,
-  });
 }
 
 /** Merges an answer into the targets and maps its errors. */

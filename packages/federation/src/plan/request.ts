@@ -1,7 +1,7 @@
 import { parse, type DocumentNode } from 'graphql';
 import { createHash } from 'node:crypto';
 import type { Data } from '../json.js';
-import type { SubgraphRequest } from '../transports/transport.js';
+import type { EntityList, SubgraphRequest } from '../transports/transport.js';
 
 /** The constant part of a subgraph request: everything but the variables' values. */
 export class RequestTemplate {
@@ -28,16 +28,9 @@ export class RequestTemplate {
     return `${this.bodyStart}${variablesJson}}`;
   }
 
-  /** `lists` are the representations, as JSON texts, by variable name. */
-  request(variables: Data, lists: readonly RepresentationList[]): SubgraphRequest {
+  request(variables: Data, lists: readonly EntityList[]): SubgraphRequest {
     return new TemplatedRequest(this, variables, lists);
   }
-}
-
-/** Distinct representations of one `_entities` field, in both forms a transport may want. */
-export interface RepresentationList {
-  readonly variable: string;
-  readonly texts: readonly string[];
 }
 
 class TemplatedRequest implements SubgraphRequest {
@@ -47,7 +40,7 @@ class TemplatedRequest implements SubgraphRequest {
   constructor(
     private readonly template: RequestTemplate,
     private readonly plain: Data,
-    private readonly lists: readonly RepresentationList[],
+    readonly entityLists: readonly EntityList[],
   ) {}
 
   get query(): string {
@@ -66,7 +59,10 @@ class TemplatedRequest implements SubgraphRequest {
     return this.template.document;
   }
   get entityCount(): number {
-    return this.lists.reduce((count, list) => count + list.texts.length, 0);
+    return this.entityLists.reduce((count, list) => count + list.texts.length, 0);
+  }
+  withEntities(lists: readonly EntityList[]): SubgraphRequest {
+    return new TemplatedRequest(this.template, this.plain, lists);
   }
   get body(): string {
     return this.template.body(this.variablesJson);
@@ -74,7 +70,7 @@ class TemplatedRequest implements SubgraphRequest {
 
   get variablesJson(): string {
     if (this.json === undefined) {
-      const parts = this.lists.map((list) => `"${list.variable}":[${list.texts.join(',')}]`);
+      const parts = this.entityLists.map((list) => `"${list.variable}":[${list.texts.join(',')}]`);
       for (const name in this.plain) {
         const text = JSON.stringify(this.plain[name]);
         if (text !== undefined) parts.push(`"${name}":${text}`);
@@ -87,7 +83,7 @@ class TemplatedRequest implements SubgraphRequest {
   get variables(): Data {
     if (!this.values) {
       this.values = { ...this.plain };
-      for (const list of this.lists)
+      for (const list of this.entityLists)
         this.values[list.variable] = list.texts.map((text) => JSON.parse(text) as unknown);
     }
     return this.values;

@@ -19,6 +19,7 @@ export interface FetchEnd {
   readonly durationMs: number;
   readonly bytes: number | undefined;
   readonly deduplicated: boolean;
+  readonly shared: boolean;
   readonly errorCount: number;
   readonly error: unknown;
 }
@@ -37,6 +38,8 @@ export type OnFetch = (start: FetchStart) => FetchObserver | undefined;
 export interface Run<C> extends ErrorSink {
   readonly variables: Data;
   readonly context: C;
+  /** Who asks for what is public; undefined where nothing is shared, and the viewer asks for everything. */
+  readonly nobody: { readonly context: C } | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onFetch: OnFetch | undefined;
   readonly transportOf: (subgraph: string) => SubgraphTransport<C>;

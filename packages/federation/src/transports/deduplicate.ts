@@ -1,5 +1,6 @@
 import { copyJson } from '../json-copy.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
+import { Waiter } from './waiter.js';
 
 export interface DeduplicateOptions<C> {
   /**
@@ -9,14 +10,9 @@ export interface DeduplicateOptions<C> {
   readonly scopeKey: (fetch: FetchContext<C>) => string | undefined;
 }
 
-interface Waiter {
-  readonly resolve: (response: SubgraphResponse) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 interface Flight {
   readonly variablesJson: string;
-  readonly waiters: Set<Waiter>;
+  readonly waiters: Set<Waiter<SubgraphResponse>>;
   readonly controller: AbortController;
   /** Nobody joins it any more. */
   readonly forget: () => void;
@@ -85,18 +81,12 @@ function deliver(flight: Flight, response: SubgraphResponse): void {
 }
 
 function join(flight: Flight, signal: AbortSignal | undefined): Promise<SubgraphResponse> {
-  return new Promise((resolve, reject) => {
-    const waiter: Waiter = { resolve, reject };
-    flight.waiters.add(waiter);
-    if (!signal) return;
-    const leave = (): void => {
-      flight.waiters.delete(waiter);
-      reject(signal.reason as Error);
-      if (flight.waiters.size > 0) return;
-      flight.forget();
-      flight.controller.abort(signal.reason);
-    };
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
+  const waiter = new Waiter<SubgraphResponse>(signal, () => {
+    flight.waiters.delete(waiter);
+    if (flight.waiters.size > 0) return;
+    flight.forget();
+    flight.controller.abort(signal?.reason);
   });
+  flight.waiters.add(waiter);
+  return waiter.answer;
 }

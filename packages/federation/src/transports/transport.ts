@@ -1,6 +1,16 @@
 import type { DocumentNode } from 'graphql';
 import type { Data } from '../json.js';
 
+/** The distinct entities that one `_entities` of a request asks for. */
+export interface EntityList {
+  /** Of the request, holding the representations. */
+  readonly variable: string;
+  /** The name of the answer's list in `data`. */
+  readonly responseName: string;
+  /** Representations as JSON. */
+  readonly texts: readonly string[];
+}
+
 /** One request to one subgraph, as the plan wants it. */
 export interface SubgraphRequest {
   /** Printed once when the plan was compiled. */
@@ -17,8 +27,12 @@ export interface SubgraphRequest {
   readonly variablesJson: string;
   /** The whole body of a GraphQL-over-HTTP POST. */
   readonly body: string;
+  /** A list for each `_entities` that is selected; none for a root fetch. */
+  readonly entityLists: readonly EntityList[];
   /** Distinct representations asked for; 0 for a root fetch. */
   readonly entityCount: number;
+  /** The same request for other entities. */
+  withEntities(lists: readonly EntityList[]): SubgraphRequest;
 }
 
 /** What a transport gets to do one fetch. `context` is the client request's context value. */
@@ -29,15 +43,19 @@ export interface FetchContext<C> {
   readonly signal: AbortSignal | undefined;
   /** Of this fetch alone, from who follows it (`OnFetch`). */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Nobody in particular asks: the answer is the same for everybody, and so is `context` but for measurements. */
+  readonly isPublic: boolean;
 }
 
-/** A subgraph's answer, before anything was checked. `bytes` and `deduplicated` are for measurements. */
+/** A subgraph's answer, before anything was checked. `bytes`, `deduplicated` and `shared` are for measurements. */
 export interface SubgraphResponse {
   readonly data?: unknown;
   readonly errors?: unknown;
   readonly extensions?: unknown;
   readonly bytes?: number;
   readonly deduplicated?: boolean;
+  /** Came with the answer to somebody else's request. */
+  readonly shared?: boolean;
 }
 
 /**

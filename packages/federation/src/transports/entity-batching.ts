@@ -1,0 +1,182 @@
+import { LRUCache } from 'lru-cache';
+import { isObject, type Data } from '../json.js';
+import { copyJson } from '../json-copy.js';
+import type {
+  EntityList,
+  FetchContext,
+  SubgraphRequest,
+  SubgraphResponse,
+  SubgraphTransport,
+} from './transport.js';
+import { Waiter } from './waiter.js';
+
+export interface BatchingOptions {
+  /** How long the first request of a batch waits for others while they are rare. Default 3. */
+  readonly windowMs?: number;
+  /** How long at most, while they are frequent. Default 60. */
+  readonly maxWindowMs?: number;
+  /** Entities in one request; a batch that would hold more is sent at once. Default 500. */
+  readonly maxEntities?: number;
+}
+
+/** Operations whose pace is remembered. */
+const MAX_LANES = 1_000;
+
+/**
+ * Public requests for entities, of one operation, that come shortly after one another are sent as one. Nothing else
+ * waits. The window doubles while it brings requests together and starts over when one has waited alone: what is rare
+ * loses no time, and what is frequent costs the subgraph some 1000 / `maxWindowMs` requests a second and no more.
+ */
+export function batched<C>(
+  transport: SubgraphTransport<C>,
+  { windowMs = 3, maxWindowMs = 60, maxEntities = 500 }: BatchingOptions = {},
+): SubgraphTransport<C> {
+  const lanes = new LRUCache<string, Lane<C>>({ max: MAX_LANES });
+  return {
+    subscribe: transport.subscribe?.bind(transport),
+    close: transport.close?.bind(transport),
+    fetch(fetch) {
+      const { request, isPublic } = fetch;
+      if (!isPublic || request.entityCount === 0) return transport.fetch(fetch);
+      const key = `${request.operationHash}\n${request.withEntities([]).variablesJson}`;
+      let lane = lanes.get(key);
+      if (!lane) lanes.set(key, (lane = new Lane(transport, { windowMs, maxWindowMs, maxEntities })));
+      return lane.join(fetch);
+    },
+  };
+}
+
+/** Requests of one operation: the batch that is being gathered, and how long that takes. */
+class Lane<C> {
+  private gathering: Batch<C> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private windowMs: number;
+
+  constructor(
+    private readonly transport: SubgraphTransport<C>,
+    private readonly options: Required<BatchingOptions>,
+  ) {
+    this.windowMs = options.windowMs;
+  }
+
+  join(fetch: FetchContext<C>): Promise<SubgraphResponse> {
+    const { maxEntities } = this.options;
+    if (this.gathering && this.gathering.entityCount + fetch.request.entityCount > maxEntities) this.send();
+    if (!this.gathering) {
+      this.gathering = new Batch(fetch);
+      this.timer = setTimeout(() => this.send(), this.windowMs);
+    }
+    return this.gathering.add(fetch);
+  }
+
+  private send(): void {
+    clearTimeout(this.timer);
+    const batch = this.gathering;
+    this.gathering = undefined;
+    if (!batch) return;
+    const { windowMs, maxWindowMs } = this.options;
+    this.windowMs = batch.size > 1 ? Math.min(2 * this.windowMs, maxWindowMs) : windowMs;
+    void batch.send(this.transport);
+  }
+}
+
+interface Member {
+  readonly waiter: Waiter<SubgraphResponse>;
+  /** For each of the member's lists, the places of its representations in the batch's. */
+  readonly places: readonly (readonly number[])[];
+}
+
+class Batch<C> {
+  private readonly members = new Set<Member>();
+  private readonly controller = new AbortController();
+  private sent = false;
+  /** For each list, the place of each representation. */
+  private readonly placeOf: readonly Map<string, number>[];
+
+  constructor(private readonly first: FetchContext<C>) {
+    this.placeOf = first.request.entityLists.map(() => new Map());
+  }
+
+  get size(): number {
+    return this.members.size;
+  }
+  get entityCount(): number {
+    return this.placeOf.reduce((count, places) => count + places.size, 0);
+  }
+
+  add({ request, signal }: FetchContext<C>): Promise<SubgraphResponse> {
+    const places = this.placeOf.map((known, list) =>
+      (request.entityLists[list]?.texts ?? []).map((text) => {
+        const place = known.get(text) ?? known.size;
+        known.set(text, place);
+        return place;
+      }),
+    );
+    const waiter = new Waiter<SubgraphResponse>(signal, () => {
+      this.members.delete(member);
+      if (this.sent && this.members.size === 0) this.controller.abort(signal?.reason);
+    });
+    const member: Member = { waiter, places };
+    this.members.add(member);
+    return waiter.answer;
+  }
+
+  async send(transport: SubgraphTransport<C>): Promise<void> {
+    if (this.members.size === 0) return;
+    this.sent = true;
+    const lists = this.first.request.entityLists.map((list, index) => ({
+      ...list,
+      texts: [...(this.placeOf[index]?.keys() ?? [])],
+    }));
+    const request: SubgraphRequest = this.first.request.withEntities(lists);
+    try {
+      const response = await transport.fetch({ ...this.first, request, signal: this.controller.signal });
+      const members = [...this.members];
+      const answers = answersOf(response, lists, members);
+      members.forEach(({ waiter }, index) => waiter.resolve(answers[index] ?? response));
+    } catch (error) {
+      for (const { waiter } of this.members) waiter.reject(error);
+    }
+  }
+}
+
+/** The answer each member would have got alone. No object is in two of them, because answers are merged in place. */
+function answersOf(
+  response: SubgraphResponse,
+  lists: readonly EntityList[],
+  members: readonly Member[],
+): SubgraphResponse[] {
+  const given = new Set<unknown>();
+  const own = (entity: unknown): unknown => {
+    if (given.has(entity)) return copyJson(entity);
+    if (isObject(entity)) given.add(entity);
+    return entity;
+  };
+  const errors = Array.isArray(response.errors) ? (response.errors as unknown[]) : [];
+  return members.map(({ places }, index) => {
+    const answer = { ...response, shared: index > 0 || response.shared === true };
+    const ownErrors = errors.flatMap((error) => errorsFor(error, lists, places));
+    const { data } = response;
+    if (isObject(data)) {
+      const ownData: Data = {};
+      for (const [list, { responseName, texts }] of lists.entries()) {
+        const entities = data[responseName];
+        const isComplete = Array.isArray(entities) && entities.length === texts.length;
+        // A list of the wrong length is nobody's answer; who gets none says so.
+        ownData[responseName] = isComplete ? places[list]?.map((place) => own(entities[place])) : null;
+      }
+      answer.data = ownData;
+    }
+    return { ...answer, errors: ownErrors.length > 0 ? ownErrors : undefined };
+  });
+}
+
+/** A member's errors are those at its entities, where it has them, and those at none. */
+function errorsFor(error: unknown, lists: readonly EntityList[], places: Member['places']): unknown[] {
+  if (!isObject(error) || !Array.isArray(error.path)) return [error];
+  const [name, index, ...rest] = error.path as unknown[];
+  const list = lists.findIndex(({ responseName }) => responseName === name);
+  if (list < 0 || typeof index !== 'number') return [error];
+  const position = places[list]?.indexOf(index) ?? -1;
+  return position < 0 ? [] : [{ ...error, path: [name, position, ...rest] }];
+}

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { batched, type BatchingOptions, type FetchContext, type SubgraphResponse } from '../src/index.js';
+import { RequestTemplate } from '../src/plan/request.js';
+
+const template = new RequestTemplate(
+  'query($a:[_Any!]!,$b:[_Any!]!,$n:Int){_0:_entities(representations:$a){x} _1:_entities(representations:$b){y(n:$n)}}',
+  undefined,
+  'query',
+);
+
+/** A public request for entities of two lists, each representation a number. */
+function fetchOf(
+  a: number[],
+  b: number[] = [],
+  given: Partial<FetchContext<string>> = {},
+  n = 1,
+): FetchContext<string> {
+  const request = template.request({ n }, [
+    { variable: 'a', responseName: '_0', texts: a.map(String) },
+    { variable: 'b', responseName: '_1', texts: b.map(String) },
+  ]);
+  return { subgraph: 's', request, context: 'nobody', signal: undefined, isPublic: true, ...given };
+}
+
+type Variables = { a: number[]; b: number[]; n: number };
+
+/** A subgraph that answers each representation by itself, and what it was asked. */
+function subgraph(
+  options: BatchingOptions = {},
+  answer = (data: { _0: unknown[]; _1: unknown[] }): SubgraphResponse => ({ data }),
+) {
+  const asked: Variables[] = [];
+  const signals: (AbortSignal | undefined)[] = [];
+  const transport = batched<string>(
+    {
+      fetch: ({ request, signal }) => {
+        const variables = request.variables as Variables;
+        asked.push(variables);
+        signals.push(signal);
+        const entities = (list: number[]) => list.map((id) => ({ id }));
+        return Promise.resolve(answer({ _0: entities(variables.a), _1: entities(variables.b) }));
+      },
+    },
+    options,
+  );
+  return { transport, asked, signals };
+}
+
+const entities = (...ids: number[]) => ids.map((id) => ({ id }));
+
+describe('batched', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it('asks for each entity once and gives everybody theirs, in their order', async () => {
+    const { transport, asked } = subgraph();
+    const answers = [
+      transport.fetch(fetchOf([1, 2], [9])),
+      transport.fetch(fetchOf([3, 1])),
+      transport.fetch(fetchOf([], [9, 8])),
+    ];
+    await jest.runAllTimersAsync();
+    expect(asked).toEqual([{ a: [1, 2, 3], b: [9, 8], n: 1 }]);
+    expect((await Promise.all(answers)).map(({ data, shared }) => [data, shared])).toEqual([
+      [{ _0: entities(1, 2), _1: entities(9) }, false],
+      [{ _0: entities(3, 1), _1: [] }, true],
+      [{ _0: [], _1: entities(9, 8) }, true],
+    ]);
+  });
+
+  it('gives no two callers the same object', async () => {
+    const { transport } = subgraph();
+    const answers = [transport.fetch(fetchOf([1])), transport.fetch(fetchOf([1]))];
+    await jest.runAllTimersAsync();
+    const [first, second] = (await Promise.all(answers)).map(({ data }) => (data as { _0: unknown[] })._0[0]);
+    expect(first).toEqual(second);
+    expect(first).not.toBe(second);
+  });
+
+  it('keeps apart what is not public, and what has other variables', async () => {
+    const { transport, asked } = subgraph();
+    const answers = [
+      transport.fetch(fetchOf([1])),
+      transport.fetch(fetchOf([2], [], { isPublic: false, context: 'u1' })),
+      transport.fetch(fetchOf([2], [], { isPublic: false, context: 'u1' })),
+      transport.fetch(fetchOf([3], [], {}, 2)),
+    ];
+    await jest.runAllTimersAsync();
+    await Promise.all(answers);
+    expect(asked.map(({ a, n }) => [a, n])).toEqual([
+      [[2], 1],
+      [[2], 1],
+      [[1], 1],
+      [[3], 2],
+    ]);
+  });
+
+  it('sends what is full without waiting', async () => {
+    const { transport, asked } = subgraph({ maxEntities: 3 });
+    const answers = [fetchOf([1, 2]), fetchOf([3]), fetchOf([4])].map((fetch) => transport.fetch(fetch));
+    expect(asked.map(({ a }) => a)).toEqual([[1, 2, 3]]);
+    await jest.runAllTimersAsync();
+    await Promise.all(answers);
+    expect(asked.map(({ a }) => a)).toEqual([[1, 2, 3], [4]]);
+  });
+
+  it('waits longer while that brings requests together, and starts over when one has waited alone', async () => {
+    const { transport, asked } = subgraph({ windowMs: 4, maxWindowMs: 10 });
+    const answers: Promise<SubgraphResponse>[] = [];
+    const send = (): void => void answers.push(transport.fetch(fetchOf([answers.length])));
+    const sentAfterMs = async (count: number): Promise<number> => {
+      const before = asked.length;
+      for (let index = 0; index < count; index++) send();
+      for (let ms = 0; ; ms++) {
+        if (asked.length > before) return ms;
+        await jest.advanceTimersByTimeAsync(1);
+      }
+    };
+    expect([await sentAfterMs(2), await sentAfterMs(2), await sentAfterMs(2), await sentAfterMs(1)]).toEqual([
+      4, 8, 10, 10,
+    ]);
+    expect(await sentAfterMs(1)).toBe(4);
+    await Promise.all(answers);
+  });
+
+  it('gives errors to those who have the entity, at its place, and the others to all', async () => {
+    const { transport } = subgraph({}, (data) => ({
+      data,
+      errors: [
+        { message: 'of 3', path: ['_0', 1, 'x', 0] },
+        { message: 'of 9', path: ['_1', 0] },
+        { message: 'of none', path: ['_1'] },
+        { message: 'of all' },
+      ],
+    }));
+    const answers = [transport.fetch(fetchOf([1], [9])), transport.fetch(fetchOf([1, 3]))];
+    await jest.runAllTimersAsync();
+    expect((await Promise.all(answers)).map(({ errors }) => errors)).toEqual([
+      [{ message: 'of 9', path: ['_1', 0] }, { message: 'of none', path: ['_1'] }, { message: 'of all' }],
+      [
+        { message: 'of 3', path: ['_0', 1, 'x', 0] },
+        { message: 'of none', path: ['_1'] },
+        { message: 'of all' },
+      ],
+    ]);
+  });
+
+  it('gives nobody a list of the wrong length', async () => {
+    const { transport } = subgraph({}, ({ _1 }) => ({ data: { _0: [{ id: 1 }], _1 } }));
+    const answers = [transport.fetch(fetchOf([1])), transport.fetch(fetchOf([2]))];
+    await jest.runAllTimersAsync();
+    expect((await Promise.all(answers)).map(({ data }) => data)).toEqual(Array(2).fill({ _0: null, _1: [] }));
+  });
+
+  it('is abandoned upstream only when all have left', async () => {
+    const never = Promise.withResolvers<SubgraphResponse>();
+    const signals: (AbortSignal | undefined)[] = [];
+    const transport = batched<string>({
+      fetch: ({ signal }) => {
+        signals.push(signal);
+        return never.promise;
+      },
+    });
+    const leaving = [new AbortController(), new AbortController(), new AbortController()];
+    const answers = leaving.map(({ signal }, index) => transport.fetch(fetchOf([index], [], { signal })));
+    const outcomes = Promise.allSettled(answers);
+    leaving[0]?.abort(new Error('left early'));
+    await jest.advanceTimersByTimeAsync(3);
+    leaving[1]?.abort(new Error('left late'));
+    expect(signals.map((signal) => signal?.aborted)).toEqual([false]);
+    leaving[2]?.abort(new Error('left last'));
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+    expect((await outcomes).map((one) => one.status === 'rejected' && String(one.reason))).toEqual([
+      'Error: left early',
+      'Error: left late',
+      'Error: left last',
+    ]);
+  });
+});
