@@ -1,8 +1,9 @@
-import { lexicographicSortSchema, parse, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import { lexicographicSortSchema, parse, print, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { enforceAuthorization } from './authorization.js';
+import { tagFieldsOfPublicTypes } from './public-fields.js';
 import { ROUTED_SCALARS } from './scalars.js';
 import type { RequestContext } from './subgraph.js';
 
@@ -35,7 +36,8 @@ export async function buildFederatedSchema<Context extends RequestContext>({
     scalarsMap: ROUTED_SCALARS as { type: Function; scalar: GraphQLScalarType }[],
     pubSub: UNUSED_PUBSUB,
   });
-  const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(lexicographicSortSchema(classSchema))}\n`;
+  const typeDefs = parse(printSchemaWithDirectives(lexicographicSortSchema(classSchema)));
+  const sdl = `${FEDERATION_LINK}\n\n${print(tagFieldsOfPublicTypes(typeDefs))}\n`;
   const resolverMap = createResolversMap(classSchema) as Record<string, Record<string, unknown>>;
   for (const [typeName, resolve] of Object.entries(references)) {
     if (!classSchema.getType(typeName)) {

@@ -12,6 +12,7 @@ export * from './internal-token.js';
 export * from './live-channel.js';
 export * from './logger.js';
 export * from './metrics.js';
+export * from './public-fields.js';
 export * from './relay.js';
 export * from './run-subgraph.js';
 export * from './scalars.js';

@@ -1,4 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 
@@ -10,6 +11,7 @@ import { DataSource } from '../../provenance.js';
     'Who promotes projects: the promoter of the RERA Act, one per normalised name in the register.',
 })
 @Directive('@key(fields: "id")')
+@Directive(PUBLIC)
 export class Builder {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Global id.' })

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLLocalDate } from '@propmubi/runtime';
-import { Field, ObjectType } from 'type-graphql';
+import { GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Entity({ tableName: 'revoked_registration' })
 @ObjectType({
@@ -8,6 +8,7 @@ import { Field, ObjectType } from 'type-graphql';
   description:
     'A registration that the authority revoked: it may not be advertised, sold or booked (RERA s.7, s.8).',
 })
+@Directive(PUBLIC)
 export class RevokedRegistration {
   @PrimaryKey({ type: 'uuid' })
   id: string;

@@ -1,6 +1,6 @@
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime, GraphQLLocalDate, GraphQLRupees, GraphQLURL } from '@propmubi/runtime';
+import { GraphQLDateTime, GraphQLLocalDate, GraphQLRupees, GraphQLURL, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 import {
@@ -15,6 +15,7 @@ import {
 @Entity({ tableName: 'listing' })
 @ObjectType({ simpleResolvers: true, description: 'A home that an agent offers, in the words of RESO.' })
 @Directive('@key(fields: "id")')
+@Directive(PUBLIC)
 export class Listing {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Global id.' })

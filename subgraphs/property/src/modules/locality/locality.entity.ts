@@ -1,4 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 
@@ -8,6 +9,7 @@ import { DataSource } from '../../provenance.js';
   description: 'A part of the city as people name it when they look for a home, such as “Bandra West”.',
 })
 @Directive('@key(fields: "id")')
+@Directive(PUBLIC)
 export class Locality {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Global id.' })

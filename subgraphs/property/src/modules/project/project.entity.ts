@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime, GraphQLLocalDate } from '@propmubi/runtime';
+import { GraphQLDateTime, GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 import { ProjectStatus, ProjectType, RegistrationType } from './project.enums.js';
@@ -9,6 +9,7 @@ import { ProjectStatus, ProjectType, RegistrationType } from './project.enums.js
 @ObjectType({ simpleResolvers: true, description: 'A real estate project as registered under the RERA Act.' })
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "reraNumber")')
+@Directive(PUBLIC)
 export class Project {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Global id.' })

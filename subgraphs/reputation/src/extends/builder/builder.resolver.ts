@@ -1,5 +1,5 @@
-import { ConnectionArgs, type Connection } from '@propmubi/runtime';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { type Connection, ConnectionArgs, PUBLIC } from '@propmubi/runtime';
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ReputationContext } from '../../context.js';
 import { BuilderReputation } from '../../modules/builder-reputation/index.js';
 import { type Review, ReviewConnection } from '../../modules/review/index.js';
@@ -13,6 +13,7 @@ export class BuilderExtension {
     nullable: true,
     description: 'How far the builder has kept their promises; null without a project in the register.',
   })
+  @Directive(PUBLIC)
   reputation(
     @Root() { id }: BuilderStub,
     @Ctx() { loaders }: ReputationContext,

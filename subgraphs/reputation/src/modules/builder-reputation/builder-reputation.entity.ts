@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLLocalDate } from '@propmubi/runtime';
+import { GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum ReputationFactorName {
@@ -35,6 +35,7 @@ registerEnumType(ReputationPolarity, {
   simpleResolvers: true,
   description: 'Why a reputation is what it is, in one code and one sentence.',
 })
+@Directive(PUBLIC)
 export class ReputationReason {
   @Field(() => String, { description: 'Stable code, such as DELAY_HIGH or COMPLAINTS_HIGH.' })
   code: string;
@@ -53,6 +54,7 @@ export class ReputationReason {
   simpleResolvers: true,
   description: 'One part of a builder’s reputation and what it rests on.',
 })
+@Directive(PUBLIC)
 export class ReputationFactor {
   @Field(() => ReputationFactorName, { description: 'Which part.' })
   factor: ReputationFactorName;
@@ -83,6 +85,7 @@ export class ReputationFactor {
     'How far a builder has kept their promises, 0 to 100, from the public register and verified buyers. A snapshot: a later one supersedes it.',
 })
 @Directive('@key(fields: "id")')
+@Directive(PUBLIC)
 export class BuilderReputation {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Id of this snapshot.' })

@@ -1,4 +1,5 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { PUBLIC } from '@propmubi/runtime';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
 import { TrustScore } from '../../modules/score/index.js';
 import { AgentStub } from './agent.stub.js';
@@ -7,6 +8,7 @@ import { AgentStub } from './agent.stub.js';
 @Resolver(() => AgentStub)
 export class AgentExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the agent can be trusted.' })
+  @Directive(PUBLIC)
   trust(@Root() { id }: AgentStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
     return loaders.trustBySubject.load({ type: 'AGENT', id });
   }

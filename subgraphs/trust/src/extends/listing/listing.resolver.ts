@@ -1,4 +1,5 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { PUBLIC } from '@propmubi/runtime';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
 import { LegalDocument } from '../../modules/document/index.js';
 import { TrustScore } from '../../modules/score/index.js';
@@ -8,6 +9,7 @@ import { ListingStub } from './listing.stub.js';
 @Resolver(() => ListingStub)
 export class ListingExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the listing can be trusted.' })
+  @Directive(PUBLIC)
   trust(@Root() { id }: ListingStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
     return loaders.trustBySubject.load({ type: 'LISTING', id });
   }

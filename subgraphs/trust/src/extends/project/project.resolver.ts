@@ -1,4 +1,5 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { PUBLIC } from '@propmubi/runtime';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
 import { LegalDocument } from '../../modules/document/index.js';
 import { TrustScore } from '../../modules/score/index.js';
@@ -8,6 +9,7 @@ import { ProjectStub } from './project.stub.js';
 @Resolver(() => ProjectStub)
 export class ProjectExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the project can be trusted.' })
+  @Directive(PUBLIC)
   trust(@Root() { id }: ProjectStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
     return loaders.trustBySubject.load({ type: 'PROJECT', id });
   }

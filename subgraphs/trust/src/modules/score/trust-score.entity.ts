@@ -1,4 +1,4 @@
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { CurrentSnapshot, NewSnapshot } from './score.repository.js';
 
@@ -56,6 +56,7 @@ registerEnumType(TrustPolarity, {
   simpleResolvers: true,
   description: 'Why a score is what it is, in one code and one sentence.',
 })
+@Directive(PUBLIC)
 export class TrustReason {
   @Field(() => String, { description: 'Stable code, such as DOC_MISSING or PRICE_OUTLIER.' })
   code: string;
@@ -71,6 +72,7 @@ export class TrustReason {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'One part of a trust score and what it rests on.' })
+@Directive(PUBLIC)
 export class TrustFactor {
   @Field(() => TrustFactorName, { description: 'Which part.' })
   factor: TrustFactorName;
@@ -96,6 +98,7 @@ export class TrustFactor {
     'How far a user, an agent, a listing or a project can be trusted, 0 to 100, from the evidence there is. Explains itself by reasons.',
 })
 @Directive('@key(fields: "id")')
+@Directive(PUBLIC)
 export class TrustScore {
   @Field(() => ID, { description: 'Id of this snapshot; new for every computation whose inputs changed.' })
   id: string;
