@@ -157,6 +157,13 @@ export const gatewaySettings = {
     default: 1024 * 1024,
     desc: 'Bytes that wait for a slow subscriber',
   }),
+  SUBSCRIPTION_BATCH_MS: integer(
+    0,
+    1_000,
+  )({
+    default: 60,
+    desc: 'Longest time public data of an event waits to be fetched together with that of others; 0 fetches for each subscriber',
+  }),
   SESSION_RECHECK_MS: atLeastOne({
     default: 15_000,
     desc: 'How long a session may go unchecked against revocation',
@@ -189,6 +196,8 @@ export interface LiveLimits {
   maxSockets: number;
   queueEvents: number;
   queueBytes: number;
+  /** 0: what is public is not shared between subscribers. */
+  batchWindowMs: number;
 }
 
 export type IntrospectionPolicy = 'open' | 'scope' | 'off';
@@ -274,6 +283,7 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
       maxSockets: settings.MAX_SOCKETS,
       queueEvents: settings.SUBSCRIPTION_QUEUE,
       queueBytes: settings.SUBSCRIPTION_QUEUE_BYTES,
+      batchWindowMs: settings.SUBSCRIPTION_BATCH_MS,
     },
     requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,

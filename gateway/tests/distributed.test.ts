@@ -56,6 +56,15 @@ describe('the gateway over HTTP subgraphs', () => {
     await rm(folder, { recursive: true });
   });
 
+  const entityFetches = async (subgraph: string, call: 'own' | 'shared'): Promise<number> => {
+    const text = await (await fetch(new URL('/metrics', gateway.url))).text();
+    const line = new RegExp(
+      `^subgraph_entity_fetches_total{subgraph="${subgraph}",call="${call}"} (\\d+)`,
+      'm',
+    );
+    return Number(line.exec(text)?.[1] ?? 0);
+  };
+
   it('vouches for the viewer at each subgraph by a signed token', async () => {
     const sub = randomUUID();
     const token = await identity.token({ sub, agent: randomUUID() });
@@ -86,6 +95,31 @@ describe('the gateway over HTTP subgraphs', () => {
     await events.return?.();
     await until(() => world.events.listening('leadAssigned') === 0);
     await client.dispose();
+  });
+
+  it('asks for public data of an event as nobody, once for subscribers of all brokerages, and for the rest as each', async () => {
+    const query = 'subscription { leadAssigned { listing { title askedBy agent { whoAsks } } } }';
+    const subscribers = await Promise.all(
+      [1, 2, 3].map(async () => {
+        const sub = randomUUID();
+        const token = await identity.token({ ...AGENT, sub, org: randomUUID() });
+        const { client } = socketClient(gateway.url.replace('http', 'ws'), token);
+        const events = client.iterate({ query });
+        return { sub, client, first: events.next() };
+      }),
+    );
+    await until(() => world.events.listening('leadAssigned') === 3);
+    const before = await entityFetches('property', 'own');
+    world.events.publish('leadAssigned', { cursor: 'c1', listing: { id: 'l1' } });
+    for (const { sub, first } of subscribers) {
+      const listing = { title: 'Listing l1', askedBy: null, agent: { whoAsks: sub } };
+      expect((await first).value).toEqual({ data: { leadAssigned: { listing } } });
+    }
+    expect(world.resolved.filter((field) => field === 'Listing.askedBy')).toHaveLength(1);
+    expect(await entityFetches('property', 'own')).toBe(before + 1);
+    expect(await entityFetches('property', 'shared')).toBe(2);
+    for (const { client } of subscribers) await client.dispose();
+    await until(() => world.events.listening('leadAssigned') === 0);
   });
 
   it('is ready when every subgraph is', async () => {

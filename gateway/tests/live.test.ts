@@ -22,6 +22,10 @@ describe('subscriptions over graphql-ws', () => {
     disposals.push(() => connection.client.dispose());
     return connection;
   };
+  const metric = async (name: string) => {
+    const text = await (await fetch(new URL('/metrics', test.url))).text();
+    return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
+  };
   const listening = (topic: string, count = 1) =>
     until(() => test.world.events.listening(topic) === count, {
       what: `${count} upstream listener(s) of ${topic}`,
@@ -42,6 +46,31 @@ describe('subscriptions over graphql-ws', () => {
       data: { leadAssigned: { cursor: 'c1', note: 'n1', listing: { title: 'Listing l1' } } },
     });
     await events.return?.();
+    await listening('leadAssigned', 0);
+  });
+
+  it('opens identical subscriptions of one session once, as long as nothing was missed', async () => {
+    const { world, identity } = await start();
+    const token = await identity.token(AGENT);
+    const subscribe = (as: string) => {
+      const events = connect(as).client.iterate({ query: LEADS });
+      return { events, first: events.next() };
+    };
+    const [one, two] = [subscribe(token), subscribe(token)];
+    await until(async () => (await metric('subscriptions_open')) === 2);
+    expect(world.opened).toHaveLength(1);
+    const other = subscribe(await identity.token(AGENT));
+    await listening('leadAssigned', 2);
+    world.events.publish('leadAssigned', event(1));
+    for (const { first } of [one, two, other])
+      expect((await first).value).toMatchObject({ data: { leadAssigned: { cursor: 'c1' } } });
+    const late = subscribe(token);
+    await listening('leadAssigned', 3);
+    await one.events.return?.();
+    world.events.publish('leadAssigned', event(2));
+    expect((await two.events.next()).value).toMatchObject({ data: { leadAssigned: { cursor: 'c2' } } });
+    expect((await late.first).value).toMatchObject({ data: { leadAssigned: { cursor: 'c2' } } });
+    for (const { events } of [two, other, late]) await events.return?.();
     await listening('leadAssigned', 0);
   });
 
@@ -107,8 +136,8 @@ describe('subscriptions over graphql-ws', () => {
     });
     const authorization = `Bearer ${await identity.token(AGENT)}`;
     const raw = await rawSocket(test.webSocketUrl, { authorization });
-    for (const id of ['__proto__', 'constructor', '3', '4']) {
-      raw.send({ type: 'subscribe', id, payload: { query: 'subscription { ticks { n } }' } });
+    for (const [index, id] of ['__proto__', 'constructor', '3', '4'].entries()) {
+      raw.send({ type: 'subscribe', id, payload: { query: `subscription { ticks { n${index}: n } }` } });
     }
     const refused = await raw.received(({ type }) => type === 'error');
     expect(refused).toMatchObject({ id: '4', payload: [{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }] });
@@ -236,5 +265,6 @@ function liveLimits(): GatewayConfig['live'] {
     maxSockets: 1_000,
     queueEvents: 256,
     queueBytes: 64 * 1024 * 1024,
+    batchWindowMs: 60,
   };
 }

@@ -72,6 +72,12 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
     labelNames: ['subgraph'],
     registers,
   });
+  const entityFetches = new Counter({
+    name: 'subgraph_entity_fetches_total',
+    help: 'Fetches of entities, by whether the subgraph was called for it or another fetch brought its answer along',
+    labelNames: ['subgraph', 'call'],
+    registers,
+  });
   const subscriptions = new Gauge({ name: 'subscriptions_open', help: 'Subscriptions open now', registers });
   const ended = new Counter({
     name: 'subscriptions_ended_total',
@@ -116,13 +122,17 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
       known.add(prepared);
     },
     onFetch: ({ subgraph, operationKind: kind, entityCount, fetchCount }) => ({
-      end({ durationMs, bytes: size, deduplicated: wasShared, errorCount, error }) {
+      end({ durationMs, bytes: size, deduplicated: wasDeduplicated, shared, errorCount, error }) {
         const outcome = error ? 'failed' : errorCount > 0 ? 'errors' : 'ok';
+        const wasShared = wasDeduplicated || shared;
         fetches.observe({ subgraph, kind, outcome }, durationMs / 1000);
-        if (entityCount > 0) entities.observe({ subgraph }, entityCount);
+        if (entityCount > 0) {
+          entities.observe({ subgraph }, entityCount);
+          entityFetches.inc({ subgraph, call: wasShared ? 'shared' : 'own' });
+        }
         if (size !== undefined && !wasShared) bytes.observe({ subgraph, kind }, size);
         if (fetchCount > 1) batched.inc({ subgraph }, fetchCount - 1);
-        if (wasShared) deduplicated.inc({ subgraph });
+        if (wasDeduplicated) deduplicated.inc({ subgraph });
         fetchesBy[wasShared ? 'shared' : 'sent'] += 1;
       },
     }),

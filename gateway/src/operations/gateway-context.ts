@@ -1,4 +1,4 @@
-import type { TraceHeaders, Viewer } from '@propmubi/runtime';
+import { anonymous, type TraceHeaders, type Viewer } from '@propmubi/runtime';
 
 /** What a subgraph transport knows of the client request it works for. */
 export interface GatewayContext {
@@ -9,6 +9,11 @@ export interface GatewayContext {
   readonly forwarded?: Readonly<Record<string, string>> | undefined;
   /** The client's own trace, which the operation's becomes a part of. */
   readonly trace?: TraceHeaders | undefined;
+}
+
+/** Who asks for what is public: nobody, with nothing of the client but the id that ties log lines together. */
+export function asNobody({ requestId }: GatewayContext): GatewayContext {
+  return { viewer: anonymous, requestId };
 }
 
 const viewerKeys = new WeakMap<Viewer, string>();

@@ -1,5 +1,7 @@
 import {
+  batched,
   createFederation,
+  sharedSubscriptions,
   type Federation,
   type IsDenied,
   type PreparedOperation,
@@ -8,8 +10,9 @@ import {
 import type { Viewer } from '@propmubi/runtime';
 import { GraphQLError, Kind } from 'graphql';
 import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
+import { readPublicFields } from '../authorization/public-fields.js';
 import type { GatewayConfig } from '../config.js';
-import type { GatewayContext } from './gateway-context.js';
+import { asNobody, scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import { createOperationGate, operationOf, type OperationGate, type Variables } from './operation-gate.js';
 
 /** One operation as a client sent it, whatever carried it. */
@@ -24,7 +27,7 @@ export interface OperationRequest {
 export interface GraphOptions {
   readonly supergraphSdl: string;
   readonly transports: (name: string, url: string) => SubgraphTransport<GatewayContext>;
-  readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication'>;
+  readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live'>;
   readonly policies?: Readonly<Record<string, Policy>> | undefined;
 }
 
@@ -35,8 +38,17 @@ export class Graph {
   private access: AccessPolicy | undefined;
 
   constructor(private readonly options: GraphOptions) {
-    const { supergraphSdl, transports } = options;
-    this.federation = createFederation<GatewayContext>({ supergraphSdl, transports });
+    const { supergraphSdl, transports, config } = options;
+    const { batchWindowMs, queueEvents } = config.live;
+    this.federation = createFederation<GatewayContext>({
+      supergraphSdl,
+      transports: (name, url) =>
+        sharedSubscriptions(batched(transports(name, url), { maxWindowMs: batchWindowMs }), {
+          scopeKey: ({ context }) => scopeKeyOf(context),
+          maxWaiting: queueEvents,
+        }),
+      ...(batchWindowMs > 0 && { publicFetches: { fields: readPublicFields, asNobody } }),
+    });
     this.gate = this.createGate();
     this.access = this.createAccess();
   }

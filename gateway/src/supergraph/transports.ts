@@ -41,8 +41,8 @@ export async function createHttpTransports(
       retryAttempts: 0,
     });
     const transport: SubgraphTransport<GatewayContext> = {
-      fetch: async ({ subgraph, request, signal, headers, context }) =>
-        inner.fetch({ subgraph, request, signal, headers, context: { headers: await headersOf(context) } }),
+      fetch: async ({ context, ...fetch }) =>
+        inner.fetch({ ...fetch, context: { headers: await headersOf(context) } }),
       close: async () => inner.close?.(),
     };
     const kept = resilient(transport, {

@@ -7,7 +7,7 @@ import type { GatewayContext } from '../../src/index.js';
 import { Channel } from './channel.js';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"])\n`;
+  "@key", "@shareable", "@tag", "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"])\n`;
 
 const TYPE_DEFS = {
   property: `
@@ -21,16 +21,17 @@ const TYPE_DEFS = {
     type ListingConnection { edges: [ListingEdge!]! }
     type ListingEdge { node: Listing! }
     type Listing implements Named @key(fields: "id") {
-      id: ID! title: String price: Float
+      id: ID! @tag(name: "public") title: String @tag(name: "public") price: Float
+      askedBy: String @tag(name: "public")
       similar(first: Int): ListingConnection!
-      secret: String @authenticated
+      secret: String @authenticated @tag(name: "public")
       ownerPhone: String @requiresScopes(scopes: [["leads:read", "leads:work"], ["platform:admin"]])
       audit: String @policy(policies: [["role:ADMIN"]])
-      agent: Agent
+      agent: Agent @tag(name: "public")
       named: Named
       explode: String
     }
-    type Agent @key(fields: "id") { id: ID! }`,
+    type Agent @key(fields: "id") { id: ID! @tag(name: "public") }`,
   identity: `
     type Query { me: Agent @authenticated agents: [Agent!] }
     type Agent @key(fields: "id") { id: ID! name: String whoAsks: String }`,
@@ -133,6 +134,11 @@ function createSchemas(
       Listing: {
         __resolveReference: ({ id }: { id: string }) => listing(id),
         similar: page,
+        // Says who asks, which nothing public would do.
+        askedBy: (_: unknown, _args: unknown, { viewer = anonymous }: Context) => {
+          resolved.push('Listing.askedBy');
+          return viewer.userId;
+        },
         secret: guarded('secret'),
         ownerPhone: guarded('ownerPhone'),
         audit: guarded('audit'),
