@@ -1,41 +1,75 @@
 /**
  * From createLead to the agent's screen: how long, how many lost, how many twice, at what memory and processor time.
- * The platform runs on one core; load, screens, Postgres and Redis share the other.
+ * The platform runs on the processors it is given; load, screens, Postgres and Redis share the one of this process.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import { createLeads, type LoadResult } from './load.js';
-import { type Mode, startPlatform } from './platform-process.js';
-import { cpuSeconds, residentBytes } from './process-usage.js';
-import { openScreens, type Screens } from './screens.js';
-import { createTokenMint } from './tokens.js';
-import { buildWorld } from './world.js';
+import { assignmentDriver } from './assignment-driver.js';
+import { leadDriver } from './lead-driver.js';
+import type { Driver, Load } from './pace.js';
+import { gatewayCounts } from './platform-metrics.js';
+import { type Mode, type PlatformProcess, startPlatform } from './platform-process.js';
+import { cpuSeconds, maxOpenFiles, residentBytes } from './process-usage.js';
+import { print, report, reportUsage } from './report.js';
+import { openScreens, type Selection } from './screens.js';
+import { createTokenMint, type Mint } from './tokens.js';
+import { buildWorld, type World } from './world.js';
 
 interface Options {
-  agents: string;
-  perBrokerage: string;
-  rate: string;
-  seconds: string;
+  agents: number;
+  perBrokerage: number;
+  rate: number;
+  seconds: number;
   mode: Mode | 'both';
-  targetP99: string;
+  driver: 'createLead' | 'assignments';
+  selection: Selection;
+  sharing: 'on' | 'off';
+  platformCpus: string;
+  targetP99: number;
 }
 
-const PLATFORM_CPU = '0';
 const ARRIVE_WITHIN_MS = 30_000;
-const WARM_UP = { rate: 20, seconds: 5 };
+const SUBSCRIBED_WITHIN_MS = 60_000;
+const WARM_UP: Load = { rate: 20, seconds: 5 };
 const WARM_UP_LEADS = WARM_UP.rate * WARM_UP.seconds;
+/** Sockets and files besides those of agents: Postgres, Redis, HTTP, modules. */
+const OTHER_FILES = 500;
 
 const options = new Command('pnpm bench:live')
-  .description('createLead → the agent’s screen, with the event enriched from three subgraphs')
-  .option('--agents <n>', 'connected agents', '100')
+  .description('createLead → the agent’s screen, with the event enriched from other subgraphs')
+  .option('--agents <n>', 'connected agents', Number, 100)
   .option(
     '--per-brokerage <n>',
     'agents of one brokerage; leads of one brokerage are routed one after another',
-    '20',
+    Number,
+    20,
   )
-  .option('--rate <n>', 'leads a second', '20')
-  .option('--seconds <n>', 'how long', '30')
-  .option('--target-p99 <ms>', 'exit 1 above it', '50')
+  .option('--rate <n>', 'leads a second', Number, 20)
+  .option('--seconds <n>', 'how long', Number, 30)
+  .option('--target-p99 <ms>', 'exit 1 above it', Number, 50)
   .addOption(new Option('--mode <mode>').choices(['embedded', 'distributed', 'both']).default('both'))
+  .addOption(
+    new Option(
+      '--driver <driver>',
+      'createLead: the whole mutation over HTTP; assignments: crm’s own transaction from this process, for rates createLead does not reach',
+    )
+      .choices(['createLead', 'assignments'])
+      .default('createLead'),
+  )
+  .addOption(
+    new Option(
+      '--selection <selection>',
+      'public: of crm and property (listing, project); private: and the buyer’s name from identity',
+    )
+      .choices(['public', 'private'])
+      .default('private'),
+  )
+  .addOption(
+    new Option('--sharing <sharing>', 'off: public data is fetched for each subscriber by itself')
+      .choices(['on', 'off'])
+      .default('on'),
+  )
+  .option('--platform-cpus <list>', 'processors of the platform, as taskset takes them', '0')
   .parse()
   .opts<Options>();
 
@@ -45,11 +79,16 @@ for (const mode of modes) failed = !(await measure(mode)) || failed;
 process.exit(failed ? 1 : 0);
 
 async function measure(mode: Mode): Promise<boolean> {
-  const count = Number(options.agents);
-  const load = { rate: Number(options.rate), seconds: Number(options.seconds) };
-  print(`\n${mode}: ${count} agents connected, ${load.rate} leads/s for ${load.seconds} s`);
-  const platform = await startPlatform(mode, PLATFORM_CPU, {
+  const { agents, perBrokerage, rate, seconds, selection, sharing } = options;
+  if (agents + OTHER_FILES > maxOpenFiles())
+    throw new Error(`${agents} sockets need more open files than ${maxOpenFiles()}: raise "ulimit -n".`);
+  print(
+    `\n${mode}: ${agents} agents connected, ${rate} leads/s for ${seconds} s, ${selection} selection, sharing ${sharing}`,
+  );
+  const began = performance.now();
+  const platform = await startPlatform(mode, options.platformCpus, {
     NODE_ENV: 'production',
+    ...(sharing === 'off' && { SUBSCRIPTION_BATCH_MS: '0' }),
     SMS_SENDER: 'twilio',
     TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
     TWILIO_AUTH_TOKEN: 'unused',
@@ -58,80 +97,67 @@ async function measure(mode: Mode): Promise<boolean> {
   });
   try {
     const mint = await createTokenMint(platform.env['ACCESS_TOKEN_SIGNING_KEYS'] as string);
-    const world = await buildWorld(platform, mint, {
-      agents: count,
-      perBrokerage: Number(options.perBrokerage),
-    });
-    const buyer = await mint({ userId: world.buyerUserId, role: 'BUYER' });
-    const before = residentBytes(platform.gatewayPid);
-    const screens = await openScreens(platform.url, world.agents, mint);
-    const connected = residentBytes(platform.gatewayPid);
-    const warmUp = await createLeads(platform.url, buyer, world, WARM_UP, 0);
-    await screens.arrived(warmUp.sentAtMs.size, ARRIVE_WITHIN_MS);
-    const cpuBefore = cpuSeconds(platform.gatewayPid);
-    const result = await createLeads(platform.url, buyer, world, load, WARM_UP_LEADS);
-    await screens.arrived(WARM_UP_LEADS + result.sentAtMs.size, ARRIVE_WITHIN_MS);
-    const cpu = cpuSeconds(platform.gatewayPid) - cpuBefore;
-    const ok = report(result, screens, load);
-    print(
-      `  memory of the gateway’s process: ${megabytes(before)} before, ${megabytes(connected)} connected` +
-        ` (${((connected - before) / count / 1_024).toFixed(1)} KB a connection), ${megabytes(residentBytes(platform.gatewayPid))} after`,
-    );
-    print(`  processor of the gateway’s process: ${((100 * cpu) / load.seconds).toFixed(0)} % of a core`);
-    if (result.failures.length > 0) print(platform.lastWords());
-    await screens.close();
-    return ok;
+    const world = await buildWorld(platform, mint, { agents, perBrokerage });
+    const driver = await openDriver(platform, mint, world);
+    print(`  prepared in ${((performance.now() - began) / 1_000).toFixed(0)} s; driver: ${driver.name}`);
+    try {
+      return await run(platform, mint, world, driver);
+    } finally {
+      await driver.close();
+    }
   } finally {
     await platform.stop();
   }
 }
 
-function report(
-  { sentAtMs, acknowledgedMs, failures }: LoadResult,
-  { arrivals, errors }: Screens,
-  load: { rate: number; seconds: number },
-): boolean {
-  const delays: number[] = [];
-  let lost = 0;
-  let duplicated = 0;
-  let incomplete = 0;
-  for (const [leadId, sentAt] of sentAtMs) {
-    const arrival = arrivals.get(leadId);
-    if (!arrival) lost += 1;
-    else {
-      delays.push(arrival.atMs - sentAt);
-      duplicated += arrival.times - 1;
-      incomplete += arrival.complete ? 0 : 1;
-    }
+async function openDriver(platform: PlatformProcess, mint: Mint, world: World): Promise<Driver> {
+  const { rate, seconds } = options;
+  if (options.driver === 'assignments')
+    return assignmentDriver(platform.env, world, WARM_UP_LEADS + Math.round(rate * seconds));
+  const buyer = await mint({ userId: world.buyerUserId, role: 'BUYER' });
+  return leadDriver(platform.url, buyer, world);
+}
+
+async function run(platform: PlatformProcess, mint: Mint, world: World, driver: Driver): Promise<boolean> {
+  const { gatewayPid, url } = platform;
+  const { agents, rate, seconds, selection, targetP99 } = options;
+  const load: Load = { rate, seconds };
+  const before = residentBytes(gatewayPid);
+  const connecting = performance.now();
+  const screens = await openScreens(url, world.agents, mint, selection);
+  await subscribed(url, agents);
+  print(`  connected and subscribed in ${((performance.now() - connecting) / 1_000).toFixed(0)} s`);
+  const connected = residentBytes(gatewayPid);
+
+  const warmUp = await driver.run(WARM_UP, 0);
+  await screens.arrived(warmUp.sentAtMs.size, ARRIVE_WITHIN_MS);
+  const pids = platform.pids();
+  const start = { atMs: performance.now(), counts: await gatewayCounts(url) };
+  const cpuBefore = { gateway: cpuSeconds([gatewayPid]), platform: cpuSeconds(pids) };
+  const result = await driver.run(load, WARM_UP_LEADS);
+  await screens.arrived(warmUp.sentAtMs.size + result.sentAtMs.size, ARRIVE_WITHIN_MS);
+  const tookS = (performance.now() - start.atMs) / 1_000;
+  const cpu = {
+    gateway: cpuSeconds([gatewayPid]) - cpuBefore.gateway,
+    platform: cpuSeconds(pids) - cpuBefore.platform,
+  };
+  const ok = report(result, screens, { load, targetP99 });
+  reportUsage({
+    tookS,
+    cpu,
+    from: start.counts,
+    to: await gatewayCounts(url),
+    memory: { before, connected, after: residentBytes(gatewayPid), connections: agents },
+  });
+  if (result.failures.length > 0) print(platform.lastWords());
+  await screens.close();
+  return ok;
+}
+
+async function subscribed(url: string, count: number): Promise<void> {
+  const deadline = performance.now() + SUBSCRIBED_WITHIN_MS;
+  while ((await gatewayCounts(url)).subscriptions < count) {
+    if (performance.now() > deadline) throw new Error('Not every agent was subscribed in time.');
+    await delay(250);
   }
-  const p99 = percentile(delays, 99);
-  print(`  asked ${load.rate * load.seconds}, acknowledged ${sentAtMs.size}, failed ${failures.length}`);
-  print(
-    `  delivered ${delays.length}, lost ${lost}, delivered again ${duplicated}, not enriched ${incomplete}, stream errors ${errors.length}`,
-  );
-  for (const sample of new Set([...failures, ...errors].slice(0, 3))) print(`    ${sample}`);
-  print(
-    `  createLead answered: p50 ${ms(percentile(acknowledgedMs, 50))}, p99 ${ms(percentile(acknowledgedMs, 99))}`,
-  );
-  print(
-    `  createLead sent → on the screen: p50 ${ms(percentile(delays, 50))}, p99 ${ms(p99)} (target ${options.targetP99} ms)`,
-  );
-  return lost === 0 && failures.length === 0 && delays.length > 0 && p99 <= Number(options.targetP99);
-}
-
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil((percent / 100) * sorted.length) - 1)] ?? NaN;
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_024 / 1_024).toFixed(0)} MB`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -16,6 +16,8 @@ export interface PlatformProcess {
   /** Addresses and secrets its services run with. */
   env: Record<string, string>;
   gatewayPid: number;
+  /** All its processes that run now; Postgres and Redis are none of them. */
+  pids(): number[];
   /** The last lines the platform wrote. */
   lastWords(): string;
   stop(): Promise<void>;
@@ -69,6 +71,7 @@ export async function startPlatform(
       url: `http://127.0.0.1:${port}/graphql`,
       env,
       gatewayPid: findGateway(child.pid as number, mode),
+      pids: () => descendants(child.pid as number).map(({ pid }) => pid),
       lastWords: () => readFileSync(logFile, 'utf8').slice(-2_000),
       stop,
     };

@@ -3,13 +3,27 @@ import WebSocket from 'ws';
 import type { BenchAgent } from './world.js';
 import type { Mint } from './tokens.js';
 
-/** Fields of crm, property and identity: the event is not complete before three subgraphs answered. */
-const LEAD_ASSIGNED = `subscription LeadAssigned {
-  leadAssigned { cursor eventId lead { id stage listing { id title project { name } } buyer { name } } }
-}`;
+/** Whether the event asks for the buyer's name, which only identity knows and not everybody may read. */
+export type Selection = 'public' | 'private';
+
+const SELECTIONS: Record<Selection, string> = {
+  public: `subscription LeadAssigned {
+    leadAssigned { cursor eventId lead { id stage listing { id title project { name } } } }
+  }`,
+  private: `subscription LeadAssigned {
+    leadAssigned { cursor eventId lead { id stage listing { id title project { name } } buyer { name } } }
+  }`,
+};
 
 interface LeadAssigned {
-  leadAssigned: { eventId: string | null; lead: { id: string } | null };
+  leadAssigned: {
+    eventId: string | null;
+    lead: {
+      id: string;
+      listing: { title: string; project: { name: string } | null } | null;
+      buyer?: { name: string | null } | null;
+    } | null;
+  };
 }
 
 /** What the agents saw: per lead, when it arrived first (performance.now) and how often. */
@@ -24,7 +38,12 @@ export interface Screens {
 const CONNECTING_AT_ONCE = 100;
 
 /** Connects every agent by graphql-ws and keeps what arrives. */
-export async function openScreens(url: string, agents: readonly BenchAgent[], mint: Mint): Promise<Screens> {
+export async function openScreens(
+  url: string,
+  agents: readonly BenchAgent[],
+  mint: Mint,
+  selection: Selection,
+): Promise<Screens> {
   const arrivals: Screens['arrivals'] = new Map();
   const errors: string[] = [];
   const clients: Client[] = [];
@@ -41,7 +60,9 @@ export async function openScreens(url: string, agents: readonly BenchAgent[], mi
     arrivals.set(lead.id, {
       atMs: performance.now(),
       times: 1,
-      complete: 'buyer' in lead && 'listing' in lead,
+      complete: Boolean(
+        lead.listing?.title && lead.listing.project?.name && (selection === 'public' || lead.buyer?.name),
+      ),
     });
     if (arrivals.size >= goal) reached();
   };
@@ -51,7 +72,7 @@ export async function openScreens(url: string, agents: readonly BenchAgent[], mi
       ...(await Promise.all(
         group.map(async ({ userId, organizationId, agentId }) => {
           const token = await mint({ userId, organizationId, agentId, role: 'AGENT' });
-          return connect(url, token, onEvent, (error) => errors.push(error));
+          return connect(url, SELECTIONS[selection], token, onEvent, (error) => errors.push(error));
         }),
       )),
     );
@@ -78,6 +99,7 @@ export async function openScreens(url: string, agents: readonly BenchAgent[], mi
 
 function connect(
   url: string,
+  query: string,
   token: string,
   onEvent: (event: LeadAssigned | null | undefined) => void,
   onError: (error: string) => void,
@@ -93,7 +115,7 @@ function connect(
       on: { connected: () => resolve(client) },
     });
     client.subscribe<LeadAssigned>(
-      { query: LEAD_ASSIGNED },
+      { query },
       {
         next: ({ data, errors }) => {
           if (errors) onError(JSON.stringify(errors[0]));

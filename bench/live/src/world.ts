@@ -1,6 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createDatabase, type Database, idOf, newId, recordEvents, systemViewer } from '@propmubi/runtime';
-import { demoWorld } from '@propmubi/platform';
+import {
+  anonymous,
+  createDatabase,
+  type Database,
+  newId,
+  recordEvents,
+  systemViewer,
+} from '@propmubi/runtime';
 import type { PlatformProcess } from './platform-process.js';
 import type { Mint } from './tokens.js';
 
@@ -19,6 +25,9 @@ export interface World {
 
 const CHUNK = 500;
 const CAP = 1_000;
+/** Brokerages prepared side by side. */
+const AT_ONCE = 8;
+const LOOK_EVERY_MS = 250;
 
 /**
  * `agents` agents in brokerages of `perBrokerage`, told to the platform by identity's events, and a listing of each
@@ -31,7 +40,7 @@ export async function buildWorld(
 ): Promise<World> {
   const open = (schema: string) =>
     createDatabase({ schema, url: env['DATABASE_URL'] as string, poolMax: 2, entities: [] });
-  const [identity, crm] = await Promise.all([open('identity'), open('crm')]);
+  const [identity, crm, property] = await Promise.all([open('identity'), open('crm'), open('property')]);
   try {
     const organizations = Array.from({ length: Math.ceil(count / perBrokerage) }, () => newId());
     const agents = Array.from({ length: count }, (_, index) => ({
@@ -40,16 +49,22 @@ export async function buildWorld(
       organizationId: organizations[index % organizations.length] as string,
     }));
     await recordInChunks(identity, agents.map(agentRegistered));
-    const listings = [];
-    for (const organizationId of organizations) {
-      const manager = await mint({ userId: newId(), organizationId, role: 'BROKERAGE_MANAGER' });
-      await openAllDay(url, manager);
-      listings.push({ organizationId, listingId: await publishListing(url, manager) });
-    }
-    await known(crm, organizations, count);
-    return { agents, listings, buyerUserId: idOf('User', demoWorld.buyers[0]?.key as string) };
+    const buyerUserId = await addBuyer(identity);
+    const projectId = await addProject(property);
+    const listings: World['listings'] = [];
+    const left = [...organizations];
+    const work = async (): Promise<void> => {
+      for (let organizationId = left.pop(); organizationId; organizationId = left.pop()) {
+        const manager = await mint({ userId: newId(), organizationId, role: 'BROKERAGE_MANAGER' });
+        await openAllDay(url, manager);
+        listings.push({ organizationId, listingId: await publishListing(url, manager, projectId) });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await known(crm, agents, listings);
+    return { agents, listings, buyerUserId };
   } finally {
-    await Promise.all([identity.close(), crm.close()]);
+    await Promise.all([identity.close(), crm.close(), property.close()]);
   }
 }
 
@@ -84,6 +99,32 @@ async function recordInChunks(database: Database, events: AnyNewEvent[]): Promis
   await scope.close();
 }
 
+/** Somebody whose name only identity knows. */
+async function addBuyer(identity: Database): Promise<string> {
+  const userId = newId();
+  await identity.scope({ ...anonymous, userId }).write(async (em) => {
+    await em.execute(`insert into identity.user_account (id, name) values (?, 'Bench Buyer')`, [userId]);
+  });
+  return userId;
+}
+
+/** The project every listing is in. */
+async function addProject(property: Database): Promise<string> {
+  const [builderId, projectId] = [newId(), newId()];
+  await property.scope(systemViewer(null)).write(async (em) => {
+    await em.execute(
+      `insert into property.builder (id, name, normalized_name, data_source) values (?, 'Bench Builder', 'bench builder', 'SYNTHETIC')`,
+      [builderId],
+    );
+    await em.execute(
+      `insert into property.project (id, rera_number, name, builder_id, status, project_type, district, data_source)
+       values (?, 'P51900000001', 'Bench Heights', ?, 'ACTIVE', 'RESIDENTIAL', 'Mumbai Suburban', 'SYNTHETIC')`,
+      [projectId, builderId],
+    );
+  });
+  return projectId;
+}
+
 /** Working hours would queue the leads of a benchmark that runs at night; daily caps would run out. */
 async function openAllDay(url: string, manager: string): Promise<void> {
   const query = `mutation($input: UpdateLeadSettingsInput!) { updateLeadSettings(input: $input) { __typename } }`;
@@ -91,13 +132,14 @@ async function openAllDay(url: string, manager: string): Promise<void> {
   await ask(url, manager, query, { input });
 }
 
-async function publishListing(url: string, manager: string): Promise<string> {
+async function publishListing(url: string, manager: string, projectId: string): Promise<string> {
   const create = `mutation($input: CreateListingInput!) { createListing(input: $input) { listing { id } } }`;
   const publish = `mutation($input: PublishListingInput!) { publishListing(input: $input) { __typename } }`;
   const { createListing } = await ask<{ createListing: { listing: { id: string } } }>(url, manager, create, {
     input: {
       idempotencyKey: newId(),
       title: '2 BHK flat of the benchmark',
+      projectId,
       propertySubType: 'APARTMENT',
       listPrice: 10_000_000,
       bedroomsTotal: 2,
@@ -120,24 +162,23 @@ async function ask<Data>(url: string, token: string, query: string, variables: o
   return data;
 }
 
-async function known(crm: Database, organizations: string[], count: number): Promise<void> {
+/** Resolves when crm has heard of all agents and listings. */
+async function known(crm: Database, agents: BenchAgent[], listings: World['listings']): Promise<void> {
+  const count = async (sql: string, ids: string[]): Promise<number> => {
+    const scope = crm.scope(systemViewer(null));
+    const [row] = await scope.read((em) => em.execute<{ count: number }[]>(sql, [`{${ids.join(',')}}`]));
+    await scope.close();
+    return row?.count ?? 0;
+  };
+  const agentIds = agents.map(({ agentId }) => agentId);
+  const listingIds = listings.map(({ listingId }) => listingId);
   for (;;) {
-    let agents = 0;
-    let listings = 0;
-    for (const organizationId of organizations) {
-      const scope = crm.scope(systemViewer(organizationId));
-      const [row] = await scope.read((em) =>
-        em.execute<{ agents: number; listings: number }[]>(
-          `select (select count(*)::int from crm.agent where organization_id = ?) as agents,
-                  (select count(*)::int from crm.listing where organization_id = ?) as listings`,
-          [organizationId, organizationId],
-        ),
-      );
-      await scope.close();
-      agents += row?.agents ?? 0;
-      listings += row?.listings ?? 0;
-    }
-    if (agents === count && listings === organizations.length) return;
-    await delay(250);
+    const knownAgents = await count(`select count(*)::int from crm.feed_heads(?::uuid[])`, agentIds);
+    const knownListings = await count(
+      `select count(*)::int from crm.listing where published and id = any (?::uuid[])`,
+      listingIds,
+    );
+    if (knownAgents === agents.length && knownListings === listings.length) return;
+    await delay(LOOK_EVERY_MS);
   }
 }

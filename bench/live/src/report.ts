@@ -1,0 +1,85 @@
+import type { Load, LoadResult } from './pace.js';
+import type { GatewayCounts } from './platform-metrics.js';
+import type { Screens } from './screens.js';
+
+/** Prints what became of the leads; false when one was lost or failed, or the slowest percent missed the target. */
+export function report(
+  { sentAtMs, acknowledgedMs, failures }: LoadResult,
+  { arrivals, errors }: Screens,
+  { load, targetP99 }: { load: Load; targetP99: number },
+): boolean {
+  const delays: number[] = [];
+  let lost = 0;
+  let duplicated = 0;
+  let incomplete = 0;
+  for (const [leadId, sentAt] of sentAtMs) {
+    const arrival = arrivals.get(leadId);
+    if (!arrival) lost += 1;
+    else {
+      delays.push(arrival.atMs - sentAt);
+      duplicated += arrival.times - 1;
+      incomplete += arrival.complete ? 0 : 1;
+    }
+  }
+  const p99 = percentile(delays, 99);
+  print(`  asked ${load.rate * load.seconds}, acknowledged ${sentAtMs.size}, failed ${failures.length}`);
+  print(
+    `  delivered ${delays.length}, lost ${lost}, delivered again ${duplicated}, not enriched ${incomplete}, stream errors ${errors.length}`,
+  );
+  for (const sample of new Set([...failures, ...errors].slice(0, 3))) print(`    ${sample}`);
+  print(
+    `  acknowledged: p50 ${ms(percentile(acknowledgedMs, 50))}, p99 ${ms(percentile(acknowledgedMs, 99))}`,
+  );
+  print(`  sent → on the screen: p50 ${ms(percentile(delays, 50))}, p99 ${ms(p99)} (target ${targetP99} ms)`);
+  return lost === 0 && failures.length === 0 && delays.length > 0 && p99 <= targetP99;
+}
+
+export interface Usage {
+  /** From the first lead to the last arrival. */
+  tookS: number;
+  /** Seconds of processor time of the process that holds the sockets, and of all the platform's. */
+  cpu: { gateway: number; platform: number };
+  from: GatewayCounts;
+  to: GatewayCounts;
+  /** Resident bytes of the process that holds the sockets. */
+  memory: { before: number; connected: number; after: number; connections: number };
+}
+
+export function reportUsage({ tookS, cpu, from, to, memory }: Usage): void {
+  const events = to.events - from.events;
+  const calls = to.entityCalls - from.entityCalls;
+  const saved = to.entityCallsSaved - from.entityCallsSaved;
+  const each = calls === 0 ? 'no calls' : `${(events / calls).toFixed(1)} events a call`;
+  print(
+    `  events ${(events / tookS).toFixed(1)}/s, entity calls to subgraphs ${(calls / tookS).toFixed(1)}/s (${each}), ${saved} saved by sharing`,
+  );
+  print(
+    `  processor: ${percent(cpu.gateway / tookS)} of a core for the gateway’s process, ${percent(cpu.platform / tookS)} for all the platform’s`,
+  );
+  const { before, connected, after, connections } = memory;
+  print(
+    `  memory of the gateway’s process: ${megabytes(before)} before, ${megabytes(connected)} connected` +
+      ` (${((connected - before) / connections / 1_024).toFixed(1)} KB a connection), ${megabytes(after)} after`,
+  );
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function percentile(values: readonly number[], rank: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil((rank / 100) * sorted.length) - 1)] ?? NaN;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_024 / 1_024).toFixed(0)} MB`;
+}
