@@ -71,8 +71,7 @@ class PooledDriver implements Driver {
   }
 
   async rollbackTransaction(connection: PooledConnection): Promise<void> {
-    // What comes next on the connection queues behind it; when it fails the connection is gone, and the transaction too.
-    connection.end('rollback').catch(() => undefined);
+    connection.rollback();
   }
 
   async savepoint(connection: PooledConnection, name: string): Promise<void> {
@@ -88,7 +87,7 @@ class PooledDriver implements Driver {
   }
 
   async releaseConnection(connection: PooledConnection): Promise<void> {
-    connection.client.release();
+    await connection.release();
   }
 
   async destroy(): Promise<void> {
@@ -99,8 +98,10 @@ class PooledDriver implements Driver {
 class PooledConnection implements DatabaseConnection {
   /** A transaction that begins with the next statement. */
   #opening: string | undefined;
+  /** Whether the rollback under way leaves a connection to go on with. */
+  #rolledBack: Promise<boolean> | undefined;
 
-  constructor(readonly client: PoolClient) {}
+  constructor(private readonly client: PoolClient) {}
 
   begin(statement: string): void {
     this.#opening = statement;
@@ -109,6 +110,19 @@ class PooledConnection implements DatabaseConnection {
   async end(statement: 'commit' | 'rollback'): Promise<void> {
     if (this.#opening === undefined) await this.client.query(statement);
     this.#opening = undefined;
+  }
+
+  /** One that fails has lost its connection, and with it the transaction. */
+  rollback(): void {
+    this.#rolledBack = this.end('rollback').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async release(): Promise<void> {
+    const isUsable = (await this.#rolledBack) ?? true;
+    this.client.release(!isUsable);
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {

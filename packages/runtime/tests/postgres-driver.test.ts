@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@propmubi/testkit';
+import { createDatabase, type Database, rowsOf, systemViewer } from '../src/index.js';
+import { afterCommit, inTransaction } from '../src/sql.js';
+
+describe('PooledPostgres', () => {
+  let shared: TestDatabase;
+  let database: Database;
+  const scope = () => database.scope(systemViewer('0193d3a0-0000-7000-8000-00000000a9e0'));
+
+  beforeAll(async () => {
+    shared = await createTestDatabase({ name: 'runtime_driver', build: async () => undefined });
+    // One connection: who does not give it back is found out.
+    database = await createDatabase({ schema: 'public', url: shared.appUrl, poolMax: 1, entities: [] });
+  });
+  afterAll(async () => {
+    await database?.close();
+    await shared?.drop();
+  });
+
+  it('prepares a statement with parameters once a connection', async () => {
+    const counted = async () =>
+      scope().write(async (em) => {
+        const [row] = await rowsOf<{ prepared: number; asked: string }>(
+          em,
+          `select count(*)::int as prepared, ?::text as asked from pg_prepared_statements where statement like ?`,
+          ['it’s $1?', '%as asked from pg_prepared_statements%'],
+        );
+        return row;
+      });
+    await counted();
+    expect(await counted()).toEqual({ prepared: 1, asked: 'it’s $1?' });
+  });
+
+  it.each([
+    ['plain', `select set_config('app.note', 'kept', true)`, []],
+    ['prepared', `select set_config('app.note', ?, true)`, ['kept']],
+  ])('begins with the first statement, %s', async (_, first, params) => {
+    const note = await inTransaction(database.orm.em.fork(), async (em) => {
+      await rowsOf(em, first, params);
+      // Local to the transaction: there is something to read only when both statements are in it.
+      return rowsOf(em, `select current_setting('app.note', true) as note`);
+    });
+    expect(note).toEqual([{ note: 'kept' }]);
+  });
+
+  it('is read only where the request only reads', async () => {
+    const reading = scope();
+    const refused = reading.read((em) => rowsOf(em, `create temporary table kept (id int)`));
+    await expect(refused).rejects.toMatchObject({ code: '25006' });
+    await reading.close();
+  });
+
+  it('rolls back what failed, and has the connection for the next at once', async () => {
+    const failed = scope().write(async (em) => {
+      await rowsOf(em, `select set_config('app.left_behind', 'yes', true)`);
+      throw new Error('changed my mind');
+    });
+    await expect(failed).rejects.toThrow('changed my mind');
+    const [row] = await scope().write((em) =>
+      rowsOf<{ value: string | null }>(em, `select current_setting('app.left_behind', true) as value`),
+    );
+    expect(row?.value || null).toBeNull();
+  });
+
+  it('gives a connection back that Postgres ended', async () => {
+    const ended = scope().write((em) => rowsOf(em, `select pg_terminate_backend(pg_backend_pid())`));
+    await expect(ended).rejects.toThrow();
+    await expect(scope().write((em) => rowsOf(em, `select 1 as one`))).resolves.toEqual([{ one: 1 }]);
+  });
+
+  it('calls back after the commit and never after a rollback', async () => {
+    const called: string[] = [];
+    await scope().write(async (em) => {
+      afterCommit(em, () => called.push('committed'));
+      expect(called).toEqual([]);
+    });
+    const failed = scope().write(async (em) => {
+      afterCommit(em, () => called.push('rolled back'));
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(called).toEqual(['committed']);
+  });
+});
