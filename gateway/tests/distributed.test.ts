@@ -3,7 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSubgraphServer, type Subgraph, type SubgraphServer } from '@propmubi/runtime';
+import {
+  anonymous,
+  createInternalTokenSigner,
+  startSubgraphServer,
+  type Subgraph,
+  type SubgraphServer,
+  type Viewer,
+} from '@propmubi/runtime';
 import { expectData, httpClient, internalKeys, until } from '@propmubi/testkit';
 import { execute, subscribe } from 'graphql';
 import { createGateway, gatewayConfigFromEnv, type Gateway } from '../src/index.js';
@@ -83,7 +90,7 @@ describe('the gateway over HTTP subgraphs', () => {
     expect(metrics).toMatch(/subgraph_fetch_entities_bucket\{le="1",subgraph="identity"\} [1-9]/);
   });
 
-  it('subscribes over a socket of its own, and closes it after the last subscriber', async () => {
+  it('subscribes at the subgraph, and leaves with the last subscriber', async () => {
     const { client } = socketClient(gateway.url.replace('http', 'ws'), await identity.token(AGENT));
     const events = client.iterate({ query: 'subscription { leadAssigned { cursor listing { title } } }' });
     const first = events.next();
@@ -98,7 +105,7 @@ describe('the gateway over HTTP subgraphs', () => {
   });
 
   it('asks for public data of an event as nobody, once for subscribers of all brokerages, and for the rest as each', async () => {
-    const query = 'subscription { leadAssigned { listing { title askedBy agent { whoAsks } } } }';
+    const query = 'subscription { leadAssigned { heardBy listing { title askedBy agent { whoAsks } } } }';
     const subscribers = await Promise.all(
       [1, 2, 3].map(async () => {
         const sub = randomUUID();
@@ -113,12 +120,33 @@ describe('the gateway over HTTP subgraphs', () => {
     world.events.publish('leadAssigned', { cursor: 'c1', listing: { id: 'l1' } });
     for (const { sub, first } of subscribers) {
       const listing = { title: 'Listing l1', askedBy: null, agent: { whoAsks: sub } };
-      expect((await first).value).toEqual({ data: { leadAssigned: { listing } } });
+      expect((await first).value).toEqual({ data: { leadAssigned: { heardBy: sub, listing } } });
     }
     expect(world.resolved.filter((field) => field === 'Listing.askedBy')).toHaveLength(1);
     expect(await entityFetches('property', 'own')).toBe(before + 1);
     expect(await entityFetches('property', 'shared')).toBe(2);
     for (const { client } of subscribers) await client.dispose();
+    await until(() => world.events.listening('leadAssigned') === 0);
+  });
+
+  it('lets nobody subscribe at a subgraph whom the gateway does not vouch for', async () => {
+    const { privateKey } = await internalKeys();
+    const sign = await createInternalTokenSigner(privateKey);
+    const bearer = async (viewer: Viewer) => `Bearer ${await sign(viewer, 'crm')}`;
+    const userId = randomUUID();
+    const { client } = socketClient(servers[2]?.url.replace('http', 'ws') ?? '', undefined, {
+      connectionParams: async () => ({ authorization: await bearer(anonymous) }),
+    });
+    const subscribe = (authorization: string) =>
+      client.iterate({ query: 'subscription { leadAssigned { heardBy } }', extensions: { authorization } });
+    const heard = subscribe(await bearer({ ...anonymous, userId })).next();
+    await expect(subscribe('Bearer a.b.c').next()).rejects.toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+    await until(() => world.events.listening('leadAssigned') === 1);
+    world.events.publish('leadAssigned', { cursor: 'c1' });
+    expect((await heard).value).toEqual({ data: { leadAssigned: { heardBy: userId } } });
+    await client.dispose();
     await until(() => world.events.listening('leadAssigned') === 0);
   });
 

@@ -23,6 +23,9 @@ export class SocketConnection {
   readonly requestId: string;
   client: LiveClient | undefined;
   releaseQuota: (() => void) | undefined;
+  /** Where the client called from, and the token it brought there; the upgrade request itself is let go. */
+  private readonly address: string;
+  private upgradeAuthorization: string | undefined;
   private answeredPing = true;
   private messages = 0;
   private windowStartedAtMs = 0;
@@ -31,10 +34,12 @@ export class SocketConnection {
     readonly socket: WebSocket,
     /** Counts up; spreads the pings of all sockets over time. */
     readonly sequence: number,
-    readonly upgrade: IncomingMessage,
+    upgrade: IncomingMessage,
     private readonly options: ConnectionOptions,
   ) {
     this.requestId = requestIdOf(upgrade);
+    this.address = upgrade.socket.remoteAddress ?? 'unknown';
+    this.upgradeAuthorization = upgrade.headers.authorization;
     socket.on('pong', () => {
       this.answeredPing = true;
     });
@@ -43,9 +48,8 @@ export class SocketConnection {
   /** Reads the token of connection_init (or of the upgrade request, for clients that are not browsers). */
   async authenticate(params: Readonly<Record<string, unknown>> | undefined): Promise<LiveClient> {
     const { authenticator, revocation, forwarded } = this.options;
-    const session = await authenticator.authenticate(
-      authorizationOf(params) ?? this.upgrade.headers.authorization,
-    );
+    const session = await authenticator.authenticate(authorizationOf(params) ?? this.upgradeAuthorization);
+    this.upgradeAuthorization = undefined;
     const end = (why: Close): void => {
       this.close(why);
     };
@@ -104,7 +108,7 @@ export class SocketConnection {
   /** Whom the socket counts for. */
   get owner(): string {
     const userId = this.client?.viewer.userId;
-    return userId ?? `address:${this.upgrade.socket.remoteAddress ?? 'unknown'}`;
+    return userId ?? `address:${this.address}`;
   }
 }
 

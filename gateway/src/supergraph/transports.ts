@@ -5,12 +5,15 @@ import {
   webSocketSubscriptions,
   withSubscriptions,
   type SubgraphTransport,
+  type WebSocketSubscriptionOptions,
 } from '@propmubi/federation';
 import { createInternalTokenSigner, type InternalTokenSigner, type Logger } from '@propmubi/runtime';
 import type { GatewayConfig } from '../config.js';
-import { scopeKeyOf, type GatewayContext } from '../operations/gateway-context.js';
+import { asNobody, scopeKeyOf, type GatewayContext } from '../operations/gateway-context.js';
 
 type Transports = (name: string, url: string) => SubgraphTransport<GatewayContext>;
+
+const SUBSCRIPTIONS_PER_SOCKET = 500;
 
 /** The headers of one fetch, decided before the synchronous transport asks for them. */
 interface Addressed {
@@ -34,9 +37,7 @@ export async function createHttpTransports(
     const headersOf = addressedTo(name, sign);
     const events = webSocketSubscriptions<GatewayContext>({
       url: address.replace(/^http/, 'ws'),
-      // A socket carries the word on one viewer; another viewer gets another.
-      scopeKey: ({ context }) => scopeKeyOf(context),
-      connectionParams: ({ context }) => headersOf(context),
+      ...(sign ? sharedSockets(headersOf) : ownSockets(headersOf)),
       // A silent reconnect would skip what happened meanwhile: the client is told, and resumes by its cursor.
       retryAttempts: 0,
     });
@@ -54,15 +55,34 @@ export async function createHttpTransports(
   };
 }
 
+type HeadersOf = (context: GatewayContext) => Promise<Record<string, string>>;
+type SocketOptions = Partial<WebSocketSubscriptionOptions<GatewayContext>>;
+
+/** Ours: a socket says no more than that it is the gateway's, and each subscription on it says whose it is. */
+function sharedSockets(headersOf: HeadersOf): SocketOptions {
+  let opened = 0;
+  return {
+    // A socket takes so many and no more, so that it closes one day: it remembers a little of each there ever was.
+    scopeKey: () => String(Math.floor(opened++ / SUBSCRIPTIONS_PER_SOCKET)),
+    connectionParams: ({ context }) => headersOf(asNobody(context)),
+    extensions: ({ context }) => headersOf(context),
+  };
+}
+
+/** Anybody's: credentials go where the protocol has them, so a socket is one viewer's. */
+function ownSockets(headersOf: HeadersOf): SocketOptions {
+  return {
+    scopeKey: ({ context }) => scopeKeyOf(context),
+    connectionParams: ({ context }) => headersOf(context),
+  };
+}
+
 /** Where a subgraph answers: the setting first, then what composition was told. */
 export function subgraphUrl(config: Pick<GatewayConfig, 'subgraphUrls'>, name: string, url: string): string {
   return config.subgraphUrls.get(name) ?? url;
 }
 
-function addressedTo(
-  audience: string,
-  sign: InternalTokenSigner | undefined,
-): (context: GatewayContext) => Promise<Record<string, string>> {
+function addressedTo(audience: string, sign: InternalTokenSigner | undefined): HeadersOf {
   return async ({ viewer, requestId, forwarded }) => {
     const headers: Record<string, string> = { ...forwarded, 'x-correlation-id': requestId };
     if (sign) headers['authorization'] = `Bearer ${await sign(viewer, audience)}`;

@@ -42,7 +42,7 @@ const TYPE_DEFS = {
     }
     type Query { leads: Int }
     type Tick { n: Int! padding: String }
-    type LeadEvent { cursor: String! note: String listing: Listing }
+    type LeadEvent { cursor: String! note: String heardBy: String listing: Listing }
     type Listing @key(fields: "id", resolvable: false) { id: ID! }`,
 };
 
@@ -167,6 +167,9 @@ function createSchemas(
     }),
     crm: build('crm', {
       Query: { leads: () => 0 },
+      LeadEvent: {
+        heardBy: (_: unknown, _args: unknown, { viewer = anonymous }: Context) => viewer.userId,
+      },
       Subscription: {
         leadAssigned: {
           subscribe: (_: unknown, args: Record<string, unknown>) => {

@@ -103,6 +103,46 @@ describe('subscribe', () => {
     await channel.left.promise;
   });
 
+  it('sends what belongs to one client with its subscription, where clients share a socket', async () => {
+    const subgraphs = {
+      greetings: {
+        typeDefs: 'type Query { ok: Boolean } type Subscription { greeted: String }',
+        resolvers: {
+          Subscription: {
+            greeted: {
+              subscribe: async function* (_: unknown, __: unknown, { token }: { token: string }) {
+                yield await Promise.resolve({ greeted: `hello ${token}` });
+              },
+            },
+          },
+        },
+      },
+    };
+    let sockets = 0;
+    await using server = await serveWebSocket(
+      executableSubgraphs(subgraphs).greetings ?? fail('greetings'),
+      () => (sockets += 1),
+    );
+    await using federation = createFederation<{ token: string }>({
+      supergraphSdl: composeSupergraph(subgraphs),
+      transports: () => ({
+        fetch: () => Promise.reject(new Error('Nothing is fetched here.')),
+        ...webSocketSubscriptions<{ token: string }>({
+          url: server.url,
+          extensions: ({ context }) => ({ token: context.token }),
+        }),
+      }),
+    });
+    const prepared = federation.prepare('subscription { greeted }');
+    const clients = await Promise.all(
+      ['t1', 't2'].map((token) => federation.subscribe(prepared, { contextValue: { token } })),
+    );
+    const first = await Promise.all(clients.map((events) => events.next()));
+    expect(first.map(({ value }) => value?.data?.greeted)).toEqual(['hello t1', 'hello t2']);
+    expect(sockets).toBe(1);
+    for (const events of clients) await events.return?.();
+  });
+
   it('opens nothing for a client that may not subscribe', async () => {
     const channel = new Channel();
     const schemas = executableSubgraphs(chat(channel));

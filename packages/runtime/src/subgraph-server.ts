@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
-import { GraphQLError, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
+import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
 import { createInternalTokenVerifier, type InternalTokenVerifier } from './internal-token.js';
@@ -27,6 +28,7 @@ interface ServerContext {
 }
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const MAX_DOCUMENTS = 1_000;
 
 /**
  * Serves one subgraph over HTTP and graphql-ws for the gateway of a distributed deployment. Only requests that
@@ -108,7 +110,10 @@ function addHealthRoutes(app: FastifyInstance, subgraph: Subgraph, registry: Reg
   );
 }
 
-/** The gateway's subscriptions: one socket per viewer, the token in `connection_init`. */
+/**
+ * The gateway's subscriptions. `connection_init` carries its token for the socket; a subscription carries one for its
+ * viewer in `extensions`, so that the subscriptions of many viewers share a socket.
+ */
 function serveSubscriptions(
   app: FastifyInstance,
   subgraph: Subgraph,
@@ -120,16 +125,34 @@ function serveSubscriptions(
     path: '/graphql',
     maxPayload: 1024 * 1024,
   });
+  const { schema } = subgraph;
+  // Ten thousand agents subscribe with a handful of texts.
+  const documents = new LRUCache<string, DocumentNode>({ max: MAX_DOCUMENTS });
   const server = useServer<{ authorization?: string }, { viewer: Viewer }>(
     {
       onConnect: async (context) => {
         context.extra.viewer = await viewerOf(context.connectionParams?.authorization, verify);
       },
-      onSubscribe: (_context, _id, { query, operationName, variables }) => {
-        const document = parse(query);
-        const errors = validate(subgraph.schema, document);
+      onSubscribe: async ({ extra }, _id, { query, operationName, variables, extensions }) => {
+        const document = documents.get(query) ?? parse(query);
+        const errors = documents.has(query) ? [] : validate(schema, document);
         if (errors.length > 0) return errors;
-        return { schema: subgraph.schema, document, operationName, variableValues: variables } as never;
+        documents.set(query, document);
+        try {
+          const viewer =
+            extensions?.['authorization'] === undefined
+              ? extra.viewer
+              : await viewerOf(String(extensions['authorization']), verify);
+          return {
+            schema,
+            document,
+            operationName,
+            variableValues: variables,
+            contextValue: viewer,
+          } as never;
+        } catch (error) {
+          return [error as GraphQLError];
+        }
       },
       subscribe: (args) =>
         subgraph.subscribe(
@@ -138,9 +161,8 @@ function serveSubscriptions(
             operationName: args.operationName ?? undefined,
             variables: (args.variableValues as Record<string, unknown> | undefined) ?? undefined,
           },
-          (args.contextValue as { extra: { viewer: Viewer } }).extra.viewer,
+          args.contextValue as Viewer,
         ) as never,
-      context: (context) => context,
       execute: () => {
         throw new GraphQLError('This socket carries subscriptions only.', {
           extensions: { code: 'BAD_REQUEST' },

@@ -12,6 +12,10 @@ export interface WebSocketSubscriptionOptions<C> {
   readonly connectionParams?: (
     fetch: FetchContext<C>,
   ) => Record<string, unknown> | Promise<Record<string, unknown>>;
+  /** Sent with each subscription, for example a token of this client where clients share a socket. */
+  readonly extensions?: (
+    fetch: FetchContext<C>,
+  ) => Record<string, unknown> | Promise<Record<string, unknown>>;
   /** Times a lost socket is opened again, with growing pauses. Default 5. */
   readonly retryAttempts?: number;
 }
@@ -57,12 +61,13 @@ export function webSocketSubscriptions<C>(
   };
 
   return {
-    subscribe(fetch) {
+    async subscribe(fetch) {
+      const extensions = await options.extensions?.(fetch);
       const key = options.scopeKey?.(fetch) ?? '';
       const shared = acquire(key, fetch);
       const { query, operationName, variables } = fetch.request;
-      const events = shared.client.iterate({ query, operationName, variables });
-      return Promise.resolve(endingOnce(events, () => release(key, shared)));
+      const events = shared.client.iterate({ query, operationName, variables, extensions });
+      return endingOnce(events, () => release(key, shared));
     },
     async close() {
       const open = [...clients.values()];

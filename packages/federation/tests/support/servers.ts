@@ -9,7 +9,7 @@ export interface TestServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** graphql-ws over a real socket. */
+/** graphql-ws over a real socket. Resolvers find the `extensions` of their subscription in the context. */
 export async function serveWebSocket(
   schema: GraphQLSchema,
   onConnect: (parameters: unknown) => void,
@@ -18,6 +18,7 @@ export async function serveWebSocket(
   const disposable = useServer(
     {
       schema,
+      context: (_context, _id, { extensions }) => extensions ?? {},
       onConnect: ({ connectionParams }) => {
         onConnect(connectionParams);
       },
