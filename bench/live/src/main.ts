@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { assignmentDriver } from './assignment-driver.js';
+import { collectGarbage } from './collect-garbage.js';
 import { leadDriver } from './lead-driver.js';
 import type { Driver, Load } from './pace.js';
 import { gatewayCounts } from './platform-metrics.js';
@@ -119,15 +120,19 @@ async function openDriver(platform: PlatformProcess, mint: Mint, world: World): 
 }
 
 async function run(platform: PlatformProcess, mint: Mint, world: World, driver: Driver): Promise<boolean> {
-  const { gatewayPid, url } = platform;
+  const { gatewayPid, inspectorPort, url } = platform;
+  const memory = async () => {
+    const heap = await collectGarbage(gatewayPid, inspectorPort);
+    return { heap, resident: residentBytes(gatewayPid) };
+  };
   const { agents, rate, seconds, selection, targetP99 } = options;
   const load: Load = { rate, seconds };
-  const before = residentBytes(gatewayPid);
+  const before = await memory();
   const connecting = performance.now();
   const screens = await openScreens(url, world.agents, mint, selection);
   await subscribed(url, agents);
   print(`  connected and subscribed in ${((performance.now() - connecting) / 1_000).toFixed(0)} s`);
-  const connected = residentBytes(gatewayPid);
+  const connected = await memory();
 
   const warmUp = await driver.run(WARM_UP, 0);
   await screens.arrived(warmUp.sentAtMs.size, ARRIVE_WITHIN_MS);
@@ -147,7 +152,7 @@ async function run(platform: PlatformProcess, mint: Mint, world: World, driver: 
     cpu,
     from: start.counts,
     to: await gatewayCounts(url),
-    memory: { before, connected, after: residentBytes(gatewayPid), connections: agents },
+    memory: { before, connected, after: await memory(), connections: agents },
   });
   if (result.failures.length > 0) print(platform.lastWords());
   await screens.close();

@@ -16,6 +16,8 @@ export interface PlatformProcess {
   /** Addresses and secrets its services run with. */
   env: Record<string, string>;
   gatewayPid: number;
+  /** Where that process is inspected once it is asked to be (SIGUSR1). */
+  inspectorPort: number;
   /** All its processes that run now; Postgres and Redis are none of them. */
   pids(): number[];
   /** The last lines the platform wrote. */
@@ -37,6 +39,7 @@ export async function startPlatform(
   const postgres = await startPostgres({ dataDir: join(home, 'postgres'), log });
   const redis = await startRedis({ dataDir: join(home, 'redis'), log });
   const port = await getPort();
+  const inspectorPort = await getPort();
   const env = {
     ...(Object.assign({}, ...developmentSecrets.map(({ make }) => make())) as Record<string, string>),
     DATABASE_URL: postgres.appUrl,
@@ -49,6 +52,7 @@ export async function startPlatform(
     ...settings,
     PORT: String(port),
     PROPMUBI_HOME: home,
+    NODE_OPTIONS: `--inspect-port=${inspectorPort}`,
   };
   const logFile = join(home, 'platform.log');
   const output = openSync(logFile, 'a');
@@ -71,6 +75,7 @@ export async function startPlatform(
       url: `http://127.0.0.1:${port}/graphql`,
       env,
       gatewayPid: findGateway(child.pid as number, mode),
+      inspectorPort,
       pids: () => descendants(child.pid as number).map(({ pid }) => pid),
       lastWords: () => readFileSync(logFile, 'utf8').slice(-2_000),
       stop,

@@ -34,6 +34,12 @@ export function report(
   return lost === 0 && failures.length === 0 && delays.length > 0 && p99 <= targetP99;
 }
 
+/** Bytes of a process. */
+export interface Memory {
+  resident: number;
+  heap: number;
+}
+
 export interface Usage {
   /** From the first lead to the last arrival. */
   tookS: number;
@@ -41,8 +47,8 @@ export interface Usage {
   cpu: { gateway: number; platform: number };
   from: GatewayCounts;
   to: GatewayCounts;
-  /** Resident bytes of the process that holds the sockets. */
-  memory: { before: number; connected: number; after: number; connections: number };
+  /** Of the process that holds the sockets, garbage collected. */
+  memory: { before: Memory; connected: Memory; after: Memory; connections: number };
 }
 
 export function reportUsage({ tookS, cpu, from, to, memory }: Usage): void {
@@ -57,10 +63,13 @@ export function reportUsage({ tookS, cpu, from, to, memory }: Usage): void {
     `  processor: ${percent(cpu.gateway / tookS)} of a core for the gateway’s process, ${percent(cpu.platform / tookS)} for all the platform’s`,
   );
   const { before, connected, after, connections } = memory;
-  print(
-    `  memory of the gateway’s process: ${megabytes(before)} before, ${megabytes(connected)} connected` +
-      ` (${((connected - before) / connections / 1_024).toFixed(1)} KB a connection), ${megabytes(after)} after`,
-  );
+  for (const kind of ['heap', 'resident'] as const) {
+    const each = (connected[kind] - before[kind]) / connections / 1_024;
+    print(
+      `  ${kind} memory of the gateway’s process: ${megabytes(before[kind])} before, ${megabytes(connected[kind])} connected` +
+        ` (${each.toFixed(1)} KB a connection), ${megabytes(after[kind])} after`,
+    );
+  }
 }
 
 export function print(line: string): void {

@@ -7,17 +7,17 @@ import type { Mint } from './tokens.js';
 export type Selection = 'public' | 'private';
 
 const SELECTIONS: Record<Selection, string> = {
-  public: `subscription LeadAssigned {
-    leadAssigned { cursor eventId lead { id stage listing { id title project { name } } } }
+  public: `subscription LeadAssigned($after: Cursor) {
+    leadAssigned(after: $after) { cursor eventId lead { id stage listing { id title project { name } } } }
   }`,
-  private: `subscription LeadAssigned {
-    leadAssigned { cursor eventId lead { id stage listing { id title project { name } } buyer { name } } }
+  private: `subscription LeadAssigned($after: Cursor) {
+    leadAssigned(after: $after) { cursor eventId lead { id stage listing { id title project { name } } buyer { name } } }
   }`,
 };
 
 interface LeadAssigned {
   leadAssigned: {
-    eventId: string | null;
+    cursor: string;
     lead: {
       id: string;
       listing: { title: string; project: { name: string } | null } | null;
@@ -35,7 +35,9 @@ export interface Screens {
   close(): Promise<void>;
 }
 
-const CONNECTING_AT_ONCE = 100;
+const CONNECTING_AT_ONCE = 50;
+/** A stream that ends is opened again after its last cursor, not by all at once. */
+const RESUME_AFTER_MS = { least: 200, spread: 800 };
 
 /** Connects every agent by graphql-ws and keeps what arrives. */
 export async function openScreens(
@@ -97,6 +99,7 @@ export async function openScreens(
   };
 }
 
+/** One agent's screen: connects, subscribes, and resumes whenever its stream ends, as the product's client does. */
 function connect(
   url: string,
   query: string,
@@ -105,6 +108,8 @@ function connect(
   onError: (error: string) => void,
 ): Promise<Client> {
   return new Promise((resolve, reject) => {
+    let open = true;
+    let after: string | undefined;
     const client = createClient({
       url: url.replace(/^http/, 'ws'),
       webSocketImpl: WebSocket,
@@ -114,16 +119,34 @@ function connect(
       onNonLazyError: reject,
       on: { connected: () => resolve(client) },
     });
-    client.subscribe<LeadAssigned>(
-      { query },
-      {
-        next: ({ data, errors }) => {
-          if (errors) onError(JSON.stringify(errors[0]));
-          onEvent(data);
+    const listen = (): void => {
+      client.subscribe<LeadAssigned>(
+        { query, variables: { after } },
+        {
+          next: ({ data, errors }) => {
+            if (errors) onError(JSON.stringify(errors[0]));
+            after = data?.leadAssigned.cursor ?? after;
+            onEvent(data);
+          },
+          error: (error) => {
+            onError(error instanceof Error ? error.message : JSON.stringify(error));
+            resume();
+          },
+          complete: resume,
         },
-        error: (error) => onError(error instanceof Error ? error.message : JSON.stringify(error)),
-        complete: () => undefined,
-      },
-    );
+      );
+    };
+    const resume = (): void => {
+      const inMs = RESUME_AFTER_MS.least + Math.random() * RESUME_AFTER_MS.spread;
+      setTimeout(() => {
+        if (open) listen();
+      }, inMs).unref();
+    };
+    const dispose = client.dispose.bind(client);
+    client.dispose = () => {
+      open = false;
+      return dispose();
+    };
+    listen();
   });
 }
