@@ -15,4 +15,6 @@ export {
 export { faultSeed, faultSize, seededRandom } from './faults/random.js';
 export { startPostgresProcess, type PostgresProcess } from './faults/postgres-process.js';
 export { startRedisProcess, type RedisProcess } from './faults/redis-process.js';
+export { serviceProcess, type ServiceProcess, type ServiceProcessOptions } from './faults/service-process.js';
+export { percentile, reportFault } from './faults/report.js';
 export { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
