@@ -168,7 +168,10 @@ export const gatewaySettings = {
     default: 15_000,
     desc: 'How long a session may go unchecked against revocation',
   }),
-  DRAIN_MS: atLeastOne({ default: 5_000, desc: 'Time over which sockets are closed at shutdown' }),
+  DRAIN_MS: atLeastOne({
+    default: 5_000,
+    desc: 'Time at shutdown over which sockets are closed and HTTP clients may leave',
+  }),
 } as const;
 
 /** What an operation may ask for. */

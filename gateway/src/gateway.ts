@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { SubgraphTransport } from '@propmubi/federation';
 import type { Registry } from 'prom-client';
-import { ConfigError, createLogger, withRequestId, type Logger } from '@propmubi/runtime';
+import { ConfigError, createLogger, drainable, withRequestId, type Logger } from '@propmubi/runtime';
 import type { Policy } from './authorization/access-policy.js';
 import type { GatewayConfig } from './config.js';
 import { startApollo } from './http/apollo.js';
@@ -44,7 +44,7 @@ export interface Gateway {
   readonly port: number;
   /** Loads the supergraph again, from the file or as given. Operations under way finish on the old one. */
   reload(supergraphSdl?: string): Promise<void>;
-  /** Answers what is under way, closes sockets in waves, then everything else. */
+  /** Answers until its clients have left, closes sockets in waves, then everything else. */
   close(): Promise<void>;
 }
 
@@ -83,11 +83,11 @@ export async function createGateway(
     plugins: apolloPlugins,
   });
   const app = await createHttpServer(config, logger);
-  let draining = false;
+  const http = drainable(app);
 
   addHealthRoutes(app, {
     metrics,
-    isDraining: () => draining,
+    isDraining: () => http.isDraining,
     dependencies: () => dependenciesOf(config, overrides, graph, revocation),
   });
   if (config.graphiql) addGraphiQLRoutes(app);
@@ -119,10 +119,10 @@ export async function createGateway(
         logger,
       );
   const close = async (): Promise<void> => {
-    draining = true;
     stopWatching();
     streams.drain();
-    await Promise.all([sockets.drain(config.drainMs), app.close()]);
+    await Promise.all([sockets.drain(config.drainMs), http.drain(config.drainMs)]);
+    await app.close();
     await apollo.stop();
     await graph.federation.close();
     await revocation?.close();

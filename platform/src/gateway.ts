@@ -8,6 +8,9 @@ import {
   type Subgraph,
 } from '@propmubi/runtime';
 
+/** Nobody takes over from one process: a longer drain would only keep its terminal waiting. */
+const DRAIN_MS = '500';
+
 export interface RunningGateway {
   url: string;
   close(): Promise<void>;
@@ -32,7 +35,7 @@ export function startEmbeddedGateway({
   logger,
 }: EmbeddedGatewayOptions): Promise<RunningGateway> {
   const byName = new Map<string, Subgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
-  return createGateway(gatewayConfigFromEnv(env, supergraphFile), {
+  return createGateway(gatewayConfigFromEnv({ DRAIN_MS, ...env }, supergraphFile), {
     logger,
     metrics,
     transports: (name) => {

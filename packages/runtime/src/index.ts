@@ -7,6 +7,7 @@ export * from './error-format.js';
 export * from './errors.js';
 export * from './events/index.js';
 export * from './federated-schema.js';
+export * from './http-drain.js';
 export * from './ids.js';
 export * from './internal-token.js';
 export * from './live-channel.js';

@@ -8,6 +8,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
+import { drainable, type HttpDrain } from './http-drain.js';
 import { createInternalTokenVerifier, type InternalTokenVerifier } from './internal-token.js';
 import { createLogger, type Logger, withRequestId } from './logger.js';
 import type { ServiceConfig } from './config.js';
@@ -19,7 +20,7 @@ import type { Viewer } from './viewer.js';
 export interface SubgraphServer {
   url: string;
   port: number;
-  /** Answers what is under way, then closes. */
+  /** Answers until its clients have left, for at most five seconds, then closes. */
   close(): Promise<void>;
 }
 
@@ -29,6 +30,8 @@ interface ServerContext {
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const MAX_DOCUMENTS = 1_000;
+/** Well below what an orchestrator waits before it kills. */
+const DRAIN_MS = 5_000;
 
 /**
  * Serves one subgraph over HTTP and graphql-ws for the gateway of a distributed deployment. Only requests that
@@ -42,8 +45,9 @@ export async function startSubgraphServer(
   const logger = createLogger(subgraph.name, config.logLevel);
   const verify = await createInternalTokenVerifier(config.internalTokenPublicKey, subgraph.name);
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+  const http = drainable(app);
   const apollo = await startApollo(subgraph, app, logger);
-  addHealthRoutes(app, subgraph, registry);
+  addHealthRoutes(app, subgraph, registry, http);
   const handler = fastifyApolloHandler(apollo, {
     context: async (request) => ({ viewer: await viewerOf(request.headers.authorization, verify) }),
   });
@@ -60,7 +64,7 @@ export async function startSubgraphServer(
     port,
     url: `http://127.0.0.1:${port}/graphql`,
     close: async () => {
-      await sockets.close();
+      await Promise.all([sockets.close(), http.drain(DRAIN_MS)]);
       await apollo.stop();
       await app.close();
     },
@@ -95,9 +99,15 @@ async function startApollo(subgraph: Subgraph, app: FastifyInstance, logger: Log
   return apollo;
 }
 
-function addHealthRoutes(app: FastifyInstance, subgraph: Subgraph, registry: Registry): void {
+function addHealthRoutes(
+  app: FastifyInstance,
+  subgraph: Subgraph,
+  registry: Registry,
+  http: HttpDrain,
+): void {
   app.get('/health', () => ({ status: 'alive' }));
   app.get('/health/ready', async (_request, reply) => {
+    if (http.isDraining) return reply.code(503).send({ status: 'draining', service: subgraph.name });
     try {
       await subgraph.ready();
       return { status: 'ready' };
