@@ -64,10 +64,10 @@ describe('SQL statements', () => {
         "start",
         "select",
         ""identity"."agent"",
-        ""identity"."organization"",
         ""identity"."user_account"",
-        ""identity"."organization_registration"",
+        ""identity"."organization"",
         "identity.user_contact",
+        ""identity"."organization_registration"",
         "rollback",
       ]
     `);
