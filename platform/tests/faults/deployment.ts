@@ -79,7 +79,10 @@ export async function deploy({
       DATABASE_URL: database.appUrl,
       DATABASE_OWNER_URL: database.ownerUrl,
       REDIS_URL: database.redisUrl,
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: process.env['PROPMUBI_TEST_LOG'] ?? 'warn',
+      // A writer stands for many buyers.
+      CRM_LEADS_PER_MINUTE: '0',
+      CRM_LEADS_PER_HOUR: '0',
       ...settings,
     };
     const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
