@@ -50,7 +50,7 @@ describe('SUPERGRAPH_FILE=… PORT=… gateway', () => {
 
   it('serves a supergraph that is not ours, forwards the caller’s authorization, and stops on SIGTERM', async () => {
     await until(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok, {
-      timeoutMs: 60_000,
+      timeoutMs: 120_000,
       what: 'readiness',
     });
     const answer = await httpClient(`${url}/graphql`)('{ hello }', {}, 'opaque');
@@ -59,7 +59,7 @@ describe('SUPERGRAPH_FILE=… PORT=… gateway', () => {
     const exited = new Promise((resolve) => gateway.once('exit', resolve));
     gateway.kill('SIGTERM');
     expect(await exited).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('says which setting is missing', async () => {
     const output = await new Promise<string>((resolve) => {
