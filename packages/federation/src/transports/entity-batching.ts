@@ -31,6 +31,7 @@ export function batched<C>(
   transport: SubgraphTransport<C>,
   { windowMs = 3, maxWindowMs = 60, maxEntities = 500 }: BatchingOptions = {},
 ): SubgraphTransport<C> {
+  const limits = { windowMs: Math.min(windowMs, maxWindowMs), maxWindowMs, maxEntities };
   const lanes = new LRUCache<string, Lane<C>>({ max: MAX_LANES });
   return {
     subscribe: transport.subscribe?.bind(transport),
@@ -40,7 +41,7 @@ export function batched<C>(
       if (!isPublic || request.entityCount === 0) return transport.fetch(fetch);
       const key = `${request.operationHash}\n${request.withEntities([]).variablesJson}`;
       let lane = lanes.get(key);
-      if (!lane) lanes.set(key, (lane = new Lane(transport, { windowMs, maxWindowMs, maxEntities })));
+      if (!lane) lanes.set(key, (lane = new Lane(transport, limits)));
       return lane.join(fetch);
     },
   };
