@@ -116,6 +116,23 @@ describe('deadlines', () => {
     for (const { leadId } of leads) expect(await breaches(leadId)).toHaveLength(1);
   });
 
+  it('lets new leads in while it takes others away', async () => {
+    const { organizationId, listingId } = await world.brokerage({ agents: 2 });
+    const leads = await Promise.all(Array.from({ length: 10 }, () => lead(listingId)));
+    const second = await world.start();
+    world.advance({ minutes: 5 });
+    const reassign = `mutation ($input: ReassignLeadInput!) { reassignLead(input: $input) { lead { id } } }`;
+    const as = manager(organizationId);
+    const [created, reassigned] = await Promise.all([
+      Promise.all(Array.from({ length: 20 }, () => world.createLead({ listingId }))),
+      Promise.all(leads.slice(5).map(({ leadId }) => world.ask(reassign, { input: { leadId } }, as))),
+      world.subgraph.sweepDeadlines(),
+      second.sweepDeadlines(),
+    ]);
+    await second.close();
+    for (const answer of [...created, ...reassigned]) expectData(answer);
+  });
+
   it('stands still while the brokerage is closed', async () => {
     const { listingId } = await world.brokerage({ agents: 2 });
     // 20:58 IST, two minutes before closing.

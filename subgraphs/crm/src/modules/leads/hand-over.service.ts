@@ -5,7 +5,7 @@ import { AssignmentEndReason, AssignmentMethod } from '../assignments/assignment
 import { endAssignment } from '../assignments/end-assignment.js';
 import { eligibleAgents } from '../routing/candidates.repository.js';
 import { routeLead } from '../routing/route-lead.js';
-import { settingsOf } from '../routing/settings.repository.js';
+import { lockRouting, settingsOf } from '../routing/settings.repository.js';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
 import { record } from './activity.repository.js';
 import { giveConsents, revokeConsents } from './consent.repository.js';
@@ -27,6 +27,7 @@ export function reassignLead(context: CrmContext, input: ReassignLeadInput): Pro
     if (lead.organizationId !== context.viewer.organizationId) throw errors.leadNotFound();
     if (isClosed(lead.stage)) throw errors.leadClosed();
     if (input.agentId && input.agentId === lead.agentId) return;
+    await lockRouting(transaction.em, transaction.organizationId);
     const ended = await endAssignment(transaction, {
       leadId: lead.id,
       reason: AssignmentEndReason.REASSIGNED_BY_MANAGER,

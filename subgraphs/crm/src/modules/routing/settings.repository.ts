@@ -33,7 +33,8 @@ type RuleInOrder = Pick<RoutingRule, 'id' | 'name' | 'position' | 'conditions' |
 
 /**
  * Serializes routing within the brokerage until the transaction ends, and reads what the last one left. The rules are
- * those of the moment the lock was asked for.
+ * those of the moment the lock was asked for. A command that takes a lead from an agent to route it on calls this before
+ * it touches the agent, or it meets others in a deadlock.
  */
 export async function lockRouting(em: EntityManager, organizationId: string): Promise<RoutingSettings> {
   const lock = () =>

@@ -9,7 +9,7 @@ import { activeAssignment, lockLead } from '../leads/lead-command.js';
 import { LeadActivityKind, LeadRoutingStatus } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.entity.js';
 import { routeLead, sendToPond } from '../routing/route-lead.js';
-import { settingsOf } from '../routing/settings.repository.js';
+import { lockRouting } from '../routing/settings.repository.js';
 
 const CLOCK_SKEW_MS = 60_000;
 
@@ -61,7 +61,7 @@ async function escalate(
   { promise, dueAt }: Deadline,
 ): Promise<void> {
   const { em, now, organizationId } = transaction;
-  const { missesBeforePond } = await settingsOf(em, organizationId);
+  const { missesBeforePond } = await lockRouting(em, organizationId);
   const reason =
     promise === 'ACCEPT'
       ? AssignmentEndReason.ACCEPT_DEADLINE_MISSED
