@@ -1,13 +1,16 @@
 import { newId } from '@propmubi/runtime';
+import type { Breach, EscalationTables } from './check-escalations.js';
 import type { LeadTables } from './check-lead-logs.js';
 import type { Deployment } from './deployment.js';
 
 export interface Brokerages {
+  organizationIds: string[];
   agents: { agentId: string; organizationId: string }[];
   /** One home of each brokerage; a lead on it goes to one of that brokerage's agents. */
   listingIds: string[];
   /** What crm holds of them. */
   tables(): Promise<LeadTables>;
+  escalations(): Promise<{ breaches: Breach[]; tables: EscalationTables }>;
 }
 
 /** More leads than a person could answer. */
@@ -51,6 +54,7 @@ export async function openBrokerages(
     [organizationIds, listingIds],
   );
   return {
+    organizationIds,
     agents,
     listingIds,
     async tables() {
@@ -75,6 +79,37 @@ export async function openBrokerages(
           eventId: event_id,
           leadId: lead_id,
         })),
+      };
+    },
+    async escalations() {
+      const breaches = await rows<{ data: Breach }>(
+        `select event -> 'data' as data from crm.outbox
+          where event ->> 'type' = 'LeadSlaBreached' and event -> 'data' ->> 'organizationId' = any ($1::text[])`,
+        [organizationIds],
+      );
+      const assignments = await rows<{ id: string; lead_id: string; end_reason: string | null }>(
+        `select id, lead_id, end_reason from crm.assignment where organization_id = any ($1)`,
+        [organizationIds],
+      );
+      const pond = await rows<{ id: string }>(
+        `select id from crm.lead where organization_id = any ($1) and routing_status = 'POND'`,
+        [organizationIds],
+      );
+      const alerts = await rows<{ lead_id: string }>(
+        `select lead_id from crm.alert where organization_id = any ($1)`,
+        [organizationIds],
+      );
+      return {
+        breaches: breaches.map(({ data }) => data),
+        tables: {
+          assignments: assignments.map(({ id, lead_id, end_reason }) => ({
+            id,
+            leadId: lead_id,
+            endReason: end_reason,
+          })),
+          pond: pond.map(({ id }) => id),
+          alerts: alerts.map(({ lead_id }) => lead_id),
+        },
       };
     },
   };

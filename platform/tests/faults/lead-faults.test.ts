@@ -2,13 +2,17 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { faultSeed, faultSize, percentile, reportFault, seededRandom, until } from '@propmubi/testkit';
 import { openBrokerages } from './brokerages.js';
+import { checkEscalations, eachOnce } from './check-escalations.js';
 import { checkLeadLogs, promiseKept } from './check-lead-logs.js';
 import { deploy, type Deployment } from './deployment.js';
 import { type LeadScreens, openLeadScreens } from './lead-screens.js';
+import { killAtStandstill, type Standstill, STANDSTILLS } from './kill-at-standstill.js';
 import { type LeadWriters, startLeadWriters } from './lead-writers.js';
 import { openStalledReaders } from './stalled-readers.js';
 
 const MINUTES = 60_000;
+/** After the deadline, F11. */
+const WITHIN_MS = 120_000;
 /** A queue of 1 MiB with what its parsed events take besides, and whatever the garbage collector leaves for later. */
 const boundFor = (readers: number) => readers * 3 * 2 ** 20 + 300 * 2 ** 20;
 
@@ -216,5 +220,53 @@ describe(`live leads when processes die, seed ${faultSeed()}`, () => {
       expect(peak - before).toBeLessThan(boundFor(stalled.count));
     },
     faultSize(2, 15) * MINUTES,
+  );
+
+  it(
+    'F11: the worker of deadlines shot in the middle of its job: each escalation happens once, and in time',
+    async () => {
+      const brokerages = await openBrokerages(deployment, { count: 1, agentsEach: 4, acceptWithinS: 1 });
+      const { listingIds, organizationIds, escalations } = brokerages;
+      const random = seededRandom(faultSeed());
+      const crm = deployment.subgraph('crm');
+      const kills = faultSize(3, 100);
+      const leadIds: string[] = [];
+      const shotAt = new Map<string, number>();
+      for (let kill = 1; kill <= kills; kill++) {
+        const point = STANDSTILLS[Math.floor(random() * STANDSTILLS.length)] as Standstill;
+        const { acked, finished } = startLeadWriters({
+          url: crm.url,
+          authorization: await deployment.buyerAt('crm'),
+          listingIds,
+          count: 4,
+          writers: 4,
+          firstIndex: leadIds.length,
+          seed: faultSeed() + kill,
+        });
+        await finished;
+        leadIds.push(...acked.map(({ leadId }) => leadId));
+        await killAtStandstill(deployment, point, organizationIds);
+        shotAt.set(point.name, (shotAt.get(point.name) ?? 0) + 1);
+        await crm.start();
+      }
+      // Who is late is told by the checker, who never comes too.
+      await until(async () => (await escalations()).tables.pond.length >= leadIds.length, {
+        timeoutMs: WITHIN_MS,
+        everyMs: 500,
+        what: 'every deadline being enforced',
+      }).catch(() => undefined);
+      const { breaches, tables } = await escalations();
+      const delays = breaches.map(({ dueAt, breachedAt }) => Date.parse(breachedAt) - Date.parse(dueAt));
+      reportFault('F11', {
+        kills,
+        ...Object.fromEntries(shotAt),
+        leads: leadIds.length,
+        escalations: breaches.length,
+        'latest (s)': Math.round(Math.max(...delays) / 1_000),
+      });
+      expect(checkEscalations(leadIds, breaches, tables, WITHIN_MS)).toEqual(eachOnce);
+      expect(breaches).toHaveLength(2 * leadIds.length);
+    },
+    faultSize(3, 20) * MINUTES,
   );
 });

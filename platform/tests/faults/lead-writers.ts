@@ -14,6 +14,8 @@ export interface LeadWriting {
   /** Leads a second over all writers; default as fast as they are answered. */
   rate?: number;
   message?: string;
+  /** Keeps the buyers of several runs apart. Default 0. */
+  firstIndex?: number;
   seed: number;
 }
 
@@ -41,7 +43,7 @@ interface Answer {
 
 /** Clients that ask until they are answered, with the same idempotency key, and keep what was acknowledged. */
 export function startLeadWriters(options: LeadWriting): LeadWriters {
-  const { count, writers, rate, listingIds, seed } = options;
+  const { count, writers, rate, listingIds, seed, firstIndex = 0 } = options;
   const acked: AckedLead[] = [];
   const sentAtMs = new Map<string, number>();
   const began = performance.now();
@@ -77,7 +79,7 @@ export function startLeadWriters(options: LeadWriting): LeadWriters {
       const input = {
         idempotencyKey: key,
         listingId: listingIds[index % listingIds.length],
-        contact: { name: 'Fault Buyer', phone: `+91${FIRST_PHONE + index}` },
+        contact: { name: 'Fault Buyer', phone: `+91${FIRST_PHONE + firstIndex + index}` },
         consents: [{ channel: 'CALL', purpose: 'LEAD_FOLLOW_UP' }],
         ...(options.message && { message: options.message }),
       };

@@ -101,6 +101,7 @@ export async function serviceProcess({
     },
     async [Symbol.asyncDispose]() {
       await kill();
+      if (process.env['PROPMUBI_TEST_LOG'] && running) process.stderr.write(readFileSync(logFile));
       rmSync(folder, { recursive: true, force: true });
     },
   };
