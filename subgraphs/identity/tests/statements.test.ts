@@ -56,21 +56,19 @@ describe('SQL statements', () => {
   it('of the agents connection do not grow with the page', async () => {
     const one = await statementsOf(connection, { first: 1 });
     const twenty = await statementsOf(connection, { first: AGENTS });
-    expect(twenty.map(shapeOf)).toEqual(one.map(shapeOf));
-    expect(twenty).toHaveLength(8);
-    expect(twenty.map((sql) => / from ("?identity"?\."?\w+"?)/.exec(sql)?.[1] ?? sql.split(' ')[0]))
-      .toMatchInlineSnapshot(`
-      [
-        "start",
-        "select",
-        ""identity"."agent"",
-        ""identity"."user_account"",
-        ""identity"."organization"",
-        "identity.user_contact",
-        ""identity"."organization_registration"",
-        "rollback",
-      ]
-    `);
+    expect(twenty.map(shapeOf).sort()).toEqual(one.map(shapeOf).sort());
+    // Loaders of one level may come in any order.
+    const tables = twenty.map((sql) => / from "?identity"?\."?(\w+)/.exec(sql)?.[1] ?? sql.split(' ')[0]);
+    expect(tables.sort()).toEqual([
+      'agent',
+      'organization',
+      'organization_registration',
+      'rollback',
+      'select',
+      'start',
+      'user_account',
+      'user_contact',
+    ]);
   });
 
   it('of agents as entities do not grow with their number', async () => {
