@@ -19,10 +19,10 @@ export async function inTransaction<T>(
   try {
     const result = await work(em);
     await em.commit();
-    for (const callback of callbacks.get(em) ?? []) callback();
+    callbacks.get(em)?.forEach((callback) => callback());
     return result;
   } catch (error) {
-    await em.rollback();
+    if (em.isInTransaction()) await em.rollback();
     throw error;
   } finally {
     callbacks.delete(em);
