@@ -4,13 +4,21 @@ import type { LeadTables } from './check-lead-logs.js';
 import type { Deployment } from './deployment.js';
 
 export interface Brokerages {
-  organizationIds: string[];
   agents: { agentId: string; organizationId: string }[];
   /** One home of each brokerage; a lead on it goes to one of that brokerage's agents. */
   listingIds: string[];
   /** What crm holds of them. */
   tables(): Promise<LeadTables>;
+  /** How many agents have let a deadline pass for more than so many seconds without consequence. */
+  overdue(seconds: number): Promise<number>;
   escalations(): Promise<{ breaches: Breach[]; tables: EscalationTables }>;
+}
+
+export interface BrokerageSettings {
+  count: number;
+  agentsEach: number;
+  acceptWithinS?: number;
+  missesBeforePond?: number;
 }
 
 /** More leads than a person could answer. */
@@ -19,11 +27,7 @@ const CAP = 1_000_000;
 /** Brokerages that are open around the clock, and agents without limits, as crm knows them from events. */
 export async function openBrokerages(
   { rows }: Pick<Deployment, 'rows'>,
-  {
-    count,
-    agentsEach,
-    acceptWithinS = 86_400,
-  }: { count: number; agentsEach: number; acceptWithinS?: number },
+  { count, agentsEach, acceptWithinS = 86_400, missesBeforePond = 2 }: BrokerageSettings,
 ): Promise<Brokerages> {
   const organizationIds = Array.from({ length: count }, () => newId());
   const listingIds = organizationIds.map(() => newId());
@@ -35,9 +39,9 @@ export async function openBrokerages(
     `alter table crm.organization_settings drop constraint if exists organization_settings_accept_within_s_check`,
   );
   await rows(
-    `insert into crm.organization_settings (organization_id, accept_within_s, opens_at_minute, closes_at_minute)
-     select unnest($1::uuid[]), $2, 0, 1440`,
-    [organizationIds, acceptWithinS],
+    `insert into crm.organization_settings (organization_id, accept_within_s, misses_before_pond, opens_at_minute, closes_at_minute)
+     select unnest($1::uuid[]), $2, $3, 0, 1440`,
+    [organizationIds, acceptWithinS, missesBeforePond],
   );
   await rows(
     `insert into crm.routing_rule (id, organization_id, position, name, is_default)
@@ -54,7 +58,6 @@ export async function openBrokerages(
     [organizationIds, listingIds],
   );
   return {
-    organizationIds,
     agents,
     listingIds,
     async tables() {
@@ -80,6 +83,14 @@ export async function openBrokerages(
           leadId: lead_id,
         })),
       };
+    },
+    async overdue(seconds) {
+      const late = await rows(
+        `select from crm.assignment where organization_id = any ($1) and ended_at is null
+          and accept_due_at < now() - make_interval(secs => $2)`,
+        [organizationIds, seconds],
+      );
+      return late.length;
     },
     async escalations() {
       const breaches = await rows<{ data: Breach }>(
