@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import type { Logger } from '@propmubi/runtime';
+import { reconnectWhenSilent, type Logger } from '@propmubi/runtime';
 
 /** Set by identity when a session is signed out, its user deactivated, or its refresh token reused. */
 const KEY_PREFIX = 'identity:revoked-session:';
@@ -55,6 +55,7 @@ export function createSessionRevocation(
       logger.warn({ err: { message: error.message } }, 'session revocation: redis'),
     );
     client.connect().catch(() => undefined);
+    reconnectWhenSilent(client);
   }
   subscriber.on('ready', () => {
     // What was published while the connection was down is found by asking again.

@@ -14,6 +14,7 @@ export * from './live-channel.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './public-fields.js';
+export * from './redis-silence.js';
 export * from './relay.js';
 export * from './run-subgraph.js';
 export * from './scalars.js';

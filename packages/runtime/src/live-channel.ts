@@ -1,6 +1,7 @@
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis } from 'ioredis';
 import type { Logger } from './logger.js';
+import { reconnectWhenSilent } from './redis-silence.js';
 
 export interface LiveChannel<Hint> {
   publish(topic: string, hint: Hint): Promise<void>;
@@ -28,6 +29,7 @@ export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger
       disableClientInfo: true,
     });
     client.on('error', (error: Error) => logger.warn({ err: error }, 'redis pub/sub connection'));
+    reconnectWhenSilent(client);
     return client;
   };
   // A hint that does not get out is made good elsewhere; who listens hears hints as soon as there is a Redis.

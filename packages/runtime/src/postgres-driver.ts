@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -18,12 +19,16 @@ export interface PoolOptions {
 
 /** Opening a connection costs both sides more than a hundred statements do (SCRAM, prepared statements). */
 const IDLE_MS = 300_000;
+/** No request waits longer for its answer, so no statement needs to. */
+const SILENT_AFTER_MS = 15_000;
 
 /**
  * Postgres for MikroORM, by a driver of our own (docs/adr/0012):
  * - a statement with parameters is prepared once a connection, so Postgres parses and plans it once;
  * - `begin` travels with the statement that follows it, and nobody waits for the answer to `rollback`;
- * - a transaction that Postgres ended by going away gives its connection back, which Kysely's own driver does not.
+ * - a transaction that Postgres ended by going away gives its connection back, which Kysely's own driver does not;
+ * - a connection in use on which nothing came or went for too long is ended. One whose other end is gone without a word
+ *   would keep its request, and its place in the pool, for ever.
  */
 export class PooledPostgres extends PostgresDialect {
   readonly #pool: Pool;
@@ -41,7 +46,12 @@ export class PooledPostgres extends PostgresDialect {
     // Whoever runs a statement is told by it; without listeners a restart of Postgres would end the process.
     const lost = (error: Error) => logger?.debug({ err: error }, 'postgres connection lost');
     pool.on('error', lost);
-    pool.on('connect', (client) => client.on('error', lost));
+    pool.on('connect', (client) => {
+      client.on('error', lost);
+      streamOf(client).on('timeout', () => streamOf(client).destroy());
+    });
+    pool.on('acquire', (client) => streamOf(client).setTimeout(SILENT_AFTER_MS));
+    pool.on('release', (_error, client) => streamOf(client).setTimeout(0));
     super({ pool });
     this.#pool = pool;
   }
@@ -49,6 +59,10 @@ export class PooledPostgres extends PostgresDialect {
   override createDriver(): Driver {
     return new PooledDriver(this.#pool);
   }
+}
+
+function streamOf(client: PoolClient): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
 }
 
 class PooledDriver implements Driver {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -32,6 +33,8 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const MAX_DOCUMENTS = 1_000;
 /** Well below what an orchestrator waits before it kills. */
 const DRAIN_MS = 5_000;
+/** A dependency that keeps silent is down. */
+const READY_WITHIN_MS = 1_500;
 
 /**
  * Serves one subgraph over HTTP and graphql-ws for the gateway of a distributed deployment. Only requests that
@@ -109,7 +112,7 @@ function addHealthRoutes(
   app.get('/health/ready', async (_request, reply) => {
     if (http.isDraining) return reply.code(503).send({ status: 'draining', service: subgraph.name });
     try {
-      await subgraph.ready();
+      await within(READY_WITHIN_MS, subgraph.ready());
       return { status: 'ready' };
     } catch {
       return reply.code(503).send({ status: 'not ready', service: subgraph.name });
@@ -118,6 +121,13 @@ function addHealthRoutes(
   app.get('/metrics', async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   );
+}
+
+async function within(ms: number, answer: Promise<void>): Promise<void> {
+  const silence = delay(ms, undefined, { ref: false }).then(() => {
+    throw new Error('A dependency keeps silent.');
+  });
+  await Promise.race([answer, silence]);
 }
 
 /**

@@ -18,3 +18,4 @@ export { startRedisProcess, type RedisProcess } from './faults/redis-process.js'
 export { serviceProcess, type ServiceProcess, type ServiceProcessOptions } from './faults/service-process.js';
 export { percentile, reportFault } from './faults/report.js';
 export { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
+export { startStallingProxy, type StallingProxy } from './faults/stalling-proxy.js';

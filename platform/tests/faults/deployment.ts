@@ -26,7 +26,11 @@ export interface DeploymentOptions {
   subgraphs?: readonly SubgraphName[];
   /** Settings of every process. */
   env?: Record<string, string>;
+  /** Puts something between the processes and their servers; answers the addresses they are given. */
+  reach?: (urls: ServerUrls) => Promise<ServerUrls>;
 }
+
+export type ServerUrls = Record<'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'REDIS_URL', string>;
 
 export interface TokenSubject {
   userId?: string;
@@ -68,6 +72,7 @@ const template = {
 export async function deploy({
   subgraphs: names = ['crm', 'property', 'identity'],
   env: settings = {},
+  reach = (urls) => Promise.resolve(urls),
 }: DeploymentOptions = {}): Promise<Deployment> {
   const opened = new AsyncDisposableStack();
   try {
@@ -76,9 +81,11 @@ export async function deploy({
     const env: Record<string, string> = {
       ...(Object.assign({}, ...developmentSecrets.map(({ make }) => make())) as Record<string, string>),
       APOLLO_TELEMETRY_DISABLED: '1',
-      DATABASE_URL: database.appUrl,
-      DATABASE_OWNER_URL: database.ownerUrl,
-      REDIS_URL: database.redisUrl,
+      ...(await reach({
+        DATABASE_URL: database.appUrl,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        REDIS_URL: database.redisUrl,
+      })),
       LOG_LEVEL: process.env['PROPMUBI_TEST_LOG'] ?? 'warn',
       // A writer stands for many buyers.
       CRM_LEADS_PER_MINUTE: '0',

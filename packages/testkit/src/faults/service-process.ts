@@ -8,6 +8,7 @@ import { until } from '../waiting.js';
 const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url));
 const NODE_FLAGS = ['--conditions=source', '--import', './packages/runtime/register.mjs', '--no-warnings'];
 const START_WITHIN_MS = 60_000;
+const ANSWER_WITHIN_MS = 10_000;
 
 export interface ServiceProcessOptions {
   /** The main module, relative to the repository: `subgraphs/crm/src/main.ts`. */
@@ -54,7 +55,10 @@ export async function serviceProcess({
     if (running?.running) process.kill(running.pid, name);
   };
   const get: ServiceProcess['get'] = async (path) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      headers: { connection: 'close' },
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
     return { status: response.status, body: await response.text() };
   };
   const spawn = async () => {

@@ -1,4 +1,4 @@
-import type { Logger, Viewer } from '@propmubi/runtime';
+import { type Logger, reconnectWhenSilent, type Viewer } from '@propmubi/runtime';
 import { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 
@@ -25,6 +25,7 @@ export function createSessionCheck(redisUrl: string, logger: Logger): SessionChe
     client.on('error', (error: Error) =>
       logger.warn({ err: { message: error.message } }, 'session check: redis'),
     );
+    reconnectWhenSilent(client);
     return client;
   };
   const ask = async (sessionId: string) => {

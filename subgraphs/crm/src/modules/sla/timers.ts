@@ -25,6 +25,7 @@ const QUEUE = 'lead-deadline';
 const POLL_S = 1;
 const BATCH = 50;
 const STOP_TIMEOUT_MS = 5_000;
+const SILENT_AFTER_MS = 15_000;
 
 /** Brings pg-boss's own schema up with the owner role; the application's role gets to use it, not to change it. */
 export async function installTimers(ownerUrl: string): Promise<void> {
@@ -76,6 +77,8 @@ export function createTimers(databaseUrl: string, logger: Logger): Timers {
         schedule: false,
         reindex: false,
         monitorVacuum: false,
+        // Handed on to pg: a connection that went silent is given up, like those of requests.
+        ...{ query_timeout: SILENT_AFTER_MS },
       });
       starting.on('error', (error) => logger.warn({ err: error }, 'timers'));
       await starting.start();
