@@ -55,6 +55,7 @@ export async function buildWorld(
     const left = [...organizations];
     const work = async (): Promise<void> => {
       for (let organizationId = left.pop(); organizationId; organizationId = left.pop()) {
+        await addBrokerage(identity, organizationId);
         const manager = await mint({ userId: newId(), organizationId, role: 'BROKERAGE_MANAGER' });
         await openAllDay(url, manager);
         listings.push({ organizationId, listingId: await publishListing(url, manager, projectId) });
@@ -97,6 +98,16 @@ async function recordInChunks(database: Database, events: AnyNewEvent[]): Promis
     await scope.write((em) => recordEvents(em, events.slice(at, at + CHUNK)));
   }
   await scope.close();
+}
+
+/** Identity's consumer grants it the buyer's contact data. */
+async function addBrokerage(identity: Database, organizationId: string): Promise<void> {
+  await identity.scope(systemViewer(organizationId)).write(async (em) => {
+    await em.execute(
+      `insert into identity.organization (id, name, city) values (?, 'Bench Brokerage', 'Mumbai')`,
+      [organizationId],
+    );
+  });
 }
 
 /** Somebody whose name only identity knows. */
