@@ -26,6 +26,7 @@ interface Options {
   selection: Selection;
   sharing: 'on' | 'off';
   platformCpus: string;
+  databaseCpus?: string;
   targetP99: number;
 }
 
@@ -71,6 +72,7 @@ const options = new Command('pnpm bench:live')
       .default('on'),
   )
   .option('--platform-cpus <list>', 'processors of the platform, as taskset takes them', '0')
+  .option('--database-cpus <list>', 'those of Postgres and Redis; with the load when left out')
   .parse()
   .opts<Options>();
 
@@ -87,15 +89,19 @@ async function measure(mode: Mode): Promise<boolean> {
     `\n${mode}: ${agents} agents connected, ${rate} leads/s for ${seconds} s, ${selection} selection, sharing ${sharing}`,
   );
   const began = performance.now();
-  const platform = await startPlatform(mode, options.platformCpus, {
-    NODE_ENV: 'production',
-    ...(sharing === 'off' && { SUBSCRIPTION_BATCH_MS: '0' }),
-    SMS_SENDER: 'twilio',
-    TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
-    TWILIO_AUTH_TOKEN: 'unused',
-    TWILIO_FROM: '+10000000000',
-    TWILIO_API_URL: 'http://127.0.0.1:9',
-  });
+  const platform = await startPlatform(
+    mode,
+    { platform: options.platformCpus, databases: options.databaseCpus },
+    {
+      NODE_ENV: 'production',
+      ...(sharing === 'off' && { SUBSCRIPTION_BATCH_MS: '0' }),
+      SMS_SENDER: 'twilio',
+      TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
+      TWILIO_AUTH_TOKEN: 'unused',
+      TWILIO_FROM: '+10000000000',
+      TWILIO_API_URL: 'http://127.0.0.1:9',
+    },
+  );
   try {
     const mint = await createTokenMint(platform.env['ACCESS_TOKEN_SIGNING_KEYS'] as string);
     const world = await buildWorld(platform, mint, { agents, perBrokerage });

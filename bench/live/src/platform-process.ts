@@ -10,7 +10,14 @@ import getPort from 'get-port';
 
 export type Mode = 'embedded' | 'distributed';
 
-/** A platform of the benchmark's own: fresh data, free port, pinned to `cpus`; its databases run with the load. */
+/** Processors, as taskset takes them. */
+export interface Cpus {
+  platform: string;
+  /** Of Postgres and Redis; those of the load by default. */
+  databases: string | undefined;
+}
+
+/** A platform of the benchmark's own: fresh data, free port, pinned to processors. */
 export interface PlatformProcess {
   url: string;
   /** Addresses and secrets its services run with. */
@@ -30,14 +37,20 @@ const READY_WITHIN_MS = 120_000;
 
 export async function startPlatform(
   mode: Mode,
-  cpus: string,
+  cpus: Cpus,
   settings: Record<string, string>,
 ): Promise<PlatformProcess> {
   const home = mkdtempSync(join(tmpdir(), 'propmubi-bench-live-'));
   chmodSync(home, 0o755);
   const log = () => undefined;
+  // What is started inherits the processors of this process.
+  const ofLoad = /^Cpus_allowed_list:\s+(\S+)/m.exec(
+    readFileSync('/proc/self/status', 'utf8'),
+  )?.[1] as string;
+  pinSelf(cpus.databases ?? ofLoad);
   const postgres = await startPostgres({ dataDir: join(home, 'postgres'), log });
   const redis = await startRedis({ dataDir: join(home, 'redis'), log });
+  pinSelf(ofLoad);
   const port = await getPort();
   const inspectorPort = await getPort();
   const env = {
@@ -57,7 +70,7 @@ export async function startPlatform(
   const logFile = join(home, 'platform.log');
   const output = openSync(logFile, 'a');
   const script = mode === 'embedded' ? 'start' : 'start:distributed';
-  const child = spawn('taskset', ['-c', cpus, 'pnpm', 'run', script], {
+  const child = spawn('taskset', ['-c', cpus.platform, 'pnpm', 'run', script], {
     cwd: REPOSITORY,
     detached: true,
     stdio: ['ignore', output, output],
@@ -84,6 +97,10 @@ export async function startPlatform(
     await stop();
     throw error;
   }
+}
+
+function pinSelf(cpus: string): void {
+  execFileSync('taskset', ['-acp', cpus, String(process.pid)], { stdio: 'ignore' });
 }
 
 async function ready(url: string, child: ChildProcess, logFile: string): Promise<void> {
