@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   anonymous,
+  arrayOf,
   createDatabase,
   type Database,
   newId,
@@ -177,7 +178,7 @@ async function ask<Data>(url: string, token: string, query: string, variables: o
 async function known(crm: Database, agents: BenchAgent[], listings: World['listings']): Promise<void> {
   const count = async (sql: string, ids: string[]): Promise<number> => {
     const scope = crm.scope(systemViewer(null));
-    const [row] = await scope.read((em) => em.execute<{ count: number }[]>(sql, [`{${ids.join(',')}}`]));
+    const [row] = await scope.read((em) => em.execute<{ count: number }[]>(sql, [arrayOf(ids)]));
     await scope.close();
     return row?.count ?? 0;
   };

@@ -59,3 +59,16 @@ function numbered(sql: string): string {
   }
   return text;
 }
+
+/**
+ * A Postgres array literal of ids, numbers or codes, in which nothing needs quoting: one text parameter for
+ * `= any (?::uuid[])`, where `em.execute` would spread an array over as many placeholders.
+ */
+export function arrayOf(values: readonly (string | number)[]): string {
+  return `{${values.join(',')}}`;
+}
+
+/** The same of any text. */
+export function textArrayOf(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}

@@ -1,5 +1,5 @@
 import type { Database, EntityManager } from '../database.js';
-import { inTransaction, rowsOf } from '../sql.js';
+import { arrayOf, inTransaction, rowsOf } from '../sql.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventMetrics } from './event-metrics.js';
 import { tracePublished } from '../telemetry/trace-work.js';
@@ -161,5 +161,5 @@ export const claimUnpublished: ClaimRows = (em, schema, shards) =>
              window place as (order by position)) sized
       where bytes <= ${BATCH_BYTES} or place = 1
       order by place`,
-    [`{${shards.join(',')}}`],
+    [arrayOf(shards)],
   );

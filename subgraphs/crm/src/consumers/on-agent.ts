@@ -1,6 +1,5 @@
-import { onEvent, type EntityManager } from '@propmubi/runtime';
+import { onEvent, type EntityManager, arrayOf, textArrayOf } from '@propmubi/runtime';
 import type { EventData } from '@propmubi/events';
-import { arrayOf, textArrayOf } from '../shared/sql.js';
 
 /** Events of one agent arrive in order; `state_at` keeps a replayed old one from overwriting a newer one. */
 async function keepAgent(agent: EventData<'AgentUpdated'>, em: EntityManager): Promise<void> {

@@ -1,6 +1,5 @@
-import { onEvent, type EntityManager } from '@propmubi/runtime';
+import { onEvent, type EntityManager, arrayOf } from '@propmubi/runtime';
 import { requestRecomputation } from '../modules/score/index.js';
-import { uuidArray } from '../uuid-array.js';
 
 /** A builder stands behind projects: their scores follow. */
 export const onBuilderReputationUpdated = onEvent('BuilderReputationUpdated', ({ data }, em) =>
@@ -20,7 +19,7 @@ async function saveBuilders(em: EntityManager, builders: readonly { builderId: s
   );
   const projects = await em.execute<{ id: string }[]>(
     `select project_id as id from trust.project where builder_id = any(?::uuid[])`,
-    [uuidArray(builders.map(({ builderId }) => builderId))],
+    [arrayOf(builders.map(({ builderId }) => builderId))],
   );
   await requestRecomputation(
     em,

@@ -1,7 +1,6 @@
 import type { EventData } from '@propmubi/events';
-import { onEvent, type EntityManager } from '@propmubi/runtime';
+import { onEvent, type EntityManager, arrayOf } from '@propmubi/runtime';
 import { requestRecomputation } from '../modules/score/index.js';
-import { uuidArray } from '../uuid-array.js';
 
 type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
 
@@ -56,7 +55,7 @@ async function saveProjects(em: EntityManager, projects: readonly RegisterProjec
   // A project whose builder is not scored yet is scored when that is: once and not twice. Until then reads compute.
   const scored = await em.execute<{ id: string }[]>(
     `select project_id as id from trust.project join trust.builder using (builder_id) where project_id = any(?::uuid[])`,
-    [uuidArray(rows.map(({ project_id }) => project_id))],
+    [arrayOf(rows.map(({ project_id }) => project_id))],
   );
   await requestRecomputation(
     em,

@@ -5,8 +5,8 @@ import {
   type TenantScope,
   rowsOf,
   entityColumns,
+  arrayOf,
 } from '@propmubi/runtime';
-import { arrayOf } from '../../shared/sql.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { Lead } from '../leads/lead.entity.js';
 import type { FeedOwner } from './feed-cursor.js';

@@ -1,6 +1,5 @@
 import type { EntityDictionary } from '@mikro-orm/core';
-import { newId, type EntityManager, rowsOf } from '@propmubi/runtime';
-import { arrayOf } from '../../shared/sql.js';
+import { newId, type EntityManager, rowsOf, arrayOf } from '@propmubi/runtime';
 import { Activity } from './activity.entity.js';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
 import type { LeadActivityKind } from './lead.enums.js';

@@ -1,6 +1,5 @@
-import { rowsOf } from '@propmubi/runtime';
+import { rowsOf, arrayOf } from '@propmubi/runtime';
 import { createHash } from 'node:crypto';
-import { arrayOf } from '../../shared/sql.js';
 import type { LeadTransaction } from '../../shared/lead-transaction.js';
 
 export interface ContactDetails {

@@ -1,7 +1,13 @@
-import { assertAuthenticated, type EntityManager, ForbiddenError, newId, rowsOf } from '@propmubi/runtime';
+import {
+  assertAuthenticated,
+  type EntityManager,
+  ForbiddenError,
+  newId,
+  rowsOf,
+  textArrayOf,
+} from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { inLeadTransaction, type LeadTransaction } from '../../shared/lead-transaction.js';
-import { textArrayOf } from '../../shared/sql.js';
 import { eventFacts } from '../assignments/assign.js';
 import { type RoutableLead, routeLead } from '../routing/route-lead.js';
 import { record } from './activity.repository.js';

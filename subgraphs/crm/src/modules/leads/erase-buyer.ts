@@ -1,3 +1,4 @@
+import { arrayOf } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import {
   actFor,
@@ -5,7 +6,6 @@ import {
   inTransactionOf,
   type LeadTransaction,
 } from '../../shared/lead-transaction.js';
-import { arrayOf } from '../../shared/sql.js';
 import { AssignmentEndReason } from '../assignments/assignment.entity.js';
 import { revokeConsents } from './consent.repository.js';
 import { lockLead } from './lead-command.js';

@@ -1,5 +1,4 @@
-import { type EntityManager, rowsOf } from '@propmubi/runtime';
-import { arrayOf } from '../../shared/sql.js';
+import { type EntityManager, rowsOf, arrayOf } from '@propmubi/runtime';
 import type { OrganizationSettings } from './organization-settings.entity.js';
 import type { Candidate } from './match.js';
 import { clockInIst, dayInIst } from './working-hours.js';

@@ -1,6 +1,5 @@
-import { ConflictError, InvalidInputError, newId, NotFoundError } from '@propmubi/runtime';
+import { ConflictError, InvalidInputError, newId, NotFoundError, arrayOf } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
-import { arrayOf } from '../../shared/sql.js';
 import { isManager } from '../leads/lead.policy.js';
 import { OrganizationSettings } from './organization-settings.entity.js';
 import { RoutingRule } from './routing-rule.entity.js';

@@ -1,6 +1,6 @@
+import { arrayOf } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { EventData } from '@propmubi/events';
-import { uuidArray } from '../../uuid-array.js';
 import type { BaseRates, ProjectFacts, ReviewFacts } from './model/index.js';
 
 export type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
@@ -80,7 +80,7 @@ export function findProjects(em: EntityManager, builderIds?: readonly string[]):
             occupancy_certificate as "occupancyCertificate", revoked_on::text as "revokedOn"
        from reputation.project ${builderIds ? 'where builder_id = any(?::uuid[])' : ''}
       order by builder_id, project_id`,
-    builderIds ? [uuidArray(builderIds)] : [],
+    builderIds ? [arrayOf(builderIds)] : [],
   );
 }
 
@@ -95,7 +95,7 @@ export function findBuilderReviews(
        from reputation.review
       where subject_type = 'BUILDER' and status = 'PUBLISHED' ${builderIds ? 'and subject_id = any(?::uuid[])' : ''}
       order by subject_id, id`,
-    builderIds ? [uuidArray(builderIds)] : [],
+    builderIds ? [arrayOf(builderIds)] : [],
   );
 }
 
@@ -106,7 +106,7 @@ export function findCurrentSnapshots(
   return em.execute<CurrentSnapshot[]>(
     `select distinct on (builder_id) builder_id, score, inputs_hash from reputation.builder_reputation
       where builder_id = any(?::uuid[]) order by builder_id, id desc`,
-    [uuidArray(builderIds)],
+    [arrayOf(builderIds)],
   );
 }
 

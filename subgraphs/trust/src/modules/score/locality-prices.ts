@@ -1,7 +1,7 @@
+import { arrayOf } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { Subject } from '../evidence/subject.js';
 import { LEAST_PEERS } from '../evidence/listing.evidence.js';
-import { uuidArray } from '../../uuid-array.js';
 
 /**
  * Brings the price statistics of these listings' localities up to date where the number of published listings has
@@ -35,12 +35,12 @@ export async function refreshLocalityPrices(
      on conflict (locality_id) do update
        set peers = excluded.peers, log_median = excluded.log_median, log_spread = excluded.log_spread, computed_at = now()
      returning locality_id as id`,
-    [uuidArray(listingIds)],
+    [arrayOf(listingIds)],
   );
   if (refreshed.length === 0) return [];
   const listings = await em.execute<{ id: string }[]>(
     `select listing_id as id from trust.listing where active and locality_id = any(?::uuid[])`,
-    [uuidArray(refreshed.map(({ id }) => id))],
+    [arrayOf(refreshed.map(({ id }) => id))],
   );
   return listings.map(({ id }) => ({ type: 'LISTING', id }));
 }

@@ -1,7 +1,7 @@
+import { arrayOf } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { Subject } from '../evidence/subject.js';
 import type { Band } from './model/index.js';
-import { uuidArray } from '../../uuid-array.js';
 
 export interface NewSnapshot {
   id: string;
@@ -63,8 +63,8 @@ export async function findOrganizations(
      union all
      select listing_id, organization_id from trust.listing where listing_id = any(?::uuid[])`,
     [
-      uuidArray(subjects.filter(({ type }) => type === 'AGENT').map(({ id }) => id)),
-      uuidArray(subjects.filter(({ type }) => type === 'LISTING').map(({ id }) => id)),
+      arrayOf(subjects.filter(({ type }) => type === 'AGENT').map(({ id }) => id)),
+      arrayOf(subjects.filter(({ type }) => type === 'LISTING').map(({ id }) => id)),
     ],
   );
   return new Map(rows.map(({ id, organization }) => [id, organization]));
@@ -73,7 +73,7 @@ export async function findOrganizations(
 /** The published listings of agents and projects, and the projects of builders: whose scores depend on them. */
 export async function findChildren(em: EntityManager, parents: readonly Subject[]): Promise<Subject[]> {
   const ids = (type: Subject['type']) =>
-    uuidArray(parents.filter((parent) => parent.type === type).map(({ id }) => id));
+    arrayOf(parents.filter((parent) => parent.type === type).map(({ id }) => id));
   const rows = await em.execute<{ id: string }[]>(
     `select listing_id as id from trust.listing where active and agent_id = any(?::uuid[])
      union

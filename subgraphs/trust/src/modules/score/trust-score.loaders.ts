@@ -1,10 +1,10 @@
+import { arrayOf } from '@propmubi/runtime';
 import DataLoader from 'dataloader';
 import type { TenantScope } from '@propmubi/runtime';
 import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
 import { findCurrentSnapshots } from './score.repository.js';
 import { computeScores } from './score.service.js';
 import { toTrustScore, type Snapshot, type TrustScore } from './trust-score.entity.js';
-import { uuidArray } from '../../uuid-array.js';
 
 /**
  * The current score per subject, of whatever kind. Who has no snapshot yet is scored from the evidence there is, all
@@ -34,7 +34,7 @@ export function trustBySubject(
 export function trustScoreById(db: TenantScope): DataLoader<string, TrustScore | null> {
   return new DataLoader(async (ids) => {
     const rows = await db.read((em) =>
-      em.execute<Snapshot[]>('select * from trust.trust_score where id = any(?::uuid[])', [uuidArray(ids)]),
+      em.execute<Snapshot[]>('select * from trust.trust_score where id = any(?::uuid[])', [arrayOf(ids)]),
     );
     const byId = new Map(rows.map((row) => [row.id, toTrustScore(row)]));
     return ids.map((id) => byId.get(id) ?? null);
