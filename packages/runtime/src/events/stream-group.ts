@@ -7,14 +7,12 @@ import type { EventMetrics } from './event-metrics.js';
 import { LeaseLostError, type Inbox } from './inbox.js';
 import { Lanes } from './lanes.js';
 import { backoffMs } from './loop.js';
-import { parseEntryId, compareEntryIds } from './shards.js';
 import { toStreamEntry, type StreamEntry } from './stream-entry.js';
-import { ensureGroup, isMissingGroup } from './stream-groups.js';
+import { ensureGroup, isMissingGroup, PENDING_PAGE, pendingEntries } from './stream-groups.js';
 import type { StreamLease } from './stream-lease.js';
 
 const READ_COUNT = 64;
 const IN_HAND_LIMIT = 512;
-const PENDING_PAGE = 500;
 const LONGEST_PAUSE_MS = 1_000;
 /** Long enough for any successor to claim at once. */
 const GIVEN_BACK_IDLE_MS = 86_400_000;
@@ -153,7 +151,7 @@ export class StreamGroup {
         'JUSTID',
       )) as [string];
     } while (cursor !== '0-0');
-    const pending = await this.#pendingOf(stream);
+    const pending = await pendingEntries(commands, stream, name);
     if (pending.some(({ consumer }) => consumer !== lease.owner)) return;
     const missed = pending.filter(({ entryId }) => !this.#inHand.has(`${stream} ${entryId}`));
     for (const { entryId, deliveries } of missed) {
@@ -164,24 +162,6 @@ export class StreamGroup {
     }
     this.#dirty.delete(stream);
     await commands.forgetIdleConsumers(stream, name, lease.owner);
-  }
-
-  async #pendingOf(stream: string) {
-    const { name, commands } = this.options;
-    const all: { entryId: string; consumer: string; deliveries: number }[] = [];
-    for (let from = '-'; ;) {
-      const page = (await commands.xpending(stream, name, from, '+', PENDING_PAGE)) as [
-        string,
-        string,
-        number,
-        number,
-      ][];
-      for (const [entryId, consumer, , deliveries] of page) all.push({ entryId, consumer, deliveries });
-      const last = page.at(-1);
-      if (!last || page.length < PENDING_PAGE) break;
-      from = `(${last[0]}`;
-    }
-    return all.sort((a, b) => compareEntryIds(parseEntryId(a.entryId), parseEntryId(b.entryId)));
   }
 
   async #accept(stream: string, entries: [string, string[]][], deliveries: number): Promise<void> {
@@ -268,7 +248,7 @@ export class StreamGroup {
   async #giveBack(): Promise<void> {
     const { commands, name, lease } = this.options;
     for (const stream of lease.owned(0)) {
-      const ids = (await this.#pendingOf(stream))
+      const ids = (await pendingEntries(commands, stream, name))
         .filter(({ consumer }) => consumer === lease.owner)
         .map(({ entryId }) => entryId);
       if (ids.length === 0) continue;

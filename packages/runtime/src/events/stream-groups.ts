@@ -1,5 +1,8 @@
 import type { Redis } from 'ioredis';
-import { BEFORE_FIRST, parseEntryId, type EntryId } from './shards.js';
+import { BEFORE_FIRST, compareEntryIds, parseEntryId, type EntryId } from './shards.js';
+
+/** Entries asked for with one command. */
+export const PENDING_PAGE = 500;
 
 export interface GroupState {
   /** Delivered and not acknowledged. */
@@ -30,6 +33,31 @@ export async function readGroups(redis: Redis, stream: string): Promise<Map<stri
     });
   }
   return groups;
+}
+
+/** An entry that was delivered and is not acknowledged. */
+export interface PendingEntry {
+  entryId: string;
+  consumer: string;
+  deliveries: number;
+}
+
+/** All of them, oldest first. */
+export async function pendingEntries(redis: Redis, stream: string, group: string): Promise<PendingEntry[]> {
+  const all: PendingEntry[] = [];
+  for (let from = '-'; ;) {
+    const page = (await redis.xpending(stream, group, from, '+', PENDING_PAGE)) as [
+      string,
+      string,
+      number,
+      number,
+    ][];
+    for (const [entryId, consumer, , deliveries] of page) all.push({ entryId, consumer, deliveries });
+    const last = page.at(-1);
+    if (!last || page.length < PENDING_PAGE) break;
+    from = `(${last[0]}`;
+  }
+  return all.sort((a, b) => compareEntryIds(parseEntryId(a.entryId), parseEntryId(b.entryId)));
 }
 
 /** Creates the group, and its stream, unless there. It starts with the oldest entry the stream still has. */
