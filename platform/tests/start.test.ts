@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@propmubi/testkit';
 import { platformHome, whenReady, type StartedPlatform } from './started-platform.js';
 
 const slow = 120_000;
@@ -104,8 +105,7 @@ describe('pnpm start', () => {
       const other = await platformHome();
       try {
         const waiting = other.run('start', [], { DATABASE_URL: url, DATABASE_OWNER_URL: url });
-        while (!waiting.output().includes('POSTGRES_UNREACHABLE'))
-          await new Promise((resolve) => setTimeout(resolve, 50));
+        await until(() => waiting.output().includes('POSTGRES_UNREACHABLE'), { timeoutMs: slow });
         expect((await fetch(`http://127.0.0.1:${other.port}/health`)).status).toBe(200);
         expect((await fetch(`http://127.0.0.1:${other.port}/health/ready`)).status).toBe(503);
         waiting.child.kill('SIGTERM');
