@@ -49,6 +49,25 @@ export const registerProject = z.object({
   /** Unknown when the register does not say. */
   occupancyCertificate: z.boolean().nullable().default(null),
   revokedOn: day.nullable().default(null),
+  /** Plots of a plotted development; a project's units are its apartments and plots. */
+  plots: count.nullable().default(null),
+  /** Day of the occupancy certificate or of Form 4, from the lists that outrank the export. */
+  completedOn: day.nullable().default(null),
+  /** Day from which the authority lists the registration as lapsed. */
+  lapsedOn: day.nullable().default(null),
+});
+
+/** A registration on the authority's list of revoked ones; most are not on the register of projects any more. */
+export const registerRevocation = z.object({
+  projectId: id,
+  reraNumber: projectReraNumber,
+  builderId: id,
+  district: z.string(),
+  pinCode: pinCode.nullable().default(null),
+  /** What agrees with the builder's own projects. A name alone may be another firm's. */
+  matchedBy: z.enum(['NAME_AND_DISTRICT', 'NAME_AND_PIN', 'NAME']),
+  /** The first export that listed it: the list itself has no dates. */
+  firstSeenOn: day,
 });
 
 const listing = z.object({
@@ -104,6 +123,8 @@ export const propertyEvents = {
       asOf: day,
       last: z.boolean(),
       projects: z.array(registerProject).max(500),
+      /** Every revocation of a builder on the register, in whichever chunks; not only new ones. */
+      revocations: z.array(registerRevocation).max(500).default([]),
     }),
   }),
   ListingPublished: defineEvent({ source: 'property', version: 1, subject: 'listingId', schema: listing }),

@@ -14,6 +14,35 @@ const review = {
   basisId: id.nullable().default(null),
 };
 
+export const reputationBand = z.enum(['A', 'B', 'C', 'D', 'NEW']);
+
+/** How likely a promised date is to move by more than twelve months; see docs/trust.md. */
+export const deliveryAssessment = z.object({
+  /** 0 to 1, calibrated on the register of `calibratedOn`: the market's level drifts, so never show it without that day. */
+  lateProbability: z.number().min(0).max(1),
+  /** 0 to 100 within the segment, 100 the least likely to be late. Comparable over time where the level is not. */
+  percentile: score,
+  /** Those it is compared with. */
+  segment: z.object({
+    district: z.string(),
+    size: z.enum(['UP_TO_12_UNITS', 'UP_TO_30_UNITS', 'UP_TO_80_UNITS', 'OVER_80_UNITS']),
+    members: count,
+  }),
+  /** Projects of the builder whose registered date lies six months back or more. */
+  evidence: z.object({
+    projects: count,
+    /** Extended by more than twelve months past the registered date, as documented. */
+    late: count,
+    /** Documented as completed. */
+    completed: count,
+    /** Neither: not known to be late, and not known to be complete. */
+    silent: count,
+    /** Sum of the weights 2^(-years / 5), comparable with the prior's 4. */
+    weight: z.number().nonnegative(),
+  }),
+  calibratedOn: day,
+});
+
 export const reputationEvents = {
   BuilderReputationUpdated: defineEvent({
     source: 'reputation',
@@ -27,6 +56,12 @@ export const reputationEvents = {
       previous: z.object({ score }).nullable(),
       projects: count,
       caps: z.array(code).default([]),
+      band: reputationBand.nullable().default(null),
+      /** Within the segment, 0 to 100, 100 the best; null where it was not compared. */
+      percentile: score.nullable().default(null),
+      /** Share of the score's weights that rests on evidence, 0 to 1. */
+      coverage: z.number().min(0).max(1).nullable().default(null),
+      delivery: deliveryAssessment.nullable().default(null),
       modelVersion: z.string(),
       asOf: z.union([instant, day]),
     }),
@@ -43,7 +78,36 @@ export const reputationEvents = {
       batchId: id,
       modelVersion: z.string(),
       asOf: z.union([instant, day]),
-      builders: z.array(z.object({ builderId: id, score, lowerBound: score })).max(500),
+      builders: z
+        .array(
+          z.object({
+            builderId: id,
+            score,
+            lowerBound: score,
+            band: reputationBand.nullable().default(null),
+            percentile: score.nullable().default(null),
+            coverage: z.number().min(0).max(1).nullable().default(null),
+            caps: z.array(code).default([]),
+          }),
+        )
+        .max(500),
+    }),
+  }),
+  /**
+   * How likely projects are to be late, in chunks: those whose assessment is new or changed in this computation. The
+   * chunks of one computation share the subject and so arrive in order, `last` last. A project that is not named keeps
+   * what was said of it before.
+   */
+  ProjectDeliveryAssessed: defineEvent({
+    source: 'reputation',
+    version: 1,
+    subject: 'assessmentId',
+    schema: z.object({
+      assessmentId: id,
+      modelVersion: z.string(),
+      asOf: day,
+      last: z.boolean(),
+      projects: z.array(deliveryAssessment.extend({ projectId: id, builderId: id })).max(500),
     }),
   }),
   /** The text stays in reputation. */
