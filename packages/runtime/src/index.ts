@@ -10,6 +10,7 @@ export * from './federated-schema.js';
 export * from './http-drain.js';
 export * from './ids.js';
 export * from './internal-token.js';
+export * from './limits/index.js';
 export * from './live-channel.js';
 export * from './logger.js';
 export * from './metrics.js';

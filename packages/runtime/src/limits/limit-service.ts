@@ -1,0 +1,157 @@
+import { Redis } from 'ioredis';
+import { RateLimitedError, UnavailableError } from '../errors.js';
+import type { Logger } from '../logger.js';
+import type { Charge, LimitState } from './limit.js';
+import { bucketKey, LocalBuckets, type ChargeOutcome } from './local-buckets.js';
+import { CHARGE_BUCKETS, limitState } from './token-bucket.js';
+
+const COMMAND_TIMEOUT_MS = 500;
+/** Redis that did not answer is left alone for this long, so that not every request waits for it. */
+const PAUSE_MS = 2_000;
+/** In a cluster every key of one script lies in one slot. */
+const KEY_PREFIX = '{limits}:';
+
+type Mode = 'spend' | 'force' | 'peek';
+
+export interface LimitService {
+  /**
+   * Takes the points of every charge, or of none when one bucket lacks them. One round trip.
+   * @throws RateLimitedError with `limit`, `remaining`, `resetSeconds` and `retryAfterSeconds` of the bucket that takes
+   * longest; UnavailableError when Redis does not answer and one of the limits says `refuse`
+   */
+  spend(charges: readonly Charge[]): Promise<readonly LimitState[]>;
+  /** Takes the points without refusing (negative ones are given back), for what already happened. */
+  force(charges: readonly Charge[]): Promise<readonly LimitState[]>;
+  /** Gives points of earlier charges back. Without Redis they are lost. */
+  refund(charges: readonly Charge[]): Promise<void>;
+  /** Fills the buckets. */
+  reset(charges: readonly Charge[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Token buckets in Redis, shared by every process that uses the same limits. Connects at the first charge. */
+export function createLimitService(redisUrl: string, logger: Pick<Logger, 'warn'>): LimitService {
+  const buckets = new LimitBuckets(redisUrl, logger);
+  return {
+    async spend(charges) {
+      const counted = charges.filter(({ limit }) => limit.points > 0);
+      if (counted.length === 0) return [];
+      const { states, refused } = await buckets.spend(counted);
+      if (refused.length === 0) return states;
+      throw refusal(refused, states, counted);
+    },
+    async force(charges) {
+      const counted = charges.filter(({ limit }) => limit.points > 0);
+      return (await buckets.charge('force', counted))?.states ?? [];
+    },
+    async refund(charges) {
+      const counted = charges.filter(({ limit }) => limit.points > 0);
+      await buckets.charge(
+        'force',
+        counted.map(({ points = 1, ...charge }) => ({ ...charge, points: -points })),
+      );
+    },
+    async reset(charges) {
+      await buckets.charge(
+        'force',
+        charges
+          .filter(({ limit }) => limit.points > 0)
+          .map((charge) => ({ ...charge, points: -charge.limit.points })),
+      );
+    },
+    close: () => buckets.close(),
+  };
+}
+
+class LimitBuckets {
+  private redis: (Redis & { chargeBuckets(...args: (string | number)[]): Promise<number[]> }) | undefined;
+  private readonly local = new LocalBuckets();
+  private isAway = false;
+  private askAgainAtMs = 0;
+
+  constructor(
+    private readonly redisUrl: string,
+    private readonly logger: Pick<Logger, 'warn'>,
+  ) {}
+
+  async spend(charges: readonly Charge[]): Promise<ChargeOutcome> {
+    const outcome = await this.charge('spend', charges);
+    if (outcome) return outcome;
+    if (charges.some(({ limit }) => limit.onRedisDown === 'refuse')) throw new UnavailableError();
+    return this.local.spend(charges);
+  }
+
+  /** Undefined while Redis does not answer. */
+  async charge(mode: Mode, charges: readonly Charge[]): Promise<ChargeOutcome | undefined> {
+    if (charges.length === 0) return { states: [], refused: [] };
+    if (performance.now() < this.askAgainAtMs) return undefined;
+    try {
+      const answer = await this.connection().chargeBuckets(
+        charges.length,
+        ...charges.map((charge) => KEY_PREFIX + bucketKey(charge)),
+        mode,
+        ...charges.flatMap(({ limit, points = 1 }) => [limit.points, limit.windowSeconds * 1_000, points]),
+      );
+      this.isAway = false;
+      return outcomeOf(charges, answer);
+    } catch (error) {
+      if (!this.isAway) this.logger.warn({ err: error }, 'limits are not shared while Redis does not answer');
+      this.isAway = true;
+      this.askAgainAtMs = performance.now() + PAUSE_MS;
+      return undefined;
+    }
+  }
+
+  close(): Promise<void> {
+    this.redis?.disconnect();
+    this.redis = undefined;
+    return Promise.resolve();
+  }
+
+  private connection() {
+    if (this.redis) return this.redis;
+    const redis = new Redis(this.redisUrl, {
+      maxRetriesPerRequest: 1,
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      connectTimeout: COMMAND_TIMEOUT_MS,
+      disconnectTimeout: 100,
+      scripts: { chargeBuckets: { lua: CHARGE_BUCKETS } },
+    });
+    // The charge that fails reports it.
+    redis.on('error', () => undefined);
+    this.redis = redis as unknown as NonNullable<typeof this.redis>;
+    return this.redis;
+  }
+}
+
+function outcomeOf(charges: readonly Charge[], answer: readonly number[]): ChargeOutcome {
+  const outcomes = charges.map((charge, index) => {
+    const [missingMs = 0, waitMs = 0] = answer.slice(index * 2, index * 2 + 2);
+    return { charge, missingMs, waitMs: waitMs < 0 ? Infinity : waitMs };
+  });
+  return {
+    states: outcomes.map(({ charge, missingMs }) => limitState(charge.limit, missingMs)),
+    refused: outcomes.filter(({ waitMs }) => waitMs > 0),
+  };
+}
+
+function refusal(
+  refused: ChargeOutcome['refused'],
+  states: readonly LimitState[],
+  charges: readonly Charge[],
+): RateLimitedError {
+  const longest = refused.reduce((one, other) => (other.waitMs > one.waitMs ? other : one));
+  const state = states[charges.indexOf(longest.charge)];
+  const { limit } = longest.charge;
+  const waitMs = Math.min(longest.waitMs, limit.windowSeconds * 1_000);
+  const retryAfterSeconds = Math.max(Math.ceil(waitMs / 1_000), 1);
+  return new RateLimitedError(`Too many requests. Try again in ${retryAfterSeconds} s.`, {
+    ...(limit.code && { code: limit.code }),
+    details: {
+      limit: limit.name,
+      remaining: state?.remaining ?? 0,
+      resetSeconds: state?.resetSeconds ?? limit.windowSeconds,
+      retryAfterSeconds,
+    },
+  });
+}
