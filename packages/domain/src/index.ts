@@ -1,0 +1,4 @@
+export * from './calendar-day.js';
+export * from './email.js';
+export * from './phone.js';
+export * from './text.js';
