@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { SubgraphTransport } from '@propmubi/federation';
+import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { ConfigError, createLogger, drainable, withRequestId, type Logger } from '@propmubi/runtime';
 import type { Policy } from './authorization/access-policy.js';
@@ -31,6 +32,8 @@ export interface GatewayOverrides {
   /** What readiness asks, instead of each subgraph over HTTP. */
   readonly dependencies?: readonly Dependency[];
   readonly policies?: Readonly<Record<string, Policy>>;
+  /** Adds routes of the program that runs the gateway, e.g. a development inbox. */
+  readonly routes?: ((app: FastifyInstance) => void) | undefined;
   /** With any of these, every HTTP request goes through Apollo Server. */
   readonly apolloPlugins?: readonly ApolloServerPlugin<GatewayContext>[];
   readonly logger?: Logger;
@@ -90,7 +93,8 @@ export async function createGateway(
     isDraining: () => http.isDraining,
     dependencies: () => dependenciesOf(config, overrides, graph, revocation),
   });
-  if (config.graphiql) addGraphiQLRoutes(app);
+  overrides.routes?.(app);
+  if (config.graphiql) addGraphiQLRoutes(app, { development: overrides.routes !== undefined });
   addGraphQLRoutes(app, {
     runner,
     apollo,

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { complain, describeError, red } from './terminal.js';
 
+const gatewayUrl = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] || 4000}/graphql`;
+
 const program = new Command('pnpm')
   .description('PropMubi Trust OS: one supergraph over identity, property, trust, crm and reputation.')
   .showHelpAfterError()
@@ -44,14 +46,20 @@ program
 program
   .command('demo')
   .description('play the story of a live lead against the running platform')
-  .option(
-    '--url <url>',
-    'the gateway',
-    process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] || 4000}/graphql`,
-  )
+  .option('--url <url>', 'the gateway', gatewayUrl)
   .action(async (options: { url: string }) => {
     const { demo } = await import('./commands/demo.js');
     process.exitCode = await demo(options);
+  });
+
+program
+  .command('sign-in')
+  .description('sign in to the running platform and print an access token, for curl and scripts')
+  .argument('<phone>', 'for example +919820000031, a buyer of the demo world')
+  .option('--url <url>', 'the gateway', gatewayUrl)
+  .action(async (phone: string, options: { url: string }) => {
+    const { printToken } = await import('./commands/sign-in.js');
+    process.exitCode = await printToken(phone, options);
   });
 
 program

@@ -1,5 +1,10 @@
 import { localTransport, type SubgraphTransport } from '@propmubi/federation';
-import { createGateway, gatewayConfigFromEnv, type GatewayContext } from '@propmubi/gateway';
+import {
+  createGateway,
+  gatewayConfigFromEnv,
+  type GatewayContext,
+  type GatewayOverrides,
+} from '@propmubi/gateway';
 import {
   type createRegistry,
   underTrace,
@@ -10,6 +15,8 @@ import {
 
 /** Nobody takes over from one process: a longer drain would only keep its terminal waiting. */
 const DRAIN_MS = '500';
+
+export type RunningRoutes = GatewayOverrides['routes'];
 
 export interface RunningGateway {
   url: string;
@@ -23,6 +30,7 @@ export interface EmbeddedGatewayOptions {
   supergraphFile: string;
   /** Where the process's metrics are kept, shown at `/metrics`. */
   metrics: ReturnType<typeof createRegistry>;
+  routes?: RunningRoutes;
   logger: Logger;
 }
 
@@ -32,12 +40,14 @@ export function startEmbeddedGateway({
   subgraphs,
   supergraphFile,
   metrics,
+  routes,
   logger,
 }: EmbeddedGatewayOptions): Promise<RunningGateway> {
   const byName = new Map<string, Subgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   return createGateway(gatewayConfigFromEnv({ DRAIN_MS, ...env }, supergraphFile), {
     logger,
     metrics,
+    routes,
     transports: (name) => {
       const subgraph = byName.get(name);
       if (!subgraph)

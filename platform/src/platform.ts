@@ -11,7 +11,7 @@ import {
 } from '@propmubi/runtime';
 import { composeSupergraph } from './compose.js';
 import { demoWorld } from './demo-world.js';
-import { startEmbeddedGateway, type RunningGateway } from './gateway.js';
+import { startEmbeddedGateway, type RunningGateway, type RunningRoutes } from './gateway.js';
 import { loadSubgraphs, type SeedableSubgraph } from './subgraphs.js';
 
 export interface PlatformOptions {
@@ -28,6 +28,8 @@ export interface PlatformOptions {
 
 export interface PlatformOverrides {
   logger?: (name: string) => Logger;
+  /** Further routes of the gateway's HTTP server. */
+  routes?: RunningRoutes;
   /** Sees every SQL statement with the name of the subgraph that sent it; golden tests record them. */
   onStatement?: (subgraph: string, sql: string) => void;
 }
@@ -80,6 +82,7 @@ export async function createPlatform(
       subgraphs,
       supergraphFile,
       metrics,
+      routes: overrides.routes,
       logger: loggerFor('gateway'),
     });
     // The gateway drains while the subgraphs can still answer.

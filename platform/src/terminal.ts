@@ -8,6 +8,12 @@ export const green = paint(32);
 export const red = paint(31);
 export const cyan = paint(36);
 
+// A reader that has enough (`| head`) ends the command without an error, as it ends any Unix command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
@@ -16,9 +22,9 @@ export function complain(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** An error as one line with its code, if it has one. */
+/** An error as one line with its code, if it has one. Errors of the system carry their code in the text already. */
 export function describeError(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   const text = message || String(error);
-  return code ? `${code}: ${text}` : text;
+  return code && !text.startsWith(code) ? `${code}: ${text}` : text;
 }

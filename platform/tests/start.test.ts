@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@propmubi/testkit';
@@ -45,6 +46,18 @@ describe('pnpm start', () => {
     expect(await ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
     expect(first.output()).toContain(`http://127.0.0.1:${homes.port}/graphql`);
     expect(first.output()).toContain(homes.home);
+  });
+
+  it('offers the development inbox to this machine under a loopback name only', async () => {
+    const inbox = (host: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        get({ port: homes.port, host: '127.0.0.1', path: '/dev/inbox.json', headers: { host } }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        }).on('error', reject);
+      });
+    expect(await inbox(`localhost:${homes.port}`)).toBe(200);
+    expect(await inbox('rebound.example')).toBe(404);
   });
 
   it('never prints a secret', () => {

@@ -1,5 +1,12 @@
 /** The page and its script are two files, so that the content security policy needs no inline script. */
-export const GRAPHIQL_PAGE = `<!doctype html>
+export function graphiqlPage({ development }: { development: boolean }): string {
+  return GRAPHIQL_PAGE.replace(
+    '<!-- development -->',
+    development ? '<script src="/dev/sign-in.js"></script>' : '',
+  );
+}
+
+const GRAPHIQL_PAGE = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -19,6 +26,8 @@ export const GRAPHIQL_PAGE = `<!doctype html>
     <script src="/graphiql/assets/graphiql.js"></script>
     <script src="/graphiql/assets/graphql-ws.js"></script>
     <script src="/graphiql/assets/query-plan.js"></script>
+    <script src="/graphiql/assets/examples.js"></script>
+    <!-- development -->
     <script src="/graphiql/assets/start.js"></script>
   </body>
 </html>
@@ -94,6 +103,8 @@ function filledIn(given) {
 
 function fetcher(params, options) {
   const headers = filledIn((options && options.headers) || {});
+  const session = window.developmentSession;
+  if (session && session.authorization && !authorizationOf(headers)) headers.authorization = session.authorization;
   return isSubscription(params, options) ? subscribe(params, headers) : ask(params, headers);
 }
 
@@ -107,7 +118,7 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
     isHeadersEditorEnabled: true,
     defaultEditorToolsVisibility: 'headers',
     defaultHeaders: '{\\n  "authorization": "Bearer "\\n}',
-    defaultQuery: '# Sign in, put the access token into Headers below, and ask.\\n{\\n  __typename\\n}\\n',
+    defaultTabs: graphiqlExamples.map((query) => ({ query })),
   }),
 );
 `;

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { GRAPHIQL_PAGE, GRAPHIQL_SCRIPT } from './graphiql-page.js';
+import { graphiqlPage, GRAPHIQL_SCRIPT } from './graphiql-page.js';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
 /** Files of ours, beside this one. */
 const OWN_ASSETS: Readonly<Record<string, string>> = {
+  'examples.js': SCRIPT,
   'query-plan.js': SCRIPT,
   'query-plan.css': STYLE,
 };
@@ -35,14 +36,14 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** GraphiQL at `/graphiql`, with subscriptions and a header for the token. */
-export function addGraphiQLRoutes(app: FastifyInstance): void {
+/** GraphiQL at `/graphiql`, with subscriptions and a header for the token. In development it offers "sign in as". */
+export function addGraphiQLRoutes(app: FastifyInstance, { development = false } = {}): void {
   const page = (reply: FastifyReply) =>
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('referrer-policy', 'no-referrer')
-      .send(GRAPHIQL_PAGE);
+      .send(graphiqlPage({ development }));
   app.get('/', (_request, reply) => reply.redirect('/graphiql'));
   app.get('/graphiql', (_request, reply) => page(reply));
   app.get('/graphiql/assets/start.js', (_request, reply) => reply.type(SCRIPT).send(GRAPHIQL_SCRIPT));

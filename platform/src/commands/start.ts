@@ -7,6 +7,7 @@ import { serviceEnvironment } from '../environment.js';
 import { findHolder, HomeTakenError, lockHome } from '../home-lock.js';
 import { makeHome, resolveHome, type Home } from '../home.js';
 import { consoleLoggers } from '../console-log.js';
+import { developmentRoutes } from '../development/routes.js';
 import { platformSettings } from '../settings.js';
 import { aborted, stopSignal } from '../shutdown.js';
 import { bold, complain, cyan, describeError, dim, green, red, say } from '../terminal.js';
@@ -27,6 +28,9 @@ interface Running {
 export async function start({ mode, reset, seed }: StartOptions): Promise<void> {
   const began = performance.now();
   const signal = stopSignal();
+  signal.addEventListener('abort', () =>
+    say(dim(`\n  stopping (${String(signal.reason)}): Ctrl-C again to end at once`)),
+  );
   const env = { ...process.env };
   const { PORT: port, HOST: host } = readSettings(platformSettings, env);
   const home = resolveHome(env);
@@ -86,11 +90,6 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
       announce(running.url, performance.now() - began, whereCodesAppear(mode, home.path, serviceEnv));
     }
     await aborted(signal);
-    say(
-      dim(
-        `\n  stopping (${String(signal.reason)}): requests under way are answered first; Ctrl-C again to end at once`,
-      ),
-    );
   } catch (error) {
     // Whatever was interrupted by being asked to stop did not fail.
     if (!signal.aborted) throw error;
@@ -122,7 +121,10 @@ async function serve(mode: StartOptions['mode'], options: ServeOptions): Promise
     return startDistributed(options);
   }
   const { createPlatform } = await import('../platform.js');
-  return createPlatform(options, { logger: consoleLoggers(options.env['LOG_LEVEL'] || 'info') });
+  return createPlatform(options, {
+    logger: consoleLoggers(options.env['LOG_LEVEL'] || 'info'),
+    routes: developmentRoutes(options.env),
+  });
 }
 
 /** Removes the data of our own Postgres and Redis, and nothing that the user may have put beside them. */
@@ -161,6 +163,8 @@ function announce(url: string, elapsedMs: number, codes: string | undefined): vo
   say(`  GraphiQL  ${at('/graphiql')}`);
   say(`  health    ${at('/health')}  ${at('/health/ready')}`);
   say(`  metrics   ${at('/metrics')}`);
+  if (codes === 'here')
+    say(`  inbox     ${at('/dev/inbox')}   ${dim('messages that the development sender did not send')}`);
   const [agent] = demoWorld.agents;
   const [manager] = demoWorld.managers;
   const [buyer] = demoWorld.buyers;

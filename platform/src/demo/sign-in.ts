@@ -15,8 +15,16 @@ export interface Person {
   name: string;
 }
 
-/** Signs in by one-time password and returns the access token. `redisUrl` is where the development sender leaves codes. */
-export async function signIn(url: string, person: Person, redisUrl: string | undefined): Promise<string> {
+/**
+ * Signs in by one-time password and returns the access token. `redisUrl` is where the development sender leaves codes;
+ * `note` shows what is waited for.
+ */
+export async function signIn(
+  url: string,
+  person: Person,
+  redisUrl: string | undefined,
+  note: (line: string) => void = (line) => say(dim(line)),
+): Promise<string> {
   const { phone, name } = person;
   for (;;) {
     try {
@@ -25,18 +33,22 @@ export async function signIn(url: string, person: Person, redisUrl: string | und
     } catch (error) {
       if (!(error instanceof AnswerError) || error.code !== 'OTP_TOO_SOON') throw error;
       const seconds = Number(error.details['retryAfterSeconds'] ?? 30);
-      say(dim(`    a code was sent to ${name} a moment ago; the next may go out in ${seconds} s`));
+      note(`    a code was sent to ${name} a moment ago; the next may go out in ${seconds} s`);
       await sleep(seconds * 1_000);
     }
   }
-  const code = redisUrl ? await codeOfDevelopmentSender(redisUrl, phone) : await askForCode(phone);
+  const code = redisUrl ? await codeOfDevelopmentSender(redisUrl, phone, note) : await askForCode(phone);
   const { verifyOtp: session } = await ask<{ verifyOtp: { accessToken: string } }>(url, verifyOtp, {
     input: { phone, code, name },
   });
   return session.accessToken;
 }
 
-async function codeOfDevelopmentSender(redisUrl: string, phone: string): Promise<string> {
+async function codeOfDevelopmentSender(
+  redisUrl: string,
+  phone: string,
+  note: (line: string) => void,
+): Promise<string> {
   const redis = new Redis(redisUrl);
   try {
     const code = await redis.get(developmentOtpKey(phone));
@@ -44,7 +56,7 @@ async function codeOfDevelopmentSender(redisUrl: string, phone: string): Promise
       throw new Error(
         'The development SMS sender left no code: does the platform run with SMS_SENDER=console?',
       );
-    say(dim(`    the development SMS sender (no SMS is sent) has the code ${code}`));
+    note(`    the development SMS sender (no SMS is sent) has the code ${code}`);
     return code;
   } finally {
     redis.disconnect();
@@ -53,7 +65,9 @@ async function codeOfDevelopmentSender(redisUrl: string, phone: string): Promise
 
 /** A platform elsewhere: its operator reads the code from its log. */
 async function askForCode(phone: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  if (!process.stdin.isTTY)
+    throw new Error('The code has to be typed in, and standard input is not a terminal.');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return (await terminal.question(`    code that was sent to ${phone}: `)).trim();
   } finally {

@@ -7,6 +7,10 @@ export {
   publicJwks,
 } from './modules/session/access-token.js';
 export { revokedSessionKey, SESSION_REVOKED_CHANNEL } from './modules/session/session-revocation.js';
-export { developmentOtpKey } from './modules/sms/console-sms-sender.js';
+export {
+  DEVELOPMENT_INBOX_KEY,
+  developmentOtpKey,
+  type InboxMessage,
+} from './modules/sms/console-sms-sender.js';
 export type { OtpMessage, SmsSender } from './modules/sms/sms-sender.js';
 export type { IdentityWorld } from './seed.js';

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { DEVELOPMENT_INBOX_KEY, type InboxMessage } from '@propmubi/identity';
+import type { GatewayOverrides } from '@propmubi/gateway';
+import { Redis } from 'ioredis';
+import { demoWorld } from '../demo-world.js';
+import { inboxPage } from './inbox-page.js';
+
+type Routes = NonNullable<GatewayOverrides['routes']>;
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/**
+ * `/dev/inbox`: the messages of the development SMS sender, and what "sign in as" in GraphiQL needs. Undefined where
+ * messages are really sent. Answers only programs of this machine that call it by a loopback name, so that no web page
+ * can reach it through a name that resolves to this machine.
+ */
+export function developmentRoutes(env: NodeJS.ProcessEnv): Routes | undefined {
+  const redisUrl = env['REDIS_URL'];
+  if (env['NODE_ENV'] === 'production' || env['SMS_SENDER'] === 'twilio' || !redisUrl) return undefined;
+  return (app) => {
+    const redis = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1 });
+    redis.on('error', () => undefined);
+    app.addHook('onClose', async () => redis.disconnect());
+    app.register(async (routes) => {
+      routes.addHook('onRequest', async (request, reply) => {
+        const { hostname } = new URL(`http://${request.headers.host ?? 'unknown'}`);
+        const isLocal =
+          LOOPBACK_HOSTS.has(hostname) && LOOPBACK_ADDRESSES.has(request.socket.remoteAddress ?? '');
+        if (!isLocal) reply.callNotFound();
+      });
+      routes.get('/dev/inbox', async (_request, reply) =>
+        reply
+          .type('text/html; charset=utf-8')
+          .header(
+            'content-security-policy',
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+          )
+          .header('refresh', '3')
+          .send(inboxPage(await readInbox(redis))),
+      );
+      routes.get('/dev/inbox.json', async () => ({ messages: await readInbox(redis) }));
+      routes.get('/dev/people.json', async () => ({ people: demoPeople() }));
+      routes.get('/dev/sign-in.js', async (_request, reply) =>
+        reply
+          .type('text/javascript; charset=utf-8')
+          .send(await readFile(new URL('./sign-in.js', import.meta.url), 'utf8')),
+      );
+    });
+  };
+}
+
+async function readInbox(redis: Redis): Promise<InboxMessage[]> {
+  const messages = await redis.lrange(DEVELOPMENT_INBOX_KEY, 0, -1);
+  return messages.map((text) => JSON.parse(text) as InboxMessage);
+}
+
+/** The people of the synthetic seed, each with the role under which they are seeded. */
+function demoPeople(): { role: string; name: string; phone: string }[] {
+  const { buyers, agents, managers, builders, reviewers, admins, partners } = demoWorld;
+  const groups = { buyer: buyers, agent: agents, manager: managers, builder: builders };
+  const staff = { reviewer: reviewers, administrator: admins, partner: partners };
+  return Object.entries({ ...groups, ...staff }).flatMap(([role, people]) =>
+    people.map(({ name, phone }) => ({ role, name, phone })),
+  );
+}
