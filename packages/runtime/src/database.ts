@@ -10,6 +10,7 @@ import {
 } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
+import { BoundPostgreSqlDriver } from './db/bound-driver.js';
 import { PooledPostgres } from './postgres-driver.js';
 import { inTransaction } from './sql.js';
 import type { Viewer } from './viewer.js';
@@ -43,6 +44,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
   const { schema, onStatement } = options;
   const traces = activeTracing() !== undefined;
   const orm = await MikroORM.init({
+    driver: BoundPostgreSqlDriver,
     clientUrl: options.url,
     schema,
     entities: options.entities,

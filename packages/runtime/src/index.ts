@@ -20,7 +20,7 @@ export * from './relay.js';
 export * from './run-subgraph.js';
 export * from './scalars.js';
 export * from './read-entities.js';
-export { arrayOf, rowsOf, textArrayOf } from './sql.js';
+export * from './db/query.js';
 export * from './subgraph.js';
 export * from './subgraph-server.js';
 export * from './telemetry/index.js';

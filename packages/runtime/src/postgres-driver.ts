@@ -24,7 +24,7 @@ const SILENT_AFTER_MS = 15_000;
 
 /**
  * Postgres for MikroORM, by a driver of our own (docs/adr/0012):
- * - a statement with parameters is prepared once a connection, so Postgres parses and plans it once;
+ * - a statement of `query` with parameters is prepared once a connection, so Postgres parses and plans it once;
  * - `begin` travels with the statement that follows it, and nobody waits for the answer to `rollback`;
  * - a transaction that Postgres ended by going away gives its connection back, which Kysely's own driver does not;
  * - a connection in use on which nothing came or went for too long is ended. One whose other end is gone without a word
@@ -42,7 +42,9 @@ export class PooledPostgres extends PostgresDialect {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       types: typesAsText,
-    });
+      // A statement may be sent before the one ahead of it is answered: `begin` costs no round trip of its own.
+      pipeline: true,
+    } as pg.PoolConfig);
     // Whoever runs a statement is told by it; without listeners a restart of Postgres would end the process.
     const lost = (error: Error) => logger?.debug({ err: error }, 'postgres connection lost');
     pool.on('error', lost);
@@ -139,9 +141,12 @@ class PooledConnection implements DatabaseConnection {
     this.client.release(!isUsable);
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+    const { sql, parameters } = compiled;
     const { command, rowCount, rows } =
-      parameters.length === 0 ? await this.send(sql) : await this.#sendPrepared(sql, parameters);
+      parameters.length === 0
+        ? await this.send(sql)
+        : await this.#sendBound({ text: sql, values: [...parameters], name: nameOf(compiled) });
     const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
     return {
       rows: (rows ?? []) as Row[],
@@ -162,20 +167,36 @@ class PooledConnection implements DatabaseConnection {
     return results.at(-1) as PgResult;
   }
 
-  async #sendPrepared(text: string, values: readonly unknown[]): Promise<PgResult> {
+  async #sendBound(query: pg.QueryConfig & { name: string | undefined }): Promise<PgResult> {
     const opening = this.#opening;
     this.#opening = undefined;
-    if (opening !== undefined) await this.client.query(opening);
-    return this.client.query({ name: nameOf(text), text, values: [...values] });
+    if (opening === undefined) return this.client.query(query as pg.QueryConfig);
+    const [, result] = await Promise.all([
+      this.client.query(opening),
+      this.client.query(query as pg.QueryConfig),
+    ]);
+    return result;
   }
 }
 
+const CONSTANT = Symbol('constant');
+/** Each connection keeps a plan of each; a program that builds texts must not fill the memory of Postgres with them. */
+const MAX_PREPARED = 2_000;
 const names = new Map<string, string>();
 
-/** Texts with parameters are constants of the program, so there are as many names as there are such statements. */
-function nameOf(text: string): string {
-  let name = names.get(text);
-  if (!name) names.set(text, (name = createHash('sha256').update(text).digest('base64url').slice(0, 22)));
+/** Marks a statement whose text is a constant of the program: each connection prepares it once. */
+export function preparedOnce<Row>(compiled: CompiledQuery<Row>): CompiledQuery<Row> {
+  return Object.assign({}, compiled, { [CONSTANT]: true });
+}
+
+function nameOf(compiled: CompiledQuery): string | undefined {
+  if (!(CONSTANT in compiled)) return undefined;
+  const { sql } = compiled;
+  let name = names.get(sql);
+  if (name === undefined && names.size < MAX_PREPARED) {
+    name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
+    names.set(sql, name);
+  }
   return name;
 }
 

@@ -87,7 +87,7 @@ describeWithData('importing the real register and flats', () => {
     const values = [`'${value}'`, `'${id}'`, '21'];
     const select = property.statements
       .find((statement) => statement.includes('from "property"."listing"'))
-      ?.replace(/\?/g, () => values.shift() ?? '?');
+      ?.replace(/\$(\d+)/g, (parameter, place) => values[Number(place) - 1] ?? parameter);
     // As the service's role, whom row level security holds.
     const plan = JSON.stringify(await query(property.database.appUrl, `explain ${select}`));
     expect(plan).toContain(index);

@@ -1,6 +1,6 @@
 import { parseEvent } from '@propmubi/events';
 import type { Database, EntityManager } from '../database.js';
-import { rowsOf } from '../sql.js';
+import { rowsOf } from '../db/query.js';
 import { systemViewer } from '../viewer.js';
 import { traceConsumed } from '../telemetry/trace-work.js';
 import type { EventConsumer } from './consumer.js';

@@ -1,5 +1,6 @@
 import type { Database, EntityManager } from '../database.js';
-import { arrayOf, inTransaction, rowsOf } from '../sql.js';
+import { arrayOf, rowsOf } from '../db/query.js';
+import { inTransaction } from '../sql.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventMetrics } from './event-metrics.js';
 import { tracePublished } from '../telemetry/trace-work.js';

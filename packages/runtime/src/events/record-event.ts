@@ -1,7 +1,7 @@
 import { createEvent, type DomainEvent, type EventType, type NewEvent } from '@propmubi/events';
 import type { EntityManager } from '../database.js';
 import { newId } from '../ids.js';
-import { rowsOf } from '../sql.js';
+import { rowsOf } from '../db/query.js';
 import { activeTracing } from '../telemetry/telemetry.js';
 import { announceRecorded } from './commit-signal.js';
 import { shardOf } from './shards.js';

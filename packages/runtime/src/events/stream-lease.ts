@@ -1,5 +1,6 @@
 import type { Database, EntityManager } from '../database.js';
-import { inTransaction, rowsOf } from '../sql.js';
+import { rowsOf } from '../db/query.js';
+import { inTransaction } from '../sql.js';
 
 export interface StreamLease {
   readonly owner: string;

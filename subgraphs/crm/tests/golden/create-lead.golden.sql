@@ -1,38 +1,38 @@
 start transaction read only;
 
-select set_config(?, ?, true), set_config(?, ?, true);
+select set_config($1, $2, true), set_config($3, $4, true);
 
-select organization_id from crm.listing where id = ?;
+select organization_id from crm.listing where id = $1;
 
 rollback;
 
 begin;
 
-select set_config(?, ?, true), set_config(?, ?, true);
+select set_config($1, $2, true), set_config($3, $4, true);
 
 insert into crm.idempotency (organization_id, actor_id, operation, key, request_hash, created_at)
-     values (?, ?, ?, ?, ?, ?) on conflict (actor_id, operation, key) do nothing returning 1;
+     values ($1, $2, $3, $4, $5, $6) on conflict (actor_id, operation, key) do nothing returning 1;
 
 select id, project_id as "projectId", locality_id as "localityId", price::float8 as price
-       from crm.listing where id = ? and organization_id = ? and published;
+       from crm.listing where id = $1 and organization_id = $2 and published;
 
-select pg_advisory_xact_lock(k) from (select unnest(?::bigint[]) as k order by 1) keys;
+select pg_advisory_xact_lock(k) from (select unnest($1::bigint[]) as k order by 1) keys;
 
 select id from crm.contact
-      where organization_id = ? and (phone = ? or email = ?)
-      order by (phone is not distinct from ?) desc, created_at limit …;
+      where organization_id = $1 and (phone = $2 or email = $3)
+      order by (phone is not distinct from $4) desc, created_at limit …;
 
 with person as (
        insert into crm.contact (id, organization_id, user_id, name, phone, email, created_at)
-       values (?, ?, ?, ?, ?, ?, ?)
+       values ($1, $2, $3, $4, $5, $6, $7)
      ), permitted as (
        insert into crm.consent (id, organization_id, contact_id, channel, purpose, given_at)
-       select id, ?, ?, channel, purpose, ?
-         from jsonb_to_recordset(?::jsonb) as given (id uuid, channel text, purpose text)
+       select id, $8, $9, channel, purpose, $10
+         from jsonb_to_recordset($11::jsonb) as given (id uuid, channel text, purpose text)
      )
      insert into crm.lead (id, organization_id, contact_id, buyer_user_id, listing_id, project_id, locality_id,
         budget_min, budget_max, languages, message, first_source, last_source, routing_status, created_at, updated_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POND', ?, ?);
+     values ($12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, 'POND', $25, $26);
 
 select organization_id as "organizationId", accept_within_s as "acceptWithinS",
               contact_within_s as "contactWithinS", misses_before_pond as "missesBeforePond",
@@ -42,69 +42,69 @@ select organization_id as "organizationId", accept_within_s as "acceptWithinS",
               (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'position', position,
                         'conditions', conditions, 'agentIds', agent_ids, 'isDefault', is_default)), '[]')
                  from crm.routing_rule r where r.organization_id = s.organization_id) as rules
-         from crm.organization_settings s where organization_id = ? for update;
+         from crm.organization_settings s where organization_id = $1 for update;
 
 select a.id, a.languages, a.locality_ids, a.project_ids, a.budget_min::float8 as budget_min,
             a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
-            coalesce(a.open_cap, ?) as open_cap, coalesce(l.listings, 0)::int as listings
+            coalesce(a.open_cap, $1) as open_cap, coalesce(l.listings, 0)::int as listings
        from crm.agent a
        left join crm.agent_trust t on t.agent_id = a.id
        left join (select agent_id, count(*) as listings from crm.listing
-                   where organization_id = ? and project_id = ? and published group by agent_id) l on l.agent_id = a.id
-      where a.organization_id = ?
-        and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= ?)
-        and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= ?::date)
-        and a.open_count < coalesce(a.open_cap, ?)
-        and case when a.assigned_on = ?::date then a.assigned_today else 0 end < coalesce(a.daily_cap, ?)
-        and (cardinality(?::uuid[]) = 0 or a.id = any (?::uuid[]))
-        and not (a.id = any (?::uuid[]))
-        and (not ?::boolean or (? = any (a.shift_days) and case
-  when a.shift_start_minute < a.shift_end_minute then ? >= a.shift_start_minute and ? < a.shift_end_minute
-  else ? >= a.shift_start_minute or ? < a.shift_end_minute end))
+                   where organization_id = $2 and project_id = $3 and published group by agent_id) l on l.agent_id = a.id
+      where a.organization_id = $4
+        and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= $5)
+        and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= $6::date)
+        and a.open_count < coalesce(a.open_cap, $7)
+        and case when a.assigned_on = $8::date then a.assigned_today else 0 end < coalesce(a.daily_cap, $9)
+        and (cardinality($10::uuid[]) = 0 or a.id = any ($11::uuid[]))
+        and not (a.id = any ($12::uuid[]))
+        and (not $13::boolean or ($14 = any (a.shift_days) and case
+  when a.shift_start_minute < a.shift_end_minute then $15 >= a.shift_start_minute and $16 < a.shift_end_minute
+  else $17 >= a.shift_start_minute or $18 < a.shift_end_minute end))
       order by a.id;
 
 with desk as (
-       update crm.agent a set feed_seq = feed_seq + 1, open_count = open_count + 1, assigned_on = ?::date,
-           assigned_today = case when assigned_on = ?::date then assigned_today + 1 else 1 end
-        where organization_id = ? and id = ? and open_count < coalesce(a.open_cap, ?)
-          and case when assigned_on = ?::date then assigned_today else 0 end < coalesce(a.daily_cap, ?)
+       update crm.agent a set feed_seq = feed_seq + 1, open_count = open_count + 1, assigned_on = $1::date,
+           assigned_today = case when assigned_on = $2::date then assigned_today + 1 else 1 end
+        where organization_id = $3 and id = $4 and open_count < coalesce(a.open_cap, $5)
+          and case when assigned_on = $6::date then assigned_today else 0 end < coalesce(a.daily_cap, $7)
        returning feed_seq
      ), assigned as (
        insert into crm.assignment (id, organization_id, lead_id, agent_id, method, match, assigned_at,
                                    accept_due_at, contact_due_at, accepted_at)
-       select ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::timestamptz from desk
+       select $8, $9, $10, $11, $12, $13::jsonb, $14, $15, $16, $17::timestamptz from desk
      ), fed as (
        insert into crm.agent_feed (organization_id, agent_id, seq, event_id, kind, lead_id, assignment_id, at)
-       select ?, ?, feed_seq, ?, ?, ?, ?, ? from desk
+       select $18, $19, feed_seq, $20, $21, $22, $23, $24 from desk
      ), led as (
-       update crm.lead set agent_id = ?, routing_status = 'ASSIGNED', route_at = null, updated_at = ?,
-           accepted_at = coalesce(accepted_at, ?::timestamptz),
-           rule_id = coalesce(?::uuid, rule_id), rule_name = coalesce(?, rule_name),
-           rule_reason = coalesce(?, rule_reason)
-        where id = ? and exists (select from desk)
+       update crm.lead set agent_id = $25, routing_status = 'ASSIGNED', route_at = null, updated_at = $26,
+           accepted_at = coalesce(accepted_at, $27::timestamptz),
+           rule_id = coalesce($28::uuid, rule_id), rule_name = coalesce($29, rule_name),
+           rule_reason = coalesce($30, rule_reason)
+        where id = $31 and exists (select from desk)
      ), turned as (
-       update crm.organization_settings set round_robin = ?::jsonb
-        where organization_id = ? and ?::jsonb is not null and exists (select from desk)
+       update crm.organization_settings set round_robin = $32::jsonb
+        where organization_id = $33 and $34::jsonb is not null and exists (select from desk)
      )
      select feed_seq as seq from desk;
 
-update crm.idempotency set result = ?::jsonb where actor_id = ? and operation = ? and key = ?;
+update crm.idempotency set result = $1::jsonb where actor_id = $2 and operation = $3 and key = $4;
 
 insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
-     select id, ?, lead_id, kind, ?, agent_id, note, coalesce(facts, '{}'), ?
-       from jsonb_to_recordset(?::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb);
+     select id, $1, lead_id, kind, $2, agent_id, note, coalesce(facts, '{}'), $3
+       from jsonb_to_recordset($4::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb);
 
 insert into "crm".outbox (event_id, shard, event)
      select (event ->> 'id')::uuid, shard, event
-       from json_to_recordset(?::json) as given (place int, shard smallint, event json)
+       from json_to_recordset($1::json) as given (place int, shard smallint, event json)
       order by place;
 
 commit;
 
 start transaction read only;
 
-select set_config(?, ?, true), set_config(?, ?, true);
+select set_config($1, $2, true), set_config($3, $4, true);
 
-select "l0".* from "crm"."lead" as "l0" where "l0"."id" in (…) and "l0"."buyer_user_id" = ?;
+select "l0".* from "crm"."lead" as "l0" where "l0"."id" in (…) and "l0"."buyer_user_id" = $2;
 
 rollback;

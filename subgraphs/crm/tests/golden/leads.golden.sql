@@ -1,13 +1,13 @@
 start transaction read only;
 
-select set_config(?, ?, true), set_config(?, ?, true);
+select set_config($1, $2, true), set_config($3, $4, true);
 
-select "l0".* from "crm"."lead" as "l0" where ("l0"."organization_id" = ? or "l0"."buyer_user_id" = ?) and "l0"."stage" in (…) order by "l0"."created_at" desc, "l0"."id" desc limit …;
+select "l0".* from "crm"."lead" as "l0" where ("l0"."organization_id" = $1 or "l0"."buyer_user_id" = $2) and "l0"."stage" in (…) order by "l0"."created_at" desc, "l0"."id" desc limit …;
 
-select page.* from unnest(?::uuid[]) as asked (lead_id)
+select page.* from unnest($1::uuid[]) as asked (lead_id)
       cross join lateral (
         select a.* from crm.activity a where a.lead_id = asked.lead_id
-           and (?::timestamptz is null or (a.at, a.id) < (?::timestamptz, ?::uuid))
+           and ($2::timestamptz is null or (a.at, a.id) < ($3::timestamptz, $4::uuid))
          order by a.at desc, a.id desc limit …
       ) page
       order by page.at desc, page.id desc;
@@ -22,6 +22,6 @@ select "s0".* from "crm"."site_visit" as "s0" where "s0"."lead_id" in (…) orde
 
 select "p0".* from "crm"."payment" as "p0" where "p0"."lead_id" in (…) order by "p0"."received_at" asc, "p0"."id" asc;
 
-select "a0".* from "crm"."agent" as "a0" where "a0"."organization_id" = ? and "a0"."id" in (…);
+select "a0".* from "crm"."agent" as "a0" where "a0"."organization_id" = $1 and "a0"."id" in (…);
 
 rollback;

@@ -1,0 +1,73 @@
+import { CompiledQuery, type RawBuilder } from 'kysely';
+import type { EntityManager } from '../database.js';
+import { preparedOnce } from '../postgres-driver.js';
+
+/** SQL with its parameters in place: sql`select id from crm.lead where id = ${id}`; `sql.ref` and `sql.table` for names. */
+export { sql } from 'kysely';
+
+/**
+ * Runs SQL inside the transaction of `em` if there is one, and returns its rows. Every value of the template is a bind
+ * parameter (`$1`, `$2`, …), so none stands in the text that Postgres or the statement log shows. Rows are as `pg` reads
+ * them, dates and bigints as text.
+ *
+ * The text is a constant of the program, because each connection keeps a plan of each text; it names the columns it
+ * selects, because a kept plan fails when a migration changes what `*` means. A list is one array parameter:
+ * `= any(${pgArray(ids)}::uuid[])`. A parameter whose type Postgres can't infer needs a cast: `${text}::text`.
+ */
+export async function query<Row>(em: EntityManager, template: RawBuilder<Row>): Promise<Row[]> {
+  const { rows } = await send<Row>(em, template.compile(em.getKysely()));
+  return rows;
+}
+
+/** Runs SQL like `query` and returns how many rows it inserted, updated or deleted. */
+export async function execute(em: EntityManager, template: RawBuilder<unknown>): Promise<number> {
+  const { numAffectedRows } = await send(em, template.compile(em.getKysely()));
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** `query` with parameters by position, each `?` one of them. New code uses `query`. */
+export async function rowsOf<Row>(
+  em: EntityManager,
+  text: string,
+  params: readonly unknown[] = [],
+): Promise<Row[]> {
+  const { rows } = await send<Row>(em, CompiledQuery.raw(numbered(text), [...params]) as CompiledQuery<Row>);
+  return rows;
+}
+
+async function send<Row>(em: EntityManager, compiled: CompiledQuery<Row>) {
+  const startedAt = performance.now();
+  const result = await em.getKysely().executeQuery(preparedOnce(compiled));
+  const took = performance.now() - startedAt;
+  em.config.getLogger().logQuery({ level: 'info', query: compiled.sql, took });
+  return result;
+}
+
+const numberedTexts = new Map<string, string>();
+
+/** `?` → `$1`, `$2`, … as Postgres wants them. */
+function numbered(text: string): string {
+  let result = numberedTexts.get(text);
+  if (result === undefined) {
+    let at = 0;
+    result = text.replaceAll('?', () => `$${++at}`);
+    numberedTexts.set(text, result);
+  }
+  return result;
+}
+
+/**
+ * A Postgres array literal of ids, numbers or codes, in which nothing needs quoting: one parameter for
+ * `= any(${pgArray(ids)}::uuid[])`.
+ */
+export function pgArray(values: readonly (string | number)[]): string {
+  return `{${values.join(',')}}`;
+}
+
+/** The same of any text. */
+export function pgTextArray(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}
+
+/** Former names. */
+export { pgArray as arrayOf, pgTextArray as textArrayOf };
