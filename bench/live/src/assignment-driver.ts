@@ -1,10 +1,10 @@
 import { createCrmSubgraph, crmConfigFromEnv } from '@propmubi/crm';
 import { createLogger, newId, systemViewer } from '@propmubi/runtime';
 // The product's own transaction, below its public surface: this is the part of createLead that an agent hears of.
-import { assign } from '../../../subgraphs/crm/src/modules/assignments/assign.js';
-import { AssignmentMethod } from '../../../subgraphs/crm/src/modules/assignments/assignment.entity.js';
-import { settingsOf } from '../../../subgraphs/crm/src/modules/routing/settings.repository.js';
-import { inLeadTransaction } from '../../../subgraphs/crm/src/shared/lead-transaction.js';
+import { assign } from '../../../subgraphs/crm/src/modules/assignment/assign.js';
+import { AssignmentMethod } from '../../../subgraphs/crm/src/modules/lead/assignment.entity.js';
+import { settingsOf } from '../../../subgraphs/crm/src/modules/settings/settings.repository.js';
+import { inLeadTransaction } from '../../../subgraphs/crm/src/modules/lead/lead-transaction.js';
 import { atRate, type Driver, type LoadResult } from './pace.js';
 import type { World } from './world.js';
 

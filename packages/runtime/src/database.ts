@@ -5,13 +5,13 @@ import {
   type EntityManager,
   type LogContext,
   type LoggerOptions,
-  type MigrationObject,
   MikroORM,
 } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { BoundPostgreSqlDriver } from './db/bound-driver.js';
 import { PooledPostgres } from './postgres-driver.js';
+import { adoptRenamedMigrations, type SubgraphMigration } from './migration-names.js';
 import { inTransaction } from './sql.js';
 import type { Viewer } from './viewer.js';
 import type { Logger } from './logger.js';
@@ -144,7 +144,7 @@ export class TenantScope {
 export interface MigrationOptions {
   schema: string;
   ownerUrl: string;
-  migrations: MigrationObject[];
+  migrations: SubgraphMigration[];
 }
 
 /** Brings the schema up (or all the way down) with the owner role; safe to call from several processes at once. */
@@ -172,6 +172,7 @@ export async function migrate(
       await lock.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`migrate:${schema}`]);
       const connection = orm.em.getConnection();
       await connection.execute(`create schema if not exists "${schema}"`);
+      await adoptRenamedMigrations((sql, params) => connection.execute(sql, params), schema, migrations);
       await (direction === 'up' ? orm.migrator.up() : orm.migrator.down({ to: 0 as never }));
       await connection.execute(`grant usage on schema "${schema}" to propmubi_app`);
     });

@@ -8,11 +8,11 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { AnyEntity, EntityClass } from '@mikro-orm/postgresql';
-import type { MigrationObject } from '@mikro-orm/core';
 import { createDatabase, migrate, type Database, type TenantScope } from './database.js';
 import { buildFederatedSchema, type FederatedTypes } from './federated-schema.js';
 import { formatError } from './error-format.js';
 import { createLogger, currentRequestId, type Logger } from './logger.js';
+import type { SubgraphMigration } from './migration-names.js';
 import type { ServiceConfig } from './config.js';
 import type { Viewer } from './viewer.js';
 import type { EventConsumer } from './events/consumer.js';
@@ -59,7 +59,7 @@ export interface SubgraphDefinition<Context extends RequestContext> extends Fede
   name: SubgraphName;
   config: ServiceConfig;
   entities: EntityClass<AnyEntity>[];
-  migrations: MigrationObject[];
+  migrations: SubgraphMigration[];
   /** Adds loaders and services to what every request has; called once per request and once per live event. */
   createContext(base: RequestContext): Context;
   consumers?: (database: Database) => EventConsumer[];

@@ -7,7 +7,7 @@ import {
   str,
   type ServiceConfig,
 } from '@propmubi/runtime';
-import type { LeadLimits } from './modules/leads/lead-limiter.js';
+import type { LeadLimits } from './modules/commands/lead-limiter.js';
 
 /** What crm reads besides every service's settings. */
 export const crmSettings = {

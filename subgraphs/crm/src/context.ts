@@ -1,19 +1,17 @@
 import type { EntityManager, RequestContext, Viewer } from '@propmubi/runtime';
 import type { LRUCache } from 'lru-cache';
 import { type Loaders, createLoaders } from './loaders.js';
-import type { AgentFeedHub } from './modules/feed/agent-feed-hub.js';
-import type { FeedCursors } from './modules/feed/feed-cursor.js';
-import { Lead } from './modules/leads/lead.entity.js';
-import type { LeadLimiter } from './modules/leads/lead-limiter.js';
-import { visibleLeads } from './modules/leads/lead.policy.js';
-import type { Timers } from './modules/sla/timers.js';
+import type { AgentFeedHub } from './modules/feed/live/agent-feed-hub.js';
+import type { FeedCursors } from './modules/feed/store/feed-cursor.js';
+import { Lead } from './modules/lead/lead.entity.js';
+import type { LeadLimiter } from './modules/commands/lead-limiter.js';
+import { visibleLeads } from './modules/lead/lead.policy.js';
+import type { CommandServices, FeedNotifier } from './modules/lead/lead-transaction.js';
+import type { Timers } from './modules/deadlines/timers.js';
 
 /** What lives as long as the process. */
-export interface CrmServices {
-  /** Now; tests move it. */
-  clock: () => Date;
-  /** Says that an agent's feed has grown up to `head`; best effort. */
-  hint: (organizationId: string, agentId: string, head: number) => void;
+export interface CrmServices extends CommandServices {
+  hint: FeedNotifier;
   timers: Timers;
   leadLimiter: LeadLimiter;
   hub: AgentFeedHub;
@@ -25,16 +23,19 @@ export interface CrmServices {
 }
 
 export interface CrmContext extends RequestContext {
+  /** The time of the request's clock; tests move it. */
+  now(): Date;
   services: CrmServices;
   loaders: Loaders;
   /** The lead, if the viewer may see it. */
   visibleLead(em: EntityManager, id: string): Promise<Lead | null>;
 }
 
-export function createContext(base: RequestContext, services: CrmServices): CrmContext {
+export function createCrmContext(base: RequestContext, services: CrmServices): CrmContext {
   return {
     ...base,
     services,
+    now: services.clock,
     loaders: createLoaders(base),
     visibleLead: (em, id) =>
       em.findOne(Lead, { $and: [{ id }, visibleLeads(base.viewer)] }, { refresh: true }),

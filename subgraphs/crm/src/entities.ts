@@ -1,23 +1,23 @@
-import { Assignment } from './modules/assignments/assignment.entity.js';
-import { Activity } from './modules/leads/activity.entity.js';
-import { Consent } from './modules/leads/consent.entity.js';
-import { Contact } from './modules/leads/contact.entity.js';
-import { Lead } from './modules/leads/lead.entity.js';
-import { KnownListing } from './modules/listings/listing.entity.js';
-import { Payment } from './modules/payments/payment.entity.js';
-import { AgentDesk } from './modules/routing/agent.entity.js';
-import { OrganizationSettings } from './modules/routing/organization-settings.entity.js';
-import { RoutingRule } from './modules/routing/routing-rule.entity.js';
-import { LeadAlert } from './modules/sla/alert.entity.js';
-import { SiteVisit } from './modules/visits/site-visit.entity.js';
+import { Assignment } from './modules/lead/assignment.entity.js';
+import { Activity } from './modules/lead/timeline/activity.entity.js';
+import { Consent } from './modules/lead/consent/consent.entity.js';
+import { Contact } from './modules/lead/contact/contact.entity.js';
+import { Lead } from './modules/lead/lead.entity.js';
+import { ListingProjection } from './modules/listing/listing-projection.entity.js';
+import { Payment } from './modules/payment/payment.entity.js';
+import { BrokerageAgent } from './modules/routing/brokerage-agent.entity.js';
+import { OrganizationSettings } from './modules/settings/organization-settings.entity.js';
+import { RoutingRule } from './modules/settings/routing-rule.entity.js';
+import { LeadAlert } from './modules/lead/alert/alert.entity.js';
+import { SiteVisit } from './modules/visit/site-visit.entity.js';
 
 export const entities = [
   Activity,
-  AgentDesk,
+  BrokerageAgent,
   Assignment,
   Consent,
   Contact,
-  KnownListing,
+  ListingProjection,
   LeadAlert,
   Lead,
   OrganizationSettings,

@@ -1,7 +1,7 @@
 import type { CrmContext } from './context.js';
-import { resolveAssignment } from './modules/assignments/assignment.reference.js';
-import { resolvePayment } from './modules/payments/payment.reference.js';
-import { resolveSiteVisit } from './modules/visits/site-visit.reference.js';
+import { resolveAssignment } from './modules/assignment/assignment.reference.js';
+import { resolvePayment } from './modules/payment/payment.reference.js';
+import { resolveSiteVisit } from './modules/visit/site-visit.reference.js';
 
 type Reference<Key> = (representation: Key, context: CrmContext) => unknown;
 

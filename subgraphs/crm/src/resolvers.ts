@@ -1,18 +1,20 @@
 import type { NonEmptyArray } from 'type-graphql';
-import { AssignmentResolver } from './modules/assignments/assignment.resolver.js';
-import { FeedResolver } from './modules/feed/feed.resolver.js';
-import { LeadFieldsResolver } from './modules/leads/lead-fields.resolver.js';
-import { CreateLeadPayloadResolver, LeadResolver } from './modules/leads/lead.resolver.js';
-import { WorkLeadResolver } from './modules/leads/work-lead.resolver.js';
-import { PaymentResolver } from './modules/payments/payment.resolver.js';
-import { LeadVisitsResolver, SiteVisitResolver } from './modules/visits/site-visit.resolver.js';
+import { AssignmentResolver } from './modules/assignment/assignment.resolver.js';
+import { FeedResolver } from './modules/feed/live/feed.resolver.js';
+import { LeadFieldsResolver } from './modules/lead/lead-fields.resolver.js';
+import { CreateLeadPayloadResolver, CreateLeadResolver } from './modules/commands/create-lead.resolver.js';
+import { LeadResolver } from './modules/lead/lead.resolver.js';
+import { WorkLeadResolver } from './modules/commands/work-lead.resolver.js';
+import { PaymentResolver } from './modules/payment/payment.resolver.js';
+import { LeadVisitsResolver, SiteVisitResolver } from './modules/visit/site-visit.resolver.js';
 import { AgentWorkloadResolver } from './extends/agent/agent-workload.resolver.js';
 import { OrganizationLeadsResolver } from './extends/organization/organization-leads.resolver.js';
-import { RoutingResolver } from './modules/routing/routing.resolver.js';
-import { LeadAlertResolver } from './modules/sla/alert.resolver.js';
+import { RoutingResolver } from './modules/settings/routing.resolver.js';
+import { LeadAlertResolver } from './modules/lead/alert/alert.resolver.js';
 
 export const resolvers: NonEmptyArray<Function> = [
   LeadResolver,
+  CreateLeadResolver,
   CreateLeadPayloadResolver,
   WorkLeadResolver,
   LeadFieldsResolver,

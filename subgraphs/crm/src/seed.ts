@@ -1,5 +1,5 @@
 import { type Database, idOf, newId, rowsOf, systemViewer } from '@propmubi/runtime';
-import { settingsOf } from './modules/routing/settings.repository.js';
+import { settingsOf } from './modules/settings/settings.repository.js';
 
 /** The brokerages to set up; `platform/src/demo-world.ts` is one. Ids follow from the keys. */
 export interface CrmWorld {

@@ -12,19 +12,19 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { CrmConfig } from './config.js';
 import { createConsumers } from './consumers/index.js';
-import { createContext, type CrmServices } from './context.js';
+import { createCrmContext, type CrmServices } from './context.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
-import { AgentFeedHub, type FeedHint, topicOf } from './modules/feed/agent-feed-hub.js';
-import { createFeedCursors } from './modules/feed/feed-cursor.js';
-import { createSessionCheck } from './modules/feed/session-check.js';
-import { createFeedReader } from './modules/feed/feed.repository.js';
-import { createLeadLimiter } from './modules/leads/lead-limiter.js';
-import { enforceDeadlines } from './modules/sla/enforce-deadlines.js';
-import { createTimers, installTimers } from './modules/sla/timers.js';
-import { sweepDeadlines } from './modules/sla/sweep.js';
+import { AgentFeedHub, type FeedHint, topicOf } from './modules/feed/live/agent-feed-hub.js';
+import { createFeedCursors } from './modules/feed/store/feed-cursor.js';
+import { createSessionCheck } from './modules/feed/live/session-check.js';
+import { createFeedReader } from './modules/feed/store/feed.repository.js';
+import { createLeadLimiter } from './modules/commands/lead-limiter.js';
+import { enforceDeadlines } from './modules/deadlines/enforce-deadlines.js';
+import { createTimers, installTimers } from './modules/deadlines/timers.js';
+import { sweepDeadlines } from './modules/deadlines/sweep.js';
 import { type CrmWorld, seedCrm } from './seed.js';
-import { trimFeeds } from './modules/feed/trim-feeds.js';
+import { trimFeeds } from './modules/feed/store/trim-feeds.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
 import { repeat } from './shared/repeat.js';
@@ -81,7 +81,7 @@ export async function createCrmSubgraph(
     references,
     entities,
     migrations: [...migrations, outboxMigration('crm'), inboxMigration('crm')],
-    createContext: (base) => createContext(base, services),
+    createContext: (base) => createCrmContext(base, services),
     consumers: () => createConsumers(services),
     close: async () => {
       await services.timers.stop();

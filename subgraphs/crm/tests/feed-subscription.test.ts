@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger } from '@propmubi/runtime';
-import { FeedRoom } from '../src/modules/feed/feed-room.js';
-import { FeedSubscription, type FeedSignal } from '../src/modules/feed/feed-subscription.js';
-import type { FeedEntry } from '../src/modules/feed/feed-entry.js';
-import { FEED_PAGE, type FeedReader } from '../src/modules/feed/feed.repository.js';
+import { FeedRoom } from '../src/modules/feed/live/feed-room.js';
+import { FeedSubscription, type FeedSignal } from '../src/modules/feed/live/feed-subscription.js';
+import type { FeedEntry } from '../src/modules/feed/store/feed-entry.js';
+import { FEED_PAGE, type FeedReader } from '../src/modules/feed/store/feed.repository.js';
 
 const owner = { organizationId: 'o', agentId: 'a' };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@propmubi/runtime';
 import { expectData, expectErrorCode, startRedisProcess, until } from '@propmubi/testkit';
-import { createLeadLimiter } from '../src/modules/leads/lead-limiter.js';
+import { createLeadLimiter } from '../src/modules/commands/lead-limiter.js';
 import { agent, buyer, CrmWorld } from './crm-world.js';
 
 describe('how many questions a buyer may ask', () => {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { inboxMigration, migrate, outboxMigration } from '@propmubi/runtime';
+import { inboxMigration, migrate, outboxMigration, type SubgraphMigration } from '@propmubi/runtime';
 import { createTestDatabase } from '@propmubi/testkit';
 import pg from 'pg';
 import { migrations as own } from '../src/migrations/index.js';
+
+/** The migration under the name that databases of earlier releases recorded. */
+function asReleasedBefore({ formerNames, ...migration }: SubgraphMigration): SubgraphMigration {
+  return { ...migration, name: formerNames?.[0] ?? migration.name };
+}
 
 describe('migrations', () => {
   it('go up, down and up again', async () => {
@@ -23,8 +28,12 @@ describe('migrations', () => {
       migrations: [...own, outboxMigration('crm'), inboxMigration('crm')],
     };
     try {
-      await migrate(options);
+      await migrate({ ...options, migrations: options.migrations.map(asReleasedBefore) });
       const created = await contents();
+      await migrate(options);
+      expect(await contents()).toEqual(created);
+      const { rows } = await admin.query<{ name: string }>(`select name from crm.migrations order by id`);
+      expect(rows.map(({ name }) => name)).toEqual(options.migrations.map(({ name }) => name));
       expect(created).toEqual(
         expect.arrayContaining(['agent_feed', 'assignment', 'feed_heads', 'lead', 'outbox']),
       );

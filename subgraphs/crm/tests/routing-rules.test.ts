@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { chooseAgent } from '../src/modules/routing/choose-agent.js';
 import { matchOf, type Candidate } from '../src/modules/routing/match.js';
-import { pickInTurn, type RoundRobinState } from '../src/modules/routing/round-robin.js';
+import { pickInTurn } from '../src/modules/routing/round-robin.js';
 import { matchRule } from '../src/modules/routing/rules.js';
-import { addWorkingTime, dayInIst, isOpen, nextOpening } from '../src/modules/routing/working-hours.js';
+import { addWorkingTime, dayInIst, isOpen, nextOpening } from '../src/modules/settings/working-hours.js';
+import type { RoundRobinState } from '../src/modules/settings/round-robin-state.js';
 
 const CHEMBUR = 'c0000000-0000-4000-8000-000000000001';
 const POWAI = 'c0000000-0000-4000-8000-000000000002';

@@ -11,7 +11,7 @@ import {
   onListingsImported,
   onListingWithdrawn,
 } from './on-listing.js';
-import type { CommandServices } from '../shared/lead-transaction.js';
+import type { CommandServices } from '../modules/lead/lead-transaction.js';
 import { onTrustScoreUpdated } from './on-trust-score-updated.js';
 import { onUserErased } from './on-user-erased.js';
 

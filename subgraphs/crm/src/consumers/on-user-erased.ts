@@ -1,6 +1,6 @@
 import { onEvent, type EventConsumer } from '@propmubi/runtime';
-import { eraseBuyer } from '../modules/leads/erase-buyer.js';
-import type { CommandServices } from '../shared/lead-transaction.js';
+import { eraseBuyer } from '../modules/commands/erase-buyer.js';
+import type { CommandServices } from '../modules/lead/lead-transaction.js';
 
 /** Identity forgot a person: whatever brokerages know of them as a buyer goes, too. */
 export function onUserErased(services: CommandServices): EventConsumer {

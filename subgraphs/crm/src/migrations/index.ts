@@ -1,16 +1,20 @@
-import type { MigrationObject } from '@mikro-orm/core';
-import { CreateProjections } from './001-projections.js';
-import { CreateLeads } from './002-leads.js';
-import { CreateAcrossTenants } from './003-across-tenants.js';
-import { CreateVisitsAndPayments } from './004-visits-and-payments.js';
-import { CreateRetention } from './005-retention.js';
-import { CreateErasure } from './006-erasure.js';
+import type { SubgraphMigration } from '@propmubi/runtime';
+import { CreateProjections } from './0001-projections.js';
+import { CreateLeads } from './0002-leads.js';
+import { CreateAcrossTenants } from './0003-across-tenants.js';
+import { CreateVisitsAndPayments } from './0004-visits-and-payments.js';
+import { CreateRetention } from './0005-retention.js';
+import { CreateErasure } from './0006-erasure.js';
 
-export const migrations: MigrationObject[] = [
-  { name: '001-projections', class: CreateProjections },
-  { name: '002-leads', class: CreateLeads },
-  { name: '003-across-tenants', class: CreateAcrossTenants },
-  { name: '004-visits-and-payments', class: CreateVisitsAndPayments },
-  { name: '005-retention', class: CreateRetention },
-  { name: '006-erasure', class: CreateErasure },
+export const migrations: SubgraphMigration[] = [
+  { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
+  { name: '0002-leads', class: CreateLeads, formerNames: ['002-leads'] },
+  { name: '0003-across-tenants', class: CreateAcrossTenants, formerNames: ['003-across-tenants'] },
+  {
+    name: '0004-visits-and-payments',
+    class: CreateVisitsAndPayments,
+    formerNames: ['004-visits-and-payments'],
+  },
+  { name: '0005-retention', class: CreateRetention, formerNames: ['005-retention'] },
+  { name: '0006-erasure', class: CreateErasure, formerNames: ['006-erasure'] },
 ];

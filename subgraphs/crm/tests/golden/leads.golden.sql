@@ -22,6 +22,6 @@ select "s0".* from "crm"."site_visit" as "s0" where "s0"."lead_id" in (…) orde
 
 select "p0".* from "crm"."payment" as "p0" where "p0"."lead_id" in (…) order by "p0"."received_at" asc, "p0"."id" asc;
 
-select "a0".* from "crm"."agent" as "a0" where "a0"."organization_id" = $1 and "a0"."id" in (…);
+select "b0".* from "crm"."agent" as "b0" where "b0"."organization_id" = $1 and "b0"."id" in (…);
 
 rollback;

@@ -1,7 +1,7 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
-import { isManager } from '../../modules/leads/lead.policy.js';
-import { dayInIst } from '../../modules/routing/working-hours.js';
+import { isManager } from '../../modules/lead/lead.policy.js';
+import { dayInIst } from '../../modules/settings/working-hours.js';
 import { AgentStub } from './agent.stub.js';
 
 @ObjectType({ simpleResolvers: true, description: 'What an agent has on their desk.' })
@@ -30,12 +30,12 @@ export class AgentWorkloadResolver {
   })
   async workload(
     @Root() { id }: AgentStub,
-    @Ctx() { viewer, loaders, services }: CrmContext,
+    @Ctx() { viewer, loaders, now }: CrmContext,
   ): Promise<AgentWorkload | null> {
     if (!isManager(viewer) && viewer.agentId !== id) return null;
-    const desk = await loaders.deskByAgent.load(id);
+    const desk = await loaders.agentById.load(id);
     if (!desk) return null;
-    const isToday = desk.assignedOn === dayInIst(services.clock());
+    const isToday = desk.assignedOn === dayInIst(now());
     return {
       openLeads: desk.openCount,
       openCap: desk.openCap,

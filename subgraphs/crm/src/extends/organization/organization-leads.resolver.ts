@@ -1,13 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
-import { isManager } from '../../modules/leads/lead.policy.js';
-import { LeadsArgs } from '../../modules/leads/leads.inputs.js';
-import { LeadConnection, leadsPage } from '../../modules/leads/leads.repository.js';
-import { OrganizationSettings } from '../../modules/routing/organization-settings.entity.js';
-import { RoutingRule } from '../../modules/routing/routing-rule.entity.js';
-import { ownSettings } from '../../modules/routing/routing.service.js';
-import { rulesOf } from '../../modules/routing/settings.repository.js';
-import { LeadAlert } from '../../modules/sla/alert.entity.js';
+import { isManager } from '../../modules/lead/lead.policy.js';
+import { LeadsArgs } from '../../modules/lead/lead.inputs.js';
+import { LeadConnection, leadsPage } from '../../modules/lead/lead.repository.js';
+import { OrganizationSettings } from '../../modules/settings/organization-settings.entity.js';
+import { RoutingRule } from '../../modules/settings/routing-rule.entity.js';
+import { ownSettings } from '../../modules/settings/routing.service.js';
+import { rulesOf } from '../../modules/settings/settings.repository.js';
+import { LeadAlert } from '../../modules/lead/alert/alert.entity.js';
 import { OrganizationStub } from './organization.stub.js';
 
 const MAX_ALERTS = 100;

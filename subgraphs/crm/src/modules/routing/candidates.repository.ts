@@ -1,7 +1,7 @@
 import { type EntityManager, rowsOf, arrayOf } from '@propmubi/runtime';
-import type { OrganizationSettings } from './organization-settings.entity.js';
+import type { OrganizationSettings } from '../settings/organization-settings.entity.js';
 import type { Candidate } from './match.js';
-import { clockInIst, dayInIst } from './working-hours.js';
+import { clockInIst, dayInIst } from '../settings/working-hours.js';
 
 export interface CandidateQuery {
   settings: OrganizationSettings;

@@ -1,6 +1,7 @@
-import type { MatchExplanation } from '../assignments/assignment.entity.js';
+import type { MatchExplanation } from '../lead/assignment.entity.js';
 import { matchOf, NEAR_BEST, type Candidate, type LeadNeeds } from './match.js';
-import { pickInTurn, type RoundRobinState } from './round-robin.js';
+import { pickInTurn } from './round-robin.js';
+import type { RoundRobinState } from '../settings/round-robin-state.js';
 
 export interface Choice {
   agentId: string;

@@ -1,5 +1,4 @@
-/** Current weight by id; what one pick leaves behind for the next. */
-export type RoundRobinState = Readonly<Record<string, number>>;
+import type { RoundRobinState } from '../settings/round-robin-state.js';
 
 /**
  * Smooth weighted round robin (as in nginx's `ngx_http_upstream_round_robin`): each contender gains its weight, the

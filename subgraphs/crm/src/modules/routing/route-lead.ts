@@ -1,15 +1,15 @@
 import { rowsOf } from '@propmubi/runtime';
-import type { LeadTransaction } from '../../shared/lead-transaction.js';
-import { assign } from '../assignments/assign.js';
-import { AssignmentMethod } from '../assignments/assignment.entity.js';
-import { record } from '../leads/activity.repository.js';
-import { LeadActivityKind, LeadRoutingStatus } from '../leads/lead.enums.js';
-import type { Lead } from '../leads/lead.entity.js';
+import type { LeadTransaction } from '../lead/lead-transaction.js';
+import { assign } from '../assignment/assign.js';
+import { AssignmentMethod } from '../lead/assignment.entity.js';
+import { addActivities } from '../lead/timeline/activity.repository.js';
+import { LeadActivityKind, LeadRoutingStatus } from '../lead/lead.enums.js';
+import type { Lead } from '../lead/lead.entity.js';
 import { eligibleAgents } from './candidates.repository.js';
 import { chooseAgent } from './choose-agent.js';
 import { matchRule } from './rules.js';
-import { lockRouting } from './settings.repository.js';
-import { isOpen, nextOpening } from './working-hours.js';
+import { lockRouting } from '../settings/settings.repository.js';
+import { isOpen, nextOpening } from '../settings/working-hours.js';
 
 export type RoutableLead = Pick<
   Lead,
@@ -95,10 +95,10 @@ async function queue(transaction: LeadTransaction, leadId: string, until: Date):
     `update crm.lead set routing_status = 'QUEUED', route_at = ?, agent_id = null, updated_at = ? where id = ?`,
     [until, now, leadId],
   );
-  record(transaction, [
+  addActivities(transaction, [
     { leadId, kind: LeadActivityKind.ACKNOWLEDGED, facts: { routeAt: until.toISOString() } },
   ]);
-  transaction.wakes.push({ organizationId, leadId: leadId, at: until });
+  transaction.deadlineChecks.push({ organizationId, leadId: leadId, at: until });
 }
 
 /** Nobody has it: the first eligible agent to claim it gets it. */
@@ -112,7 +112,7 @@ export async function sendToPond(
     `update crm.lead set routing_status = 'POND', route_at = null, agent_id = null, updated_at = ? where id = ?`,
     [transaction.now, leadId],
   );
-  record(transaction, [{ leadId, kind: LeadActivityKind.SENT_TO_POND, facts }]);
+  addActivities(transaction, [{ leadId, kind: LeadActivityKind.SENT_TO_POND, facts }]);
 }
 
 function priceOf({ budgetMin, budgetMax }: RoutableLead): { min: number; max: number } | null {

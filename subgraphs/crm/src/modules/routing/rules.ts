@@ -1,4 +1,4 @@
-import type { RoutingConditions, RoutingRule } from './routing-rule.entity.js';
+import type { RoutingConditions, RoutingRule } from '../settings/routing-rule.entity.js';
 
 export interface RoutableLead {
   localityId: string | null;

@@ -1,0 +1,42 @@
+import { newId, rowsOf } from '@propmubi/runtime';
+import type { LeadTransaction } from '../lead/lead-transaction.js';
+import { LeadFeedKind } from '../feed/store/feed-entry.js';
+import type { AssignmentEndReason } from '../lead/assignment.entity.js';
+
+export interface EndedAssignment {
+  id: string;
+  agentId: string;
+}
+
+/**
+ * Ends the lead's active assignment, frees the agent's place and, with `notifyAgent`, says so in the agent's feed.
+ * Undefined when there was none: whoever ended it first did all this, so each ending happens once.
+ */
+export async function endAssignment(
+  transaction: LeadTransaction,
+  { leadId, reason, notifyAgent }: { leadId: string; reason: AssignmentEndReason; notifyAgent: boolean },
+): Promise<EndedAssignment | undefined> {
+  const { em, organizationId, now } = transaction;
+  const [ended] = await rowsOf<{ id: string; agent_id: string; seq: string }>(
+    em,
+    `with ended as (
+       update crm.assignment set ended_at = ?, end_reason = ?
+        where lead_id = ? and ended_at is null returning id, agent_id
+     ), desk as (
+       update crm.agent a set open_count = open_count - 1, feed_seq = feed_seq + ?
+         from ended where a.organization_id = ? and a.id = ended.agent_id
+       returning a.id, a.feed_seq
+     ), fed as (
+       insert into crm.agent_feed (organization_id, agent_id, seq, event_id, kind, lead_id, assignment_id, reason, at)
+       select ?, ended.agent_id, desk.feed_seq, ?, ?, ?, ended.id, ?, ? from ended, desk where ?::boolean
+     )
+     select ended.id, ended.agent_id, desk.feed_seq as seq from ended, desk`,
+    [
+      ...[now, reason, leadId, notifyAgent ? 1 : 0, organizationId],
+      ...[organizationId, newId(), LeadFeedKind.TAKEN_AWAY, leadId, reason, now, notifyAgent],
+    ],
+  );
+  if (!ended) return undefined;
+  if (notifyAgent) transaction.latestSeqByAgent.set(ended.agent_id, Number(ended.seq));
+  return { id: ended.id, agentId: ended.agent_id };
+}

@@ -1,0 +1,144 @@
+import { PlainText } from '../../shared/plain-text.js';
+import {
+  ArrayMaxSize,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { GraphQLDateTime, GraphQLRupees } from '@propmubi/runtime';
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { ConsentPurpose, ContactChannel, LeadRoutingStatus, LeadSource } from '../lead/lead.enums.js';
+
+@InputType({ description: 'How the buyer can be reached: a phone number, an e-mail address or both.' })
+export class LeadContactInput {
+  @Field(() => String, { nullable: true, description: 'What to call the buyer.' })
+  @IsOptional()
+  @PlainText(1, 120)
+  name?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number; numbers without a country code are Indian.',
+  })
+  @IsOptional()
+  @PlainText(5, 32)
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(254)
+  email?: string | null;
+}
+
+@InputType({ description: 'A permission the buyer gives.' })
+export class ConsentInput {
+  @Field(() => ContactChannel, { description: 'By which channel.' })
+  channel: ContactChannel;
+
+  @Field(() => ConsentPurpose, { description: 'What for.' })
+  purpose: ConsentPurpose;
+}
+
+@InputType({ description: 'What the buyer means to spend, in rupees.' })
+export class BudgetInput {
+  @Field(() => GraphQLRupees, { nullable: true, description: 'At least.' })
+  @IsOptional()
+  @Min(0)
+  min?: number | null;
+
+  @Field(() => GraphQLRupees, { nullable: true, description: 'At most.' })
+  @IsOptional()
+  @Min(0)
+  max?: number | null;
+}
+
+@InputType({ description: 'A buyer’s question about a listing or a project.' })
+export class CreateLeadInput {
+  @Field(() => String, {
+    description:
+      'Chosen by the client, 8 to 128 characters. The same key and input give the same answer again.',
+  })
+  @PlainText(8, 128)
+  idempotencyKey: string;
+
+  @Field(() => ID, { nullable: true, description: 'The listing asked about. This or `projectId`.' })
+  @IsOptional()
+  @IsUUID('all')
+  listingId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The project asked about, when no listing is meant.' })
+  @IsOptional()
+  @IsUUID('all')
+  projectId?: string | null;
+
+  @Field(() => LeadContactInput, { description: 'How to reach the buyer.' })
+  @ValidateNested()
+  contact: LeadContactInput;
+
+  @Field(() => [ConsentInput], {
+    description: 'What the buyer agrees to; at least one channel for follow-up.',
+  })
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  consents: ConsentInput[];
+
+  @Field(() => String, { nullable: true, description: 'What the buyer wants to know.' })
+  @IsOptional()
+  @PlainText(1, 2000)
+  message?: string | null;
+
+  @Field(() => BudgetInput, { nullable: true, description: 'Defaults to the listing’s price.' })
+  @IsOptional()
+  @ValidateNested()
+  budget?: BudgetInput | null;
+
+  @Field(() => [String], { nullable: true, description: 'Languages the buyer likes to speak (BCP 47).' })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+    each: true,
+    message: 'languages are tags such as mr or hi-IN',
+  })
+  languages?: string[] | null;
+
+  @Field(() => LeadSource, {
+    defaultValue: LeadSource.LISTING_PAGE,
+    description: 'Where the buyer came from.',
+  })
+  @IsIn(Object.values(LeadSource))
+  source: LeadSource;
+}
+
+export enum LeadCapture {
+  CREATED = 'CREATED',
+  RECAPTURED = 'RECAPTURED',
+}
+registerEnumType(LeadCapture, {
+  name: 'LeadCapture',
+  description: 'Whether a question opened a lead.',
+  valuesConfig: {
+    CREATED: { description: 'A new lead.' },
+    RECAPTURED: { description: 'The brokerage knew the person: one more activity on their lead.' },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'The brokerage has the question.' })
+export class CreateLeadPayload {
+  @Field(() => ID, { description: 'Id of the lead the question is part of.' })
+  leadId: string;
+
+  @Field(() => LeadCapture, { description: 'Whether it opened a lead.' })
+  capture: LeadCapture;
+
+  @Field(() => LeadRoutingStatus, { description: 'Who had the lead when the question arrived.' })
+  routingStatus: LeadRoutingStatus;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'After hours: when an agent will be found.' })
+  routeAt: Date | null;
+}

@@ -1,0 +1,76 @@
+import { arrayOf } from '@propmubi/runtime';
+import type { EntityManager } from '@propmubi/runtime';
+import {
+  actFor,
+  type CommandServices,
+  inTransactionOf,
+  type LeadTransaction,
+} from '../lead/lead-transaction.js';
+import { AssignmentEndReason } from '../lead/assignment.entity.js';
+import { revokeConsents } from '../lead/consent/consent.repository.js';
+import { LeadCloseReason, LeadStage } from '../lead/lead.enums.js';
+import { isClosed } from '../lead/pipeline.js';
+import { changeStage } from './work-lead.service.js';
+import { lockLead } from '../lead/lock-lead.js';
+
+/**
+ * Forgets a person in every brokerage they asked: name, phone, e-mail, what they wrote and what was noted about them.
+ * Their leads stay as numbers, without consent; an open one closes as withdrawn, which its agent is told. A booking
+ * stays one. The second time changes nothing.
+ *
+ * The agent's feed grows with the caller's commit; there is no hint, so a screen hears of it with the next heartbeat.
+ */
+export async function eraseBuyer(
+  em: EntityManager,
+  services: CommandServices,
+  userId: string,
+): Promise<void> {
+  const places = await em.execute<{ organization_id: string; lead_id: string }[]>(
+    `select organization_id, lead_id from crm.leads_of_user(?)`,
+    [userId],
+  );
+  const byBrokerage = Map.groupBy(places, ({ organization_id }) => organization_id);
+  for (const [organizationId, leads] of byBrokerage) {
+    const leadIds = leads.map(({ lead_id }) => lead_id);
+    await actFor(em, organizationId);
+    await inTransactionOf(em, { services, organizationId, actorUserId: userId }, async (transaction) => {
+      // A key's request is kept as a hash, of a phone number among other things.
+      await em.execute(`delete from crm.idempotency where actor_id = ?`, [userId]);
+      // Every lead before any agent: the order of locks in which no two commands wait for each other.
+      await em.execute(`select 1 from crm.lead where id = any (?::uuid[]) order by id for update`, [
+        arrayOf(leadIds),
+      ]);
+      for (const leadId of leadIds) await eraseFrom(transaction, leadId, userId);
+    });
+  }
+  await actFor(em, null);
+}
+
+async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: string): Promise<void> {
+  const { em, now } = transaction;
+  const lead = await lockLead(transaction, leadId);
+  if (lead?.buyerUserId !== userId) {
+    // They had typed a number that was somebody else's.
+    await em.execute(
+      `update crm.activity set note = null where lead_id = ? and actor_user_id = ? and kind = 'RECAPTURED'`,
+      [leadId, userId],
+    );
+    return;
+  }
+  await revokeConsents(transaction, { contactId: lead.contactId, lead });
+  if (!isClosed(lead.stage)) {
+    await changeStage(
+      transaction,
+      lead,
+      { stage: LeadStage.LOST, reason: LeadCloseReason.WITHDRAWN_BY_BUYER },
+      { reason: AssignmentEndReason.WITHDRAWN_BY_BUYER, notifyAgent: true },
+    );
+  }
+  await em.execute(
+    `update crm.contact set name = null, phone = null, email = null, user_id = null,
+        erased_at = coalesce(erased_at, ?::timestamptz) where id = ?`,
+    [now, lead.contactId],
+  );
+  await em.execute(`update crm.lead set message = null where id = ?`, [leadId]);
+  await em.execute(`update crm.activity set note = null where lead_id = ?`, [leadId]);
+}

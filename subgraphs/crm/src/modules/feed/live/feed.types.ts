@@ -1,0 +1,72 @@
+import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLScalarType, Kind } from 'graphql';
+import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Assignment, AssignmentEndReason } from '../../lead/assignment.entity.js';
+import { Lead } from '../../lead/lead.entity.js';
+import { LeadFeedKind } from '../store/feed-entry.js';
+
+const text = (value: unknown) => String(value);
+
+export const CursorScalar = new GraphQLScalarType<string, string>({
+  name: 'Cursor',
+  description: 'Where a stream stood: opaque, signed, and good only for whom it was given to.',
+  serialize: text,
+  parseValue: text,
+  parseLiteral: (node) => (node.kind === Kind.STRING ? node.value : ''),
+});
+
+@InterfaceType({ description: 'An event of a stream that can be resumed: pass its cursor as `after`.' })
+export abstract class Resumable {
+  @Field(() => CursorScalar, { description: 'Resume after this event.' })
+  cursor: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Events the stream can no longer tell. What they were about is still in `leads`.',
+})
+export class LeadFeedGap {
+  @Field(() => Int, { description: 'How many were missed.' })
+  missed: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  implements: Resumable,
+  description: 'An agent got a lead; or, with `gap`, the stream cannot tell some that the agent got.',
+})
+export class LeadAssignedEvent extends Resumable {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The same for every delivery of this event; null for a gap.',
+  })
+  eventId: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the agent got it.' })
+  occurredAt: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'The lead’s id, also when the agent no longer has it.' })
+  leadId: string | null;
+
+  @Field(() => Lead, { nullable: true, description: 'The lead; null when the agent no longer has it.' })
+  lead: Lead | null;
+
+  @Field(() => Assignment, { nullable: true, description: 'The agent’s turn at it, with its deadlines.' })
+  assignment: Assignment | null;
+
+  @Field(() => LeadFeedGap, { nullable: true, description: 'Set when this is not a lead but a gap.' })
+  gap: LeadFeedGap | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  implements: Resumable,
+  description: 'All an agent’s feed tells: leads got, leads taken away, gaps.',
+})
+export class LeadFeedEvent extends LeadAssignedEvent {
+  @Field(() => LeadFeedKind, { description: 'What happened.' })
+  kind: LeadFeedKind;
+
+  @Field(() => AssignmentEndReason, { nullable: true, description: 'Why the lead was taken away.' })
+  reason: AssignmentEndReason | null;
+}

@@ -1,0 +1,58 @@
+import { NotFoundError } from '@propmubi/runtime';
+import { IsUUID } from 'class-validator';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { CrmContext } from '../../../context.js';
+import { Lead } from '../lead.entity.js';
+import { LeadAlert } from './alert.entity.js';
+
+@InputType({ description: 'Names an alert.' })
+export class AcknowledgeLeadAlertInput {
+  @Field(() => ID, { description: 'Id of the alert.' })
+  @IsUUID('all')
+  alertId: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The alert after the change.' })
+export class LeadAlertPayload {
+  @Field(() => LeadAlert, { description: 'The alert.' })
+  alert: LeadAlert;
+}
+
+@Resolver(() => LeadAlert)
+export class LeadAlertResolver {
+  @Mutation(() => LeadAlertPayload, { description: 'A manager takes note of an alert.' })
+  @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  async acknowledgeLeadAlert(
+    @Arg('input', () => AcknowledgeLeadAlertInput, { description: 'Which alert.' })
+    { alertId }: AcknowledgeLeadAlertInput,
+    @Ctx() { db, viewer, now }: CrmContext,
+  ): Promise<LeadAlertPayload> {
+    return db.write(async (em) => {
+      const alert = await em.findOne(LeadAlert, {
+        id: alertId,
+        organizationId: viewer.organizationId as string,
+      });
+      if (!alert) throw new NotFoundError('There is no such alert.', { code: 'LEAD_ALERT_NOT_FOUND' });
+      alert.acknowledgedAt ??= now();
+      alert.acknowledgedBy ??= viewer.userId;
+      return { alert };
+    });
+  }
+
+  @FieldResolver(() => Lead, { nullable: true, description: 'The lead it is about.' })
+  lead(@Root() { leadId }: LeadAlert, @Ctx() { loaders }: CrmContext): Promise<Lead | null> {
+    return loaders.leadById.load(leadId);
+  }
+}

@@ -1,0 +1,20 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Consent } from '../consent/consent.entity.js';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How to reach the buyer, as far as the buyer agreed to be reached.',
+})
+export class LeadContact {
+  @Field(() => String, { nullable: true, description: 'What to call the buyer.' })
+  name: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E.164. Null without consent to call or message.' })
+  phone: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address. Null without consent to write.' })
+  email: string | null;
+
+  @Field(() => [Consent], { description: 'What the buyer agreed to, and took back.' })
+  consents: Consent[];
+}

@@ -1,0 +1,110 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ConnectionArgs, connectionTypes, decodeCursor, toConnection } from '@propmubi/runtime';
+import { z } from 'zod';
+import type { CrmContext } from '../../context.js';
+import { AgentStub } from '../../extends/agent/agent.stub.js';
+import { ListingStub } from '../../extends/listing/listing.stub.js';
+import { OrganizationStub } from '../../extends/organization/organization.stub.js';
+import { ProjectStub } from '../../extends/project/project.stub.js';
+import { UserStub } from '../../extends/user/user.stub.js';
+import { Assignment } from './assignment.entity.js';
+import { Activity } from './timeline/activity.entity.js';
+import { ConsentPurpose, ContactChannel } from './lead.enums.js';
+import { Lead } from './lead.entity.js';
+import { LeadContact } from './contact/lead-contact.type.js';
+import { maySeeContact, maySeeWork } from './lead.policy.js';
+
+const { ConnectionType: LeadActivityConnection } = connectionTypes(Activity, 'LeadActivity');
+const ref = <Stub extends { id: string }>(id: string | null): Stub | null => (id ? ({ id } as Stub) : null);
+
+/** What a lead refers to, and the parts of it that not every viewer sees. */
+@Resolver(() => Lead)
+export class LeadFieldsResolver {
+  @FieldResolver(() => OrganizationStub, { nullable: true, description: 'The brokerage that answers.' })
+  organization(@Root() lead: Lead): OrganizationStub | null {
+    return ref(lead.organizationId);
+  }
+
+  @FieldResolver(() => ListingStub, { nullable: true, description: 'The listing asked about.' })
+  listing(@Root() lead: Lead): ListingStub | null {
+    return ref(lead.listingId);
+  }
+
+  @FieldResolver(() => ProjectStub, { nullable: true, description: 'The project asked about.' })
+  project(@Root() lead: Lead): ProjectStub | null {
+    return ref(lead.projectId);
+  }
+
+  @FieldResolver(() => UserStub, { nullable: true, description: 'The buyer, when they have an account.' })
+  buyer(@Root() lead: Lead): UserStub | null {
+    return ref(lead.buyerUserId);
+  }
+
+  @FieldResolver(() => AgentStub, {
+    nullable: true,
+    description: 'The agent who has it, or had it when it closed.',
+  })
+  agent(@Root() lead: Lead): AgentStub | null {
+    return ref(lead.agentId);
+  }
+
+  @FieldResolver(() => LeadContact, {
+    nullable: true,
+    description: 'For whoever has the lead, managers, the buyer.',
+  })
+  async contact(@Root() lead: Lead, @Ctx() { viewer, loaders }: CrmContext): Promise<LeadContact | null> {
+    if (!maySeeContact(viewer, lead)) return null;
+    const [contact, consents] = await Promise.all([
+      loaders.contactById.load(lead.contactId),
+      loaders.consentsByContact.load(lead.contactId),
+    ]);
+    if (!contact) return null;
+    const isBuyer = viewer.userId === lead.buyerUserId;
+    const agreed = (...channels: ContactChannel[]) =>
+      isBuyer ||
+      consents.some(
+        ({ channel, purpose, revokedAt }) =>
+          !revokedAt && purpose === ConsentPurpose.LEAD_FOLLOW_UP && channels.includes(channel),
+      );
+    return {
+      name: contact.name,
+      phone: agreed(ContactChannel.CALL, ContactChannel.SMS, ContactChannel.WHATSAPP) ? contact.phone : null,
+      email: agreed(ContactChannel.EMAIL) ? contact.email : null,
+      consents,
+    };
+  }
+
+  @FieldResolver(() => Assignment, { nullable: true, description: 'The active assignment. Not for buyers.' })
+  async assignment(@Root() lead: Lead, @Ctx() { viewer, loaders }: CrmContext): Promise<Assignment | null> {
+    if (!maySeeWork(viewer, lead)) return null;
+    const assignments = await loaders.assignmentsByLead.load(lead.id);
+    return assignments.find(({ endedAt }) => endedAt === null) ?? null;
+  }
+
+  @FieldResolver(() => [Assignment], {
+    nullable: true,
+    description: 'Every agent’s turn at it. Not for buyers.',
+  })
+  assignments(@Root() lead: Lead, @Ctx() { viewer, loaders }: CrmContext): Promise<Assignment[]> | null {
+    return maySeeWork(viewer, lead) ? loaders.assignmentsByLead.load(lead.id) : null;
+  }
+
+  @FieldResolver(() => LeadActivityConnection, {
+    nullable: true,
+    description: 'Newest first. Not for buyers.',
+  })
+  async activities(
+    @Root() lead: Lead,
+    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Ctx() { viewer, loaders }: CrmContext,
+  ) {
+    if (!maySeeWork(viewer, lead)) return null;
+    const from = after === undefined ? undefined : decodeCursor(after, z.tuple([z.iso.datetime(), z.uuid()]));
+    const rows = await loaders.activitiesByLead.load({
+      leadId: lead.id,
+      first: first + 1,
+      ...(from && { after: from }),
+    });
+    return toConnection(rows, { first, after }, ({ at, id }) => [at.toISOString(), id]);
+  }
+}

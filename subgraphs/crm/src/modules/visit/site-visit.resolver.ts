@@ -1,0 +1,63 @@
+import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { CrmContext } from '../../context.js';
+import { AgentStub } from '../../extends/agent/agent.stub.js';
+import { ListingStub } from '../../extends/listing/listing.stub.js';
+import { Lead } from '../lead/lead.entity.js';
+import { SiteVisit } from './site-visit.entity.js';
+import { CompleteSiteVisitInput, ScheduleSiteVisitInput, SiteVisitPayload } from './site-visit.inputs.js';
+import { completeSiteVisit, scheduleSiteVisit } from './site-visit.service.js';
+
+@Resolver(() => SiteVisit)
+export class SiteVisitResolver {
+  @Mutation(() => SiteVisitPayload, { description: 'Makes a date to see a home.' })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  async scheduleSiteVisit(
+    @Arg('input', () => ScheduleSiteVisitInput, { description: 'When, and which home.' })
+    input: ScheduleSiteVisitInput,
+    @Ctx() context: CrmContext,
+  ): Promise<SiteVisitPayload> {
+    return { visit: await scheduleSiteVisit(context, input) };
+  }
+
+  @Mutation(() => SiteVisitPayload, { description: 'Records what became of a visit.' })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  async completeSiteVisit(
+    @Arg('input', () => CompleteSiteVisitInput, { description: 'Which visit, and its outcome.' })
+    input: CompleteSiteVisitInput,
+    @Ctx() context: CrmContext,
+  ): Promise<SiteVisitPayload> {
+    return { visit: await completeSiteVisit(context, input) };
+  }
+
+  @FieldResolver(() => Lead, { nullable: true, description: 'The lead, where the viewer may see it.' })
+  lead(@Root() { leadId }: SiteVisit, @Ctx() { loaders }: CrmContext): Promise<Lead | null> {
+    return loaders.leadById.load(leadId);
+  }
+
+  @FieldResolver(() => ListingStub, { nullable: true, description: 'The home.' })
+  listing(@Root() { listingId }: SiteVisit): ListingStub | null {
+    return listingId ? { id: listingId } : null;
+  }
+
+  @FieldResolver(() => AgentStub, { nullable: true, description: 'The agent who shows it.' })
+  agent(@Root() { agentId }: SiteVisit): AgentStub | null {
+    return agentId ? { id: agentId } : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'For the buyer alone: tell it to the agent on the spot to confirm the visit.',
+  })
+  async buyerCode(@Root() visit: SiteVisit, @Ctx() { loaders, viewer }: CrmContext): Promise<string | null> {
+    const lead = await loaders.leadById.load(visit.leadId);
+    return lead && viewer.userId === lead.buyerUserId ? visit.buyerCode : null;
+  }
+}
+
+@Resolver(() => Lead)
+export class LeadVisitsResolver {
+  @FieldResolver(() => [SiteVisit], { description: 'Visits, oldest first.' })
+  siteVisits(@Root() { id }: Lead, @Ctx() { loaders }: CrmContext): Promise<SiteVisit[]> {
+    return loaders.visitsByLead.load(id);
+  }
+}
