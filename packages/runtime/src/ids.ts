@@ -1,5 +1,5 @@
 import { v5, v7, validate } from 'uuid';
-import { InvalidInputError } from './errors.js';
+import { InvalidInputError } from './errors/errors.js';
 
 const NAMESPACE = '7f1c1e0a-5c3b-5e0e-9d38-0b6a7d1c9a11';
 

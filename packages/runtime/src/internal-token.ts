@@ -1,6 +1,6 @@
 import { importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { UnauthenticatedError } from './errors.js';
+import { UnauthenticatedError } from './errors/errors.js';
 import { viewerSchema, type Viewer } from './viewer.js';
 
 const ISSUER = 'propmubi-gateway';

@@ -27,6 +27,7 @@ export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger
       // Whoever subscribes between ioredis's handshake and its INFO makes the INFO fail, uncaught (ioredis#2037).
       enableReadyCheck: false,
       disableClientInfo: true,
+      autoResubscribe: false,
     });
     client.on('error', (error: Error) => logger.warn({ err: error }, 'redis pub/sub connection'));
     reconnectWhenSilent(client);
@@ -34,7 +35,7 @@ export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger
   };
   // A hint that does not get out is made good elsewhere; who listens hears hints as soon as there is a Redis.
   const [publisher, subscriber] = [connect(3), connect(null)];
-  const pubsub = new RedisPubSub({ publisher, subscriber: neverRefusing(subscriber) });
+  const pubsub = new RedisPubSub({ publisher, subscriber: subscriberOf(subscriber, logger) });
   return {
     publish: (topic, hint) => pubsub.publish(`${prefix}:${topic}`, hint),
     listen: (topic, options) => listen(pubsub, `${prefix}:${topic}`, options),
@@ -47,16 +48,42 @@ export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger
   };
 }
 
-/** RedisPubSub leaves promises of its commands to nobody: one that fails would end the process. */
-function neverRefusing(subscriber: Redis): Redis {
-  const { subscribe, unsubscribe, punsubscribe } = Redis.prototype;
-  const ignore = () => undefined;
-  return Object.assign(subscriber, {
-    subscribe: (topic: string, confirm: (error: null) => void) =>
-      subscribe.call(subscriber, topic).then(() => confirm(null), ignore),
-    unsubscribe: (topic: string) => unsubscribe.call(subscriber, topic).catch(ignore),
-    punsubscribe: (topic: string) => punsubscribe.call(subscriber, topic).catch(ignore),
-  });
+/**
+ * The subscriber as RedisPubSub sees it. Neither RedisPubSub nor ioredis handles the promises of the commands it issues,
+ * and an unhandled rejection ends the process: every one is handled here. Subscriptions are made again whenever Redis is
+ * back, in the place of ioredis, which calls `subscribe` of the client by itself.
+ */
+function subscriberOf(client: Redis, logger: Logger): Redis {
+  const topics = new Set<string>();
+  const awaiting = new Map<string, (error: null) => void>();
+  const subscribe = (names: readonly string[]) =>
+    client.subscribe(...names).then(
+      () => names.forEach(confirm),
+      (error: unknown) => {
+        if (client.status !== 'end') logger.warn({ err: error }, 'redis subscribe');
+      },
+    );
+  const confirm = (topic: string) => {
+    const confirmed = awaiting.get(topic);
+    awaiting.delete(topic);
+    confirmed?.(null);
+  };
+  client.on('ready', () => topics.size > 0 && void subscribe([...topics]));
+  const facade: Pick<Redis, 'on'> & Record<string, unknown> = {
+    on: client.on.bind(client),
+    subscribe: (topic: string, confirmed: (error: null) => void) => {
+      topics.add(topic);
+      awaiting.set(topic, confirmed);
+      void subscribe([topic]);
+    },
+    unsubscribe: (topic: string) => {
+      topics.delete(topic);
+      client.unsubscribe(topic).catch(() => undefined);
+    },
+    // RedisPubSub takes back a pattern of the same name, which is never subscribed.
+    punsubscribe: () => undefined,
+  };
+  return facade as unknown as Redis;
 }
 
 function listen<Hint>(
@@ -77,7 +104,7 @@ function listen<Hint>(
     done = true;
     wake?.();
     // Not awaited: Redis may be away.
-    void subscription.then((id) => pubsub.unsubscribe(id));
+    void subscription.then((id) => pubsub.unsubscribe(id)).catch(() => undefined);
   };
   signal?.addEventListener('abort', end, { once: true });
   return {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, type ServiceConfig } from './config.js';
 import { createEventBus } from './events/index.js';
-import { UnavailableError } from './errors.js';
+import { UnavailableError } from './errors/errors.js';
 import { createLogger } from './logger.js';
 import { createRegistry } from './metrics.js';
 import { startSubgraphServer } from './subgraph-server.js';

@@ -10,7 +10,7 @@ import {
 import type { AnyEntity, EntityClass } from '@mikro-orm/postgresql';
 import { createDatabase, migrate, type Database, type TenantScope } from './database.js';
 import { buildFederatedSchema, type FederatedTypes } from './federated-schema.js';
-import { formatError } from './error-format.js';
+import { formatError } from './errors/format-error.js';
 import { createLogger, currentRequestId, type Logger } from './logger.js';
 import type { SubgraphMigration } from './migration-names.js';
 import type { ServiceConfig } from './config.js';
@@ -92,6 +92,8 @@ export async function defineSubgraph<Context extends RequestContext>(
   const contextFor = (viewer: Viewer) =>
     definition.createContext({ viewer, db: database.scope(viewer), logger });
   const format = (result: ExecutionResult) => formatResult(result, logger);
+  /** The answer to an operation that failed outside any field. */
+  const refuse = (error: unknown): ExecutionResult => ({ errors: [formatUnexpected(error, logger)] });
 
   /** Runs one operation (or maps one event) with a context of its own. */
   async function executeOnce(
@@ -124,17 +126,22 @@ export async function defineSubgraph<Context extends RequestContext>(
     async subscribe(operation, viewer) {
       const contextValue = contextFor(viewer);
       const { document, operationName, variables } = operation;
-      const source = await createSourceEventStream({
-        schema,
-        document,
-        contextValue,
-        operationName: operationName ?? null,
-        variableValues: variables ?? null,
-      });
-      await contextValue.db.close();
-      if (!(Symbol.asyncIterator in source)) return format(source);
-      // Loaders cache and transactions age: every event is executed with a context of its own.
-      return mapIterator(source, (event) => executeOnce(operation, viewer, event));
+      try {
+        const source = await createSourceEventStream({
+          schema,
+          document,
+          contextValue,
+          operationName: operationName ?? null,
+          variableValues: variables ?? null,
+        });
+        if (!(Symbol.asyncIterator in source)) return format(source);
+        // Loaders cache and transactions age: every event is executed with a context of its own.
+        return mapIterator(source, (event) => executeOnce(operation, viewer, event), refuse);
+      } catch (error) {
+        return refuse(error);
+      } finally {
+        await contextValue.db.close();
+      }
     },
     migrate: () =>
       migrate({ schema: name, ownerUrl: config.databaseOwnerUrl, migrations: definition.migrations }),
@@ -152,33 +159,58 @@ export async function defineSubgraph<Context extends RequestContext>(
 
 function formatResult(result: ExecutionResult, logger: Logger): ExecutionResult {
   if (!result.errors) return result;
-  const requestId = currentRequestId();
-  const errors = result.errors.map((error) => {
-    // Without data nothing was executed: the request itself was wrong, its variables for one, and graphql-js says how.
-    const given = result.data === undefined ? asRequestError(error) : error.toJSON();
-    const { message, extensions } = formatError(given, error, { requestId, logger });
-    return new GraphQLError(message, { path: error.path, extensions: extensions ?? {} } as never);
-  });
-  return { ...result, errors };
+  return { ...result, errors: result.errors.map((error) => formatOne(error, isRequestFault(error), logger)) };
+}
+
+/**
+ * Whether graphql-js refused the request itself: the operation or a variable (an error of no field), or an argument (an
+ * error that graphql-js throws with its place in the document, before it calls a resolver). What a resolver or
+ * `subscribe` throws is never the client's fault by itself.
+ */
+function isRequestFault({ path, originalError }: GraphQLError): boolean {
+  if (path === undefined) return true;
+  return originalError instanceof GraphQLError && originalError.nodes !== undefined;
+}
+
+function formatUnexpected(error: unknown, logger: Logger): GraphQLError {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  return formatOne(new GraphQLError(cause.message, { originalError: cause }), false, logger);
+}
+
+function formatOne(error: GraphQLError, isFaultOfRequest: boolean, logger: Logger): GraphQLError {
+  const given = isFaultOfRequest ? asRequestError(error) : error.toJSON();
+  const { message, extensions } = formatError(given, error, { requestId: currentRequestId(), logger });
+  return new GraphQLError(message, { path: error.path, extensions: extensions ?? {} } as never);
 }
 
 function asRequestError(error: GraphQLError): GraphQLFormattedError {
   return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT', ...error.extensions } };
 }
 
-/** Maps each value; `return()` reaches the source even while a value is being awaited, which a generator would not do. */
+/**
+ * Maps each value; `return()` reaches the source even while a value is being awaited, which a generator would not do. A
+ * source that fails ends with the result of `onFailure`.
+ */
 function mapIterator<In, Out>(
   source: AsyncIterable<In>,
   map: (value: In) => Promise<Out>,
+  onFailure: (error: unknown) => Out,
 ): AsyncIterableIterator<Out> {
   const iterator = source[Symbol.asyncIterator]();
+  let failed = false;
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
     async next() {
-      const { value, done } = await iterator.next();
-      return done ? { value: undefined, done: true } : { value: await map(value as In), done: false };
+      if (failed) return { value: undefined, done: true };
+      try {
+        const { value, done } = await iterator.next();
+        return done ? { value: undefined, done: true } : { value: await map(value as In), done: false };
+      } catch (error) {
+        failed = true;
+        return { value: onFailure(error), done: false };
+      }
     },
     async return() {
       await iterator.return?.();

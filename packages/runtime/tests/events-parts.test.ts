@@ -3,26 +3,26 @@ import { UnavailableError } from '../src/index.js';
 import { Lanes } from '../src/events/lanes.js';
 import { backoffMs, startLoop } from '../src/events/loop.js';
 import { compareEntryIds, parseEntryId, shardOf } from '../src/events/shards.js';
-import { isUnavailable } from '../src/events/unavailable.js';
+import { isTransient } from '../src/errors/transient.js';
 
-describe('isUnavailable', () => {
+describe('isTransient', () => {
   const pgError = (code: string) => Object.assign(new Error('from Postgres'), { code });
 
   it.each(['08006', '57P01', '57P03', '40001', '40P01', '53300', 'ECONNREFUSED'])('%s passes', (code) => {
-    expect(isUnavailable(pgError(code))).toBe(true);
-    expect(isUnavailable(new Error('wrapped', { cause: pgError(code) }))).toBe(true);
+    expect(isTransient(pgError(code))).toBe(true);
+    expect(isTransient(new Error('wrapped', { cause: pgError(code) }))).toBe(true);
   });
 
   it.each(['23505', '22P02', '42P01', '57014'])('%s is the event’s own fault', (code) => {
-    expect(isUnavailable(pgError(code))).toBe(false);
+    expect(isTransient(pgError(code))).toBe(false);
   });
 
   it('knows what drivers say without a code', () => {
-    expect(isUnavailable(new Error('Connection terminated unexpectedly'))).toBe(true);
-    expect(isUnavailable(new AggregateError([pgError('ECONNREFUSED')], ''))).toBe(true);
-    expect(isUnavailable(new UnavailableError())).toBe(true);
-    expect(isUnavailable(new Error('cannot digest'))).toBe(false);
-    expect(isUnavailable(undefined)).toBe(false);
+    expect(isTransient(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isTransient(new AggregateError([pgError('ECONNREFUSED')], ''))).toBe(true);
+    expect(isTransient(new UnavailableError())).toBe(true);
+    expect(isTransient(new Error('cannot digest'))).toBe(false);
+    expect(isTransient(undefined)).toBe(false);
   });
 });
 

@@ -1,9 +1,24 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Migration } from '@mikro-orm/migrations';
-import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import {
   anonymous,
   defineSubgraph,
+  query,
+  sql,
   type RequestContext,
   type ServiceConfig,
   type Subgraph,
@@ -45,10 +60,35 @@ class NoteResolver {
     );
   }
 
+  @Subscription(() => String, {
+    description: 'The notes there are when it starts, and an end with a failure after `failAfter`.',
+    subscribe: ({ args, context }: { args: Record<string, unknown>; context: RequestContext }) =>
+      textsOf(context, args['table'] as string, args['failAfter'] as number | undefined),
+  })
+  noteText(
+    @Root() text: string,
+    @Arg('table', () => String, { defaultValue: 'note' }) _table: string,
+    @Arg('failAfter', () => Int, { nullable: true }) _failAfter?: number,
+  ): string {
+    return text;
+  }
+
   @Query(() => String, { description: 'Fails with a secret.' })
   secret(): string {
     throw new Error('password=hunter2');
   }
+}
+
+async function textsOf({ db }: RequestContext, table: string, failAfter = Infinity) {
+  const found = await db.read((em) =>
+    query<{ text: string }>(em, sql`select text from runtime_test.${sql.ref(table)} order by text`),
+  );
+  return (async function* () {
+    for (const [place, { text }] of found.entries()) {
+      if (place === failAfter) throw new Error('password=hunter2');
+      yield text;
+    }
+  })();
 }
 
 class CreateNotes extends Migration {

@@ -6,7 +6,7 @@ import { LeaseLostError, type Inbox } from './inbox.js';
 import type { Lanes } from './lanes.js';
 import { backoffMs } from './loop.js';
 import type { StreamEntry } from './stream-entry.js';
-import { isUnavailable } from './unavailable.js';
+import { isTransient } from '../errors/transient.js';
 
 /** An entry in hand and which delivery of it this is, counted over all processes. */
 export interface Delivery {
@@ -53,7 +53,7 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
       return true;
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
-      if (isUnavailable(error)) {
+      if (isTransient(error)) {
         await wait(backoffMs(++outages), signal);
         continue;
       }

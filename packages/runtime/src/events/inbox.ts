@@ -5,7 +5,7 @@ import { systemViewer } from '../viewer.js';
 import { traceConsumed } from '../telemetry/trace-work.js';
 import type { EventConsumer } from './consumer.js';
 import type { StreamEntry } from './stream-entry.js';
-import { isUnavailable } from './unavailable.js';
+import { isTransient } from '../errors/transient.js';
 
 const PRUNED_ROWS = 10_000;
 const LONGEST_ERROR = 1_000;
@@ -109,7 +109,7 @@ export function createInbox(schema: string, database: Database, consumers: reado
           return { id: row.event_id };
         });
       } catch (error) {
-        if (!id || isUnavailable(error)) throw error;
+        if (!id || isTransient(error)) throw error;
         await database.orm.em.fork().execute(
           `update ${letters} set replay_requested_at = null, error = ?, deliveries = deliveries + 1, failed_at = now()
             where event_id = ?`,

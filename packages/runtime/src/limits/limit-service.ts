@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { RateLimitedError, UnavailableError } from '../errors.js';
+import { RateLimitedError, UnavailableError } from '../errors/errors.js';
 import type { Logger } from '../logger.js';
 import type { Charge, LimitState } from './limit.js';
 import { bucketKey, LocalBuckets, type ChargeOutcome } from './local-buckets.js';

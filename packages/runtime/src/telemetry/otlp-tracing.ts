@@ -31,7 +31,7 @@ import {
   TracerProvider,
   type ReadableSpan,
 } from '@opentelemetry/sdk-trace';
-import { AppError } from '../errors.js';
+import { AppError } from '../errors/errors.js';
 import type { Logger } from '../logger.js';
 import type { SpanOptions, TraceHeaders, TraceSpan, Tracing } from './telemetry.js';
 

@@ -22,6 +22,8 @@ export interface ServiceProcessOptions {
 /** A service as production runs it, on a port that stays its own, to be shot and started again. */
 export interface ServiceProcess extends AsyncDisposable {
   readonly port: number;
+  /** Of the process that runs; undefined when none does. */
+  readonly pid: number | undefined;
   /** `http://127.0.0.1:<port>/graphql` */
   readonly url: string;
   /** Begins a process and does not wait for it; `start` does. */
@@ -84,6 +86,9 @@ export async function serviceProcess({
   };
   return {
     port,
+    get pid() {
+      return running?.running ? running.pid : undefined;
+    },
     url: `http://127.0.0.1:${port}/graphql`,
     spawn,
     async start() {

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import type { Logger } from 'pino';
 import { AppError, InvalidInputError, UnavailableError } from './errors.js';
+import { isTransient } from './transient.js';
 
 interface ConstraintViolation {
   property: string;
@@ -20,29 +21,14 @@ const REQUEST_ERROR_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
-const CONNECTION_ERROR_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOENT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-]);
-
 /** Turns any thrown value into an AppError the client may see, or undefined when it must be masked. */
 export function toAppError(error: unknown): AppError | undefined {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; depth++) {
     if (current instanceof AppError) return current;
     if (current instanceof ArgumentValidationError) return fromValidation(current);
-    if (isConnectionError(current)) return new UnavailableError(undefined, { cause: error });
     current = current instanceof GraphQLError ? current.originalError : current.cause;
   }
-  return undefined;
+  return isTransient(error) ? new UnavailableError(undefined, { cause: error }) : undefined;
 }
 
 /**
@@ -87,12 +73,4 @@ function flatten(violation: ConstraintViolation, prefix: string): { field: strin
   const field = prefix + violation.property;
   const own = Object.values(violation.constraints ?? {}).map((message) => ({ field, message }));
   return [...own, ...(violation.children ?? []).flatMap((child) => flatten(child, `${field}.`))];
-}
-
-function isConnectionError(error: Error & { code?: unknown }): boolean {
-  return (
-    (typeof error.code === 'string' && CONNECTION_ERROR_CODES.has(error.code)) ||
-    error.name === 'MaxRetriesPerRequestError' ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  );
 }
