@@ -1,3 +1,4 @@
+import { query, sql } from './db/query.js';
 import {
   type AnyEntity,
   DefaultLogger,
@@ -169,7 +170,7 @@ export async function migrate(
   const em = orm.em.fork();
   try {
     await em.transactional(async (lock) => {
-      await lock.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`migrate:${schema}`]);
+      await query(lock, sql`select pg_advisory_xact_lock(hashtextextended(${`migrate:${schema}`}, 0))`);
       const connection = orm.em.getConnection();
       await connection.execute(`create schema if not exists "${schema}"`);
       await adoptRenamedMigrations((sql, params) => connection.execute(sql, params), schema, migrations);

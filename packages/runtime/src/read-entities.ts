@@ -1,7 +1,7 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import type { EntityClass } from '@mikro-orm/postgresql';
 import type { EntityManager } from './database.js';
-import { rowsOf } from './db/query.js';
+import { query, sql } from './db/query.js';
 
 /** How an entity is part of a `select`. */
 export interface EntityColumns<Entity> {
@@ -59,11 +59,11 @@ export async function readByKey<Entity extends object>(
     key
   ] as EntityProperty;
   const { list, read } = entityColumns(em, entity, 'e');
-  const rows = await rowsOf<Record<string, unknown>>(
+  const schema = meta.schema ?? em.config.get('schema') ?? 'public';
+  const rows = await query<Record<string, unknown>>(
     em,
-    `select ${list} from "${meta.schema ?? em.config.get('schema')}"."${meta.tableName}" e
-      where e.${fieldNames[0]} = any (?::${columnTypes[0]}[])`,
-    [keys],
+    sql`select ${sql.raw(list)} from ${sql.table(`${schema}.${meta.tableName}`)} e
+      where ${sql.ref(`e.${fieldNames[0]}`)} = any (${keys}::${sql.raw(columnTypes[0] as string)}[])`,
   );
   return rows.map(read);
 }

@@ -1,4 +1,4 @@
-import { idOf, systemViewer, type Database, type EntityManager } from '@propmubi/runtime';
+import { type Database, type EntityManager, idOf, query, sql, systemViewer } from '@propmubi/runtime';
 import { recordImported } from './import/listing-events.js';
 import { SNAPSHOT_DATE } from './import/maharera.import.js';
 import { recordRegistrySync } from './import/registry-events.js';
@@ -19,9 +19,10 @@ export interface SeedWorld {
  */
 export function seedProperty(database: Database, world: SeedWorld): Promise<boolean> {
   return database.scope(systemViewer(null)).write(async (em) => {
-    await em.execute(`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
-    const [{ found } = { found: true }] = await em.execute<{ found: boolean }[]>(
-      'select exists (select from property.project) as found',
+    await query(em, sql`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
+    const [{ found } = { found: true }] = await query<{ found: boolean }>(
+      em,
+      sql`select exists (select from property.project) as found`,
     );
     if (found || world.agents.length === 0) return false;
     await write(em, 'locality', syntheticLocalities());
@@ -72,7 +73,7 @@ async function writeListings(
   for (const listing of listings) await staging.add(listing);
   const columns = Object.keys(listings[0] ?? {}).filter((column) => column !== 'id');
   for (const organizationId of new Set(listings.map((listing) => listing.organization_id))) {
-    await em.execute(`select set_config('app.tenant', ?, true)`, [organizationId]);
-    await staging.upsert(columns, { where: `organization_id = '${organizationId}'` });
+    await query(em, sql`select set_config('app.tenant', ${organizationId}, true)`);
+    await staging.upsert(columns, { where: sql`organization_id = ${organizationId}` });
   }
 }

@@ -1,4 +1,4 @@
-import { anonymous, type Database, idOf, newId, systemViewer } from '@propmubi/runtime';
+import { anonymous, type Database, idOf, newId, query, sql, systemViewer } from '@propmubi/runtime';
 import { ReviewBasis, ReviewSubjectType } from './modules/review/review.entity.js';
 import { submitReview } from './modules/review/review.service.js';
 import { VerifiedInteraction } from './modules/review/verified-interaction.entity.js';
@@ -28,10 +28,11 @@ export async function seedReputation(
     const organizationId = idOf('Organization', agent.organizationKey);
     const agentId = idOf('Agent', agent.reraNumber);
     await database.scope(systemViewer(organizationId)).write(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 3))', [agentId]);
-      const [present] = await em.execute(`select 1 from reputation.review where subject_id = ? limit 1`, [
-        agentId,
-      ]);
+      await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${agentId}, 3))`);
+      const [present] = await query(
+        em,
+        sql`select 1 from reputation.review where subject_id = ${agentId} limit 1`,
+      );
       if (present) return;
       seeded = true;
       for (const turn of [0, 1]) {

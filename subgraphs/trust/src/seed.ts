@@ -1,4 +1,4 @@
-import { anonymous, type Database, type EntityManager, idOf } from '@propmubi/runtime';
+import { anonymous, type Database, type EntityManager, idOf, query, sql } from '@propmubi/runtime';
 import { DocumentType } from './modules/document/document.enums.js';
 import { ReviewerDecision } from './modules/document/document.inputs.js';
 import { reviewDocument } from './modules/document/review-document.js';
@@ -36,8 +36,8 @@ export async function seedTrust(database: Database, world: TrustWorld, now: Date
     organizationId: idOf('Organization', agent.organizationKey),
   };
   return database.scope(submitter).write(async (em) => {
-    await em.execute(`select pg_advisory_xact_lock(hashtextextended('trust:seed', 0))`);
-    const [present] = await em.execute(`select 1 from trust.verification_case limit 1`);
+    await query(em, sql`select pg_advisory_xact_lock(hashtextextended('trust:seed', 0))`);
+    const [present] = await query(em, sql`select 1 from trust.verification_case limit 1`);
     if (present) return false;
     for (const document of documentsOf()) await seedDocument(em, submitter, world.reviewers, document, now);
     return true;

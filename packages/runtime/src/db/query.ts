@@ -3,7 +3,7 @@ import type { EntityManager } from '../database.js';
 import { preparedOnce } from '../postgres-driver.js';
 
 /** SQL with its parameters in place: sql`select id from crm.lead where id = ${id}`; `sql.ref` and `sql.table` for names. */
-export { sql } from 'kysely';
+export { type RawBuilder, sql } from 'kysely';
 
 /**
  * Runs SQL inside the transaction of `em` if there is one, and returns its rows. Every value of the template is a bind

@@ -1,3 +1,4 @@
+import { query, sql } from '../db/query.js';
 import type { Database } from '../database.js';
 import { assertId } from '../ids.js';
 
@@ -21,12 +22,12 @@ interface OwnedDatabase {
 
 /** The dead letters of one subgraph, oldest failure first. */
 export async function listDeadLetters({ name, database }: OwnedDatabase, limit = 100): Promise<DeadLetter[]> {
-  return database.orm.em.fork().execute<DeadLetter[]>(
-    `select event_id as "eventId", type, subject, error, deliveries,
+  return query<DeadLetter>(
+    database.orm.em.fork(),
+    sql`select event_id as "eventId", type, subject, error, deliveries,
             to_char(failed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "failedAt",
             replay_requested_at is not null as "replayRequested"
-       from "${name}".dead_letter order by failed_at, event_id limit ?`,
-    [limit],
+       from "${sql.raw(name)}".dead_letter order by failed_at, event_id limit ${limit}`,
   );
 }
 
@@ -40,12 +41,12 @@ export async function replayDeadLetters(
   which: readonly string[] | 'all',
 ): Promise<number> {
   const ids = which === 'all' ? null : which.map((id) => assertId(id, id));
-  const rows = await database.orm.em.fork().execute(
-    `update "${name}".dead_letter set replay_requested_at = now()
+  const rows = await query(
+    database.orm.em.fork(),
+    sql`update "${sql.raw(name)}".dead_letter set replay_requested_at = now()
       where replay_requested_at is null
-        and (?::json is null or event_id in (select id::uuid from json_array_elements_text(?::json) as given (id)))
+        and (${ids && JSON.stringify(ids)}::json is null or event_id in (select id::uuid from json_array_elements_text(${ids && JSON.stringify(ids)}::json) as given (id)))
       returning 1`,
-    [ids && JSON.stringify(ids), ids && JSON.stringify(ids)],
   );
   return rows.length;
 }

@@ -1,6 +1,6 @@
 import { parseEvent } from '@propmubi/events';
 import type { Database, EntityManager } from '../database.js';
-import { rowsOf } from '../db/query.js';
+import { query, sql } from '../db/query.js';
 import { systemViewer } from '../viewer.js';
 import { traceConsumed } from '../telemetry/trace-work.js';
 import type { EventConsumer } from './consumer.js';
@@ -58,31 +58,31 @@ export function createInbox(schema: string, database: Database, consumers: reado
 
     take: ({ stream, id, event }, owner) =>
       handle(event, async (em) => {
-        const [row] = await rowsOf<{ leased: boolean; noted: boolean }>(
+        const [row] = await query<{ leased: boolean; noted: boolean }>(
           em,
-          `with leased as (select 1 from ${lease} where stream = ? and owner = ? for key share),
-                noted as (insert into ${inbox} (event_id) select ?::uuid from leased on conflict do nothing returning 1)
+          sql`with leased as (select 1 from ${sql.raw(lease)} where stream = ${stream} and owner = ${owner} for key share),
+                noted as (insert into ${sql.raw(inbox)} (event_id) select ${id}::uuid from leased on conflict do nothing returning 1)
            select exists (select from leased) as leased, exists (select from noted) as noted`,
-          [stream, owner, id],
         );
         if (!row?.leased) throw new LeaseLostError(stream);
         return row.noted;
       }),
 
     async has(eventId) {
-      const found = await database.orm.em
-        .fork()
-        .execute(`select from ${inbox} where event_id = ?`, [eventId]);
+      const found = await query(
+        database.orm.em.fork(),
+        sql`select from ${sql.raw(inbox)} where event_id = ${eventId}`,
+      );
       return found.length > 0;
     },
 
     async bury({ stream, entryId, id, type, subject, event }, error, deliveries) {
-      await database.orm.em.fork().execute(
-        `insert into ${letters} (event_id, type, subject, event, error, deliveries)
-         values (?, ?, ?, ?::json, ?, ?)
+      await query(
+        database.orm.em.fork(),
+        sql`insert into ${sql.raw(letters)} (event_id, type, subject, event, error, deliveries)
+         values (${id}, ${type}, ${subject}, ${asJson(event)}::json, ${describe(error, `${stream} ${entryId}`)}, ${deliveries})
          on conflict (event_id) do update set error = excluded.error, failed_at = now(),
            deliveries = dead_letter.deliveries + excluded.deliveries`,
-        [id, type, subject, asJson(event), describe(error, `${stream} ${entryId}`), deliveries],
       );
     },
 
@@ -90,47 +90,49 @@ export function createInbox(schema: string, database: Database, consumers: reado
       let id: string | undefined;
       try {
         return await (database.orm.em.fork() as EntityManager).transactional(async (em) => {
-          const [row] = await em.execute<{ event_id: string; event: string }[]>(
-            `select event_id, event::text as event from ${letters}
+          const [row] = await query<{ event_id: string; event: string }>(
+            em,
+            sql`select event_id, event::text as event from ${sql.raw(letters)}
               where replay_requested_at is not null order by replay_requested_at, failed_at limit 1
               for update skip locked`,
           );
           if (!row) return undefined;
           id = row.event_id;
           await handle(row.event, async (inner) => {
-            const noted = await inner.execute(
-              `insert into ${inbox} (event_id) values (?) on conflict do nothing returning 1`,
-              [row.event_id],
+            const noted = await query(
+              inner,
+              sql`insert into ${sql.raw(inbox)} (event_id) values (${row.event_id}) on conflict do nothing returning 1`,
             );
             return noted.length > 0;
           });
           // The effect has committed by now. Dying here leaves a dead letter whose next replay is a duplicate.
-          await em.execute(`delete from ${letters} where event_id = ?`, [row.event_id]);
+          await query(em, sql`delete from ${sql.raw(letters)} where event_id = ${row.event_id}`);
           return { id: row.event_id };
         });
       } catch (error) {
         if (!id || isTransient(error)) throw error;
-        await database.orm.em.fork().execute(
-          `update ${letters} set replay_requested_at = null, error = ?, deliveries = deliveries + 1, failed_at = now()
-            where event_id = ?`,
-          [describe(error, 'replay'), id],
+        await query(
+          database.orm.em.fork(),
+          sql`update ${sql.raw(letters)} set replay_requested_at = null, error = ${describe(error, 'replay')}, deliveries = deliveries + 1, failed_at = now()
+            where event_id = ${id}`,
         );
         return { id, error };
       }
     },
 
     async prune(retentionMs) {
-      await database.orm.em.fork().execute(
-        `delete from ${inbox} where event_id in (
-           select event_id from ${inbox} where received_at < now() - make_interval(secs => ?) limit ${PRUNED_ROWS})`,
-        [retentionMs / 1_000],
+      await query(
+        database.orm.em.fork(),
+        sql`delete from ${sql.raw(inbox)} where event_id in (
+           select event_id from ${sql.raw(inbox)} where received_at < now() - make_interval(secs => ${retentionMs / 1_000}) limit ${sql.lit(PRUNED_ROWS)})`,
       );
     },
 
     async deadLetters() {
-      const [row] = await database.orm.em
-        .fork()
-        .execute<{ n: string }[]>(`select count(*) as n from ${letters}`);
+      const [row] = await query<{ n: string }>(
+        database.orm.em.fork(),
+        sql`select count(*) as n from ${sql.raw(letters)}`,
+      );
       return Number(row?.n ?? 0);
     },
   };

@@ -1,5 +1,5 @@
 import type { Database, EntityManager } from '../database.js';
-import { arrayOf, rowsOf } from '../db/query.js';
+import { pgArray, query, sql } from '../db/query.js';
 import { inTransaction } from '../sql.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventMetrics } from './event-metrics.js';
@@ -65,9 +65,9 @@ export function createOutboxRelay({
 
   async function publishBatch() {
     const em = database.orm.em.fork() as EntityManager;
-    const [work] = await rowsOf<{ any: boolean }>(
+    const [work] = await query<{ any: boolean }>(
       em,
-      `select exists (select from ${outbox} where published_at is null) as any`,
+      sql`select exists (select from ${sql.raw(outbox)} where published_at is null) as any`,
     );
     if (!work?.any) return { published: 0, more: false };
     return inTransaction(em, publish);
@@ -76,9 +76,9 @@ export function createOutboxRelay({
   async function publish(em: EntityManager) {
     const startedAt = Date.now();
     // Held until the commit; a shard another process publishes is skipped, not waited for.
-    const claimed = await rowsOf<{ shard: number; last_ms: string; last_seq: string }>(
+    const claimed = await query<{ shard: number; last_ms: string; last_seq: string }>(
       em,
-      `select shard, last_ms::text, last_seq::text from ${streams} order by shard for update skip locked`,
+      sql`select shard, last_ms::text, last_seq::text from ${sql.raw(streams)} order by shard for update skip locked`,
     );
     if (claimed.length === 0) return { published: 0, more: false };
     // A statement of its own: its snapshot shows what the former holder of the lock marked.
@@ -113,27 +113,27 @@ export function createOutboxRelay({
   }
 
   async function mark(em: EntityManager, published: unknown[]): Promise<void> {
-    await rowsOf(
+    await query(
       em,
-      `with given as (
-         select * from json_to_recordset(?::json) as row (position bigint, shard smallint, ms bigint, seq bigint)
+      sql`with given as (
+         select * from json_to_recordset(${JSON.stringify(published)}::json) as row (position bigint, shard smallint, ms bigint, seq bigint)
        ), marked as (
-         update ${outbox} o set published_at = clock_timestamp(), entry_ms = given.ms, entry_seq = given.seq
+         update ${sql.raw(outbox)} o set published_at = clock_timestamp(), entry_ms = given.ms, entry_seq = given.seq
            from given where o.position = given.position
        )
-       update ${streams} s set last_ms = latest.ms, last_seq = latest.seq
+       update ${sql.raw(streams)} s set last_ms = latest.ms, last_seq = latest.seq
          from (select distinct on (shard) shard, ms, seq from given order by shard, ms desc, seq desc) latest
         where s.shard = latest.shard`,
-      [JSON.stringify(published)],
     );
   }
 
   return {
     publishBatch,
     async unpublished() {
-      const [row] = await database.orm.em
-        .fork()
-        .execute<{ n: string }[]>(`select count(*) as n from ${outbox} where published_at is null`);
+      const [row] = await query<{ n: string }>(
+        database.orm.em.fork(),
+        sql`select count(*) as n from ${sql.raw(outbox)} where published_at is null`,
+      );
       return Number(row?.n ?? 0);
     },
   };
@@ -149,18 +149,17 @@ export class StreamLostError extends Error {
 
 /** Unpublished rows, oldest first: never "after the last one I saw", which skips whoever commits late. */
 export const claimUnpublished: ClaimRows = (em, schema, shards) =>
-  rowsOf<OutboxRow>(
+  query<OutboxRow>(
     em,
-    `select position, shard, id, type, subject, event, seconds_waiting
+    sql`select position, shard, id, type, subject, event, seconds_waiting
        from (select position::text, shard, event ->> 'id' as id, event ->> 'type' as type,
                     event ->> 'subject' as subject, event::text as event,
                     extract(epoch from clock_timestamp() - recorded_at)::float8 as seconds_waiting,
                     row_number() over place as place, sum(octet_length(event::text)) over place as bytes
-               from (select * from "${schema}".outbox
-                      where published_at is null and shard = any (?::smallint[])
-                      order by position limit ${BATCH_ROWS}) oldest
+               from (select * from "${sql.raw(schema)}".outbox
+                      where published_at is null and shard = any (${pgArray(shards)}::smallint[])
+                      order by position limit ${sql.lit(BATCH_ROWS)}) oldest
              window place as (order by position)) sized
-      where bytes <= ${BATCH_BYTES} or place = 1
+      where bytes <= ${sql.lit(BATCH_BYTES)} or place = 1
       order by place`,
-    [arrayOf(shards)],
   );

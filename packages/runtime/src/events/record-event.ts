@@ -1,7 +1,7 @@
 import { createEvent, type DomainEvent, type EventType, type NewEvent } from '@propmubi/events';
 import type { EntityManager } from '../database.js';
 import { newId } from '../ids.js';
-import { rowsOf } from '../db/query.js';
+import { query, sql } from '../db/query.js';
 import { activeTracing } from '../telemetry/telemetry.js';
 import { announceRecorded } from './commit-signal.js';
 import { shardOf } from './shards.js';
@@ -37,13 +37,12 @@ export async function recordEvents(em: EntityManager, events: readonly AnyNewEve
     createEvent(event as NewEvent<EventType>, newId(), now, traceparent),
   );
   await em.flush();
-  await rowsOf(
+  await query(
     em,
-    `insert into "${schemaOf(em)}".outbox (event_id, shard, event)
+    sql`insert into "${sql.raw(schemaOf(em))}".outbox (event_id, shard, event)
      select (event ->> 'id')::uuid, shard, event
-       from json_to_recordset(?::json) as given (place int, shard smallint, event json)
+       from json_to_recordset(${JSON.stringify(envelopes.map((event, place) => ({ place, shard: shardOf(event.subject), event })))}::json) as given (place int, shard smallint, event json)
       order by place`,
-    [JSON.stringify(envelopes.map((event, place) => ({ place, shard: shardOf(event.subject), event })))],
   );
   announceRecorded(em);
   return envelopes.map(({ id }: DomainEvent) => id);

@@ -1,3 +1,4 @@
+import { execute, query, sql } from '../db/query.js';
 import type { Database, EntityManager } from '../database.js';
 import type { Logger } from '../logger.js';
 import type { BusConnection } from './bus-connection.js';
@@ -51,7 +52,7 @@ export function createStreamKeeper(options: StreamKeeperOptions): StreamKeeper {
 
   async function restoreLost(): Promise<number> {
     // Postgres first, Redis second: a healthy stream is then never behind.
-    const rows = await database.orm.em.fork().execute<StreamRow[]>(`${select} order by shard`);
+    const rows = await query<StreamRow>(database.orm.em.fork(), sql`${sql.raw(select)} order by shard`);
     const losses = await Promise.all(rows.map(lossOf));
     let restored = 0;
     for (const [at, { shard }] of rows.entries()) {
@@ -67,31 +68,27 @@ export function createStreamKeeper(options: StreamKeeperOptions): StreamKeeper {
    */
   function restoreShard(shard: number): Promise<number> {
     return (database.orm.em.fork() as EntityManager).transactional(async (em) => {
-      const [row] = await em.execute<StreamRow[]>(`${select} where shard = ? for update`, [shard]);
+      const [row] = await query<StreamRow>(em, sql`${sql.raw(select)} where shard = ${shard} for update`);
       const end = row && (await lossOf(row));
       if (!end) return 0;
-      const { affectedRows } = (await em.execute(
-        `update ${outbox} o set published_at = null, entry_ms = null, entry_seq = null
-           from ${streams} s
-          where s.shard = o.shard and o.shard = ? and o.published_at is not null
-            and (o.entry_ms, o.entry_seq) > (?, ?)
+      const restored = await execute(
+        em,
+        sql`update ${sql.raw(outbox)} o set published_at = null, entry_ms = null, entry_seq = null
+           from ${sql.raw(streams)} s
+          where s.shard = o.shard and o.shard = ${shard} and o.published_at is not null
+            and (o.entry_ms, o.entry_seq) > (${end.ms}, ${end.seq})
             and (o.entry_ms, o.entry_seq) >= (s.consumed_ms, s.consumed_seq)`,
-        [shard, end.ms, end.seq],
-        'run',
-      )) as unknown as { affectedRows: number };
+      );
       // A clock set back could give new entries ids below the old watermark.
-      await em.execute(
-        `update ${streams} set last_ms = ?, last_seq = ?,
-           consumed_ms = case when (consumed_ms, consumed_seq) > (?, ?) then ? else consumed_ms end,
-           consumed_seq = case when (consumed_ms, consumed_seq) > (?, ?) then ? else consumed_seq end
-          where shard = ?`,
-        [end.ms, end.seq, end.ms, end.seq, end.ms, end.ms, end.seq, end.seq, shard],
+      await query(
+        em,
+        sql`update ${sql.raw(streams)} set last_ms = ${end.ms}, last_seq = ${end.seq},
+           consumed_ms = case when (consumed_ms, consumed_seq) > (${end.ms}, ${end.seq}) then ${end.ms} else consumed_ms end,
+           consumed_seq = case when (consumed_ms, consumed_seq) > (${end.ms}, ${end.seq}) then ${end.seq} else consumed_seq end
+          where shard = ${shard}`,
       );
-      logger.warn(
-        { stream: streamKey(name, shard), end, events: affectedRows },
-        'events: Redis lost entries',
-      );
-      return affectedRows;
+      logger.warn({ stream: streamKey(name, shard), end, events: restored }, 'events: Redis lost entries');
+      return restored;
     });
   }
 
@@ -99,13 +96,13 @@ export function createStreamKeeper(options: StreamKeeperOptions): StreamKeeper {
   async function prune(): Promise<void> {
     if (performance.now() - prunedAt < Math.min(LONGEST_PRUNE_INTERVAL_MS, outboxRetentionMs)) return;
     prunedAt = performance.now();
-    await database.orm.em.fork().execute(
-      `delete from ${outbox} where position in (
-         select o.position from ${outbox} o join ${streams} s using (shard)
-          where o.published_at < now() - make_interval(secs => ?)
+    await query(
+      database.orm.em.fork(),
+      sql`delete from ${sql.raw(outbox)} where position in (
+         select o.position from ${sql.raw(outbox)} o join ${sql.raw(streams)} s using (shard)
+          where o.published_at < now() - make_interval(secs => ${outboxRetentionMs / 1_000})
             and (o.entry_ms, o.entry_seq) < (s.consumed_ms, s.consumed_seq)
-          limit ${PRUNED_ROWS})`,
-      [outboxRetentionMs / 1_000],
+          limit ${sql.lit(PRUNED_ROWS)})`,
     );
   }
 
@@ -116,10 +113,10 @@ export function createStreamKeeper(options: StreamKeeperOptions): StreamKeeper {
       if (!consumed) continue;
       const { ms, seq } = consumed;
       // The watermark first: a stream that is lost after the cut must not bring back what was cut.
-      await em.execute(
-        `update ${streams} set consumed_ms = ?, consumed_seq = ?
-          where shard = ? and (consumed_ms, consumed_seq) < (?, ?)`,
-        [ms, seq, shard, ms, seq],
+      await query(
+        em,
+        sql`update ${sql.raw(streams)} set consumed_ms = ${ms}, consumed_seq = ${seq}
+          where shard = ${shard} and (consumed_ms, consumed_seq) < (${ms}, ${seq})`,
       );
       await redis.xtrim(streamKey(name, shard), 'MINID', formatEntryId(consumed));
     }

@@ -1,5 +1,5 @@
 import type { Database, EntityManager } from '../database.js';
-import { rowsOf } from '../db/query.js';
+import { query, sql } from '../db/query.js';
 import { inTransaction } from '../sql.js';
 
 export interface StreamLease {
@@ -46,24 +46,22 @@ export function createStreamLease({
       const em = database.orm.em.fork() as EntityManager;
       const rows = await inTransaction(em, async (transaction) => {
         // A takeover waits for the former owner's transaction, within reason.
-        await transaction.execute(`set local lock_timeout = '2s'`);
-        const renewed = await rowsOf<{ stream: string }>(
+        await query(transaction, sql`set local lock_timeout = '2s'`);
+        const renewed = await query<{ stream: string }>(
           transaction,
-          `update ${table} set expires_at = clock_timestamp() + make_interval(secs => ?)
-            where owner = ? returning stream`,
-          [seconds, owner],
+          sql`update ${sql.raw(table)} set expires_at = clock_timestamp() + make_interval(secs => ${seconds})
+            where owner = ${owner} returning stream`,
         );
         if (renewed.length === streams.length) return renewed;
-        const taken = await rowsOf<{ stream: string }>(
+        const taken = await query<{ stream: string }>(
           transaction,
-          `insert into ${table} as lease (stream, owner, expires_at)
-           select stream, ?, clock_timestamp() + make_interval(secs => ?)
-             from json_array_elements_text(?::json) as wanted (stream)
-            where not exists (select from ${table} l where l.stream = wanted.stream and l.expires_at > clock_timestamp())
+          sql`insert into ${sql.raw(table)} as lease (stream, owner, expires_at)
+           select stream, ${owner}, clock_timestamp() + make_interval(secs => ${seconds})
+             from json_array_elements_text(${list}::json) as wanted (stream)
+            where not exists (select from ${sql.raw(table)} l where l.stream = wanted.stream and l.expires_at > clock_timestamp())
            on conflict (stream) do update set owner = excluded.owner, expires_at = excluded.expires_at
             where lease.expires_at <= clock_timestamp()
            returning stream`,
-          [owner, seconds, list],
         );
         return [...renewed, ...taken];
       });
@@ -73,7 +71,7 @@ export function createStreamLease({
     },
     async release() {
       held = new Set();
-      await database.orm.em.fork().execute(`delete from ${table} where owner = ?`, [owner]);
+      await query(database.orm.em.fork(), sql`delete from ${sql.raw(table)} where owner = ${owner}`);
     },
   };
 }

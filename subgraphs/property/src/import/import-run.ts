@@ -1,5 +1,5 @@
 import type { Database, EntityManager } from '@propmubi/runtime';
-import { systemViewer } from '@propmubi/runtime';
+import { query, sql, systemViewer } from '@propmubi/runtime';
 import { RejectedRows, rejectedFileIn } from './rejected-rows.js';
 import { ImportTally, Stopwatch, type ImportProgress, type ImportSummary } from './summary.js';
 
@@ -40,7 +40,7 @@ export async function runImport(
   try {
     const outcome = await stopwatch.time('total', () =>
       options.database.scope(systemViewer(null)).write(async (em) => {
-        await em.execute(`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
+        await query(em, sql`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
         return work({ em, tally, stopwatch, onProgress });
       }),
     );

@@ -1,4 +1,4 @@
-import { idOf } from '@propmubi/runtime';
+import { idOf, query, sql } from '@propmubi/runtime';
 import { DataSource } from '../provenance.js';
 import { createAssignment, type ListingAgents } from './assignment.js';
 import { readCsv } from './csv-file.js';
@@ -126,22 +126,26 @@ async function readFlats(
 /** Listings are tenant-owned, and row level security lets a transaction write one tenant's at a time. */
 async function writePerTenant({ em }: ImportRun, listings: Staging) {
   await listings.flush();
-  const organizations = await em.execute<{ id: string }[]>(
-    `select distinct organization_id as id from staged_listing order by 1`,
+  const organizations = await query<{ id: string }>(
+    em,
+    sql`select distinct organization_id as id from staged_listing order by 1`,
   );
-  const actFor = (id: string) => em.execute(`select set_config('app.tenant', ?, true)`, [id]);
+  const actFor = (id: string) => query(em, sql`select set_config('app.tenant', ${id}, true)`);
   // Who has a listing keeps it, whomever the assignment would pick now.
   for (const { id } of organizations) {
     await actFor(id);
-    await em.execute(`update staged_listing s set organization_id = l.organization_id
-      from property.listing l where l.id = s.id and l.organization_id <> s.organization_id`);
+    await query(
+      em,
+      sql`update staged_listing s set organization_id = l.organization_id
+      from property.listing l where l.id = s.id and l.organization_id <> s.organization_id`,
+    );
   }
   const count: WriteCount = { inserted: 0, updated: 0, unchanged: 0 };
   const ids: { id: string }[] = [];
   for (const { id } of organizations) {
     await actFor(id);
     const written = await listings.upsert(IMPORTED_COLUMNS, {
-      where: `organization_id = '${id}'`,
+      where: sql`organization_id = ${id}`,
       set: Object.fromEntries(KEPT_COLUMNS.map((column) => [column, `target.${column}`])),
       touch: true,
     });

@@ -1,4 +1,4 @@
-import { idOf } from '@propmubi/runtime';
+import { idOf, query, sql } from '@propmubi/runtime';
 import { DataSource } from '../provenance.js';
 import { readCsv } from './csv-file.js';
 import { runImport, type ImportOptions, type ImportRun } from './import-run.js';
@@ -59,15 +59,18 @@ export async function importMaharera(options: MahareraImportOptions): Promise<Im
         { set: { first_seen_on: 'target.first_seen_on' } },
       );
       await projects.flush();
-      await em.execute(`update staged_project set status = 'REVOKED'
-        where rera_number in (select rera_number from property.revoked_registration)`);
-      const standing = await em.execute<StandingChange[]>(STANDING_CHANGES);
+      await query(
+        em,
+        sql`update staged_project set status = 'REVOKED'
+        where rera_number in (select rera_number from property.revoked_registration)`,
+      );
+      const standing = await query(em, STANDING_CHANGES);
       const project = await projects.upsert(REGISTER_COLUMNS, {
         touch: true,
         // The export does not tell standing, so it never revives what is known to have ended.
         set: { status: `case when excluded.status = 'REVOKED' then excluded.status else target.status end` },
       });
-      await em.execute(COUNT_PROJECTS);
+      await query(em, COUNT_PROJECTS);
       await assignProjectLocalities(em);
       return { builder, project, revocation, standing };
     });
@@ -173,14 +176,14 @@ export interface StandingChange {
   to: string;
 }
 
-const STANDING_CHANGES = `
+const STANDING_CHANGES = sql<StandingChange>`
   select p.id as "projectId", p.rera_number as "reraNumber", s.builder_id as "builderId",
          p.status as "from", s.status as "to"
     from property.project p join staged_project s using (id)
    where s.status = 'REVOKED' and p.status <> 'REVOKED'
    order by p.rera_number`;
 
-const COUNT_PROJECTS = `
+const COUNT_PROJECTS = sql`
   update property.builder b
      set projects_count = counted.projects, revoked_projects_count = counted.revoked
     from (select b.id, coalesce(p.count, 0) as projects, coalesce(r.count, 0) as revoked

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, query, sql } from '@propmubi/runtime';
 
 /** 5 km in degrees of latitude and, at 19° north, of longitude. */
 const WITHIN = { latitude: 5 / 111.2, longitude: 5 / (111.2 * 0.945) } as const;
@@ -9,14 +9,15 @@ const WITHIN = { latitude: 5 / 111.2, longitude: 5 / (111.2 * 0.945) } as const;
  * Postgres a million of them. Both imports do this, because either may come first.
  */
 export async function assignProjectLocalities(em: EntityManager): Promise<void> {
-  await em.execute(
-    `with distance as (
+  await query(
+    em,
+    sql`with distance as (
        select p.id, l.id as locality_id, l.name,
-              power((l.latitude - p.latitude) / ?, 2) + power((l.longitude - p.longitude) / ?, 2) as square
+              power((l.latitude - p.latitude) / ${WITHIN.latitude}, 2) + power((l.longitude - p.longitude) / ${WITHIN.longitude}, 2) as square
          from property.project p
          join property.locality l
-           on l.latitude between p.latitude - ? and p.latitude + ?
-          and l.longitude between p.longitude - ? and p.longitude + ?),
+           on l.latitude between p.latitude - ${WITHIN.latitude} and p.latitude + ${WITHIN.latitude}
+          and l.longitude between p.longitude - ${WITHIN.longitude} and p.longitude + ${WITHIN.longitude}),
      nearest as (
        select distinct on (id) id, locality_id from distance where square <= 1 order by id, square, name),
      by_pin as (
@@ -30,9 +31,5 @@ export async function assignProjectLocalities(em: EntityManager): Promise<void> 
      update property.project p set locality_id = assigned.locality_id
        from assigned
       where assigned.id = p.id and p.locality_id is distinct from assigned.locality_id`,
-    [
-      ...[WITHIN.latitude, WITHIN.longitude],
-      ...[WITHIN.latitude, WITHIN.latitude, WITHIN.longitude, WITHIN.longitude],
-    ],
   );
 }

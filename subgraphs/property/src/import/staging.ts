@@ -1,11 +1,11 @@
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, query, type RawBuilder, sql } from '@propmubi/runtime';
 import type { WriteCount } from './summary.js';
 
 const BATCH_ROWS = 1_000;
 
 export interface UpsertOptions {
   /** Which staged rows. */
-  where?: string;
+  where?: RawBuilder<unknown>;
   /** What a column of an existing row becomes, where that is not simply the staged value. */
   set?: Record<string, string>;
   /** Whether a change sets modification_timestamp. */
@@ -26,8 +26,9 @@ export class Staging {
   ) {}
 
   static async for(em: EntityManager, table: string): Promise<Staging> {
-    await em.execute(
-      `create temp table staged_${table} on commit drop as select * from property.${table} with no data`,
+    await query(
+      em,
+      sql`create temp table staged_${sql.raw(table)} on commit drop as select * from property.${sql.raw(table)} with no data`,
     );
     return new Staging(em, table);
   }
@@ -41,9 +42,9 @@ export class Staging {
     if (this.#rows.length === 0) return;
     const rows = JSON.stringify(this.#rows);
     this.#rows = [];
-    await this.em.execute(
-      `insert into staged_${this.table} select * from json_populate_recordset(null::property.${this.table}, ?::json)`,
-      [rows],
+    await query(
+      this.em,
+      sql`insert into staged_${sql.raw(this.table)} select * from json_populate_recordset(null::property.${sql.raw(this.table)}, ${rows}::json)`,
     );
   }
 
@@ -53,23 +54,27 @@ export class Staging {
    */
   async upsert(
     columns: readonly string[],
-    { where = 'true', set = {}, touch = false }: UpsertOptions = {},
+    { where = sql`true`, set = {}, touch = false }: UpsertOptions = {},
   ): Promise<{ ids: { id: string; inserted: boolean }[]; count: WriteCount }> {
     await this.flush();
     const updated = columns.map((column) => set[column] ?? `excluded.${column}`);
-    const target = `property.${this.table}`;
     const all = ['id', ...columns];
-    const ids = await this.em.execute<{ id: string; inserted: boolean }[]>(
-      `insert into ${target} as target (${all.join(', ')})
-       select ${all.join(', ')} from staged_${this.table} where ${where}
-       on conflict (id) do update set ${touch ? 'modification_timestamp = now(), ' : ''}
-         ${columns.map((column, place) => `${column} = ${updated[place]}`).join(', ')}
-         where (${columns.map((column) => `target.${column}`).join(', ')})
-           is distinct from (${updated.join(', ')})
+    const assignments = [
+      ...(touch ? ['modification_timestamp = now()'] : []),
+      ...columns.map((column, place) => `${column} = ${updated[place]}`),
+    ];
+    const ids = await query<{ id: string; inserted: boolean }>(
+      this.em,
+      sql`insert into property.${sql.raw(this.table)} as target (${sql.raw(all.join(', '))})
+       select ${sql.raw(all.join(', '))} from staged_${sql.raw(this.table)} where ${where}
+       on conflict (id) do update set ${sql.raw(assignments.join(', '))}
+         where (${sql.raw(columns.map((column) => `target.${column}`).join(', '))})
+           is distinct from (${sql.raw(updated.join(', '))})
        returning id, xmax = 0 as inserted`,
     );
-    const [{ staged } = { staged: 0 }] = await this.em.execute<{ staged: number }[]>(
-      `select count(*)::int as staged from staged_${this.table} where ${where}`,
+    const [{ staged } = { staged: 0 }] = await query<{ staged: number }>(
+      this.em,
+      sql`select count(*)::int as staged from staged_${sql.raw(this.table)} where ${where}`,
     );
     const inserted = ids.filter((row) => row.inserted).length;
     return {

@@ -1,4 +1,4 @@
-import { onEvent } from '@propmubi/runtime';
+import { onEvent, query, sql } from '@propmubi/runtime';
 import { saveProjects } from '../modules/builder-reputation/builder-reputation.repository.js';
 import { recomputeBuilders } from '../modules/builder-reputation/index.js';
 
@@ -8,10 +8,10 @@ export const onProjectCreated = onEvent('ProjectCreated', async ({ data, time },
 });
 
 export const onProjectStatusChanged = onEvent('ProjectStatusChanged', async ({ data }, em) => {
-  await em.execute(
-    `update reputation.project set status = ?, revoked_on = case when ? = 'REVOKED' then ?::date end
-      where project_id = ?`,
-    [data.to, data.to, data.changedOn, data.projectId],
+  await query(
+    em,
+    sql`update reputation.project set status = ${data.to}, revoked_on = case when ${data.to} = 'REVOKED' then ${data.changedOn}::date end
+      where project_id = ${data.projectId}`,
   );
   await recomputeBuilders(em, [data.builderId]);
 });

@@ -1,4 +1,4 @@
-import { onEvent, type EntityManager, arrayOf } from '@propmubi/runtime';
+import { pgArray, type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
 import { requestRecomputation } from '../modules/score/index.js';
 
 /** A builder stands behind projects: their scores follow. */
@@ -11,15 +11,15 @@ export const onBuilderReputationsScored = onEvent('BuilderReputationsScored', ({
 );
 
 async function saveBuilders(em: EntityManager, builders: readonly { builderId: string; score: number }[]) {
-  await em.execute(
-    `insert into trust.builder (builder_id, score)
-     select builder_id, score from json_to_recordset(?::json) as given (builder_id uuid, score float8) order by 1
+  await query(
+    em,
+    sql`insert into trust.builder (builder_id, score)
+     select builder_id, score from json_to_recordset(${JSON.stringify(builders.map(({ builderId, score }) => ({ builder_id: builderId, score })))}::json) as given (builder_id uuid, score float8) order by 1
      on conflict (builder_id) do update set score = excluded.score, updated_at = now()`,
-    [JSON.stringify(builders.map(({ builderId, score }) => ({ builder_id: builderId, score })))],
   );
-  const projects = await em.execute<{ id: string }[]>(
-    `select project_id as id from trust.project where builder_id = any(?::uuid[])`,
-    [arrayOf(builders.map(({ builderId }) => builderId))],
+  const projects = await query<{ id: string }>(
+    em,
+    sql`select project_id as id from trust.project where builder_id = any(${pgArray(builders.map(({ builderId }) => builderId))}::uuid[])`,
   );
   await requestRecomputation(
     em,

@@ -1,5 +1,5 @@
 import type { EventData } from '@propmubi/events';
-import { onEvent, type EntityManager } from '@propmubi/runtime';
+import { type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
 import { recordEvidence } from '../modules/evidence/index.js';
 import { HALF_LIFE_DAYS } from '../modules/score/model/index.js';
 import { requestRecomputation } from '../modules/score/index.js';
@@ -32,13 +32,14 @@ async function savePublished(em: EntityManager, listings: Published[]): Promise<
       published_at: listing.publishedAt,
     };
   });
-  await em.execute(
-    `with saved as (
+  await query(
+    em,
+    sql`with saved as (
        insert into trust.listing (listing_id, organization_id, agent_id, project_id, locality_id, list_price, bedrooms,
          area, completeness, duplicate_key, active, published_at)
        select listing_id, organization_id, agent_id, project_id, locality_id, list_price, bedrooms,
          area, completeness, duplicate_key, active, published_at
-         from json_populate_recordset(null::trust.listing, ?::json)
+         from json_populate_recordset(null::trust.listing, ${JSON.stringify(rows)}::json)
        on conflict (listing_id) do update set
          organization_id = excluded.organization_id, agent_id = excluded.agent_id, project_id = excluded.project_id,
          locality_id = excluded.locality_id, list_price = excluded.list_price, bedrooms = excluded.bedrooms,
@@ -48,15 +49,14 @@ async function savePublished(em: EntityManager, listings: Published[]): Promise<
      )
      insert into trust.recomputation (subject_type, subject_id, rank)
      select 'LISTING', listing_id, 3 from saved on conflict do nothing`,
-    [JSON.stringify(rows)],
   );
 }
 
 export const onListingPriceChanged = onEvent('ListingPriceChanged', async ({ data }, em) => {
-  await em.execute(`update trust.listing set list_price = ? where listing_id = ?`, [
-    data.listPrice,
-    data.listingId,
-  ]);
+  await query(
+    em,
+    sql`update trust.listing set list_price = ${data.listPrice} where listing_id = ${data.listingId}`,
+  );
   const change = Math.abs(data.listPrice - data.previousListPrice) / Math.max(1, data.previousListPrice);
   const subject = { type: 'LISTING' as const, id: data.listingId };
   if (change <= STRONG_CHANGE) return requestRecomputation(em, [subject]);
@@ -75,7 +75,7 @@ export const onListingPriceChanged = onEvent('ListingPriceChanged', async ({ dat
 });
 
 export const onListingWithdrawn = onEvent('ListingWithdrawn', async ({ data }, em) => {
-  await em.execute(`update trust.listing set active = false where listing_id = ?`, [data.listingId]);
+  await query(em, sql`update trust.listing set active = false where listing_id = ${data.listingId}`);
   await requestRecomputation(em, [{ type: 'LISTING', id: data.listingId }]);
 });
 

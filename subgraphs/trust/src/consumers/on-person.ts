@@ -1,5 +1,5 @@
 import type { EventData } from '@propmubi/events';
-import { onEvent, type EntityManager } from '@propmubi/runtime';
+import { type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
 import { recordEvidence } from '../modules/evidence/index.js';
 import { requestRecomputation } from '../modules/score/index.js';
 
@@ -7,9 +7,9 @@ export const onAgentRegistered = onEvent('AgentRegistered', ({ data }, em) => sa
 export const onAgentUpdated = onEvent('AgentUpdated', ({ data }, em) => saveAgent(em, data));
 
 export const onAgentLicenceExpired = onEvent('AgentLicenceExpired', async ({ data }, em) => {
-  await em.execute(
-    `update trust.agent set licence_expires_on = least(licence_expires_on, ?::date) where agent_id = ?`,
-    [data.expiredOn, data.agentId],
+  await query(
+    em,
+    sql`update trust.agent set licence_expires_on = least(licence_expires_on, ${data.expiredOn}::date) where agent_id = ${data.agentId}`,
   );
   await requestRecomputation(em, [{ type: 'AGENT', id: data.agentId }]);
 });
@@ -42,9 +42,9 @@ export const onIdentityVerified = onEvent('IdentityVerified', async ({ data }, e
       observedAt: data.verifiedAt,
     },
   ]);
-  const agents = await em.execute<{ id: string }[]>(
-    `select agent_id as id from trust.agent where user_id = ?`,
-    [data.userId],
+  const agents = await query<{ id: string }>(
+    em,
+    sql`select agent_id as id from trust.agent where user_id = ${data.userId}`,
   );
   await requestRecomputation(
     em,
@@ -53,21 +53,14 @@ export const onIdentityVerified = onEvent('IdentityVerified', async ({ data }, e
 });
 
 async function saveAgent(em: EntityManager, agent: EventData<'AgentUpdated'>): Promise<void> {
-  await em.execute(
-    `insert into trust.agent as known (agent_id, user_id, organization_id, rera_number, licence_expires_on, updated_at)
-     values (?, ?, ?, ?, ?, ?)
+  await query(
+    em,
+    sql`insert into trust.agent as known (agent_id, user_id, organization_id, rera_number, licence_expires_on, updated_at)
+     values (${agent.agentId}, ${agent.userId}, ${agent.organizationId}, ${agent.reraNumber}, ${agent.licenceExpiresOn}, ${agent.updatedAt})
      on conflict (agent_id) do update set
        user_id = excluded.user_id, organization_id = excluded.organization_id, rera_number = excluded.rera_number,
        licence_expires_on = excluded.licence_expires_on, updated_at = excluded.updated_at
      where known.updated_at <= excluded.updated_at`,
-    [
-      agent.agentId,
-      agent.userId,
-      agent.organizationId,
-      agent.reraNumber,
-      agent.licenceExpiresOn,
-      agent.updatedAt,
-    ],
   );
   await requestRecomputation(em, [{ type: 'AGENT', id: agent.agentId }]);
 }

@@ -1,5 +1,5 @@
 import type { EventData } from '@propmubi/events';
-import { onEvent, type EntityManager, arrayOf } from '@propmubi/runtime';
+import { pgArray, type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
 import { requestRecomputation } from '../modules/score/index.js';
 
 type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
@@ -14,10 +14,10 @@ export const onProjectCreated = onEvent('ProjectCreated', ({ data, time }, em) =
 );
 
 export const onProjectStatusChanged = onEvent('ProjectStatusChanged', async ({ data }, em) => {
-  await em.execute(`update trust.project set status = ? where project_id = ?`, [data.to, data.projectId]);
-  const listings = await em.execute<{ id: string }[]>(
-    `select listing_id as id from trust.listing where active and project_id = ?`,
-    [data.projectId],
+  await query(em, sql`update trust.project set status = ${data.to} where project_id = ${data.projectId}`);
+  const listings = await query<{ id: string }>(
+    em,
+    sql`select listing_id as id from trust.listing where active and project_id = ${data.projectId}`,
   );
   await requestRecomputation(em, [
     { type: 'PROJECT', id: data.projectId },
@@ -41,8 +41,9 @@ async function saveProjects(em: EntityManager, projects: readonly RegisterProjec
     completeness: completenessOf(project),
     as_of: asOf,
   }));
-  await em.execute(
-    `insert into trust.project as known select * from json_populate_recordset(null::trust.project, ?::json)
+  await query(
+    em,
+    sql`insert into trust.project as known select * from json_populate_recordset(null::trust.project, ${JSON.stringify(rows)}::json)
      on conflict (project_id) do update set
        builder_id = excluded.builder_id, status = excluded.status, apartments = excluded.apartments,
        cases = excluded.cases, complaints = excluded.complaints, proposed_completion = excluded.proposed_completion,
@@ -50,12 +51,11 @@ async function saveProjects(em: EntityManager, projects: readonly RegisterProjec
        last_modified = excluded.last_modified, occupancy_certificate = excluded.occupancy_certificate,
        completeness = excluded.completeness, as_of = excluded.as_of
      where known.as_of <= excluded.as_of`,
-    [JSON.stringify(rows)],
   );
   // A project whose builder is not scored yet is scored when that is: once and not twice. Until then reads compute.
-  const scored = await em.execute<{ id: string }[]>(
-    `select project_id as id from trust.project join trust.builder using (builder_id) where project_id = any(?::uuid[])`,
-    [arrayOf(rows.map(({ project_id }) => project_id))],
+  const scored = await query<{ id: string }>(
+    em,
+    sql`select project_id as id from trust.project join trust.builder using (builder_id) where project_id = any(${pgArray(rows.map(({ project_id }) => project_id))}::uuid[])`,
   );
   await requestRecomputation(
     em,

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  assertId, ConflictError, ForbiddenError, InvalidInputError, newId, NotFoundError, UnauthenticatedError,
-  type EntityManager, type Viewer,
-} from '@propmubi/runtime'; // prettier-ignore
+import { assertId, ConflictError, type EntityManager, ForbiddenError, InvalidInputError, newId, NotFoundError, query, sql, UnauthenticatedError, type Viewer } from '@propmubi/runtime'; // prettier-ignore
 import type { PropertyContext } from '../../context.js';
 import { DataSource } from '../../provenance.js';
 import { Builder } from '../builder/builder.entity.js';
@@ -34,7 +31,7 @@ export async function createListing({ db, viewer }: Scope, input: CreateListingI
   const idempotencyHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
   const idempotencyKey = `${viewer.userId}:${input.idempotencyKey}`;
   return db.write(async (em) => {
-    await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`listing:${idempotencyKey}`]);
+    await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${`listing:${idempotencyKey}`}, 0))`);
     const first = await em.findOne(Listing, { organizationId, idempotencyKey });
     if (first) return sameInput(first, idempotencyHash);
     const listing = em.create(Listing, {
@@ -138,7 +135,7 @@ async function lockForWriting(em: EntityManager, viewer: Viewer, id: string) {
   const listingId = assertId(id, 'id');
   organizationOf(viewer);
   // Another tenant's row is not locked: row level security lets nobody lock what they may not change.
-  await em.execute('select from property.listing where id = ? for update', [listingId]);
+  await query(em, sql`select from property.listing where id = ${listingId} for update`);
   const listing = await em.findOne(Listing, { id: listingId });
   if (!listing) throw new NotFoundError('There is no such listing.', { code: 'LISTING_NOT_FOUND' });
   const builder = listing.builderId ? await em.findOne(Builder, { id: listing.builderId }) : null;
@@ -160,7 +157,7 @@ function assertMayWrite(viewer: Viewer, listing: Listing, builder: Builder | nul
 /** A manager gives listings to agents of the organization only. @throws InvalidInputError UNKNOWN_AGENT */
 async function assertColleague(em: EntityManager, { agentId }: Listing, viewer: Viewer): Promise<void> {
   if (agentId === null || agentId === viewer.agentId) return;
-  const found = await em.execute('select from property.organization_agent where agent_id = ?', [agentId]);
+  const found = await query(em, sql`select from property.organization_agent where agent_id = ${agentId}`);
   if (found.length === 0)
     throw new InvalidInputError('The organization has no such agent.', {
       code: 'UNKNOWN_AGENT',

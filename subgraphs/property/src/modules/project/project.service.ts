@@ -1,7 +1,4 @@
-import {
-  assertId, ConflictError, ForbiddenError, idOf, InvalidInputError, NotFoundError, recordEvent,
-  type EntityManager, type Viewer,
-} from '@propmubi/runtime'; // prettier-ignore
+import { assertId, ConflictError, type EntityManager, ForbiddenError, idOf, InvalidInputError, NotFoundError, query, recordEvent, sql, type Viewer } from '@propmubi/runtime'; // prettier-ignore
 import type { EventInput } from '@propmubi/events';
 import type { PropertyContext } from '../../context.js';
 import { registerFacts } from '../../import/registry-events.js';
@@ -26,7 +23,7 @@ export function registerProject({ db, viewer }: Scope, input: RegisterProjectInp
   if (input.pinCode != null) assertPinCode(input.pinCode);
   const place = placeOf(input);
   return db.write(async (em) => {
-    await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`project:${reraNumber}`]);
+    await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${`project:${reraNumber}`}, 0))`);
     const builder = await builderOrFail(em, input.builderId);
     assertActsFor(viewer, builder);
     const known = await em.findOne(Project, { reraNumber });
@@ -65,7 +62,7 @@ export function registerProject({ db, viewer }: Scope, input: RegisterProjectInp
 export function changeProjectStatus({ db }: Scope, input: ChangeProjectStatusInput): Promise<Project> {
   const id = assertId(input.id, 'id');
   return db.write(async (em) => {
-    await em.execute('select from property.project where id = ? for update', [id]);
+    await query(em, sql`select from property.project where id = ${id} for update`);
     const project = await em.findOne(Project, { id });
     if (!project) throw new NotFoundError('There is no such project.', { code: 'PROJECT_NOT_FOUND' });
     const from = project.status;

@@ -1,4 +1,4 @@
-import { arrayOf } from '@propmubi/runtime';
+import { pgArray } from '@propmubi/runtime';
 import DataLoader from 'dataloader';
 import type { TenantScope } from '@propmubi/runtime';
 import { BuilderReputation } from './builder-reputation.entity.js';
@@ -10,7 +10,7 @@ export function reputationByBuilderId(db: TenantScope): DataLoader<string, Build
       em.execute<{ builder_id: string }[]>(
         `select distinct on (builder_id) *, as_of::text as as_of from reputation.builder_reputation
           where builder_id = any(?::uuid[]) order by builder_id, id desc`,
-        [arrayOf(builderIds)],
+        [pgArray(builderIds)],
       ),
     );
     const found = await db.read(async (em) => rows.map((row) => em.map(BuilderReputation, row)));

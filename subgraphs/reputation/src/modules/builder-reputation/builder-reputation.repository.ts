@@ -1,4 +1,4 @@
-import { arrayOf } from '@propmubi/runtime';
+import { pgArray, query, sql } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { EventData } from '@propmubi/events';
 import type { BaseRates, ProjectFacts, ReviewFacts } from './model/index.js';
@@ -56,9 +56,10 @@ export async function saveProjects(em: EntityManager, projects: readonly Registe
     revoked_on: project.revokedOn,
     as_of: asOf,
   }));
-  await em.execute(
-    `insert into reputation.project as known
-     select * from json_populate_recordset(null::reputation.project, ?::json)
+  await query(
+    em,
+    sql`insert into reputation.project as known
+     select * from json_populate_recordset(null::reputation.project, ${JSON.stringify(rows)}::json)
      on conflict (project_id) do update set
        builder_id = excluded.builder_id, rera_number = excluded.rera_number, status = excluded.status,
        apartments = excluded.apartments, cases = excluded.cases, complaints = excluded.complaints,
@@ -67,20 +68,20 @@ export async function saveProjects(em: EntityManager, projects: readonly Registe
        occupancy_certificate = excluded.occupancy_certificate, revoked_on = excluded.revoked_on,
        as_of = excluded.as_of
      where known.as_of <= excluded.as_of`,
-    [JSON.stringify(rows)],
   );
 }
 
 /** The projects of these builders, or of all; ordered, so that hashes over them are stable. */
 export function findProjects(em: EntityManager, builderIds?: readonly string[]): Promise<ProjectFacts[]> {
-  return em.execute<ProjectFacts[]>(
-    `select project_id as "projectId", builder_id as "builderId", status, apartments, cases, complaints,
+  const ofBuilders = builderIds ? sql`where builder_id = any(${pgArray(builderIds)}::uuid[])` : sql``;
+  return query<ProjectFacts>(
+    em,
+    sql`select project_id as "projectId", builder_id as "builderId", status, apartments, cases, complaints,
             proposed_completion::text as "proposedCompletion", revised_completion::text as "revisedCompletion",
             extended_completion::text as "extendedCompletion", last_modified::text as "lastModified",
             occupancy_certificate as "occupancyCertificate", revoked_on::text as "revokedOn"
-       from reputation.project ${builderIds ? 'where builder_id = any(?::uuid[])' : ''}
+       from reputation.project ${ofBuilders}
       order by builder_id, project_id`,
-    builderIds ? [arrayOf(builderIds)] : [],
   );
 }
 
@@ -89,13 +90,14 @@ export function findBuilderReviews(
   em: EntityManager,
   builderIds?: readonly string[],
 ): Promise<(ReviewFacts & { builderId: string })[]> {
-  return em.execute(
-    `select subject_id as "builderId", stars,
+  const ofBuilders = builderIds ? sql`and subject_id = any(${pgArray(builderIds)}::uuid[])` : sql``;
+  return query(
+    em,
+    sql`select subject_id as "builderId", stars,
             to_char(submitted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt"
        from reputation.review
-      where subject_type = 'BUILDER' and status = 'PUBLISHED' ${builderIds ? 'and subject_id = any(?::uuid[])' : ''}
+      where subject_type = 'BUILDER' and status = 'PUBLISHED' ${ofBuilders}
       order by subject_id, id`,
-    builderIds ? [arrayOf(builderIds)] : [],
   );
 }
 
@@ -103,10 +105,10 @@ export function findCurrentSnapshots(
   em: EntityManager,
   builderIds: readonly string[],
 ): Promise<CurrentSnapshot[]> {
-  return em.execute<CurrentSnapshot[]>(
-    `select distinct on (builder_id) builder_id, score, inputs_hash from reputation.builder_reputation
-      where builder_id = any(?::uuid[]) order by builder_id, id desc`,
-    [arrayOf(builderIds)],
+  return query<CurrentSnapshot>(
+    em,
+    sql`select distinct on (builder_id) builder_id, score, inputs_hash from reputation.builder_reputation
+      where builder_id = any(${pgArray(builderIds)}::uuid[]) order by builder_id, id desc`,
   );
 }
 
@@ -114,17 +116,18 @@ export async function appendSnapshots(em: EntityManager, snapshots: readonly New
   const columns = `id, builder_id, score, lower_bound, interval_low, interval_high, factors, reasons, caps, projects,
     reviews, model_version, as_of, inputs_hash`;
   for (let from = 0; from < snapshots.length; from += CHUNK) {
-    await em.execute(
-      `insert into reputation.builder_reputation (${columns})
-       select ${columns} from json_populate_recordset(null::reputation.builder_reputation, ?::json)`,
-      [JSON.stringify(snapshots.slice(from, from + CHUNK))],
+    await query(
+      em,
+      sql`insert into reputation.builder_reputation (${sql.raw(columns)})
+       select ${sql.raw(columns)} from json_populate_recordset(null::reputation.builder_reputation, ${JSON.stringify(snapshots.slice(from, from + CHUNK))}::json)`,
     );
   }
 }
 
 export async function findMarket(em: EntityManager): Promise<Market | undefined> {
-  const [market] = await em.execute<Market[]>(
-    `select as_of::text as "asOf", base_rates as "baseRates", inputs_hash as "inputsHash"
+  const [market] = await query<Market>(
+    em,
+    sql`select as_of::text as "asOf", base_rates as "baseRates", inputs_hash as "inputsHash"
        from reputation.market order by id desc limit 1`,
   );
   return market;
@@ -134,16 +137,9 @@ export async function appendMarket(
   em: EntityManager,
   market: Market & { id: string; modelVersion: string; projects: number },
 ): Promise<void> {
-  await em.execute(
-    `insert into reputation.market (id, as_of, model_version, projects, base_rates, inputs_hash)
-     values (?, ?, ?, ?, ?, ?)`,
-    [
-      market.id,
-      market.asOf,
-      market.modelVersion,
-      market.projects,
-      JSON.stringify(market.baseRates),
-      market.inputsHash,
-    ],
+  await query(
+    em,
+    sql`insert into reputation.market (id, as_of, model_version, projects, base_rates, inputs_hash)
+     values (${market.id}, ${market.asOf}, ${market.modelVersion}, ${market.projects}, ${JSON.stringify(market.baseRates)}, ${market.inputsHash})`,
   );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { newId, recordEvents, type AnyNewEvent, type EntityManager } from '@propmubi/runtime';
+import { type AnyNewEvent, type EntityManager, newId, query, recordEvents, sql } from '@propmubi/runtime';
 import {
   appendMarket,
   appendSnapshots,
@@ -59,7 +59,7 @@ export async function recomputeBuilders(em: EntityManager, builderIds: readonly 
 
 /** Two recomputations at once would both append what only one of them should. */
 async function takeTurn(em: EntityManager): Promise<void> {
-  await em.execute(`select pg_advisory_xact_lock(hashtextextended('reputation:recompute', 0))`);
+  await query(em, sql`select pg_advisory_xact_lock(hashtextextended('reputation:recompute', 0))`);
 }
 
 async function score(

@@ -1,4 +1,12 @@
-import { NotFoundError, newId, recordEvent, type EntityManager, type Viewer } from '@propmubi/runtime';
+import {
+  type EntityManager,
+  newId,
+  NotFoundError,
+  query,
+  recordEvent,
+  sql,
+  type Viewer,
+} from '@propmubi/runtime';
 import { recomputeBuilders } from '../builder-reputation/index.js';
 import { poissonLine } from './review.burst.js';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
@@ -31,7 +39,7 @@ export async function submitReview(
   now: Date,
 ): Promise<Review> {
   // Two submissions of one author wait for each other: neither can miss the other's row.
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [viewer.userId]);
+  await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 1))`);
   const { userId: authorId } = viewer;
   const earlier = await em.findOne(Review, { authorId, idempotencyKey: input.idempotencyKey });
   if (earlier) return earlier;

@@ -4,7 +4,9 @@ import {
   InvalidInputError,
   newId,
   NotFoundError,
+  query,
   recordEvent,
+  sql,
 } from '@propmubi/runtime';
 import type { EntityManager, Viewer } from '@propmubi/runtime';
 import { recordEvidence, withdrawEvidence, type Subject } from '../evidence/index.js';
@@ -24,10 +26,10 @@ export async function organizationOf(
   viewer: Viewer,
   { subjectType, subjectId }: OpenDisputeInput,
 ): Promise<string> {
-  const [owner] = await em.execute<{ id: string | null }[]>(
-    `select organization_id as id from trust.agent where ? = 'AGENT' and agent_id = ?
-     union all select organization_id from trust.listing where ? = 'LISTING' and listing_id = ?`,
-    [subjectType, subjectId, subjectType, subjectId],
+  const [owner] = await query<{ id: string | null }>(
+    em,
+    sql`select organization_id as id from trust.agent where ${subjectType} = 'AGENT' and agent_id = ${subjectId}
+     union all select organization_id from trust.listing where ${subjectType} = 'LISTING' and listing_id = ${subjectId}`,
   );
   return owner?.id ?? viewer.organizationId ?? PLATFORM;
 }
@@ -58,10 +60,10 @@ export async function openDispute(
     resolutionReason: null,
   });
   await em.flush();
-  await em.execute(
-    `insert into trust.frozen_subject (dispute_id, subject_type, subject_id, frozen_at, organization_id)
-     values (?, ?, ?, clock_timestamp(), ?)`,
-    [dispute.id, subject.type, subject.id, organizationId],
+  await query(
+    em,
+    sql`insert into trust.frozen_subject (dispute_id, subject_type, subject_id, frozen_at, organization_id)
+     values (${dispute.id}, ${subject.type}, ${subject.id}, clock_timestamp(), ${organizationId})`,
   );
   await recordEvidence(em, [
     {
@@ -90,9 +92,9 @@ export async function findOpenDispute(
   em: EntityManager,
   disputeId: string,
 ): Promise<{ organizationId: string } | undefined> {
-  const [found] = await em.execute<{ organizationId: string }[]>(
-    `select organization_id as "organizationId" from trust.frozen_subject where dispute_id = ?`,
-    [disputeId],
+  const [found] = await query<{ organizationId: string }>(
+    em,
+    sql`select organization_id as "organizationId" from trust.frozen_subject where dispute_id = ${disputeId}`,
   );
   return found;
 }
@@ -125,7 +127,7 @@ export async function resolveDispute(
     resolutionReason: reason,
   });
   await em.flush();
-  await em.execute(`delete from trust.frozen_subject where dispute_id = ?`, [dispute.id]);
+  await query(em, sql`delete from trust.frozen_subject where dispute_id = ${dispute.id}`);
   const subject: Subject = { type: dispute.subjectType, id: dispute.subjectId };
   await withdrawEvidence(em, subject, dispute.id);
   if (outcome === DisputeOutcome.UPHELD) {

@@ -1,4 +1,4 @@
-import { type Database, systemViewer } from '@propmubi/runtime';
+import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
 import { recordEvidence } from '../evidence/index.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
@@ -10,15 +10,15 @@ const AT_ONCE = 200;
 export async function expireDocuments(database: Database, now: Date): Promise<number> {
   const today = now.toISOString().slice(0, 10);
   const due = await database.scope(systemViewer(null)).write((em) =>
-    em.execute<{ id: string; organizationId: string }[]>(
-      `select document_id as id, organization_id as "organizationId" from trust.verification_case
-        where status = 'VERIFIED' and recheck_on < ?::date order by recheck_on limit ${AT_ONCE}`,
-      [today],
+    query<{ id: string; organizationId: string }>(
+      em,
+      sql`select document_id as id, organization_id as "organizationId" from trust.verification_case
+        where status = 'VERIFIED' and recheck_on < ${today}::date order by recheck_on limit ${sql.lit(AT_ONCE)}`,
     ),
   );
   for (const { id, organizationId } of due) {
     await database.scope(systemViewer(organizationId)).write(async (em) => {
-      await em.execute(`update trust.verification_case set status = 'EXPIRED' where document_id = ?`, [id]);
+      await query(em, sql`update trust.verification_case set status = 'EXPIRED' where document_id = ${id}`);
       const document = await em.findOne(LegalDocument, { id, status: DocumentStatus.VERIFIED });
       if (!document) return;
       document.status = DocumentStatus.EXPIRED;

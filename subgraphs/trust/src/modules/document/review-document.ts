@@ -1,4 +1,4 @@
-import { newId, NotFoundError, type EntityManager, type Viewer } from '@propmubi/runtime';
+import { type EntityManager, newId, NotFoundError, query, sql, type Viewer } from '@propmubi/runtime';
 import { recordEvidence } from '../evidence/index.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, RECHECK_DAYS } from './document.enums.js';
@@ -18,11 +18,11 @@ export interface VerificationCase {
 
 /** The queue is not tenant-owned: it tells a reviewer as whose tenant to look. */
 export async function findCase(em: EntityManager, documentId: string): Promise<VerificationCase | undefined> {
-  const [found] = await em.execute<VerificationCase[]>(
-    `select id, document_id as "documentId", organization_id as "organizationId", maker_id as "makerId",
+  const [found] = await query<VerificationCase>(
+    em,
+    sql`select id, document_id as "documentId", organization_id as "organizationId", maker_id as "makerId",
             approvals_needed as "approvalsNeeded", status
-       from trust.verification_case where document_id = ?`,
-    [documentId],
+       from trust.verification_case where document_id = ${documentId}`,
   );
   return found;
 }
@@ -40,9 +40,9 @@ export async function reviewDocument(
   now: Date,
 ): Promise<LegalDocument> {
   // The row lock comes first: two reviewers at once must both be counted.
-  const [locked] = await em.execute(
-    `select 1 from trust.verification_case where document_id = ? for update`,
-    [input.documentId],
+  const [locked] = await query<object>(
+    em,
+    sql`select 1 from trust.verification_case where document_id = ${input.documentId} for update`,
   );
   const found = locked && (await findCase(em, input.documentId));
   const document = await em.findOne(LegalDocument, { id: input.documentId });
@@ -59,11 +59,10 @@ export async function reviewDocument(
   if (outcome !== DocumentStatus.NEEDS_INFO) document.decidedAt = now;
   if (outcome === DocumentStatus.VERIFIED) document.recheckOn = recheckDay(document, now);
   await em.flush();
-  await em.execute(`update trust.verification_case set status = ?, recheck_on = ? where id = ?`, [
-    outcome,
-    document.recheckOn,
-    found.id,
-  ]);
+  await query(
+    em,
+    sql`update trust.verification_case set status = ${outcome}, recheck_on = ${document.recheckOn} where id = ${found.id}`,
+  );
   await logState(em, document, now);
   if (outcome === DocumentStatus.NEEDS_INFO) return document;
   const verified = outcome === DocumentStatus.VERIFIED;
@@ -81,10 +80,10 @@ async function saveDecision(
   { decision, reason, forged }: ReviewDocumentInput,
   now: Date,
 ): Promise<void> {
-  const saved = await em.execute<unknown[]>(
-    `insert into trust.verification_decision (id, case_id, reviewer_id, decision, reason, forged, decided_at)
-     values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning 1`,
-    [newId(), caseId, reviewerId, decision, reason, decision === ReviewerDecision.REJECT && forged, now],
+  const saved = await query<unknown>(
+    em,
+    sql`insert into trust.verification_decision (id, case_id, reviewer_id, decision, reason, forged, decided_at)
+     values (${newId()}, ${caseId}, ${reviewerId}, ${decision}, ${reason}, ${decision === ReviewerDecision.REJECT && forged}, ${now}) on conflict do nothing returning 1`,
   );
   if (saved.length === 0) throw alreadyReviewed();
 }
@@ -97,9 +96,9 @@ async function outcomeOf(
 ): Promise<DocumentStatus | null> {
   if (decision === ReviewerDecision.REJECT) return DocumentStatus.REJECTED;
   if (decision === ReviewerDecision.NEEDS_INFO) return DocumentStatus.NEEDS_INFO;
-  const [approved] = await em.execute<{ n: number }[]>(
-    `select count(*)::int as n from trust.verification_decision where case_id = ? and decision = 'APPROVE'`,
-    [id],
+  const [approved] = await query<{ n: number }>(
+    em,
+    sql`select count(*)::int as n from trust.verification_decision where case_id = ${id} and decision = 'APPROVE'`,
   );
   return (approved?.n ?? 0) >= approvalsNeeded ? DocumentStatus.VERIFIED : null;
 }

@@ -1,4 +1,4 @@
-import { newId, type EntityManager, type Viewer } from '@propmubi/runtime';
+import { type EntityManager, newId, query, sql, type Viewer } from '@propmubi/runtime';
 import { readContent } from './document-content.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, DocumentType } from './document.enums.js';
@@ -22,7 +22,7 @@ export async function submitDocument(
   input: SubmitDocumentInput,
   now: Date,
 ): Promise<LegalDocument> {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 2))', [viewer.organizationId]);
+  await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${viewer.organizationId}, 2))`);
   const { organizationId } = viewer;
   const earlier = await em.findOne(LegalDocument, { organizationId, idempotencyKey: input.idempotencyKey });
   if (earlier) return earlier;
@@ -48,25 +48,15 @@ export async function submitDocument(
     idempotencyKey: input.idempotencyKey,
   });
   await em.flush();
-  await em.execute(
-    `insert into trust.document_content (document_id, organization_id, content) values (?, ?, ?)`,
-    [document.id, organizationId, bytes],
+  await query(
+    em,
+    sql`insert into trust.document_content (document_id, organization_id, content) values (${document.id}, ${organizationId}, ${bytes})`,
   );
-  await em.execute(
-    `insert into trust.verification_case (id, document_id, organization_id, document_type, subject_type, subject_id,
+  await query(
+    em,
+    sql`insert into trust.verification_case (id, document_id, organization_id, document_type, subject_type, subject_id,
        maker_id, approvals_needed, status, opened_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)`,
-    [
-      newId(),
-      document.id,
-      organizationId,
-      document.type,
-      document.subjectType,
-      document.subjectId,
-      viewer.userId,
-      document.type === DocumentType.TITLE_REPORT ? APPROVALS_FOR_TITLE : 1,
-      now,
-    ],
+     values (${newId()}, ${document.id}, ${organizationId}, ${document.type}, ${document.subjectType}, ${document.subjectId}, ${viewer.userId}, ${document.type === DocumentType.TITLE_REPORT ? APPROVALS_FOR_TITLE : 1}, 'OPEN', ${now})`,
   );
   await logState(em, document, now);
   await recordSubmitted(em, document);
@@ -82,9 +72,9 @@ async function assertOwnSubject(
   if (subjectType === 'USER' && subjectId !== viewer.userId) throw notYours();
   if (subjectType !== 'LISTING' && subjectType !== 'AGENT') return;
   const table = subjectType === 'LISTING' ? 'listing' : 'agent';
-  const [owner] = await em.execute<{ id: string | null }[]>(
-    `select organization_id as id from trust.${table} where ${table}_id = ?`,
-    [subjectId],
+  const [owner] = await query<{ id: string | null }>(
+    em,
+    sql`select organization_id as id from trust.${sql.raw(table)} where ${sql.raw(table)}_id = ${subjectId}`,
   );
   if (owner && owner.id !== viewer.organizationId) throw notYours();
 }
@@ -104,9 +94,10 @@ async function supersedeWaiting(
   });
   for (const document of waiting) {
     document.status = DocumentStatus.SUPERSEDED;
-    await em.execute(`update trust.verification_case set status = 'SUPERSEDED' where document_id = ?`, [
-      document.id,
-    ]);
+    await query(
+      em,
+      sql`update trust.verification_case set status = 'SUPERSEDED' where document_id = ${document.id}`,
+    );
     await logState(em, document, now);
   }
 }

@@ -1,4 +1,4 @@
-import { arrayOf } from '@propmubi/runtime';
+import { pgArray } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { Evidence } from '../score/model/index.js';
 import type { AgentFacts } from './agent.evidence.js';
@@ -44,7 +44,7 @@ export function findProjectFacts(em: EntityManager, ids: readonly string[]): Pro
             as_of::text as "asOf"
        from trust.project left join trust.builder using (builder_id)
       where project_id = any(?::uuid[])`,
-    [arrayOf(ids)],
+    [pgArray(ids)],
   );
 }
 
@@ -53,7 +53,7 @@ export function findAgentFacts(em: EntityManager, ids: readonly string[]): Promi
     `select agent_id as "agentId", user_id as "userId", rera_number as "reraNumber",
             licence_expires_on::text as "licenceExpiresOn"
        from trust.agent where agent_id = any(?::uuid[])`,
-    [arrayOf(ids)],
+    [pgArray(ids)],
   );
 }
 
@@ -75,6 +75,6 @@ export function findListingFacts(em: EntityManager, ids: readonly string[]): Pro
           where other.duplicate_key = listing.duplicate_key and other.active
        ) same on true
       where listing.listing_id = any(?::uuid[])`,
-    [arrayOf(ids)],
+    [pgArray(ids)],
   );
 }

@@ -1,4 +1,4 @@
-import { newId, type EntityManager } from '@propmubi/runtime';
+import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
 import type { CapCode, Factor, SourceClass } from '../score/model/index.js';
 import { requestRecomputation } from '../score/recomputation.queue.js';
 import type { Subject } from './subject.js';
@@ -37,14 +37,14 @@ export async function recordEvidence(em: EntityManager, observations: readonly N
     observed_at: one.observedAt,
     recorded_at: new Date().toISOString(),
   }));
-  await em.execute(
-    `insert into trust.evidence as known select * from json_populate_recordset(null::trust.evidence, ?::json)
+  await query(
+    em,
+    sql`insert into trust.evidence as known select * from json_populate_recordset(null::trust.evidence, ${JSON.stringify(rows)}::json)
      on conflict (subject_type, subject_id, kind, source_key) do update set
        value = excluded.value, credibility = excluded.credibility, half_life_days = excluded.half_life_days,
        expires_on = excluded.expires_on, cap = excluded.cap, observed_at = excluded.observed_at,
        source_class = excluded.source_class, factor = excluded.factor, recorded_at = excluded.recorded_at
      where known.observed_at <= excluded.observed_at`,
-    [JSON.stringify(rows)],
   );
   await requestRecomputation(
     em,
@@ -58,9 +58,9 @@ export async function withdrawEvidence(
   subject: Subject,
   sourceKey: string,
 ): Promise<void> {
-  await em.execute(
-    `delete from trust.evidence where subject_type = ? and subject_id = ? and source_key = ?`,
-    [subject.type, subject.id, sourceKey],
+  await query(
+    em,
+    sql`delete from trust.evidence where subject_type = ${subject.type} and subject_id = ${subject.id} and source_key = ${sourceKey}`,
   );
   await requestRecomputation(em, [subject]);
 }

@@ -1,4 +1,4 @@
-import { arrayOf } from '@propmubi/runtime';
+import { pgArray } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { Subject } from '../evidence/subject.js';
 import { LEAST_PEERS } from '../evidence/listing.evidence.js';
@@ -35,12 +35,12 @@ export async function refreshLocalityPrices(
      on conflict (locality_id) do update
        set peers = excluded.peers, log_median = excluded.log_median, log_spread = excluded.log_spread, computed_at = now()
      returning locality_id as id`,
-    [arrayOf(listingIds)],
+    [pgArray(listingIds)],
   );
   if (refreshed.length === 0) return [];
   const listings = await em.execute<{ id: string }[]>(
     `select listing_id as id from trust.listing where active and locality_id = any(?::uuid[])`,
-    [arrayOf(refreshed.map(({ id }) => id))],
+    [pgArray(refreshed.map(({ id }) => id))],
   );
   return listings.map(({ id }) => ({ type: 'LISTING', id }));
 }

@@ -1,4 +1,4 @@
-import { arrayOf } from '@propmubi/runtime';
+import { pgArray } from '@propmubi/runtime';
 import DataLoader from 'dataloader';
 import type { TenantScope } from '@propmubi/runtime';
 import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
@@ -34,7 +34,7 @@ export function trustBySubject(
 export function trustScoreById(db: TenantScope): DataLoader<string, TrustScore | null> {
   return new DataLoader(async (ids) => {
     const rows = await db.read((em) =>
-      em.execute<Snapshot[]>('select * from trust.trust_score where id = any(?::uuid[])', [arrayOf(ids)]),
+      em.execute<Snapshot[]>('select * from trust.trust_score where id = any(?::uuid[])', [pgArray(ids)]),
     );
     const byId = new Map(rows.map((row) => [row.id, toTrustScore(row)]));
     return ids.map((id) => byId.get(id) ?? null);
