@@ -1,10 +1,19 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', '**/dist', 'client/src/generated', 'coverage'] },
+  {
+    ignores: [
+      '**/node_modules',
+      '**/dist',
+      'client/src/generated',
+      'web/src/graphql',
+      'web/src/app/route-tree.gen.ts',
+      'coverage',
+    ],
+  },
   ...tseslint.configs.strict,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     rules: {
       // Decorated resolver classes hold only methods.
       '@typescript-eslint/no-extraneous-class': 'off',

@@ -48,7 +48,7 @@ export class RequestError extends Error {
 export function createClient(options: ClientOptions): TrustOsClient {
   const { url, getToken = () => undefined } = options;
   const send = options.fetch ?? fetch;
-  const authorization = async () => {
+  const authorization = async (): Promise<Record<string, string>> => {
     const token = await getToken();
     return token ? { authorization: `Bearer ${token}` } : {};
   };

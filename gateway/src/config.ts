@@ -104,6 +104,7 @@ export const gatewaySettings = {
     desc: 'Who may read the schema: everybody, holders of graph:introspect, or nobody (production default: scope)',
   }),
   GRAPHIQL: bool({ default: true, desc: 'Serve GraphiQL at /graphiql' }),
+  WEB_DIR: str({ default: '', desc: 'Folder of the built browser app to serve at /; empty serves none' }),
   LIMITS: bool({
     default: true,
     desc: 'false switches off every limit on operations (benchmarks, conformance)',
@@ -224,6 +225,8 @@ export interface GatewayConfig {
   trustProxy: boolean;
   introspection: IntrospectionPolicy;
   graphiql: boolean;
+  /** Folder of the built browser app; empty: none is served. */
+  webDirectory: string;
   maxBodyBytes: number;
   /** Undefined: operations are not limited. */
   limits: OperationLimits | undefined;
@@ -261,6 +264,7 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     trustProxy: settings.TRUST_PROXY,
     introspection: settings.INTROSPECTION as IntrospectionPolicy,
     graphiql: settings.GRAPHIQL,
+    webDirectory: settings.WEB_DIR,
     maxBodyBytes: limited ? settings.MAX_BODY_BYTES : 64 * 1024 * 1024,
     limits: limited
       ? {

@@ -11,6 +11,8 @@ import { addGraphiQLRoutes } from './http/graphiql-routes.js';
 import { addGraphQLRoutes } from './http/graphql-routes.js';
 import { addHealthRoutes, subgraphDependency, type Dependency } from './http/health-routes.js';
 import { createHttpServer } from './http/http-server.js';
+import { addSessionRoutes } from './http/session-routes.js';
+import { addWebApp, hasWebApp } from './http/web-app.js';
 import { createAccessTokenVerifier } from './identity/access-token.js';
 import { createAuthenticator, noAuthentication, type Authenticator } from './identity/authenticator.js';
 import { createSessionRevocation, type SessionRevocation } from './identity/session-revocation.js';
@@ -93,8 +95,14 @@ export async function createGateway(
     isDraining: () => http.isDraining,
     dependencies: () => dependenciesOf(config, overrides, graph, revocation),
   });
+  await addSessionRoutes(app);
+  if (hasWebApp(config.webDirectory)) await addWebApp(app, config.webDirectory);
   overrides.routes?.(app);
-  if (config.graphiql) addGraphiQLRoutes(app, { development: overrides.routes !== undefined });
+  if (config.graphiql)
+    addGraphiQLRoutes(app, {
+      development: overrides.routes !== undefined,
+      atRoot: !hasWebApp(config.webDirectory),
+    });
   addGraphQLRoutes(app, {
     runner,
     apollo,

@@ -53,6 +53,37 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
     await homes?.dispose();
   }, slow);
 
+  it('keeps a browser signed in by a cookie that scripts cannot read', async () => {
+    const [, , , buyer] = demoWorld.buyers;
+    const phone = buyer?.phone as string;
+    await client.request(RequestOtp, { input: { phone } });
+    const code = (await redis.get(developmentOtpKey(phone))) as string;
+    const post = (route: string, body: object, headers: Record<string, string> = {}) =>
+      fetch(new URL(`/session/${route}`, url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const signedIn = await post('sign-in', { phone, code });
+    const cookie = signedIn.headers.get('set-cookie') as string;
+    expect(cookie).toMatch(/^propmubi_refresh=[^;]+;.*Path=\/session; HttpOnly; SameSite=Strict$/);
+    const answer = JSON.stringify(await signedIn.json());
+    expect(answer).toContain('accessToken');
+    expect(answer).not.toContain('refreshToken');
+
+    const carried = { cookie: cookie.split(';')[0] as string };
+    const refreshed = await post('refresh', {}, carried);
+    const next = refreshed.headers.get('set-cookie') as string;
+    expect(next.split(';')[0]).not.toBe(carried.cookie);
+    const { data } = (await refreshed.json()) as { data: { refreshSession: { accessToken: string } } };
+    expect(await (await post('refresh', {})).json()).toEqual({ data: null });
+    expect((await fetch(new URL('/session/refresh', url), { method: 'POST', body: 'x' })).status).toBe(400);
+
+    const authorization = `Bearer ${data.refreshSession.accessToken}`;
+    const left = await post('sign-out', {}, { cookie: next.split(';')[0] as string, authorization });
+    expect(left.headers.get('set-cookie')).toMatch(/^propmubi_refresh=;.*Expires=Thu, 01 Jan 1970/);
+  });
+
   async function signIn(phone: string, name?: string): Promise<string> {
     await client.request(RequestOtp, { input: { phone } });
     const code = (await redis.get(developmentOtpKey(phone))) as string;

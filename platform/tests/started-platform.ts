@@ -40,6 +40,8 @@ export async function platformHome() {
         PORT: String(port),
         PROPMUBI_HOME: home,
         LOG_LEVEL: 'warn',
+        // Built by the tests of the app; these tests would build it side by side.
+        WEB: 'false',
         ...env,
       },
     });

@@ -37,14 +37,14 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** GraphiQL at `/graphiql`, with subscriptions and a header for the token. In development it offers "sign in as". */
-export function addGraphiQLRoutes(app: FastifyInstance, { development = false } = {}): void {
+export function addGraphiQLRoutes(app: FastifyInstance, { development = false, atRoot = true } = {}): void {
   const page = (reply: FastifyReply) =>
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('referrer-policy', 'no-referrer')
       .send(graphiqlPage({ development }));
-  app.get('/', (_request, reply) => reply.redirect('/graphiql'));
+  if (atRoot) app.get('/', (_request, reply) => reply.redirect('/graphiql'));
   app.get('/graphiql', (_request, reply) => page(reply));
   app.get('/graphiql/assets/start.js', (_request, reply) => reply.type(SCRIPT).send(GRAPHIQL_SCRIPT));
   for (const [name, type] of Object.entries(OWN_ASSETS)) {

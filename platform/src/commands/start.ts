@@ -12,6 +12,7 @@ import { platformSettings } from '../settings.js';
 import { aborted, stopSignal } from '../shutdown.js';
 import { bold, complain, cyan, describeError, dim, green, red, say } from '../terminal.js';
 import { openWaitingRoom } from '../waiting-room.js';
+import { buildWebApp } from '../web-app.js';
 
 export interface StartOptions {
   mode: 'embedded' | 'distributed';
@@ -73,6 +74,7 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
     });
     serviceEnv['PORT'] = String(port);
     serviceEnv['HOST'] = host;
+    serviceEnv['WEB_DIR'] = await buildWebApp({ env, onStep: (step) => say(dim(`  … ${step}`)) });
     const onStep = (step: string) => {
       waitingRoom.waitFor(step);
       say(dim(`  … ${step}`));
@@ -87,7 +89,10 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
       });
       closers.push({ name: 'platform', close: running.close });
       lock.update({ url: running.url });
-      announce(running.url, performance.now() - began, whereCodesAppear(mode, home.path, serviceEnv));
+      announce(running.url, performance.now() - began, {
+        codes: whereCodesAppear(mode, home.path, serviceEnv),
+        web: serviceEnv['WEB_DIR'] !== '',
+      });
     }
     await aborted(signal);
   } catch (error) {
@@ -155,10 +160,15 @@ function whereCodesAppear(
   return mode === 'embedded' ? 'here' : `to ${join(home, 'logs', 'identity.log')}`;
 }
 
-function announce(url: string, elapsedMs: number, codes: string | undefined): void {
+function announce(
+  url: string,
+  elapsedMs: number,
+  { codes, web }: { codes: string | undefined; web: boolean },
+): void {
   const at = (path: string) => cyan(new URL(path, url).href);
   say();
   say(green(`  Ready in ${(elapsedMs / 1000).toFixed(1)} s.`));
+  if (web) say(bold(`  app       ${at('/')}`));
   say(`  GraphQL   ${at('/graphql')}   ${dim('HTTP, WebSocket and SSE')}`);
   say(`  GraphiQL  ${at('/graphiql')}`);
   say(`  health    ${at('/health')}  ${at('/health/ready')}`);

@@ -1,0 +1,111 @@
+import cookies from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { badRequest } from './client-request.js';
+
+/**
+ * Sign-in for browsers: the refresh token lives in an `HttpOnly`, `SameSite=Strict` cookie that scripts cannot read and
+ * that only these routes receive; the access token is in the answer and stays in memory. Each route runs the session
+ * mutation of the graph through `/graphql`, with its limits, and takes the refresh token out of the answer.
+ *
+ * A request must be JSON, which no page of another origin can send without a preflight.
+ */
+export async function addSessionRoutes(app: FastifyInstance): Promise<void> {
+  await app.register(async (routes) => {
+    await routes.register(cookies);
+    routes.addHook('onRequest', async (request, reply) => {
+      void reply.header('cache-control', 'no-store');
+      if (!request.headers['content-type']?.startsWith('application/json'))
+        throw badRequest('Send application/json.');
+    });
+    routes.post('/session/sign-in', async (request, reply) =>
+      answerWithCookie(reply, request, 'verifyOtp', await ask(app, request, SIGN_IN, request.body)),
+    );
+    routes.post('/session/refresh', async (request, reply) => {
+      const refreshToken = request.cookies[COOKIE];
+      if (!refreshToken) return reply.send({ data: null });
+      return answerWithCookie(
+        reply,
+        request,
+        'refreshSession',
+        await ask(app, request, REFRESH, { refreshToken }),
+      );
+    });
+    routes.post('/session/sign-out', async (request, reply) => {
+      const answer = await ask(app, request, SIGN_OUT);
+      return reply.clearCookie(COOKIE, cookieOptions(request)).send(answer);
+    });
+  });
+}
+
+const COOKIE = 'propmubi_refresh';
+/** As long as a session can be refreshed by default; the server decides whether it still can. */
+const COOKIE_LIFETIME_S = 30 * 24 * 60 * 60;
+
+const PAYLOAD = '{ accessToken expiresAt refreshToken user { id } }';
+const SIGN_IN = `mutation SignIn($input: VerifyOtpInput!) { verifyOtp(input: $input) ${PAYLOAD} }`;
+const REFRESH = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) ${PAYLOAD} }`;
+const SIGN_OUT = 'mutation SignOut { signOut { __typename } }';
+
+interface Answer {
+  data?: Record<string, { refreshToken?: string }> | null;
+  errors?: { extensions?: { code?: string } }[];
+}
+
+async function ask(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  query: string,
+  input?: unknown,
+): Promise<Answer> {
+  const { authorization, 'x-forwarded-for': forwardedFor } = request.headers;
+  const response = await app.inject({
+    method: 'POST',
+    url: '/graphql',
+    remoteAddress: request.socket.remoteAddress ?? '',
+    headers: {
+      'content-type': 'application/json',
+      'x-correlation-id': request.id,
+      ...(authorization && { authorization }),
+      ...(forwardedFor && { 'x-forwarded-for': forwardedFor }),
+    },
+    payload: { query, variables: input === undefined ? {} : { input } },
+  });
+  return response.json<Answer>();
+}
+
+/** Moves the refresh token from the answer into the cookie. A session that ended takes its cookie with it. */
+function answerWithCookie(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  field: string,
+  answer: Answer,
+): FastifyReply {
+  const session = answer.data?.[field];
+  if (session?.refreshToken) {
+    void reply.setCookie(COOKIE, session.refreshToken, {
+      ...cookieOptions(request),
+      maxAge: COOKIE_LIFETIME_S,
+    });
+    delete session.refreshToken;
+  } else if (answer.errors?.some(({ extensions }) => SESSION_OVER.has(String(extensions?.code)))) {
+    void reply.clearCookie(COOKIE, cookieOptions(request));
+  }
+  return reply.send(answer);
+}
+
+const SESSION_OVER = new Set([
+  'UNAUTHENTICATED',
+  'SESSION_REVOKED',
+  'REFRESH_TOKEN_REUSED',
+  'REFRESH_TOKEN_INVALID',
+]);
+
+/** `Secure` except over plain HTTP, which only a development machine serves. */
+function cookieOptions(request: FastifyRequest) {
+  return {
+    path: '/session',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  } as const;
+}

@@ -1,0 +1,33 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { queryClient } from '../lib/graph.js';
+import { LanguageProvider } from '../i18n/language-provider.js';
+import { NotFound, RouteFailure } from './failures.js';
+import { routeTree } from './route-tree.gen.js';
+import { Pending } from '../ui/states.js';
+
+const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: RouteFailure,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: Pending,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** The app: language, data and routes. */
+export function App() {
+  return (
+    <LanguageProvider>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}

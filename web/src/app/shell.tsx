@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { FormattedMessage } from 'react-intl';
+import { Preferences } from './preferences-menu.js';
+import { SessionMenu } from './session-menu.js';
+
+/** What stands around every screen: skip link, header with navigation, footer with the sources. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3"
+      >
+        <FormattedMessage id="shell.skip" />
+      </a>
+      <header className="sticky top-0 z-30 border-b border-line bg-ground/90 backdrop-blur">
+        <nav className="mx-auto flex max-w-7xl items-center gap-4 px-4 py-2">
+          <Link to="/" className="flex items-center gap-2 text-lg font-bold">
+            <img src="/icon.svg" alt="" className="size-8" />
+            PropMubi
+          </Link>
+          <Link to="/search" className="hidden font-medium text-muted hover:text-ink sm:block">
+            <FormattedMessage id="nav.search" />
+          </Link>
+          <div className="ml-auto flex items-center gap-1">
+            <Preferences />
+            <SessionMenu />
+          </div>
+        </nav>
+      </header>
+      <main id="content" className="flex-1">
+        {children}
+      </main>
+      <footer className="border-t border-line py-8 text-center text-sm text-muted">
+        <FormattedMessage id="shell.sources" />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,226 @@
+import { Link } from '@tanstack/react-router';
+import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { graphql } from '../../graphql/index.js';
+import { useGraph } from '../../lib/graph.js';
+import { Facts } from '../../ui/facts.js';
+import { Rupees } from '../../ui/money.js';
+import { Failure, Pending } from '../../ui/states.js';
+import { NotFound } from '../../app/failures.js';
+import { EnquiryForm } from '../enquiry/enquiry-form.js';
+import { HomePicture } from '../search/home-picture.js';
+import { TrustBadge } from '../trust/trust-badge.js';
+import { WhyThisScore } from '../trust/why-this-score.js';
+
+const ListingDetails = graphql(`
+  query ListingDetails($id: ID!) {
+    listing(id: $id) {
+      id
+      title
+      listPrice
+      originalListPrice
+      standardStatus
+      bedroomsTotal
+      bathroomsTotalInteger
+      carpetAreaSqFt
+      builtUpAreaSqFt
+      furnishing
+      floorBand
+      floorsTotal
+      ageYears
+      publicRemarks
+      photos
+      isAssignmentSynthetic
+      onMarketTimestamp
+      locality {
+        id
+        name
+        district
+        pinCode
+      }
+      project {
+        id
+        name
+        reraNumber
+        status
+        completionDueOn
+        builder {
+          id
+          name
+        }
+      }
+      agent {
+        id
+        name
+        reraNumber
+        licensed
+        trust {
+          id
+          score
+          band
+        }
+      }
+      priceHistory {
+        effectiveAt
+        listPrice
+      }
+      documents {
+        id
+        type
+        status
+      }
+      trust {
+        id
+        ...WhyThisScoreFields
+        score
+        band
+        interval
+      }
+    }
+  }
+`);
+
+type Listing = NonNullable<ResultOf<typeof ListingDetails>['listing']>;
+
+/** One home: facts, the trust behind it, its project and agent, and the enquiry. */
+export function ListingScreen({ id }: { id: string }) {
+  const { data, error, isPending, refetch } = useGraph(ListingDetails, { id });
+  if (isPending) return <Pending />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const { listing } = data;
+  if (!listing) return <NotFound />;
+  return (
+    <article className="mx-auto max-w-6xl px-4 py-6">
+      <div className="grid gap-10 lg:grid-cols-[1fr_22rem]">
+        <div className="min-w-0 space-y-10">
+          <div className="overflow-hidden rounded-card border border-line">
+            <HomePicture seed={listing.id} photo={listing.photos[0]} bedrooms={listing.bedroomsTotal} />
+          </div>
+          <Heading listing={listing} />
+          <ListingFacts listing={listing} />
+          {listing.trust && <WhyThisScore trust={listing.trust} />}
+          <ProjectAndAgent listing={listing} />
+          <PriceHistory prices={listing.priceHistory} />
+        </div>
+        <aside className="lg:sticky lg:top-20 lg:self-start">
+          <EnquiryForm listingId={listing.id} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function Heading({ listing }: { listing: Listing }) {
+  const { locality, trust } = listing;
+  return (
+    <header>
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="text-3xl font-bold tabular-nums">
+          <Rupees amount={listing.listPrice} />
+        </p>
+        {trust && <TrustBadge band={trust.band} score={trust.score} interval={trust.interval} />}
+      </div>
+      <h1 className="mt-2 text-2xl font-semibold">{listing.title}</h1>
+      {locality && (
+        <p className="text-muted">
+          {[locality.name, locality.district, locality.pinCode].filter(Boolean).join(', ')}
+        </p>
+      )}
+      {listing.publicRemarks && (
+        <p className="mt-4 max-w-prose whitespace-pre-line">{listing.publicRemarks}</p>
+      )}
+    </header>
+  );
+}
+
+function ListingFacts({ listing }: { listing: Listing }) {
+  const area = listing.carpetAreaSqFt ?? listing.builtUpAreaSqFt;
+  return (
+    <Facts
+      facts={[
+        ['fact.bedrooms', listing.bedroomsTotal],
+        ['fact.bathrooms', listing.bathroomsTotalInteger],
+        [
+          listing.carpetAreaSqFt == null ? 'fact.builtUpArea' : 'fact.carpetArea',
+          area != null && (
+            <>
+              <FormattedNumber value={Math.round(area)} /> <FormattedMessage id="area.sqFt" />
+            </>
+          ),
+        ],
+        [
+          'fact.furnishing',
+          listing.furnishing && <FormattedMessage id={`furnishing.${listing.furnishing}`} />,
+        ],
+        ['fact.floors', listing.floorsTotal],
+        ['fact.age', listing.ageYears],
+        [
+          'fact.onMarket',
+          listing.onMarketTimestamp && <FormattedDate value={listing.onMarketTimestamp} dateStyle="medium" />,
+        ],
+      ]}
+    />
+  );
+}
+
+function ProjectAndAgent({ listing: { project, agent, isAssignmentSynthetic } }: { listing: Listing }) {
+  return (
+    <section className="grid gap-4 sm:grid-cols-2">
+      {project && (
+        <div className="rounded-card border border-line bg-surface p-4">
+          <h2 className="text-sm text-muted">
+            <FormattedMessage id="listing.project" />
+          </h2>
+          <Link
+            to="/project/$reraNumber"
+            params={{ reraNumber: project.reraNumber }}
+            className="font-semibold text-brand underline"
+          >
+            {project.name}
+          </Link>
+          <p className="text-sm text-muted">
+            {project.builder.name} · {project.reraNumber}
+          </p>
+          {isAssignmentSynthetic && (
+            <p className="mt-2 text-sm text-accent">
+              <FormattedMessage id="listing.assumedProject" />
+            </p>
+          )}
+        </div>
+      )}
+      {agent && (
+        <div className="rounded-card border border-line bg-surface p-4">
+          <h2 className="text-sm text-muted">
+            <FormattedMessage id="listing.agent" />
+          </h2>
+          <p className="font-semibold">{agent.name}</p>
+          <p className="text-sm text-muted">{agent.reraNumber}</p>
+          {agent.trust && (
+            <p className="mt-2">
+              <TrustBadge band={agent.trust.band} score={agent.trust.score} />
+            </p>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function PriceHistory({ prices }: { prices: Listing['priceHistory'] }) {
+  if (prices.length < 2) return null;
+  return (
+    <section>
+      <h2 className="text-xl font-bold">
+        <FormattedMessage id="listing.priceHistory" />
+      </h2>
+      <ol className="mt-3 divide-y divide-line">
+        {prices.map(({ effectiveAt, listPrice }) => (
+          <li key={effectiveAt} className="flex justify-between py-2 tabular-nums">
+            <FormattedDate value={effectiveAt} dateStyle="medium" />
+            <Rupees amount={listPrice} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

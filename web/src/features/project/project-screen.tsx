@@ -1,0 +1,101 @@
+import { FormattedDate, FormattedMessage } from 'react-intl';
+import { NotFound } from '../../app/failures.js';
+import { graphql } from '../../graphql/index.js';
+import { useGraph } from '../../lib/graph.js';
+import { Facts } from '../../ui/facts.js';
+import { Failure, Pending } from '../../ui/states.js';
+import { TrustBadge } from '../trust/trust-badge.js';
+import { WhyThisScore } from '../trust/why-this-score.js';
+
+const ProjectDetails = graphql(`
+  query ProjectDetails($reraNumber: String!) {
+    project(reraNumber: $reraNumber) {
+      id
+      name
+      reraNumber
+      status
+      district
+      pinCode
+      proposedCompletionOn
+      revisedCompletionOn
+      extendedCompletionOn
+      occupancyCertificateOn
+      apartmentsCount
+      bookedApartmentsCount
+      complaintsCount
+      casesCount
+      lastModifiedOn
+      dataSource
+      builder {
+        id
+        name
+        projectsCount
+        reputation {
+          id
+          score
+          interval
+        }
+      }
+      trust {
+        id
+        score
+        band
+        interval
+        ...WhyThisScoreFields
+      }
+    }
+  }
+`);
+
+/** A registered project: what the register states of it, and the trust computed from it. */
+export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
+  const { data, error, isPending, refetch } = useGraph(ProjectDetails, { reraNumber });
+  if (isPending) return <Pending />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const { project } = data;
+  if (!project) return <NotFound />;
+  const day = (value: string | null | undefined) =>
+    value && <FormattedDate value={value} dateStyle="medium" />;
+  return (
+    <article className="mx-auto max-w-4xl space-y-10 px-4 py-8">
+      <header>
+        <p className="text-sm text-muted">{project.reraNumber}</p>
+        <h1 className="text-3xl font-bold">{project.name}</h1>
+        <p className="text-muted">
+          {[project.builder.name, project.district, project.pinCode].filter(Boolean).join(' · ')}
+        </p>
+        {project.trust && (
+          <p className="mt-3">
+            <TrustBadge
+              band={project.trust.band}
+              score={project.trust.score}
+              interval={project.trust.interval}
+            />
+          </p>
+        )}
+      </header>
+      <Facts
+        facts={[
+          [
+            'fact.status',
+            <FormattedMessage
+              key="status"
+              id={`project.${project.status}`}
+              defaultMessage={project.status}
+            />,
+          ],
+          ['fact.proposed', day(project.proposedCompletionOn)],
+          ['fact.revised', day(project.revisedCompletionOn)],
+          ['fact.extended', day(project.extendedCompletionOn)],
+          ['fact.occupancy', day(project.occupancyCertificateOn)],
+          ['fact.apartments', project.apartmentsCount],
+          ['fact.booked', project.bookedApartmentsCount],
+          ['fact.complaints', project.complaintsCount],
+          ['fact.cases', project.casesCount],
+          ['fact.lastModified', day(project.lastModifiedOn)],
+        ]}
+      />
+      {project.trust && <WhyThisScore trust={project.trust} />}
+    </article>
+  );
+}

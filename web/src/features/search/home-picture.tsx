@@ -1,0 +1,54 @@
+import { useState } from 'react';
+
+/** A photo of the home, or a drawing in its place (none given, or it does not load) that is the same for the same home. */
+export function HomePicture({
+  seed,
+  photo,
+  bedrooms,
+}: {
+  seed: string;
+  photo: string | undefined;
+  bedrooms: number | null | undefined;
+}) {
+  const [failed, setFailed] = useState(false);
+  if (photo && !failed)
+    return (
+      <img
+        src={photo}
+        alt=""
+        loading="lazy"
+        onError={() => setFailed(true)}
+        className="aspect-[16/10] w-full object-cover"
+      />
+    );
+  const number = Number.parseInt(seed.replace(/\D/g, '').slice(-6) || '7', 10);
+  const hue = number % 360;
+  const floors = 4 + (number % 4);
+  const columns = 2 + Math.min(bedrooms ?? 2, 3);
+  const width = 84 / columns;
+  return (
+    <svg viewBox="0 0 160 100" aria-hidden className="aspect-[16/10] w-full">
+      <rect width="160" height="100" fill={`oklch(0.86 0.05 ${hue})`} />
+      <circle cx={24 + (number % 100)} cy="22" r="11" fill={`oklch(0.94 0.07 ${(hue + 60) % 360})`} />
+      <path d="M0 78 Q40 62 80 76 T160 72 V100 H0Z" fill={`oklch(0.72 0.06 ${(hue + 130) % 360})`} />
+      <rect
+        x="38"
+        y={90 - floors * 10}
+        width="84"
+        height={floors * 10}
+        fill={`oklch(0.52 0.06 ${(hue + 200) % 360})`}
+      />
+      {Array.from({ length: floors * columns }, (_, index) => (
+        <rect
+          key={index}
+          x={38 + (index % columns) * width + width * 0.25}
+          y={90 - floors * 10 + Math.floor(index / columns) * 10 + 3}
+          width={width * 0.5}
+          height="5"
+          fill={(number + index * 7) % 5 === 0 ? 'oklch(0.88 0.12 85)' : 'oklch(0.8 0.03 220)'}
+        />
+      ))}
+      <rect y="90" width="160" height="10" fill={`oklch(0.6 0.03 ${(hue + 130) % 360})`} />
+    </svg>
+  );
+}

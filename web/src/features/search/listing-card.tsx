@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router';
+import { MapPin } from 'lucide-react';
+import { FormattedMessage, FormattedNumber } from 'react-intl';
+import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
+import { Rupees } from '../../ui/money.js';
+import { TrustBadge } from '../trust/trust-badge.js';
+import { HomePicture } from './home-picture.js';
+
+export const ListingCardFields = graphql(`
+  fragment ListingCardFields on Listing {
+    id
+    title
+    listPrice
+    bedroomsTotal
+    carpetAreaSqFt
+    builtUpAreaSqFt
+    photos
+    dataSource
+    locality {
+      id
+      name
+    }
+    project {
+      id
+      name
+    }
+    trust {
+      id
+      score
+      band
+      interval
+      reasons {
+        code
+        polarity
+        text
+      }
+    }
+  }
+`);
+
+/** A home in a list: price, size, place, and its trust with the two reasons that moved it most. */
+export function ListingCard({ listing }: { listing: FragmentType<typeof ListingCardFields> }) {
+  const home = readFragment(ListingCardFields, listing);
+  const area = home.carpetAreaSqFt ?? home.builtUpAreaSqFt;
+  const pricePerSqFt = area && home.listPrice ? home.listPrice / area : undefined;
+  return (
+    <article className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card">
+      <HomePicture seed={home.id} photo={home.photos[0]} bedrooms={home.bedroomsTotal} />
+      <div className="flex flex-1 flex-col gap-2 p-4">
+        <div className="flex items-start justify-between gap-3">
+          <p className="text-xl font-bold tabular-nums">
+            <Rupees amount={home.listPrice} />
+          </p>
+          {home.trust && (
+            <TrustBadge band={home.trust.band} score={home.trust.score} interval={home.trust.interval} />
+          )}
+        </div>
+        <h3 className="font-semibold leading-snug">
+          <Link
+            to="/listing/$id"
+            params={{ id: home.id }}
+            className="after:absolute after:inset-0 group-hover:underline"
+          >
+            {home.title}
+          </Link>
+        </h3>
+        <p className="flex items-center gap-1 text-sm text-muted">
+          <MapPin aria-hidden className="size-4" />
+          {home.locality?.name ?? <FormattedMessage id="listing.noLocality" />}
+          {home.project && <span> · {home.project.name}</span>}
+        </p>
+        <p className="text-sm tabular-nums text-muted">
+          {area != null && (
+            <>
+              <FormattedNumber value={Math.round(area)} />{' '}
+              <FormattedMessage id={home.carpetAreaSqFt == null ? 'area.builtUp' : 'area.carpet'} />
+            </>
+          )}
+          {pricePerSqFt !== undefined && (
+            <>
+              {' · ₹ '}
+              <FormattedNumber value={Math.round(pricePerSqFt)} /> <FormattedMessage id="area.perSqFt" />
+            </>
+          )}
+        </p>
+        {home.trust && home.trust.reasons.length > 0 && (
+          <ul className="mt-auto space-y-1 border-t border-line pt-2 text-sm">
+            {home.trust.reasons.slice(0, 2).map(({ code, polarity, text }) => (
+              <li key={code} className="flex gap-2">
+                <span aria-hidden className={polarity === 'POSITIVE' ? 'text-band-a' : 'text-band-d'}>
+                  {polarity === 'POSITIVE' ? '+' : '−'}
+                </span>
+                {text}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </article>
+  );
+}

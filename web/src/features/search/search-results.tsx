@@ -1,0 +1,92 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { FormattedMessage } from 'react-intl';
+import { graphql } from '../../graphql/index.js';
+import { request } from '../../lib/graph.js';
+import { Button } from '../../ui/button.js';
+import { Empty, Failure, Skeleton } from '../../ui/states.js';
+import { ListingCard } from './listing-card.js';
+import { listingFilter, type Search } from './search-filters.js';
+
+const SearchListings = graphql(`
+  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String) {
+    feed(filter: $filter, sort: $sort, first: 24, after: $after) {
+      edges {
+        node {
+          id
+          ...ListingCardFields
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** Homes that match the address's filters, page after page. */
+export function SearchResults({ search }: { search: Search }) {
+  const filter = listingFilter(search);
+  const sort = search.sort ?? 'NEWEST';
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
+    useInfiniteQuery({
+      queryKey: ['SearchListings', filter, sort],
+      queryFn: ({ pageParam }) => request(SearchListings, { filter, sort, after: pageParam }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ feed }) => (feed?.pageInfo.hasNextPage ? feed.pageInfo.endCursor : undefined),
+    });
+  if (isPending) return <CardGridSkeleton />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const listings = data.pages.flatMap(({ feed }) => feed?.edges.map(({ node }) => node) ?? []);
+  if (listings.length === 0) return <NoResults />;
+  return (
+    <>
+      <ul className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
+        {listings.map((listing) => (
+          <li key={listing.id} className="grid">
+            <ListingCard listing={listing} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <div className="mt-8 text-center">
+          <Button variant="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            <FormattedMessage id="search.more" />
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoResults() {
+  return (
+    <FormattedMessage id="search.none">
+      {(title) => (
+        <Empty title={String(title)}>
+          <FormattedMessage id="search.noneHint" />
+        </Empty>
+      )}
+    </FormattedMessage>
+  );
+}
+
+function CardGridSkeleton() {
+  return (
+    <div role="status" className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
+      <span className="sr-only">
+        <FormattedMessage id="state.loading" />
+      </span>
+      {Array.from({ length: 6 }, (_, index) => (
+        <div key={index} className="overflow-hidden rounded-card border border-line bg-surface">
+          <Skeleton className="aspect-[16/10] rounded-none" />
+          <div className="space-y-3 p-4">
+            <Skeleton className="h-6 w-1/2" />
+            <Skeleton />
+            <Skeleton className="h-4 w-2/3" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { z } from 'zod';
+import { graphql } from '../../graphql/index.js';
+import { queryClient, request } from '../../lib/graph.js';
+import { signIn } from '../../lib/session.js';
+import { Button } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { Failure } from '../../ui/states.js';
+
+const SendCode = graphql(`
+  mutation SendCode($input: RequestOtpInput!) {
+    requestOtp(input: $input) {
+      expiresAt
+      resendAt
+    }
+  }
+`);
+
+const phoneForm = z.object({ phone: z.string().trim().min(10) });
+const codeForm = z.object({
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/),
+});
+
+/** Sign-in by one-time password: a phone number, then the code that was sent to it. */
+export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
+  const [phone, setPhone] = useState<string>();
+  return (
+    <div className="mx-auto max-w-sm px-4 py-16">
+      <h1 className="text-2xl font-bold">
+        <FormattedMessage id="signIn.title" />
+      </h1>
+      <div className="mt-6">
+        {phone === undefined ? (
+          <PhoneStep onSent={setPhone} />
+        ) : (
+          <CodeStep phone={phone} onBack={() => setPhone(undefined)} onSignedIn={onSignedIn} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PhoneStep({ onSent }: { onSent: (phone: string) => void }) {
+  const intl = useIntl();
+  const [failure, setFailure] = useState<unknown>();
+  const form = useForm({ resolver: zodResolver(phoneForm), defaultValues: { phone: '' } });
+  const submit = form.handleSubmit(async ({ phone }) => {
+    setFailure(undefined);
+    try {
+      await request(SendCode, { input: { phone: withCountry(phone) } });
+      onSent(withCountry(phone));
+    } catch (error) {
+      setFailure(error);
+    }
+  });
+  return (
+    <form onSubmit={submit} className="space-y-4" noValidate>
+      <Field
+        label={intl.formatMessage({ id: 'signIn.phone' })}
+        hint={intl.formatMessage({ id: 'signIn.phoneHint' })}
+        error={form.formState.errors.phone && intl.formatMessage({ id: 'signIn.phoneWrong' })}
+        type="tel"
+        autoComplete="tel"
+        inputMode="tel"
+        {...form.register('phone')}
+      />
+      {failure !== undefined && <Failure error={failure} />}
+      <Button type="submit" className="w-full" busy={form.formState.isSubmitting}>
+        <FormattedMessage id="signIn.send" />
+      </Button>
+    </form>
+  );
+}
+
+interface CodeStepProps {
+  phone: string;
+  onBack: () => void;
+  onSignedIn: () => void;
+}
+
+function CodeStep({ phone, onBack, onSignedIn }: CodeStepProps) {
+  const intl = useIntl();
+  const [failure, setFailure] = useState<unknown>();
+  const form = useForm({ resolver: zodResolver(codeForm), defaultValues: { code: '' } });
+  const submit = form.handleSubmit(async ({ code }) => {
+    setFailure(undefined);
+    try {
+      await signIn({ phone, code });
+      // What a visitor was shown may differ from what the signed-in user may see.
+      await queryClient.invalidateQueries();
+      onSignedIn();
+    } catch (error) {
+      setFailure(error);
+    }
+  });
+  return (
+    <form onSubmit={submit} className="space-y-4" noValidate>
+      <p className="text-muted">
+        <FormattedMessage id="signIn.sent" values={{ phone: <b key="phone">{phone}</b> }} />
+      </p>
+      <Field
+        label={intl.formatMessage({ id: 'signIn.code' })}
+        error={form.formState.errors.code && intl.formatMessage({ id: 'signIn.codeWrong' })}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={6}
+        autoFocus
+        className="text-2xl tracking-[0.4em]"
+        {...form.register('code')}
+      />
+      {failure !== undefined && <Failure error={failure} />}
+      <Button type="submit" className="w-full" busy={form.formState.isSubmitting}>
+        <FormattedMessage id="signIn.verify" />
+      </Button>
+      <Button variant="quiet" className="w-full" onClick={onBack}>
+        <FormattedMessage id="signIn.otherNumber" />
+      </Button>
+    </form>
+  );
+}
+
+/** Ten digits are an Indian number. */
+function withCountry(phone: string): string {
+  const digits = phone.replace(/[^\d+]/g, '');
+  return /^\d{10}$/.test(digits) ? `+91${digits}` : digits;
+}

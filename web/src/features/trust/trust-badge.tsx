@@ -1,0 +1,45 @@
+import { clsx } from 'clsx';
+import { FormattedMessage, useIntl } from 'react-intl';
+
+export type Band = 'A' | 'B' | 'C' | 'D' | 'NEW';
+
+const colours: Record<Band, string> = {
+  A: 'text-band-a border-band-a/50',
+  B: 'text-band-b border-band-b/50',
+  C: 'text-band-c border-band-c/50',
+  D: 'text-band-d border-band-d/50',
+  NEW: 'text-band-new border-band-new/50',
+};
+
+interface TrustBadgeProps {
+  band: Band;
+  score: number;
+  /** 95 % confidence interval of the score. */
+  interval?: readonly number[];
+}
+
+/** A trust score with its band. The letter carries the meaning; the colour repeats it. */
+export function TrustBadge({ band, score, interval }: TrustBadgeProps) {
+  const intl = useIntl();
+  const [low, high] = interval ?? [];
+  const label = intl.formatMessage({ id: `trust.band.${band}` });
+  return (
+    <span
+      className={clsx(
+        'inline-flex items-center gap-2 rounded-full border bg-surface px-3 py-1',
+        colours[band],
+      )}
+    >
+      <span className="text-sm font-bold">{band === 'NEW' ? label : band}</span>
+      <span className="text-sm font-semibold tabular-nums text-ink">{Math.round(score)}</span>
+      {low !== undefined && high !== undefined && (
+        <span className="text-xs tabular-nums text-muted">
+          {Math.round(low)}–{Math.round(high)}
+        </span>
+      )}
+      <span className="sr-only">
+        <FormattedMessage id="trust.badge" values={{ band: label, score: Math.round(score) }} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+import { create } from 'zustand';
+
+/** Who is signed in, as the session routes of the gateway answer it. The refresh token never reaches this code. */
+export interface SignedIn {
+  accessToken: string;
+  /** ISO 8601 instant. */
+  expiresAt: string;
+  userId: string;
+}
+
+interface SessionState {
+  /** `unknown` until the cookie was tried once. */
+  status: 'unknown' | 'signed-out' | 'signed-in';
+  session: SignedIn | undefined;
+}
+
+export const useSession = create<SessionState>()(() => ({ status: 'unknown', session: undefined }));
+
+/** A request of a session route that the gateway refused. `code` is one of docs/errors.md. */
+export class SessionError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: Readonly<Record<string, unknown>>,
+  ) {
+    super(message);
+    this.name = 'SessionError';
+  }
+}
+
+/** Covers clocks that disagree and a request's own time. */
+const REFRESH_BEFORE_MS = 60_000;
+const channel = new BroadcastChannel('propmubi-session');
+channel.onmessage = ({ data }: MessageEvent<SignedIn | null>) => show(data ?? undefined);
+
+/** An access token with some life left, or undefined for a visitor. Tabs share one renewal. */
+export async function accessToken(): Promise<string | undefined> {
+  const { status, session } = useSession.getState();
+  if (status === 'signed-out') return undefined;
+  if (session && isFresh(session)) return session.accessToken;
+  return navigator.locks.request('propmubi-refresh', async () => {
+    // Another tab may have renewed while this one waited for the lock.
+    const current = useSession.getState().session;
+    if (current && isFresh(current)) return current.accessToken;
+    return (await call('refresh', 'refreshSession', {}))?.accessToken;
+  });
+}
+
+/** @throws SessionError */
+export async function signIn(input: { phone: string; code: string; name?: string }): Promise<void> {
+  await call('sign-in', 'verifyOtp', input);
+}
+
+export async function signOut(): Promise<void> {
+  const token = await accessToken();
+  await fetch('/session/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: '{}',
+  });
+  publish(undefined);
+}
+
+interface Payload {
+  accessToken: string;
+  expiresAt: string;
+  user: { id: string } | null;
+}
+interface Answer {
+  data?: Record<string, Payload> | null;
+  errors?: { message: string; extensions?: Record<string, unknown> }[];
+}
+
+async function call(route: string, field: string, input: object): Promise<SignedIn | undefined> {
+  const response = await fetch(`/session/${route}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+  const { data, errors } = (await response.json()) as Answer;
+  const [error] = errors ?? [];
+  if (error && route === 'sign-in') {
+    throw new SessionError(String(error.extensions?.['code']), error.message, error.extensions ?? {});
+  }
+  const payload = data?.[field];
+  const session = payload && { ...payload, userId: payload.user?.id ?? '' };
+  publish(session);
+  return session;
+}
+
+function publish(session: SignedIn | undefined): void {
+  show(session);
+  channel.postMessage(session ?? null);
+}
+
+function show(session: SignedIn | undefined): void {
+  useSession.setState({ session, status: session ? 'signed-in' : 'signed-out' });
+}
+
+function isFresh({ expiresAt }: SignedIn): boolean {
+  return Date.parse(expiresAt) - Date.now() > REFRESH_BEFORE_MS;
+}

@@ -1,0 +1,61 @@
+import { RequestError } from '@propmubi/client';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Button } from './button.js';
+
+/** Grey blocks in the place of what is being loaded. */
+export function Skeleton({ className = 'h-4' }: { className?: string }) {
+  return <div aria-hidden className={`animate-pulse rounded-lg bg-raised ${className}`} />;
+}
+
+export function Pending() {
+  return (
+    <div role="status" className="mx-auto max-w-5xl space-y-4 p-6">
+      <span className="sr-only">
+        <FormattedMessage id="state.loading" />
+      </span>
+      <Skeleton className="h-8 w-1/2" />
+      <Skeleton className="h-40" />
+      <Skeleton className="h-40" />
+    </div>
+  );
+}
+
+/** Nothing to show, and what to do about it. */
+export function Empty({ title, children }: { title: string; children?: React.ReactNode }) {
+  return (
+    <div className="rounded-card border border-dashed border-line p-10 text-center">
+      <p className="font-semibold">{title}</p>
+      {children && <div className="mt-2 text-muted">{children}</div>}
+    </div>
+  );
+}
+
+/** An error in the reader's words, with the id that support can find. */
+export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const intl = useIntl();
+  const { code, requestId } = describe(error);
+  const id = `error.${code}`;
+  const text = intl.messages[id] ? intl.formatMessage({ id }) : intl.formatMessage({ id: 'error.UNKNOWN' });
+  return (
+    <div role="alert" className="rounded-card border border-danger/40 bg-surface p-6 text-center">
+      <p className="font-medium">{text}</p>
+      {requestId && (
+        <p className="mt-1 text-sm text-muted">
+          <FormattedMessage id="error.requestId" values={{ requestId }} />
+        </p>
+      )}
+      {onRetry && (
+        <Button className="mt-4" variant="quiet" onClick={onRetry}>
+          <FormattedMessage id="action.retry" />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function describe(error: unknown): { code: string; requestId: string | null } {
+  if (error instanceof RequestError) return { code: error.code, requestId: error.requestId };
+  const code = (error as { code?: unknown } | undefined)?.code;
+  if (typeof code === 'string') return { code, requestId: null };
+  return { code: navigator.onLine ? 'UNKNOWN' : 'OFFLINE', requestId: null };
+}

@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const catalogue = (language: string) =>
+  JSON.parse(readFileSync(`${root}/src/i18n/${language}.json`, 'utf8')) as Record<string, string>;
+const english = catalogue('en');
+
+describe('message catalogues', () => {
+  it.each(['hi', 'mr'])('%s has every message of English, with the same placeholders', (language) => {
+    const translated = catalogue(language);
+    const placeholders = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+    expect(Object.keys(translated).sort()).toEqual(Object.keys(english).sort());
+    for (const [id, text] of Object.entries(english)) {
+      expect([id, placeholders(translated[id] as string)]).toEqual([id, placeholders(text)]);
+    }
+  });
+
+  it('has every message that a screen names', () => {
+    const named = globSync(`${root}/src/**/*.tsx`).flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /(?<=<FormattedMessage\s+(?:key="\w+"\s+)?id=|formatMessage\(\{ id: |\[)['"]([a-zA-Z]+\.[\w.]+)['"]/g,
+        ),
+      ].map(([, id]) => id as string),
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((id) => !(id in english))).toEqual([]);
+  });
+});
