@@ -120,7 +120,7 @@ describe('the gateway on the web', () => {
     expect(html).not.toContain('://');
     const sources = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, source]) => source ?? '');
     for (const source of sources) expect((await fetch(origin + source)).status).toBe(200);
-    expect(sources).toHaveLength(8);
+    expect(sources).toHaveLength(9);
     const redirected = await fetch(test.url, { headers: { accept: 'text/html' }, redirect: 'manual' });
     expect(redirected.headers.get('location')).toBe('/graphiql');
   });
