@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { ImportFlags, ImportKind } from './commands/import.js';
 import { complain, describeError, red } from './terminal.js';
 
 const gatewayUrl = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] || 4000}/graphql`;
@@ -106,19 +107,32 @@ program
   .command('import:maharera')
   .description('load the MahaRERA register (projects and builders) from a folder of CSV files')
   .argument('<folder>', 'for example ../shared/data/maharera')
-  .action(async (folder: string) => {
-    const { importData } = await import('./commands/import.js');
-    process.exitCode = await importData('maharera', folder);
-  });
+  .option(
+    '--as-of <day>',
+    'the day of the export (YYYY-MM-DD); by default its latest believable modification',
+  )
+  .addOption(dateFormatOption())
+  .option('--dry-run', 'say what it would change, and keep nothing')
+  .option('--force', 'import also what would blank or move more than 5 % of a column')
+  .option('--replace', 'put it in the place of an earlier import that was wrong, also of a later day')
+  .action(importAction('maharera'));
+
+program
+  .command('import:evidence')
+  .description('load lists of completions, lapses and extensions, which outrank the register’s export')
+  .argument('<folder>', 'with completion*.csv, lapsed*.csv, extension*.csv (subgraphs/property/README.md)')
+  .option('--as-of <day>', 'the day of the lists (YYYY-MM-DD); by default that of the register')
+  .addOption(dateFormatOption())
+  .option('--dry-run', 'say what it would change, and keep nothing')
+  .option('--replace', 'forget what earlier lists of the same kinds said besides')
+  .action(importAction('evidence'));
 
 program
   .command('import:listings')
   .description('load flat listings from a folder of CSV files')
   .argument('<folder>', 'for example ../shared/data/listings')
-  .action(async (folder: string) => {
-    const { importData } = await import('./commands/import.js');
-    process.exitCode = await importData('listings', folder);
-  });
+  .option('--dry-run', 'say what it would change, and keep nothing')
+  .action(importAction('listings'));
 
 program
   .command('events:dead-letters')
@@ -139,6 +153,21 @@ program
     const { replay } = await import('./commands/events.js');
     process.exitCode = await replay(ids, options);
   });
+
+function dateFormatOption(): Option {
+  return new Option(
+    '--date-format <order>',
+    'for files whose dates do not decide between month and day first',
+  ).choices(['MDY', 'DMY']);
+}
+
+/** Imports of each kind differ in their options only. */
+function importAction(kind: ImportKind) {
+  return async (folder: string, options: ImportFlags) => {
+    const { importData } = await import('./commands/import.js');
+    process.exitCode = await importData(kind, folder, options);
+  };
+}
 
 function startHelp(): string {
   return `

@@ -1,5 +1,11 @@
 import { join, resolve } from 'node:path';
-import { importListings, importMaharera, runImportCommand } from '@propmubi/property';
+import {
+  importEvidence,
+  importListings,
+  importMaharera,
+  runImportCommand,
+  type MahareraImportOptions,
+} from '@propmubi/property';
 import { createEventBus } from '@propmubi/runtime';
 import { consoleLoggers } from '../console-log.js';
 import { demoWorld } from '../demo-world.js';
@@ -12,11 +18,23 @@ import { dim, say } from '../terminal.js';
 
 const eventsWithinMs = 300_000;
 
+export type ImportKind = 'maharera' | 'evidence' | 'listings';
+
+/** Options as the command line gives them. */
+export interface ImportFlags {
+  asOf?: string;
+  dateFormat?: 'MDY' | 'DMY';
+  dryRun?: boolean;
+  force?: boolean;
+  replace?: boolean;
+}
+
 /**
  * Loads a folder of the register or of listings. Beside a running platform it uses that one's Postgres, and the
  * platform's consumers take the events; alone it starts what it needs and waits until scores are computed.
  */
-export async function importData(kind: 'maharera' | 'listings', folder: string): Promise<number> {
+export async function importData(kind: ImportKind, folder: string, flags: ImportFlags = {}): Promise<number> {
+  const { dateFormat, ...options } = flags;
   const home = resolveHome(process.env);
   makeHome(home);
   const runningPlatform = findHolder(home.path);
@@ -31,7 +49,13 @@ export async function importData(kind: 'maharera' | 'listings', folder: string):
         databaseOwnerUrl: dependencies.postgres.ownerUrl,
         redisUrl: dependencies.redis.url,
       });
-      return await load(kind, from, join(home.path, 'imports'), env, runningPlatform !== undefined);
+      const given = {
+        ...options,
+        ...(dateFormat && { dateOrder: dateFormat }),
+        folder: from,
+        rejectedFolder: join(home.path, 'imports'),
+      };
+      return await load(kind, given, env, runningPlatform !== undefined);
     } finally {
       await dependencies.stop();
     }
@@ -41,9 +65,8 @@ export async function importData(kind: 'maharera' | 'listings', folder: string):
 }
 
 async function load(
-  kind: 'maharera' | 'listings',
-  folder: string,
-  rejectedFolder: string,
+  kind: ImportKind,
+  given: Omit<MahareraImportOptions, 'database' | 'onProgress'>,
   env: NodeJS.ProcessEnv,
   besidePlatform: boolean,
 ): Promise<number> {
@@ -57,12 +80,12 @@ async function load(
     const property = subgraphs.find(({ name }) => name === 'property');
     if (!property) throw new Error('There is no property subgraph.');
     const { database } = property;
-    const code = await runImportCommand((onProgress) =>
-      kind === 'maharera'
-        ? importMaharera({ folder, database, onProgress, rejectedFolder })
-        : importListings({ folder, database, onProgress, rejectedFolder, world: demoWorld }),
-    );
-    if (code !== 0) return code;
+    const code = await runImportCommand((onProgress) => {
+      const options = { ...given, database, onProgress };
+      if (kind === 'maharera') return importMaharera(options);
+      return kind === 'evidence' ? importEvidence(options) : importListings({ ...options, world: demoWorld });
+    });
+    if (code !== 0 || given.dryRun) return code;
     if (besidePlatform) {
       say(dim('  the running platform takes the events from here: scores follow within seconds'));
       return 0;

@@ -1,7 +1,10 @@
 export { createPropertySubgraph, type PropertySubgraph } from './subgraph.js';
 export { propertyConfigFromEnv, propertySettings, type PropertyConfig } from './config.js';
 export { importListings, type ListingsImportOptions } from './import/listings.import.js';
-export { importMaharera, SNAPSHOT_DATE, type MahareraImportOptions } from './import/maharera.import.js';
+export { importEvidence, type EvidenceImportOptions } from './import/evidence.import.js';
+export { readRegister, type Register } from './import/read-register.js';
+export { ImportTally } from './import/summary.js';
+export { importMaharera, type MahareraImportOptions } from './import/maharera.import.js';
 export { describeSummary, runImportCommand } from './import/import-command.js';
 export { ImportError } from './import/import-error.js';
 export type { SeedWorld } from './seed.js';

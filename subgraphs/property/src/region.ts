@@ -1,14 +1,35 @@
-/**
- * The box around the Mumbai Metropolitan Region's five districts and their neighbours. A coordinate outside it is a
- * typing error of the register (swapped, a wrong degree, another state), whatever the project.
- */
-export const REGION = { south: 18, north: 20.3, west: 72.5, east: 73.8 } as const;
+import { DISTRICTS, districtNamed, type Box } from './districts.js';
 
-export function isInRegion({ latitude, longitude }: { latitude: number; longitude: number }): boolean {
+export interface Place {
+  latitude: number;
+  longitude: number;
+}
+
+/** About 10 km: boxes are rounded, and a project may lie on the border. */
+const MARGIN_DEGREES = 0.1;
+
+/** The box around Maharashtra. A coordinate outside it is a typing error (swapped, a wrong degree, another state). */
+export const REGION: Box = {
+  south: Math.min(...DISTRICTS.map(({ south }) => south)),
+  north: Math.max(...DISTRICTS.map(({ north }) => north)),
+  west: Math.min(...DISTRICTS.map(({ west }) => west)),
+  east: Math.max(...DISTRICTS.map(({ east }) => east)),
+};
+
+export function isInRegion(place: Place): boolean {
+  return isWithin(place, REGION);
+}
+
+/** Whether a place may be in the district; of a district that is not known, whether it is in Maharashtra. */
+export function isInDistrict(place: Place, district: string): boolean {
+  return isWithin(place, districtNamed(district) ?? REGION);
+}
+
+function isWithin({ latitude, longitude }: Place, { south, north, west, east }: Box): boolean {
   return (
-    latitude >= REGION.south &&
-    latitude <= REGION.north &&
-    longitude >= REGION.west &&
-    longitude <= REGION.east
+    latitude >= south - MARGIN_DEGREES &&
+    latitude <= north + MARGIN_DEGREES &&
+    longitude >= west - MARGIN_DEGREES &&
+    longitude <= east + MARGIN_DEGREES
   );
 }

@@ -1,11 +1,13 @@
 import { type Database, type EntityManager, idOf, query, sql, systemViewer } from '@propmubi/runtime';
 import { recordImported } from './import/listing-events.js';
-import { SNAPSHOT_DATE } from './import/maharera.import.js';
 import { recordRegistrySync } from './import/registry-events.js';
 import { Staging } from './import/staging.js';
 import { normalisePromoterName } from './import/promoter-name.js';
 import { syntheticListings, syntheticLocalities, syntheticProjects } from './seed-data.js';
 import { DataSource } from './provenance.js';
+
+/** The day of the synthetic register. */
+const SNAPSHOT_DATE = '2024-03-14';
 
 /** What the seed needs of the demo world (`platform/src/demo-world.ts`). */
 export interface SeedWorld {
@@ -37,6 +39,12 @@ export function seedProperty(database: Database, world: SeedWorld): Promise<bool
         normalized_name: normalisePromoterName(name),
         projects_count: projects.filter(({ builderName }) => builderName === name).length,
         revoked_projects_count: 0,
+        districts: [
+          ...new Set(
+            projects.filter((project) => project.builderName === name).map(({ district }) => district),
+          ),
+        ],
+        spellings: [name],
         data_source: DataSource.SYNTHETIC,
       })),
     );

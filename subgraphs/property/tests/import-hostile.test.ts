@@ -5,29 +5,8 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { importListings, importMaharera, runImportCommand, type ImportError } from '../src/index.js';
 import { FLAT_COLUMNS } from '../src/import/listings.rows.js';
-import { PROJECT_COLUMNS } from '../src/import/maharera.rows.js';
 import { demoAgents, query, startProperty } from './property-subgraph.js';
-
-const HEADER = PROJECT_COLUMNS.join(',');
-
-/** One synthetic line of a district's file. */
-function line(changes: Partial<Record<(typeof PROJECT_COLUMNS)[number], string>> = {}): string {
-  const cells: Partial<Record<(typeof PROJECT_COLUMNS)[number], string>> = {
-    district: 'Thane',
-    rera_id: 'P51799000001',
-    project_name: 'Invented Heights',
-    promoter_name: 'M/s. The Invented Builders Pvt. Ltd.',
-    location_pin_code: '400601',
-    location_lat_long: `"('19.2','72.97')"`,
-    project_status: 'New Project',
-    proposed_date_of_completion: '12/31/2025',
-    project_type: 'Residential',
-    number_of_appartments: '24.0',
-    date_last_modified: '01/18/2024',
-    ...changes,
-  };
-  return PROJECT_COLUMNS.map((column) => cells[column] ?? '').join(',');
-}
+import { REGISTER_HEADER as HEADER, registerLine as line } from './register-lines.js';
 
 describe('importing hostile files', () => {
   let property: Awaited<ReturnType<typeof startProperty>>;
@@ -40,7 +19,7 @@ describe('importing hostile files', () => {
     folder = mkdtempSync(join(tmpdir(), 'propmubi-import-'));
     await query(
       property.database.adminUrl,
-      'truncate property.project, property.builder, property.listing cascade',
+      'truncate property.project, property.builder, property.listing, property.register_import, property.revoked_registration cascade',
     );
   });
   afterEach(() => rmSync(folder, { recursive: true }));
@@ -85,7 +64,7 @@ describe('importing hostile files', () => {
 
   it.each([
     ['within a cell', (text: string) => text.slice(0, -30)],
-    ['within the last cell', (text: string) => text.trimEnd()],
+    ['within the last row', (text: string) => text.trimEnd().slice(0, -3)],
     ['within quotes', (text: string) => text.slice(0, text.indexOf("72.97'"))],
   ])('refuses a file cut off %s', async (_where, cut) => {
     write(cut(`${HEADER}\n${line()}\n`));
@@ -152,7 +131,7 @@ describe('importing hostile files', () => {
     expect(summary).toMatchObject({
       written: { projects: { inserted: 2 } },
       skipped: { DUPLICATE_RERA_NUMBER: 1, BAD_RERA_NUMBER: 1, NO_PROMOTER_NAME: 1, CONTROL_CHARACTER: 1 },
-      corrected: { BAD_PIN_CODE: 1, COORDINATES_OUT_OF_REGION: 1, BAD_DATE: 1, BAD_NUMBER: 2 },
+      corrected: { BAD_PIN_CODE: 1, COORDINATES_OUT_OF_DISTRICT: 1, BAD_DATE: 1, BAD_NUMBER: 2 },
     });
     expect((await projects())[1]).toMatchObject({
       rera_number: 'P51799000003',

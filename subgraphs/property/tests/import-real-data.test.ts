@@ -28,11 +28,12 @@ describeWithData('importing the real register and flats', () => {
       rowsRead: 12_774,
       written: {
         projects: { inserted: 12_774, updated: 0, unchanged: 0 },
-        builders: { inserted: 8_360, updated: 0, unchanged: 0 },
+        builders: { inserted: 8_320, updated: 0, unchanged: 0 },
         revokedRegistrations: { inserted: 76 },
       },
       skipped: {},
-      corrected: { COORDINATES_OUT_OF_REGION: 57 },
+      corrected: { COORDINATES_OUT_OF_DISTRICT: 189 },
+      asOf: '2024-01-21',
       noted: { WITHOUT_COORDINATES: 4_929 },
       eventsRecorded: 26,
     });

@@ -122,9 +122,13 @@ export const propertyEvents = {
       /** The day the register was read. */
       asOf: day,
       last: z.boolean(),
+      /** Whether it takes the place of a register that had a later day: consumers then overwrite newer knowledge. */
+      replaces: z.boolean().default(false),
       projects: z.array(registerProject).max(500),
       /** Every revocation of a builder on the register, in whichever chunks; not only new ones. */
       revocations: z.array(registerRevocation).max(500).default([]),
+      /** Projects that the register it replaces named, and it does not: they are not evidence any more. */
+      unnamed: z.array(id).max(500).default([]),
     }),
   }),
   ListingPublished: defineEvent({ source: 'property', version: 1, subject: 'listingId', schema: listing }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { idOf, type EntityManager } from '@propmubi/runtime';
+import { idOf, query, sql, type EntityManager } from '@propmubi/runtime';
 import type { StagedListing } from './listings.rows.js';
 
 /** Who may be given imported listings: the agents of the demo world (`platform/src/demo-world.ts`). */
@@ -17,8 +17,9 @@ const REGISTER_AGE_YEARS = 7;
  * the flat's. Both are made up, and every such listing says so (`isAssignmentSynthetic`).
  */
 export async function createAssignment(em: EntityManager, { agents }: ListingAgents) {
-  const projects = await em.execute<{ id: string; builder_id: string; locality_id: string }[]>(
-    `select id, builder_id, locality_id from property.project
+  const projects = await query<{ id: string; builder_id: string; locality_id: string }>(
+    em,
+    sql`select id, builder_id, locality_id from property.project
       where locality_id is not null and project_type in ('RESIDENTIAL', 'MIXED') and status = 'ACTIVE'
       order by rera_number`,
   );

@@ -14,23 +14,55 @@ export interface CsvRow<Column extends string> {
   cells: Record<Column, string>;
 }
 
+/** Which columns a kind of file has. */
+export interface CsvColumns<Column extends string> {
+  required: readonly Column[];
+  /** Left out columns read as empty cells; without this list, and with it, columns of other names are ignored. */
+  optional?: readonly Column[];
+  /** Other names of columns, as `columnKey` writes them. */
+  aliases?: Record<string, Column>;
+}
+
+/** Column names agree regardless of case and punctuation. */
+export function columnKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+}
+
 /**
- * Streams the rows of a UTF-8 file whose header is exactly `columns`, in any order.
+ * Streams the rows of a UTF-8 file by its header: exactly `columns`, in any order, or where those say what is
+ * optional, at least the required ones. Blank lines and a missing line break at the end do not matter.
  * @throws ImportError for every way in which the file is not that; rows before the fault have been yielded, so the
  * caller must not have committed them
  */
 export async function* readCsv<Column extends string>(
   path: string,
-  columns: readonly Column[],
+  columns: readonly Column[] | CsvColumns<Column>,
   onBytes: (bytes: number) => void = () => undefined,
+  onHeader: (columns: Column[]) => void = () => undefined,
 ): AsyncGenerator<CsvRow<Column>> {
   const file = basename(path);
   const text = new Utf8Text(file, onBytes);
+  let absent: Partial<Record<Column, string>> = {};
   const parser = parse({
     bom: true,
-    columns: (header: string[]) => checkHeader(file, header, columns),
+    columns: (header: string[]) => {
+      if (Array.isArray(columns)) return checkHeader(file, header, columns as readonly Column[]);
+      const spec = columns as CsvColumns<Column>;
+      const names = matchHeader(file, header, spec);
+      const found = names.filter((name) => name !== undefined);
+      absent = Object.fromEntries(
+        (spec.optional ?? []).filter((name) => !found.includes(name)).map((name) => [name, '']),
+      ) as Partial<Record<Column, string>>;
+      onHeader(found);
+      return names.map((name) => name ?? false);
+    },
     info: true,
     max_record_size: MAX_LINE_BYTES,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
   });
   // The error reaches the loop below through the parser.
   pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), text, parser, () => undefined);
@@ -41,13 +73,12 @@ export async function* readCsv<Column extends string>(
       info: { lines: number };
     }>) {
       rows++;
-      yield { file, line: info.lines, cells: record };
+      yield { file, line: info.lines, cells: { ...absent, ...record } };
     }
   } catch (error) {
     throw translate(error, file, text);
   }
   if (rows === 0) throw new ImportError('CSV_EMPTY', 'there are no rows.', 'Export it again.', { file });
-  if (!text.endsWithNewline) throw truncated(file, text.lines + 1);
 }
 
 /** Bytes → text, refusing what is not UTF-8 instead of importing replacement characters. */
@@ -96,21 +127,39 @@ function checkHeader(file: string, header: string[], columns: readonly string[])
   const missing = columns.filter((name) => !names.includes(name));
   const unknown = names.filter((name) => !(columns as readonly string[]).includes(name));
   if (missing.length > 0 || unknown.length > 0 || names.length !== columns.length) {
-    const list = (what: string, all: string[]) =>
-      all.length > 0
-        ? ` ${what}: ${all
-            .slice(0, 5)
-            .map((name) => name.slice(0, 80))
-            .join(', ')}.`
-        : '';
     throw new ImportError(
       'CSV_WRONG_COLUMNS',
-      `the columns are not those of this kind of file.${list('Missing', missing)}${list('Unknown', unknown)}`,
+      `the columns are not those of this kind of file.${listed('Missing', missing)}${listed('Unknown', unknown)}`,
       'Check that it is the right file; nothing was imported.',
       { file, line: 1 },
     );
   }
   return names;
+}
+
+/** The file's columns under our names; undefined where a column is none of ours. */
+function matchHeader<Column extends string>(
+  file: string,
+  header: string[],
+  { required, optional = [], aliases = {} }: CsvColumns<Column>,
+): (Column | undefined)[] {
+  const byKey = new Map([...required, ...optional].map((name) => [columnKey(name), name]));
+  const names = header.map((name) => byKey.get(columnKey(name)) ?? aliases[columnKey(name)]);
+  const missing = required.filter((name) => !names.includes(name));
+  const twice = names.filter((name, place) => name !== undefined && names.indexOf(name) !== place);
+  if (missing.length > 0 || twice.length > 0)
+    throw new ImportError(
+      'CSV_WRONG_COLUMNS',
+      `the columns are not those of this kind of file.${listed('Missing', missing)}${listed('Twice', twice)}`,
+      'Check that it is the right file; nothing was imported.',
+      { file, line: 1 },
+    );
+  return names;
+}
+
+function listed(what: string, names: readonly (string | undefined)[]): string {
+  const shown = names.slice(0, 5).map((name) => String(name).slice(0, 80));
+  return names.length > 0 ? ` ${what}: ${shown.join(', ')}.` : '';
 }
 
 function translate(error: unknown, file: string, text: Utf8Text): unknown {
@@ -156,7 +205,7 @@ function truncated(file: string, line: number, cause?: unknown): ImportError {
   return new ImportError(
     'CSV_TRUNCATED',
     'the file ends in the middle of a line.',
-    'Copy or download it again (if it is complete, end its last line with a line break).',
+    'Copy or download it again.',
     { file, line },
     { cause },
   );

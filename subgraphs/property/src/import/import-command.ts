@@ -43,17 +43,31 @@ export function describeSummary(summary: ImportSummary): string {
     lines.push(
       `  ${what}: ${number(inserted)} new, ${number(updated)} changed, ${number(unchanged)} unchanged`,
     );
+  if (summary.asOf) lines.push(`  as of ${summary.asOf}`);
   const changed = Object.values(summary.written).some(({ inserted, updated }) => inserted + updated > 0);
   if (!changed) lines.push('  Nothing changed: all of it was there already.');
   lines.push(...reasons('skipped', summary.skipped), ...reasons('left blank', summary.corrected));
   lines.push(...reasons('noted', summary.noted));
   if (summary.rejectedFile) lines.push(`  rows skipped or left blank, with reasons: ${summary.rejectedFile}`);
+  lines.push(...describeDiff(summary));
   lines.push(`  events recorded: ${number(summary.eventsRecorded)}`);
   const timings = Object.entries(summary.timingsMs).map(
     ([phase, ms]) => `${phase} ${(ms / 1000).toFixed(1)} s`,
   );
   lines.push(`  time: ${timings.join(', ')}`);
   return lines.join('\n');
+}
+
+function describeDiff({ diff, dryRun }: ImportSummary): string[] {
+  if (!dryRun) return [];
+  const columns = (diff?.columns ?? []).map(
+    ({ column, known, blanked, moved }) =>
+      `  ${column}: ${number(blanked)} blanked, ${number(moved)} moved of ${number(known)}`,
+  );
+  const examples = (diff?.examples ?? []).map(
+    ({ reraNumber, column, from, to }) => `    ${reraNumber} ${column}: ${from ?? '–'} → ${to ?? '–'}`,
+  );
+  return ['  Dry run: nothing was kept.', ...columns, ...examples];
 }
 
 function reasons(what: string, counts: Record<string, number>): string[] {
@@ -66,7 +80,7 @@ const REASONS: Record<string, string> = {
   BAD_AREA: 'areas that are no positive number',
   BAD_BEDROOMS: 'rows without a number of bedrooms',
   BAD_COORDINATES: 'coordinates that are no pair of numbers',
-  BAD_DATE: 'dates that are no day',
+  BAD_DATE: 'dates that are no day, or not yet possible',
   BAD_LOCALITY: 'localities without a name or a place in the region',
   BAD_NUMBER: 'numbers that are none, or negative',
   BAD_PIN_CODE: 'PIN codes that are none',
@@ -75,12 +89,17 @@ const REASONS: Record<string, string> = {
   BEDROOMS_DIFFER_FROM_FLAT_TYPE: 'flats whose bedrooms differ from their type (bedrooms kept)',
   BLANK_FURNISHING: 'rows with blank furnishing',
   CONTROL_CHARACTER: 'rows with a NUL character',
-  COORDINATES_OUT_OF_REGION: 'coordinates outside the Mumbai region',
+  BAD_EVIDENCE_KIND: 'rows that are neither an occupancy certificate nor a Form 4',
+  COORDINATES_OUT_OF_DISTRICT: 'coordinates outside the project’s district',
   DUPLICATE_RERA_NUMBER: 'rows that repeat a RERA number',
   DUPLICATE_ROW: 'rows that repeat an earlier one in every cell',
   MORE_BOOKED_THAN_BUILT: 'projects with more apartments booked than there are',
+  MERGED_ACROSS_DISTRICTS: 'promoters whose name joins differing spellings of several districts',
+  NO_DISTRICT: 'rows without a district',
   NO_PROJECT_NAME: 'rows without a project name',
   NO_PROMOTER_NAME: 'rows without a promoter',
+  NOT_NAMED_ANY_MORE: 'projects that an earlier register named and this one does not (kept, not evidence)',
+  UNKNOWN_DISTRICT: 'projects in a district that is not one of Maharashtra’s',
   WITHOUT_APARTMENT_COUNT: 'projects without a number of apartments',
   WITHOUT_COORDINATES: 'projects without coordinates',
   WITHOUT_KNOWN_LOCALITY: 'flats in no known locality',

@@ -11,6 +11,8 @@ export interface ImportOptions {
   onProgress?: (progress: ImportProgress) => void;
   /** Where rejected rows are written; a folder of the system's temporary one by default. */
   rejectedFolder?: string;
+  /** Does everything, says what it would change, and leaves nothing behind. */
+  dryRun?: boolean;
 }
 
 export interface ImportRun {
@@ -21,7 +23,14 @@ export interface ImportRun {
 }
 
 /** What an importer reports itself; the rest of the summary is counted for it. */
-export type ImportOutcome = Pick<ImportSummary, 'written' | 'eventsRecorded'>;
+export type ImportOutcome = Pick<ImportSummary, 'written' | 'eventsRecorded' | 'asOf' | 'diff'>;
+
+/** Rolls a dry run back. */
+class DryRun extends Error {
+  constructor(readonly outcome: ImportOutcome) {
+    super('dry run');
+  }
+}
 
 /**
  * Runs an import in one transaction: a fault in the last line leaves nothing behind. Two imports at once queue on an
@@ -39,16 +48,25 @@ export async function runImport(
   let rejectedFile: string | null = null;
   try {
     const outcome = await stopwatch.time('total', () =>
-      options.database.scope(systemViewer(null)).write(async (em) => {
-        await query(em, sql`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
-        return work({ em, tally, stopwatch, onProgress });
-      }),
+      options.database
+        .scope(systemViewer(null))
+        .write(async (em) => {
+          await query(em, sql`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
+          const outcome = await work({ em, tally, stopwatch, onProgress });
+          if (options.dryRun) throw new DryRun(outcome);
+          return outcome;
+        })
+        .catch((error: unknown) => {
+          if (error instanceof DryRun) return error.outcome;
+          throw error;
+        }),
     );
     rejectedFile = await rejected.close();
     const { rowsRead, skipped, corrected, noted } = tally;
     return {
       kind,
       folder: options.folder,
+      dryRun: options.dryRun ?? false,
       rowsRead,
       skipped,
       corrected,

@@ -1,4 +1,4 @@
-import { newId, recordEvents, type AnyNewEvent, type EntityManager } from '@propmubi/runtime';
+import { newId, query, recordEvents, sql, type AnyNewEvent, type EntityManager } from '@propmubi/runtime';
 import type { EventInput } from '@propmubi/events';
 
 /** As many as one event may carry (packages/events). */
@@ -25,16 +25,16 @@ export async function recordImported(em: EntityManager, listings: { id: string }
 
 /** The public facts about listings that other subgraphs keep. */
 function publishedFacts(em: EntityManager, ids: string[]): Promise<EventInput<'ListingPublished'>[]> {
-  return em.execute<EventInput<'ListingPublished'>[]>(
-    `select id as "listingId", organization_id as "organizationId", agent_id as "agentId",
+  return query<EventInput<'ListingPublished'>>(
+    em,
+    sql`select id as "listingId", organization_id as "organizationId", agent_id as "agentId",
             project_id as "projectId", builder_id as "builderId", locality_id as "localityId",
             list_price::float8 as "listPrice", bedrooms_total as bedrooms,
             carpet_area_sq_ft as "carpetArea", built_up_area_sq_ft as "builtUpArea",
             property_sub_type as "propertySubType", title, cardinality(photos) as photos,
             to_char(on_market_timestamp at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt"
        from property.listing
-      where id in (select json_array_elements_text(?::json)::uuid) and publicly_visible
+      where id in (select json_array_elements_text(${JSON.stringify(ids)}::json)::uuid) and publicly_visible
       order by id`,
-    [JSON.stringify(ids)],
   );
 }

@@ -1,86 +1,48 @@
 import { idOf } from '@propmubi/runtime';
+import { districtNamed, districtOfReraNumber } from '../districts.js';
 import { DataSource } from '../provenance.js';
 import { PIN_CODE, RERA_NUMBER } from '../modules/project/project.rules.js';
 import { ProjectStatus, ProjectType, RegistrationType } from '../modules/project/project.enums.js';
+import { isInDistrict } from '../region.js';
 import type { CsvRow } from './csv-file.js';
+import type { DateReader } from './dates.js';
 import { normalisePromoterName } from './promoter-name.js';
-import { isInRegion } from '../region.js';
+import { AREAS, COUNTS, DATES, type DateColumn, type ProjectColumn } from './register-columns.js';
 import type { ImportTally } from './summary.js';
-import { parseAmount, parseCoordinates, parseCount, parseUsDate } from './values.js';
+import { parseAmount, parseCoordinates, parseCount } from './values.js';
 
-const COMMON_COLUMNS = [
-  'district',
-  'rera_id',
-  'project_name',
-  'promoter_name',
-  'location_pin_code',
-  'location_lat_long',
-  'project_status',
-  'proposed_date_of_completion',
-  'revised_proposed_date_of_completion',
-  'project_type',
-  'project_area_(sqmts)',
-  'recreational_open_space',
-  'sanctioned_fsi',
-] as const;
+export type ProjectRow = CsvRow<ProjectColumn>;
 
-/** The register's list of revoked registrations. */
-export const REVOKED_COLUMNS = COMMON_COLUMNS;
-
-/** Integers of a project: CSV column → table column. */
-const COUNTS = {
-  cases_count: 'cases_count',
-  complaints_count: 'complaints_count',
-  number_of_appartments: 'apartments_count',
-  number_of_booked_appartments: 'booked_apartments_count',
-  number_of_basements: 'basements_count',
-  number_of_plinth: 'plinths_count',
-  number_of_podiums: 'podiums_count',
-  number_of_sanctioned_floors: 'sanctioned_floors_count',
-  number_of_stilts: 'stilts_count',
-  'total_no__of_open_parking_as_per_sanctioned_plan_(4-wheeler+2-wheeler)': 'open_parking_count',
-  number_of_closed_parking: 'closed_parking_count',
-  number_of_plots: 'plots_count',
-  'number_of_plots_booked_/_alloted_/_sold': 'booked_plots_count',
-} as const;
-
-const AREAS = {
-  'project_area_(sqmts)': 'project_area_sqm',
-  recreational_open_space: 'recreational_open_space_sqm',
-  sanctioned_fsi: 'sanctioned_fsi_sqm',
-  'area_of_plot(in_sqmts)': 'plot_area_sqm',
-} as const;
-
-const DATES = {
-  proposed_date_of_completion: 'proposed_completion_on',
-  revised_proposed_date_of_completion: 'revised_completion_on',
-  extended_date_of_completion: 'extended_completion_on',
-  date_last_modified: 'last_modified_on',
-} as const;
-
-/** A district's export. */
-export const PROJECT_COLUMNS = [
-  ...COMMON_COLUMNS,
-  'extended_date_of_completion',
-  'date_last_modified',
-  ...(Object.keys(COUNTS) as (keyof typeof COUNTS)[]),
-  'area_of_plot(in_sqmts)',
-] as const;
-
-type ProjectRow = CsvRow<(typeof PROJECT_COLUMNS)[number]>;
+/** Nothing is promised for later; a day beyond is a typing error. */
+const MAX_YEARS_AHEAD = 30;
 
 const PROJECT_TYPES: Record<string, ProjectType> = {
-  Residential: ProjectType.RESIDENTIAL,
-  Commercial: ProjectType.COMMERCIAL,
-  Industrial: ProjectType.INDUSTRIAL,
-  'Mixed (Plots & Buildings)': ProjectType.MIXED,
-  Plots: ProjectType.PLOTS,
-  Others: ProjectType.OTHERS,
+  RESIDENTIAL: ProjectType.RESIDENTIAL,
+  COMMERCIAL: ProjectType.COMMERCIAL,
+  INDUSTRIAL: ProjectType.INDUSTRIAL,
+  MIXEDPLOTSBUILDINGS: ProjectType.MIXED,
+  PLOTS: ProjectType.PLOTS,
+  OTHERS: ProjectType.OTHERS,
 };
 
 const REGISTRATION_TYPES: Record<string, RegistrationType> = {
-  'New Project': RegistrationType.NEW,
-  'On-Going Project': RegistrationType.ON_GOING,
+  NEWPROJECT: RegistrationType.NEW,
+  NEW: RegistrationType.NEW,
+  ONGOINGPROJECT: RegistrationType.ON_GOING,
+  ONGOING: RegistrationType.ON_GOING,
+};
+
+/** The export of March 2024 has the kind of registration in this column; others have its standing. */
+const STATUSES: Record<string, ProjectStatus> = {
+  COMPLETED: ProjectStatus.COMPLETED,
+  COMPLETE: ProjectStatus.COMPLETED,
+  LAPSED: ProjectStatus.LAPSED,
+  EXPIRED: ProjectStatus.LAPSED,
+  REVOKED: ProjectStatus.REVOKED,
+  DEREGISTERED: ProjectStatus.DE_REGISTERED,
+  ABEYANCE: ProjectStatus.ABEYANCE,
+  KEPTINABEYANCE: ProjectStatus.ABEYANCE,
+  INABEYANCE: ProjectStatus.ABEYANCE,
 };
 
 /** A row of property.project and the promoter it names. */
@@ -96,98 +58,140 @@ export interface Promoter {
   normalizedName: string;
 }
 
+export interface ReadProject {
+  project: StagedProject;
+  promoter: Promoter;
+  /** Columns whose cell could not be read: what was known before is kept. */
+  unread: string[];
+}
+
+export interface RowReader {
+  dates: DateReader;
+  /** YYYY-MM-DD; nothing was modified later than this. */
+  today: string;
+  tally: ImportTally;
+}
+
 /** Register row → table row; undefined when the row cannot be kept. Says to the tally what it left out and why. */
-export function readProject(
-  row: ProjectRow,
-  tally: ImportTally,
-): { project: StagedProject; promoter: Promoter } | undefined {
+export function readProject(row: ProjectRow, reader: RowReader): ReadProject | undefined {
   const { cells } = row;
+  const { tally } = reader;
   const identity = readIdentity(row, tally);
   if (!identity) return undefined;
-  const { reraNumber, name, promoter } = identity;
+  const { reraNumber, name, promoter, district } = identity;
+  const unread: string[] = [];
+  const standing = key(cells.project_status);
   const project: StagedProject = {
     id: idOf('Project', reraNumber),
     rera_number: reraNumber,
     name,
     builder_id: idOf('Builder', promoter.normalizedName),
-    // The export lists registrations in force without telling completed or lapsed ones apart.
-    status: ProjectStatus.ACTIVE,
-    registration_type: REGISTRATION_TYPES[cells.project_status] ?? null,
-    project_type: PROJECT_TYPES[cells.project_type] ?? ProjectType.OTHERS,
-    district: cells.district.trim(),
-    pin_code: cells.location_pin_code.trim() || null,
+    // An export that lists registrations without their standing does not tell completed or lapsed ones apart.
+    status: STATUSES[standing] ?? ProjectStatus.ACTIVE,
+    registration_type: REGISTRATION_TYPES[standing] ?? null,
+    project_type: PROJECT_TYPES[key(cells.project_type)] ?? ProjectType.OTHERS,
+    district,
+    pin_code: readPinCode(row, tally, unread),
     data_source: DataSource.MAHARERA,
-    ...readPlace(row, tally),
+    ...readPlace(row, district, tally, unread),
   };
-  if (project['pin_code'] && !PIN_CODE.test(project['pin_code'] as string)) {
-    tally.correct(row, 'BAD_PIN_CODE', cells.location_pin_code);
-    project['pin_code'] = null;
-  }
-  for (const [from, to] of entries(DATES)) project[to] = readDate(row, from, tally);
-  for (const [from, to] of entries(AREAS)) project[to] = readNumber(row, from, parseAmount, tally);
-  for (const [from, to] of entries(COUNTS)) project[to] = readNumber(row, from, parseCount, tally);
+  for (const [from, to] of entries(DATES)) project[to] = readDate(row, from, reader, unread);
+  for (const [from, to] of entries(AREAS))
+    project[to] = readNumber(row, from, to, parseAmount, tally, unread);
+  for (const [from, to] of entries(COUNTS))
+    project[to] = readNumber(row, from, to, parseCount, tally, unread);
   // The register leaves these empty where there are none.
   project['cases_count'] ??= 0;
   project['complaints_count'] ??= 0;
   noteOddities(project, tally);
-  return { project, promoter };
+  return { project, promoter, unread };
 }
 
-/** Number, name and promoter, without which there is no project. */
+/** Number, name, promoter and district, without which there is no project. */
 export function readIdentity(
-  row: CsvRow<(typeof COMMON_COLUMNS)[number]>,
+  row: ProjectRow,
   tally: ImportTally,
-): { reraNumber: string; name: string; promoter: Promoter } | undefined {
+): { reraNumber: string; name: string; promoter: Promoter; district: string } | undefined {
   const { cells } = row;
   const refuse = (reason: string, value: string) => {
     tally.skip(row, reason, value);
     return undefined;
   };
   // Postgres has no text with NUL in it.
-  if (Object.values(cells).some((cell) => (cell as string).includes('\0')))
-    return refuse('CONTROL_CHARACTER', '');
+  if (Object.values(cells).some((cell) => cell.includes('\0'))) return refuse('CONTROL_CHARACTER', '');
   const reraNumber = cells.rera_id.trim().toUpperCase();
   if (!RERA_NUMBER.test(reraNumber)) return refuse('BAD_RERA_NUMBER', cells.rera_id);
   const name = cells.project_name.trim();
   if (!name) return refuse('NO_PROJECT_NAME', '');
   const promoterName = cells.promoter_name.trim();
   if (!promoterName) return refuse('NO_PROMOTER_NAME', '');
+  const written = cells.district.trim();
+  const district = written ? districtNamed(written)?.name : districtOfReraNumber(reraNumber)?.name;
+  if (!written && !district) return refuse('NO_DISTRICT', '');
+  if (!district) tally.note('UNKNOWN_DISTRICT');
   return {
     reraNumber,
     name,
     promoter: { name: promoterName, normalizedName: normalisePromoterName(promoterName) },
+    district: district ?? written,
   };
 }
 
-function readPlace(row: ProjectRow, tally: ImportTally) {
+/** A PIN code or null. */
+export function readPinCode(row: ProjectRow, tally: ImportTally, unread: string[] = []): string | null {
+  const text = row.cells.location_pin_code.trim().replace(/^(\d{6})\.0$|^(\d{3}) (\d{3})$/, '$1$2$3');
+  if (text === '' || PIN_CODE.test(text)) return text || null;
+  tally.correct(row, 'BAD_PIN_CODE', text);
+  unread.push('pin_code');
+  return null;
+}
+
+function readPlace(row: ProjectRow, district: string, tally: ImportTally, unread: string[]) {
   const nowhere = { latitude: null, longitude: null };
-  const text = row.cells.location_lat_long.trim();
+  const { location_lat_long, latitude, longitude } = row.cells;
+  const text = location_lat_long.trim() || (latitude.trim() && `${latitude.trim()},${longitude.trim()}`);
   if (!text) {
     tally.note('WITHOUT_COORDINATES');
     return nowhere;
   }
   const place = parseCoordinates(text);
-  if (place && isInRegion(place)) return place;
-  tally.correct(row, place ? 'COORDINATES_OUT_OF_REGION' : 'BAD_COORDINATES', text);
+  if (place && isInDistrict(place, district)) return place;
+  tally.correct(row, place ? 'COORDINATES_OUT_OF_DISTRICT' : 'BAD_COORDINATES', text);
+  // A place that is read but wrong replaces nothing; one that was stored may be as wrong, and goes.
+  if (!place) unread.push('latitude', 'longitude');
   return nowhere;
 }
 
-function readDate(row: ProjectRow, column: keyof typeof DATES, tally: ImportTally): string | null {
+function readDate(
+  row: ProjectRow,
+  column: DateColumn,
+  { dates, today, tally }: RowReader,
+  unread: string[],
+): string | null {
   const text = row.cells[column].trim();
   if (!text) return null;
-  const date = parseUsDate(text);
-  if (!date) tally.correct(row, 'BAD_DATE', `${column}: ${text}`);
-  return date ?? null;
+  const date = dates(text);
+  const latest =
+    column === 'date_last_modified' ? today : `${Number(today.slice(0, 4)) + MAX_YEARS_AHEAD}-12-31`;
+  if (date && date <= latest) return date;
+  tally.correct(row, 'BAD_DATE', `${column}: ${text}`);
+  unread.push(DATES[column]);
+  return null;
 }
 
 function readNumber(
   row: ProjectRow,
   column: keyof typeof COUNTS | keyof typeof AREAS,
+  target: string,
   parse: (text: string) => number | null | undefined,
   tally: ImportTally,
+  unread: string[],
 ): number | null {
   const value = parse(row.cells[column]);
-  if (value === undefined) tally.correct(row, 'BAD_NUMBER', `${column}: ${row.cells[column]}`);
+  if (value === undefined) {
+    tally.correct(row, 'BAD_NUMBER', `${column}: ${row.cells[column]}`);
+    unread.push(target);
+  }
   return value ?? null;
 }
 
@@ -196,6 +200,10 @@ function noteOddities(project: StagedProject, tally: ImportTally): void {
   if (project['apartments_count'] === null) tally.note('WITHOUT_APARTMENT_COUNT');
   if (Number(project['booked_apartments_count']) > Number(project['apartments_count']))
     tally.note('MORE_BOOKED_THAN_BUILT');
+}
+
+function key(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z]/g, '');
 }
 
 function entries<From extends string, To extends string>(columns: Record<From, To>): [From, To][] {

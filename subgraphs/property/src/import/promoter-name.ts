@@ -3,9 +3,9 @@ const LEGAL_FORM = /\b(PRIVATE|PVT|LIMITED|LTD|LLP)\b/g;
 
 /**
  * The register has no key for promoters, only names that each filing spells anew: “Macrotech Developers Limited”,
- * “MACROTECH DEVELOPERS LTD.”. This makes one name of them: capitals, punctuation to spaces, no `M/s` or `The` in
- * front, no legal form (PRIVATE, PVT, LIMITED, LTD, LLP) anywhere. Over the snapshot of March 2024 it turns 8,766
- * spellings (8,555 regardless of case) into 8,360 promoters.
+ * “MACROTECH DEVELOPERS LTD.”. This makes one name of them: capitals, punctuation to spaces, no `M/s`, `Messrs` or
+ * `The` in front, no “and” (spelt “&” as often), no legal form (PRIVATE, PVT, LIMITED, LTD, LLP) anywhere. Only `M/s`
+ * with its slash is an address: in “M.S. Realty” the letters are initials.
  *
  * Two firms that differ in nothing but their legal form become one; a firm that was renamed stays two.
  */
@@ -14,9 +14,10 @@ export function normalisePromoterName(name: string): string {
     .normalize('NFKC')
     .toUpperCase()
     .trim()
-    .replace(/^M[ /.]*S\b[ .]*/, '')
+    .replace(/^(M ?\/ ?S\b|MESSRS\b)[ .]*/, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .replace(/^ ?THE /, '')
+    .replace(/ AND(?= )/g, ' ')
     .replace(LEGAL_FORM, ' ')
     .replace(/ +/g, ' ')
     .trim();

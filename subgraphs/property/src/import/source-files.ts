@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { EVIDENCE_FILES, type EvidenceList } from './evidence.rows.js';
 import { ImportError } from './import-error.js';
 
 /**
@@ -36,19 +37,34 @@ export function requiredFile(folder: string, name: string): SourceFile {
   return { path, bytes: statSync(path).size };
 }
 
-/** The register's files: one per district, and the list of revoked registrations where there is one. */
-export function registerFiles(folder: string): { districts: SourceFile[]; revoked: SourceFile[] } {
+export interface RegisterFiles {
+  districts: SourceFile[];
+  revoked: SourceFile[];
+  evidence: { list: EvidenceList; file: SourceFile }[];
+}
+
+/** A register's files: one per district, the list of revoked registrations and the authority's other lists, by name. */
+export function registerFiles(folder: string): RegisterFiles {
   const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.csv'))
+    .filter((name) => /^(?!rejected-).*\.csv$/i.test(name))
     .sort()
     .map((name) => requiredFile(folder, name));
-  const revoked = files.filter(({ path }) => basename(path).startsWith('revoked'));
-  const districts = files.filter((file) => !revoked.includes(file));
-  if (districts.length === 0)
+  const named = (prefix: string) =>
+    files.filter(({ path }) => basename(path).toLowerCase().startsWith(prefix));
+  const revoked = named('revoked');
+  const evidence = (Object.keys(EVIDENCE_FILES) as EvidenceList[]).flatMap((list) =>
+    named(list).map((file) => ({ list, file })),
+  );
+  const others = new Set([...revoked, ...evidence.map(({ file }) => file)]);
+  return { districts: files.filter((file) => !others.has(file)), revoked, evidence };
+}
+
+/** @throws ImportError IMPORT_FILE_MISSING */
+export function assertAnyFile(files: readonly unknown[], what: string, folder: string): void {
+  if (files.length === 0)
     throw new ImportError(
       'IMPORT_FILE_MISSING',
-      `there is no district’s .csv file in ${folder}.`,
+      `there is no ${what} (.csv) in ${folder}.`,
       'Check the folder; nothing was imported.',
     );
-  return { districts, revoked };
 }

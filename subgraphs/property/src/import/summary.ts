@@ -14,8 +14,14 @@ export interface WriteCount {
 }
 
 export interface ImportSummary {
-  kind: 'maharera' | 'listings';
+  kind: 'maharera' | 'listings' | 'evidence';
   folder: string;
+  /** Whether nothing was kept. */
+  dryRun: boolean;
+  /** The day the source speaks about, where it has one. */
+  asOf?: string;
+  /** What it changes in projects that were known. */
+  diff?: RegisterDiff;
   rowsRead: number;
   /** Per kind of record, e.g. `projects`. */
   written: Record<string, WriteCount>;
@@ -32,6 +38,22 @@ export interface ImportSummary {
   timingsMs: Record<string, number>;
 }
 
+/** What one column of the known projects would come to hold. */
+export interface ColumnChange {
+  column: string;
+  /** Projects of the files that have a value in it. */
+  known: number;
+  /** That would have none. */
+  blanked: number;
+  /** That would have another, against the course things take: dates of modification go forward, bookings grow. */
+  moved: number;
+}
+
+export interface RegisterDiff {
+  columns: ColumnChange[];
+  examples: { reraNumber: string; column: string; from: string | null; to: string | null }[];
+}
+
 /** What an importer counts while it runs. */
 export class ImportTally {
   rowsRead = 0;
@@ -39,16 +61,17 @@ export class ImportTally {
   readonly corrected: Record<string, number> = {};
   readonly noted: Record<string, number> = {};
 
-  constructor(private readonly rejected: RejectedRows) {}
+  /** Without a file the rows left out are counted and not kept. */
+  constructor(private readonly rejected?: RejectedRows) {}
 
   skip(row: RowOrigin, reason: string, value = ''): void {
     add(this.skipped, reason);
-    this.rejected.add({ ...row, action: 'SKIPPED', reason, value });
+    this.rejected?.add({ ...row, action: 'SKIPPED', reason, value });
   }
 
   correct(row: RowOrigin, reason: string, value = ''): void {
     add(this.corrected, reason);
-    this.rejected.add({ ...row, action: 'CORRECTED', reason, value });
+    this.rejected?.add({ ...row, action: 'CORRECTED', reason, value });
   }
 
   note(reason: string): void {

@@ -1,16 +1,10 @@
-const US_DATE = /^(\d{2})\/(\d{2})\/(\d{4})$/;
-const COORDINATES = /^\('(-?\d+(?:\.\d+)?)','(-?\d+(?:\.\d+)?)'\)$/;
+const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
+const COORDINATES = new RegExp(String.raw`^\(?\s*['"]?(${NUMBER})['"]?\s*,\s*['"]?(${NUMBER})['"]?\s*\)?$`);
+/** 1234.5, 1,234.5 and, as India groups, 12,34,567.5. A comma elsewhere may be a decimal comma, and is refused. */
+const AMOUNT = /^(\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d+)?$/;
+const DEVANAGARI_ZERO = 0x0966;
 
-/** MM/DD/YYYY → YYYY-MM-DD; undefined when it is no calendar day of this century. */
-export function parseUsDate(text: string): string | undefined {
-  const [, month, day, year] = US_DATE.exec(text) ?? [];
-  if (!month || !day || !year || Number(year) < 2000 || Number(year) > 2099) return undefined;
-  const iso = `${year}-${month}-${day}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
-}
-
-/** `('18.99','72.82')` → degrees; undefined when it is not such a pair. */
+/** `('18.99','72.82')` or `18.99, 72.82` → degrees; undefined when it is not such a pair. */
 export function parseCoordinates(text: string): { latitude: number; longitude: number } | undefined {
   const [, latitude, longitude] = COORDINATES.exec(text.trim()) ?? [];
   return latitude && longitude ? { latitude: Number(latitude), longitude: Number(longitude) } : undefined;
@@ -18,13 +12,17 @@ export function parseCoordinates(text: string): { latitude: number; longitude: n
 
 /** A number that is not negative; null for an empty cell, undefined when it is not such a number. */
 export function parseAmount(text: string): number | null | undefined {
-  if (text.trim() === '') return null;
-  const value = Number(text);
-  return Number.isFinite(value) && value >= 0 ? value : undefined;
+  const plain = latinDigits(text.trim());
+  if (plain === '') return null;
+  return AMOUNT.test(plain) ? Number(plain.replaceAll(',', '')) : undefined;
 }
 
 /** A whole number, which the files write as `24.0`; null for an empty cell, undefined when it is none. */
 export function parseCount(text: string): number | null | undefined {
   const value = parseAmount(text);
   return value == null || (Number.isInteger(value) && value <= 2_147_483_647) ? value : undefined;
+}
+
+function latinDigits(text: string): string {
+  return text.replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - DEVANAGARI_ZERO));
 }

@@ -1,11 +1,13 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { inboxMigration, outboxMigration } from '@propmubi/runtime';
 import { CreatePriceHistory } from './create-price-history.js';
+import { CreateRegisterImports } from './create-register-imports.js';
 import { CreateProperty } from './create-property.js';
 
 export const propertyMigrations: MigrationObject[] = [
   { name: '2026-11-01-create-property', class: CreateProperty },
   { name: '2026-11-02-create-price-history', class: CreatePriceHistory },
+  { name: '2026-11-26-create-register-imports', class: CreateRegisterImports },
   outboxMigration('property'),
   inboxMigration('property'),
 ];

@@ -35,6 +35,17 @@ export class Builder {
   })
   revokedProjectsCount: number;
 
+  @Property({ type: 'array' })
+  @Field(() => [String], { description: 'Districts in which projects are registered under this name.' })
+  districts: string[];
+
+  @Property({ type: 'array' })
+  @Field(() => [String], {
+    description:
+      'How filings spell it. The register has no key for promoters: differing spellings in several districts may be several firms.',
+  })
+  spellings: string[];
+
   /** The organization (identity) that proved to be this builder and may act for it. */
   @Property({ type: 'uuid', nullable: true })
   organizationId: string | null;

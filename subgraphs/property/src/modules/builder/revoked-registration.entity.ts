@@ -1,6 +1,24 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+
+/** What of a revoked registration agrees with the projects of the builder of the same name. */
+export enum RevocationMatch {
+  NAME_AND_DISTRICT = 'NAME_AND_DISTRICT',
+  NAME_AND_PIN = 'NAME_AND_PIN',
+  NAME = 'NAME',
+}
+
+registerEnumType(RevocationMatch, {
+  name: 'RevocationMatch',
+  description:
+    'How sure it is that a revoked registration was this builder’s: the list names promoters only.',
+  valuesConfig: {
+    NAME_AND_DISTRICT: { description: 'The builder has projects in the same district.' },
+    NAME_AND_PIN: { description: 'The builder has projects of the same PIN code.' },
+    NAME: { description: 'Only the name agrees: it may be another firm.' },
+  },
+});
 
 @Entity({ tableName: 'revoked_registration' })
 @ObjectType({
@@ -38,4 +56,14 @@ export class RevokedRegistration {
     description: 'Day of the first export that listed it; the list itself has no dates.',
   })
   firstSeenOn: string;
+
+  @Property({ type: 'text', nullable: true })
+  pinCode: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => RevocationMatch, {
+    nullable: true,
+    description: 'What agrees with the builder of that name; null when the register has none.',
+  })
+  matchedBy: RevocationMatch | null;
 }

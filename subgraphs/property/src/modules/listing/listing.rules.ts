@@ -58,7 +58,7 @@ function assertPlace({ latitude, longitude }: Facts): void {
   if ((latitude == null) !== (longitude == null))
     refuse('INCOMPLETE_PLACE', 'latitude', 'Give latitude and longitude together.');
   if (latitude != null && longitude != null && !isInRegion({ latitude, longitude }))
-    refuse('PLACE_OUT_OF_REGION', 'latitude', 'The place is outside the Mumbai region.');
+    refuse('PLACE_OUT_OF_REGION', 'latitude', 'The place is outside Maharashtra.');
 }
 
 /** @throws InvalidInputError DATE_IN_PAST; only for days that the caller sets, since a day that was set passes by itself */

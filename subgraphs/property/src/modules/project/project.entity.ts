@@ -52,14 +52,14 @@ export class Project {
   @Property({ type: 'double', nullable: true })
   @Field(() => Float, {
     nullable: true,
-    description: 'WGS 84 degrees; null where the register has none or one outside the region.',
+    description: 'WGS 84 degrees; null where the register has none or one outside the project’s district.',
   })
   latitude: number | null;
 
   @Property({ type: 'double', nullable: true })
   @Field(() => Float, {
     nullable: true,
-    description: 'WGS 84 degrees; null where the register has none or one outside the region.',
+    description: 'WGS 84 degrees; null where the register has none or one outside the project’s district.',
   })
   longitude: number | null;
 
@@ -84,6 +84,21 @@ export class Project {
     description: 'When occupancy was certified; null where it is not known.',
   })
   occupancyCertificateOn: string | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'When completion was documented by an occupancy certificate or Form 4; null where it is not known.',
+  })
+  completedOn: string | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'When the authority listed the registration as lapsed; null where it is not known.',
+  })
+  lapsedOn: string | null;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => GraphQLLocalDate, {

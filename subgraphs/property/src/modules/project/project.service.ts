@@ -108,7 +108,7 @@ function assertActsFor({ organizationId }: Viewer, builder: Builder): void {
 function placeOf({ latitude = null, longitude = null }: RegisterProjectInput) {
   if (latitude === null && longitude === null) return { latitude, longitude };
   if (latitude === null || longitude === null || !isInRegion({ latitude, longitude }))
-    throw new InvalidInputError('The place is incomplete or outside the Mumbai region.', {
+    throw new InvalidInputError('The place is incomplete or outside Maharashtra.', {
       code: 'PLACE_OUT_OF_REGION',
     });
   return { latitude, longitude };
@@ -116,7 +116,7 @@ function placeOf({ latitude = null, longitude = null }: RegisterProjectInput) {
 
 const EMPTY = {
   localityId: null, registrationType: null, revisedCompletionOn: null, extendedCompletionOn: null,
-  occupancyCertificateOn: null, lastModifiedOn: null, projectAreaSqm: null, recreationalOpenSpaceSqm: null,
+  occupancyCertificateOn: null, completedOn: null, lapsedOn: null, lastModifiedOn: null, projectAreaSqm: null, recreationalOpenSpaceSqm: null,
   sanctionedFsiSqm: null, casesCount: 0, complaintsCount: 0, bookedApartmentsCount: null, basementsCount: null,
   plinthsCount: null, podiumsCount: null, sanctionedFloorsCount: null, stiltsCount: null, openParkingCount: null,
   closedParkingCount: null, plotsCount: null, bookedPlotsCount: null, plotAreaSqm: null,
