@@ -1,5 +1,5 @@
 import type { RequestContext, TenantScope } from '@propmubi/runtime';
-import { disputeById } from './modules/dispute/index.js';
+import { disputeById, disputeHistory } from './modules/dispute/index.js';
 import { documentById, documentsBySubject } from './modules/document/index.js';
 import type { TreeHeadSigner } from './modules/transparency/index.js';
 import { trustBySubject, trustScoreById } from './modules/score/index.js';
@@ -18,6 +18,7 @@ export function createLoaders(db: TenantScope, now: () => Date) {
     trustBySubject: trustBySubject(db, now),
     trustScoreById: trustScoreById(db),
     disputeById: disputeById(db),
+    disputeHistory: disputeHistory(db),
     documentById: documentById(db),
     documentsBySubject: documentsBySubject(db),
   };

@@ -80,7 +80,7 @@ async function seedDocument(
     await reviewDocument(
       em,
       viewer,
-      { documentId: id, decision, reason: 'SYNTHETIC_SEED', forged: false },
+      { documentId: id, decision, reason: 'SYNTHETIC_SEED', forged: false, registryConfirmed: false },
       now,
     );
   }

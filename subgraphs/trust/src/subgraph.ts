@@ -11,7 +11,7 @@ import { ProjectStub } from './extends/project/project.stub.js';
 import { UserExtension } from './extends/user/user.resolver.js';
 import { UserStub } from './extends/user/user.stub.js';
 import { trustMigrations } from './migrations/index.js';
-import { Dispute, DisputeResolver } from './modules/dispute/index.js';
+import { Dispute, DisputeResolver, enforceDisputeClock } from './modules/dispute/index.js';
 import {
   DocumentResolver,
   expireDocuments,
@@ -76,7 +76,10 @@ export async function createTrustSubgraph(
     logger,
     now,
     pollMs,
-    sweep: () => expireDocuments(subgraph.database, now()),
+    sweep: async () => {
+      await expireDocuments(subgraph.database, now());
+      await enforceDisputeClock(subgraph.database, now());
+    },
   });
   resources.recomputer = recomputer;
   return Object.assign(subgraph, {

@@ -286,8 +286,9 @@ describe('trust scores from events', () => {
     const later = await trustOf('User', buyer);
     today = before;
     const conduct = (trust: Trust) => trust.factors.find(({ factor }) => factor === 'CONDUCT');
-    expect(conduct(fresh)).toMatchObject({ evidenceWeight: 1 });
-    expect(conduct(later)).toMatchObject({ evidenceWeight: 0.5 });
+    // The agent’s word alone: a signal.
+    expect(conduct(fresh)).toMatchObject({ evidenceWeight: 0.25 });
+    expect(conduct(later)).toMatchObject({ evidenceWeight: 0.125 });
     expect(codes(fresh)).toContain('VISIT_NO_SHOW');
   });
 

@@ -74,6 +74,20 @@ export const trustEvents = {
     subject: 'disputeId',
     schema: z.object({ ...dispute, openedAt: instant, decideBy: instant }),
   }),
+  /** A reviewer found that it has to be examined: from here it acts. */
+  DisputeAccepted: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'disputeId',
+    schema: z.object({ ...dispute, acceptedAt: instant }),
+  }),
+  /** Its time ran out without a decision: it acts no more. */
+  DisputeOverdue: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'disputeId',
+    schema: z.object({ ...dispute, overdueAt: instant }),
+  }),
   DisputeResolved: defineEvent({
     source: 'trust',
     version: 1,

@@ -1,6 +1,7 @@
 import { onEvent } from '@propmubi/runtime';
 import { recordEvidence, type NewEvidence } from '../modules/evidence/index.js';
 import { HALF_LIFE_DAYS } from '../modules/score/model/index.js';
+import { rememberInteraction } from '../modules/standing/index.js';
 
 const ACCEPT_WITHIN_S = 5 * 60;
 const CONTACT_WITHIN_S = 15 * 60;
@@ -58,29 +59,48 @@ export const onLeadSlaBreached = onEvent('LeadSlaBreached', ({ data }, em) =>
   ]),
 );
 
-/** A visit tells about both sides: who came and who did not. */
-export const onSiteVisitCompleted = onEvent('SiteVisitCompleted', ({ data }, em) => {
+/**
+ * A visit speaks about both sides: who came and who did not. Confirmed by the buyer's code it is a transaction and gives
+ * the buyer standing; by the word of one side alone it is a signal.
+ */
+export const onSiteVisitCompleted = onEvent('SiteVisitCompleted', async ({ data }, em) => {
   const visit = { kind: 'VISIT', sourceKey: data.visitId, observedAt: data.completedAt };
+  const done = data.outcome === 'DONE';
+  const source = data.verified ? 'TRANSACTION' : 'SIGNAL';
+  const value = done ? 1 : 0;
   const evidence: NewEvidence[] = [];
   if (data.agentId && data.outcome !== 'BUYER_NO_SHOW') {
-    evidence.push(conduct(data.agentId, { ...visit, value: data.outcome === 'DONE' ? 1 : 0 }));
+    evidence.push({ ...conduct(data.agentId, { ...visit, value }), source });
   }
   if (data.buyerId && data.outcome !== 'AGENT_NO_SHOW') {
-    const value = data.outcome === 'DONE' ? 1 : 0;
-    evidence.push({
-      ...conduct(data.buyerId, { ...visit, value }),
-      subject: { type: 'USER', id: data.buyerId },
+    const subject = { type: 'USER' as const, id: data.buyerId };
+    evidence.push({ ...conduct(data.buyerId, { ...visit, value }), subject, source });
+  }
+  if (data.buyerId && data.verified && done) {
+    await rememberInteraction(em, {
+      ...data,
+      id: data.visitId,
+      buyerId: data.buyerId,
+      relation: 'VISIT',
+      occurredAt: data.completedAt,
     });
   }
-  return recordEvidence(em, evidence);
+  await recordEvidence(em, evidence);
 });
 
-export const onPaymentReceived = onEvent('PaymentReceived', ({ data }, em) => {
-  if (!data.buyerId || !data.verified) return Promise.resolve();
+/** A payment counts, and gives its buyer standing, once the buyer confirmed it. */
+export const onPaymentReceived = onEvent('PaymentReceived', async ({ data }, em) => {
+  const { buyerId } = data;
+  if (!buyerId || !data.verified) return;
+  await rememberInteraction(em, {
+    ...data,
+    id: data.paymentId,
+    buyerId,
+    relation: data.kind === 'TOKEN' || data.kind === 'BOOKING' ? 'BOOKING' : 'PAYMENT',
+    occurredAt: data.receivedAt,
+  });
   const paid = { kind: 'DEAL', sourceKey: data.paymentId, value: 1, observedAt: data.receivedAt };
-  return recordEvidence(em, [
-    { ...conduct(data.buyerId, paid), subject: { type: 'USER', id: data.buyerId } },
-  ]);
+  await recordEvidence(em, [{ ...conduct(buyerId, paid), subject: { type: 'USER', id: buyerId } }]);
 });
 
 export const onBookingCancelled = onEvent('BookingCancelled', ({ data }, em) => {

@@ -1,43 +1,17 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from '@propmubi/runtime';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import type { SubjectType } from '../score/model/index.js';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { Factor, SubjectType } from '../score/model/index.js';
+import { TrustFactorName } from '../score/trust-score.entity.js';
 import { TrustSubjectType } from '../score/trust-score.resolver.js';
+import { DisputeAction, DisputeRelation, DisputeSeverity, DisputeStatus } from './dispute.enums.js';
 
-export enum DisputeSeverity {
-  MINOR = 'MINOR',
-  MAJOR = 'MAJOR',
-  SEVERE = 'SEVERE',
-}
-
-export enum DisputeStatus {
-  OPEN = 'OPEN',
-  UPHELD = 'UPHELD',
-  DISMISSED = 'DISMISSED',
-  WITHDRAWN = 'WITHDRAWN',
-}
-
-registerEnumType(DisputeSeverity, {
-  name: 'DisputeSeverity',
-  description: 'How much is at stake. An open SEVERE dispute caps the score at 60.',
-});
-registerEnumType(DisputeStatus, {
-  name: 'DisputeStatus',
-  description: 'How a dispute stands.',
-  valuesConfig: {
-    OPEN: { description: 'Waits for a decision; the evidence stands still.' },
-    UPHELD: { description: 'Decided against the subject.' },
-    DISMISSED: { description: 'Decided for the subject.' },
-    WITHDRAWN: { description: 'Taken back.' },
-  },
-});
-
-/** Owned by the organization the subject belongs to; the person who opened it sees it too. */
+/** Owned by the organization the subject belongs to; the person who opened it and reviewers see it too. */
 @Entity({ tableName: 'dispute' })
 @ObjectType({
   simpleResolvers: true,
   description:
-    'An objection to what is said about somebody or something. Freezes the evidence until it is decided.',
+    'An objection to what is said about a subject by a person with standing. It acts only after a reviewer accepted it.',
 })
 @Directive('@key(fields: "id")')
 export class Dispute {
@@ -57,19 +31,34 @@ export class Dispute {
   subjectId: string;
 
   @Property({ type: 'text' })
-  @Field(() => DisputeSeverity, { description: 'How much is at stake.' })
+  @Field(() => DisputeSeverity, { description: 'How much is at stake; a reviewer may correct it at triage.' })
   severity: DisputeSeverity;
 
   @Property({ type: 'text' })
-  @Field(() => String, { description: 'What is objected, in the words of who opened it.' })
+  @Field(() => String, { description: 'What is objected, in the words of the person who opened it.' })
   statement: string;
 
   @Property({ type: 'text' })
   @Field(() => DisputeStatus, { description: 'How it stands.' })
   status: DisputeStatus;
 
-  @Property({ type: 'json' })
-  frozenEvidence: unknown;
+  @Property({ type: 'text', nullable: true })
+  @Field(() => DisputeRelation, {
+    nullable: true,
+    description: 'What gives the person who opened it standing.',
+  })
+  relation: DisputeRelation | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  basisId: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => TrustFactorName, { nullable: true, description: 'The part of the score it disputes.' })
+  factor: Factor | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The document it disputes.' })
+  documentId: string | null;
 
   @Property({ type: 'uuid' })
   openedBy: string;
@@ -79,8 +68,21 @@ export class Dispute {
   openedAt: Date;
 
   @Property({ type: 'timestamptz' })
-  @Field(() => GraphQLDateTime, { description: 'When it has to be decided.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'When it has to be decided; undecided, it has no effect after that.',
+  })
   decideBy: Date;
+
+  @Property({ type: 'uuid', nullable: true })
+  triagedBy: string | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When a reviewer accepted or dismissed it.' })
+  triagedAt: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why it was accepted or dismissed, as a code.' })
+  triageReason: string | null;
 
   @Property({ type: 'uuid', nullable: true })
   resolvedBy: string | null;
@@ -92,4 +94,16 @@ export class Dispute {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'Why it was decided so, as a code.' })
   resolutionReason: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A step in the history of a dispute.' })
+export class DisputeEntry {
+  @Field(() => DisputeAction, { description: 'What happened.' })
+  action: DisputeAction;
+
+  @Field(() => String, { nullable: true, description: 'Why, as a code.' })
+  reason: string | null;
+
+  @Field(() => GraphQLDateTime, { description: 'When.' })
+  at: Date;
 }

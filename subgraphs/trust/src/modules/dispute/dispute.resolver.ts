@@ -1,15 +1,36 @@
-import { assertAuthenticated, assertId, NotFoundError } from '@propmubi/runtime';
-import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
+import {
+  assertAuthenticated,
+  assertId,
+  ConnectionArgs,
+  decodeCursor,
+  toConnection,
+  type Connection,
+} from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
 import type { TrustContext } from '../../context.js';
-import { Dispute } from './dispute.entity.js';
-import { DisputePayload, OpenDisputeInput, ResolveDisputeInput } from './dispute.inputs.js';
-import { findOpenDispute, openDispute, organizationOf, resolveDispute } from './dispute.service.js';
+import { readAsReviewer } from '../../reviewing.js';
+import { DECIDE, resolveDispute, triageDispute, withdrawDispute } from './decide-dispute.service.js';
+import { Dispute, DisputeEntry } from './dispute.entity.js';
+import {
+  DisputeConnection,
+  DisputeFilter,
+  DisputePayload,
+  OpenDisputeInput,
+  ResolveDisputeInput,
+  TriageDisputeInput,
+  WithdrawDisputeInput,
+} from './dispute.inputs.js';
+import { findDisputes } from './dispute.repository.js';
+import { openDispute } from './open-dispute.service.js';
+
+const cursorShape = z.tuple([z.iso.datetime(), z.guid()]);
 
 @Resolver(() => Dispute)
 export class DisputeResolver {
   @Query(() => Dispute, {
     nullable: true,
-    description: 'One dispute, for who opened it and for the organization it is about.',
+    description: 'One dispute: for the person who opened it, the organization it is about, and deciders.',
   })
   dispute(
     @Arg('id', () => ID, { description: 'Global id.' }) id: string,
@@ -18,27 +39,72 @@ export class DisputeResolver {
     return loaders.disputeById.load(assertId(id, 'id'));
   }
 
-  @Mutation(() => DisputePayload, { description: 'Objects to what is said about somebody or something.' })
+  @Query(() => DisputeConnection, {
+    nullable: true,
+    description:
+      'Disputes, those to be decided first first: deciders see all, others what they opened and what is about their organization.',
+  })
+  @Directive('@authenticated')
+  disputes(
+    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Arg('filter', () => DisputeFilter, { nullable: true, description: 'Which ones; left out: all.' })
+    filter: DisputeFilter | null,
+    @Ctx() { db, viewer }: TrustContext,
+  ): Promise<Connection<Dispute>> {
+    assertAuthenticated(viewer);
+    const from = after ? decodeCursor(after, cursorShape) : null;
+    return db.read(async (em) => {
+      if (viewer.scopes.includes(DECIDE)) await readAsReviewer(em, viewer, DECIDE);
+      const found = await findDisputes(em, filter ?? {}, from, first + 1);
+      return toConnection(found, { first, after }, ({ decideBy, id }) => [decideBy.toISOString(), id]);
+    });
+  }
+
+  @Mutation(() => DisputePayload, {
+    description:
+      'Objects to what is said about a subject the viewer visited, booked with or paid, as both sides confirmed.',
+  })
   @Directive('@authenticated')
   async openDispute(
     @Arg('input', () => OpenDisputeInput, { description: 'The objection.' }) input: OpenDisputeInput,
-    @Ctx() { db, viewer, now }: TrustContext,
+    @Ctx() context: TrustContext,
   ): Promise<DisputePayload> {
-    assertAuthenticated(viewer);
-    const organizationId = await db.read((em) => organizationOf(em, viewer, input));
-    const work = { organizationId };
-    return { dispute: await db.write((em) => openDispute(em, viewer, organizationId, input, now()), work) };
+    return { dispute: await openDispute(context, input) };
   }
 
-  @Mutation(() => DisputePayload, { description: 'Decides a dispute somebody else opened. Needs a reason.' })
+  @Mutation(() => DisputePayload, {
+    description: 'Accepts a dispute, which then acts, or dismisses it. Needs a reason.',
+  })
+  @Directive('@requiresScopes(scopes: [["disputes:decide"]])')
+  async triageDispute(
+    @Arg('input', () => TriageDisputeInput, { description: 'The triage.' }) input: TriageDisputeInput,
+    @Ctx() context: TrustContext,
+  ): Promise<DisputePayload> {
+    return { dispute: await triageDispute(context, input) };
+  }
+
+  @Mutation(() => DisputePayload, {
+    description: 'Decides a dispute another person opened. Needs a reason.',
+  })
   @Directive('@requiresScopes(scopes: [["disputes:decide"]])')
   async resolveDispute(
     @Arg('input', () => ResolveDisputeInput, { description: 'The decision.' }) input: ResolveDisputeInput,
-    @Ctx() { db, viewer, now }: TrustContext,
+    @Ctx() context: TrustContext,
   ): Promise<DisputePayload> {
-    assertAuthenticated(viewer);
-    const found = await db.read((em) => findOpenDispute(em, input.disputeId));
-    if (!found) throw new NotFoundError('There is no such open dispute.');
-    return { dispute: await db.write((em) => resolveDispute(em, viewer, input, now()), found) };
+    return { dispute: await resolveDispute(context, input) };
+  }
+
+  @Mutation(() => DisputePayload, { description: 'Takes back a dispute the viewer opened.' })
+  @Directive('@authenticated')
+  async withdrawDispute(
+    @Arg('input', () => WithdrawDisputeInput, { description: 'The dispute.' }) input: WithdrawDisputeInput,
+    @Ctx() context: TrustContext,
+  ): Promise<DisputePayload> {
+    return { dispute: await withdrawDispute(context, input) };
+  }
+
+  @FieldResolver(() => [DisputeEntry], { description: 'What happened to it, oldest first.' })
+  history(@Root() { id }: Dispute, @Ctx() { loaders }: TrustContext): Promise<DisputeEntry[]> {
+    return loaders.disputeHistory.load(id);
   }
 }

@@ -2,6 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { SubjectType } from '../score/model/index.js';
+import { TrustSubjectType } from '../score/trust-score.resolver.js';
 import { DocumentStatus, DocumentType } from './document.enums.js';
 
 /** Tenant-owned. Of papers about listings and projects everybody sees the row; which fields of it, document.policy says. */
@@ -20,9 +21,11 @@ export class LegalDocument {
   organizationId: string;
 
   @Property({ type: 'text' })
+  @Field(() => TrustSubjectType, { description: 'Kind of subject it is about.' })
   subjectType: SubjectType;
 
   @Property({ type: 'uuid' })
+  @Field(() => ID, { description: 'The user, agent, listing or project it is about.' })
   subjectId: string;
 
   @Property({ type: 'text' })

@@ -60,6 +60,13 @@ export class ReviewDocumentInput {
 
   @Field(() => Boolean, { defaultValue: false, description: 'With REJECT: the document is a forgery.' })
   forged: boolean = false;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'With `forged`: a registry holds the subject’s owner responsible. Otherwise only the person who submitted it answers.',
+  })
+  registryConfirmed: boolean = false;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The document as it now stands.' })

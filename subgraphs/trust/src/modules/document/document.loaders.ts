@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
 import type { TenantScope } from '@propmubi/runtime';
+import { readAsReviewer } from '../../reviewing.js';
 import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
 import { LegalDocument } from './document.entity.js';
+import { REVIEW } from './document.policy.js';
 
 /** Documents per subject, newest first; row level security leaves out what the viewer may not see. */
 export function documentsBySubject(db: TenantScope): DataLoader<Subject, LegalDocument[], SubjectKey> {
@@ -29,9 +31,13 @@ export function documentsBySubject(db: TenantScope): DataLoader<Subject, LegalDo
   );
 }
 
+/** Documents the viewer may see; for reviewers, those of every tenant. */
 export function documentById(db: TenantScope): DataLoader<string, LegalDocument | null> {
   return new DataLoader(async (ids) => {
-    const found = await db.read((em) => em.find(LegalDocument, { id: { $in: [...ids] } }));
+    const found = await db.read(async (em) => {
+      if (db.viewer.scopes.includes(REVIEW)) await readAsReviewer(em, db.viewer, REVIEW);
+      return em.find(LegalDocument, { id: { $in: [...ids] } });
+    });
     const byId = new Map(found.map((document) => [document.id, document]));
     return ids.map((id) => byId.get(id) ?? null);
   });

@@ -1,6 +1,9 @@
 import type { Viewer } from '@propmubi/runtime';
 import type { LegalDocument } from './document.entity.js';
 
+/** The scope of reviewers of documents. */
+export const REVIEW = 'documents:review';
+
 /**
  * Type, status and dates of papers about listings and projects are public, so that a buyer sees what was checked.
  * Hash, size, file name and the reviewer's reason are for the brokerage that submitted them and for reviewers.
@@ -8,6 +11,6 @@ import type { LegalDocument } from './document.entity.js';
 export function maySeeDetails(viewer: Viewer, document: Pick<LegalDocument, 'organizationId'>): boolean {
   return (
     (viewer.organizationId !== null && viewer.organizationId === document.organizationId) ||
-    viewer.scopes.includes('documents:review')
+    viewer.scopes.includes(REVIEW)
   );
 }

@@ -3,6 +3,7 @@ import { recordEvidence } from '../evidence/index.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
 import { logState, recordExpired } from './document.events.js';
+import { expiredEvidence } from './document.evidence.js';
 
 const AT_ONCE = 200;
 
@@ -24,20 +25,9 @@ export async function expireDocuments(database: Database, now: Date): Promise<nu
       document.status = DocumentStatus.EXPIRED;
       await em.flush();
       await logState(em, document, now);
-      // What it proved has expired with it (expiresOn); that it has to be checked again speaks a little against it.
-      const { subjectType: type, subjectId } = document;
-      const factor = type === 'LISTING' || type === 'PROJECT' ? 'DOCUMENTS' : 'IDENTITY';
-      await recordEvidence(em, [
-        {
-          subject: { type, id: subjectId },
-          factor,
-          kind: 'DOCUMENT_EXPIRED',
-          source: 'SIGNAL',
-          sourceKey: id,
-          value: 0,
-          observedAt: now.toISOString(),
-        },
-      ]);
+      // What it proved has expired with it (expiresOn); that it has to be checked again speaks a little against an
+      // owner who lets it lie. Of a third party's paper it says nothing.
+      await recordEvidence(em, await expiredEvidence(em, document, now));
       await recordExpired(em, document, today);
     });
   }

@@ -1,10 +1,16 @@
 import { type EntityManager, newId, NotFoundError, query, sql, type Viewer } from '@propmubi/runtime';
-import { recordEvidence } from '../evidence/index.js';
+import { recordEvidence, withdrawEvidence } from '../evidence/index.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, RECHECK_DAYS } from './document.enums.js';
 import { alreadyReviewed, makerIsChecker, notInReview, reasonMissing } from './document.errors.js';
 import { logState, recordRejected, recordVerified } from './document.events.js';
-import { documentEvidence } from './document.evidence.js';
+import {
+  expirySourceKey,
+  rejectedEvidence,
+  rejectionSourceKey,
+  verifiedEvidence,
+} from './document.evidence.js';
+import { supersede } from './supersede-document.js';
 import { type ReviewDocumentInput, ReviewerDecision } from './document.inputs.js';
 
 export interface VerificationCase {
@@ -65,12 +71,37 @@ export async function reviewDocument(
   );
   await logState(em, document, now);
   if (outcome === DocumentStatus.NEEDS_INFO) return document;
-  const verified = outcome === DocumentStatus.VERIFIED;
-  const forged = !verified && input.forged;
-  await recordEvidence(em, [documentEvidence(document, { verified, forged, at: now })]);
-  if (verified) await recordVerified(em, document, now);
-  else await recordRejected(em, document, { reason: input.reason, forged, at: now });
+  if (outcome === DocumentStatus.VERIFIED) await accept(em, document, now);
+  else await reject(em, document, input, now);
   return document;
+}
+
+/** A verified document replaces what was verified or rejected of its type before. */
+async function accept(em: EntityManager, document: LegalDocument, now: Date): Promise<void> {
+  const { subjectType, subjectId, type } = document;
+  const earlier = await em.find(LegalDocument, {
+    id: { $ne: document.id },
+    organizationId: document.organizationId,
+    subjectType,
+    subjectId,
+    type,
+    status: { $in: [DocumentStatus.VERIFIED, DocumentStatus.EXPIRED] },
+  });
+  for (const one of earlier) await supersede(em, one, now);
+  for (const sourceKey of [rejectionSourceKey(type), expirySourceKey(type)])
+    await withdrawEvidence(em, { type: subjectType, id: subjectId }, sourceKey);
+  await recordEvidence(em, [verifiedEvidence(document, now)]);
+  await recordVerified(em, document, now);
+}
+
+async function reject(
+  em: EntityManager,
+  document: LegalDocument,
+  { reason, forged, registryConfirmed }: ReviewDocumentInput,
+  at: Date,
+): Promise<void> {
+  await recordEvidence(em, await rejectedEvidence(em, document, { forged, registryConfirmed, at }));
+  await recordRejected(em, document, { reason, forged, at });
 }
 
 async function saveDecision(

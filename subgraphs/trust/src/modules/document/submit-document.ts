@@ -5,6 +5,7 @@ import { DocumentStatus, DocumentType } from './document.enums.js';
 import { notYours } from './document.errors.js';
 import { logState, recordSubmitted } from './document.events.js';
 import type { SubmitDocumentInput } from './document.inputs.js';
+import { supersede } from './supersede-document.js';
 
 export type Submitter = Viewer & { userId: string; organizationId: string };
 
@@ -92,12 +93,5 @@ async function supersedeWaiting(
     type,
     status: { $in: [DocumentStatus.IN_REVIEW, DocumentStatus.NEEDS_INFO] },
   });
-  for (const document of waiting) {
-    document.status = DocumentStatus.SUPERSEDED;
-    await query(
-      em,
-      sql`update trust.verification_case set status = 'SUPERSEDED' where document_id = ${document.id}`,
-    );
-    await logState(em, document, now);
-  }
+  for (const document of waiting) await supersede(em, document, now);
 }

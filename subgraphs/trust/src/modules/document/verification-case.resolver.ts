@@ -4,6 +4,8 @@ import {
   connectionTypes,
   decodeCursor,
   GraphQLDateTime,
+  query,
+  sql,
   toConnection,
 } from '@propmubi/runtime';
 import { Args, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
@@ -48,16 +50,18 @@ export class VerificationCaseResolver {
   ): Promise<Connection<VerificationCase>> {
     const [from] = after ? decodeCursor(after, cursorShape) : [null];
     return db.read(async (em) => {
-      const rows = await em.execute<(Omit<VerificationCase, 'openedAt'> & { openedAt: string })[]>(
-        `select id, document_id as "documentId", document_type as "documentType", approvals_needed as "approvalsNeeded",
-                opened_at as "openedAt",
-                (select count(*)::int from trust.verification_decision decided
-                  where decided.case_id = waiting.id and decision = 'APPROVE') as approvals
-           from trust.verification_case waiting
-          where status in ('OPEN', 'NEEDS_INFO') and maker_id is distinct from ?::uuid
-            and organization_id is distinct from ?::uuid and (?::uuid is null or id > ?::uuid)
-          order by id limit ?`,
-        [viewer.userId, viewer.organizationId, from, from, first + 1],
+      const rows = await query(
+        em,
+        sql<Omit<VerificationCase, 'openedAt'> & { openedAt: string }>`
+          select id, document_id as "documentId", document_type as "documentType",
+                 approvals_needed as "approvalsNeeded", opened_at as "openedAt",
+                 (select count(*)::int from trust.verification_decision decided
+                   where decided.case_id = waiting.id and decision = 'APPROVE') as approvals
+            from trust.verification_case waiting
+           where status in ('OPEN', 'NEEDS_INFO') and maker_id is distinct from ${viewer.userId}::uuid
+             and organization_id is distinct from ${viewer.organizationId}::uuid
+             and (${from}::uuid is null or id > ${from}::uuid)
+           order by id limit ${first + 1}`,
       );
       const cases = rows.map((row) => ({ ...row, openedAt: new Date(row.openedAt) }));
       return toConnection(cases, { first, after }, ({ id }) => [id]);

@@ -12,25 +12,35 @@ export type StoredEvidence = Evidence & {
   cap: string | null;
 };
 
+/** An observation of at least this speaks for its subject. */
+export const SPEAKS_FOR = 0.5;
+
 const asSubjects = (subjects: readonly Subject[]) =>
   JSON.stringify(subjects.map(({ type, id }) => ({ subject_type: type, subject_id: id })));
 
 /**
- * The observations about subjects, oldest first. While a dispute about a subject is open, what was recorded after it
- * was opened does not count, except what caps.
+ * The observations about subjects that stand, in an order that does not depend on ids. Of the entries about one thing
+ * (kind and source key) the latest counts, unless it takes the thing back. What an accepted dispute set aside does not
+ * count while it speaks for the subject; what speaks against it always does.
  */
 export function findEvidence(em: EntityManager, subjects: readonly Subject[]): Promise<StoredEvidence[]> {
   return em.execute<StoredEvidence[]>(
-    `select e.subject_type as "subjectType", e.subject_id as "subjectId", factor, kind, source_class as source,
-            value, credibility, half_life_days as "halfLifeDays", expires_on::text as "expiresOn", cap,
+    `select latest.subject_type as "subjectType", latest.subject_id as "subjectId", factor, latest.kind,
+            source_class as source, value, credibility, half_life_days as "halfLifeDays",
+            expires_on::text as "expiresOn", cap,
             to_char(observed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "observedAt"
-       from json_to_recordset(?::json) as asked (subject_type text, subject_id uuid)
-       join trust.evidence e using (subject_type, subject_id)
-      where cap is not null or not exists (
-              select from trust.frozen_subject frozen
-               where frozen.subject_type = e.subject_type and frozen.subject_id = e.subject_id
-                 and frozen.frozen_at < e.recorded_at)
-      order by e.subject_type, e.subject_id, e.id`,
+       from (
+         select distinct on (e.subject_type, e.subject_id, e.kind, e.source_key) e.*
+           from json_to_recordset(?::json) as asked (subject_type text, subject_id uuid)
+           join trust.evidence e using (subject_type, subject_id)
+          order by e.subject_type, e.subject_id, e.kind, e.source_key, e.observed_at desc, e.recorded_at desc
+       ) latest
+      where not withdrawn
+        and (cap is not null or value < ${SPEAKS_FOR} or not exists (
+              select from trust.frozen_evidence frozen
+               where frozen.subject_type = latest.subject_type and frozen.subject_id = latest.subject_id
+                 and frozen.kind = latest.kind and frozen.source_key = latest.source_key))
+      order by latest.subject_type, latest.subject_id, latest.kind, observed_at, latest.source_key`,
     [asSubjects(subjects)],
   );
 }

@@ -1,9 +1,9 @@
-import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
+import { execute, newId, sql, type EntityManager } from '@propmubi/runtime';
 import type { CapCode, Factor, SourceClass } from '../score/model/index.js';
 import { requestRecomputation } from '../score/recomputation.queue.js';
 import type { Subject } from './subject.js';
 
-/** An observation to keep. The same `sourceKey` again replaces it: a review that was moderated, a licence renewed. */
+/** An observation to keep. The same `sourceKey` again outdates it: a review that was moderated, a licence renewed. */
 export interface NewEvidence {
   subject: Subject;
   factor: Exclude<Factor, 'PARENT'>;
@@ -18,7 +18,10 @@ export interface NewEvidence {
   observedAt: string;
 }
 
-/** Keeps observations and asks for the scores they change. */
+const COLUMNS = sql`id, subject_type, subject_id, factor, kind, source_class, source_key, value, credibility,
+  half_life_days, expires_on, cap, observed_at`;
+
+/** Enters observations in the ledger and asks for the scores they change. Nothing in the ledger is ever changed. */
 export async function recordEvidence(em: EntityManager, observations: readonly NewEvidence[]): Promise<void> {
   if (observations.length === 0) return;
   const rows = observations.map((one) => ({
@@ -35,16 +38,11 @@ export async function recordEvidence(em: EntityManager, observations: readonly N
     expires_on: one.expiresOn ?? null,
     cap: one.cap ?? null,
     observed_at: one.observedAt,
-    recorded_at: new Date().toISOString(),
   }));
-  await query(
+  await execute(
     em,
-    sql`insert into trust.evidence as known select * from json_populate_recordset(null::trust.evidence, ${JSON.stringify(rows)}::json)
-     on conflict (subject_type, subject_id, kind, source_key) do update set
-       value = excluded.value, credibility = excluded.credibility, half_life_days = excluded.half_life_days,
-       expires_on = excluded.expires_on, cap = excluded.cap, observed_at = excluded.observed_at,
-       source_class = excluded.source_class, factor = excluded.factor, recorded_at = excluded.recorded_at
-     where known.observed_at <= excluded.observed_at`,
+    sql`insert into trust.evidence (${COLUMNS})
+        select ${COLUMNS} from json_populate_recordset(null::trust.evidence, ${JSON.stringify(rows)}::json)`,
   );
   await requestRecomputation(
     em,
@@ -52,15 +50,21 @@ export async function recordEvidence(em: EntityManager, observations: readonly N
   );
 }
 
-/** Takes observations back, such as a review that was removed. */
+/** Takes observations back, such as a review that was removed: by another entry, as old as what it takes back. */
 export async function withdrawEvidence(
   em: EntityManager,
   subject: Subject,
   sourceKey: string,
 ): Promise<void> {
-  await query(
+  await execute(
     em,
-    sql`delete from trust.evidence where subject_type = ${subject.type} and subject_id = ${subject.id} and source_key = ${sourceKey}`,
+    sql`insert into trust.evidence (${COLUMNS}, withdrawn)
+        select gen_random_uuid(), subject_type, subject_id, factor, kind, source_class, source_key, value, credibility,
+               half_life_days, expires_on, cap, observed_at, true
+          from (select distinct on (kind) ${COLUMNS}, withdrawn from trust.evidence
+                 where subject_type = ${subject.type} and subject_id = ${subject.id}::uuid and source_key = ${sourceKey}
+                 order by kind, observed_at desc, recorded_at desc) latest
+         where not withdrawn`,
   );
   await requestRecomputation(em, [subject]);
 }

@@ -107,6 +107,10 @@ export const KINDS: Record<string, { bad: Wording; good: Wording }> = {
     bad: { code: 'REVIEWS_LOW', text: 'Verified buyers rated low.' },
     good: { code: 'REVIEWS_HIGH', text: 'Verified buyers rated high.' },
   },
+  FORGERY: {
+    bad: { code: 'DOC_FORGED', text: 'A document that a reviewer found forged was submitted.' },
+    good: { code: 'DOC_VERIFIED', text: 'Documents were verified.' },
+  },
   DISPUTE: {
     bad: { code: 'DISPUTE_UPHELD', text: 'A dispute was decided against them.' },
     good: { code: 'DISPUTE_DISMISSED', text: 'A dispute was dismissed.' },
@@ -131,7 +135,7 @@ export const CAP_TEXTS: Record<CapCode, string> = {
   RERA_REVOKED: 'The RERA registration was revoked.',
   RERA_LAPSED: 'The RERA registration has lapsed.',
   PHONE_UNVERIFIED: 'The phone number is not verified.',
-  DISPUTE_SEVERE: 'A severe dispute is open.',
+  DISPUTE_SEVERE: 'A severe dispute is being examined.',
 };
 
 /** What the absence of evidence is called, where people should know of it. */
