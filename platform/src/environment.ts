@@ -6,6 +6,7 @@ export const developmentSecrets: readonly SecretSpec[] = [
   ed25519Pair('ACCESS_TOKEN_SIGNING_KEYS', 'ACCESS_TOKEN_JWKS', 'set'),
   ed25519Pair('TRUST_LOG_SIGNING_KEY', 'TRUST_LOG_PUBLIC_KEY'),
   randomSecret('IDENTITY_PEPPER'),
+  randomSecret('CONTACT_DIGEST_KEY'),
   randomSecret('CURSOR_SECRET'),
 ];
 

@@ -121,8 +121,9 @@ async function openDriver(platform: PlatformProcess, mint: Mint, world: World): 
   const { rate, seconds } = options;
   if (options.driver === 'assignments')
     return assignmentDriver(platform.env, world, WARM_UP_LEADS + Math.round(rate * seconds));
-  const buyer = await mint({ userId: world.buyerUserId, role: 'BUYER' });
-  return leadDriver(platform.url, buyer, world);
+  // A portal with many customers: one buyer would have one lead with each brokerage.
+  const portal = await mint({ userId: world.buyerUserId, role: 'BUYER', alsoRole: 'PARTNER' });
+  return leadDriver(platform.url, portal, world);
 }
 
 async function run(platform: PlatformProcess, mint: Mint, world: World, driver: Driver): Promise<boolean> {

@@ -62,6 +62,7 @@ export async function startPlatform(
     // All leads come from one buyer.
     CRM_LEADS_PER_MINUTE: '0',
     CRM_LEADS_PER_HOUR: '0',
+    CRM_PARTNER_LEADS_PER_MINUTE: '0',
     ...settings,
     PORT: String(port),
     PROPMUBI_HOME: home,

@@ -6,6 +6,8 @@ export interface TokenSubject {
   organizationId?: string;
   agentId?: string;
   role: Role;
+  /** Besides `role`. */
+  alsoRole?: Role;
 }
 
 export type Mint = (subject: TokenSubject) => Promise<string>;
@@ -15,11 +17,12 @@ export async function createTokenMint(signingKeys: string): Promise<Mint> {
   const parsed = JSON.parse(signingKeys) as JWK & { keys?: JWK[] };
   const jwk = parsed.keys?.[0] ?? parsed;
   const key = await importJWK(jwk, 'EdDSA');
-  return ({ userId, organizationId, agentId, role }) =>
-    new SignJWT({
+  return ({ userId, organizationId, agentId, role, alsoRole }) => {
+    const roles = alsoRole ? [role, alsoRole] : [role];
+    return new SignJWT({
       sid: newId(),
-      roles: [role],
-      scopes: scopesOf([role]),
+      roles,
+      scopes: scopesOf(roles),
       ...(organizationId && { org: organizationId }),
       ...(agentId && { agent: agentId }),
     })
@@ -30,4 +33,5 @@ export async function createTokenMint(signingKeys: string): Promise<Mint> {
       .setIssuedAt()
       .setExpirationTime('15m')
       .sign(key);
+  };
 }

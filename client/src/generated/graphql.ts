@@ -32,7 +32,7 @@ export type ContactChannel =
   | 'SMS'
   | 'WHATSAPP';
 
-/** A buyer’s question about a listing or a project. */
+/** A buyer’s enquiry about a listing or a project. */
 export type CreateLeadInput = {
   /** Defaults to the listing’s price. */
   budget?: BudgetInput | null | undefined;
@@ -104,11 +104,11 @@ export type DocumentType =
   /** An advocate’s report on title. */
   | 'TITLE_REPORT';
 
-/** Whether a question opened a lead. */
+/** Whether an enquiry opened a lead. */
 export type LeadCapture =
   /** A new lead. */
   | 'CREATED'
-  /** The brokerage knew the person: one more activity on their lead. */
+  /** One more enquiry on the lead that the same enquirer has with this brokerage. */
   | 'RECAPTURED';
 
 /** How the buyer can be reached: a phone number, an e-mail address or both. */

@@ -1,4 +1,5 @@
 export * from './calendar-day.js';
+export * from './contact-digest.js';
 export * from './email.js';
 export * from './phone.js';
 export * from './text.js';

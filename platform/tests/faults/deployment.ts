@@ -90,6 +90,7 @@ export async function deploy({
       // A writer stands for many buyers.
       CRM_LEADS_PER_MINUTE: '0',
       CRM_LEADS_PER_HOUR: '0',
+      CRM_PARTNER_LEADS_PER_MINUTE: '0',
       ...settings,
     };
     const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
@@ -131,7 +132,9 @@ export async function deploy({
         const sign = await createInternalTokenSigner(
           JSON.parse(env['INTERNAL_TOKEN_PRIVATE_KEY'] as string) as JWK,
         );
-        const viewer = testViewer({ userId: newId(), roles: ['BUYER'], scopes: scopesOf(['BUYER']) });
+        // A portal with many customers: one buyer would have one lead.
+        const roles: Role[] = ['BUYER', 'PARTNER'];
+        const viewer = testViewer({ userId: newId(), roles, scopes: scopesOf(roles) });
         return async () => `Bearer ${await sign(viewer, name)}`;
       },
       [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -15,6 +15,9 @@ export const crmSettings = {
   CURSOR_SECRET: str({
     desc: 'Signs the cursors of agents’ feeds; at least 32 characters, the same in every process',
   }),
+  CONTACT_DIGEST_KEY: str({
+    desc: 'Shared with identity, at least 32 characters: the key of digests by which a proven phone number is recognised',
+  }),
   CRM_FEED_HEARTBEAT_MS: num({
     default: 20_000,
     desc: 'How often the heads of connected agents’ feeds are checked',
@@ -31,12 +34,19 @@ export const crmSettings = {
     0,
     1_000_000,
   )({ default: 20, desc: 'Most questions one buyer may ask in an hour; 0 for any number' }),
+  CRM_PARTNER_LEADS_PER_MINUTE: integer(
+    0,
+    1_000_000,
+  )({ default: 300, desc: 'Most enquiries one partner may hand on in a minute; 0 for any number' }),
 } as const;
 
 export interface CrmConfig extends ServiceConfig, LeadLimits {
   cursorSecret: string;
+  contactDigestKey: string;
   feedHeartbeatMs: number;
   slaSweepMs: number;
+  /** Most enquiries one partner may hand on in a minute, for all its customers; 0 does not limit them. */
+  partnerLeadsPerMinute: number;
 }
 
 export function crmConfigFromEnv(env: NodeJS.ProcessEnv): CrmConfig {
@@ -44,9 +54,11 @@ export function crmConfigFromEnv(env: NodeJS.ProcessEnv): CrmConfig {
   return {
     ...serviceConfigFromEnv(env),
     cursorSecret: settings.CURSOR_SECRET,
+    contactDigestKey: settings.CONTACT_DIGEST_KEY,
     feedHeartbeatMs: settings.CRM_FEED_HEARTBEAT_MS,
     slaSweepMs: settings.CRM_SLA_SWEEP_MS,
     leadsPerMinute: settings.CRM_LEADS_PER_MINUTE,
     leadsPerHour: settings.CRM_LEADS_PER_HOUR,
+    partnerLeadsPerMinute: settings.CRM_PARTNER_LEADS_PER_MINUTE,
   };
 }

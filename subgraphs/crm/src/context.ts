@@ -13,7 +13,12 @@ import type { Timers } from './modules/deadlines/timers.js';
 export interface CrmServices extends CommandServices {
   hint: FeedNotifier;
   timers: Timers;
+  /** Enquiries of one buyer, or of one customer of a partner. */
   leadLimiter: LeadLimiter;
+  /** All enquiries of one partner. */
+  partnerLimiter: LeadLimiter;
+  /** Shared with identity; see `contactDigest`. */
+  contactDigestKey: string;
   hub: AgentFeedHub;
   cursors: FeedCursors;
   /** Whose a listing is; it does not change hands. */

@@ -2,6 +2,7 @@ import { Assignment } from './modules/lead/assignment.entity.js';
 import { Activity } from './modules/lead/timeline/activity.entity.js';
 import { Consent } from './modules/lead/consent/consent.entity.js';
 import { Contact } from './modules/lead/contact/contact.entity.js';
+import { LeadEnquiry } from './modules/lead/enquiry/lead-enquiry.entity.js';
 import { Lead } from './modules/lead/lead.entity.js';
 import { ListingProjection } from './modules/listing/listing-projection.entity.js';
 import { Payment } from './modules/payment/payment.entity.js';
@@ -19,6 +20,7 @@ export const entities = [
   Contact,
   ListingProjection,
   LeadAlert,
+  LeadEnquiry,
   Lead,
   OrganizationSettings,
   Payment,

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { Assignment } from './modules/lead/assignment.entity.js';
 import { Consent } from './modules/lead/consent/consent.entity.js';
 import { Contact } from './modules/lead/contact/contact.entity.js';
+import { enquiriesOf } from './modules/lead/enquiry/lead-enquiry.repository.js';
 import { Lead } from './modules/lead/lead.entity.js';
 import { visibleLeads } from './modules/lead/lead.policy.js';
 import type { Activity } from './modules/lead/timeline/activity.entity.js';
@@ -32,6 +33,7 @@ export function createLoaders({ db, viewer }: RequestContext) {
         ),
       ({ contactId }) => contactId,
     ),
+    enquiriesByLead: loadMany((ids) => db.read((em) => enquiriesOf(em, ids)), leadIdOf),
     assignmentsByLead: loadMany(
       (ids) =>
         db.read((em) =>

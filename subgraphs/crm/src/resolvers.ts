@@ -3,6 +3,8 @@ import { AssignmentResolver } from './modules/assignment/assignment.resolver.js'
 import { FeedResolver } from './modules/feed/live/feed.resolver.js';
 import { LeadFieldsResolver } from './modules/lead/lead-fields.resolver.js';
 import { CreateLeadPayloadResolver, CreateLeadResolver } from './modules/commands/create-lead.resolver.js';
+import { LeadEnquiriesResolver, LeadEnquiryResolver } from './modules/lead/enquiry/lead-enquiry.resolver.js';
+import { ActivityResolver } from './modules/lead/timeline/activity.resolver.js';
 import { LeadResolver } from './modules/lead/lead.resolver.js';
 import { WorkLeadResolver } from './modules/commands/work-lead.resolver.js';
 import { PaymentResolver } from './modules/payment/payment.resolver.js';
@@ -18,6 +20,9 @@ export const resolvers: NonEmptyArray<Function> = [
   CreateLeadPayloadResolver,
   WorkLeadResolver,
   LeadFieldsResolver,
+  ActivityResolver,
+  LeadEnquiryResolver,
+  LeadEnquiriesResolver,
   AssignmentResolver,
   FeedResolver,
   SiteVisitResolver,

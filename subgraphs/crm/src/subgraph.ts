@@ -69,6 +69,12 @@ export async function createCrmSubgraph(
     },
     timers: createTimers(config.databaseUrl, logger),
     leadLimiter: createLeadLimiter(config.redisUrl, config, logger),
+    partnerLimiter: createLeadLimiter(
+      config.redisUrl,
+      { leadsPerMinute: config.partnerLeadsPerMinute, leadsPerHour: 0 },
+      logger,
+    ),
+    contactDigestKey: config.contactDigestKey,
     hub,
     cursors: createFeedCursors(config.cursorSecret),
     brokerageOfListing: new LRUCache({ max: 50_000 }),
@@ -86,6 +92,7 @@ export async function createCrmSubgraph(
     close: async () => {
       await services.timers.stop();
       await services.leadLimiter.close();
+      await services.partnerLimiter.close();
       await Promise.all(repetitions.map((repetition) => repetition.stop()));
       await hub.close();
       await channel.close();

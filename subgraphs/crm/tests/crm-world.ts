@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { contactDigest, normalizePhone } from '@propmubi/domain';
 import { scopesOf, type Role, type Viewer } from '@propmubi/runtime';
 import {
   createTestDatabase,
+  deliverEvent,
   subgraphClient,
   testServiceConfig,
   testViewer,
@@ -166,8 +168,33 @@ export class CrmWorld {
     };
   }
 
-  createLead(input: Record<string, unknown>, as = buyer()): Promise<Answer> {
+  /** The enquiry of a buyer whose phone is proven, unless `as` says otherwise. */
+  async createLead(input: Record<string, unknown>, as = buyer()): Promise<Answer> {
+    const given = leadInput(input);
+    const phone = normalizePhone((given['contact'] as { phone?: string }).phone ?? '')?.e164;
+    if (phone && as.userId && !as.agentId) await this.proveUnlessTaken(phone, as.userId);
+    return this.enquire(given, as);
+  }
+
+  /** An enquiry with a number that nothing was proven about. */
+  enquire(input: Record<string, unknown>, as: Viewer): Promise<Answer> {
     return this.ask(CREATE_LEAD, { input: leadInput(input) }, as);
+  }
+
+  /** The account proves the number, as identity reports it at a sign-in. */
+  async provePhone(phone: string, userId: string, verifiedAt = this.now): Promise<void> {
+    const digest = contactDigest(this.config.contactDigestKey, 'PHONE', phone);
+    const data = { userId, kind: 'PHONE', digest, verifiedAt: verifiedAt.toISOString() } as const;
+    await deliverEvent(this.subgraph, 'ContactVerified', data);
+  }
+
+  private async proveUnlessTaken(phone: string, userId: string): Promise<void> {
+    const digest = contactDigest(this.config.contactDigestKey, 'PHONE', phone);
+    await this.rows(`insert into crm.verified_contact values ($1, $2, $3) on conflict do nothing`, [
+      digest,
+      userId,
+      this.now,
+    ]);
   }
 }
 
@@ -177,10 +204,12 @@ const SETTINGS = {
   slaSweepMs: 0,
   leadsPerMinute: 0,
   leadsPerHour: 0,
+  partnerLeadsPerMinute: 0,
+  contactDigestKey: 'test-contact-digest-key-of-32-chars',
 };
 
 export const CREATE_LEAD = `mutation ($input: CreateLeadInput!) {
-  createLead(input: $input) { leadId capture routingStatus routeAt lead { id stage agent { id } } }
+  createLead(input: $input) { leadId outcome capture routingStatus routeAt lead { id stage agent { id } } }
 }`;
 
 let serial = 0;
@@ -208,3 +237,5 @@ export const buyer = (given?: Partial<Viewer>) => viewer('BUYER', given);
 export const agent = (organizationId: string, agentId: string) =>
   viewer('AGENT', { organizationId, agentId });
 export const manager = (organizationId: string) => viewer('BROKERAGE_MANAGER', { organizationId });
+/** A portal that hands on the enquiries of its customers. */
+export const partner = () => viewer('PARTNER', { scopes: ['leads:create'] });

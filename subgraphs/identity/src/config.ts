@@ -36,6 +36,9 @@ export const identitySettings = {
   IDENTITY_PEPPER: pepper({
     desc: 'Secret behind one-time passwords and phone lookups, 32 characters or more; changing it signs everybody out for good',
   }),
+  CONTACT_DIGEST_KEY: pepper({
+    desc: 'Secret shared with crm, 32 characters or more: both recognise a proven phone number by its keyed digest',
+  }),
   ACCESS_TOKEN_SIGNING_KEYS: signingKeys({
     desc: 'Private Ed25519 JWK, or a set of which the first signs and all are published',
   }),
@@ -57,6 +60,8 @@ export const identitySettings = {
 
 export interface IdentityConfig extends ServiceConfig {
   pepper: string;
+  /** Keys the digests by which crm recognises a proven number. */
+  contactDigestKey: string;
   /** The first signs; the public half of each is published. */
   accessTokenKeys: JWK[];
   accessTokenLifetimeSeconds: number;
@@ -92,6 +97,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
   return {
     ...serviceConfigFromEnv(env),
     pepper: settings.IDENTITY_PEPPER,
+    contactDigestKey: settings.CONTACT_DIGEST_KEY,
     accessTokenKeys: settings.ACCESS_TOKEN_SIGNING_KEYS,
     accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_S,
     sessionLifetimeMs: settings.SESSION_LIFETIME_DAYS * DAY_MS,

@@ -2,7 +2,7 @@ import { anonymous, type Database, type EntityManager, idOf, type Role } from '@
 import { Agent } from './modules/agent/agent.entity.js';
 import { recordAgent } from './modules/agent/agent.events.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
-import { recordIdentityVerified } from './modules/user/user.events.js';
+import { recordContactVerified, recordIdentityVerified } from './modules/user/user.events.js';
 import { registerUser } from './modules/user/user.registration.js';
 import { actAs } from './security/act-as.js';
 import type { IdentityKeys } from './security/keys.js';
@@ -52,6 +52,7 @@ export async function seedIdentity(
     const register = async (person: Person, ...roles: Role[]) => {
       const id = idOf('User', person.key);
       await registerUser(em, keys, { ...person, id, verifiedAt: at, at });
+      await recordContactVerified(em, keys, { userId: id, phone: person.phone, at });
       await actAs(em, { userId: id, purpose: 'grant-role' });
       for (const role of roles) {
         await em.execute(`insert into identity.user_role (user_id, role) values (?, ?)`, [id, role]);

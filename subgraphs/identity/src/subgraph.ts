@@ -60,7 +60,7 @@ export async function createIdentitySubgraph(
 ): Promise<IdentitySubgraph> {
   const logger = overrides.logger ?? createLogger('identity', config.logLevel);
   const now = overrides.now ?? Date.now;
-  const keys = deriveKeys(config.pepper);
+  const keys = deriveKeys(config.pepper, config.contactDigestKey);
   const redis = connectRedis(config.redisUrl, logger);
   const sms = overrides.smsSender ?? createSmsSender(config, redis);
   const otp = createOtpService({ redis, keys, sms, now });

@@ -10,6 +10,7 @@ const env = {
   REDIS_URL: 'redis://localhost',
   INTERNAL_TOKEN_PUBLIC_KEY: JSON.stringify(signingKey('internal')),
   IDENTITY_PEPPER: 'x'.repeat(32),
+  CONTACT_DIGEST_KEY: 'y'.repeat(32),
   ACCESS_TOKEN_SIGNING_KEYS: JSON.stringify(signingKey('one')),
 };
 

@@ -66,6 +66,21 @@ export const identityEvents = {
       valid: z.boolean().default(true),
     }),
   }),
+  /**
+   * An account proved a phone number or an e-mail address, now or again. `digest` is keyed (`contactDigest` of
+   * `packages/domain`): services that hold the key recognise the value, the event does not say it.
+   */
+  ContactVerified: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'userId',
+    schema: z.object({
+      userId: id,
+      kind: z.enum(['PHONE', 'EMAIL']),
+      digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+      verifiedAt: instant,
+    }),
+  }),
   AgentRegistered: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),
   /** Carries the whole state after the change, so that a consumer never has to ask. */
   AgentUpdated: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),

@@ -12,10 +12,13 @@ import {
   onListingWithdrawn,
 } from './on-listing.js';
 import type { CommandServices } from '../modules/lead/lead-transaction.js';
+import { onContactVerified } from './on-contact-verified.js';
 import { onTrustScoreUpdated } from './on-trust-score-updated.js';
 import { onUserErased } from './on-user-erased.js';
 
-export const createConsumers = (services: CommandServices): EventConsumer[] => [
+export const createConsumers = (
+  services: CommandServices & { contactDigestKey: string },
+): EventConsumer[] => [
   onAgentRegistered,
   onAgentUpdated,
   onAgentAvailabilityChanged,
@@ -25,5 +28,6 @@ export const createConsumers = (services: CommandServices): EventConsumer[] => [
   onListingPriceChanged,
   onListingWithdrawn,
   onTrustScoreUpdated,
+  onContactVerified(services),
   onUserErased(services),
 ];

@@ -5,6 +5,7 @@ import { CreateAcrossTenants } from './0003-across-tenants.js';
 import { CreateVisitsAndPayments } from './0004-visits-and-payments.js';
 import { CreateRetention } from './0005-retention.js';
 import { CreateErasure } from './0006-erasure.js';
+import { AddContactProof } from './0007-contact-proof.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -17,4 +18,5 @@ export const migrations: SubgraphMigration[] = [
   },
   { name: '0005-retention', class: CreateRetention, formerNames: ['005-retention'] },
   { name: '0006-erasure', class: CreateErasure, formerNames: ['006-erasure'] },
+  { name: '0007-contact-proof', class: AddContactProof },
 ];

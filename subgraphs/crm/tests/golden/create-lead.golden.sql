@@ -14,25 +14,44 @@ insert into crm.idempotency (organization_id, actor_id, operation, key, request_
      values ($1, $2, $3, $4, $5, $6) on conflict (actor_id, operation, key) do nothing returning 1;
 
 select id, project_id as "projectId", locality_id as "localityId", price::float8 as price
-       from crm.listing where id = $1 and organization_id = $2 and published;
+        from crm.listing where id = $1 and organization_id = $2 and published;
 
-select pg_advisory_xact_lock(k) from (select unnest($1::bigint[]) as k order by 1) keys;
+select pg_advisory_xact_lock(k) from (
+        select unnest($1::bigint[]) as k order by 1
+      ) keys;
 
-select id from crm.contact
-      where organization_id = $1 and (phone = $2 or email = $3)
-      order by (phone is not distinct from $4) desc, created_at limit …;
+with proof as (
+        select exists (
+          select from crm.verified_contact where digest = $1 and user_id = $2
+        ) as proven
+      )
+      select proof.proven,
+             (select id from crm.contact where organization_id = $3 and user_id = $4) as own,
+             (select id from crm.contact
+               where proof.proven and organization_id = $5 and user_id is null
+                 and provenance in (…) and phone = $6
+               order by created_at, id limit …) as unclaimed
+        from proof;
 
 with person as (
-       insert into crm.contact (id, organization_id, user_id, name, phone, email, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-     ), permitted as (
-       insert into crm.consent (id, organization_id, contact_id, channel, purpose, given_at)
-       select id, $8, $9, channel, purpose, $10
-         from jsonb_to_recordset($11::jsonb) as given (id uuid, channel text, purpose text)
-     )
-     insert into crm.lead (id, organization_id, contact_id, buyer_user_id, listing_id, project_id, locality_id,
-        budget_min, budget_max, languages, message, first_source, last_source, routing_status, created_at, updated_at)
-     values ($12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, 'POND', $25, $26);
+        insert into crm.contact (id, organization_id, user_id, name, phone, phone_digest, email, provenance, created_by, created_at)
+        values ($1, $2, $3, $4, $5, $6,
+                $7, $8, $9, $10)
+      ), consented as (
+        insert into crm.consent (id, organization_id, contact_id, channel, purpose, given_at)
+        select id, $11, $12, channel, purpose, $13
+          from jsonb_to_recordset($14::jsonb) as given (id uuid, channel text, purpose text)
+      ), led as (
+        insert into crm.lead (id, organization_id, contact_id, buyer_user_id, listing_id, project_id, locality_id,
+            budget_min, budget_max, languages, message, first_source, last_source, routing_status, created_at, updated_at)
+        values ($15, $16, $17, $18, $19, $20, $21,
+            $22, $23, $24, $25, $26, $27, 'POND',
+            $28, $29)
+        returning id
+      )
+      insert into crm.lead_enquiry (id, organization_id, lead_id, listing_id, project_id, message, source, asked_by, asked_at)
+      select $30, $31, id, $32::uuid, $33::uuid, $34::text, $35,
+             $36::uuid, $37::timestamptz from led;
 
 select organization_id as "organizationId", accept_within_s as "acceptWithinS",
               contact_within_s as "contactWithinS", misses_before_pond as "missesBeforePond",

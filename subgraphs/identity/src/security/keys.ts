@@ -3,12 +3,16 @@ import { createHmac, hkdfSync } from 'node:crypto';
 /** What each key is for. One secret is configured; a key per purpose keeps a leak of one use from reaching another. */
 const PURPOSES = ['otp', 'phone-lookup', 'refresh-successor', 'personal-data', 'audit'] as const;
 export type KeyPurpose = (typeof PURPOSES)[number];
-export type IdentityKeys = Record<KeyPurpose, Buffer>;
+export type IdentityKeys = Record<KeyPurpose, Buffer> & {
+  /** Shared with crm; see `contactDigest`. */
+  contactDigestKey: string;
+};
 
-export function deriveKeys(pepper: string): IdentityKeys {
+export function deriveKeys(pepper: string, contactDigestKey: string): IdentityKeys {
   const derive = (purpose: KeyPurpose) =>
     Buffer.from(hkdfSync('sha256', pepper, 'propmubi-identity', purpose, 32));
-  return Object.fromEntries(PURPOSES.map((purpose) => [purpose, derive(purpose)])) as IdentityKeys;
+  const derived = Object.fromEntries(PURPOSES.map((purpose) => [purpose, derive(purpose)]));
+  return { ...(derived as Record<KeyPurpose, Buffer>), contactDigestKey };
 }
 
 export function hmac(key: Buffer, text: string): Buffer {

@@ -120,6 +120,7 @@ async function configOf(database: TestDatabase): Promise<IdentityConfig> {
   return {
     ...(await testServiceConfig(database)),
     pepper: 'a pepper that only these tests know, and long enough',
+    contactDigestKey: 'a digest key that only these tests know, and long enough',
     accessTokenKeys: [signingKey('test-1'), signingKey('test-2')],
     accessTokenLifetimeSeconds: 900,
     sessionLifetimeMs: 30 * 24 * 60 * 60 * 1000,

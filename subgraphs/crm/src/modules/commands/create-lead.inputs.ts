@@ -1,15 +1,5 @@
 import { PlainText } from '../../shared/plain-text.js';
-import {
-  ArrayMaxSize,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  Matches,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
 import { GraphQLDateTime, GraphQLRupees } from '@propmubi/runtime';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { ConsentPurpose, ContactChannel, LeadRoutingStatus, LeadSource } from '../lead/lead.enums.js';
@@ -18,7 +8,7 @@ import { ConsentPurpose, ContactChannel, LeadRoutingStatus, LeadSource } from '.
 export class LeadContactInput {
   @Field(() => String, { nullable: true, description: 'What to call the buyer.' })
   @IsOptional()
-  @PlainText(1, 120)
+  @PlainText(0, 120)
   name?: string | null;
 
   @Field(() => String, {
@@ -26,13 +16,12 @@ export class LeadContactInput {
     description: 'Phone number; numbers without a country code are Indian.',
   })
   @IsOptional()
-  @PlainText(5, 32)
+  @PlainText(0, 64)
   phone?: string | null;
 
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
   @IsOptional()
-  @IsEmail()
-  @MaxLength(254)
+  @PlainText(0, 508)
   email?: string | null;
 }
 
@@ -58,7 +47,7 @@ export class BudgetInput {
   max?: number | null;
 }
 
-@InputType({ description: 'A buyer’s question about a listing or a project.' })
+@InputType({ description: 'A buyer’s enquiry about a listing or a project.' })
 export class CreateLeadInput {
   @Field(() => String, {
     description:
@@ -101,7 +90,7 @@ export class CreateLeadInput {
   @Field(() => [String], { nullable: true, description: 'Languages the buyer likes to speak (BCP 47).' })
   @IsOptional()
   @ArrayMaxSize(10)
-  @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/, {
     each: true,
     message: 'languages are tags such as mr or hi-IN',
   })
@@ -115,26 +104,28 @@ export class CreateLeadInput {
   source: LeadSource;
 }
 
-export enum LeadCapture {
+export enum LeadCreationOutcome {
   CREATED = 'CREATED',
   RECAPTURED = 'RECAPTURED',
 }
-registerEnumType(LeadCapture, {
+registerEnumType(LeadCreationOutcome, {
   name: 'LeadCapture',
-  description: 'Whether a question opened a lead.',
+  description: 'Whether an enquiry opened a lead.',
   valuesConfig: {
     CREATED: { description: 'A new lead.' },
-    RECAPTURED: { description: 'The brokerage knew the person: one more activity on their lead.' },
+    RECAPTURED: {
+      description: 'One more enquiry on the lead that the same enquirer has with this brokerage.',
+    },
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: 'The brokerage has the question.' })
+@ObjectType({ simpleResolvers: true, description: 'Result of createLead.' })
 export class CreateLeadPayload {
-  @Field(() => ID, { description: 'Id of the lead the question is part of.' })
+  @Field(() => ID, { description: 'Id of the lead the enquiry is part of.' })
   leadId: string;
 
-  @Field(() => LeadCapture, { description: 'Whether it opened a lead.' })
-  capture: LeadCapture;
+  @Field(() => LeadCreationOutcome, { description: 'Whether it opened a lead.' })
+  outcome: LeadCreationOutcome;
 
   @Field(() => LeadRoutingStatus, { description: 'Who had the lead when the question arrived.' })
   routingStatus: LeadRoutingStatus;

@@ -1,15 +1,17 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { Lead } from '../lead/lead.entity.js';
-import { CreateLeadInput, CreateLeadPayload } from './create-lead.inputs.js';
+import { CreateLeadInput, CreateLeadPayload, LeadCreationOutcome } from './create-lead.inputs.js';
 import { createLead } from './create-lead.service.js';
 
 @Resolver()
 export class CreateLeadResolver {
-  @Mutation(() => CreateLeadPayload, { description: 'Asks a brokerage about a listing or a project.' })
+  @Mutation(() => CreateLeadPayload, {
+    description: 'Sends an enquiry about a listing or a project to its brokerage.',
+  })
   @Directive('@requiresScopes(scopes: [["leads:create"], ["leads:work"]])')
   createLead(
-    @Arg('input', () => CreateLeadInput, { description: 'The question.' }) input: CreateLeadInput,
+    @Arg('input', () => CreateLeadInput, { description: 'The enquiry.' }) input: CreateLeadInput,
     @Ctx() context: CrmContext,
   ): Promise<CreateLeadPayload> {
     return createLead(context, input);
@@ -18,6 +20,14 @@ export class CreateLeadResolver {
 
 @Resolver(() => CreateLeadPayload)
 export class CreateLeadPayloadResolver {
+  @FieldResolver(() => LeadCreationOutcome, {
+    description: 'The former name of `outcome`.',
+    deprecationReason: 'Use outcome. Until 2027-06-01.',
+  })
+  capture(@Root() { outcome }: CreateLeadPayload): LeadCreationOutcome {
+    return outcome;
+  }
+
   @FieldResolver(() => Lead, { nullable: true, description: 'The lead, where the viewer may see it.' })
   lead(@Root() { leadId }: CreateLeadPayload, @Ctx() { loaders }: CrmContext): Promise<Lead | null> {
     return loaders.leadById.load(leadId);

@@ -1,5 +1,4 @@
-import { arrayOf } from '@propmubi/runtime';
-import type { EntityManager } from '@propmubi/runtime';
+import { arrayOf, type EntityManager, query, sql } from '@propmubi/runtime';
 import {
   actFor,
   type CommandServices,
@@ -10,8 +9,8 @@ import { AssignmentEndReason } from '../lead/assignment.entity.js';
 import { revokeConsents } from '../lead/consent/consent.repository.js';
 import { LeadCloseReason, LeadStage } from '../lead/lead.enums.js';
 import { isClosed } from '../lead/pipeline.js';
-import { changeStage } from './work-lead.service.js';
 import { lockLead } from '../lead/lock-lead.js';
+import { changeStage } from './change-stage.js';
 
 /**
  * Forgets a person in every brokerage they asked: name, phone, e-mail, what they wrote and what was noted about them.
@@ -25,6 +24,7 @@ export async function eraseBuyer(
   services: CommandServices,
   userId: string,
 ): Promise<void> {
+  await query(em, sql`delete from crm.verified_contact where user_id = ${userId}`);
   const places = await em.execute<{ organization_id: string; lead_id: string }[]>(
     `select organization_id, lead_id from crm.leads_of_user(?)`,
     [userId],
@@ -55,6 +55,10 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
       `update crm.activity set note = null where lead_id = ? and actor_user_id = ? and kind = 'RECAPTURED'`,
       [leadId, userId],
     );
+    await query(
+      em,
+      sql`update crm.lead_enquiry set message = null where lead_id = ${leadId} and asked_by = ${userId}`,
+    );
     return;
   }
   await revokeConsents(transaction, { contactId: lead.contactId, lead });
@@ -67,10 +71,11 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
     );
   }
   await em.execute(
-    `update crm.contact set name = null, phone = null, email = null, user_id = null,
+    `update crm.contact set name = null, phone = null, phone_digest = null, email = null, user_id = null,
         erased_at = coalesce(erased_at, ?::timestamptz) where id = ?`,
     [now, lead.contactId],
   );
   await em.execute(`update crm.lead set message = null where id = ?`, [leadId]);
+  await query(em, sql`update crm.lead_enquiry set message = null where lead_id = ${leadId}`);
   await em.execute(`update crm.activity set note = null where lead_id = ?`, [leadId]);
 }

@@ -15,8 +15,8 @@ import { LeadActivityKind, LeadCloseReason, LeadRoutingStatus, LeadStage } from 
 import type { Lead } from '../lead/lead.entity.js';
 import { isAgent } from '../lead/lead.policy.js';
 import { isClosed } from '../lead/pipeline.js';
-import { changeStage } from './work-lead.service.js';
 import type { ChangeLeadConsentInput, LeadPayload, ReassignLeadInput } from './work-lead.inputs.js';
+import { changeStage } from './change-stage.js';
 
 /**
  * A manager takes the lead from whoever has it and gives it to the named agent, or lets routing decide.

@@ -28,6 +28,17 @@ export class RecordFirstContactInput extends LeadInput {
   note?: string | null;
 }
 
+@InputType({ description: 'A note for the lead’s timeline.' })
+export class AddLeadNoteInput extends LeadInput {
+  @Field(() => String, { description: 'Chosen by the client, 8 to 128 characters.' })
+  @PlainText(8, 128)
+  idempotencyKey: string;
+
+  @Field(() => String, { description: 'The note, at most 2,000 characters. Not for buyers.' })
+  @PlainText(1, 2000)
+  note: string;
+}
+
 @InputType({ description: 'A step of the pipeline.' })
 export class AdvanceLeadInput extends LeadInput {
   @Field(() => LeadStage, { description: 'Where the lead goes.' })

@@ -1,8 +1,9 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { changeLeadConsent, claimLead, reassignLead, withdrawLead } from './hand-over.service.js';
-import { acceptLead, advanceLead, recordFirstContact } from './work-lead.service.js';
+import { acceptLead, addLeadNote, advanceLead, recordFirstContact } from './work-lead.service.js';
 import {
+  AddLeadNoteInput,
   AdvanceLeadInput,
   ChangeLeadConsentInput,
   LeadInput,
@@ -29,6 +30,16 @@ export class WorkLeadResolver {
     @Ctx() context: CrmContext,
   ) {
     return recordFirstContact(context, input);
+  }
+
+  @Mutation(() => LeadPayload, { description: 'Writes a note on a lead’s timeline.' })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  addLeadNote(
+    @Arg('input', () => AddLeadNoteInput, { description: 'Which lead, and the note.' })
+    input: AddLeadNoteInput,
+    @Ctx() context: CrmContext,
+  ) {
+    return addLeadNote(context, input);
   }
 
   @Mutation(() => LeadPayload, { description: 'Moves a lead along the pipeline.' })

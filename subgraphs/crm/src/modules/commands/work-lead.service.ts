@@ -1,21 +1,20 @@
+import { query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
-import type { LeadTransaction } from '../lead/lead-transaction.js';
-import { AssignmentEndReason } from '../lead/assignment.entity.js';
-import { endAssignment } from '../assignment/end-assignment.js';
-import { addActivities } from '../lead/timeline/activity.repository.js';
 import { mayContact } from '../lead/consent/consent.repository.js';
-import { assertWorksOn, onLead, ownAssignment } from './lead-command.js';
+import { withIdempotencyKey } from '../lead/idempotency.js';
+import { LeadActivityKind } from '../lead/lead.enums.js';
 import * as errors from '../lead/lead.errors.js';
-import {
-  LeadActivityKind,
-  type LeadCloseReason,
-  LeadStage,
-  type LeadTemperature,
-} from '../lead/lead.enums.js';
-import type { Lead } from '../lead/lead.entity.js';
-import { isClosed, mayAdvance, needsReason, stagesAfter } from '../lead/pipeline.js';
-import type { AdvanceLeadInput, LeadPayload, RecordFirstContactInput } from './work-lead.inputs.js';
 import { eventFacts } from '../lead/lead-key.js';
+import { mayAdvance, stagesAfter } from '../lead/pipeline.js';
+import { addActivities } from '../lead/timeline/activity.repository.js';
+import { changeStage } from './change-stage.js';
+import { assertWorksOn, onLead, ownAssignment } from './lead-command.js';
+import type {
+  AddLeadNoteInput,
+  AdvanceLeadInput,
+  LeadPayload,
+  RecordFirstContactInput,
+} from './work-lead.inputs.js';
 
 /** The agent takes the lead on; the second time changes nothing. @throws ConflictError LEAD_NOT_YOURS */
 export function acceptLead(context: CrmContext, leadId: string): Promise<LeadPayload> {
@@ -23,18 +22,16 @@ export function acceptLead(context: CrmContext, leadId: string): Promise<LeadPay
     const { em, now, organizationId } = transaction;
     const assignment = await ownAssignment(transaction, context, lead);
     if (assignment.acceptedAt) return;
-    await em.execute(`update crm.assignment set accepted_at = ? where id = ?`, [now, assignment.id]);
-    await em.execute(
-      `update crm.lead set accepted_at = coalesce(accepted_at, ?::timestamptz), updated_at = ? where id = ?`,
-      [now, now, lead.id],
+    const { agentId, assignedAt } = assignment;
+    await query(em, sql`update crm.assignment set accepted_at = ${now} where id = ${assignment.id}`);
+    await query(
+      em,
+      sql`
+        update crm.lead set accepted_at = coalesce(accepted_at, ${now}::timestamptz), updated_at = ${now}
+         where id = ${lead.id}`,
     );
     addActivities(transaction, [
-      {
-        leadId,
-        kind: LeadActivityKind.ACCEPTED,
-        agentId: assignment.agentId,
-        facts: { assignmentId: assignment.id },
-      },
+      { leadId, kind: LeadActivityKind.ACCEPTED, agentId, facts: { assignmentId: assignment.id } },
     ]);
     transaction.events.push({
       type: 'LeadAccepted',
@@ -42,18 +39,20 @@ export function acceptLead(context: CrmContext, leadId: string): Promise<LeadPay
       data: {
         ...eventFacts(organizationId, lead),
         assignmentId: assignment.id,
-        agentId: assignment.agentId,
-        assignedAt: assignment.assignedAt.toISOString(),
+        agentId,
+        assignedAt: assignedAt.toISOString(),
         acceptedAt: now.toISOString(),
-        secondsToAccept: secondsBetween(assignment.assignedAt, now),
+        secondsToAccept: secondsBetween(assignedAt, now),
       },
     });
-    transaction.deadlineChecks.push({ organizationId, leadId: lead.id, at: assignment.contactDueAt });
+    if (assignment.contactDueAt) {
+      transaction.deadlineChecks.push({ organizationId, leadId: lead.id, at: assignment.contactDueAt });
+    }
   });
 }
 
 /**
- * The agent has reached out to the buyer; only the first time counts.
+ * The agent has contacted the buyer. The first time meets the deadline; each further one is kept on the timeline.
  * @throws ConflictError LEAD_NOT_YOURS, LEAD_NOT_ACCEPTED, CONSENT_MISSING
  */
 export function recordFirstContact(
@@ -65,115 +64,89 @@ export function recordFirstContact(
     const assignment = await ownAssignment(transaction, context, lead);
     if (!assignment.acceptedAt) throw errors.leadNotAccepted();
     if (!(await mayContact(em, lead.contactId, input.channel))) throw errors.consentMissing(input.channel);
-    if (assignment.firstContactedAt) return;
-    await em.execute(`update crm.assignment set first_contacted_at = ? where id = ?`, [now, assignment.id]);
-    await em.execute(
-      `update crm.lead set first_contacted_at = coalesce(first_contacted_at, ?::timestamptz), updated_at = ? where id = ?`,
-      [now, now, lead.id],
-    );
+    const { agentId, assignedAt } = assignment;
+    const isFirst = assignment.firstContactedAt === null;
+    const note = input.note ?? null;
+    if (!isFirst && note === null) return;
     addActivities(transaction, [
       {
         leadId: lead.id,
-        kind: LeadActivityKind.FIRST_CONTACTED,
-        agentId: assignment.agentId,
-        note: input.note ?? null,
+        kind: isFirst ? LeadActivityKind.FIRST_CONTACTED : LeadActivityKind.CONTACTED,
+        agentId,
+        note,
         facts: { channel: input.channel },
       },
     ]);
+    if (!isFirst) return;
+    await query(em, sql`update crm.assignment set first_contacted_at = ${now} where id = ${assignment.id}`);
+    await query(
+      em,
+      sql`
+        update crm.lead set first_contacted_at = coalesce(first_contacted_at, ${now}::timestamptz), updated_at = ${now}
+         where id = ${lead.id}`,
+    );
     transaction.events.push({
       type: 'LeadFirstContacted',
       organizationId,
       data: {
         ...eventFacts(organizationId, lead),
         assignmentId: assignment.id,
-        agentId: assignment.agentId,
+        agentId,
         channel: input.channel,
         contactedAt: now.toISOString(),
-        secondsToContact: secondsBetween(assignment.assignedAt, now),
+        secondsToContact: secondsBetween(assignedAt, now),
       },
     });
   });
 }
 
 /**
- * Moves the lead along the pipeline; the stage it has is no step and changes nothing.
+ * Moves the lead along the pipeline. The stage it has is no step: a note is kept and the temperature changes.
  * @throws ConflictError INVALID_STAGE_TRANSITION, LEAD_NOT_ACCEPTED, LEAD_NOT_YOURS
  * @throws InvalidInputError CLOSE_REASON_REQUIRED, TEMPERATURE_REQUIRED
  */
 export function advanceLead(context: CrmContext, input: AdvanceLeadInput): Promise<LeadPayload> {
   return onLead(context, input.leadId, async (transaction, lead) => {
     assertWorksOn(context, lead);
-    if (lead.stage === input.stage) return;
-    if (!mayAdvance(lead.stage, input.stage)) {
-      throw errors.invalidTransition(lead.stage, input.stage, stagesAfter(lead.stage));
+    if (lead.stage !== input.stage) {
+      if (!mayAdvance(lead.stage, input.stage)) {
+        throw errors.invalidTransition(lead.stage, input.stage, stagesAfter(lead.stage));
+      }
+      if (!lead.acceptedAt) throw errors.leadNotAccepted();
+      return changeStage(transaction, lead, input);
     }
-    if (!lead.acceptedAt) throw errors.leadNotAccepted();
-    await changeStage(transaction, lead, input);
+    const { temperature = null, note = null } = input;
+    if (temperature && temperature !== lead.temperature) {
+      await query(
+        transaction.em,
+        sql`update crm.lead set temperature = ${temperature}, updated_at = ${transaction.now} where id = ${lead.id}`,
+      );
+    }
+    if (note) addNote(transaction, lead, note);
   });
 }
 
-interface StageChange {
-  stage: LeadStage;
-  temperature?: LeadTemperature | null;
-  reason?: LeadCloseReason | null;
-  note?: string | null;
-}
-
-/** Writes a checked step: stage, timeline, fact; a closed lead leaves its agent's desk but stays theirs to read. */
-export async function changeStage(
-  transaction: LeadTransaction,
-  lead: Lead,
-  { stage, temperature = null, reason = null, note = null }: StageChange,
-  ending: { reason: AssignmentEndReason; notifyAgent: boolean } = {
-    reason: stage === LeadStage.BOOKED ? AssignmentEndReason.BOOKED : AssignmentEndReason.CLOSED,
-    notifyAgent: false,
-  },
-): Promise<void> {
-  const { em, now, organizationId } = transaction;
-  if (needsReason(stage) && !reason) throw errors.closeReasonRequired();
-  if (stage === LeadStage.OPPORTUNITY && !temperature) throw errors.temperatureRequired();
-  const closed = isClosed(stage);
-  await em.execute(
-    `update crm.lead set stage = ?, temperature = coalesce(?, temperature), close_reason = ?, updated_at = ?,
-        routing_status = case when ?::boolean then 'CLOSED' else routing_status end,
-        route_at = case when ?::boolean then null else route_at end where id = ?`,
-    [stage, temperature, needsReason(stage) ? reason : null, now, closed, closed, lead.id],
-  );
-  if (closed) await endAssignment(transaction, { leadId: lead.id, ...ending });
-  addActivities(transaction, [
-    {
-      leadId: lead.id,
-      kind: LeadActivityKind.STAGE_CHANGED,
-      agentId: lead.agentId,
-      note,
-      facts: { from: lead.stage, to: stage, ...(reason && { reason }) },
-    },
-  ]);
-  transaction.events.push({
-    type: 'LeadStageChanged',
-    organizationId,
-    data: {
-      ...eventFacts(organizationId, lead),
-      agentId: lead.agentId,
-      from: lead.stage,
-      to: stage,
-      reason,
-      changedAt: now.toISOString(),
-    },
-  });
-  if (lead.stage === LeadStage.BOOKED) {
-    transaction.events.push({
-      type: 'BookingCancelled',
-      organizationId,
-      data: {
-        ...eventFacts(organizationId, lead),
-        agentId: lead.agentId,
-        cancelledBy: transaction.actorUserId === lead.buyerUserId ? 'BUYER' : 'AGENT',
-        reason,
-        cancelledAt: now.toISOString(),
-      },
+/** Writes a note on the lead's timeline. @throws ConflictError LEAD_NOT_YOURS, IDEMPOTENCY_KEY_REUSED */
+export function addLeadNote(
+  context: CrmContext,
+  { idempotencyKey, leadId, note }: AddLeadNoteInput,
+): Promise<LeadPayload> {
+  return onLead(context, leadId, async (transaction, lead) => {
+    assertWorksOn(context, lead);
+    const place = { operation: 'addLeadNote', key: idempotencyKey, request: { leadId, note } };
+    await withIdempotencyKey(transaction, place, async () => {
+      addNote(transaction, lead, note);
+      return {};
     });
-  }
+  });
+}
+
+function addNote(
+  transaction: Parameters<typeof addActivities>[0],
+  { id: leadId, agentId }: { id: string; agentId: string | null },
+  note: string,
+): void {
+  addActivities(transaction, [{ leadId, kind: LeadActivityKind.NOTE_ADDED, agentId, note }]);
 }
 
 function secondsBetween(from: Date, to: Date): number {

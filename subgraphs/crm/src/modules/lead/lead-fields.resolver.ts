@@ -9,6 +9,7 @@ import { ProjectStub } from '../../extends/project/project.stub.js';
 import { UserStub } from '../../extends/user/user.stub.js';
 import { Assignment } from './assignment.entity.js';
 import { Activity } from './timeline/activity.entity.js';
+import { ContactProvenance } from './contact/contact.entity.js';
 import { ConsentPurpose, ContactChannel } from './lead.enums.js';
 import { Lead } from './lead.entity.js';
 import { LeadContact } from './contact/lead-contact.type.js';
@@ -59,6 +60,7 @@ export class LeadFieldsResolver {
       loaders.consentsByContact.load(lead.contactId),
     ]);
     if (!contact) return null;
+    const phoneVerified = contact.phone !== null && contact.provenance !== ContactProvenance.UNVERIFIED;
     const isBuyer = viewer.userId === lead.buyerUserId;
     const agreed = (...channels: ContactChannel[]) =>
       isBuyer ||
@@ -68,7 +70,11 @@ export class LeadFieldsResolver {
       );
     return {
       name: contact.name,
-      phone: agreed(ContactChannel.CALL, ContactChannel.SMS, ContactChannel.WHATSAPP) ? contact.phone : null,
+      phone:
+        (isBuyer || phoneVerified) && agreed(ContactChannel.CALL, ContactChannel.SMS, ContactChannel.WHATSAPP)
+          ? contact.phone
+          : null,
+      phoneVerified,
       email: agreed(ContactChannel.EMAIL) ? contact.email : null,
       consents,
     };

@@ -112,5 +112,8 @@ export enum LeadActivityKind {
   VISIT_SCHEDULED = 'VISIT_SCHEDULED',
   VISIT_COMPLETED = 'VISIT_COMPLETED',
   PAYMENT_RECORDED = 'PAYMENT_RECORDED',
+  MERGED = 'MERGED',
+  CONTACTED = 'CONTACTED',
+  NOTE_ADDED = 'NOTE_ADDED',
 }
 registerEnumType(LeadActivityKind, { name: 'LeadActivityKind', description: 'What happened to a lead.' });

@@ -62,5 +62,11 @@ export const invalidPhone = () =>
     details: { field: 'phone' },
   });
 
+export const invalidEmail = () =>
+  new InvalidInputError('This is not an e-mail address.', {
+    code: 'INVALID_EMAIL',
+    details: { field: 'email' },
+  });
+
 export const subjectRequired = () =>
   new InvalidInputError('Say which listing or project it is about.', { code: 'LEAD_SUBJECT_REQUIRED' });

@@ -7,10 +7,10 @@ import { assertWorksOn, onLead } from '../commands/lead-command.js';
 import { invalidTransition } from '../lead/lead.errors.js';
 import { LeadActivityKind, LeadStage, LeadTemperature } from '../lead/lead.enums.js';
 import { mayAdvance, stagesAfter } from '../lead/pipeline.js';
-import { changeStage } from '../commands/work-lead.service.js';
 import { SiteVisit, SiteVisitStatus } from './site-visit.entity.js';
 import type { CompleteSiteVisitInput, ScheduleSiteVisitInput } from './site-visit.inputs.js';
 import { eventFacts } from '../lead/lead-key.js';
+import { changeStage } from '../commands/change-stage.js';
 
 const MAX_CODE_ATTEMPTS = 5;
 

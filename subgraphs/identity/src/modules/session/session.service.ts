@@ -11,6 +11,7 @@ import { actAs } from '../../security/act-as.js';
 import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
 import { parseName, parsePhone } from '../../validation/index.js';
 import type { OtpReceipt, OtpService } from '../otp/otp.service.js';
+import { recordContactVerified } from '../user/user.events.js';
 import { findUserByPhone, markPhoneVerified, registerUser } from '../user/user.registration.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import type { AccessTokenSigner } from './access-token.js';
@@ -93,6 +94,7 @@ export function createSessionService(dependencies: SessionDependencies) {
     const userId = known ?? (await registerUser(em, keys, { phone, name, verifiedAt: at, at }));
     await actAs(em, { userId });
     if (known) await markPhoneVerified(em, keys, { userId, phone, at });
+    await recordContactVerified(em, keys, { userId, phone, at });
     const sessionId = newId();
     const access = await accessFor(em, userId, sessionId);
     const refreshToken = newRefreshToken(userId);

@@ -1,4 +1,6 @@
+import { contactDigest } from '@propmubi/domain';
 import { type EntityManager, recordEvent, type Role } from '@propmubi/runtime';
+import type { IdentityKeys } from '../../security/keys.js';
 
 export type IdentityProof = 'PHONE' | 'EMAIL' | 'PAN' | 'AADHAAR' | 'GSTIN' | 'RERA_AGENT' | 'KYC';
 
@@ -33,5 +35,23 @@ export async function recordIdentityVerified(
     type: 'IdentityVerified',
     organizationId: null,
     data: { userId, agentId, kind, method, expiresOn, verifiedAt: at.toISOString() },
+  });
+}
+
+/** That this account proved a phone number just now: its keyed digest, never the number. Recorded at every sign-in. */
+export async function recordContactVerified(
+  em: EntityManager,
+  { contactDigestKey }: Pick<IdentityKeys, 'contactDigestKey'>,
+  { userId, phone, at }: { userId: string; phone: string; at: Date },
+): Promise<void> {
+  await recordEvent(em, {
+    type: 'ContactVerified',
+    organizationId: null,
+    data: {
+      userId,
+      kind: 'PHONE',
+      digest: contactDigest(contactDigestKey, 'PHONE', phone),
+      verifiedAt: at.toISOString(),
+    },
   });
 }

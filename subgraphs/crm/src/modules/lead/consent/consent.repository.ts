@@ -1,55 +1,54 @@
-import { newId, type EntityManager, rowsOf } from '@propmubi/runtime';
-import type { LeadTransaction } from '../lead-transaction.js';
+import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
 import type { ConsentPurpose, ContactChannel } from '../lead.enums.js';
 import { eventFacts, type LeadKey } from '../lead-key.js';
+import type { LeadTransaction } from '../lead-transaction.js';
 
-interface Permission {
+export interface ConsentDetails {
   channel: ContactChannel;
   purpose: ConsentPurpose;
 }
 
-/** Keeps what the buyer agrees to; a permission already in force stays as it was given. */
+/** Keeps what the buyer agrees to; a consent already in force stays as it was given. Returns the new ones. */
 export async function giveConsents(
   transaction: LeadTransaction,
-  { contactId, lead, consents }: { contactId: string; lead: LeadKey; consents: readonly Permission[] },
-): Promise<void> {
+  { contactId, lead, consents }: { contactId: string; lead: LeadKey; consents: readonly ConsentDetails[] },
+): Promise<ConsentDetails[]> {
   const { em, organizationId, now } = transaction;
-  const given = await rowsOf<Permission>(
+  const rows = JSON.stringify(consents.map(({ channel, purpose }) => ({ id: newId(), channel, purpose })));
+  const given = await query(
     em,
-    `insert into crm.consent (id, organization_id, contact_id, channel, purpose, given_at)
-     select id, ?, ?, channel, purpose, ?
-       from jsonb_to_recordset(?::jsonb) as given (id uuid, channel text, purpose text)
-     on conflict (contact_id, channel, purpose) where revoked_at is null do nothing
-     returning channel, purpose`,
-    [
-      organizationId,
-      contactId,
-      now,
-      JSON.stringify(consents.map(({ channel, purpose }) => ({ id: newId(), channel, purpose }))),
-    ],
+    sql<ConsentDetails>`
+      insert into crm.consent (id, organization_id, contact_id, channel, purpose, given_at)
+      select id, ${organizationId}, ${contactId}, channel, purpose, ${now}
+        from jsonb_to_recordset(${rows}::jsonb) as given (id uuid, channel text, purpose text)
+      on conflict (contact_id, channel, purpose) where revoked_at is null do nothing
+      returning channel, purpose`,
   );
-  announceConsents(transaction, lead, given, true);
+  recordConsents(transaction, lead, given, true);
+  return given;
 }
 
-/** Takes permissions back: those of the given channel and purpose, each optional. */
+/** Takes consents back: those of the given channel and purpose, each optional. Returns them. */
 export async function revokeConsents(
   transaction: LeadTransaction,
   {
     contactId,
     lead,
-    channel,
-    purpose,
+    channel = null,
+    purpose = null,
   }: { contactId: string; lead: LeadKey; channel?: string | null; purpose?: string | null },
-): Promise<number> {
+): Promise<ConsentDetails[]> {
   const { em, now } = transaction;
-  const revoked = await rowsOf<Permission>(
+  const revoked = await query(
     em,
-    `update crm.consent set revoked_at = ? where contact_id = ? and revoked_at is null
-        and channel = coalesce(?, channel) and purpose = coalesce(?, purpose) returning channel, purpose`,
-    [now, contactId, channel ?? null, purpose ?? null],
+    sql<ConsentDetails>`
+      update crm.consent set revoked_at = ${now}
+       where contact_id = ${contactId} and revoked_at is null
+         and channel = coalesce(${channel}, channel) and purpose = coalesce(${purpose}, purpose)
+      returning channel, purpose`,
   );
-  announceConsents(transaction, lead, revoked, false);
-  return revoked.length;
+  recordConsents(transaction, lead, revoked, false);
+  return revoked;
 }
 
 export async function mayContact(
@@ -57,22 +56,23 @@ export async function mayContact(
   contactId: string,
   channel: ContactChannel,
 ): Promise<boolean> {
-  const found = await rowsOf(
+  const found = await query(
     em,
-    `select 1 from crm.consent where contact_id = ? and channel = ? and purpose = 'LEAD_FOLLOW_UP' and revoked_at is null`,
-    [contactId, channel],
+    sql`
+      select 1 from crm.consent
+       where contact_id = ${contactId} and channel = ${channel} and purpose = 'LEAD_FOLLOW_UP' and revoked_at is null`,
   );
   return found.length > 0;
 }
 
-/** The facts that follow from given or revoked permissions. */
-export function announceConsents(
+/** Records the events that follow from given or revoked consents. */
+export function recordConsents(
   { events, organizationId, now }: LeadTransaction,
   lead: LeadKey,
-  permissions: readonly Permission[],
+  consents: readonly ConsentDetails[],
   granted: boolean,
 ): void {
-  for (const { channel, purpose } of permissions) {
+  for (const { channel, purpose } of consents) {
     events.push({
       type: 'ConsentChanged',
       organizationId,

@@ -1,5 +1,17 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
+/** Who vouches for the number and address of a contact. */
+export enum ContactProvenance {
+  /** The account that the contact belongs to proved the number. */
+  OWNER = 'OWNER',
+  /** An agent of the brokerage wrote it down. */
+  BROKERAGE = 'BROKERAGE',
+  /** A partner handed it on. */
+  PARTNER = 'PARTNER',
+  /** An account typed it and has not proved it: it may be another person's. */
+  UNVERIFIED = 'UNVERIFIED',
+}
+
 /** A person as one brokerage knows them. Reaches the graph only through the policy of `LeadContact`. */
 @Entity({ tableName: 'contact' })
 export class Contact {
@@ -21,6 +33,9 @@ export class Contact {
 
   @Property({ type: 'text', nullable: true })
   email: string | null;
+
+  @Property({ type: 'text' })
+  provenance: ContactProvenance;
 
   @Property({ type: 'timestamptz' })
   createdAt: Date;

@@ -1,51 +1,169 @@
-import { rowsOf, arrayOf } from '@propmubi/runtime';
+import { pgArray, query, sql } from '@propmubi/runtime';
 import { createHash } from 'node:crypto';
 import type { LeadTransaction } from '../lead-transaction.js';
+import { ContactProvenance } from './contact.entity.js';
+
+/** Who enquires: a buyer for themselves, an agent for a person they met, a partner for a customer. */
+export interface Enquirer {
+  kind: 'BUYER' | 'AGENT' | 'PARTNER';
+  userId: string;
+}
 
 export interface ContactDetails {
   name: string | null;
   /** E.164. */
   phone: string | null;
+  /** Keyed digest of the phone; what an account proved is known by it. */
+  phoneDigest: string | null;
   /** Lower case. */
   email: string | null;
-  userId: string | null;
+}
+
+/** The contact that new details are about, and who would vouch for them. */
+export interface Recognition {
+  contactId: string | undefined;
+  provenance: ContactProvenance;
+  /** The contact is one that was nobody's account until this buyer proved its number. */
+  claimed: boolean;
 }
 
 /**
- * The person behind the details within this brokerage: known by phone, else by e-mail, else undefined. Requests about
- * the same phone or e-mail take turns until they commit, so that two at once cannot make the person known twice.
+ * The contact of this brokerage that an enquiry belongs to. What another person typed is never a reason to take two
+ * enquiries for one:
+ * - a buyer is known by their account; a contact that the brokerage or a partner wrote down becomes theirs when its
+ *   number is one that the account proved,
+ * - an agent's entry is known by the brokerage's own contacts and by numbers their owners proved, by phone, then e-mail,
+ * - a partner's entry is known by what the same partner handed on before.
+ * Enquiries with one key take turns until they commit, so two at once cannot make a person known twice.
  */
-export async function recognize(
-  { em, organizationId }: LeadTransaction,
-  { phone, email }: ContactDetails,
-): Promise<string | undefined> {
-  const keys = [phone, email].filter((key) => key !== null);
-  await rowsOf(em, `select pg_advisory_xact_lock(k) from (select unnest(?::bigint[]) as k order by 1) keys`, [
-    arrayOf(keys.map((key) => lockKey(organizationId, key))),
-  ]);
-  const [found] = await rowsOf<{ id: string }>(
-    em,
-    `select id from crm.contact
-      where organization_id = ? and (phone = ? or email = ?)
-      order by (phone is not distinct from ?) desc, created_at limit 1`,
-    [organizationId, phone, email, phone],
+export async function recognizeContact(
+  transaction: LeadTransaction,
+  enquirer: Enquirer,
+  details: ContactDetails,
+): Promise<Recognition> {
+  const account = enquirer.kind === 'BUYER' ? enquirer.userId : null;
+  await lockContactKeys(
+    transaction,
+    [account, details.phone, details.email].filter((key) => key !== null),
   );
-  return found?.id;
+  if (enquirer.kind === 'BUYER') return recognizeBuyer(transaction, enquirer.userId, details);
+  return enquirer.kind === 'AGENT'
+    ? recognizeForAgent(transaction, details)
+    : recognizeForPartner(transaction, enquirer.userId, details);
 }
 
-/** A known person told something new: it fills gaps, what is known stays. */
+async function recognizeBuyer(
+  { em, organizationId }: LeadTransaction,
+  userId: string,
+  { phone, phoneDigest }: ContactDetails,
+): Promise<Recognition> {
+  const [found] = await query(
+    em,
+    sql<{ own: string | null; unclaimed: string | null; proven: boolean }>`
+      with proof as (
+        select exists (
+          select from crm.verified_contact where digest = ${phoneDigest} and user_id = ${userId}
+        ) as proven
+      )
+      select proof.proven,
+             (select id from crm.contact where organization_id = ${organizationId} and user_id = ${userId}) as own,
+             (select id from crm.contact
+               where proof.proven and organization_id = ${organizationId} and user_id is null
+                 and provenance in ('BROKERAGE', 'PARTNER') and phone = ${phone}
+               order by created_at, id limit 1) as unclaimed
+        from proof`,
+  );
+  return {
+    contactId: found?.own ?? found?.unclaimed ?? undefined,
+    provenance: found?.proven ? ContactProvenance.OWNER : ContactProvenance.UNVERIFIED,
+    claimed: Boolean(!found?.own && found?.unclaimed),
+  };
+}
+
+async function recognizeForAgent(
+  { em, organizationId }: LeadTransaction,
+  { phone, email }: ContactDetails,
+): Promise<Recognition> {
+  const [found] = await query(
+    em,
+    sql<{ id: string }>`
+      select id from crm.contact
+       where organization_id = ${organizationId} and provenance in ('OWNER', 'BROKERAGE')
+         and (phone = ${phone} or (email = ${email} and provenance = 'BROKERAGE'))
+       order by (phone is not distinct from ${phone}) desc, (provenance = 'OWNER') desc, created_at, id limit 1`,
+  );
+  return { contactId: found?.id, provenance: ContactProvenance.BROKERAGE, claimed: false };
+}
+
+async function recognizeForPartner(
+  { em, organizationId }: LeadTransaction,
+  partnerId: string,
+  { phone, email }: ContactDetails,
+): Promise<Recognition> {
+  const [found] = await query(
+    em,
+    sql<{ id: string }>`
+      select id from crm.contact
+       where organization_id = ${organizationId} and provenance = 'PARTNER' and created_by = ${partnerId}
+         and user_id is null and (phone = ${phone} or email = ${email})
+       order by (phone is not distinct from ${phone}) desc, created_at, id limit 1`,
+  );
+  return { contactId: found?.id, provenance: ContactProvenance.PARTNER, claimed: false };
+}
+
+/** Details of a contact that is known: they fill gaps, what is known stays; proof replaces what was only typed. */
 export async function completeContact(
   { em }: LeadTransaction,
   contactId: string,
-  { name, phone, email }: ContactDetails,
+  { name, phone, phoneDigest, email }: ContactDetails,
+  provenance: ContactProvenance,
 ): Promise<void> {
-  await em.execute(
-    `update crm.contact c set name = coalesce(c.name, ?), phone = coalesce(c.phone, ?),
-        email = case when c.email is null and not exists (
-          select from crm.contact other where other.organization_id = c.organization_id and other.email = ?
-        ) then ? else c.email end
-      where id = ?`,
-    [name, phone, email, email, contactId],
+  const proven = provenance === ContactProvenance.OWNER;
+  await query(
+    em,
+    sql`
+      update crm.contact c set
+          name = coalesce(c.name, ${name}),
+          phone = case when ${proven}::boolean then ${phone}::text else coalesce(c.phone, ${phone}) end,
+          phone_digest = case when ${proven}::boolean then ${phoneDigest}::text else
+              case when c.phone is null then ${phoneDigest}::text else c.phone_digest end end,
+          provenance = case when ${proven}::boolean then 'OWNER' else c.provenance end,
+          email = case when c.email is null and not exists (
+            select from crm.contact other
+             where other.organization_id = c.organization_id and other.email = ${email} and other.id <> c.id
+          ) then ${email}::text else c.email end
+       where id = ${contactId}`,
+  );
+}
+
+/** A contact becomes the account's, which proved its number; its lead with it. */
+export async function claimContact(
+  { em }: LeadTransaction,
+  contactId: string,
+  userId: string,
+): Promise<void> {
+  await query(
+    em,
+    sql`
+      with claimed as (
+        update crm.contact set user_id = ${userId}, provenance = 'OWNER'
+         where id = ${contactId} and user_id is null returning id
+      )
+      update crm.lead set buyer_user_id = ${userId} where contact_id in (select id from claimed)`,
+  );
+}
+
+/** Makes requests about one of these accounts, numbers or addresses take turns until they commit. */
+export async function lockContactKeys(
+  { em, organizationId }: Pick<LeadTransaction, 'em' | 'organizationId'>,
+  keys: readonly string[],
+): Promise<void> {
+  await query(
+    em,
+    sql`
+      select pg_advisory_xact_lock(k) from (
+        select unnest(${pgArray(keys.map((key) => lockKey(organizationId, key)))}::bigint[]) as k order by 1
+      ) keys`,
   );
 }
 

@@ -1,0 +1,45 @@
+import { contactDigest, normalizeEmail, normalizePhone, visibleText } from '@propmubi/domain';
+import { assertAuthenticated, hasRole, type Viewer } from '@propmubi/runtime';
+import type { ContactDetails, Enquirer } from '../lead/contact/contact.repository.js';
+import * as errors from '../lead/lead.errors.js';
+import type { LeadContactInput } from './create-lead.inputs.js';
+
+/** Who makes the enquiry. Neither an agent who writes down a walk-in nor a partner is the buyer. */
+export function enquirerOf(viewer: Viewer): Enquirer {
+  assertAuthenticated(viewer);
+  const { userId } = viewer;
+  if (viewer.agentId !== null) return { kind: 'AGENT', userId };
+  return { kind: hasRole(viewer, 'PARTNER') ? 'PARTNER' : 'BUYER', userId };
+}
+
+/**
+ * The details in the one form in which two spellings are equal; a blank one counts as left out.
+ * @throws InvalidInputError INVALID_PHONE, INVALID_EMAIL, CONTACT_REQUIRED
+ */
+export function contactDetails(input: LeadContactInput, digestKey: string): ContactDetails {
+  const phone = isBlank(input.phone) ? null : normalizePhone(input.phone as string)?.e164;
+  if (phone === undefined) throw errors.invalidPhone();
+  const email = isBlank(input.email) ? null : normalizeEmail(input.email as string);
+  if (email === undefined) throw errors.invalidEmail();
+  if (!phone && !email) throw errors.contactRequired();
+  return {
+    name: visibleText(input.name ?? '') || null,
+    phone,
+    phoneDigest: phone && contactDigest(digestKey, 'PHONE', phone),
+    email,
+  };
+}
+
+/** Whose enquiries are counted together: a buyer's, or those a partner makes for one customer. Agents are not limited. */
+export function limitKeyOf({ kind, userId }: Enquirer, { phone, email }: ContactDetails, digestKey: string) {
+  if (kind === 'AGENT') return undefined;
+  if (kind === 'BUYER') return userId;
+  const customer = phone
+    ? contactDigest(digestKey, 'PHONE', phone)
+    : contactDigest(digestKey, 'EMAIL', email as string);
+  return `${userId}:${customer}`;
+}
+
+function isBlank(text: string | null | undefined): boolean {
+  return visibleText(text ?? '') === '';
+}
