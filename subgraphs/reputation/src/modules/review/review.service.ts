@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import {
   type EntityManager,
   newId,
@@ -90,7 +91,7 @@ export async function moderateReview(
   now: Date,
 ): Promise<Review> {
   if (!/^[A-Z][A-Z0-9_]{2,63}$/.test(reason)) throw reasonMissing();
-  const review = await em.findOne(Review, { id: reviewId }, { lockMode: 4 });
+  const review = await em.findOne(Review, { id: reviewId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!review) throw new NotFoundError('There is no such review.');
   if (review.authorId === viewer.userId) throw ownReview();
   review.status = STATUS_AFTER[decision];

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { assertAuthenticated, type EntityManager, type Viewer } from '@propmubi/runtime';
 import type { TrustContext } from '../../context.js';
 import { readAsReviewer } from '../../reviewing.js';
@@ -101,7 +102,7 @@ async function asDecider(
 }
 
 async function lock(em: EntityManager, id: string): Promise<Dispute> {
-  const dispute = await em.findOne(Dispute, { id }, { lockMode: 4 });
+  const dispute = await em.findOne(Dispute, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!dispute) throw disputeNotFound();
   return dispute;
 }

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { type Database, systemViewer } from '@propmubi/runtime';
 import { readAcrossTenants } from '../../reviewing.js';
 import { endEffect } from './dispute.effect.js';
@@ -19,7 +20,7 @@ export async function enforceDisputeClock(database: Database, now: Date): Promis
   });
   for (const { id, organizationId } of due) {
     await database.scope(systemViewer(organizationId)).write(async (em) => {
-      const dispute = await em.findOne(Dispute, { id }, { lockMode: 4 });
+      const dispute = await em.findOne(Dispute, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       // Decided since it was found.
       if (dispute?.status !== DisputeStatus.OPEN && dispute?.status !== DisputeStatus.UNDER_REVIEW) return;
       dispute.status = DisputeStatus.OVERDUE;
