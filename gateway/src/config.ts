@@ -110,12 +110,17 @@ export const gatewaySettings = {
     desc: 'false switches off every limit on operations (benchmarks, conformance)',
   }),
   MAX_BODY_BYTES: num({ default: 1024 * 1024, desc: 'Largest request body in bytes' }),
+  MAX_DOCUMENT_CHARACTERS: atLeastOne({
+    default: 128 * 1024,
+    desc: 'Longest document in characters; comments count',
+  }),
+  MAX_OPERATIONS: atLeastOne({ default: 50, desc: 'Most operations in one document' }),
   MAX_TOKENS: atLeastOne({ default: 5_000, desc: 'Most lexical tokens in one document' }),
   MAX_DEPTH: atLeastOne({ default: 20, desc: 'Deepest nesting of fields, fragments opened' }),
-  MAX_FIELDS: atLeastOne({ default: 2_000, desc: 'Most fields selected, fragments opened' }),
-  MAX_FIELD_PAIRS: atLeastOne({
+  MAX_FIELDS: atLeastOne({ default: 2_000, desc: 'Most fields and fragments selected, fragments opened' }),
+  MAX_FIELD_COMPARISONS: atLeastOne({
     default: 20_000,
-    desc: 'Most pairs of fields that share a response name, which validation compares one by one',
+    desc: 'Most fields looked at to decide whether those of one response name can be merged',
   }),
   MAX_ALIASES: atLeastOne({ default: 200, desc: 'Most aliases, fragments opened' }),
   MAX_ROOT_FIELDS: atLeastOne({ default: 150, desc: 'Most fields at the root of a query' }),
@@ -177,10 +182,12 @@ export const gatewaySettings = {
 
 /** What an operation may ask for. */
 export interface OperationLimits {
+  maxDocumentCharacters: number;
+  maxOperations: number;
   maxTokens: number;
   maxDepth: number;
   maxFields: number;
-  maxFieldPairs: number;
+  maxFieldComparisons: number;
   maxAliases: number;
   maxRootFields: number;
   maxRootMutations: number;
@@ -268,10 +275,12 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     maxBodyBytes: limited ? settings.MAX_BODY_BYTES : 64 * 1024 * 1024,
     limits: limited
       ? {
+          maxDocumentCharacters: settings.MAX_DOCUMENT_CHARACTERS,
+          maxOperations: settings.MAX_OPERATIONS,
           maxTokens: settings.MAX_TOKENS,
           maxDepth: settings.MAX_DEPTH,
           maxFields: settings.MAX_FIELDS,
-          maxFieldPairs: settings.MAX_FIELD_PAIRS,
+          maxFieldComparisons: settings.MAX_FIELD_COMPARISONS,
           maxAliases: settings.MAX_ALIASES,
           maxRootFields: settings.MAX_ROOT_FIELDS,
           maxRootMutations: settings.MAX_ROOT_MUTATIONS,

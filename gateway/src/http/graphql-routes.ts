@@ -1,13 +1,16 @@
 import type { ApolloServer } from '@apollo/server';
 import { traceHeadersOf, withRequestId } from '@propmubi/runtime';
-import { GraphQLError } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
-import { planOperation, runOperationToText, type OperationRunner } from '../operations/run-operation.js';
+import {
+  planOperation,
+  refusal,
+  runOperationToText,
+  type OperationRunner,
+} from '../operations/run-operation.js';
 import { answerByApollo } from './apollo.js';
 import { badRequest, forwardedHeaders, operationOfBody } from './client-request.js';
-import { errorAnswer } from './error-response.js';
 
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json; charset=utf-8';
 /** Any value asks for the query plan beside the answer; `only` for the plan instead of an answer. */
@@ -96,7 +99,7 @@ function isPlainPost({ method, headers, body }: FastifyRequest): boolean {
   return typeof query === 'string' && extensions === undefined;
 }
 
-/** The document limits come before Apollo Server parses; a syntax error is left for it to report. */
+/** The limits and rules for documents come before Apollo Server, whose own are not linear in the document. */
 function refuseDocument(
   { runner }: GraphQLRoutes,
   request: FastifyRequest,
@@ -104,12 +107,10 @@ function refuseDocument(
   const from = (request.method === 'GET' ? request.query : request.body) as { query?: unknown } | undefined;
   if (typeof from?.query !== 'string') return undefined;
   try {
-    runner.graph.gate.admitDocument(from.query);
+    runner.graph.gate.readDocument(from.query);
     return undefined;
   } catch (error) {
-    // A syntax error has no code yet.
-    if (!(error instanceof GraphQLError) || error.extensions['code'] === undefined) return undefined;
-    const { status, body } = errorAnswer(error, runner.logger);
+    const { status, body } = refusal(error, runner.logger);
     return (reply) => reply.code(status).send(body);
   }
 }

@@ -1,33 +1,44 @@
 import { GraphQLError, Kind, parse, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { OperationLimits } from '../config.js';
-import { fragmentsOf, measureDocument } from './document-measure.js';
-import { countFieldPairs } from './field-repetition.js';
+import { measureDocument } from './document-measure.js';
 import { limitError, type LimitCode } from './limit-error.js';
 
 /** Setting this key of an object changes its prototype, so it must not become a key of an answer. */
 const RESERVED_NAMES = new Set(['__proto__']);
 
+/** Levels of lists and objects in a value or a type: what anything recursive needs stack for. */
+const MAX_VALUE_NESTING = 100;
+/** Inline fragments and spreads may come between the levels of fields that `maxDepth` counts. */
+const NESTING_PER_LEVEL = 4;
+
 /**
- * Parses a document and refuses one that asks for too much, before validation: graphql-js compares fields pairwise,
- * so validating ten thousand of them is itself the attack.
+ * Parses a document and refuses one that asks for too much. Comes before validation and everything else, and is linear
+ * in the text: what comes after may open fragments and use the stack.
  * @throws GraphQLError for a syntax error, InvalidInputError with a limit's code
  */
 export function parseWithinLimits(source: string, limits: OperationLimits | undefined): DocumentNode {
+  if (limits) check(source.length, limits.maxDocumentCharacters, 'DOCUMENT_TOO_LARGE', 'characters');
   const document = parseDocument(source, limits?.maxTokens);
-  refuseReservedNames(document);
-  if (!limits) return document;
-  const fragments = fragmentsOf(document);
-  for (const { definition, depth, fields, aliases, directives, rootFields } of measureDocument(document)) {
+  checkDocument(document, limits);
+  return document;
+}
+
+/** @throws GraphQLError for a cycle of fragments, InvalidInputError with a limit's code */
+export function checkDocument(document: DocumentNode, limits: OperationLimits | undefined): void {
+  checkNames(document);
+  if (!limits) return;
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
+  // Validation follows the fragments of each operation anew.
+  check(operations, limits.maxOperations, 'TOO_MANY_OPERATIONS', 'operations in one document');
+  for (const measure of measureDocument(document)) {
+    const { definition, depth, nesting, selections, aliases, directives, rootFields } = measure;
     check(depth, limits.maxDepth, 'TOO_DEEP', 'levels of fields');
-    check(fields, limits.maxFields, 'TOO_MANY_FIELDS', 'fields');
+    check(nesting, limits.maxDepth * NESTING_PER_LEVEL, 'TOO_DEEP', 'levels of fields and fragments');
+    check(selections, limits.maxFields, 'TOO_MANY_FIELDS', 'fields and fragments');
     check(aliases, limits.maxAliases, 'TOO_MANY_ALIASES', 'aliases');
     check(directives, limits.maxDirectives, 'TOO_MANY_DIRECTIVES', 'directives');
-    // Last, because only now is the number of fields known to be bounded.
-    const pairs = countFieldPairs(definition, fragments, limits.maxFieldPairs);
-    check(pairs, limits.maxFieldPairs, 'TOO_MANY_FIELDS', 'pairs of fields with one response name');
     if (definition.kind === Kind.OPERATION_DEFINITION) checkOperation(definition, rootFields, limits);
   }
-  return document;
 }
 
 function checkOperation(
@@ -40,15 +51,18 @@ function checkOperation(
   check(variableDefinitions.length, limits.maxVariables, 'TOO_MANY_VARIABLES', 'variables');
 }
 
-/** Refuses variables with more values inside than allowed, without recursion: nesting is part of the attack. */
+/** Refuses variables with more values or levels inside than allowed, without recursion: nesting is part of the attack. */
 export function checkVariableValues(variables: unknown, limits: OperationLimits | undefined): void {
   if (!limits || typeof variables !== 'object' || variables === null) return;
-  const pending: object[] = [variables];
+  const pending: { value: object; level: number }[] = [{ value: variables, level: 0 }];
   let values = 0;
-  for (let current = pending.pop(); current; current = pending.pop()) {
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { value: current, level } = next;
+    check(level, MAX_VALUE_NESTING, 'TOO_DEEP', 'levels in a value');
     for (const value of Object.values(current)) {
       values += 1;
-      if (typeof value === 'object' && value !== null) pending.push(value as object);
+      if (typeof value === 'object' && value !== null)
+        pending.push({ value: value as object, level: level + 1 });
     }
     check(values, limits.maxVariableValues, 'TOO_MANY_VARIABLES', 'values in variables');
   }
@@ -56,7 +70,7 @@ export function checkVariableValues(variables: unknown, limits: OperationLimits 
 
 function parseDocument(source: string, maxTokens: number | undefined): DocumentNode {
   try {
-    return parse(source, maxTokens === undefined ? {} : { maxTokens });
+    return parse(source, { noLocation: true, ...(maxTokens !== undefined && { maxTokens }) });
   } catch (error) {
     if (error instanceof GraphQLError && /more tha[tn] \d+ tokens/.test(error.message)) {
       throw limitError('TOO_MANY_TOKENS', `A document may have at most ${maxTokens} tokens.`, {
@@ -67,8 +81,19 @@ function parseDocument(source: string, maxTokens: number | undefined): DocumentN
   }
 }
 
-function refuseReservedNames(document: DocumentNode): void {
+/** Reserved names, and the nesting of values and types. */
+function checkNames(document: DocumentNode): void {
+  let nesting = 0;
+  const level = {
+    enter: () => check(++nesting, MAX_VALUE_NESTING, 'TOO_DEEP', 'levels in a value'),
+    leave: () => {
+      nesting -= 1;
+    },
+  };
   visit(document, {
+    ListValue: level,
+    ObjectValue: level,
+    ListType: level,
     Name({ value }) {
       if (RESERVED_NAMES.has(value)) throw limitError('RESERVED_NAME', `The name "${value}" is reserved.`);
     },

@@ -9,8 +9,12 @@ import {
 
 /** How much a selection asks for with its fragments opened. */
 export interface Measure {
+  /** Levels of fields. */
   readonly depth: number;
-  readonly fields: number;
+  /** Levels of fields, inline fragments and spreads: what anything recursive needs stack for. */
+  readonly nesting: number;
+  /** Fields, fragment spreads and inline fragments: what anything that opens fragments has to look at. */
+  readonly selections: number;
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
@@ -20,12 +24,12 @@ export interface MeasuredDefinition extends Measure {
   readonly definition: OperationDefinitionNode | FragmentDefinitionNode;
 }
 
-const NOTHING: Measure = { depth: 0, fields: 0, aliases: 0, directives: 0, rootFields: 0 };
+const NOTHING: Measure = { depth: 0, nesting: 0, selections: 0, aliases: 0, directives: 0, rootFields: 0 };
 
 /**
  * Measures every definition of a document; fragments too, since validation reads those that nothing uses. Each fragment
- * is measured once and its numbers are multiplied by its uses, so a bomb of nested fragments costs its text and not
- * its expansion.
+ * is measured once and its numbers are added up by its uses, so a bomb of nested fragments costs its text and not its
+ * expansion. Numbers of a bomb grow without bound, up to Infinity.
  * @throws GraphQLError for a cycle of fragments, which has no measure
  */
 export function measureDocument(document: DocumentNode): MeasuredDefinition[] {
@@ -47,14 +51,14 @@ export function measureDocument(document: DocumentNode): MeasuredDefinition[] {
   };
 
   const measureSelection = ({ selections }: SelectionSetNode): Measure => {
-    let { depth, fields, aliases, directives, rootFields } = NOTHING;
+    let { depth, nesting, selections: count, aliases, directives, rootFields } = NOTHING;
     for (const selection of selections) {
+      count += 1;
       directives += selection.directives?.length ?? 0;
       let inner = NOTHING;
       if (selection.kind === Kind.FIELD) {
         if (selection.selectionSet) inner = measureSelection(selection.selectionSet);
         depth = Math.max(depth, inner.depth + 1);
-        fields += 1;
         rootFields += 1;
         if (selection.alias) aliases += 1;
       } else {
@@ -65,18 +69,19 @@ export function measureDocument(document: DocumentNode): MeasuredDefinition[] {
         depth = Math.max(depth, inner.depth);
         rootFields += inner.rootFields;
       }
-      fields += inner.fields;
+      nesting = Math.max(nesting, inner.nesting + 1);
+      count += inner.selections;
       aliases += inner.aliases;
       directives += inner.directives;
     }
-    return { depth, fields, aliases, directives, rootFields };
+    return { depth, nesting, selections: count, aliases, directives, rootFields };
   };
 
   return document.definitions.flatMap((definition): MeasuredDefinition[] => {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+    // One of two fragments with the same name is never spread, and is validated all the same.
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && fragments.get(definition.name.value) === definition)
       return [{ ...measureFragment(definition.name.value), definition }];
-    }
-    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+    if (!('selectionSet' in definition)) return [];
     const measure = plusDirectives(measureSelection(definition.selectionSet), definition.directives?.length);
     return [{ ...measure, definition }];
   });

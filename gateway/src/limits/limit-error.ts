@@ -2,6 +2,8 @@ import { InvalidInputError } from '@propmubi/runtime';
 
 /** Codes of operations that ask for too much. Each is decided before any subgraph is called. */
 export type LimitCode =
+  | 'DOCUMENT_TOO_LARGE'
+  | 'TOO_MANY_OPERATIONS'
   | 'TOO_MANY_TOKENS'
   | 'TOO_DEEP'
   | 'TOO_MANY_FIELDS'

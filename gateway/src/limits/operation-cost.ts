@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { readFieldCosts, type FieldCost } from './cost-directives.js';
+import { fieldDefinition } from './field-definition.js';
 
 /** Mutations change things; one costs as much as reading ten objects. */
 const MUTATION_COST = 10;
@@ -40,6 +41,12 @@ interface Walk {
 /** Costs by the supergraph's directives: the cost specification's model, on Apollo's directives. */
 export function createCostModel(supergraphSchema: GraphQLSchema, defaultListSize: number): CostModel {
   const costs = readFieldCosts(supergraphSchema);
+  const dearestOf = new Map<string, FieldCost | undefined>();
+  const dearest = (parent: GraphQLNamedType, name: string): FieldCost | undefined => {
+    const key = `${parent.name}.${name}`;
+    if (!dearestOf.has(key)) dearestOf.set(key, findDearest(supergraphSchema, costs, parent, name));
+    return dearestOf.get(key);
+  };
 
   /** `sized` is the length that the field around gave to some of its children. */
   const selectionCost = (
@@ -83,9 +90,9 @@ export function createCostModel(supergraphSchema: GraphQLSchema, defaultListSize
   ): number => {
     const name = node.name.value;
     if (!isObjectType(parent) && !isInterfaceType(parent)) return 0;
-    const field = parent.getFields()[name];
+    const field = fieldDefinition(supergraphSchema, parent, name);
     if (!field) return 0;
-    const own = dearest(supergraphSchema, costs, parent, name);
+    const own = dearest(parent, name);
     const requested = own && requestedSize(own, node, walk.variables);
     const ownLength = own?.isList ? (requested ?? defaultListSize) : 1;
     const length = sized?.fields.includes(name) ? sized.length : own?.sizedFields.length ? 1 : ownLength;
@@ -126,7 +133,7 @@ interface Sized {
 }
 
 /** A field of an abstract type costs what its dearest implementation does. */
-function dearest(
+function findDearest(
   schema: GraphQLSchema,
   costs: ReadonlyMap<string, FieldCost>,
   parent: GraphQLNamedType,

@@ -70,8 +70,7 @@ export class Graph {
    * @throws InvalidOperationError, GraphQLError (syntax) or AppError with a code
    */
   admit({ source, operationName, variables }: OperationRequest, viewer: Viewer): PreparedOperation {
-    const document = this.gate.admitDocument(source);
-    this.gate.validateDocument(document);
+    const document = this.gate.readDocument(source);
     this.gate.admitOperation(document, operationOf(document, operationName), variables, viewer);
     const denied = this.deniedFor(viewer);
     const prepared = this.federation.prepare(document, operationName, {

@@ -2,8 +2,6 @@ import {
   getOperationAST,
   GraphQLError,
   Kind,
-  specifiedRules,
-  validate,
   visit,
   type DocumentNode,
   type GraphQLSchema,
@@ -13,26 +11,30 @@ import { LRUCache } from 'lru-cache';
 import { InvalidOperationError } from '@propmubi/federation';
 import { ForbiddenError, type Viewer } from '@propmubi/runtime';
 import type { IntrospectionPolicy, OperationLimits } from '../config.js';
-import { checkVariableValues, parseWithinLimits } from '../limits/document-limits.js';
+import { checkDocument, checkVariableValues, parseWithinLimits } from '../limits/document-limits.js';
+import { createDocumentRules } from '../limits/document-rules.js';
+import { withLocations } from '../limits/error-locations.js';
 import { limitError } from '../limits/limit-error.js';
 import { createCostModel } from '../limits/operation-cost.js';
 
-/** Text of the documents whose checks are remembered. */
-const REMEMBERED_CHARACTERS = 16 * 1024 * 1024;
+/** Memory for documents that are known to be valid. */
+const KNOWN_DOCUMENT_BYTES = 32 * 1024 * 1024;
+/** What a syntax tree without locations takes for each character of its text, and its text; measured, rounded up. */
+const BYTES_PER_CHARACTER = 300;
+const BYTES_PER_DOCUMENT = 4 * 1024;
 const INTROSPECTION_SCOPE = 'graph:introspect';
-/** A document this wrong is not worth more work. */
-const MAX_VALIDATION_ERRORS = 20;
 
 export type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
 /** What every operation passes before it is planned, whichever transport carried it. */
 export interface OperationGate {
   /**
-   * Parses a document and refuses one that asks for too much; needs no schema.
-   * @throws GraphQLError (syntax) or InvalidInputError with a limit's code
+   * Parses a document, refuses one that asks for too much, and validates it. Valid ones are remembered; of one that is
+   * refused nothing is kept.
+   * @throws GraphQLError (syntax), InvalidInputError with a limit's code or InvalidOperationError with every error
    */
-  admitDocument(source: string): DocumentNode;
-  /** Validates a document once. @throws InvalidOperationError with every error */
+  readDocument(source: string): DocumentNode;
+  /** The same for a document that was parsed elsewhere. */
   validateDocument(document: DocumentNode): void;
   /** Who may read the schema may see query plans, too: both tell what lies behind. */
   mayIntrospect(viewer: Viewer): boolean;
@@ -56,10 +58,11 @@ export interface OperationGateOptions {
 export function createOperationGate(options: OperationGateOptions): OperationGate {
   const { schema, supergraphSchema, limits, introspection } = options;
   const documents = new LRUCache<string, DocumentNode>({
-    maxSize: REMEMBERED_CHARACTERS,
-    sizeCalculation: (_document, source) => source.length + 1,
+    maxSize: KNOWN_DOCUMENT_BYTES,
+    sizeCalculation: (_document, source) => BYTES_PER_DOCUMENT + BYTES_PER_CHARACTER * source.length,
   });
-  const problemsOf = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  const problemsOf = createDocumentRules(schema, limits);
+  const validated = new WeakSet<DocumentNode>();
   const asksForSchema = memoized(readsSchema);
   const cost = limits && createCostModel(supergraphSchema, limits.defaultListSize);
 
@@ -68,20 +71,22 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
 
   return {
     mayIntrospect,
-    admitDocument(source) {
+    readDocument(source) {
       const known = documents.get(source);
       if (known) return known;
       const document = parseWithinLimits(source, limits);
+      const problems = problemsOf(document);
+      if (problems.length > 0) throw new InvalidOperationError(withLocations(problems, document, source));
+      validated.add(document);
       documents.set(source, document);
       return document;
     },
     validateDocument(document) {
-      let problems = problemsOf.get(document);
-      if (!problems) {
-        problems = validate(schema, document, specifiedRules, { maxErrors: MAX_VALIDATION_ERRORS });
-        problemsOf.set(document, problems);
-      }
+      if (validated.has(document)) return;
+      checkDocument(document, limits);
+      const problems = problemsOf(document);
       if (problems.length > 0) throw new InvalidOperationError(problems);
+      validated.add(document);
     },
     admitOperation(document, operation, variables, viewer) {
       if (!mayIntrospect(viewer) && asksForSchema(document)) throw introspectionDisabled();
