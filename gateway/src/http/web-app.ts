@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 /** Code, styles and connections only from this origin. Map workers are made from a blob of the bundle. */
 const CONTENT_SECURITY_POLICY = [
@@ -21,8 +21,8 @@ const CONTENT_SECURITY_POLICY = [
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /**
- * The built browser app at `/`, from `folder`: hashed assets for a year, the page itself never from a cache. Every path
- * that is not the API's answers with the page, whose router shows the screen.
+ * The built browser app at `/`, from `folder`: hashed assets for a year, the page itself never from a cache. A reader who
+ * opens any other address gets the page, whose router shows the screen.
  */
 export async function addWebApp(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(files, {
@@ -35,34 +35,33 @@ export async function addWebApp(app: FastifyInstance, folder: string): Promise<v
       void reply.header('cache-control', path.includes('/assets/') ? IMMUTABLE : 'no-cache');
     },
   });
-  const page = (reply: FastifyReply) =>
-    reply
+  app.get('/*', (request, reply) => {
+    if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
+    const [, segment = ''] = request.url.split(/[/?#]/);
+    return reply
+      .code(SCREENS.has(segment) ? 200 : 404)
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('referrer-policy', 'strict-origin-when-cross-origin')
       .header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
       .sendFile('index.html');
-  app.get('/', (_request, reply) => page(reply));
-  for (const path of SCREENS) {
-    app.get(path, (_request, reply) => page(reply));
-    app.get(`${path}/*`, (_request, reply) => page(reply));
-  }
+  });
 }
 
-/** First segments of the app's routes (`web/src/app/routes`). */
-const SCREENS = [
-  '/search',
-  '/listing',
-  '/project',
-  '/builder',
-  '/agent',
-  '/sign-in',
-  '/my',
-  '/work',
-  '/manage',
-  '/operations',
-  '/verify',
-  '/design',
-];
+/** First segments of the app's routes (`web/src/app/routes`); the app shows every other address as not found. */
+const SCREENS = new Set([
+  '',
+  'search',
+  'listing',
+  'project',
+  'builder',
+  'agent',
+  'sign-in',
+  'my',
+  'work',
+  'manage',
+  'operations',
+  'verify',
+]);
 
 /** Whether `folder` holds a built app. */
 export function hasWebApp(folder: string): boolean {

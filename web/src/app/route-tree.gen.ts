@@ -10,14 +10,22 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
+import { Route as MyRouteImport } from './routes/my';
 import { Route as SearchRouteImport } from './routes/search';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
+import { Route as WorkIndexRouteImport } from './routes/work.index';
+import { Route as WorkLeadIdRouteImport } from './routes/work.lead.$id';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MyRoute = MyRouteImport.update({
+  id: '/my',
+  path: '/my',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SearchRoute = SearchRouteImport.update({
@@ -40,50 +48,90 @@ const ProjectReraNumberRoute = ProjectReraNumberRouteImport.update({
   path: '/project/$reraNumber',
   getParentRoute: () => rootRouteImport,
 } as any);
+const WorkIndexRoute = WorkIndexRouteImport.update({
+  id: '/work/',
+  path: '/work/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WorkLeadIdRoute = WorkLeadIdRouteImport.update({
+  id: '/work/lead/$id',
+  path: '/work/lead/$id',
+  getParentRoute: () => rootRouteImport,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/my': typeof MyRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/work/': typeof WorkIndexRoute;
+  '/work/lead/$id': typeof WorkLeadIdRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/my': typeof MyRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/work': typeof WorkIndexRoute;
+  '/work/lead/$id': typeof WorkLeadIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
+  '/my': typeof MyRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/work/': typeof WorkIndexRoute;
+  '/work/lead/$id': typeof WorkLeadIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
-    '/' | '/search' | '/sign-in' | '/listing/$id' | '/project/$reraNumber';
-  fileRoutesByTo: FileRoutesByTo;
-  to: '/' | '/search' | '/sign-in' | '/listing/$id' | '/project/$reraNumber';
-  id:
-    | '__root__'
     | '/'
+    | '/my'
     | '/search'
     | '/sign-in'
     | '/listing/$id'
-    | '/project/$reraNumber';
+    | '/project/$reraNumber'
+    | '/work/'
+    | '/work/lead/$id';
+  fileRoutesByTo: FileRoutesByTo;
+  to:
+    | '/'
+    | '/my'
+    | '/search'
+    | '/sign-in'
+    | '/listing/$id'
+    | '/project/$reraNumber'
+    | '/work'
+    | '/work/lead/$id';
+  id:
+    | '__root__'
+    | '/'
+    | '/my'
+    | '/search'
+    | '/sign-in'
+    | '/listing/$id'
+    | '/project/$reraNumber'
+    | '/work/'
+    | '/work/lead/$id';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  MyRoute: typeof MyRoute;
   SearchRoute: typeof SearchRoute;
   SignInRoute: typeof SignInRoute;
   ListingIdRoute: typeof ListingIdRoute;
   ProjectReraNumberRoute: typeof ProjectReraNumberRoute;
+  WorkIndexRoute: typeof WorkIndexRoute;
+  WorkLeadIdRoute: typeof WorkLeadIdRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -93,6 +141,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/my': {
+      id: '/my';
+      path: '/my';
+      fullPath: '/my';
+      preLoaderRoute: typeof MyRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/search': {
@@ -123,15 +178,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectReraNumberRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/work/': {
+      id: '/work/';
+      path: '/work';
+      fullPath: '/work/';
+      preLoaderRoute: typeof WorkIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/work/lead/$id': {
+      id: '/work/lead/$id';
+      path: '/work/lead/$id';
+      fullPath: '/work/lead/$id';
+      preLoaderRoute: typeof WorkLeadIdRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
   }
 }
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  MyRoute: MyRoute,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
   ListingIdRoute: ListingIdRoute,
   ProjectReraNumberRoute: ProjectReraNumberRoute,
+  WorkIndexRoute: WorkIndexRoute,
+  WorkLeadIdRoute: WorkLeadIdRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
+import { Navigation } from './navigation.js';
 import { Preferences } from './preferences-menu.js';
 import { SessionMenu } from './session-menu.js';
 
@@ -15,14 +16,12 @@ export function Shell({ children }: { children: ReactNode }) {
         <FormattedMessage id="shell.skip" />
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-ground/90 backdrop-blur">
-        <nav className="mx-auto flex max-w-7xl items-center gap-4 px-4 py-2">
+        <nav className="mx-auto flex max-w-7xl items-center gap-2 px-3 py-2 sm:gap-4 sm:px-4">
           <Link to="/" className="flex items-center gap-2 text-lg font-bold">
             <img src="/icon.svg" alt="" className="size-8" />
-            PropMubi
+            <span className="sr-only sm:not-sr-only">PropMubi</span>
           </Link>
-          <Link to="/search" className="hidden font-medium text-muted hover:text-ink sm:block">
-            <FormattedMessage id="nav.search" />
-          </Link>
+          <Navigation />
           <div className="ml-auto flex items-center gap-1">
             <Preferences />
             <SessionMenu />

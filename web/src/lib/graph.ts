@@ -36,8 +36,9 @@ export function graphQuery<Result, Variables extends Record<string, unknown>>(
 export function useGraph<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Result, Variables>,
   variables: Variables,
+  options: { refetchInterval?: number } = {},
 ) {
-  return useQuery(graphQuery(document, variables));
+  return useQuery({ ...graphQuery(document, variables), ...options });
 }
 
 /** Sends a query or mutation. @throws RequestError */

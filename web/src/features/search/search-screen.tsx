@@ -17,7 +17,10 @@ export function SearchScreen({ search }: { search: Search }) {
         <aside>
           <FilterBar search={search} />
         </aside>
-        <section aria-live="polite">
+        <section>
+          <h2 className="sr-only">
+            <FormattedMessage id="search.results" />
+          </h2>
           <SearchResults search={search} />
         </section>
       </div>

@@ -1,0 +1,124 @@
+import { Link } from '@tanstack/react-router';
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { FormattedDate, FormattedMessage } from 'react-intl';
+import { graphql } from '../../graphql/index.js';
+import { useGraph } from '../../lib/graph.js';
+import { Button } from '../../ui/button.js';
+import { Empty, Failure, Pending } from '../../ui/states.js';
+import { useWithdraw } from './withdraw.js';
+
+const MyEnquiries = graphql(`
+  query MyEnquiries {
+    leads(first: 50) {
+      edges {
+        node {
+          id
+          stage
+          routingStatus
+          createdAt
+          acceptedAt
+          firstContactedAt
+          listing {
+            id
+            title
+          }
+          project {
+            id
+            name
+          }
+          agent {
+            id
+            name
+          }
+          organization {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+type Enquiry = NonNullable<ResultOf<typeof MyEnquiries>['leads']>['edges'][number]['node'];
+const REFRESH_MS = 10_000;
+
+/** A buyer's enquiries: who has each, and what has happened since. */
+export function MyEnquiriesScreen() {
+  const { data, error, isPending, refetch } = useGraph(MyEnquiries, {}, { refetchInterval: REFRESH_MS });
+  if (isPending) return <Pending />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const enquiries = data.leads?.edges.map(({ node }) => node) ?? [];
+  return (
+    <div className="mx-auto max-w-3xl px-4 py-6">
+      <h1 className="text-2xl font-bold">
+        <FormattedMessage id="my.title" />
+      </h1>
+      {enquiries.length === 0 && (
+        <div className="mt-6">
+          <FormattedMessage id="my.none">
+            {(title) => (
+              <Empty title={String(title)}>
+                <Link to="/search" className="font-medium text-brand underline">
+                  <FormattedMessage id="my.find" />
+                </Link>
+              </Empty>
+            )}
+          </FormattedMessage>
+        </div>
+      )}
+      <ul className="mt-6 space-y-4">
+        {enquiries.map((enquiry) => (
+          <li key={enquiry.id}>
+            <EnquiryCard enquiry={enquiry} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
+  const withdraw = useWithdraw();
+  const { listing, project, agent, organization } = enquiry;
+  return (
+    <article className="rounded-card border border-line bg-surface p-5">
+      <h2 className="font-semibold">
+        {listing ? (
+          <Link to="/listing/$id" params={{ id: listing.id }} className="hover:underline">
+            {listing.title}
+          </Link>
+        ) : (
+          project?.name
+        )}
+      </h2>
+      <p className="text-sm text-muted">
+        <FormattedDate value={enquiry.createdAt} dateStyle="medium" timeStyle="short" />
+      </p>
+      <p className="mt-3" role="status">
+        <FormattedMessage
+          id={`my.state.${stateOf(enquiry)}`}
+          values={{ agent: agent?.name ?? organization?.name ?? '…' }}
+        />
+      </p>
+      {enquiry.routingStatus !== 'CLOSED' && (
+        <Button
+          variant="danger"
+          className="mt-4"
+          busy={withdraw.isPending}
+          onClick={() => withdraw.mutate({ input: { leadId: enquiry.id } })}
+        >
+          <FormattedMessage id="my.withdraw" />
+        </Button>
+      )}
+      {withdraw.error && <Failure error={withdraw.error} />}
+    </article>
+  );
+}
+
+function stateOf({ routingStatus, acceptedAt, firstContactedAt }: Enquiry): string {
+  if (routingStatus === 'CLOSED') return 'closed';
+  if (firstContactedAt) return 'contacted';
+  if (acceptedAt) return 'accepted';
+  return routingStatus === 'ASSIGNED' ? 'assigned' : 'waiting';
+}

@@ -1,0 +1,62 @@
+import { useMutation } from '@tanstack/react-query';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { graphql } from '../../graphql/index.js';
+import { queryClient, request } from '../../lib/graph.js';
+
+export const AcceptLead = graphql(`
+  mutation AcceptLead($input: LeadInput!) {
+    acceptLead(input: $input) {
+      lead {
+        id
+        stage
+      }
+    }
+  }
+`);
+
+export const ClaimLead = graphql(`
+  mutation ClaimLead($input: LeadInput!) {
+    claimLead(input: $input) {
+      lead {
+        id
+        stage
+      }
+    }
+  }
+`);
+
+export const RecordFirstContact = graphql(`
+  mutation RecordFirstContact($input: RecordFirstContactInput!) {
+    recordFirstContact(input: $input) {
+      lead {
+        id
+        stage
+      }
+    }
+  }
+`);
+
+export const AdvanceLead = graphql(`
+  mutation AdvanceLead($input: AdvanceLeadInput!) {
+    advanceLead(input: $input) {
+      lead {
+        id
+        stage
+      }
+    }
+  }
+`);
+
+/** One action on a lead; afterwards every list and screen that shows leads is read again. */
+export function useLeadAction<Result, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Result, Variables>,
+) {
+  return useMutation({
+    mutationFn: (variables: Variables) => request(document, variables),
+    onSuccess: () =>
+      queryClient.invalidateQueries({
+        predicate: ({ queryKey: [name] }) =>
+          ['AgentLeads', 'LeadDetails', 'MyEnquiries'].includes(String(name)),
+      }),
+  });
+}

@@ -1,0 +1,261 @@
+import { Mail, MessageCircle, Phone } from 'lucide-react';
+import { useState } from 'react';
+import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { NotFound } from '../../app/failures.js';
+import { graphql } from '../../graphql/index.js';
+import type { ContactChannel, LeadCloseReason, LeadStage } from '../../graphql/graphql.js';
+import { useGraph } from '../../lib/graph.js';
+import { Button, buttonStyle } from '../../ui/button.js';
+import { Facts } from '../../ui/facts.js';
+import { Rupees } from '../../ui/money.js';
+import { Failure, Pending } from '../../ui/states.js';
+import { AcceptLead, AdvanceLead, RecordFirstContact, useLeadAction } from './lead-actions.js';
+
+const LeadDetails = graphql(`
+  query LeadDetails($id: ID!) {
+    lead(id: $id) {
+      id
+      stage
+      temperature
+      message
+      createdAt
+      acceptedAt
+      firstContactedAt
+      budgetMin
+      budgetMax
+      ruleName
+      buyer {
+        id
+        name
+      }
+      contact {
+        name
+        phone
+        email
+        consents {
+          channel
+          purpose
+          revokedAt
+        }
+      }
+      listing {
+        id
+        title
+        listPrice
+      }
+      project {
+        id
+        name
+      }
+      assignment {
+        id
+        match {
+          final
+          locality
+          budget
+          language
+          projectExpertise
+          trust
+          eligible
+        }
+      }
+      activities(first: 50) {
+        edges {
+          node {
+            id
+            kind
+            at
+            note
+          }
+        }
+      }
+    }
+  }
+`);
+
+type Lead = NonNullable<ResultOf<typeof LeadDetails>['lead']>;
+
+/** Stages an agent moves a lead to by hand; the others follow from visits and payments. */
+const MOVES: readonly LeadStage[] = ['PROSPECT', 'OPPORTUNITY', 'NEGOTIATION', 'BOOKED'];
+const CLOSE_REASONS: readonly LeadCloseReason[] = [
+  'BUDGET',
+  'LOCATION',
+  'NOT_REACHABLE',
+  'BOUGHT_ELSEWHERE',
+  'OTHER',
+];
+
+/** One lead: who asks for what, the ways of contact the buyer allowed, the next step, and what happened so far. */
+export function LeadScreen({ id }: { id: string }) {
+  const { data, error, isPending, refetch } = useGraph(LeadDetails, { id });
+  if (isPending) return <Pending />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const { lead } = data;
+  if (!lead) return <NotFound />;
+  return (
+    <article className="mx-auto max-w-3xl space-y-8 px-4 py-6">
+      <header>
+        <p className="text-sm text-accent">
+          <FormattedMessage id={`stage.${lead.stage}`} />
+        </p>
+        <h1 className="text-2xl font-bold">
+          {lead.buyer?.name ?? lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
+        </h1>
+        <p className="text-muted">{lead.listing?.title ?? lead.project?.name}</p>
+        {lead.message && <p className="mt-3 border-l-4 border-line pl-3 italic">{lead.message}</p>}
+      </header>
+      <NextStep lead={lead} />
+      <Facts
+        facts={[
+          ['fact.price', lead.listing && <Rupees amount={lead.listing.listPrice} />],
+          ['fact.budget', lead.budgetMax != null && <Rupees amount={lead.budgetMax} />],
+          ['fact.rule', lead.ruleName],
+          [
+            'fact.received',
+            <FormattedDate key="at" value={lead.createdAt} dateStyle="medium" timeStyle="short" />,
+          ],
+        ]}
+      />
+      <StageForm lead={lead} />
+      <Timeline lead={lead} />
+    </article>
+  );
+}
+
+function NextStep({ lead }: { lead: Lead }) {
+  const accept = useLeadAction(AcceptLead);
+  if (!lead.acceptedAt) {
+    return (
+      <section>
+        <Button busy={accept.isPending} onClick={() => accept.mutate({ input: { leadId: lead.id } })}>
+          <FormattedMessage id="work.accept" />
+        </Button>
+        {accept.error && <Failure error={accept.error} />}
+      </section>
+    );
+  }
+  return <ContactBar lead={lead} />;
+}
+
+/** One button a way of contact that the buyer allowed; a press opens it and records the first contact. */
+function ContactBar({ lead }: { lead: Lead }) {
+  const contacted = useLeadAction(RecordFirstContact);
+  const { contact } = lead;
+  const allowed = new Set(
+    contact?.consents.filter(({ revokedAt }) => !revokedAt).map(({ channel }) => channel),
+  );
+  const ways = [
+    { channel: 'CALL' as const, href: contact?.phone && `tel:${contact.phone}`, Icon: Phone },
+    {
+      channel: 'WHATSAPP' as const,
+      href: contact?.phone && `https://wa.me/${contact.phone.replace('+', '')}`,
+      Icon: MessageCircle,
+    },
+    { channel: 'EMAIL' as const, href: contact?.email && `mailto:${contact.email}`, Icon: Mail },
+  ].filter(({ channel, href }) => allowed.has(channel) && href);
+  const record = (channel: ContactChannel) => {
+    if (!lead.firstContactedAt) contacted.mutate({ input: { leadId: lead.id, channel } });
+  };
+  return (
+    <section className="flex flex-wrap gap-3">
+      {ways.length === 0 && (
+        <p className="text-muted">
+          <FormattedMessage id="work.noConsent" />
+        </p>
+      )}
+      {ways.map(({ channel, href, Icon }) => (
+        <a
+          key={channel}
+          href={href as string}
+          target={channel === 'WHATSAPP' ? '_blank' : undefined}
+          rel="noreferrer"
+          onClick={() => record(channel)}
+          className={buttonStyle(channel === 'CALL' ? 'solid' : 'quiet')}
+        >
+          <Icon aria-hidden className="size-5" />
+          <FormattedMessage id={`channel.${channel}`} />
+        </a>
+      ))}
+      {contacted.error && <Failure error={contacted.error} />}
+    </section>
+  );
+}
+
+function StageForm({ lead }: { lead: Lead }) {
+  const intl = useIntl();
+  const advance = useLeadAction(AdvanceLead);
+  const [note, setNote] = useState('');
+  const move = (stage: LeadStage, reason?: LeadCloseReason) =>
+    advance.mutate(
+      {
+        input: {
+          leadId: lead.id,
+          stage,
+          ...(note.trim() && { note: note.trim() }),
+          ...(reason && { reason }),
+        },
+      },
+      { onSuccess: () => setNote('') },
+    );
+  return (
+    <section className="space-y-3 rounded-card border border-line bg-surface p-4">
+      <h2 className="font-semibold">
+        <FormattedMessage id="work.move" />
+      </h2>
+      <textarea
+        rows={2}
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+        aria-label={intl.formatMessage({ id: 'work.note' })}
+        placeholder={intl.formatMessage({ id: 'work.note' })}
+        className="w-full rounded-xl border border-line bg-ground p-3"
+      />
+      <div className="flex flex-wrap gap-2">
+        {MOVES.filter((stage) => stage !== lead.stage).map((stage) => (
+          <Button key={stage} variant="quiet" busy={advance.isPending} onClick={() => move(stage)}>
+            <FormattedMessage id={`stage.${stage}`} />
+          </Button>
+        ))}
+        <select
+          value=""
+          aria-label={intl.formatMessage({ id: 'work.lost' })}
+          onChange={({ target }) => move('LOST', target.value as LeadCloseReason)}
+          className="min-h-11 rounded-full border border-danger/50 bg-surface px-4 text-danger"
+        >
+          <option value="">{intl.formatMessage({ id: 'work.lost' })}</option>
+          {CLOSE_REASONS.map((reason) => (
+            <option key={reason} value={reason}>
+              {intl.formatMessage({ id: `closeReason.${reason}` })}
+            </option>
+          ))}
+        </select>
+      </div>
+      {advance.error && <Failure error={advance.error} />}
+    </section>
+  );
+}
+
+function Timeline({ lead }: { lead: Lead }) {
+  const activities = lead.activities?.edges.map(({ node }) => node) ?? [];
+  return (
+    <section>
+      <h2 className="text-xl font-bold">
+        <FormattedMessage id="work.timeline" />
+      </h2>
+      <ol className="mt-3 space-y-3 border-l-2 border-line pl-4">
+        {activities.map(({ id, kind, at, note }) => (
+          <li key={id}>
+            <p className="font-medium">
+              <FormattedMessage id={`activity.${kind}`} defaultMessage={kind} />
+            </p>
+            {note && <p>{note}</p>}
+            <p className="text-sm text-muted">
+              <FormattedDate value={at} dateStyle="medium" timeStyle="short" />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+import { Link } from '@tanstack/react-router';
+import { Radio } from 'lucide-react';
+import { FormattedDate, FormattedMessage } from 'react-intl';
+import { graphql } from '../../graphql/index.js';
+import { useGraph } from '../../lib/graph.js';
+import { useViewer } from '../../lib/viewer.js';
+import { Empty, Failure, Pending } from '../../ui/states.js';
+import { Countdown } from './countdown.js';
+import { IncomingLeads } from './incoming-leads.js';
+import { useFollowAssignments, useLiveAssignments } from './live-assignments.js';
+
+const AgentLeads = graphql(`
+  query AgentLeads($filter: LeadFilter) {
+    leads(filter: $filter, first: 50) {
+      edges {
+        node {
+          id
+          stage
+          temperature
+          createdAt
+          acceptedAt
+          firstContactedAt
+          buyer {
+            id
+            name
+          }
+          contact {
+            name
+          }
+          listing {
+            id
+            title
+          }
+          project {
+            id
+            name
+          }
+          assignment {
+            id
+            acceptDueAt
+            contactDueAt
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** An agent's day: what arrives now, then the open leads, soonest deadline first. */
+export function WorkScreen() {
+  const viewer = useViewer();
+  if (!viewer) return <Pending />;
+  if (!viewer.agent) {
+    return (
+      <div className="mx-auto max-w-xl p-6">
+        <FormattedMessage id="work.notAgent">{(title) => <Empty title={String(title)} />}</FormattedMessage>
+      </div>
+    );
+  }
+  return <AgentDay agentId={viewer.agent.id} />;
+}
+
+function AgentDay({ agentId }: { agentId: string }) {
+  useFollowAssignments(agentId);
+  return (
+    <div className="mx-auto max-w-3xl space-y-8 px-4 py-6">
+      <header className="flex items-center justify-between">
+        <h1 className="text-2xl font-bold">
+          <FormattedMessage id="work.title" />
+        </h1>
+        <ConnectionState />
+      </header>
+      <IncomingLeads />
+      <OpenLeads agentId={agentId} />
+    </div>
+  );
+}
+
+function ConnectionState() {
+  const connection = useLiveAssignments((state) => state.connection);
+  return (
+    <p role="status" className="flex items-center gap-2 text-sm text-muted">
+      <Radio aria-hidden className={connection === 'live' ? 'size-4 text-band-a' : 'size-4 text-accent'} />
+      <FormattedMessage id={`work.connection.${connection}`} />
+    </p>
+  );
+}
+
+function OpenLeads({ agentId }: { agentId: string }) {
+  const { data, error, isPending, refetch } = useGraph(AgentLeads, {
+    filter: { agentId, routingStatuses: ['ASSIGNED'] },
+  });
+  if (isPending) return <Pending />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const leads = (data.leads?.edges ?? []).map(({ node }) => ({ ...node, dueAt: dueAt(node) }));
+  if (leads.length === 0) {
+    return (
+      <FormattedMessage id="work.noLeads">{(title) => <Empty title={String(title)} />}</FormattedMessage>
+    );
+  }
+  leads.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
+  return (
+    <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+      {leads.map((lead) => (
+        <li key={lead.id} className="relative flex items-center gap-4 p-4 hover:bg-raised">
+          <div className="min-w-0 flex-1">
+            <Link
+              to="/work/lead/$id"
+              params={{ id: lead.id }}
+              className="font-semibold after:absolute after:inset-0"
+            >
+              {lead.buyer?.name ?? lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
+            </Link>
+            <p className="truncate text-sm text-muted">{lead.listing?.title ?? lead.project?.name}</p>
+          </div>
+          <div className="text-right text-sm">
+            <p>
+              <FormattedMessage id={`stage.${lead.stage}`} />
+            </p>
+            {lead.dueAt ? (
+              <Countdown until={lead.dueAt} />
+            ) : (
+              <FormattedDate value={lead.createdAt} day="numeric" month="short" />
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Deadlines {
+  acceptedAt?: string | null;
+  firstContactedAt?: string | null;
+  assignment?: { acceptDueAt: string; contactDueAt: string } | null;
+}
+
+/** The next promise of the lead that is still open: accept it, then contact the buyer. */
+function dueAt({ acceptedAt, firstContactedAt, assignment }: Deadlines): string | undefined {
+  if (!assignment || firstContactedAt) return undefined;
+  return acceptedAt ? assignment.contactDueAt : assignment.acceptDueAt;
+}
