@@ -2,4 +2,5 @@ export * from './client.js';
 export * from './generated/index.js';
 export * from './live-leads.js';
 export * from './operations.js';
+export { requestOtp } from './request-otp.js';
 export * from './session.js';

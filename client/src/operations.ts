@@ -4,6 +4,7 @@ import { graphql } from './generated/index.js';
 export const RequestOtp = graphql(`
   mutation RequestOtp($input: RequestOtpInput!) {
     requestOtp(input: $input) {
+      challengeId
       expiresAt
       resendAt
     }

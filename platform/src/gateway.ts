@@ -1,4 +1,4 @@
-import { localTransport, type SubgraphTransport } from '@propmubi/federation';
+import { type FetchContext, localTransport, type SubgraphTransport } from '@propmubi/federation';
 import {
   createGateway,
   gatewayConfigFromEnv,
@@ -58,12 +58,17 @@ export function startEmbeddedGateway({
   });
 }
 
+/** As between processes: only a mutation says where it comes from. */
+function clientOf({ request, context }: FetchContext<GatewayContext>) {
+  return request.operationKind === 'mutation' ? context.client : undefined;
+}
+
 /** The viewer crosses as it is: within one process there is nobody to sign it for. */
 function functionCalls(subgraph: Subgraph): SubgraphTransport<GatewayContext> {
   return localTransport<GatewayContext>({
     execute: ({ fetch, ...operation }) =>
       withRequestId(fetch.context.requestId, () =>
-        underTrace(fetch.headers, () => subgraph.execute(operation, fetch.context.viewer)),
+        underTrace(fetch.headers, () => subgraph.execute(operation, fetch.context.viewer, clientOf(fetch))),
       ),
     subscribe: ({ fetch, ...operation }) =>
       withRequestId(fetch.context.requestId, () => subgraph.subscribe(operation, fetch.context.viewer)),

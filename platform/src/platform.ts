@@ -65,6 +65,7 @@ export async function createPlatform(
   try {
     await prepareData(subgraphs, options);
     const metrics = createRegistry();
+    for (const subgraph of subgraphs) subgraph.registerMetrics(metrics);
     const bus = createEventBus({
       metrics,
       subgraphs,

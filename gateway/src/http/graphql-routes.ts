@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { traceHeadersOf, withRequestId } from '@propmubi/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -86,6 +87,7 @@ async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promis
   return {
     viewer,
     requestId: request.id,
+    client: { address: request.ip, operationId: randomUUID() },
     forwarded: forwardedHeaders(routes.forwardHeaders, request),
     trace: traceHeadersOf(request.headers),
   };

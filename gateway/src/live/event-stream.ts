@@ -45,7 +45,7 @@ export function createEventStreams(options: EventStreamOptions): EventStreams {
         stream.finish(endOf(why));
       };
       const forwarded = forwardedHeaders(options.config.forwardHeaders, request);
-      const client = new LiveClient(session, request.id, options.revocation, ended, forwarded);
+      const client = new LiveClient(session, request.id, options.revocation, ended, forwarded, request.ip);
       stream.onClose(() => {
         open.delete(stream);
         client.close();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@propmubi/runtime';
 import type { Session } from '../identity/access-token.js';
 import { sessionRevoked, type Authenticator } from '../identity/authenticator.js';
@@ -24,6 +25,7 @@ export class LiveClient {
     private readonly revocation: SessionRevocation | undefined,
     private readonly end: (why: Close) => void,
     forwarded?: GatewayContext['forwarded'],
+    private readonly address = 'unknown',
   ) {
     const viewerNow = (): Viewer => this.session.viewer;
     this.context = {
@@ -41,6 +43,12 @@ export class LiveClient {
 
   get viewer(): Viewer {
     return this.session.viewer;
+  }
+
+  /** The context of one query or mutation. */
+  operationContext(): GatewayContext {
+    const { viewer, requestId, forwarded } = this.context;
+    return { viewer, requestId, forwarded, client: { address: this.address, operationId: randomUUID() } };
   }
 
   get expiresAtMs(): number | undefined {

@@ -36,7 +36,8 @@ export function admitOperation(
   if (prepared.operationKind === 'subscription') runner.metrics.planned(prepared);
   const open = async (): Promise<LiveResults> => {
     if (prepared.operationKind !== 'subscription') {
-      return (await runOperation(runner, request, client.context, new AbortController().signal)).body;
+      return (await runOperation(runner, request, client.operationContext(), new AbortController().signal))
+        .body;
     }
     const queue = { maxItems: config.live.queueEvents, maxBytes: config.live.queueBytes };
     const subscription = new LiveSubscription({ runner, request, prepared, client, queue, onSlow });

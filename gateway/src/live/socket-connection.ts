@@ -53,7 +53,7 @@ export class SocketConnection {
     const end = (why: Close): void => {
       this.close(why);
     };
-    this.client = new LiveClient(session, this.requestId, revocation, end, forwarded);
+    this.client = new LiveClient(session, this.requestId, revocation, end, forwarded, this.address);
     return this.client;
   }
 

@@ -1,10 +1,12 @@
-import { anonymous, type TraceHeaders, type Viewer } from '@propmubi/runtime';
+import { anonymous, type ClientInfo, type TraceHeaders, type Viewer } from '@propmubi/runtime';
 
 /** What a subgraph transport knows of the client request it works for. */
 export interface GatewayContext {
   /** A socket's viewer changes when its token is renewed, so read it at each fetch. */
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** Goes to our subgraphs with mutations only. */
+  readonly client?: ClientInfo | undefined;
   /** Headers of the client passed on to subgraphs that are not ours (FORWARD_HEADERS). */
   readonly forwarded?: Readonly<Record<string, string>> | undefined;
   /** The client's own trace, which the operation's becomes a part of. */

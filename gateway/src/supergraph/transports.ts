@@ -4,6 +4,7 @@ import {
   resilient,
   webSocketSubscriptions,
   withSubscriptions,
+  type SubgraphRequest,
   type SubgraphTransport,
   type WebSocketSubscriptionOptions,
 } from '@propmubi/federation';
@@ -43,7 +44,10 @@ export async function createHttpTransports(
     });
     const transport: SubgraphTransport<GatewayContext> = {
       fetch: async ({ context, ...fetch }) =>
-        inner.fetch({ ...fetch, context: { headers: await headersOf(context) } }),
+        inner.fetch({
+          ...fetch,
+          context: { headers: await headersOf(context, fetch.request.operationKind) },
+        }),
       close: async () => inner.close?.(),
     };
     const kept = resilient(transport, {
@@ -55,7 +59,10 @@ export async function createHttpTransports(
   };
 }
 
-type HeadersOf = (context: GatewayContext) => Promise<Record<string, string>>;
+type HeadersOf = (
+  context: GatewayContext,
+  kind?: SubgraphRequest['operationKind'],
+) => Promise<Record<string, string>>;
 type SocketOptions = Partial<WebSocketSubscriptionOptions<GatewayContext>>;
 
 /** Ours: a socket says no more than that it is the gateway's, and each subscription on it says whose it is. */
@@ -83,9 +90,12 @@ export function subgraphUrl(config: Pick<GatewayConfig, 'subgraphUrls'>, name: s
 }
 
 function addressedTo(audience: string, sign: InternalTokenSigner | undefined): HeadersOf {
-  return async ({ viewer, requestId, forwarded }) => {
+  return async ({ viewer, requestId, forwarded, client }, kind) => {
     const headers: Record<string, string> = { ...forwarded, 'x-correlation-id': requestId };
-    if (sign) headers['authorization'] = `Bearer ${await sign(viewer, audience)}`;
+    if (sign) {
+      const token = await sign(viewer, audience, kind === 'mutation' ? client : undefined);
+      headers['authorization'] = `Bearer ${token}`;
+    }
     return headers;
   };
 }

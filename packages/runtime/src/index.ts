@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 export * from './authorization.js';
+export * from './client-info.js';
 export * from './config.js';
 export * from './database.js';
 export * from './errors/errors.js';

@@ -1,5 +1,6 @@
 import { importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { type ClientInfo, clientInfoSchema } from './client-info.js';
 import { UnauthenticatedError } from './errors/errors.js';
 import { viewerSchema, type Viewer } from './viewer.js';
 
@@ -10,8 +11,14 @@ const LIFETIME_S = 30;
 const REUSE_S = 15;
 const CACHE_SIZE = 10_000;
 
-export type InternalTokenSigner = (viewer: Viewer, audience: string) => Promise<string>;
-export type InternalTokenVerifier = (token: string | undefined) => Promise<Viewer>;
+/** Who asks and, of a mutation, from where. */
+export interface Vouched {
+  viewer: Viewer;
+  client?: ClientInfo | undefined;
+}
+
+export type InternalTokenSigner = (viewer: Viewer, audience: string, client?: ClientInfo) => Promise<string>;
+export type InternalTokenVerifier = (token: string | undefined) => Promise<Vouched>;
 
 /**
  * Signs the gateway's word on who the viewer is, for one subgraph (`audience`) and at most 30 s.
@@ -20,19 +27,23 @@ export type InternalTokenVerifier = (token: string | undefined) => Promise<Viewe
 export async function createInternalTokenSigner(privateJwk: JWK): Promise<InternalTokenSigner> {
   const key = await importJWK(privateJwk, 'EdDSA');
   const cache = new LRUCache<string, Promise<string>>({ max: CACHE_SIZE, ttl: REUSE_S * 1000 });
-  return (viewer, audience) => {
-    const cacheKey = `${audience}\n${JSON.stringify(viewer)}`;
-    const cached = cache.get(cacheKey);
-    if (cached) return cached;
-    const signed = new SignJWT({ viewer })
+  const signed = (claims: Vouched, audience: string) =>
+    new SignJWT({ ...claims })
       .setProtectedHeader({ alg: 'EdDSA', typ: TYPE })
       .setIssuer(ISSUER)
       .setAudience(audience)
       .setIssuedAt()
       .setExpirationTime(`${LIFETIME_S}s`)
       .sign(key);
-    cache.set(cacheKey, signed);
-    return signed;
+  return (viewer, audience, client) => {
+    // No two operations share one.
+    if (client) return signed({ viewer, client }, audience);
+    const cacheKey = `${audience}\n${JSON.stringify(viewer)}`;
+    const cached = cache.get(cacheKey);
+    if (cached) return cached;
+    const token = signed({ viewer }, audience);
+    cache.set(cacheKey, token);
+    return token;
   };
 }
 
@@ -42,11 +53,11 @@ export async function createInternalTokenVerifier(
   audience: string,
 ): Promise<InternalTokenVerifier> {
   const key = await importJWK(publicJwk, 'EdDSA');
-  const verified = new LRUCache<string, { viewer: Viewer; expiresAtMs: number }>({ max: CACHE_SIZE });
+  const verified = new LRUCache<string, { vouched: Vouched; expiresAtMs: number }>({ max: CACHE_SIZE });
   return async (token) => {
     if (!token) throw new UnauthenticatedError('This service answers only the gateway.');
     const known = verified.get(token);
-    if (known && known.expiresAtMs > Date.now()) return known.viewer;
+    if (known && known.expiresAtMs > Date.now()) return known.vouched;
     try {
       const { payload } = await jwtVerify(token, key, {
         algorithms: ['EdDSA'],
@@ -57,8 +68,11 @@ export async function createInternalTokenVerifier(
         requiredClaims: ['exp', 'iat'],
       });
       const viewer = viewerSchema.parse(payload['viewer']);
-      verified.set(token, { viewer, expiresAtMs: (payload.exp as number) * 1000 });
-      return viewer;
+      if (payload['client'] !== undefined)
+        return { viewer, client: clientInfoSchema.parse(payload['client']) };
+      const vouched = { viewer };
+      verified.set(token, { vouched, expiresAtMs: (payload.exp as number) * 1000 });
+      return vouched;
     } catch (cause) {
       throw new UnauthenticatedError('This service answers only the gateway.', { cause });
     }

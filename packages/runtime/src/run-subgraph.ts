@@ -33,6 +33,7 @@ export async function runSubgraph<Config extends ServiceConfig>(
     await subgraph.ready();
   };
   const metrics = createRegistry();
+  subgraph.registerMetrics(metrics);
   const server = await startSubgraphServer({ ...subgraph, ready }, config, metrics);
   const bus = createEventBus({ subgraphs: [subgraph], redisUrl: config.redisUrl, logger, metrics });
   logger.info({ port: server.port }, 'listening');

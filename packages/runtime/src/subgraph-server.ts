@@ -10,7 +10,7 @@ import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
 import { drainable, type HttpDrain } from './http-drain.js';
-import { createInternalTokenVerifier, type InternalTokenVerifier } from './internal-token.js';
+import { createInternalTokenVerifier, type InternalTokenVerifier, type Vouched } from './internal-token.js';
 import { createLogger, type Logger, withRequestId } from './logger.js';
 import type { ServiceConfig } from './config.js';
 import { createRegistry } from './metrics.js';
@@ -25,9 +25,7 @@ export interface SubgraphServer {
   close(): Promise<void>;
 }
 
-interface ServerContext {
-  viewer: Viewer;
-}
+type ServerContext = Vouched;
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const MAX_DOCUMENTS = 1_000;
@@ -52,7 +50,7 @@ export async function startSubgraphServer(
   const apollo = await startApollo(subgraph, app, logger);
   addHealthRoutes(app, subgraph, registry, http);
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => ({ viewer: await viewerOf(request.headers.authorization, verify) }),
+    context: (request) => vouched(request.headers.authorization, verify),
   });
   app.post('/graphql', (request, reply) => {
     const requestId = request.headers['x-correlation-id'];
@@ -83,6 +81,7 @@ async function startApollo(subgraph: Subgraph, app: FastifyInstance, logger: Log
           subgraph.execute(
             { document, operationName: operationName ?? undefined, variables: request.variables },
             (context as ServerContext).viewer,
+            (context as ServerContext).client,
           ) as never,
       }),
       onSchemaLoadOrUpdate: (callback) => {
@@ -151,7 +150,7 @@ function serveSubscriptions(
   const server = useServer<{ authorization?: string }, { viewer: Viewer }>(
     {
       onConnect: async (context) => {
-        context.extra.viewer = await viewerOf(context.connectionParams?.authorization, verify);
+        context.extra.viewer = (await vouched(context.connectionParams?.authorization, verify)).viewer;
       },
       onSubscribe: async ({ extra }, _id, { query, operationName, variables, extensions }) => {
         const document = documents.get(query) ?? parse(query);
@@ -162,7 +161,7 @@ function serveSubscriptions(
           const viewer =
             extensions?.['authorization'] === undefined
               ? extra.viewer
-              : await viewerOf(String(extensions['authorization']), verify);
+              : (await vouched(String(extensions['authorization']), verify)).viewer;
           return {
             schema,
             document,
@@ -195,6 +194,6 @@ function serveSubscriptions(
   return { close: async () => server.dispose() };
 }
 
-function viewerOf(authorization: string | undefined, verify: InternalTokenVerifier): Promise<Viewer> {
+function vouched(authorization: string | undefined, verify: InternalTokenVerifier): Promise<Vouched> {
   return verify(authorization?.replace(/^Bearer /, ''));
 }

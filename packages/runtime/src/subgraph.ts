@@ -9,6 +9,8 @@ import {
 } from 'graphql';
 import type { AnyEntity, EntityClass } from '@mikro-orm/postgresql';
 import { createDatabase, migrate, type Database, type TenantScope } from './database.js';
+import type { Registry } from 'prom-client';
+import type { ClientInfo } from './client-info.js';
 import { buildFederatedSchema, type FederatedTypes } from './federated-schema.js';
 import { formatError } from './errors/format-error.js';
 import { createLogger, currentRequestId, type Logger } from './logger.js';
@@ -23,6 +25,8 @@ export type SubgraphName = 'identity' | 'property' | 'trust' | 'crm' | 'reputati
 /** What every resolver finds in its context; a subgraph adds its loaders and services. */
 export interface RequestContext {
   viewer: Viewer;
+  /** Of a mutation, where it comes from. */
+  client?: ClientInfo | undefined;
   db: TenantScope;
   logger: Logger;
 }
@@ -39,7 +43,11 @@ export interface Subgraph {
   sdl: string;
   schema: GraphQLSchema;
   /** Answers a query or mutation as the viewer the gateway vouched for. */
-  execute(operation: SubgraphOperation, viewer: Viewer): Promise<ExecutionResult>;
+  execute(
+    operation: SubgraphOperation,
+    viewer: Viewer,
+    client?: ClientInfo | undefined,
+  ): Promise<ExecutionResult>;
   /** Opens a subscription; returning the iterator releases everything it held. */
   subscribe(
     operation: SubgraphOperation,
@@ -50,6 +58,8 @@ export interface Subgraph {
   /** What this subgraph does when a domain event arrives. */
   consumers: EventConsumer[];
   database: Database;
+  /** Puts the subgraph’s own metrics beside those of its process. */
+  registerMetrics(registry: Registry): void;
   /** Throws the first dependency that does not answer. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +74,7 @@ export interface SubgraphDefinition<Context extends RequestContext> extends Fede
   createContext(base: RequestContext): Context;
   consumers?: (database: Database) => EventConsumer[];
   /** Resources the subgraph opened itself: health checks and closing. */
+  metrics?: (registry: Registry) => void;
   ready?: () => Promise<void>;
   close?: () => Promise<void>;
   overrides?: SubgraphOverrides | undefined;
@@ -89,8 +100,8 @@ export async function defineSubgraph<Context extends RequestContext>(
     logger,
     ...(overrides.onStatement && { onStatement: overrides.onStatement }),
   });
-  const contextFor = (viewer: Viewer) =>
-    definition.createContext({ viewer, db: database.scope(viewer), logger });
+  const contextFor = (viewer: Viewer, client?: ClientInfo) =>
+    definition.createContext({ viewer, client, db: database.scope(viewer), logger });
   const format = (result: ExecutionResult) => formatResult(result, logger);
   /** The answer to an operation that failed outside any field. */
   const refuse = (error: unknown): ExecutionResult => ({ errors: [formatUnexpected(error, logger)] });
@@ -99,9 +110,9 @@ export async function defineSubgraph<Context extends RequestContext>(
   async function executeOnce(
     { document, operationName, variables }: SubgraphOperation,
     viewer: Viewer,
-    rootValue?: unknown,
+    { rootValue, client }: { rootValue?: unknown; client?: ClientInfo | undefined } = {},
   ) {
-    const contextValue = contextFor(viewer);
+    const contextValue = contextFor(viewer, client);
     try {
       const result = await execute({
         schema,
@@ -122,7 +133,8 @@ export async function defineSubgraph<Context extends RequestContext>(
     sdl,
     schema,
     database,
-    execute: (operation, viewer) => traceOperation(name, operation, () => executeOnce(operation, viewer)),
+    execute: (operation, viewer, client) =>
+      traceOperation(name, operation, () => executeOnce(operation, viewer, { client })),
     async subscribe(operation, viewer) {
       const contextValue = contextFor(viewer);
       const { document, operationName, variables } = operation;
@@ -136,7 +148,7 @@ export async function defineSubgraph<Context extends RequestContext>(
         });
         if (!(Symbol.asyncIterator in source)) return format(source);
         // Loaders cache and transactions age: every event is executed with a context of its own.
-        return mapIterator(source, (event) => executeOnce(operation, viewer, event), refuse);
+        return mapIterator(source, (event) => executeOnce(operation, viewer, { rootValue: event }), refuse);
       } catch (error) {
         return refuse(error);
       } finally {
@@ -146,6 +158,7 @@ export async function defineSubgraph<Context extends RequestContext>(
     migrate: () =>
       migrate({ schema: name, ownerUrl: config.databaseOwnerUrl, migrations: definition.migrations }),
     consumers: definition.consumers?.(database) ?? [],
+    registerMetrics: (registry) => definition.metrics?.(registry),
     async ready() {
       await database.ping();
       await definition.ready?.();

@@ -23,7 +23,14 @@ describe('the internal token', () => {
     expect(verify(token)).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
 
   it('carries the viewer to the subgraph it is for', async () => {
-    expect(await verify(await sign(viewer, 'crm'))).toEqual(viewer);
+    expect(await verify(await sign(viewer, 'crm'))).toEqual({ viewer });
+  });
+
+  it('carries where a mutation comes from, a token for each', async () => {
+    const client = { address: '203.0.113.7', operationId: '0193d3a0-0000-7000-8000-00000000000b' };
+    const token = await sign(viewer, 'crm', client);
+    expect(await verify(token)).toEqual({ viewer, client });
+    expect(await verify(await sign(viewer, 'crm'))).toEqual({ viewer });
   });
 
   it('is refused by another subgraph', async () => {

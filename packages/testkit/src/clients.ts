@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { anonymous, withRequestId, type Subgraph, type Viewer } from '@propmubi/runtime';
+import { anonymous, type ClientInfo, withRequestId, type Subgraph, type Viewer } from '@propmubi/runtime';
 import { parse, validate } from 'graphql';
 import type { Answer } from './expect-answer.js';
 
@@ -10,7 +10,10 @@ export type GraphQLClient<As> = (
 ) => Promise<Answer>;
 
 /** Asks a subgraph by function call, as the embedded gateway does, with the viewer the gateway would vouch for. */
-export function subgraphClient(subgraph: Pick<Subgraph, 'schema' | 'execute'>): GraphQLClient<Viewer> {
+export function subgraphClient(
+  subgraph: Pick<Subgraph, 'schema' | 'execute'>,
+  client?: () => ClientInfo,
+): GraphQLClient<Viewer> {
   return async (query, variables, viewer = anonymous) => {
     const document = parse(query);
     const requestId = randomUUID();
@@ -18,7 +21,7 @@ export function subgraphClient(subgraph: Pick<Subgraph, 'schema' | 'execute'>): 
     const result =
       problems.length > 0
         ? { errors: problems }
-        : await withRequestId(requestId, () => subgraph.execute({ document, variables }, viewer));
+        : await withRequestId(requestId, () => subgraph.execute({ document, variables }, viewer, client?.()));
     // What a client would see: serialised errors, no prototypes, no Dates.
     return { query, variables, requestId, body: JSON.parse(JSON.stringify(result)) as Answer['body'] };
   };

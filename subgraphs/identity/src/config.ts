@@ -9,9 +9,18 @@ import {
 } from '@propmubi/runtime';
 import { type ServiceConfig, str, url } from '@propmubi/runtime';
 import type { JWK } from 'jose';
+import type { OtpBudgets } from './modules/otp/otp-limits.js';
 import type { TwilioConfig } from './modules/sms/twilio-sms-sender.js';
 
 const MIN_PEPPER_LENGTH = 32;
+
+/** Comma-separated ISO 3166 codes; the first is the home country. */
+const countries = makeValidator<string[]>((input) => {
+  const codes = input.split(',').map((code) => code.trim().toUpperCase());
+  if (!codes.every((code) => /^[A-Z]{2}$/.test(code)))
+    throw new Error('not a list of two-letter country codes');
+  return codes;
+});
 
 const pepper = makeValidator<string>((input) => {
   if (input.length < MIN_PEPPER_LENGTH) throw new Error(`shorter than ${MIN_PEPPER_LENGTH} characters`);
@@ -47,6 +56,20 @@ export const identitySettings = {
     900,
   )({ default: 900, desc: 'How long an access token lives, in seconds' }),
   SESSION_LIFETIME_DAYS: num({ default: 30, desc: 'How long a session can be refreshed' }),
+  OTP_COUNTRIES: countries({
+    default: ['IN'],
+    desc: 'Countries whose numbers get one-time passwords, such as IN,AE; each but the first gets a tenth of the budget',
+  }),
+  OTP_BUDGET_PER_MINUTE: integer(1, 100_000)({ default: 120, desc: 'One-time passwords a minute, in all' }),
+  OTP_BUDGET_PER_HOUR: integer(1, 1_000_000)({ default: 2_000, desc: 'One-time passwords an hour, in all' }),
+  OTP_BUDGET_PER_DAY: integer(1, 10_000_000)({ default: 20_000, desc: 'One-time passwords a day, in all' }),
+  OTP_FREE_PER_ADDRESS: integer(
+    0,
+    10_000,
+  )({
+    default: 10,
+    desc: 'One-time passwords an hour for one client address before it must solve challenges',
+  }),
   SMS_SENDER: str({
     default: 'console',
     choices: ['console', 'twilio'],
@@ -66,6 +89,7 @@ export interface IdentityConfig extends ServiceConfig {
   accessTokenKeys: JWK[];
   accessTokenLifetimeSeconds: number;
   sessionLifetimeMs: number;
+  otp: OtpBudgets & { countries: string[] };
   /** Undefined: the development sender. */
   twilio?: TwilioConfig | undefined;
   production: boolean;
@@ -102,6 +126,13 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
     accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_S,
     sessionLifetimeMs: settings.SESSION_LIFETIME_DAYS * DAY_MS,
     production,
+    otp: {
+      countries: settings.OTP_COUNTRIES,
+      perMinute: settings.OTP_BUDGET_PER_MINUTE,
+      perHour: settings.OTP_BUDGET_PER_HOUR,
+      perDay: settings.OTP_BUDGET_PER_DAY,
+      freePerAddress: settings.OTP_FREE_PER_ADDRESS,
+    },
     twilio: usesTwilio
       ? {
           accountSid: settings.TWILIO_ACCOUNT_SID,

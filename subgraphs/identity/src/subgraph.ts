@@ -1,4 +1,13 @@
-import { createLogger, defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import {
+  createLimitService,
+  createLogger,
+  type Database,
+  defineSubgraph,
+  type LimitService,
+  type Logger,
+  type Subgraph,
+  type SubgraphOverrides,
+} from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import type { IdentityConfig } from './config.js';
 import { createLoaders, type IdentityContext } from './context.js';
@@ -10,7 +19,14 @@ import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
 import { createApiKeyService } from './modules/api-key/api-key.service.js';
 import { AuditResolver } from './modules/audit/audit.resolver.js';
 import { createAuditLog } from './modules/audit/audit.service.js';
+import { createOtpAlert } from './modules/otp/otp-alert.js';
+import { createOtpBudget } from './modules/otp/otp-budget.js';
+import { type OtpLimits, otpLimits as otpLimitsOf } from './modules/otp/otp-limits.js';
+import { createOtpMetrics, type OtpMetrics } from './modules/otp/otp-metrics.js';
+import { createKnownNetworks } from './modules/otp/otp-origin.js';
 import { createOtpService } from './modules/otp/otp.service.js';
+import { createProofOfWork } from './modules/otp/proof-of-work.js';
+import type { RequestChallenge } from './modules/otp/request-challenge.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
 import { OrganizationResolver } from './modules/organization/organization.resolver.js';
 import { createAccessTokenSigner } from './modules/session/access-token.js';
@@ -33,13 +49,17 @@ import { onLeadAssigned } from './consumers/on-lead-assigned.js';
 import { type IdentityWorld, seedIdentity } from './seed.js';
 import { references } from './references.js';
 import { connectRedis } from './security/redis.js';
-import { deriveKeys } from './security/keys.js';
+import { deriveKeys, type IdentityKeys } from './security/keys.js';
 import { dateInIndia } from './today.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 export interface IdentityOverrides extends SubgraphOverrides {
   smsSender?: SmsSender;
+  /** Instead of those of the settings. */
+  otpLimits?: OtpLimits;
+  /** Instead of proof of work. */
+  challenge?: RequestChallenge;
   /** Milliseconds since the epoch; tests move it. */
   now?: () => number;
 }
@@ -63,9 +83,25 @@ export async function createIdentitySubgraph(
   const keys = deriveKeys(config.pepper, config.contactDigestKey);
   const redis = connectRedis(config.redisUrl, logger);
   const sms = overrides.smsSender ?? createSmsSender(config, redis);
-  const otp = createOtpService({ redis, keys, sms, now });
+  const limits = createLimitService(config.redisUrl, logger);
+  const metrics = createOtpMetrics();
+  const challenge = overrides.challenge ?? createProofOfWork(redis, keys.challenge, now);
+  const database = () => subgraph.database;
+  const otpLimits = overrides.otpLimits ?? otpLimitsOf(config.otp);
+  const otp = createOtp(config, {
+    redis,
+    limits,
+    keys,
+    sms,
+    challenge,
+    metrics,
+    logger,
+    database,
+    now,
+    otpLimits,
+  });
   const audit = createAuditLog(keys);
-  const limiter = createAuthLimiter(redis);
+  const limiter = createAuthLimiter(limits);
   const signer = await createAccessTokenSigner(config.accessTokenKeys, config.accessTokenLifetimeSeconds);
   const sessions = createSessionService({
     redis,
@@ -131,8 +167,10 @@ export async function createIdentitySubgraph(
     ready: async () => {
       await redis.ping();
     },
+    metrics: (registry) => metrics.register(registry),
     close: async () => {
       clearInterval(watch);
+      await limits.close();
       redis.disconnect();
     },
   });
@@ -142,6 +180,28 @@ export async function createIdentitySubgraph(
     announceExpiredLicences: announce,
     dropOldSessions: dropOld,
   };
+}
+
+interface OtpParts {
+  redis: Redis;
+  limits: LimitService;
+  keys: IdentityKeys;
+  sms: SmsSender;
+  challenge: RequestChallenge;
+  otpLimits: OtpLimits;
+  metrics: OtpMetrics;
+  logger: Logger;
+  database: () => Database;
+  now: () => number;
+}
+
+function createOtp({ otp: { countries } }: IdentityConfig, parts: OtpParts) {
+  const { redis, limits, otpLimits, keys, challenge, metrics, now } = parts;
+  const alert = createOtpAlert(parts);
+  const homeCountry = countries[0] as string;
+  const budget = createOtpBudget({ limits, otpLimits, challenge, alert, metrics, homeCountry });
+  const networks = createKnownNetworks(redis, keys, now);
+  return createOtpService({ ...parts, networks, budget, countries });
 }
 
 function createSmsSender({ twilio, production }: IdentityConfig, redis: Redis): SmsSender {

@@ -49,6 +49,20 @@ export const identityEvents = {
     subject: 'userId',
     schema: z.object({ userId: id, erasedAt: instant }),
   }),
+  /** Less than a fifth of the whole budget for one-time passwords is left: an attack, or a budget that is too small. */
+  OtpBudgetExhausted: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'alertId',
+    schema: z.object({
+      alertId: id,
+      /** Name of the limit, such as otp-total-hour. */
+      limit: z.string(),
+      windowSeconds: count,
+      remaining: count,
+      at: instant,
+    }),
+  }),
   IdentityVerified: defineEvent({
     source: 'identity',
     version: 1,

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DomainEvent } from '@propmubi/events';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -16,6 +16,7 @@ import { decodeJwt, type JWK } from 'jose';
 import {
   createIdentitySubgraph,
   type IdentityConfig,
+  type IdentityOverrides,
   type OtpMessage,
   type SmsSender,
 } from '../../src/index.js';
@@ -40,7 +41,7 @@ export function signingKey(kid: string): JWK {
 }
 
 /** The identity subgraph over a database of its own, with a clock that the test moves. */
-export async function startIdentity() {
+export async function startIdentity(overrides: Pick<IdentityOverrides, 'otpLimits' | 'challenge'> = {}) {
   const database: TestDatabase = await createTestDatabase({
     name: 'identity',
     build: async (urls) => {
@@ -62,13 +63,18 @@ export async function startIdentity() {
   const statements: string[] = [];
   const config = await configOf(database);
   const subgraph = await createIdentitySubgraph(config, {
+    ...overrides,
     smsSender: sms,
     now: () => clock.now,
     onStatement: (sql) => statements.push(sql),
   });
-  const ask = subgraphClient(subgraph);
   const redis = new Redis(database.redisUrl);
+  /** Asks as the gateway does for a client at this address. */
+  const askFrom = (address: string) =>
+    subgraphClient(subgraph, () => ({ address, operationId: randomUUID() }));
+  const ask = askFrom('203.0.113.1');
   return {
+    askFrom,
     database,
     redis,
     config,
@@ -125,6 +131,7 @@ async function configOf(database: TestDatabase): Promise<IdentityConfig> {
     accessTokenLifetimeSeconds: 900,
     sessionLifetimeMs: 30 * 24 * 60 * 60 * 1000,
     production: false,
+    otp: { countries: ['IN'], perMinute: 120, perHour: 2_000, perDay: 20_000, freePerAddress: 10 },
   };
 }
 
@@ -143,16 +150,26 @@ export const VERIFY = `mutation($input: VerifyOtpInput!) {
   verifyOtp(input: $input) { accessToken refreshToken expiresAt user { id name phone } }
 }`;
 
+/** Everybody signs in from a network of their own. */
+export function addressOf(phone: string): string {
+  return `10.${phone
+    .slice(-9)
+    .match(/.{3}/g)
+    ?.map((part) => Number(part) % 256)
+    .join('.')}`;
+}
+
 /** Signs in as the gateway's client would, and returns the viewer the gateway would vouch for. */
 export async function signIn(identity: IdentityUnderTest, phone: string, name?: string): Promise<SignedIn> {
-  const requested = await identity.ask(
+  const ask = identity.askFrom(addressOf(phone));
+  const requested = await ask(
     `mutation($phone: String!) { requestOtp(input: { phone: $phone }) { expiresAt } }`,
     {
       phone,
     },
   );
   if (requested.body.errors) throw new Error(JSON.stringify(requested.body.errors));
-  const answer = await identity.ask(VERIFY, { input: { phone, code: identity.sms.lastCode(phone), name } });
+  const answer = await ask(VERIFY, { input: { phone, code: identity.sms.lastCode(phone), name } });
   if (answer.body.errors) throw new Error(JSON.stringify(answer.body.errors));
   return signedInFrom((answer.body.data as { verifyOtp: Session }).verifyOtp);
 }

@@ -41,8 +41,8 @@ export class ApiKeyResolver {
   @Mutation(() => ExchangeApiKeyPayload, { description: 'Exchanges a key for a short-lived access token.' })
   exchangeApiKey(
     @Arg('input', () => ExchangeApiKeyInput, { description: 'The key.' }) { secretKey }: ExchangeApiKeyInput,
-    @Ctx() { apiKeys, db }: IdentityContext,
+    @Ctx() { apiKeys, db, client }: IdentityContext,
   ): Promise<ExchangeApiKeyPayload> {
-    return apiKeys.exchange(db, secretKey);
+    return apiKeys.exchange(db, secretKey, client);
   }
 }

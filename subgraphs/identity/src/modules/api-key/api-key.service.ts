@@ -1,5 +1,6 @@
 import {
   assertId,
+  type ClientInfo,
   ForbiddenError,
   newId,
   NotFoundError,
@@ -102,10 +103,14 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
      * knows one kind of credential. The token may do what both the key and its owner may today.
      * @throws UnauthenticatedError API_KEY_INVALID
      */
-    async exchange(db: TenantScope, input: string): Promise<{ accessToken: string; expiresAt: Date }> {
+    async exchange(
+      db: TenantScope,
+      input: string,
+      client?: ClientInfo,
+    ): Promise<{ accessToken: string; expiresAt: Date }> {
       const parsed = parseApiKey(input);
       if (!parsed) throw invalidKey();
-      await limiter.attempt('exchange-api-key', parsed.id);
+      await limiter.attempt('exchange-api-key', parsed.id, client);
       return db.write(async (em) => {
         const [credential] = await em.execute<{ user_id: string }[]>(
           `select user_id from identity.credential where lookup_hash = ? and kind = 'API_KEY'`,
@@ -118,7 +123,7 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
         if (!apiKey || !matchesSecret(parsed.secret, apiKey.secretHash)) throw invalidKey();
         if (apiKey.revokedAt || apiKey.expiresAt <= at) throw invalidKey();
         apiKey.lastUsedAt = at;
-        await limiter.forgive(['exchange-api-key'], parsed.id);
+        await limiter.forgive('exchange-api-key', parsed.id);
         const owner = await readClaims(em, apiKey.userId, apiKey.id);
         const { token, expiresAt } = await signer.sign(
           {

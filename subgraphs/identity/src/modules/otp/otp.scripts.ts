@@ -1,15 +1,15 @@
 /**
- * Stores a code if one may be sent now.
- * KEYS: code, sends. ARGV: now (ms), mac, code lifetime (ms), most sends an hour, waits before the 2nd, 3rd, … (ms).
+ * Whether a code may be sent now, by the waits between the codes of one number and network; takes the turn unless asked
+ * only to look. KEYS: sends. ARGV: now (ms), `take` or `look`, most sends an hour, waits before the 2nd, 3rd, … (ms).
  * Returns {1, ms until the next may be sent} or {0, ms to wait}.
  */
-export const STORE_CODE = `
-local now, lifetime, most = tonumber(ARGV[1]), tonumber(ARGV[3]), tonumber(ARGV[4])
+export const TAKE_TURN = `
+local now, most = tonumber(ARGV[1]), tonumber(ARGV[3])
 local hour = 3600000
 local waits = {}
-for i = 5, #ARGV do waits[#waits + 1] = tonumber(ARGV[i]) end
+for i = 4, #ARGV do waits[#waits + 1] = tonumber(ARGV[i]) end
 local recent = {}
-for _, sent in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
+for _, sent in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
   if tonumber(sent) > now - hour then recent[#recent + 1] = tonumber(sent) end
 end
 local function earliest(count)
@@ -19,19 +19,17 @@ local function earliest(count)
 end
 local at = earliest(#recent)
 if at > now then return {0, at - now} end
+if ARGV[2] == 'look' then return {1, 0} end
 recent[#recent + 1] = now
-redis.call('DEL', KEYS[2])
-for _, sent in ipairs(recent) do redis.call('RPUSH', KEYS[2], string.format('%.0f', sent)) end
-redis.call('PEXPIRE', KEYS[2], hour)
 redis.call('DEL', KEYS[1])
-redis.call('HSET', KEYS[1], 'mac', ARGV[2], 'attempts', 0, 'expires', string.format('%.0f', now + lifetime))
-redis.call('PEXPIRE', KEYS[1], lifetime)
+for _, sent in ipairs(recent) do redis.call('RPUSH', KEYS[1], string.format('%.0f', sent)) end
+redis.call('PEXPIRE', KEYS[1], hour)
 return {1, earliest(#recent) - now}
 `;
 
 /**
  * Checks, counts and deletes in one step, so that guesses in parallel share five attempts and a code works once.
- * Success forgives what was sent before: only the number's owner can bring it about.
+ * Success forgives what was sent before to this network: only the number's owner can bring it about.
  * KEYS: code, sends. ARGV: now (ms), mac, most attempts. Returns 'ok', 'wrong', 'exhausted' or 'none'.
  */
 export const CHECK_CODE = `

@@ -1,41 +1,39 @@
-import { RateLimitedError, UnavailableError } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { type ClientInfo, type Limit, limitKeys, type LimitService } from '@propmubi/runtime';
 
-export type AuthOperation = 'request-otp' | 'verify-otp' | 'refresh' | 'sign-out' | 'exchange-api-key';
+export type AuthOperation = 'refresh' | 'sign-out' | 'exchange-api-key';
 
-const ATTEMPTS = 10;
 const WINDOW_S = 15 * 60;
 
-export interface AuthLimiter {
-  /** Counts an attempt by `who`. @throws RateLimitedError AUTH_RATE_LIMITED with `retryAfterSeconds` */
-  attempt(operation: AuthOperation, who: string): Promise<void>;
-  /** Somebody proved who they are: what they tried before no longer counts. */
-  forgive(operations: readonly AuthOperation[], who: string): Promise<void>;
+function limit(name: string, points: number): Limit {
+  return { name, points, windowSeconds: WINDOW_S, onRedisDown: 'refuse', code: 'AUTH_RATE_LIMITED' };
 }
 
-/** Ten attempts per operation and subject in 15 minutes; with Redis down nobody gets through. */
-export function createAuthLimiter(redis: Redis): AuthLimiter {
-  const limiter = new RateLimiterRedis({
-    storeClient: redis,
-    keyPrefix: 'identity:auth-attempts',
-    points: ATTEMPTS,
-    duration: WINDOW_S,
+/** Ten attempts with one credential. */
+const PER_CREDENTIAL = limit('auth-credential', 10);
+/** An office or a mobile operator’s gateway is one address. */
+const PER_ADDRESS = limit('auth-address', 300);
+
+export interface AuthLimiter {
+  /** Counts an attempt with a credential (its hash or id). @throws RateLimitedError AUTH_RATE_LIMITED */
+  attempt(operation: AuthOperation, credential: string, client?: ClientInfo): Promise<void>;
+  /** The credential was right: what was tried before no longer counts. */
+  forgive(operation: AuthOperation, credential: string): Promise<void>;
+}
+
+/** Bounds attempts at everything that signs in; without Redis all are refused. */
+export function createAuthLimiter(limits: LimitService): AuthLimiter {
+  const charge = (operation: AuthOperation, credential: string) => ({
+    limit: PER_CREDENTIAL,
+    key: limitKeys.other(operation, credential),
   });
   return {
-    async forgive(operations, who) {
-      await Promise.all(operations.map((operation) => limiter.delete(`${operation}:${who}`)));
+    async attempt(operation, credential, client) {
+      const charges = [charge(operation, credential)];
+      if (client) charges.push({ limit: PER_ADDRESS, key: limitKeys.address(client.address) });
+      await limits.spend(charges);
     },
-    async attempt(operation, who) {
-      try {
-        await limiter.consume(`${operation}:${who}`);
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw new UnavailableError(undefined, { cause: refusal });
-        throw new RateLimitedError('Too many attempts. Wait before trying again.', {
-          code: 'AUTH_RATE_LIMITED',
-          details: { retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) },
-        });
-      }
+    async forgive(operation, credential) {
+      await limits.reset([charge(operation, credential)]);
     },
   };
 }

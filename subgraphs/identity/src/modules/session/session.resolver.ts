@@ -7,12 +7,16 @@ import { RequestOtpPayload, SessionPayload, SignOutPayload } from './session.typ
 
 @Resolver()
 export class SessionResolver {
-  @Mutation(() => RequestOtpPayload, { description: 'Sends a one-time password by SMS.' })
+  @Mutation(() => RequestOtpPayload, {
+    description:
+      'Sends a one-time password by SMS; one per request. CHALLENGE_REQUIRED says that a challenge must be solved first.',
+  })
   requestOtp(
-    @Arg('input', () => RequestOtpInput, { description: 'Where to send it.' }) { phone }: RequestOtpInput,
-    @Ctx() { sessions }: IdentityContext,
+    @Arg('input', () => RequestOtpInput, { description: 'Where to send it.' })
+    { phone, challengeAnswer }: RequestOtpInput,
+    @Ctx() { sessions, client }: IdentityContext,
   ): Promise<OtpReceipt> {
-    return sessions.requestOtp(phone);
+    return sessions.requestOtp(phone, { client, answer: challengeAnswer });
   }
 
   @Mutation(() => SessionPayload, {
@@ -22,7 +26,10 @@ export class SessionResolver {
     @Arg('input', () => VerifyOtpInput, { description: 'Number and code.' }) input: VerifyOtpInput,
     @Ctx() context: IdentityContext,
   ): Promise<SessionPayload> {
-    return signedIn(await context.sessions.verifyOtp(context.db, input), context);
+    return signedIn(
+      await context.sessions.verifyOtp(context.db, { ...input, client: context.client }),
+      context,
+    );
   }
 
   @Mutation(() => SessionPayload, {
@@ -32,7 +39,7 @@ export class SessionResolver {
     @Arg('input', () => RefreshSessionInput, { description: 'The token.' }) input: RefreshSessionInput,
     @Ctx() context: IdentityContext,
   ): Promise<SessionPayload> {
-    return signedIn(await context.sessions.refresh(context.db, input.refreshToken), context);
+    return signedIn(await context.sessions.refresh(context.db, input.refreshToken, context.client), context);
   }
 
   @Mutation(() => SignOutPayload, { description: 'Ends the session this request belongs to.' })

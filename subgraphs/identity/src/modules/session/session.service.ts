@@ -1,5 +1,6 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import {
+  type ClientInfo,
   type EntityManager,
   newId,
   type TenantScope,
@@ -8,9 +9,9 @@ import {
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { actAs } from '../../security/act-as.js';
-import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
-import { parseName, parsePhone } from '../../validation/index.js';
-import type { OtpReceipt, OtpService } from '../otp/otp.service.js';
+import type { IdentityKeys } from '../../security/keys.js';
+import { parseMobile, parseName, parsePhone } from '../../validation/index.js';
+import type { OtpProof, OtpReceipt, OtpRequest, OtpService } from '../otp/otp.service.js';
 import { recordContactVerified } from '../user/user.events.js';
 import { findUserByPhone, markPhoneVerified, registerUser } from '../user/user.registration.js';
 import type { AuditLog } from '../audit/audit.service.js';
@@ -104,22 +105,18 @@ export function createSessionService(dependencies: SessionDependencies) {
   }
 
   return {
-    async requestOtp(phoneInput: string): Promise<OtpReceipt> {
-      const phone = parsePhone(phoneInput);
-      await limiter.attempt('request-otp', phoneLookupHash(keys, phone));
-      return otp.send('sign-in', phone);
+    async requestOtp(phone: string, request: OtpRequest): Promise<OtpReceipt> {
+      return otp.send('sign-in', parseMobile(phone), request);
     },
 
     /** Signs in, registering the number's owner as a buyer the first time. */
     async verifyOtp(
       db: TenantScope,
-      input: { phone: string; code: string; name?: string | undefined },
+      input: { phone: string; name?: string | undefined } & OtpProof,
     ): Promise<SessionTokens> {
       const phone = parsePhone(input.phone);
       const name = input.name ? parseName(input.name) : undefined;
-      await limiter.attempt('verify-otp', phoneLookupHash(keys, phone));
-      await otp.check('sign-in', phone, input.code);
-      await limiter.forgive(['request-otp', 'verify-otp'], phoneLookupHash(keys, phone));
+      await otp.check('sign-in', phone, input);
       const open = () => db.write((em) => openSession(em, phone, name));
       try {
         return await open();
@@ -135,8 +132,8 @@ export function createSessionService(dependencies: SessionDependencies) {
      * parties hold it: the whole family ends.
      * @throws UnauthenticatedError REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED
      */
-    async refresh(db: TenantScope, token: string): Promise<SessionTokens> {
-      await limiter.attempt('refresh', hashRefreshToken(token));
+    async refresh(db: TenantScope, token: string, client?: ClientInfo): Promise<SessionTokens> {
+      await limiter.attempt('refresh', hashRefreshToken(token), client);
       const userId = claimedUser(token);
       // Thrown only after the transaction: revoking the family must not be rolled back.
       const rotation = userId ? await db.write((em) => rotate(em, userId, token)) : 'invalid';

@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from '@propmubi/runtime';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { User } from '../user/user.entity.js';
 
 @ObjectType({
@@ -7,6 +7,9 @@ import { User } from '../user/user.entity.js';
   description: 'That a code is on its way; says nothing about the number.',
 })
 export class RequestOtpPayload {
+  @Field(() => ID, { description: 'Names this code for verifyOtp, whatever address that comes from.' })
+  challengeId: string;
+
   @Field(() => GraphQLDateTime, { description: 'Until when the code can be used.' })
   expiresAt: Date;
 

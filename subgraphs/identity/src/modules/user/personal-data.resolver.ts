@@ -1,5 +1,16 @@
 import { Matches } from 'class-validator';
-import { Arg, Ctx, Directive, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 
 @InputType({ description: 'Proof that one really wants to be forgotten.' })
@@ -7,6 +18,9 @@ export class EraseMyDataInput {
   @Field(() => String, { description: 'A fresh code from requestOtp.' })
   @Matches(/^\d{6}$/, { message: 'The code is six digits.' })
   code: string;
+
+  @Field(() => ID, { nullable: true, description: 'Which code it is, as for verifyOtp.' })
+  challengeId?: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'That everything personal is gone.' })
@@ -28,10 +42,10 @@ export class PersonalDataResolver {
   })
   @Directive('@authenticated')
   async eraseMyData(
-    @Arg('input', () => EraseMyDataInput, { description: 'The proof.' }) { code }: EraseMyDataInput,
-    @Ctx() { personalData, db }: IdentityContext,
+    @Arg('input', () => EraseMyDataInput, { description: 'The proof.' }) input: EraseMyDataInput,
+    @Ctx() { personalData, db, client }: IdentityContext,
   ): Promise<EraseMyDataPayload> {
-    await personalData.erase(db, code);
+    await personalData.erase(db, { ...input, client });
     return { erased: true };
   }
 }

@@ -8,7 +8,7 @@ import {
 import type { Redis } from 'ioredis';
 import type { IdentityKeys } from '../../security/keys.js';
 import type { AuditLog } from '../audit/audit.service.js';
-import type { OtpService } from '../otp/otp.service.js';
+import type { OtpProof, OtpService } from '../otp/otp.service.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { eraseContact, readContacts } from './contact.repository.js';
 
@@ -54,7 +54,7 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
      * an id that leads nowhere. Agents leave their brokerage first: its records are not theirs to erase.
      * @throws ConflictError WORKS_FOR_BROKERAGE, UnauthenticatedError OTP_INVALID
      */
-    async erase(db: TenantScope, code: string): Promise<void> {
+    async erase(db: TenantScope, proof: OtpProof): Promise<void> {
       const { userId } = db.viewer;
       if (!userId) throw new UnauthenticatedError();
       const phone = await db.read(async (em) => (await readContacts(em, keys, [userId])).get(userId)?.phone);
@@ -65,7 +65,7 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
       if (employed) {
         throw new ConflictError('Leave the brokerage first.', { code: 'WORKS_FOR_BROKERAGE' });
       }
-      await otp.check('sign-in', phone, code);
+      await otp.check('sign-in', phone, proof);
       await db.write((em) => forget(em, userId));
     },
   };
