@@ -1,4 +1,5 @@
-import type { RequestContext, TenantScope, Viewer } from '@propmubi/runtime';
+import type { LimitService, RequestContext, TenantScope, Viewer } from '@propmubi/runtime';
+import type { Redis } from 'ioredis';
 import { createAgentLoaders } from './modules/agent/agent.loaders.js';
 import { createOrganizationLoaders } from './modules/organization/organization.loaders.js';
 import type { ApiKeyService } from './modules/api-key/api-key.service.js';
@@ -28,6 +29,10 @@ export interface IdentityContext extends RequestContext {
   agents: AgentService;
   apiKeys: ApiKeyService;
   audit: AuditLog;
+  redis: Redis;
+  keys: IdentityKeys;
+  limits: LimitService;
+  now(): Date;
   /** Today’s date in India, as YYYY-MM-DD. */
   today(): string;
 }

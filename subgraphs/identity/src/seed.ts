@@ -1,7 +1,12 @@
 import { anonymous, type Database, type EntityManager, idOf, type Role } from '@propmubi/runtime';
 import { Agent } from './modules/agent/agent.entity.js';
 import { recordAgent } from './modules/agent/agent.events.js';
-import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
+import { nameSkeleton } from './validation/index.js';
+import {
+  Organization,
+  OrganizationRegistration,
+  OrganizationStatus,
+} from './modules/organization/organization.entity.js';
 import { recordContactVerified, recordIdentityVerified } from './modules/user/user.events.js';
 import { registerUser } from './modules/user/user.registration.js';
 import { actAs } from './security/act-as.js';
@@ -84,9 +89,17 @@ async function seedOrganization(
 ): Promise<void> {
   const id = idOf('Organization', key);
   await actAs(em, { userId: idOf('User', key), organizationId: id });
-  em.create(Organization, { id, name, city, createdAt: at, updatedAt: at });
+  em.create(Organization, {
+    id,
+    name,
+    nameSkeleton: nameSkeleton(name),
+    status: OrganizationStatus.ACTIVE,
+    city,
+    createdAt: at,
+    updatedAt: at,
+  });
   await em.flush();
-  em.create(OrganizationRegistration, { organizationId: id, pan, gstin });
+  em.create(OrganizationRegistration, { organizationId: id, pan, gstin, verified: true });
   await em.flush();
 }
 

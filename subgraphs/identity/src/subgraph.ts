@@ -13,6 +13,9 @@ import type { IdentityConfig } from './config.js';
 import { createLoaders, type IdentityContext } from './context.js';
 import { migrations } from './migrations/index.js';
 import { Agent } from './modules/agent/agent.entity.js';
+import { AgentApplicationResolver } from './modules/agent/agent-application.resolver.js';
+import { InvitationResolver } from './modules/invitation/invitation.resolver.js';
+import { MembershipResolver } from './modules/membership/membership.resolver.js';
 import { AgentResolver } from './modules/agent/agent.resolver.js';
 import { ApiKey } from './modules/api-key/api-key.entity.js';
 import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
@@ -116,7 +119,7 @@ export async function createIdentitySubgraph(
   const users = createUserService({ redis, keys, audit, now });
   const personalData = createPersonalDataService({ redis, keys, otp, audit, now });
   const organizations = createOrganizationService({ audit, now });
-  const agents = createAgentService({ redis, keys, audit, now });
+  const agents = createAgentService({ redis, audit, now });
   const apiKeys = createApiKeyService({ redis, keys, signer, limiter, audit, now });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
@@ -134,6 +137,9 @@ export async function createIdentitySubgraph(
       UserResolver,
       OrganizationResolver,
       AgentResolver,
+      AgentApplicationResolver,
+      InvitationResolver,
+      MembershipResolver,
       SessionResolver,
       AuditResolver,
       ApiKeyResolver,
@@ -160,6 +166,10 @@ export async function createIdentitySubgraph(
         agents,
         apiKeys,
         audit,
+        redis,
+        keys,
+        limits,
+        now: () => new Date(now()),
         today: () => dateInIndia(now()),
       };
       return context;

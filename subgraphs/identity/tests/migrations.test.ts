@@ -72,6 +72,7 @@ describe('migrations', () => {
       'migrations',
       'outbox',
       'outbox_stream',
+      'registered_agent',
     ]);
   });
 });

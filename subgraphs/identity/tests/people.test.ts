@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { idOf } from '@propmubi/runtime';
-import { revokedSessionKey } from '../src/index.js';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
 import { type IdentityUnderTest, signIn, startIdentity, viewerAs } from './support/identity-under-test.js';
 import { world } from './support/world.js';
@@ -135,63 +134,6 @@ describe('people and brokerages', () => {
     }
   });
 
-  describe('Mutation.registerAgent', () => {
-    const mutation = `mutation($input: RegisterAgentInput!) { registerAgent(input: $input) { agent { id name localities } } }`;
-    const input = {
-      phone: '+919810000101',
-      name: 'New Agent',
-      reraNumber: 'A51800000101',
-      licenceExpiresOn: '2999-12-31',
-      languages: ['EN', 'hi'],
-      localities: ['Sion'],
-    };
-
-    it('takes an agent on, who signs in as one', async () => {
-      const { registerAgent } = expectData<{ registerAgent: unknown }>(
-        await identity.ask(mutation, { input }, manager),
-      );
-      expect(registerAgent).toEqual({
-        agent: { id: idOf('Agent', 'A51800000101'), name: 'New Agent', localities: ['Sion'] },
-      });
-      const { viewer } = await signIn(identity, input.phone);
-      expect(viewer).toMatchObject({ organizationId: FIRST, agentId: idOf('Agent', 'A51800000101') });
-      const events = await identity.events();
-      expect(events).toContainEqual(
-        expect.objectContaining({ type: 'AgentRegistered', organizationid: FIRST }),
-      );
-      expectErrorCode(
-        await identity.ask(mutation, { input: { ...input, phone: '+919810000102' } }, manager),
-        'RERA_NUMBER_TAKEN',
-      );
-      expectErrorCode(
-        await identity.ask(mutation, { input: { ...input, reraNumber: 'A51800000102' } }, manager),
-        'ALREADY_AN_AGENT',
-      );
-    });
-
-    it.each([
-      ['phone', { phone: '12345' }, 'INVALID_PHONE'],
-      ['reraNumber', { reraNumber: 'P51800000101' }, 'INVALID_RERA_NUMBER'],
-      ['licenceExpiresOn', { licenceExpiresOn: '2020-01-01' }, 'LICENCE_EXPIRED'],
-      ['budgetMin', { budgetMin: -1 }, 'INVALID_BUDGET'],
-      ['budgetMin', { budgetMin: 2, budgetMax: 1 }, 'INVALID_BUDGET'],
-      ['languages', { languages: ['english'] }, 'INVALID_LANGUAGE'],
-      ['shiftStart', { shiftStart: '25:00' }, 'INVALID_TIME'],
-    ])('refuses a wrong %s %j', async (field, wrong, code) => {
-      const error = expectErrorCode(
-        await identity.ask(mutation, { input: { ...input, ...wrong } }, manager),
-        code,
-      );
-      expect(error.extensions).toMatchObject({ field });
-    });
-
-    it('is for managers, and never takes from another brokerage', async () => {
-      expectErrorCode(await identity.ask(mutation, { input }, agentViewer(1)), 'MISSING_SCOPE');
-      const foreign = { ...input, phone: '+919810000003', reraNumber: 'A51800000103' };
-      expectErrorCode(await identity.ask(mutation, { input: foreign }, manager), 'WORKS_ELSEWHERE');
-    });
-  });
-
   describe('Mutation.updateAgentProfile', () => {
     const mutation = `mutation($input: UpdateAgentProfileInput!) {
       updateAgentProfile(input: $input) { agent { localities working { paused dailyCap shiftStart } } } }`;
@@ -223,40 +165,6 @@ describe('people and brokerages', () => {
     });
   });
 
-  describe('Mutation.registerOrganization', () => {
-    const mutation = `mutation($input: RegisterOrganizationInput!) {
-      registerOrganization(input: $input) { organization { id name } } }`;
-    const input = { name: 'Third Homes', city: 'Mumbai', pan: 'AAPFU0939F', gstin: '27AAPFU0939F1ZV' };
-
-    it('makes a tenant whose manager sees its registration', async () => {
-      const { viewer, refreshToken } = await signIn(identity, '+919810000201', 'Founder');
-      const made = expectData<{ registerOrganization: { organization: { id: string } } }>(
-        await identity.ask(mutation, { input }, viewer),
-      );
-      const { id } = made.registerOrganization.organization;
-      const refreshed = await identity.refresh(refreshToken);
-      expect(refreshed.viewer).toMatchObject({ organizationId: id, roles: ['BUYER', 'BROKERAGE_MANAGER'] });
-      const query = `{ organization(id: "${id}") { name registration { pan gstin } } }`;
-      expect(expectData(await identity.ask(query, {}, refreshed.viewer))).toMatchObject({
-        organization: { registration: { pan: 'AAPFU0939F' } },
-      });
-      expect(expectData(await identity.ask(query, {}, agentViewer(1)))).toMatchObject({
-        organization: { name: 'Third Homes', registration: null },
-      });
-      expectErrorCode(await identity.ask(mutation, { input }, viewer), 'ORGANIZATION_EXISTS');
-    });
-
-    it('refuses a GSTIN of another PAN', async () => {
-      const { viewer } = await signIn(identity, '+919810000202');
-      const wrong = { ...input, pan: 'AABCK7315Q' };
-      const error = expectErrorCode(
-        await identity.ask(mutation, { input: wrong }, viewer),
-        'GSTIN_PAN_MISMATCH',
-      );
-      expect(error.extensions).toMatchObject({ field: 'gstin' });
-    });
-  });
-
   describe('Mutation.verifyIdentity', () => {
     const reviewer = viewerAs({ userId: idOf('User', 'r1'), roles: ['REVIEWER'] });
     const mutation = `mutation($input: VerifyIdentityInput!) { verifyIdentity(input: $input) { user { identityStatus } } }`;
@@ -278,34 +186,6 @@ describe('people and brokerages', () => {
       const other = { userId: idOf('User', 'b1'), check: 'KYC' };
       expectErrorCode(await identity.ask(mutation, { input: other }, manager), 'MISSING_SCOPE');
     });
-  });
-
-  it('lets an agent move to another brokerage, and ends the sessions that spoke for the first', async () => {
-    const phone = '+919810000301';
-    const reraNumber = 'A51800000301';
-    const register = `mutation($input: RegisterAgentInput!) { registerAgent(input: $input) { agent { id } } }`;
-    const remove = `mutation($agentId: ID!) { removeAgent(input: { agentId: $agentId }) { agent { id } } }`;
-    const input = { phone, reraNumber, name: 'Mover', licenceExpiresOn: '2999-12-31' };
-    const second = viewerAs({
-      userId: idOf('User', 'm2'),
-      organizationId: SECOND,
-      roles: ['BROKERAGE_MANAGER'],
-    });
-    expectData(await identity.ask(register, { input }, manager));
-    const { viewer, refreshToken } = await signIn(identity, phone);
-    const agentId = idOf('Agent', reraNumber);
-    expectErrorCode(await identity.ask(register, { input }, second), 'WORKS_ELSEWHERE');
-    expectErrorCode(await identity.ask(remove, { agentId }, second), 'FORBIDDEN');
-    expectData(await identity.ask(remove, { agentId }, manager));
-    expect((await identity.events()).at(-1)).toMatchObject({
-      type: 'AgentUpdated',
-      data: { agentId, status: 'LEFT' },
-    });
-    expect(await identity.redis.exists(revokedSessionKey(viewer.sessionId as string))).toBe(1);
-    await expect(identity.refresh(refreshToken)).rejects.toThrow('REFRESH_TOKEN_INVALID');
-    expect((await signIn(identity, phone)).viewer).toMatchObject({ organizationId: null, roles: ['BUYER'] });
-    expectData(await identity.ask(register, { input }, second));
-    expect((await signIn(identity, phone)).viewer).toMatchObject({ organizationId: SECOND, agentId });
   });
 
   it('announces an expired licence once', async () => {

@@ -95,6 +95,13 @@ export const identityEvents = {
       verifiedAt: instant,
     }),
   }),
+  /** A reviewer has checked its papers: from now on people act for it. */
+  OrganizationVerified: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'organizationId',
+    schema: z.object({ organizationId: id, verifiedAt: instant }),
+  }),
   AgentRegistered: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),
   /** Carries the whole state after the change, so that a consumer never has to ask. */
   AgentUpdated: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),

@@ -1,20 +1,26 @@
-import { inboxMigration, outboxMigration } from '@propmubi/runtime';
-import { CreatePeople } from './20261121-0001-people.js';
-import { CreateSessions } from './20261121-0002-sessions.js';
-import { CreateAuditLog } from './20261121-0003-audit-log.js';
-import { CreateApiKeys } from './20261121-0004-api-keys.js';
-import { SealContacts } from './20261121-0005-personal-keys.js';
-import { LetAgentsMove } from './20261121-0006-agents-move.js';
-import { LetOldSessionsGo } from './20261121-0007-session-retention.js';
+import { inboxMigration, outboxMigration, type SubgraphMigration } from '@propmubi/runtime';
+import { CreatePeople } from './0001-people.js';
+import { CreateSessions } from './0002-sessions.js';
+import { CreateAuditLog } from './0003-audit-log.js';
+import { CreateApiKeys } from './0004-api-keys.js';
+import { SealContacts } from './0005-personal-keys.js';
+import { AllowAgentTransfer } from './0006-agents-move.js';
+import { AllowSessionCleanup } from './0007-session-retention.js';
+import { AddInvitations } from './0008-invitations.js';
 
-export const migrations = [
-  { name: '20261121-0001-people', class: CreatePeople },
-  { name: '20261121-0002-sessions', class: CreateSessions },
-  { name: '20261121-0003-audit-log', class: CreateAuditLog },
-  { name: '20261121-0004-api-keys', class: CreateApiKeys },
-  { name: '20261121-0005-personal-keys', class: SealContacts },
-  { name: '20261121-0006-agents-move', class: LetAgentsMove },
-  { name: '20261121-0007-session-retention', class: LetOldSessionsGo },
+export const migrations: SubgraphMigration[] = [
+  { name: '0001-people', class: CreatePeople, formerNames: ['20261121-0001-people'] },
+  { name: '0002-sessions', class: CreateSessions, formerNames: ['20261121-0002-sessions'] },
+  { name: '0003-audit-log', class: CreateAuditLog, formerNames: ['20261121-0003-audit-log'] },
+  { name: '0004-api-keys', class: CreateApiKeys, formerNames: ['20261121-0004-api-keys'] },
+  { name: '0005-personal-keys', class: SealContacts, formerNames: ['20261121-0005-personal-keys'] },
+  { name: '0006-agents-move', class: AllowAgentTransfer, formerNames: ['20261121-0006-agents-move'] },
+  {
+    name: '0007-session-retention',
+    class: AllowSessionCleanup,
+    formerNames: ['20261121-0007-session-retention'],
+  },
+  { name: '0008-invitations', class: AddInvitations },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

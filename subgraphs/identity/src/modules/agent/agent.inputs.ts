@@ -27,7 +27,7 @@ export class AgentsArgs extends ConnectionArgs {
 
 /** What an agent’s profile and working arrangement are made of; each field is optional when updating. */
 @InputType()
-abstract class AgentProfileFields {
+export abstract class AgentProfileFields {
   @Field(() => [String], { nullable: true, description: 'Languages they work in, as ISO 639 codes.' })
   languages?: string[];
 
@@ -62,7 +62,7 @@ abstract class AgentProfileFields {
   openCap?: number;
 }
 
-@InputType({ description: 'A new agent of the manager’s own brokerage.' })
+@InputType({ description: 'An agent to invite, with all that their registration says.' })
 export class RegisterAgentInput extends AgentProfileFields {
   @Field(() => String, { description: 'Their mobile number; they sign in with it.' })
   @MaxLength(32)

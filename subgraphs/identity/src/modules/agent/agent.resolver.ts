@@ -4,13 +4,7 @@ import type { IdentityContext } from '../../context.js';
 import { Organization } from '../organization/organization.entity.js';
 import { User } from '../user/user.entity.js';
 import { Agent } from './agent.entity.js';
-import {
-  AgentPayload,
-  AgentsArgs,
-  RegisterAgentInput,
-  RemoveAgentInput,
-  UpdateAgentProfileInput,
-} from './agent.inputs.js';
+import { AgentPayload, AgentsArgs, RemoveAgentInput, UpdateAgentProfileInput } from './agent.inputs.js';
 import { maySeeWorkingArrangement } from './agent.policy.js';
 import { findAgents } from './agent.repository.js';
 import { WorkingArrangement, workingArrangementOf } from './working-arrangement.js';
@@ -33,17 +27,6 @@ export class AgentResolver {
     @Ctx() { loaders }: IdentityContext,
   ): Promise<Agent | null> {
     return loaders.agentById.load(assertId(id, 'id'));
-  }
-
-  @Mutation(() => AgentPayload, {
-    description: 'Takes an agent on in the manager’s brokerage; they sign in with their phone.',
-  })
-  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
-  async registerAgent(
-    @Arg('input', () => RegisterAgentInput, { description: 'The agent.' }) input: RegisterAgentInput,
-    @Ctx() { agents, db }: IdentityContext,
-  ): Promise<AgentPayload> {
-    return { agent: await agents.register(db, input) };
   }
 
   @Mutation(() => AgentPayload, {

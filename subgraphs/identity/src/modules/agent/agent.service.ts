@@ -1,76 +1,26 @@
-import { assertId, ForbiddenError, idOf, NotFoundError, type TenantScope } from '@propmubi/runtime';
+import { assertId, ForbiddenError, NotFoundError, type TenantScope } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { actAs } from '../../security/act-as.js';
-import type { IdentityKeys } from '../../security/keys.js';
 import { dateInIndia } from '../../today.js';
-import { parseAgentReraNumber, parseName, parsePhone } from '../../validation/index.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { endAllSessions } from '../session/session-revocation.js';
-import { enlist, translatingConflicts } from './agent.enlistment.js';
 import { Agent } from './agent.entity.js';
 import { recordAgent, recordAvailability } from './agent.events.js';
-import type { RegisterAgentInput, UpdateAgentProfileInput } from './agent.inputs.js';
+import type { UpdateAgentProfileInput } from './agent.inputs.js';
 import { maySetCaps, mayUpdateAgent } from './agent.policy.js';
-import { parseLicenceExpiry, parseProfile } from './agent.profile.js';
+import { parseProfile } from './agent.profile.js';
 
 /** What only the brokerage decides about an agent. */
 const MANAGED = ['dailyCap', 'openCap', 'licenceExpiresOn'] as const;
 
 export interface AgentDependencies {
   redis: Redis;
-  keys: IdentityKeys;
   audit: AuditLog;
   now: () => number;
 }
 
-export function createAgentService({ redis, keys, audit, now }: AgentDependencies) {
+export function createAgentService({ redis, audit, now }: AgentDependencies) {
   return {
-    /**
-     * Takes an agent on in the manager’s own brokerage.
-     * @throws ConflictError RERA_NUMBER_TAKEN, ALREADY_AN_AGENT, WORKS_ELSEWHERE
-     */
-    async register(db: TenantScope, input: RegisterAgentInput): Promise<Agent> {
-      const { userId: managerId, organizationId } = db.viewer;
-      if (!organizationId || !managerId) throw new ForbiddenError('Only a brokerage takes agents on.');
-      const at = new Date(now());
-      const today = dateInIndia(now());
-      const phone = parsePhone(input.phone);
-      const name = parseName(input.name);
-      const reraNumber = parseAgentReraNumber(input.reraNumber);
-      const licenceExpiresOn = parseLicenceExpiry(input.licenceExpiresOn, today);
-      const profile = parseProfile(input, {}, today);
-      return translatingConflicts(() =>
-        db.write(async (em) => {
-          const userId = await enlist(em, keys, { phone, name, at }, organizationId);
-          await actAs(em, { userId: managerId, organizationId });
-          const agent = em.create(Agent, {
-            ...profile,
-            id: idOf('Agent', reraNumber),
-            organizationId,
-            userId,
-            reraNumber,
-            name,
-            licenceExpiresOn,
-            createdAt: at,
-            updatedAt: at,
-          });
-          await em.execute(
-            `insert into identity.membership (organization_id, user_id, role) values (?, ?, 'AGENT') on conflict do nothing`,
-            [organizationId, userId],
-          );
-          await recordAgent(em, 'AgentRegistered', agent, at);
-          await audit.append(em, {
-            organizationId,
-            actorId: managerId,
-            action: 'AGENT_REGISTERED',
-            subjectId: agent.id,
-            at,
-          });
-          return agent;
-        }),
-      );
-    },
-
     /** Ends an agent’s work for the manager’s brokerage, and the sessions that still speak for it. */
     async remove(db: TenantScope, agentId: string): Promise<Agent> {
       const id = assertId(agentId, 'agentId');

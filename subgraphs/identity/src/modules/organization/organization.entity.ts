@@ -1,13 +1,33 @@
 import { OptionalProps } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from '@propmubi/runtime';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum OrganizationStatus {
+  PENDING = 'PENDING',
+  ACTIVE = 'ACTIVE',
+  REJECTED = 'REJECTED',
+  CLOSED = 'CLOSED',
+}
+
+registerEnumType(OrganizationStatus, {
+  name: 'OrganizationStatus',
+  description: 'Whether an organization was verified.',
+  valuesConfig: {
+    PENDING: {
+      description: 'Waits for a reviewer: nobody acts for it, and only its own people and staff see it.',
+    },
+    ACTIVE: { description: 'Verified.' },
+    REJECTED: { description: 'A reviewer refused it.' },
+    CLOSED: { description: 'Nobody works there any more.' },
+  },
+});
 
 @Entity({ tableName: 'organization' })
 @ObjectType({ simpleResolvers: true, description: 'A brokerage: the tenant its agents and leads belong to.' })
 @Directive('@key(fields: "id")')
 export class Organization {
-  [OptionalProps]?: 'status';
+  [OptionalProps]?: 'status' | 'nameSkeleton';
 
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Global id.' })
@@ -22,7 +42,12 @@ export class Organization {
   city: string;
 
   @Property({ type: 'text' })
-  status: 'ACTIVE' | 'CLOSED' = 'ACTIVE';
+  @Field(() => OrganizationStatus, { description: 'Whether it was verified.' })
+  status: OrganizationStatus = OrganizationStatus.PENDING;
+
+  /** What names that look alike have in common. */
+  @Property({ type: 'text' })
+  nameSkeleton: string = '';
 
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   @Field(() => GraphQLDateTime, { description: 'When it joined.' })
@@ -36,6 +61,8 @@ export class Organization {
 @Entity({ tableName: 'organization_registration' })
 @ObjectType({ simpleResolvers: true, description: 'Under which numbers an organization pays tax.' })
 export class OrganizationRegistration {
+  [OptionalProps]?: 'verified';
+
   @PrimaryKey({ type: 'uuid' })
   organizationId: string;
 
@@ -46,4 +73,8 @@ export class OrganizationRegistration {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'Goods and services tax number (GSTIN).' })
   gstin: string | null = null;
+
+  /** Whether a reviewer has checked it; a PAN is one verified brokerage’s. */
+  @Property({ type: 'boolean' })
+  verified: boolean = false;
 }

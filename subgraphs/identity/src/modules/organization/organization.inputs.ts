@@ -1,6 +1,7 @@
 import { MaxLength } from 'class-validator';
-import { Field, InputType, ObjectType } from 'type-graphql';
-import { Organization } from './organization.entity.js';
+import { ConnectionArgs } from '@propmubi/runtime';
+import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Organization, OrganizationStatus } from './organization.entity.js';
 
 @InputType({ description: 'A brokerage that joins.' })
 export class RegisterOrganizationInput {
@@ -22,7 +23,41 @@ export class RegisterOrganizationInput {
 @ObjectType({ simpleResolvers: true, description: 'The brokerage as it was registered.' })
 export class RegisterOrganizationPayload {
   @Field(() => Organization, {
-    description: 'The brokerage. Refresh the session to act for it as its manager.',
+    description: 'The brokerage. It is PENDING; once it is verified, refresh the session to act for it.',
   })
+  organization: Organization;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether refreshSession would change what the viewer may do now: false until it is verified.',
+  })
+  refreshSession: boolean;
+}
+
+@ArgsType()
+export class OrganizationsArgs extends ConnectionArgs {
+  @Field(() => OrganizationStatus, { nullable: true, description: 'With this status.' })
+  status?: OrganizationStatus;
+}
+
+@InputType({ description: 'A brokerage whose papers were checked.' })
+export class VerifyOrganizationInput {
+  @Field(() => ID, { description: 'The brokerage.' })
+  organizationId: string;
+}
+
+@InputType({ description: 'A brokerage whose papers do not hold.' })
+export class RejectOrganizationInput {
+  @Field(() => ID, { description: 'The brokerage.' })
+  organizationId: string;
+
+  @Field(() => String, { description: 'Why; kept in the audit log.' })
+  @MaxLength(500)
+  reason: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The brokerage as it is now.' })
+export class OrganizationPayload {
+  @Field(() => Organization, { description: 'The brokerage.' })
   organization: Organization;
 }

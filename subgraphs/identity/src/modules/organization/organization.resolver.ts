@@ -1,8 +1,19 @@
-import { assertId } from '@propmubi/runtime';
-import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { assertId, type Connection, connectionTypes } from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { Organization, OrganizationRegistration } from './organization.entity.js';
-import { RegisterOrganizationInput, RegisterOrganizationPayload } from './organization.inputs.js';
+import {
+  OrganizationPayload,
+  OrganizationsArgs,
+  RegisterOrganizationInput,
+  RegisterOrganizationPayload,
+  RejectOrganizationInput,
+  VerifyOrganizationInput,
+} from './organization.inputs.js';
+import { findOrganizations, findSimilarlyNamed } from './organization.repository.js';
+import { rejectOrganization, verifyOrganization } from './organization-review.service.js';
+
+const { ConnectionType: OrganizationConnection } = connectionTypes(Organization, 'Organization');
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
@@ -15,7 +26,8 @@ export class OrganizationResolver {
   }
 
   @Mutation(() => RegisterOrganizationPayload, {
-    description: 'Registers a brokerage, with the signed-in user as its manager.',
+    description:
+      'Registers a brokerage, with the signed-in user as its manager. It is PENDING until a reviewer has verified it.',
   })
   @Directive('@authenticated')
   async registerOrganization(
@@ -23,7 +35,51 @@ export class OrganizationResolver {
     input: RegisterOrganizationInput,
     @Ctx() { organizations, db }: IdentityContext,
   ): Promise<RegisterOrganizationPayload> {
-    return { organization: await organizations.register(db, input) };
+    return { organization: await organizations.register(db, input), refreshSession: false };
+  }
+
+  @Query(() => OrganizationConnection, {
+    nullable: true,
+    description: 'Organizations by status, the oldest first: PENDING ones are a reviewer’s work.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  organizations(
+    @Args(() => OrganizationsArgs) args: OrganizationsArgs,
+    @Ctx() { db }: IdentityContext,
+  ): Promise<Connection<Organization>> {
+    return db.read((em) => findOrganizations(em, args));
+  }
+
+  @Mutation(() => OrganizationPayload, { description: 'A reviewer verifies a brokerage.' })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  async verifyOrganization(
+    @Arg('input', () => VerifyOrganizationInput, { description: 'The brokerage.' })
+    input: VerifyOrganizationInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<OrganizationPayload> {
+    return { organization: await verifyOrganization(context, input.organizationId) };
+  }
+
+  @Mutation(() => OrganizationPayload, { description: 'A reviewer refuses a brokerage.' })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  async rejectOrganization(
+    @Arg('input', () => RejectOrganizationInput, { description: 'The brokerage.' })
+    input: RejectOrganizationInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<OrganizationPayload> {
+    return { organization: await rejectOrganization(context, input.organizationId, input.reason) };
+  }
+
+  @FieldResolver(() => [Organization], {
+    nullable: true,
+    description: 'Others whose name looks like this one’s, for reviewers.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  similarlyNamed(
+    @Root() organization: Organization,
+    @Ctx() { db }: IdentityContext,
+  ): Promise<Organization[]> {
+    return db.read((em) => findSimilarlyNamed(em, organization));
   }
 
   @FieldResolver(() => OrganizationRegistration, {

@@ -1,7 +1,15 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import { ConflictError, newId, type TenantScope, UnauthenticatedError } from '@propmubi/runtime';
+import { newId, type TenantScope, UnauthenticatedError } from '@propmubi/runtime';
 import { actAs } from '../../security/act-as.js';
-import { parseGstin, parseName, parsePan } from '../../validation/index.js';
+import {
+  nameSkeleton,
+  parseGstin,
+  parseName,
+  parseOrganizationName,
+  parsePan,
+} from '../../validation/index.js';
+import { worksElsewhere } from '../invitation/invitation.errors.js';
+import { BrokerageRole } from '../invitation/invitation.types.js';
+import { insertMembership, lockMemberships } from '../membership/membership.repository.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { Organization, OrganizationRegistration } from './organization.entity.js';
 import type { RegisterOrganizationInput } from './organization.inputs.js';
@@ -9,59 +17,48 @@ import type { RegisterOrganizationInput } from './organization.inputs.js';
 export function createOrganizationService({ audit, now }: { audit: AuditLog; now: () => number }) {
   return {
     /**
-     * Makes a tenant, with whoever registers it as its first manager.
-     * @throws ConflictError ORGANIZATION_EXISTS when the PAN is registered, WORKS_ELSEWHERE for members of another
+     * Makes an organization that waits for a reviewer, with the viewer as its first manager. That its PAN is another’s
+     * is found when it is verified: an answer here would say which numbers are registered, and block their owners.
+     * @throws ConflictError WORKS_ELSEWHERE for members of another, a pending one included
      */
     async register(db: TenantScope, input: RegisterOrganizationInput): Promise<Organization> {
       const { userId, organizationId: current } = db.viewer;
       if (!userId) throw new UnauthenticatedError();
       if (current) throw worksElsewhere();
-      const name = parseName(input.name);
+      const name = parseOrganizationName(input.name);
       const city = parseName(input.city, 'city');
       const pan = parsePan(input.pan);
       const gstin = input.gstin ? parseGstin(input.gstin, pan) : null;
       const at = new Date(now());
       const id = newId();
-      try {
-        return await db.write(async (em) => {
-          await actAs(em, { userId, organizationId: id });
-          const organization = em.create(Organization, { id, name, city, createdAt: at, updatedAt: at });
-          await em.flush();
-          em.create(OrganizationRegistration, { organizationId: id, pan, gstin });
-          await em.flush();
-          // The token may be older than a membership, so the table decides.
-          const [elsewhere] = await em.execute(`select 1 from identity.membership where user_id = ?`, [
-            userId,
-          ]);
-          if (elsewhere) {
-            throw worksElsewhere();
-          }
-          await em.execute(
-            `insert into identity.membership (organization_id, user_id, role) values (?, ?, 'BROKERAGE_MANAGER')`,
-            [id, userId],
-          );
-          await audit.append(em, {
-            organizationId: id,
-            actorId: userId,
-            action: 'ORGANIZATION_REGISTERED',
-            subjectId: id,
-            at,
-          });
-          return organization;
+      return db.write(async (em) => {
+        await actAs(em, { userId });
+        // The token may be older than a membership, so the table decides.
+        if ((await lockMemberships(em, userId)).length > 0) throw worksElsewhere();
+        await actAs(em, { userId, organizationId: id });
+        const organization = em.create(Organization, {
+          id,
+          name,
+          nameSkeleton: nameSkeleton(name),
+          city,
+          createdAt: at,
+          updatedAt: at,
         });
-      } catch (error) {
-        if (!(error instanceof UniqueConstraintViolationException)) throw error;
-        throw new ConflictError('A brokerage with this PAN is registered already.', {
-          code: 'ORGANIZATION_EXISTS',
-          cause: error,
+        await em.flush();
+        em.create(OrganizationRegistration, { organizationId: id, pan, gstin });
+        await em.flush();
+        await insertMembership(em, id, userId, BrokerageRole.BROKERAGE_MANAGER);
+        await audit.append(em, {
+          organizationId: id,
+          actorId: userId,
+          action: 'ORGANIZATION_REGISTERED',
+          subjectId: id,
+          at,
         });
-      }
+        return organization;
+      });
     },
   };
 }
 
 export type OrganizationService = ReturnType<typeof createOrganizationService>;
-
-function worksElsewhere(): ConflictError {
-  return new ConflictError('You already work for a brokerage.', { code: 'WORKS_ELSEWHERE' });
-}

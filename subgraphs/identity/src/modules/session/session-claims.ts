@@ -10,7 +10,7 @@ interface ClaimRow {
 
 /**
  * What the acting user may do right now; read at every sign-in and refresh, so a changed role takes effect with the
- * next access token. Somebody who works for a brokerage acts in its tenant.
+ * next access token. Somebody who works for a verified brokerage acts in its tenant.
  * @throws ForbiddenError USER_DEACTIVATED
  */
 export async function readClaims(
@@ -20,7 +20,9 @@ export async function readClaims(
 ): Promise<AccessTokenClaims> {
   const [row] = await em.execute<ClaimRow[]>(
     `with home as (
-       select organization_id from identity.membership where user_id = ? order by created_at, organization_id limit 1)
+       select m.organization_id from identity.membership m
+         join identity.organization o on o.id = m.organization_id and o.status = 'ACTIVE'
+        where m.user_id = ? order by m.created_at, m.organization_id limit 1)
      select (select status from identity.user_account where id = ?) as status,
             (select organization_id from home) as organization_id,
             (select id from identity.agent

@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import type { OtpReceipt } from '../otp/otp.service.js';
 import { RefreshSessionInput, RequestOtpInput, VerifyOtpInput } from './session.inputs.js';
-import type { SessionTokens } from './session.service.js';
+import { signedIn } from './signed-in.js';
 import { RequestOtpPayload, SessionPayload, SignOutPayload } from './session.types.js';
 
 @Resolver()
@@ -48,13 +48,4 @@ export class SessionResolver {
     await sessions.signOut(db, viewer);
     return { signedOut: true };
   }
-}
-
-/** Whoever has just proved who they are reads the rest of the answer as themselves. */
-async function signedIn(
-  { viewer, ...tokens }: SessionTokens,
-  context: IdentityContext,
-): Promise<SessionPayload> {
-  await context.become(viewer);
-  return { ...tokens, user: await context.loaders.userById.load(viewer.userId as string) };
 }

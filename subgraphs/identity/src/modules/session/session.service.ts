@@ -96,6 +96,11 @@ export function createSessionService(dependencies: SessionDependencies) {
     await actAs(em, { userId });
     if (known) await markPhoneVerified(em, keys, { userId, phone, at });
     await recordContactVerified(em, keys, { userId, phone, at });
+    return open(em, userId);
+  }
+
+  async function open(em: EntityManager, userId: string): Promise<SessionTokens> {
+    const at = new Date(now());
     const sessionId = newId();
     const access = await accessFor(em, userId, sessionId);
     const refreshToken = newRefreshToken(userId);
@@ -105,6 +110,9 @@ export function createSessionService(dependencies: SessionDependencies) {
   }
 
   return {
+    /** A new session of a user, as whom the transaction acts. */
+    open,
+
     async requestOtp(phone: string, request: OtpRequest): Promise<OtpReceipt> {
       return otp.send('sign-in', parseMobile(phone), request);
     },
@@ -117,12 +125,12 @@ export function createSessionService(dependencies: SessionDependencies) {
       const phone = parsePhone(input.phone);
       const name = input.name ? parseName(input.name) : undefined;
       await otp.check('sign-in', phone, input);
-      const open = () => db.write((em) => openSession(em, phone, name));
+      const signIn = () => db.write((em) => openSession(em, phone, name));
       try {
-        return await open();
+        return await signIn();
       } catch (error) {
-        // A manager registered this very person in the same moment: now they are known.
-        if (error instanceof UniqueConstraintViolationException) return open();
+        // The same person signed in from another device in the same moment: now they are known.
+        if (error instanceof UniqueConstraintViolationException) return signIn();
         throw error;
       }
     },

@@ -21,7 +21,7 @@ export interface Verified {
   userId: string;
   agentId?: string | null;
   kind: IdentityProof;
-  method: 'OTP' | 'REVIEW' | 'SEED';
+  method: 'OTP' | 'REVIEW' | 'REGISTER' | 'SEED';
   expiresOn?: string | null;
   at: Date;
 }

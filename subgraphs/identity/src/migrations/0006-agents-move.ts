@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** A brokerage may drop the profile of an agent who left, so that the next can take them on. */
-export class LetAgentsMove extends Migration {
+export class AllowAgentTransfer extends Migration {
   override up(): void {
     this.addSql(`grant delete on identity.agent to propmubi_app`);
   }

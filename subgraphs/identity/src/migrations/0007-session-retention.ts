@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
  * Lets the service drop sessions, whoever's, once they have been over for 30 days: until then a stolen refresh token
  * that comes back can still be told from noise. The policy itself holds the rule, so nothing younger can go.
  */
-export class LetOldSessionsGo extends Migration {
+export class AllowSessionCleanup extends Migration {
   override up(): void {
     const over = `expires_at < now() - interval '30 days'`;
     this.addSql(`create policy over_visible on identity.session for select using (${over})`);

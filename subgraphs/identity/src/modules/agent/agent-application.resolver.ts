@@ -1,0 +1,62 @@
+import { type Connection, ConnectionArgs, decodeCursor, toConnection } from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import type { IdentityContext } from '../../context.js';
+import { Organization } from '../organization/organization.entity.js';
+import { pageOfApplications } from './agent-application.repository.js';
+import { confirmAgent, rejectAgent } from './agent-application.service.js';
+import {
+  AgentApplication,
+  AgentApplicationConnection,
+  DecideAgentInput,
+  RejectAgentPayload,
+} from './agent-application.types.js';
+import { AgentPayload } from './agent.inputs.js';
+
+const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+
+@Resolver(() => AgentApplication)
+export class AgentApplicationResolver {
+  @Query(() => AgentApplicationConnection, {
+    nullable: true,
+    description: 'Registrations as agents that wait for a reviewer, the oldest first.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  async agentApplications(
+    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Ctx() { db }: IdentityContext,
+  ): Promise<Connection<AgentApplication>> {
+    const cursor = after == null ? null : decodeCursor(after, cursorShape);
+    const page = await db.read((em) => pageOfApplications(em, 'PENDING', first + 1, cursor));
+    return toConnection<AgentApplication>(page, { first, after }, ({ createdAt, id }) => [
+      createdAt.toISOString(),
+      id,
+    ]);
+  }
+
+  @Mutation(() => AgentPayload, { description: 'Confirms a registration: the person joins the brokerage.' })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  async confirmAgent(
+    @Arg('input', () => DecideAgentInput, { description: 'The registration.' }) input: DecideAgentInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<AgentPayload> {
+    return { agent: await confirmAgent(context, input.applicationId) };
+  }
+
+  @Mutation(() => RejectAgentPayload, { description: 'Rejects a registration: the person does not join.' })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  async rejectAgent(
+    @Arg('input', () => DecideAgentInput, { description: 'The registration.' }) input: DecideAgentInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<RejectAgentPayload> {
+    return { application: await rejectAgent(context, input.applicationId) };
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: 'The brokerage.' })
+  organization(
+    @Root() { organizationId }: AgentApplication,
+    @Ctx() { loaders }: IdentityContext,
+  ): Promise<Organization | null> {
+    return loaders.organizationById.load(organizationId);
+  }
+}

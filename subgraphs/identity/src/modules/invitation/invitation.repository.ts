@@ -1,0 +1,156 @@
+import { type EntityManager, query, sql } from '@propmubi/runtime';
+import type { ProfileChanges } from '../agent/agent.profile.js';
+import type { BrokerageRole, Invitation, InvitationStatus } from './invitation.types.js';
+
+/** What the brokerage wrote about the person; the person confirms it. */
+export interface InvitedProfile {
+  name?: string;
+  reraNumber?: string;
+  licenceExpiresOn?: string;
+  working?: ProfileChanges;
+}
+
+export interface StoredInvitation extends Invitation {
+  profile: InvitedProfile;
+}
+
+interface Row {
+  id: string;
+  organization_id: string;
+  role: BrokerageRole;
+  status: InvitationStatus;
+  profile: InvitedProfile;
+  created_at: Date | string;
+  expires_at: Date | string;
+}
+
+const COLUMNS = sql.raw('i.id, i.organization_id, i.role, i.status, i.profile, i.created_at, i.expires_at');
+
+export interface NewInvitation {
+  id: string;
+  organizationId: string;
+  role: BrokerageRole;
+  phoneHash: string;
+  profile: InvitedProfile;
+  invitedBy: string;
+  at: Date;
+  expiresAt: Date;
+}
+
+/** Stores an invitation; one that is open for the same number and role takes the new content instead. */
+export async function upsertInvitation(em: EntityManager, one: NewInvitation): Promise<StoredInvitation> {
+  const [row] = await query(
+    em,
+    sql<Row>`insert into identity.invitation as i
+        (id, organization_id, role, phone_hash, profile, invited_by, created_at, expires_at)
+      values (${one.id}, ${one.organizationId}, ${one.role}, ${one.phoneHash}, ${JSON.stringify(one.profile)}::jsonb,
+        ${one.invitedBy}, ${one.at}::timestamptz, ${one.expiresAt}::timestamptz)
+      on conflict (organization_id, phone_hash, role) where status = 'PENDING' do update
+        set profile = excluded.profile, invited_by = excluded.invited_by, expires_at = excluded.expires_at
+      returning ${COLUMNS}`,
+  );
+  return invitationOf(row as Row);
+}
+
+export async function wasDeclinedSince(
+  em: EntityManager,
+  organizationId: string,
+  phoneHash: string,
+  since: Date,
+): Promise<boolean> {
+  const rows = await query(
+    em,
+    sql`select 1 from identity.invitation where organization_id = ${organizationId} and phone_hash = ${phoneHash}
+          and status = 'DECLINED' and decided_at > ${since}::timestamptz limit 1`,
+  );
+  return rows.length > 0;
+}
+
+/** An invitation to the viewer’s own number, locked; undefined for anybody else’s. */
+export async function lockInvitationTo(
+  em: EntityManager,
+  userId: string,
+  id: string,
+): Promise<StoredInvitation | undefined> {
+  const [row] = await query(
+    em,
+    sql<Row>`select ${COLUMNS} from identity.invitation i where i.id = ${id} and i.phone_hash in (
+        select lookup_hash from identity.credential where user_id = ${userId} and kind = 'PHONE') for update`,
+  );
+  return row && invitationOf(row);
+}
+
+/** An invitation of this brokerage, locked. */
+export async function lockInvitationOf(
+  em: EntityManager,
+  organizationId: string,
+  id: string,
+): Promise<StoredInvitation | undefined> {
+  const [row] = await query(
+    em,
+    sql<Row>`select ${COLUMNS} from identity.invitation i
+              where i.id = ${id} and i.organization_id = ${organizationId} for update`,
+  );
+  return row && invitationOf(row);
+}
+
+export async function closeInvitation(
+  em: EntityManager,
+  id: string,
+  status: InvitationStatus,
+  at: Date,
+): Promise<void> {
+  await query(
+    em,
+    sql`update identity.invitation set status = ${status}, decided_at = ${at}::timestamptz where id = ${id}`,
+  );
+}
+
+/** Open invitations to a user’s number, newest first. */
+export async function openInvitationsTo(
+  em: EntityManager,
+  userId: string,
+  now: Date,
+  limit: number,
+): Promise<StoredInvitation[]> {
+  const rows = await query(
+    em,
+    sql<Row>`select ${COLUMNS} from identity.invitation i
+        join identity.organization o on o.id = i.organization_id and o.status = 'ACTIVE'
+       where i.status = 'PENDING' and i.expires_at > ${now}::timestamptz and i.phone_hash in (
+         select lookup_hash from identity.credential where user_id = ${userId} and kind = 'PHONE')
+       order by i.created_at desc, i.id desc limit ${limit}`,
+  );
+  return rows.map(invitationOf);
+}
+
+/** A page of a brokerage’s invitations, newest first. */
+export async function pageOfInvitations(
+  em: EntityManager,
+  organizationId: string,
+  limit: number,
+  before: readonly [createdAt: string, id: string] | null,
+): Promise<StoredInvitation[]> {
+  const [createdAt, id] = before ?? [null, null];
+  const rows = await query(
+    em,
+    sql<Row>`select ${COLUMNS} from identity.invitation i where i.organization_id = ${organizationId}
+        and (${createdAt}::timestamptz is null or (i.created_at, i.id) < (${createdAt}::timestamptz, ${id}::uuid))
+       order by i.created_at desc, i.id desc limit ${limit}`,
+  );
+  return rows.map(invitationOf);
+}
+
+function invitationOf(row: Row): StoredInvitation {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    role: row.role,
+    status: row.status,
+    profile: row.profile,
+    name: row.profile.name ?? null,
+    reraNumber: row.profile.reraNumber ?? null,
+    createdAt: new Date(row.created_at),
+    expiresAt: new Date(row.expires_at),
+  };
+}

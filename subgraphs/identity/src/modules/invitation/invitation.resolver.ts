@@ -1,0 +1,124 @@
+import { type Connection, ConnectionArgs, decodeCursor, toConnection } from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import type { IdentityContext } from '../../context.js';
+import { RegisterAgentInput } from '../agent/agent.inputs.js';
+import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
+import { Organization } from '../organization/organization.entity.js';
+import { acceptInvitation } from './accept-invitation.service.js';
+import { openInvitationsTo, pageOfInvitations } from './invitation.repository.js';
+import { declineInvitation, inviteAgent, inviteManager, withdrawInvitation } from './invitation.service.js';
+import {
+  AcceptInvitationInput,
+  AcceptInvitationPayload,
+  Invitation,
+  InvitationConnection,
+  InvitationInput,
+  InvitationPayload,
+  InviteAgentInput,
+  InviteManagerInput,
+  RegisterAgentPayload,
+} from './invitation.types.js';
+
+const MAX_OPEN = 50;
+const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+
+@Resolver(() => Invitation)
+export class InvitationResolver {
+  @Query(() => [Invitation], {
+    nullable: true,
+    description: 'Open invitations to the viewer’s own number, newest first; at most 50.',
+  })
+  @Directive('@authenticated')
+  myInvitations(@Ctx() { db, now }: IdentityContext): Promise<Invitation[]> {
+    const userId = assertSignedIn(db.viewer);
+    return db.read((em) => openInvitationsTo(em, userId, now(), MAX_OPEN));
+  }
+
+  @Query(() => InvitationConnection, {
+    nullable: true,
+    description: 'Invitations of the viewer’s brokerage, newest first.',
+  })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  async invitations(
+    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Ctx() { db }: IdentityContext,
+  ): Promise<Connection<Invitation>> {
+    const { organizationId } = assertManager(db.viewer);
+    const cursor = after == null ? null : decodeCursor(after, cursorShape);
+    const page = await db.read((em) => pageOfInvitations(em, organizationId, first + 1, cursor));
+    return toConnection<Invitation>(page, { first, after }, ({ createdAt, id }) => [
+      createdAt.toISOString(),
+      id,
+    ]);
+  }
+
+  @Mutation(() => InvitationPayload, {
+    description:
+      'Invites an agent to the manager’s brokerage. The person joins by accepting it, and not before.',
+  })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  async inviteAgent(
+    @Arg('input', () => InviteAgentInput, { description: 'The agent.' }) input: InviteAgentInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<InvitationPayload> {
+    return { invitation: await inviteAgent(context, input) };
+  }
+
+  @Mutation(() => InvitationPayload, { description: 'Invites a further manager to the brokerage.' })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  async inviteManager(
+    @Arg('input', () => InviteManagerInput, { description: 'The manager.' }) input: InviteManagerInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<InvitationPayload> {
+    return { invitation: await inviteManager(context, input) };
+  }
+
+  @Mutation(() => RegisterAgentPayload, {
+    description: 'Invites an agent, as inviteAgent does.',
+    deprecationReason: 'Use inviteAgent. Until 2027-06-01.',
+  })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  async registerAgent(
+    @Arg('input', () => RegisterAgentInput, { description: 'The agent.' }) input: RegisterAgentInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<RegisterAgentPayload> {
+    return { agent: null, invitation: await inviteAgent(context, input) };
+  }
+
+  @Mutation(() => InvitationPayload, { description: 'Takes an open invitation back.' })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  async withdrawInvitation(
+    @Arg('input', () => InvitationInput, { description: 'The invitation.' }) input: InvitationInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<InvitationPayload> {
+    return { invitation: await withdrawInvitation(context, input.invitationId) };
+  }
+
+  @Mutation(() => AcceptInvitationPayload, { description: 'Joins the brokerage that invited the viewer.' })
+  @Directive('@authenticated')
+  acceptInvitation(
+    @Arg('input', () => AcceptInvitationInput, { description: 'The invitation.' })
+    input: AcceptInvitationInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<AcceptInvitationPayload> {
+    return acceptInvitation(context, input);
+  }
+
+  @Mutation(() => InvitationPayload, { description: 'Declines an invitation.' })
+  @Directive('@authenticated')
+  async declineInvitation(
+    @Arg('input', () => InvitationInput, { description: 'The invitation.' }) input: InvitationInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<InvitationPayload> {
+    return { invitation: await declineInvitation(context, input.invitationId) };
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: 'The brokerage that invites.' })
+  organization(
+    @Root() { organizationId }: Invitation,
+    @Ctx() { loaders }: IdentityContext,
+  ): Promise<Organization | null> {
+    return loaders.organizationById.load(organizationId);
+  }
+}

@@ -1,0 +1,66 @@
+import { ConflictError, type EntityManager, NotFoundError, query, sql } from '@propmubi/runtime';
+import type { IdentityContext } from '../../context.js';
+import { actAs } from '../../security/act-as.js';
+import { Agent } from '../agent/agent.entity.js';
+import { recordAgent } from '../agent/agent.events.js';
+import type { SessionTokens } from '../session/session.service.js';
+import { endAllSessions } from '../session/session-revocation.js';
+import { assertSignedIn } from './membership.policy.js';
+import { countOthers, lockMemberships } from './membership.repository.js';
+
+/**
+ * The viewer stops working for their brokerage: no tenant, no leads, every session that spoke for it over. They go on
+ * with a fresh session as themselves. The last one out closes the organization.
+ * @throws NotFoundError NOT_A_MEMBER, ConflictError LAST_MANAGER while others still work there
+ */
+export async function leaveOrganization(context: IdentityContext): Promise<SessionTokens> {
+  const { db, audit, redis, now } = context;
+  const userId = assertSignedIn(db.viewer);
+  const at = now();
+  return db.write(async (em) => {
+    await actAs(em, { userId });
+    const memberships = await lockMemberships(em, userId);
+    const organizationId = memberships[0]?.organizationId;
+    if (!organizationId) throw new NotFoundError('You work for no brokerage.', { code: 'NOT_A_MEMBER' });
+    await actAs(em, { userId, organizationId });
+    await assertReplaceable(em, organizationId, userId, memberships);
+    await endAgent(em, userId, at);
+    await query(
+      em,
+      sql`delete from identity.membership where organization_id = ${organizationId} and user_id = ${userId}`,
+    );
+    await audit.append(em, { organizationId, actorId: userId, action: 'MEMBER_LEFT', subjectId: userId, at });
+    await actAs(em, { userId });
+    await endAllSessions(em, redis, userId, 'LEFT_BROKERAGE', at);
+    return context.sessions.open(em, userId);
+  });
+}
+
+/** Leads and agents need somebody who manages them. */
+async function assertReplaceable(
+  em: EntityManager,
+  organizationId: string,
+  userId: string,
+  memberships: readonly { role: string }[],
+): Promise<void> {
+  // Two managers who leave at once take turns.
+  await query(em, sql`select 1 from identity.organization where id = ${organizationId} for update`);
+  const others = await countOthers(em, organizationId, userId);
+  if (others.members === 0) {
+    await query(em, sql`update identity.organization set status = 'CLOSED' where id = ${organizationId}`);
+    return;
+  }
+  const manages = memberships.some(({ role }) => role === 'BROKERAGE_MANAGER');
+  if (!manages || others.managers > 0) return;
+  throw new ConflictError('You are the last manager. Invite another first, or remove the agents.', {
+    code: 'LAST_MANAGER',
+  });
+}
+
+async function endAgent(em: EntityManager, userId: string, at: Date): Promise<void> {
+  const agent = await em.findOne(Agent, { userId, status: 'ACTIVE' });
+  if (!agent) return;
+  agent.status = 'INACTIVE';
+  await em.flush();
+  await recordAgent(em, 'AgentUpdated', agent, at, true);
+}

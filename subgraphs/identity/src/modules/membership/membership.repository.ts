@@ -1,0 +1,56 @@
+import { type EntityManager, query, sql } from '@propmubi/runtime';
+import type { BrokerageRole } from '../invitation/invitation.types.js';
+
+export interface StoredMembership {
+  organizationId: string;
+  role: BrokerageRole;
+  since: Date;
+}
+
+/** Where a user works; acts as the user. Their account is locked, so that nobody joins two brokerages at once. */
+export async function lockMemberships(em: EntityManager, userId: string): Promise<StoredMembership[]> {
+  await query(em, sql`select 1 from identity.user_account where id = ${userId} for update`);
+  return findMemberships(em, userId);
+}
+
+export async function findMemberships(em: EntityManager, userId: string): Promise<StoredMembership[]> {
+  const rows = await query(
+    em,
+    sql<{ organization_id: string; role: BrokerageRole; created_at: Date | string }>`
+      select organization_id, role, created_at from identity.membership where user_id = ${userId}
+       order by created_at, organization_id, role`,
+  );
+  return rows.map((row) => ({
+    organizationId: row.organization_id,
+    role: row.role,
+    since: new Date(row.created_at),
+  }));
+}
+
+export async function insertMembership(
+  em: EntityManager,
+  organizationId: string,
+  userId: string,
+  role: BrokerageRole,
+): Promise<void> {
+  await query(
+    em,
+    sql`insert into identity.membership (organization_id, user_id, role)
+        values (${organizationId}, ${userId}, ${role}) on conflict do nothing`,
+  );
+}
+
+/** Acts in the brokerage’s tenant. */
+export async function countOthers(
+  em: EntityManager,
+  organizationId: string,
+  userId: string,
+): Promise<{ members: number; managers: number }> {
+  const [row] = await query(
+    em,
+    sql<{ members: string; managers: string }>`
+      select count(*) as members, count(*) filter (where role = 'BROKERAGE_MANAGER') as managers
+        from identity.membership where organization_id = ${organizationId} and user_id <> ${userId}`,
+  );
+  return { members: Number(row?.members), managers: Number(row?.managers) };
+}
