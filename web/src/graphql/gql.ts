@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      expiresAt\n      resendAt\n    }\n  }\n": typeof types.RequestOtpDocument,
+    "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": typeof types.RequestOtpDocument,
     "\n  mutation VerifyOtp($input: VerifyOtpInput!) {\n    verifyOtp(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n": typeof types.VerifyOtpDocument,
     "\n  mutation RefreshSession($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n": typeof types.RefreshSessionDocument,
     "\n  subscription LeadAssigned($after: Cursor) {\n    leadAssigned(after: $after) {\n      cursor\n      eventId\n      occurredAt\n      gap {\n        missed\n      }\n      assignment {\n        id\n      }\n      lead {\n        id\n        stage\n        message\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n        buyer {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.LeadAssignedDocument,
@@ -40,7 +40,7 @@ type Documents = {
     "\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
-    "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      expiresAt\n      resendAt\n    }\n  }\n": types.RequestOtpDocument,
+    "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": types.RequestOtpDocument,
     "\n  mutation VerifyOtp($input: VerifyOtpInput!) {\n    verifyOtp(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n": types.VerifyOtpDocument,
     "\n  mutation RefreshSession($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n": types.RefreshSessionDocument,
     "\n  subscription LeadAssigned($after: Cursor) {\n    leadAssigned(after: $after) {\n      cursor\n      eventId\n      occurredAt\n      gap {\n        missed\n      }\n      assignment {\n        id\n      }\n      lead {\n        id\n        stage\n        message\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n        buyer {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.LeadAssignedDocument,
@@ -83,7 +83,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      expiresAt\n      resendAt\n    }\n  }\n"): (typeof documents)["\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      expiresAt\n      resendAt\n    }\n  }\n"];
+export function graphql(source: "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n"): (typeof documents)["\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
