@@ -1,5 +1,9 @@
 import type { RequestContext, TenantScope } from '@propmubi/runtime';
-import { reputationByBuilderId, reputationById } from './modules/builder-reputation/index.js';
+import {
+  deliveryByProjectId,
+  reputationByBuilderId,
+  reputationById,
+} from './modules/builder-reputation/index.js';
 import { reviewById, reviewPages } from './modules/review/index.js';
 
 /** What a resolver of this subgraph finds. Loaders live as long as one request. */
@@ -12,6 +16,7 @@ export type ReputationLoaders = ReturnType<typeof createLoaders>;
 
 export function createLoaders(db: TenantScope) {
   return {
+    deliveryByProjectId: deliveryByProjectId(db),
     reputationByBuilderId: reputationByBuilderId(db),
     reputationById: reputationById(db),
     reviewById: reviewById(db),

@@ -12,5 +12,6 @@ export const references = {
   Review: ({ id }: Representation, { loaders }: ReputationContext) =>
     loaders.reviewById.load(assertId(id, 'id')),
   Builder: ({ id }: Representation) => ({ id: assertId(id, 'id') }),
+  Project: ({ id }: Representation) => ({ id: assertId(id, 'id') }),
   Agent: ({ id }: Representation) => ({ id: assertId(id, 'id') }),
 };

@@ -6,6 +6,8 @@ import { AgentExtension } from './extends/agent/agent.resolver.js';
 import { AgentStub } from './extends/agent/agent.stub.js';
 import { BuilderExtension } from './extends/builder/builder.resolver.js';
 import { BuilderStub } from './extends/builder/builder.stub.js';
+import { ProjectExtension } from './extends/project/project-delivery.resolver.js';
+import { ProjectStub } from './extends/project/project.stub.js';
 import { reputationMigrations } from './migrations/index.js';
 import { BuilderReputation, BuilderReputationResolver } from './modules/builder-reputation/index.js';
 import { Review, ReviewResolver, VerifiedInteraction } from './modules/review/index.js';
@@ -32,8 +34,14 @@ export async function createReputationSubgraph(
     name: 'reputation',
     config,
     overrides,
-    resolvers: [BuilderReputationResolver, ReviewResolver, BuilderExtension, AgentExtension],
-    orphanedTypes: [BuilderStub, AgentStub],
+    resolvers: [
+      BuilderReputationResolver,
+      ReviewResolver,
+      BuilderExtension,
+      AgentExtension,
+      ProjectExtension,
+    ],
+    orphanedTypes: [BuilderStub, AgentStub, ProjectStub],
     references,
     entities: [BuilderReputation, Review, VerifiedInteraction],
     migrations: reputationMigrations,

@@ -37,7 +37,11 @@ const register = [
 describe('RegistrySynced', () => {
   const statements: string[] = [];
   let running: Awaited<ReturnType<typeof startTestReputation>>;
-  const sync = async (projects: Project[], asOf = '2024-03-14') => {
+  const sync = async (
+    projects: Project[],
+    asOf = '2024-03-14',
+    more: Partial<EventInput<'RegistrySynced'>> = {},
+  ) => {
     const syncId = newId();
     for (const [place, one] of projects.entries())
       await deliverEvent(running.subgraph, 'RegistrySynced', {
@@ -45,6 +49,7 @@ describe('RegistrySynced', () => {
         asOf,
         last: place === projects.length - 1,
         projects: [one],
+        ...more,
       });
   };
   const snapshots = async () => {
@@ -81,8 +86,10 @@ describe('RegistrySynced', () => {
 
   it('tells first scores together', async () => {
     const events = await recordedEvents(running.subgraph);
-    expect(events.map(({ type }) => type)).toEqual(['BuilderReputationsScored']);
+    expect(events.map(({ type }) => type)).toEqual(['BuilderReputationsScored', 'ProjectDeliveryAssessed']);
     expect(events[0]?.data['builders']).toHaveLength(2);
+    expect(events[1]?.data).toMatchObject({ asOf: '2024-03-14', last: true });
+    expect(events[1]?.data['projects']).toHaveLength(3);
   });
 
   it('appends nothing when the same register comes again, and tells who moved when it changed', async () => {
@@ -101,6 +108,62 @@ describe('RegistrySynced', () => {
     const before = await snapshots();
     await sync([{ ...(register[2] as Project), cases: 0 }], '2024-02-01');
     expect(await snapshots()).toBe(before);
+  });
+
+  it('assesses every project, and says how its builder’s evidence comes out', async () => {
+    const ask = subgraphClient(running.subgraph);
+    const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Project { delivery {
+      lateProbability percentile calibratedOn segment { district size members }
+      evidence { projects late completed silent weight } } } } }`;
+    const r = [...register.map(({ projectId }) => projectId), newId()].map((id) => ({
+      __typename: 'Project',
+      id,
+    }));
+    const { _entities: found } = expectData<{ _entities: { delivery: Record<string, unknown> | null }[] }>(
+      await ask(query, { r }),
+    );
+    expect(found[3]).toEqual({ delivery: null });
+    expect(found[2]?.delivery).toMatchObject({
+      segment: { district: 'ALL', size: 'OVER_80_UNITS', members: 3 },
+      evidence: { projects: 1, late: 0, completed: 0, silent: 1 },
+    });
+  });
+
+  it('lets a revocation reach its builder, whatever the day of the register', async () => {
+    const [own] = register as [Project];
+    await deliverEvent(running.subgraph, 'ProjectStatusChanged', {
+      projectId: own.projectId,
+      reraNumber: own.reraNumber,
+      builderId: GOOD,
+      from: 'ACTIVE',
+      to: 'REVOKED',
+      changedOn: '2026-11-01',
+    });
+    const ask = subgraphClient(running.subgraph);
+    const query = `query($id: ID!) { builderReputation(builderId: $id) { score band caps reasons { code } } }`;
+    const { builderReputation } = expectData<{ builderReputation: unknown }>(await ask(query, { id: GOOD }));
+    expect(builderReputation).toMatchObject({ score: 40, band: 'D', caps: ['RERA_REVOKED'] });
+  });
+
+  it('holds a revocation of the list against a builder where more than the name agrees, until it is taken back', async () => {
+    const revocation = {
+      projectId: newId(),
+      reraNumber: 'P51800009999',
+      builderId: LATE,
+      district: 'Mumbai Suburban',
+      matchedBy: 'NAME_AND_DISTRICT' as const,
+      firstSeenOn: '2026-11-01',
+    };
+    const caps = async () => {
+      const ask = subgraphClient(running.subgraph);
+      const query = `query($id: ID!) { builderReputation(builderId: $id) { caps } }`;
+      return expectData<{ builderReputation: { caps: string[] } }>(await ask(query, { id: LATE }))
+        .builderReputation.caps;
+    };
+    await sync([register[2] as Project], '2026-11-01', { revocations: [revocation] });
+    expect(await caps()).toEqual(['RERA_REVOKED']);
+    await sync([register[2] as Project], '2024-05-01', { replaces: true, revocations: [] });
+    expect(await caps()).toEqual([]);
   });
 
   it('answers one and fifty builders with the same statements', async () => {

@@ -1,9 +1,19 @@
 import { onEvent } from '@propmubi/runtime';
-import { saveProjects } from '../modules/builder-reputation/builder-reputation.repository.js';
+import {
+  findMarketDay,
+  forgetProjects,
+  saveProjects,
+  saveRevocations,
+} from '../modules/builder-reputation/builder-reputation.repository.js';
 import { recomputeMarket } from '../modules/builder-reputation/index.js';
 
 /** Takes the register over chunk by chunk; the last one scores the market and everybody in it. */
 export const onRegistrySynced = onEvent('RegistrySynced', async ({ data }, em) => {
-  await saveProjects(em, data.projects, data.asOf);
-  if (data.last) await recomputeMarket(em, data.asOf);
+  const { projects, asOf, replaces, unnamed, last } = data;
+  const known = await findMarketDay(em);
+  await saveProjects(em, projects, asOf, { replaces });
+  // A sync of an earlier day, handled late, does not bring its list of revocations back.
+  if (replaces || !known || known <= asOf) await saveRevocations(em, data);
+  await forgetProjects(em, unnamed);
+  if (last) await recomputeMarket(em, asOf, { replaces });
 });

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
+import { DeliveryAssessment } from './delivery-assessment.type.js';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum ReputationFactorName {
@@ -8,6 +9,14 @@ export enum ReputationFactorName {
   LITIGATION = 'LITIGATION',
   DISCLOSURE = 'DISCLOSURE',
   REVIEWS = 'REVIEWS',
+}
+
+export enum ReputationBand {
+  A = 'A',
+  B = 'B',
+  C = 'C',
+  D = 'D',
+  NEW = 'NEW',
 }
 
 export enum ReputationPolarity {
@@ -24,6 +33,17 @@ registerEnumType(ReputationFactorName, {
     LITIGATION: { description: 'Court cases per apartment.' },
     DISCLOSURE: { description: 'How fresh the builder keeps the register.' },
     REVIEWS: { description: 'What verified buyers say.' },
+  },
+});
+registerEnumType(ReputationBand, {
+  name: 'ReputationBand',
+  description: 'Where a builder stands among those who build alike: same district, same size of projects.',
+  valuesConfig: {
+    A: { description: 'The best fifth.' },
+    B: { description: 'Better than half.' },
+    C: { description: 'Not in the last fifth.' },
+    D: { description: 'The last fifth, or held down by a cap.' },
+    NEW: { description: 'Too little is known to compare.' },
   },
 });
 registerEnumType(ReputationPolarity, {
@@ -43,7 +63,9 @@ export class ReputationReason {
   @Field(() => ReputationPolarity, { description: 'Against or for.' })
   polarity: ReputationPolarity;
 
-  @Field(() => Float, { description: 'Points it takes off a perfect score; 0 for what speaks in favour.' })
+  @Field(() => Float, {
+    description: 'Points it costs against the segment’s average; 0 for what speaks in favour.',
+  })
   loss: number;
 
   @Field(() => String, { description: 'One sentence for people.' })
@@ -59,7 +81,9 @@ export class ReputationFactor {
   @Field(() => ReputationFactorName, { description: 'Which part.' })
   factor: ReputationFactorName;
 
-  @Field(() => Float, { description: 'Its share of the score; the shares sum to 1.' })
+  @Field(() => Float, {
+    description: 'Its share of the score; 0 where nothing is known, and the shares of the others sum to 1.',
+  })
   weight: number;
 
   @Field(() => Float, {
@@ -67,10 +91,10 @@ export class ReputationFactor {
   })
   value: number;
 
-  @Field(() => Float, { description: 'The market’s average: the value without any evidence.' })
+  @Field(() => Float, { description: 'The segment’s average: the value without any evidence.' })
   baseRate: number;
 
-  @Field(() => Float, { description: 'Weight of the evidence; the market’s average weighs 4.' })
+  @Field(() => Float, { description: 'Weight of the evidence; the segment’s average weighs 4.' })
   evidenceWeight: number;
 
   @Field(() => Int, { description: 'How many projects or reviews it rests on.' })
@@ -129,6 +153,31 @@ export class BuilderReputation {
   @Property({ type: 'int', fieldName: 'reviews' })
   @Field(() => Int, { description: 'Published reviews it rests on.' })
   reviewsCount: number;
+
+  @Property({ type: 'double', nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of the factors’ weights that rests on evidence, 0 to 1. The others leave the score.',
+  })
+  coverage: number | null;
+
+  @Property({ type: 'double', nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: '0 to 100 within the segment, 100 the best; null where too little is known to compare.',
+  })
+  percentile: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => ReputationBand, { nullable: true, description: 'Band of the percentile.' })
+  band: ReputationBand | null;
+
+  @Property({ type: 'json', nullable: true })
+  @Field(() => DeliveryAssessment, {
+    nullable: true,
+    description: 'How likely this builder’s promised dates are to move.',
+  })
+  delivery: DeliveryAssessment | null;
 
   @Property({ type: 'text' })
   @Field(() => String, { description: 'Which model computed it.' })

@@ -1,9 +1,11 @@
 import { pgArray, query, sql } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { EventData } from '@propmubi/events';
-import type { BaseRates, ProjectFacts, ReviewFacts } from './model/index.js';
+import type { ProjectFacts, ReviewFacts, RevocationFacts } from './model/index.js';
+import { MODEL_VERSION, type Market } from './model/index.js';
 
 export type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
+export type RegisterRevocation = EventData<'RegistrySynced'>['revocations'][number];
 
 /** A computed score before it is stored. */
 export interface NewSnapshot {
@@ -18,6 +20,10 @@ export interface NewSnapshot {
   caps: string[];
   projects: number;
   reviews: number;
+  coverage: number;
+  percentile: number | null;
+  band: string;
+  delivery: unknown;
   model_version: string;
   as_of: string;
   inputs_hash: string;
@@ -26,25 +32,39 @@ export interface NewSnapshot {
 export interface CurrentSnapshot {
   builder_id: string;
   score: number;
+  band: string | null;
   inputs_hash: string;
 }
 
-export interface Market {
-  asOf: string;
-  baseRates: BaseRates;
-  inputsHash: string;
+/** The market as it was last computed, and a hash of it: a score rests on it and on the builder's own facts. */
+export interface KnownMarket {
+  market: Market;
+  hash: string;
 }
 
 /** Snapshots per statement: some megabytes of JSON. */
 const CHUNK = 2_000;
 
-/** Takes over what the register says. A sync read on an earlier day does not overwrite a later one. */
-export async function saveProjects(em: EntityManager, projects: readonly RegisterProject[], asOf: string) {
+/**
+ * Takes over what the register says. A sync read on an earlier day does not overwrite a later one, unless it takes the
+ * place of it.
+ */
+export async function saveProjects(
+  em: EntityManager,
+  projects: readonly RegisterProject[],
+  asOf: string,
+  { replaces = false } = {},
+): Promise<void> {
   const rows = projects.map((project) => ({
     project_id: project.projectId,
     builder_id: project.builderId,
     rera_number: project.reraNumber,
     status: project.status,
+    district: project.district,
+    pin_code: project.pinCode,
+    plots: project.plots,
+    completed_on: project.completedOn,
+    lapsed_on: project.lapsedOn,
     apartments: project.apartments,
     cases: project.cases,
     complaints: project.complaints,
@@ -62,12 +82,60 @@ export async function saveProjects(em: EntityManager, projects: readonly Registe
      select * from json_populate_recordset(null::reputation.project, ${JSON.stringify(rows)}::json)
      on conflict (project_id) do update set
        builder_id = excluded.builder_id, rera_number = excluded.rera_number, status = excluded.status,
-       apartments = excluded.apartments, cases = excluded.cases, complaints = excluded.complaints,
+       district = excluded.district, pin_code = excluded.pin_code, plots = excluded.plots,
+       completed_on = excluded.completed_on, lapsed_on = excluded.lapsed_on, apartments = excluded.apartments, cases = excluded.cases, complaints = excluded.complaints,
        proposed_completion = excluded.proposed_completion, revised_completion = excluded.revised_completion,
        extended_completion = excluded.extended_completion, last_modified = excluded.last_modified,
-       occupancy_certificate = excluded.occupancy_certificate, revoked_on = excluded.revoked_on,
+       occupancy_certificate = excluded.occupancy_certificate, 
+       revoked_on = case when excluded.status = 'REVOKED' then coalesce(excluded.revoked_on, known.revoked_on) end,
        as_of = excluded.as_of
-     where known.as_of <= excluded.as_of`,
+     where known.as_of <= excluded.as_of or ${replaces}`,
+  );
+}
+
+/** Projects that the register does not name any more are no evidence. */
+export async function forgetProjects(em: EntityManager, projectIds: readonly string[]): Promise<void> {
+  if (projectIds.length === 0) return;
+  await query(em, sql`delete from reputation.project where project_id = any(${pgArray(projectIds)}::uuid[])`);
+}
+
+/** Takes over the list of revocations, which comes whole with each sync: `last` drops what it does not name. */
+export async function saveRevocations(
+  em: EntityManager,
+  {
+    syncId,
+    last,
+    revocations,
+  }: { syncId: string; last: boolean; revocations: readonly RegisterRevocation[] },
+): Promise<void> {
+  const rows = revocations.map((revocation) => ({
+    rera_number: revocation.reraNumber,
+    builder_id: revocation.builderId,
+    matched_by: revocation.matchedBy,
+    revoked_on: revocation.firstSeenOn,
+    sync_id: syncId,
+  }));
+  await query(
+    em,
+    sql`insert into reputation.revocation
+     select * from json_populate_recordset(null::reputation.revocation, ${JSON.stringify(rows)}::json)
+     on conflict (rera_number) do update set builder_id = excluded.builder_id, matched_by = excluded.matched_by,
+       revoked_on = excluded.revoked_on, sync_id = excluded.sync_id`,
+  );
+  if (last) await query(em, sql`delete from reputation.revocation where sync_id <> ${syncId}`);
+}
+
+/** Revocations of these builders, or of all; ordered, so that hashes over them are stable. */
+export function findRevocations(
+  em: EntityManager,
+  builderIds?: readonly string[],
+): Promise<RevocationFacts[]> {
+  const ofBuilders = builderIds ? sql`where builder_id = any(${pgArray(builderIds)}::uuid[])` : sql``;
+  return query<RevocationFacts>(
+    em,
+    sql`select builder_id as "builderId", rera_number as "reraNumber", matched_by as "matchedBy",
+            revoked_on::text as "revokedOn"
+       from reputation.revocation ${ofBuilders} order by builder_id, rera_number`,
   );
 }
 
@@ -76,7 +144,8 @@ export function findProjects(em: EntityManager, builderIds?: readonly string[]):
   const ofBuilders = builderIds ? sql`where builder_id = any(${pgArray(builderIds)}::uuid[])` : sql``;
   return query<ProjectFacts>(
     em,
-    sql`select project_id as "projectId", builder_id as "builderId", status, apartments, cases, complaints,
+    sql`select project_id as "projectId", builder_id as "builderId", status, district, pin_code as "pinCode", apartments, plots,
+            cases, complaints, completed_on::text as "completedOn", lapsed_on::text as "lapsedOn",
             proposed_completion::text as "proposedCompletion", revised_completion::text as "revisedCompletion",
             extended_completion::text as "extendedCompletion", last_modified::text as "lastModified",
             occupancy_certificate as "occupancyCertificate", revoked_on::text as "revokedOn"
@@ -107,14 +176,14 @@ export function findCurrentSnapshots(
 ): Promise<CurrentSnapshot[]> {
   return query<CurrentSnapshot>(
     em,
-    sql`select distinct on (builder_id) builder_id, score, inputs_hash from reputation.builder_reputation
+    sql`select distinct on (builder_id) builder_id, score, band, inputs_hash from reputation.builder_reputation
       where builder_id = any(${pgArray(builderIds)}::uuid[]) order by builder_id, id desc`,
   );
 }
 
 export async function appendSnapshots(em: EntityManager, snapshots: readonly NewSnapshot[]): Promise<void> {
   const columns = `id, builder_id, score, lower_bound, interval_low, interval_high, factors, reasons, caps, projects,
-    reviews, model_version, as_of, inputs_hash`;
+    reviews, coverage, percentile, band, delivery, model_version, as_of, inputs_hash`;
   for (let from = 0; from < snapshots.length; from += CHUNK) {
     await query(
       em,
@@ -124,22 +193,32 @@ export async function appendSnapshots(em: EntityManager, snapshots: readonly New
   }
 }
 
-export async function findMarket(em: EntityManager): Promise<Market | undefined> {
-  const [market] = await query<Market>(
+/** The market of this model; undefined before its first sync. */
+export async function findMarket(em: EntityManager): Promise<KnownMarket | undefined> {
+  const [known] = await query<KnownMarket>(
     em,
-    sql`select as_of::text as "asOf", base_rates as "baseRates", inputs_hash as "inputsHash"
-       from reputation.market order by id desc limit 1`,
+    sql`select base_rates as market, inputs_hash as hash
+       from reputation.market where model_version = ${MODEL_VERSION} order by id desc limit 1`,
   );
-  return market;
+  return known;
+}
+
+/** The day of the last market of any model; undefined before the first sync. */
+export async function findMarketDay(em: EntityManager): Promise<string | undefined> {
+  const [market] = await query<{ asOf: string }>(
+    em,
+    sql`select as_of::text as "asOf" from reputation.market order by id desc limit 1`,
+  );
+  return market?.asOf;
 }
 
 export async function appendMarket(
   em: EntityManager,
-  market: Market & { id: string; modelVersion: string; projects: number },
+  { id, market, hash, projects }: KnownMarket & { id: string; projects: number },
 ): Promise<void> {
   await query(
     em,
     sql`insert into reputation.market (id, as_of, model_version, projects, base_rates, inputs_hash)
-     values (${market.id}, ${market.asOf}, ${market.modelVersion}, ${market.projects}, ${JSON.stringify(market.baseRates)}, ${market.inputsHash})`,
+     values (${id}, ${market.asOf}, ${MODEL_VERSION}, ${projects}, ${JSON.stringify(market)}, ${hash})`,
   );
 }

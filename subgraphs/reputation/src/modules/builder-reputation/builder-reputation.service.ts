@@ -1,60 +1,62 @@
 import { createHash } from 'node:crypto';
-import { type AnyNewEvent, type EntityManager, newId, query, recordEvents, sql } from '@propmubi/runtime';
+import { type EntityManager, newId, query, recordEvents, sql } from '@propmubi/runtime';
+import { assessmentEvents, scoreEvents } from './builder-reputation.events.js';
 import {
   appendMarket,
   appendSnapshots,
   findBuilderReviews,
   findCurrentSnapshots,
   findMarket,
+  findMarketDay,
   findProjects,
-  type CurrentSnapshot,
-  type Market,
+  findRevocations,
+  type KnownMarket,
   type NewSnapshot,
 } from './builder-reputation.repository.js';
 import {
-  baseRatesOf,
+  assessProject,
+  deliveryEvidence,
+  marketOf,
   MODEL_VERSION,
-  scoreBuilder,
-  valuesOfProject,
-  type ProjectFacts,
-  type ReviewFacts,
+  rateBuilder,
+  reasonsOf,
+  type BuilderFacts,
+  type DeliveryAssessment,
 } from './model/index.js';
-
-/** Less than a point is noise to whoever follows scores. */
-const WORTH_TELLING_POINTS = 1;
-const FIRST_SCORES_PER_EVENT = 500;
+import { saveAssessments } from './project-delivery.repository.js';
 
 /**
- * After a register sync: the market's base rates over all projects, then every builder whose inputs changed. One
- * SELECT of everything and bulk inserts: some seconds for the whole register.
+ * After a register sync: the market over all projects, then every builder whose inputs changed, and every project. One
+ * SELECT of everything and bulk inserts: some seconds for the whole register. A replacement may lead back to an earlier
+ * day.
  */
-export async function recomputeMarket(em: EntityManager, asOf: string): Promise<void> {
+export async function recomputeMarket(
+  em: EntityManager,
+  asOf: string,
+  { replaces = false } = {},
+): Promise<void> {
   await takeTurn(em);
-  const known = await findMarket(em);
+  const known = await findMarketDay(em);
   // A replayed older sync adds nothing: its projects did not overwrite newer ones either.
-  const day = known && known.asOf > asOf ? known.asOf : asOf;
-  const projects = await findProjects(em);
-  const baseRates = baseRatesOf(projects.map((project) => valuesOfProject(project, day)));
-  const market: Market = { asOf: day, baseRates, inputsHash: hashOf([MODEL_VERSION, day, projects]) };
-  if (market.inputsHash !== known?.inputsHash) {
-    await appendMarket(em, {
-      ...market,
-      id: newId(),
-      modelVersion: MODEL_VERSION,
-      projects: projects.length,
-    });
+  const day = !replaces && known && known > asOf ? known : asOf;
+  const builders = await findBuilders(em);
+  const market = marketOf(builders, day);
+  const hash = hashOf([MODEL_VERSION, market]);
+  if (hash !== (await findMarket(em))?.hash) {
+    const projects = [...builders.values()].reduce((sum, facts) => sum + facts.projects.length, 0);
+    await appendMarket(em, { id: newId(), market, hash, projects });
   }
-  await score(em, market, projects, await findBuilderReviews(em));
+  await score(em, { market, hash }, builders);
 }
 
 /** After a change to some builders: their scores against the market as it was last computed. */
 export async function recomputeBuilders(em: EntityManager, builderIds: readonly string[]): Promise<void> {
   await takeTurn(em);
-  const market = await findMarket(em);
-  // Before the first sync there is no market to compare with; that sync scores everybody.
-  if (!market) return;
-  const projects = await findProjects(em, builderIds);
-  await score(em, market, projects, await findBuilderReviews(em, builderIds));
+  const known = await findMarket(em);
+  if (known) return score(em, known, await findBuilders(em, builderIds));
+  const day = await findMarketDay(em);
+  // Computed by an earlier model; before the first sync there is no market, and that sync scores everybody.
+  if (day) await recomputeMarket(em, day);
 }
 
 /** Two recomputations at once would both append what only one of them should. */
@@ -62,112 +64,89 @@ async function takeTurn(em: EntityManager): Promise<void> {
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended('reputation:recompute', 0))`);
 }
 
+async function findBuilders(
+  em: EntityManager,
+  builderIds?: readonly string[],
+): Promise<Map<string, BuilderFacts>> {
+  const projects = Map.groupBy(await findProjects(em, builderIds), ({ builderId }) => builderId);
+  const reviews = Map.groupBy(await findBuilderReviews(em, builderIds), ({ builderId }) => builderId);
+  const revocations = Map.groupBy(await findRevocations(em, builderIds), ({ builderId }) => builderId);
+  return new Map(
+    [...projects].map(([id, own]) => [
+      id,
+      { projects: own, reviews: reviews.get(id) ?? [], revocations: revocations.get(id) ?? [] },
+    ]),
+  );
+}
+
 async function score(
   em: EntityManager,
-  market: Market,
-  projects: readonly ProjectFacts[],
-  reviews: readonly (ReviewFacts & { builderId: string })[],
+  { market, hash }: KnownMarket,
+  builders: ReadonlyMap<string, BuilderFacts>,
 ): Promise<void> {
-  const projectsOf = Map.groupBy(projects, ({ builderId }) => builderId);
-  const reviewsOf = Map.groupBy(reviews, ({ builderId }) => builderId);
-  const builderIds = [...projectsOf.keys()];
   const current = new Map(
-    (await findCurrentSnapshots(em, builderIds)).map((snapshot) => [snapshot.builder_id, snapshot]),
+    (await findCurrentSnapshots(em, [...builders.keys()])).map((snapshot) => [snapshot.builder_id, snapshot]),
   );
   const snapshots: NewSnapshot[] = [];
-  for (const [builderId, own] of projectsOf) {
-    const heard = reviewsOf.get(builderId) ?? [];
-    const inputsHash = hashOf([MODEL_VERSION, market.asOf, market.baseRates, own, heard]);
+  const assessments = [];
+  for (const [builderId, facts] of builders) {
+    const inputsHash = hashOf([hash, facts]);
     if (current.get(builderId)?.inputs_hash === inputsHash) continue;
-    snapshots.push(snapshotOf(builderId, own, heard, market, inputsHash));
+    snapshots.push(snapshotOf(builderId, facts, market, inputsHash));
+    const evidence = deliveryEvidence(facts.projects, market.asOf);
+    for (const project of facts.projects)
+      assessments.push({
+        projectId: project.projectId,
+        builderId,
+        ...rounded(assessProject(project, evidence, market)),
+      });
   }
   await appendSnapshots(em, snapshots);
-  await recordEvents(em, movements(snapshots, current));
+  const changed = await saveAssessments(em, assessments);
+  await recordEvents(em, [...scoreEvents(snapshots, current), ...assessmentEvents(changed, market.asOf)]);
 }
 
 function snapshotOf(
   builderId: string,
-  projects: readonly ProjectFacts[],
-  reviews: readonly ReviewFacts[],
-  { asOf, baseRates }: Market,
+  facts: BuilderFacts,
+  market: KnownMarket['market'],
   inputsHash: string,
 ): NewSnapshot {
-  const result = scoreBuilder(projects, reviews, baseRates, asOf);
+  const rated = rateBuilder(facts, market);
   return {
     id: newId(),
     builder_id: builderId,
-    score: round(result.score),
-    lower_bound: round(result.lowerBound),
-    interval_low: round(result.interval[0]),
-    interval_high: round(result.interval[1]),
-    factors: result.factors.map(({ variance: _, ...factor }) => ({
+    score: round(rated.score),
+    lower_bound: round(rated.lowerBound),
+    interval_low: round(rated.interval[0]),
+    interval_high: round(rated.interval[1]),
+    factors: rated.factors.map(({ variance: _, ...factor }) => ({
       ...factor,
+      weight: round(factor.weight, 4),
       value: round(factor.value, 4),
       baseRate: round(factor.baseRate, 4),
       evidenceWeight: round(factor.evidenceWeight, 4),
     })),
-    reasons: result.reasons.map((reason) => ({ ...reason, loss: round(reason.loss) })),
-    caps: result.caps,
-    projects: projects.length,
-    reviews: reviews.length,
+    reasons: reasonsOf(rated, facts.revocations).map((reason) => ({ ...reason, loss: round(reason.loss) })),
+    caps: rated.caps.map(({ code }) => code),
+    projects: facts.projects.length,
+    reviews: facts.reviews.length,
+    coverage: round(rated.coverage, 4),
+    percentile: rated.percentile === null ? null : round(rated.percentile),
+    band: rated.band,
+    delivery: rounded(rated.delivery),
     model_version: MODEL_VERSION,
-    as_of: asOf,
+    as_of: market.asOf,
     inputs_hash: inputsHash,
   };
 }
 
-/** First scores in chunks, then those that moved by a point, each on its own. */
-function movements(
-  snapshots: readonly NewSnapshot[],
-  before: ReadonlyMap<string, CurrentSnapshot>,
-): AnyNewEvent[] {
-  const first = snapshots.filter(({ builder_id }) => !before.has(builder_id));
-  const events: AnyNewEvent[] = [];
-  for (let from = 0; from < first.length; from += FIRST_SCORES_PER_EVENT) {
-    events.push(firstScores(first.slice(from, from + FIRST_SCORES_PER_EVENT)));
-  }
-  for (const snapshot of snapshots) {
-    const previous = before.get(snapshot.builder_id);
-    if (previous && Math.abs(previous.score - snapshot.score) >= WORTH_TELLING_POINTS) {
-      events.push(movedScore(snapshot, previous));
-    }
-  }
-  return events;
-}
-
-function firstScores(snapshots: readonly NewSnapshot[]): AnyNewEvent {
-  const asOf = snapshots[0]?.as_of as string;
+function rounded(assessment: DeliveryAssessment): DeliveryAssessment {
   return {
-    type: 'BuilderReputationsScored',
-    organizationId: null,
-    data: {
-      batchId: newId(),
-      modelVersion: MODEL_VERSION,
-      asOf,
-      builders: snapshots.map(({ builder_id: builderId, score, lower_bound: lowerBound }) => ({
-        builderId,
-        score,
-        lowerBound,
-      })),
-    },
-  };
-}
-
-function movedScore(snapshot: NewSnapshot, previous: CurrentSnapshot): AnyNewEvent {
-  return {
-    type: 'BuilderReputationUpdated',
-    organizationId: null,
-    data: {
-      builderId: snapshot.builder_id,
-      score: snapshot.score,
-      lowerBound: snapshot.lower_bound,
-      interval: [snapshot.interval_low, snapshot.interval_high],
-      previous: { score: previous.score },
-      projects: snapshot.projects,
-      caps: snapshot.caps,
-      modelVersion: snapshot.model_version,
-      asOf: snapshot.as_of,
-    },
+    ...assessment,
+    lateProbability: round(assessment.lateProbability, 4),
+    percentile: round(assessment.percentile, 1),
+    evidence: { ...assessment.evidence, weight: round(assessment.evidence.weight, 4) },
   };
 }
 

@@ -1,128 +1,143 @@
 import { describe, expect, it } from '@jest/globals';
-import { baseRatesOf, scoreBuilder, valuesOfProject, type ProjectFacts } from './index.js';
+import { bandOf } from './bands.js';
+import { scoreBuilder, type BuilderFacts, type MarketRates } from './builder-score.js';
+import { projectFacts } from './facts.fixture.js';
+import { marketOf, rateBuilder } from './market.js';
+import { reasonsOf } from './reasons.js';
 
-const AS_OF = '2024-01-01';
-const RATES = { DELIVERY: 0.5, COMPLAINTS: 0.5, LITIGATION: 0.5, DISCLOSURE: 0.5 };
-
-function project(given: Partial<ProjectFacts>): ProjectFacts {
-  return {
-    projectId: 'p',
-    builderId: 'b',
-    status: 'ACTIVE',
-    apartments: 15,
-    cases: null,
-    complaints: null,
-    proposedCompletion: '2026-01-01',
-    revisedCompletion: null,
-    extendedCompletion: null,
-    lastModified: AS_OF,
-    occupancyCertificate: null,
-    revokedOn: null,
-    ...given,
-  };
-}
-
-describe('valuesOfProject', () => {
-  it('weighs 15 apartments as log2(16) = 4, at most 8, and nothing without apartments', () => {
-    expect(valuesOfProject(project({}), AS_OF).weight).toBe(4);
-    expect(valuesOfProject(project({ apartments: 100_000 }), AS_OF).weight).toBe(8);
-    expect(valuesOfProject(project({ apartments: null }), AS_OF).weight).toBe(0);
-  });
-
-  it('halves the weight for every five years since the original due date', () => {
-    // 1,826 days are 5 years but for 0.25 days.
-    expect(valuesOfProject(project({ proposedCompletion: '2019-01-01' }), AS_OF).weight).toBeCloseTo(2, 2);
-  });
-
-  it('says nothing about delivery before the due date of a project that did not slip', () => {
-    expect(valuesOfProject(project({}), AS_OF).values.DELIVERY).toBeNull();
-  });
-
-  it('counts the months from the proposed to the latest date as slip', () => {
-    // 2026-01-01 → 2028-01-01 is 730 days = 23.98 months of 30.4375 days.
-    const { slipMonths, values } = valuesOfProject(
-      project({ revisedCompletion: '2027-01-01', extendedCompletion: '2028-01-01' }),
-      AS_OF,
-    );
-    expect(slipMonths).toBeCloseTo(23.98, 2);
-    expect(values.DELIVERY).toBeCloseTo(0.368, 3);
-  });
-
-  it('adds the months since the latest date while it is not completed', () => {
-    // Slip 365 days and overdue 365 days: 23.98 months.
-    const late = project({ proposedCompletion: '2022-01-01', revisedCompletion: '2023-01-01' });
-    expect(valuesOfProject(late, AS_OF).values.DELIVERY).toBeCloseTo(0.368, 3);
-    expect(valuesOfProject({ ...late, status: 'COMPLETED' }, AS_OF).values.DELIVERY).toBeCloseTo(0.607, 3);
-  });
-
-  it('relates cases and complaints to 100 apartments', () => {
-    const { values } = valuesOfProject(project({ apartments: 100, cases: 2, complaints: 4 }), AS_OF);
-    expect(values.LITIGATION).toBeCloseTo(Math.exp(-1), 6);
-    expect(values.COMPLAINTS).toBeCloseTo(Math.exp(-2), 6);
-  });
-
-  it('keeps disclosure fresh for 120 days', () => {
-    expect(valuesOfProject(project({ lastModified: '2023-09-03' }), AS_OF).values.DISCLOSURE).toBe(1);
-    // 300 days: 180 too many.
-    const stale = project({ lastModified: '2023-03-07' });
-    expect(valuesOfProject(stale, AS_OF).values.DISCLOSURE).toBeCloseTo(Math.exp(-1), 6);
-  });
+const HALF = { COMPLAINTS: 0.5, LITIGATION: 0.5, DISCLOSURE: 0.5 };
+const MARKET: MarketRates = {
+  asOf: '2024-01-01',
+  delivery: { rate: 0.5, projects: 100, shifts: {} },
+  rates: { market: HALF, segments: {} },
+};
+const facts = (given: Partial<BuilderFacts> = {}): BuilderFacts => ({
+  projects: [],
+  reviews: [],
+  revocations: [],
+  ...given,
 });
-
-describe('baseRatesOf', () => {
-  it('is the mean weighted by project, over those that say something', () => {
-    const values = [
-      valuesOfProject(project({ apartments: 15, complaints: 0 }), AS_OF),
-      valuesOfProject(project({ apartments: 3, complaints: 100 }), AS_OF),
-    ];
-    // Weights 4 and 2, values 1 and practically 0.
-    expect(baseRatesOf(values).COMPLAINTS).toBeCloseTo(4 / 6, 6);
-    expect(baseRatesOf(values).DELIVERY).toBe(0.5);
-  });
-});
+const codes = (score: ReturnType<typeof scoreBuilder>, of = facts()) =>
+  reasonsOf(score, of.revocations).map(({ code }) => code);
 
 describe('scoreBuilder', () => {
-  it('is the market’s average without evidence', () => {
-    // 100 × (.8 × .5 + .2 × .7)
-    expect(scoreBuilder([], [], RATES, AS_OF).score).toBeCloseTo(54, 6);
+  it('leaves out what nothing is known of, and says how much is known', () => {
+    const { factors, coverage } = scoreBuilder(facts({ projects: [projectFacts()] }), MARKET);
+    expect(coverage).toBeCloseTo(0.45, 10);
+    expect(factors.map(({ weight }) => weight)).toEqual(
+      [0, 0.2, 0.15, 0.1, 0].map((share) => share / coverage),
+    );
   });
 
   it('is what the formula gives by hand for one project', () => {
-    const { score, factors, interval, lowerBound } = scoreBuilder([project({})], [], RATES, AS_OF);
-    // Weight 4, v = 1 for complaints, litigation and disclosure: p = (4 + 4 × .5) / (4 + 4) = .75.
-    expect(factors.map(({ value }) => value)).toEqual([0.5, 0.75, 0.75, 0.75, 0.7]);
-    expect(score).toBeCloseTo(100 * (0.35 * 0.5 + 0.45 * 0.75 + 0.2 * 0.7), 6);
-    // Variances .25/5, .1875/9 three times, .21/5.
-    const se =
-      100 * Math.sqrt(0.35 ** 2 * 0.05 + (0.2 ** 2 + 0.15 ** 2 + 0.1 ** 2) * (0.1875 / 9) + 0.2 ** 2 * 0.042);
-    expect(interval[1] - interval[0]).toBeCloseTo(2 * 1.96 * se, 6);
-    expect(lowerBound).toBeCloseTo(score - 1.645 * se, 6);
-  });
-
-  it('hears verified buyers', () => {
-    const reviews = [5, 5, 5, 5].map((stars) => ({ stars, submittedAt: '2024-01-01T10:00:00Z' }));
-    // (4 × 1 + 4 × .7) / 8
-    expect(scoreBuilder([], reviews, RATES, AS_OF).factors[4]?.value).toBeCloseTo(0.85, 6);
-  });
-
-  it('caps at 40 for three years after a revocation', () => {
-    const good = Array.from({ length: 20 }, () => project({ apartments: 500 }));
-    const revoked = project({ status: 'REVOKED', apartments: null });
-    const capped = scoreBuilder([...good, { ...revoked, revokedOn: '2022-01-01' }], [], RATES, AS_OF);
-    expect(capped.score).toBe(40);
-    expect(capped.reasons[0]).toMatchObject({ code: 'RERA_REVOKED', polarity: 'NEGATIVE' });
-    expect(
-      scoreBuilder([...good, { ...revoked, revokedOn: '2020-01-01' }], [], RATES, AS_OF).score,
-    ).toBeGreaterThan(40);
-    expect(scoreBuilder([...good, revoked], [], RATES, AS_OF).score).toBe(40);
-  });
-
-  it('caps at 60 when a certificate is known to be missing two years after the due date', () => {
-    const good = Array.from({ length: 20 }, () => project({ apartments: 500 }));
-    const late = project({ proposedCompletion: '2021-12-01', apartments: null });
-    expect(scoreBuilder([...good, { ...late, occupancyCertificate: false }], [], RATES, AS_OF).score).toBe(
-      60,
+    const { score, factors, interval, lowerBound } = scoreBuilder(
+      facts({ projects: [projectFacts()] }),
+      MARKET,
     );
-    expect(scoreBuilder([...good, late], [], RATES, AS_OF).score).toBeGreaterThan(60);
+    // Weight log2(16) = 4, v = 1 for complaints, litigation and disclosure: p = (4 + 4 × .5) / (4 + 4) = .75.
+    expect(factors.map(({ value }) => value)).toEqual([0.5, 0.75, 0.75, 0.75, 0.7]);
+    expect(score).toBeCloseTo(75, 10);
+    const se = 100 * Math.sqrt(((0.2 ** 2 + 0.15 ** 2 + 0.1 ** 2) / 0.45 ** 2) * (0.1875 / 9));
+    expect(interval[1] - interval[0]).toBeCloseTo(2 * 1.96 * se, 10);
+    expect(lowerBound).toBeCloseTo(75 - 1.645 * se, 10);
+  });
+
+  it('counts delivery as one minus the probability of being late', () => {
+    const late = projectFacts({ proposedCompletion: '2022-12-31', extendedCompletion: '2026-12-31' });
+    const { factors, coverage } = scoreBuilder(facts({ projects: [late] }), MARKET);
+    const weight = 2 ** (-366 / 365.25 / 5);
+    expect(factors[0]?.value).toBeCloseTo(1 - (weight + 2) / (weight + 4), 10);
+    expect(coverage).toBeCloseTo(0.8, 10);
+  });
+
+  it('counts plots as units, and at least one', () => {
+    const plots = scoreBuilder(facts({ projects: [projectFacts({ apartments: 5, plots: 10 })] }), MARKET);
+    expect(plots.factors[1]?.evidenceWeight).toBe(4);
+    const none = scoreBuilder(facts({ projects: [projectFacts({ apartments: null })] }), MARKET);
+    expect(none.factors[1]?.evidenceWeight).toBe(1);
+  });
+
+  it.each([
+    ['name and district', 'NAME_AND_DISTRICT', true],
+    ['name and PIN', 'NAME_AND_PIN', true],
+    ['the name alone', 'NAME', false],
+  ])('is capped by a revocation that agrees in %s: %s', (_name, matchedBy, capped) => {
+    const revocations = [
+      // Later than the register: known all the same.
+      { builderId: 'b', reraNumber: 'P51799000009', matchedBy, revokedOn: '2026-01-01' },
+    ];
+    const own = facts({ projects: [projectFacts()], revocations });
+    const score = scoreBuilder(own, MARKET);
+    expect(score.score).toBeCloseTo(capped ? 40 : 75, 10);
+    expect(codes(score, own)[0]).toBe(capped ? 'RERA_REVOKED' : 'RERA_REVOKED_NAMESAKE');
+    expect(bandOf(score, 99) === 'D').toBe(capped);
+  });
+
+  it('caps for three years, the lowest cap first', () => {
+    const revoked = projectFacts({ status: 'REVOKED', revokedOn: '2021-06-01' });
+    const missing = projectFacts({ occupancyCertificate: false, proposedCompletion: '2021-12-01' });
+    const score = scoreBuilder(facts({ projects: [missing, revoked] }), MARKET);
+    expect(score.caps.map(({ code }) => code)).toEqual(['RERA_REVOKED', 'OC_PENDING']);
+    expect(codes(score).slice(0, 2)).toEqual(['RERA_REVOKED', 'OC_PENDING']);
+    const older = { ...revoked, revokedOn: '2020-06-01' };
+    expect(scoreBuilder(facts({ projects: [older] }), MARKET).caps).toEqual([]);
+  });
+});
+
+describe('reasonsOf', () => {
+  it('speaks of each factor once, for or against by the segment’s average', () => {
+    const bad = projectFacts({ apartments: 100, complaints: 40, cases: 0, lastModified: '2020-01-01' });
+    const all = codes(scoreBuilder(facts({ projects: [bad] }), MARKET));
+    expect(all).toEqual(['COMPLAINTS_HIGH', 'DISCLOSURE_STALE', 'THIN_EVIDENCE', 'LITIGATION_LOW']);
+  });
+
+  it('states what the register states, and that it is silent', () => {
+    const silent = projectFacts({ proposedCompletion: '2020-12-31' });
+    const score = scoreBuilder(facts({ projects: [silent, silent] }), MARKET);
+    const [reason] = reasonsOf(score, []).filter(({ code }) => code === 'DELAY_LOW');
+    expect(reason?.text).toBe(
+      '0 of 2 projects whose registered date has passed are documented as late by more than twelve months; of ' +
+        'comparable projects it is 50 %. Of 2 the register documents neither completion nor an extension of that length.',
+    );
+    for (const { text } of reasonsOf(score, [])) expect(text).not.toMatch(/overdue|not completed|on time/i);
+  });
+});
+
+describe('marketOf and rateBuilder', () => {
+  const builders = new Map(
+    Array.from({ length: 200 }, (_, n): [string, BuilderFacts] => [
+      `b${n}`,
+      facts({
+        projects: Array.from({ length: 4 }, (_, k) =>
+          projectFacts({
+            projectId: `${n}-${k}`,
+            builderId: `b${n}`,
+            proposedCompletion: n < 150 ? '2021-12-31' : '2027-12-31',
+            complaints: n % 5,
+            ...(k < n % 4 && { extendedCompletion: '2024-12-31' }),
+          }),
+        ),
+      }),
+    ]),
+  );
+  const market = marketOf(builders, '2024-01-01');
+  const rated = [...builders.values()].map((one) => rateBuilder(one, market));
+
+  it('uses every band, and NEW for those too young to tell', () => {
+    const counts = Map.groupBy(rated, ({ band }) => band);
+    expect([...counts.keys()].sort()).toEqual(['A', 'B', 'C', 'D', 'NEW']);
+    expect(counts.get('NEW')).toHaveLength(50);
+    for (const of of counts.values()) expect(of.length).toBeLessThan(120);
+  });
+
+  it('places the one with the least slips above the one with the most', () => {
+    const [best, , , worst] = rated as [(typeof rated)[0], unknown, unknown, (typeof rated)[0]];
+    expect(best.delivery.percentile).toBeGreaterThan(worst.delivery.percentile);
+    expect(best.delivery.evidence).toMatchObject({ projects: 4, late: 0, silent: 4 });
+    expect(worst.delivery.evidence).toMatchObject({ projects: 4, late: 3, silent: 1 });
+  });
+
+  it('is the same for the same facts in another order', () => {
+    expect(marketOf(new Map([...builders].reverse()), '2024-01-01')).toEqual(market);
   });
 });

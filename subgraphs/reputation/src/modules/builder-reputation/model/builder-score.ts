@@ -1,15 +1,23 @@
-import type { BaseRates } from './base-rates.js';
+import { ratesIn, type SegmentRates } from './base-rates.js';
 import { capsOf, type Cap } from './caps.js';
 import {
+  baseRateOf,
+  evidenceOf,
+  lateProbability,
+  type DeliveryEvidence,
+  type DeliveryMarket,
+} from './delivery.js';
+import {
   FACTOR_WEIGHTS,
-  FACTORS,
   PRIOR_WEIGHT,
+  PROJECT_FACTORS,
   REVIEW_HALF_LIFE_DAYS,
   REVIEWS_BASE_RATE,
   type Factor,
 } from './parameters.js';
-import { dayNumber, valuesOfProject, type ProjectFacts, type ProjectValues } from './project-values.js';
-import { reasonsOf, type Reason } from './reasons.js';
+import { dayNumber, type ProjectFacts, type RevocationFacts } from './project-facts.js';
+import { valuesOfProject } from './project-values.js';
+import { segmentServed, type Segment } from './segments.js';
 
 export interface ReviewFacts {
   stars: number;
@@ -19,11 +27,11 @@ export interface ReviewFacts {
 
 export interface FactorScore {
   factor: Factor;
-  /** ω, the factor's share of the score. */
+  /** ω, the factor's share of the score: 0 where nothing is known of it. */
   weight: number;
   /** p_k in [0,1]. */
   value: number;
-  /** a_k, what it would be without any evidence. */
+  /** a_k, what it would be without any evidence: the segment's average. */
   baseRate: number;
   /** r + s, comparable with the prior's weight of 4. */
   evidenceWeight: number;
@@ -32,59 +40,109 @@ export interface FactorScore {
   variance: number;
 }
 
+/** What is known about a builder. */
+export interface BuilderFacts {
+  projects: readonly ProjectFacts[];
+  reviews: readonly ReviewFacts[];
+  revocations: readonly RevocationFacts[];
+}
+
+/** What the register as a whole says: the rates everybody is compared with. */
+export interface MarketRates {
+  asOf: string;
+  delivery: DeliveryMarket;
+  rates: SegmentRates;
+}
+
 export interface BuilderScore {
   score: number;
   lowerBound: number;
   interval: [number, number];
+  /** Share of the weights that rests on evidence. */
+  coverage: number;
   factors: FactorScore[];
-  reasons: Reason[];
-  caps: Cap['code'][];
+  caps: Cap[];
+  /** The score before caps. */
+  raw: number;
+  segment: Segment;
+  /** Probability that a date it promises moves by more than twelve months. */
+  lateProbability: number;
+  evidence: DeliveryEvidence[];
 }
 
 /**
- * BuilderReputation 0–100 (domain.md, after Jøsang & Ismail 2002, The Beta Reputation System).
+ * BuilderReputation 0–100 (after Jøsang & Ismail 2002, The Beta Reputation System).
  *
- * Per factor k: `r = Σ e·v`, `s = Σ e·(1 − v)` over the builder's projects with e = the project's weight,
- * `p_k = (r + W·a_k) / (r + s + W)`, `Var_k = p(1 − p) / (r + s + W + 1)`, W = 4.
- * Score `T = 100 Σ ω_k p_k`, `SE = 100 √(Σ ω_k² Var_k)`, interval `T ± 1.96 SE` clipped to 0..100, lower bound
- * `T − 1.645 SE`. A cap that applies limits all of them.
+ * Per factor k: `r = Σ e·v`, `s = Σ e·(1 − v)`, `p_k = (r + W·a_k) / (r + s + W)`, `Var_k = p(1 − p) / (r + s + W + 1)`,
+ * W = 4, a_k the segment's average. Delivery is `1 − p(late)` of `delivery.ts`. Factors of which nothing is known leave
+ * the sum: with ω renormalised over the others, `T = 100 Σ ω_k p_k`, `SE = 100 √(Σ ω_k² Var_k)`, interval `T ± 1.96 SE`
+ * clipped to 0..100, lower bound `T − 1.645 SE`. A cap limits all of them.
  */
-export function scoreBuilder(
-  projects: readonly ProjectFacts[],
-  reviews: readonly ReviewFacts[],
-  baseRates: BaseRates,
-  asOf: string,
-): BuilderScore {
-  const known = projects.map((project) => valuesOfProject(project, asOf));
-  const factors = FACTORS.map((factor) =>
-    factor === 'REVIEWS' ? reviewsFactor(reviews, asOf) : registerFactor(factor, known, baseRates[factor]),
-  );
+export function scoreBuilder(facts: BuilderFacts, market: MarketRates): BuilderScore {
+  const { asOf } = market;
+  const segment = segmentServed(facts.projects);
+  const delivery = deliveryFactor(facts.projects, market);
+  const values = facts.projects.map((project) => valuesOfProject(project, asOf));
+  const base = ratesIn(market.rates, segment);
+  const all = [
+    delivery.factor,
+    ...PROJECT_FACTORS.map((factor) =>
+      betaFactor(
+        factor,
+        values.flatMap(({ weight, values: { [factor]: value } }) =>
+          value === null ? [] : [{ weight, value }],
+        ),
+        base[factor],
+      ),
+    ),
+    reviewsFactor(facts.reviews, asOf),
+  ];
+  const coverage = all.reduce((sum, { factor, evidenceWeight }) => {
+    return evidenceWeight > 0 ? sum + FACTOR_WEIGHTS[factor] : sum;
+  }, 0);
+  const factors = all.map((factor) => ({
+    ...factor,
+    weight: factor.evidenceWeight > 0 ? FACTOR_WEIGHTS[factor.factor] / coverage : 0,
+  }));
   const raw = factors.reduce((sum, { weight, value }) => sum + 100 * weight * value, 0);
-  const standardError =
+  const error =
     100 * Math.sqrt(factors.reduce((sum, { weight, variance }) => sum + weight ** 2 * variance, 0));
-  const caps = capsOf(projects, asOf);
-  const ceiling = Math.min(100, ...caps.map(({ score }) => score));
+  const caps = capsOf(facts.projects, facts.revocations, asOf);
+  const ceiling = caps[0]?.score ?? 100;
   const limit = (points: number) => Math.min(ceiling, Math.max(0, points));
   return {
     score: limit(raw),
-    lowerBound: limit(raw - 1.645 * standardError),
-    interval: [limit(raw - 1.96 * standardError), limit(raw + 1.96 * standardError)],
+    lowerBound: limit(raw - 1.645 * error),
+    interval: [limit(raw - 1.96 * error), limit(raw + 1.96 * error)],
+    coverage,
     factors,
-    caps: caps.map(({ code }) => code),
-    reasons: reasonsOf({ factors, caps, raw, projects: known }),
+    caps,
+    raw,
+    segment,
+    lateProbability: delivery.lateProbability,
+    evidence: delivery.evidence,
   };
 }
 
-function registerFactor(
-  factor: Exclude<Factor, 'REVIEWS'>,
-  projects: readonly ProjectValues[],
-  baseRate: number,
-): FactorScore {
-  const evidence = projects.flatMap(({ weight, values }) => {
-    const value = values[factor];
-    return value === null ? [] : [{ weight, value }];
-  });
-  return betaFactor(factor, evidence, baseRate);
+/** A builder's base rate is the mean of its projects': they are what it builds. */
+function deliveryFactor(projects: readonly ProjectFacts[], { asOf, delivery }: MarketRates) {
+  const evidence = projects.flatMap((project) => evidenceOf(project, asOf) ?? []);
+  const base =
+    projects.length === 0
+      ? delivery.rate
+      : projects.reduce((sum, project) => sum + baseRateOf(project, delivery), 0) / projects.length;
+  const late = lateProbability(base, evidence);
+  const evidenceWeight = evidence.reduce((sum, { weight }) => sum + weight, 0);
+  const factor: FactorScore = {
+    factor: 'DELIVERY',
+    weight: FACTOR_WEIGHTS.DELIVERY,
+    value: 1 - late,
+    baseRate: 1 - base,
+    evidenceWeight,
+    evidenceCount: evidence.length,
+    variance: (late * (1 - late)) / (evidenceWeight + PRIOR_WEIGHT + 1),
+  };
+  return { factor, lateProbability: late, evidence };
 }
 
 function reviewsFactor(reviews: readonly ReviewFacts[], asOf: string): FactorScore {

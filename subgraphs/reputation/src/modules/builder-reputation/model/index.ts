@@ -1,4 +1,14 @@
-export { baseRatesOf, type BaseRates } from './base-rates.js';
-export { scoreBuilder, type BuilderScore, type ReviewFacts } from './builder-score.js';
+export type { Band } from './bands.js';
+export type { BuilderFacts, ReviewFacts } from './builder-score.js';
+export {
+  assessProject,
+  deliveryEvidence,
+  marketOf,
+  rateBuilder,
+  type DeliveryAssessment,
+  type Market,
+  type RatedBuilder,
+} from './market.js';
 export { FACTORS, MODEL_VERSION } from './parameters.js';
-export { valuesOfProject, type ProjectFacts } from './project-values.js';
+export type { ProjectFacts, RevocationFacts } from './project-facts.js';
+export { reasonsOf } from './reasons.js';

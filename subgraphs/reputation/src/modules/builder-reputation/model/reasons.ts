@@ -1,103 +1,125 @@
-import type { FactorScore } from './builder-score.js';
-import type { Cap } from './caps.js';
-import { PRIOR_WEIGHT, type Factor } from './parameters.js';
-import type { ProjectValues } from './project-values.js';
+import type { BuilderScore, FactorScore } from './builder-score.js';
+import { isSureMatch, type Cap } from './caps.js';
+import type { DeliveryEvidence } from './delivery.js';
+import { BAND_COVERAGE, type Factor } from './parameters.js';
+import type { RevocationFacts } from './project-facts.js';
 
 export interface Reason {
   code: string;
   polarity: 'NEGATIVE' | 'POSITIVE';
-  /** Points this takes off a perfect score; 0 for what speaks in favour. */
+  /** Points below the segment's average that it costs; 0 for what speaks in favour. */
   loss: number;
   text: string;
 }
 
 const MAX_NEGATIVE = 4;
 const MAX_POSITIVE = 2;
-/** Less than this many points lost is not worth a reason. */
-const WORTH_TELLING = 3;
-const GOOD = 0.8;
+/** Less than this many points from the segment's average is no reason. */
+const WORTH_TELLING = 1;
 
-const NEGATIVE: Record<Factor, { code: string; text: string }> = {
-  DELIVERY: { code: 'DELAY_HIGH', text: 'Projects were promised for one date and moved to a later one.' },
-  COMPLAINTS: { code: 'COMPLAINTS_HIGH', text: 'Many complaints for the number of apartments.' },
-  LITIGATION: { code: 'LITIGATION_HIGH', text: 'Many court cases for the number of apartments.' },
-  DISCLOSURE: { code: 'DISCLOSURE_STALE', text: 'The register was not updated for long.' },
-  REVIEWS: { code: 'REVIEWS_LOW', text: 'Verified buyers rated low.' },
+const CODES: Record<Factor, { low: string; high: string }> = {
+  DELIVERY: { low: 'DELAY_LOW', high: 'DELAY_HIGH' },
+  COMPLAINTS: { low: 'COMPLAINTS_LOW', high: 'COMPLAINTS_HIGH' },
+  LITIGATION: { low: 'LITIGATION_LOW', high: 'LITIGATION_HIGH' },
+  DISCLOSURE: { low: 'DISCLOSURE_FRESH', high: 'DISCLOSURE_STALE' },
+  REVIEWS: { low: 'REVIEWS_HIGH', high: 'REVIEWS_LOW' },
 };
 
-const POSITIVE: Record<Factor, { code: string; text: string }> = {
-  DELIVERY: { code: 'DELIVERY_ON_TIME', text: 'Projects keep close to their promised dates.' },
-  COMPLAINTS: { code: 'COMPLAINTS_LOW', text: 'Few or no complaints for the number of apartments.' },
-  LITIGATION: { code: 'LITIGATION_LOW', text: 'Few or no court cases for the number of apartments.' },
-  DISCLOSURE: { code: 'DISCLOSURE_FRESH', text: 'The register is kept up to date.' },
-  REVIEWS: { code: 'REVIEWS_HIGH', text: 'Verified buyers rated high.' },
+const TEXTS: Record<Exclude<Factor, 'DELIVERY'>, { better: string; worse: string }> = {
+  COMPLAINTS: {
+    better: 'Fewer complaints with the authority for the number of units than comparable builders have.',
+    worse: 'More complaints with the authority for the number of units than comparable builders have.',
+  },
+  LITIGATION: {
+    better: 'Fewer disclosed court cases for the number of units than comparable builders have.',
+    worse: 'More disclosed court cases for the number of units than comparable builders have.',
+  },
+  DISCLOSURE: {
+    better: 'The register was updated more recently than those of comparable builders.',
+    worse: 'The register was updated less recently than those of comparable builders.',
+  },
+  REVIEWS: {
+    better: 'Verified buyers rate it higher than is usual.',
+    worse: 'Verified buyers rate it lower than is usual.',
+  },
 };
 
 const CAP_TEXTS: Record<Cap['code'], string> = {
-  RERA_REVOKED: 'The registration of a project was revoked within the last three years.',
-  OC_PENDING: 'An occupancy certificate is missing two years after the due date.',
+  RERA_REVOKED: 'The authority lists a registration of this builder as revoked, within the last three years.',
+  OC_PENDING: 'An occupancy certificate is documented as missing two years after the due date.',
 };
 
-interface Explained {
-  factors: readonly FactorScore[];
-  caps: readonly Cap[];
-  /** The score before caps. */
-  raw: number;
-  projects: readonly ProjectValues[];
-}
-
 /**
- * At most four negative and two positive codes. A cap loses what it takes off, a factor `100 ω (1 − p)`; only factors
- * with evidence are told, because the market's share of a score says nothing about this builder.
+ * At most four reasons against and two for. Each factor speaks once, for or against, by how it compares with the
+ * segment's average; caps come first, the lowest before the others. Sentences state what the source states: silence about
+ * completion is said to be silence.
  */
-export function reasonsOf({ factors, caps, raw, projects }: Explained): Reason[] {
-  const heard = factors.filter(({ evidenceWeight }) => evidenceWeight > 0);
-  const negative = [
+export function reasonsOf(
+  { factors, caps, raw, coverage, evidence }: BuilderScore,
+  revocations: readonly RevocationFacts[],
+): Reason[] {
+  const known = factors
+    .filter(({ evidenceWeight }) => evidenceWeight > 0)
+    .map((factor) => ({ factor, gap: 100 * factor.weight * (factor.value - factor.baseRate) }));
+  const negative = known
+    .filter(({ gap }) => gap <= -WORTH_TELLING)
+    .sort((a, b) => a.gap - b.gap)
+    .map(({ factor, gap }) => reason(factor, evidence, 'NEGATIVE', -gap));
+  const positive = known
+    .filter(({ gap }) => gap >= WORTH_TELLING)
+    .sort((a, b) => b.gap - a.gap)
+    .map(({ factor }) => reason(factor, evidence, 'POSITIVE', 0));
+  const against: Reason[] = [
     ...caps.map(({ code, score }) => ({
       code,
+      polarity: 'NEGATIVE' as const,
       loss: Math.max(0, raw - score),
       text: CAP_TEXTS[code],
-      cap: true,
     })),
-    ...heard
-      .map((factor) => ({
-        ...negativeOf(factor, projects),
-        loss: 100 * factor.weight * (1 - factor.value),
-        cap: false,
-      }))
-      .filter(({ loss }) => loss >= WORTH_TELLING),
-    ...thinness(factors),
-  ].sort((a, b) => Number(b.cap) - Number(a.cap) || b.loss - a.loss);
-  const positive = heard
-    .filter(({ value }) => value >= GOOD)
-    .sort((a, b) => b.weight * b.value - a.weight * a.value);
-  return [
-    ...negative
-      .slice(0, MAX_NEGATIVE)
-      .map(({ code, loss, text }) => ({ code, polarity: 'NEGATIVE' as const, loss, text })),
-    ...positive
-      .slice(0, MAX_POSITIVE)
-      .map(({ factor }) => ({ ...POSITIVE[factor], polarity: 'POSITIVE' as const, loss: 0 })),
+    ...warnings(revocations),
+    ...negative,
+    ...thinness(coverage),
   ];
+  return [...against.slice(0, MAX_NEGATIVE), ...positive.slice(0, MAX_POSITIVE)];
 }
 
-/** Delay has two faces: dates that were moved, and dates that are simply over. The larger one is told. */
-function negativeOf(
-  { factor }: FactorScore,
-  projects: readonly ProjectValues[],
-): { code: string; text: string } {
-  if (factor !== 'DELIVERY') return NEGATIVE[factor];
-  const months = (pick: (project: ProjectValues) => number) =>
-    projects.reduce((sum, project) => sum + project.weight * pick(project), 0);
-  return months((project) => project.overdueMonths) > months((project) => project.slipMonths)
-    ? { code: 'OVERDUE_NOW', text: 'Projects are past their latest promised date and not completed.' }
-    : NEGATIVE.DELIVERY;
+function reason(
+  { factor, baseRate }: FactorScore,
+  evidence: readonly DeliveryEvidence[],
+  polarity: Reason['polarity'],
+  loss: number,
+): Reason {
+  const isWorse = polarity === 'NEGATIVE';
+  const code = isWorse ? CODES[factor].high : CODES[factor].low;
+  if (factor === 'DELIVERY') return { code, polarity, loss, text: deliveryText(evidence, 1 - baseRate) };
+  return { code, polarity, loss, text: isWorse ? TEXTS[factor].worse : TEXTS[factor].better };
 }
 
-function thinness(factors: readonly FactorScore[]) {
-  const register = factors.filter(({ factor }) => factor !== 'REVIEWS');
-  const most = Math.max(...register.map(({ evidenceWeight }) => evidenceWeight));
-  if (most >= PRIOR_WEIGHT) return [];
-  const text = 'Little is known: the score is mostly the market’s average.';
-  return [{ code: 'THIN_EVIDENCE', loss: 0, text, cap: false }];
+/** Counts and the rate they are compared with; of the others, what is not known. */
+export function deliveryText(evidence: readonly DeliveryEvidence[], baseRate: number): string {
+  const count = (outcome: DeliveryEvidence['outcome']) =>
+    evidence.filter((one) => one.outcome === outcome).length;
+  const [late, silent] = [count('LATE'), count('SILENT')];
+  const of = `${late} of ${evidence.length} projects whose registered date has passed`;
+  const were = late === 1 ? 'is' : 'are';
+  const silence =
+    silent > 0
+      ? ` Of ${silent} the register documents neither completion nor an extension of that length.`
+      : '';
+  return `${of} ${were} documented as late by more than twelve months; of comparable projects it is ${Math.round(100 * baseRate)} %.${silence}`;
+}
+
+/** A name alone may be another firm's: it is said, and changes no score. */
+function warnings(revocations: readonly RevocationFacts[]): Reason[] {
+  const others = revocations.filter(({ matchedBy }) => !isSureMatch(matchedBy));
+  if (others.length === 0) return [];
+  const text =
+    'The authority lists a revoked registration of a promoter of the same name in another district. It may be another firm.';
+  return [{ code: 'RERA_REVOKED_NAMESAKE', polarity: 'NEGATIVE', loss: 0, text }];
+}
+
+function thinness(coverage: number): Reason[] {
+  if (coverage >= BAND_COVERAGE) return [];
+  const text = 'Little is known: no project of this builder is old enough to tell how it delivers.';
+  return [{ code: 'THIN_EVIDENCE', polarity: 'NEGATIVE', loss: 0, text }];
 }
