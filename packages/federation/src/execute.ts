@@ -90,10 +90,11 @@ async function runPlan<C>(
   options: ExecuteOptions<C>,
   transportOf: TransportLookup<C>,
 ): Promise<Run<C>> {
-  const run = createRun(options, variables.raw, transportOf);
+  const internal = prepared.toInternal(variables.raw);
+  const run = createRun(options, internal, transportOf);
   await runScheduled(plan.fetches, (work) => work(run as Run<never>));
   if (prepared.introspection)
-    Object.assign(run.data, introspect(prepared.model.schema, prepared.introspection, variables.raw));
+    Object.assign(run.data, introspect(prepared.model.schema, prepared.introspection, internal));
   return run;
 }
 

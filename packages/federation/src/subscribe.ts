@@ -34,9 +34,9 @@ export async function subscribePrepared<C>(
   if (!primary && prepared.denied.size > 0)
     return only(completeWithoutFetching(prepared, plan, options, transportOf));
   if (!primary) return only({ errors: [new GraphQLError('This operation is not a subscription.')] });
+  const internal = prepared.toInternal(variables.raw);
   const picked: Data = {};
-  for (const name of primary.variableUsages)
-    if (variables.raw[name] !== undefined) picked[name] = variables.raw[name];
+  for (const name of primary.variableUsages) if (internal[name] !== undefined) picked[name] = internal[name];
   const { subgraph } = primary;
   let source: AsyncIterable<SubgraphResponse>;
   try {
@@ -60,7 +60,7 @@ export async function subscribePrepared<C>(
     return only({ errors: [subgraphError(message, subgraph, undefined, { code }, error)] });
   }
   const answer = (event: SubgraphResponse) =>
-    executeEvent(prepared, plan, variables.raw, event, options, transportOf);
+    executeEvent(prepared, plan, internal, event, options, transportOf);
   return mapEvents(subgraph, source, answer, options.signal, onEnd);
 }
 

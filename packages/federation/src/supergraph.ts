@@ -2,6 +2,7 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { restoreClientDirectives } from './client-directives.js';
+import { internalMarker } from './operation/internal-names.js';
 import type { IsPublic } from './operation/public-fields.js';
 import { entityKeys, fixPlanner, type EntityKeys, type Requirements } from './planner-fixes.js';
 
@@ -21,6 +22,8 @@ export interface SupergraphModel {
   readonly keys: EntityKeys;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   readonly isPublic: IsPublic;
+  /** Part of every internal name that is not a field's own. */
+  readonly internalMarker: string;
 }
 
 /**
@@ -47,5 +50,6 @@ export function loadSupergraph(
     supergraphSchema,
     subgraphs: [...supergraph.subgraphsMetadata()].map(({ name, url }) => ({ name, url })),
     isPublic: publicFields(supergraphSchema),
+    internalMarker: internalMarker(supergraphSchema),
   };
 }

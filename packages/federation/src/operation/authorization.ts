@@ -11,6 +11,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLSchema,
   type InlineFragmentNode,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -74,12 +75,12 @@ function denialOf(
  */
 export function withoutDenied(
   schema: GraphQLSchema,
-  document: DocumentNode,
+  definition: OperationDefinitionNode,
   denied: DeniedFields,
-): DocumentNode {
+): OperationDefinitionNode {
   const typeInfo = new TypeInfo(schema);
   return visit(
-    document,
+    definition,
     visitWithTypeInfo(typeInfo, {
       SelectionSet: {
         leave(node): SelectionSetNode {

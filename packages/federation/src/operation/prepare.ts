@@ -1,22 +1,20 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import { GraphQLError, Kind, visit, type DocumentNode } from 'graphql';
+import { GraphQLError, Kind, visit, type ASTNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { withDirectiveDefaults } from '../client-directives.js';
 import { InvalidOperationError } from '../errors.js';
+import type { Data } from '../json.js';
+import { clientPathsOf } from '../plan/client-paths.js';
 import { entersUnresolvable } from '../planner-fixes.js';
 import type { Conditions, DeniedFields } from '../shape/selection.js';
 import type { SupergraphModel } from '../supergraph.js';
 import { withoutDenied } from './authorization.js';
-import {
-  clientPathsOfOperation,
-  compilePlan,
-  introspectionDocument,
-  needsSubgraph,
-  type CompiledPlan,
-  type PlannedOperation,
-} from './compile.js';
-import { toClientOperation, type ClientOperation } from './document.js';
+import { compilePlan, type CompiledPlan, type PlannedOperation } from './compile.js';
+import type { ClientOperation } from './document.js';
+import { rootFields } from './field-identity.js';
+import { inlineFragments } from './inline-fragments.js';
+import { withInternalNames, type InternalOperation } from './internal-names.js';
 
 /** More than 2^5 combinations of condition variables in one operation are compiled again when they come back. */
 const MAX_VARIANTS = 32;
@@ -28,25 +26,30 @@ const MAX_VARIANTS = 32;
 export class PreparedOperation {
   readonly operationKind: 'query' | 'mutation' | 'subscription';
   readonly operationName: string | undefined;
-  readonly introspection: DocumentNode | undefined;
+  /** What graphql-js answers from the API schema. */
+  readonly introspection: OperationDefinitionNode | undefined;
   /** Answers being made, by scope and variables; see `executeToJson`. */
   readonly inFlight = new Map<string, Promise<string>>();
   private readonly variants = new LRUCache<string, CompiledPlan>({ max: MAX_VARIANTS });
   private readonly conditionNames: readonly string[];
+  private readonly internalVariables: InternalOperation['variables'];
 
-  constructor(private readonly planned: PlannedOperation) {
-    const { definition } = planned.operation;
+  constructor(
+    /** As the client wrote it. */
+    readonly operation: ClientOperation,
+    private readonly planned: PlannedOperation,
+    { introspection, variables }: InternalOperation,
+  ) {
+    const { definition } = operation;
     this.operationKind = definition.operation;
     this.operationName = definition.name?.value;
-    this.introspection = introspectionDocument(planned.operation);
-    this.conditionNames = conditionVariables(planned.operation.document);
+    this.introspection = introspection;
+    this.internalVariables = variables;
+    this.conditionNames = conditionVariables(planned.definition);
   }
 
   get model(): SupergraphModel {
     return this.planned.model;
-  }
-  get operation(): ClientOperation {
-    return this.planned.operation;
   }
   /** What was left out, by coordinate, with its error code. */
   get denied(): DeniedFields {
@@ -64,12 +67,25 @@ export class PreparedOperation {
     let variant = this.variants.get(key);
     if (!variant) {
       const conditions: Conditions = Object.fromEntries(
-        this.conditionNames.map((name) => [name, variables[name] === true]),
+        this.conditionNames.flatMap((name) => {
+          const holds = variables[name] === true;
+          // The client's selection reads its own names, the plan its own.
+          return [name, this.internalVariables.get(name) ?? name].map((one) => [one, holds]);
+        }),
       );
       variant = compilePlan(this.planned, conditions);
       this.variants.set(key, variant);
     }
     return variant;
+  }
+
+  /** Variables by the names the plan's requests use. */
+  toInternal(variables: Data): Data {
+    if (this.internalVariables.size === 0) return variables;
+    const internal = { ...variables };
+    for (const [name, internalName] of this.internalVariables)
+      if (name in variables) internal[internalName] = variables[name];
+    return internal;
   }
 }
 
@@ -79,40 +95,36 @@ export function planOperation(
   operation: ClientOperation,
   denied: DeniedFields,
 ): PreparedOperation {
-  const allowed =
-    denied.size === 0
-      ? operation
-      : toClientOperation(withoutDenied(model.schema, operation.document, denied));
-  const plan = buildPlan(model, allowed);
-  const clientPaths = clientPathsOfOperation(operation);
-  return new PreparedOperation({ model, operation, denied, plan, clientPaths });
+  const definition = inlineFragments(model.schema, operation);
+  const internal = withInternalNames(definition, model.internalMarker);
+  const { planned, nameOf } = internal;
+  const allowed = planned && denied.size > 0 ? withoutDenied(model.schema, planned, denied) : planned;
+  const plan: QueryPlan =
+    allowed && needsSubgraph(allowed) ? buildPlan(model, allowed) : { kind: 'QueryPlan' };
+  const clientPaths = clientPathsOf([definition.selectionSet], nameOf);
+  return new PreparedOperation(operation, { model, definition, nameOf, denied, plan, clientPaths }, internal);
 }
 
-/** Names the plan's own requests use for the keys of entities. */
-const RESERVED_VARIABLE = /^representations\d*$/;
+/** Does anything at the root need a subgraph? Where everything is denied, nothing does. */
+function needsSubgraph(definition: OperationDefinitionNode): boolean {
+  return rootFields(definition).some((field) => !field.name.value.startsWith('__'));
+}
 
-function buildPlan(model: SupergraphModel, operation: ClientOperation): QueryPlan {
-  const reserved = operation.definition.variableDefinitions?.find((one) =>
-    RESERVED_VARIABLE.test(one.variable.name.value),
-  );
-  if (reserved) throw notResolvable(`A variable cannot be named "${reserved.variable.name.value}".`);
-  // Everything denied: there is nothing to subscribe to, and the planner knows no empty subscription.
-  if (operation.definition.operation === 'subscription' && !needsSubgraph(operation))
-    return { kind: 'QueryPlan' };
-  const plan = planDocument(model, operation.document);
+function buildPlan(model: SupergraphModel, definition: OperationDefinitionNode): QueryPlan {
+  const plan = planOne(model, definition);
   // Arguments from a context are not filled yet: better no answer than one without them.
   if (usesContext(plan.node)) throw notResolvable('@fromContext is not supported.');
   const fetches = fetchesOf(plan.node);
   if (fetches.some((fetch) => entersUnresolvable(fetch, model.keys))) throw notResolvable();
-  if (fetches.length > 0 || !needsSubgraph(operation)) return plan;
+  if (fetches.length > 0) return plan;
   // The planner answers "nothing to fetch" when no subgraph can resolve an interface object: silence would be nulls.
   // Conditions that exclude each other leave nothing to fetch either, and rightly; so ask again without them.
-  const unconditional = visit(operation.document, {
+  const unconditional = visit(definition, {
     Directive: (node) => (node.name.value === 'skip' || node.name.value === 'include' ? null : undefined),
     VariableDefinition: () => false,
   });
-  const isConditional = unconditional !== operation.document;
-  if (isConditional && fetchesOf(planDocument(model, unconditional).node).length > 0) return plan;
+  const isConditional = unconditional !== definition;
+  if (isConditional && fetchesOf(planOne(model, unconditional).node).length > 0) return plan;
   throw notResolvable();
 }
 
@@ -134,8 +146,8 @@ function notResolvable(cause?: unknown): InvalidOperationError {
   ]);
 }
 
-function planDocument(model: SupergraphModel, document: DocumentNode): QueryPlan {
-  const complete = withDirectiveDefaults(model.schema, document);
+function planOne(model: SupergraphModel, definition: OperationDefinitionNode): QueryPlan {
+  const complete = withDirectiveDefaults(model.schema, { kind: Kind.DOCUMENT, definitions: [definition] });
   const operation = operationFromDocument(model.plannerSchema, complete, { validate: false });
   try {
     return model.planner.buildQueryPlan(operation);
@@ -165,9 +177,9 @@ function fetchesOf(node: PlanNode | SubscriptionNode | undefined): readonly Fetc
   }
 }
 
-function conditionVariables(document: DocumentNode): string[] {
+function conditionVariables(node: ASTNode): string[] {
   const names = new Set<string>();
-  visit(document, {
+  visit(node, {
     Directive(node) {
       if (node.name.value !== 'skip' && node.name.value !== 'include') return;
       for (const argument of node.arguments ?? [])

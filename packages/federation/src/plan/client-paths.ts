@@ -1,55 +1,93 @@
-import { Kind, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
 import type { Path } from '../errors.js';
+import type { NameOf } from '../operation/internal-names.js';
 
-/** Response names of the client's operation, whatever the types: tells its own fields from the plan's. */
+/** What the client calls the fields of the plan, whatever the types. A plan's own fields have no name there. */
 export interface ClientPaths {
-  readonly children: ReadonlyMap<string, ClientPaths>;
+  /** The client's fields by internal name: several where one field has several aliases. */
+  readonly fields: ReadonlyMap<string, readonly ClientField[]>;
 }
 
-/** Reads the operation once, fragments included. */
-export function clientPathsOf(
+interface ClientField {
+  readonly responseName: string;
+  readonly inside: ClientPaths;
+}
+
+/** An internal path in the client's names, as far as the client asked for it. */
+interface ClientPath {
+  readonly path: Path;
+  readonly isWhole: boolean;
+}
+
+/** Reads an operation without named fragments; what is inside a field is read when an error first leads there. */
+export function clientPathsOf(selectionSets: readonly SelectionSetNode[], nameOf: NameOf): ClientPaths {
+  let fields: ReadonlyMap<string, readonly ClientField[]> | undefined;
+  return {
+    get fields() {
+      return (fields ??= readFields(selectionSets, nameOf));
+    },
+  };
+}
+
+function readFields(
   selectionSets: readonly SelectionSetNode[],
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): ClientPaths {
-  const nested = new Map<string, SelectionSetNode[]>();
-  const visit = (selectionSet: SelectionSetNode): void => {
-    for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.FIELD) {
-        const name = (selection.alias ?? selection.name).value;
-        const sets = nested.get(name) ?? [];
-        nested.set(name, sets);
-        if (selection.selectionSet) sets.push(selection.selectionSet);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        visit(selection.selectionSet);
-      } else {
-        const fragment = fragments.get(selection.name.value);
-        if (fragment) visit(fragment.selectionSet);
-      }
+  nameOf: NameOf,
+): Map<string, readonly ClientField[]> {
+  const found = new Map<string, Map<string, SelectionSetNode[]>>();
+  const visit = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      if (selection.kind !== Kind.FIELD) continue;
+      const internalName = nameOf(selection);
+      const responseName = (selection.alias ?? selection.name).value;
+      const byResponseName = found.get(internalName) ?? new Map<string, SelectionSetNode[]>();
+      found.set(internalName, byResponseName);
+      const inner = byResponseName.get(responseName) ?? [];
+      byResponseName.set(responseName, inner);
+      if (selection.selectionSet) inner.push(selection.selectionSet);
     }
   };
   selectionSets.forEach(visit);
-  return {
-    children: new Map([...nested].map(([name, sets]) => [name, clientPathsOf(sets, fragments)])),
-  };
+  return new Map(
+    [...found].map(([internalName, byResponseName]) => [
+      internalName,
+      [...byResponseName].map(([responseName, sets]) => ({
+        responseName,
+        inside: clientPathsOf(sets, nameOf),
+      })),
+    ]),
+  );
 }
 
-/** The part of a path that the client asked for: a key fetched only for the plan's sake points at its parent. */
-export function visiblePath(paths: ClientPaths, path: Path): Path {
-  let current: ClientPaths | undefined = paths;
-  for (let index = 0; index < path.length; index++) {
-    const segment = path[index];
-    if (typeof segment !== 'string') continue;
-    current = current?.children.get(segment);
-    if (!current) return path.slice(0, index);
-  }
-  return path;
-}
-
-/** The client's names under a position, without its list indexes. */
-export function clientPathsAt(paths: ClientPaths, path: Path): ClientPaths | undefined {
-  let current: ClientPaths | undefined = paths;
+/**
+ * Where a client sees an internal path, at most `limit` places: more than one where it has several aliases for a
+ * field. A path that goes on into what the plan fetched for itself ends before that.
+ */
+export function clientPathsTo(paths: ClientPaths, path: Path, limit: number): ClientPath[] {
+  let open: { path: Path; inside: ClientPaths }[] = [{ path: [], inside: paths }];
+  const ended: ClientPath[] = [];
   for (const segment of path) {
-    if (typeof segment === 'string') current = current?.children.get(segment);
+    open = open.flatMap((one) => {
+      if (typeof segment === 'number') return [{ ...one, path: [...one.path, segment] }];
+      const fields = one.inside.fields.get(segment);
+      if (!fields) ended.push({ path: one.path, isWhole: false });
+      return (fields ?? []).map(({ responseName, inside }) => ({
+        path: [...one.path, responseName],
+        inside,
+      }));
+    });
+    open = open.slice(0, limit);
   }
-  return current;
+  return [...open.map((one) => ({ path: one.path, isWhole: true })), ...ended].slice(0, limit);
+}
+
+/** Does the client have a field of this internal name at a position of the plan, list indexes left out? */
+export function isClientField(
+  paths: ClientPaths,
+  position: readonly string[],
+  internalName: string,
+): boolean {
+  const [next, ...rest] = position;
+  if (next === undefined) return paths.fields.has(internalName);
+  return (paths.fields.get(next) ?? []).some(({ inside }) => isClientField(inside, rest, internalName));
 }

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { subgraphError, type Path, type SubgraphRequestError } from '../errors.js';
 import { isObject, type Data } from '../json.js';
-import { visiblePath, type ClientPaths } from './client-paths.js';
+import { clientPathsTo, type ClientPaths } from './client-paths.js';
 import { collectTargetPaths, collectTargets, type FlattenPath } from './path.js';
 
 /** A failed fetch for a thousand entities says so for this many fields, not for all. */
@@ -25,11 +25,11 @@ interface ErrorInput {
 export class FetchErrors {
   constructor(
     private readonly serviceName: string,
-    private readonly clientPaths: ClientPaths,
+    private readonly operationPaths: ClientPaths,
     private readonly path: FlattenPath,
-    /** Client fields this fetch provides at its targets. */
+    /** Internal names of the client's fields that this fetch provides at its targets. */
     private readonly fields: readonly string[],
-    /** Aliases the plan made, by the name the client knows. */
+    /** Internal names by the aliases the planner gave to fields that two types disagree on. */
     private readonly names: ReadonlyMap<string, string>,
   ) {}
 
@@ -68,7 +68,7 @@ export class FetchErrors {
         const places = owners ? targetPaths.filter((_, position) => owners[position] === index) : targetPaths;
         const inside = owners ? path.slice(2) : path;
         if (places.length === 0) run.errors.push(make(undefined));
-        for (const at of places) run.errors.push(make(this.clientPath([...at, ...inside])));
+        for (const at of places) this.report(run, [...at, ...inside], make);
       }
     }
   }
@@ -78,18 +78,26 @@ export class FetchErrors {
     const paths: Path[] = [];
     for (const [position, at] of targetPaths.entries()) {
       if (input.owners && (input.owners[position] ?? -1) < 0) continue;
-      if (this.fields.length === 0) paths.push(visiblePath(this.clientPaths, at));
-      for (const field of this.fields) paths.push([...at, field]);
+      if (this.fields.length === 0) paths.push(...this.clientPaths(at).map(({ path }) => path));
+      for (const field of this.fields)
+        for (const { path, isWhole } of this.clientPaths([...at, field])) if (isWhole) paths.push(path);
       if (paths.length >= MAX_ERRORS_PER_FETCH) break;
     }
     return paths.slice(0, MAX_ERRORS_PER_FETCH);
   }
 
-  private clientPath(path: Path): Path {
-    return visiblePath(
-      this.clientPaths,
-      path.map((segment) => (typeof segment === 'string' ? (this.names.get(segment) ?? segment) : segment)),
+  /** At every place the client has for a path; those that its answer does not have are dropped later. */
+  private report(run: ErrorSink, path: Path, make: (at: Path) => GraphQLError): void {
+    const places = this.clientPaths(path).map((place) => make(place.path));
+    if (places.length === 1) run.errors.push(...places);
+    else run.failures.push(places);
+  }
+
+  private clientPaths(path: Path): ReturnType<typeof clientPathsTo> {
+    const internal = path.map((segment) =>
+      typeof segment === 'string' ? (this.names.get(segment) ?? segment) : segment,
     );
+    return clientPathsTo(this.operationPaths, internal, MAX_ERRORS_PER_FETCH);
   }
 
   /** One path a target; the walk is repeated because only errors pay for it. */

@@ -12,7 +12,7 @@ import { isObject, type Data } from '../json.js';
 import type { SubgraphResponse } from '../transports/transport.js';
 import { selectsOnlyPublic, type IsPublic } from '../operation/public-fields.js';
 import type { EntityKeys } from '../planner-fixes.js';
-import { clientPathsAt, type ClientPaths } from './client-paths.js';
+import { isClientField, type ClientPaths } from './client-paths.js';
 import { FetchErrors } from './fetch-errors.js';
 import { mergeInto, mergeShapeOf, type MergeShape } from './merge.js';
 import { collectTargets, compilePath, type FlattenPath } from './path.js';
@@ -28,6 +28,9 @@ export interface CompiledFetch {
   readonly template: RequestTemplate;
   readonly variableUsages: readonly string[];
   readonly path: FlattenPath;
+  /** Equal for fetches that start at the same objects. */
+  readonly pathKey: string;
+  /** The path by field names, for measurements: it has few values. */
   readonly pathText: string;
   readonly represent: Represent | undefined;
   readonly rewriteOutput: Rewrite | undefined;
@@ -43,6 +46,7 @@ export interface CompiledFetch {
 /** Compiles one Fetch node at one path of the plan. */
 export function compileFetch(
   schema: GraphQLSchema,
+  marker: string,
   clientPaths: ClientPaths,
   keys: EntityKeys,
   node: FetchNode,
@@ -52,25 +56,24 @@ export function compileFetch(
   const document = parse(node.operation, { noLocation: true });
   const shape = mergeShapeOf(document);
   const flattenPath = compilePath(path);
+  const internalName = new RegExp(`${marker}\\d+`, 'g');
   const isEntityFetch = node.requires !== undefined && node.requires.length > 0;
   const names = new Map(
     node.outputRewrites?.flatMap((rewrite): [string, string][] =>
       rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
     ),
   );
-  const here = clientPathsAt(
-    clientPaths,
-    flattenPath.steps.flatMap((step) => step.key || []),
-  );
+  const position = flattenPath.steps.flatMap((step) => step.key || []);
   const fields = topFields(document, isEntityFetch)
     .map((name) => names.get(name) ?? name)
-    .filter((name) => here?.children.has(name));
+    .filter((name) => isClientField(clientPaths, position, name));
   return {
     subgraph: node.serviceName,
     template: new RequestTemplate(node.operation, node.operationName, node.operationKind),
     variableUsages: node.variableUsages ?? [],
     path: flattenPath,
-    pathText: path.join('.'),
+    pathKey: path.join('.'),
+    pathText: path.join('.').replaceAll(internalName, ''),
     represent:
       node.requires && isEntityFetch
         ? compileRepresentations(
@@ -132,8 +135,8 @@ export function gatherInput(
   root: Data,
   walked?: Map<string, readonly Data[]>,
 ): FetchInput | undefined {
-  const targets = walked?.get(fetch.pathText) ?? collectTargets(root, fetch.path);
-  walked?.set(fetch.pathText, targets);
+  const targets = walked?.get(fetch.pathKey) ?? collectTargets(root, fetch.path);
+  walked?.set(fetch.pathKey, targets);
   if (targets.length === 0) return undefined;
   if (!fetch.represent) return { targets, owners: undefined, texts: [] };
   const { represent } = fetch;

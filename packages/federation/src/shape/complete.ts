@@ -26,7 +26,7 @@ const BUBBLE = Symbol('bubble');
 /**
  * Projects merged subgraph data to exactly what the client selected, in the client's order, and enforces the API
  * schema on it: CompleteValue of the specification (6.4.3) with null propagation (6.4.4). It knows where it is, so
- * its errors carry paths; the compiled projection (`compile.ts`) falls back to it when something is wrong.
+ * its errors carry paths; the compiled projection (`project.ts`) falls back to it when something is wrong.
  */
 export function completeOperation(
   schema: GraphQLSchema,
@@ -62,14 +62,14 @@ class Completer {
   }
 
   private field(input: Data, field: ShapeField, typename: string, path: (string | number)[]): unknown {
-    if (field.fieldName.startsWith('__')) return input[field.responseName] ?? null;
+    if (field.fieldName.startsWith('__')) return input[field.internalName] ?? null;
     if (field.deniedCode !== undefined) {
       const message = `Not allowed to read ${typename}.${field.fieldName}.`;
       this.errors.push({ message, path: [...path], code: field.deniedCode });
       return isNonNullType(field.type) ? BUBBLE : null;
     }
     const where = `field ${typename}.${field.fieldName}`;
-    return this.value(input[field.responseName], field.type, field.selection, path, where);
+    return this.value(input[field.internalName], field.type, field.selection, path, where);
   }
 
   private value(

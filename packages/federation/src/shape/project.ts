@@ -112,7 +112,7 @@ class ProjectorCode {
 
   private field(field: ShapeField, typename: string, target: string): string {
     if (field.deniedCode !== undefined) return 'h.fail();';
-    const input = `v=o[${JSON.stringify(field.responseName)}];`;
+    const input = `v=o[${JSON.stringify(field.internalName)}];`;
     if (field.fieldName === '__typename') {
       if (!isObjectType(this.schema.getType(typename))) return 'h.fail();';
       return this.emit(this.constant(typename), target);

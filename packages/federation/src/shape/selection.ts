@@ -9,12 +9,12 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import type { NameOf } from '../operation/internal-names.js';
 
 /** Values of the variables that `@skip` and `@include` read. */
 export type Conditions = Readonly<Record<string, boolean>>;
@@ -25,6 +25,8 @@ export type DeniedFields = ReadonlyMap<string, string>;
 /** One key of the answer, for one runtime type. */
 export interface ShapeField {
   readonly responseName: string;
+  /** The key of its value in the gathered data, which the client does not choose. */
+  readonly internalName: string;
   readonly fieldName: string;
   readonly type: GraphQLOutputType;
   /** What is selected inside, when the field's named type has fields. */
@@ -33,7 +35,7 @@ export interface ShapeField {
   readonly deniedCode: string | undefined;
 }
 
-/** A selection as the client wrote it, answered per runtime type: fragments flattened, conditions decided. */
+/** A selection as the client wrote it, answered per runtime type: fragments opened, conditions decided. */
 export interface ShapeSelection {
   readonly type: GraphQLCompositeType;
   /** `typename` may be an interface when a subgraph knows the object only as an interface object. */
@@ -46,9 +48,9 @@ const META_FIELDS = new Map(
 
 interface ShapeContext {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Conditions;
   readonly denied: DeniedFields;
+  readonly nameOf: NameOf;
 }
 
 /** Builds the shape of an operation. Work happens when a runtime type is first met, then never again. */
@@ -77,8 +79,7 @@ function shapeFields(
   selectionSets: readonly SelectionSetNode[],
 ): ShapeField[] {
   const grouped = new Map<string, FieldNode[]>();
-  for (const selectionSet of selectionSets)
-    collectFields(context, typename, selectionSet, grouped, new Set());
+  for (const selectionSet of selectionSets) collectFields(context, typename, selectionSet, grouped);
   const parent = context.schema.getType(typename);
   const shape: ShapeField[] = [];
   for (const [responseName, nodes] of grouped) {
@@ -98,7 +99,8 @@ function shapeFields(
         )
       : undefined;
     const deniedCode = context.denied.get(`${typename}.${fieldName}`);
-    shape.push({ responseName, fieldName, type: definition.type, selection, deniedCode });
+    const internalName = context.nameOf(node);
+    shape.push({ responseName, internalName, fieldName, type: definition.type, selection, deniedCode });
   }
   return shape;
 }
@@ -109,7 +111,6 @@ function collectFields(
   typename: string,
   selectionSet: SelectionSetNode,
   grouped: Map<string, FieldNode[]>,
-  visited: Set<string>,
 ): void {
   for (const selection of selectionSet.selections) {
     if (!isIncluded(selection, context.conditions)) continue;
@@ -120,19 +121,11 @@ function collectFields(
       else grouped.set(responseName, [selection]);
       continue;
     }
-    let fragment: { typeCondition?: { name: { value: string } }; selectionSet: SelectionSetNode } | undefined;
-    if (selection.kind === Kind.INLINE_FRAGMENT) {
-      fragment = selection;
-    } else {
-      const name = selection.name.value;
-      if (visited.has(name)) continue;
-      visited.add(name);
-      fragment = context.fragments.get(name);
-    }
-    if (!fragment) continue;
-    const condition = fragment.typeCondition?.name.value;
+    // Named fragments were opened when the operation was read.
+    if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
+    const condition = selection.typeCondition?.name.value;
     if (condition && !applies(context.schema, typename, condition)) continue;
-    collectFields(context, typename, fragment.selectionSet, grouped, visited);
+    collectFields(context, typename, selection.selectionSet, grouped);
   }
 }
 

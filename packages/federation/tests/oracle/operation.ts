@@ -12,9 +12,20 @@ import type { Tape } from './tape.js';
 
 /** A generated operation and variables that fit it. */
 export interface GeneratedOperation {
+  /** Its aliases are often names that the plan uses for itself: keys, required fields, `__typename`. */
   readonly source: string;
+  /** The same with aliases that are nobody else's, `APART` before each. */
+  readonly sourceApart: string;
   readonly variables: Record<string, unknown>;
 }
+
+/** Set before aliases that cannot collide with a field. */
+export const APART = 'u9';
+/** Stands before an alias while an operation is written. */
+const MARK = '§';
+
+/** Names that generated plans use themselves, and others that generated schemas have. */
+const COLLIDING = ['id', 'sku', 'f0', 'f1', 'f2', 'c0', 'r0', 'label', 'a', 'x', '__typename', 'q0'] as const;
 
 /** Writes a random operation: aliases, arguments, conditions, inline and named fragments, `__typename`. */
 export function generateOperation(schema: GraphQLSchema, tape: Tape): GeneratedOperation {
@@ -32,7 +43,8 @@ export function generateOperation(schema: GraphQLSchema, tape: Tape): GeneratedO
     const value = values[tape.below(values.length)];
     if (value !== undefined) variables[name] = value;
   }
-  return { source: [`${header} ${body}`, ...writer.fragments].join('\n'), variables };
+  const text = [`${header} ${body}`, ...writer.fragments].join('\n');
+  return { source: text.replaceAll(MARK, ''), sourceApart: text.replaceAll(MARK, APART), variables };
 }
 
 const VARIABLES: Record<string, { type: string; values: readonly unknown[] }> = {
@@ -55,12 +67,14 @@ class OperationWriter {
 
   selection(type: GraphQLCompositeType, depth: number): string {
     const parts: string[] = [];
+    const names = new Map<string, string>();
     const count = 1 + this.tape.below(type.name === 'Query' ? 3 : 4);
-    for (let index = 0; index < count; index++) parts.push(this.one(type, depth));
+    for (let index = 0; index < count; index++) parts.push(this.one(type, depth, names));
     return `{ ${parts.join(' ')} }`;
   }
 
-  private one(type: GraphQLCompositeType, depth: number): string {
+  /** `names` are the response names of the selection so far, with what they stand for. */
+  private one(type: GraphQLCompositeType, depth: number, names: Map<string, string>): string {
     if (isAbstractType(type) && depth > 0 && this.tape.chance(2)) {
       const possible = [...this.schema.getPossibleTypes(type)];
       const target = possible[this.tape.below(possible.length)];
@@ -80,16 +94,31 @@ class OperationWriter {
       );
       const choice = this.tape.below(fields.length * 2 + 1);
       const field = fields[choice % fields.length];
-      if (field && choice < fields.length * 2) return this.field(field, depth);
+      if (field && choice < fields.length * 2) return this.field(field, depth, names);
     }
-    return this.tape.chance(4) ? `t${this.aliases++}: __typename` : '__typename';
+    return `${this.alias(names, '__typename', this.tape.chance(4))}__typename`;
   }
 
-  private field(field: GraphQLField<unknown, unknown>, depth: number): string {
+  /** An alias with its colon, maybe one that collides with names of the plan; none when none is needed. */
+  private alias(names: Map<string, string>, field: string, isWanted: boolean): string {
+    const known = names.get(field);
+    if (!isWanted && (known === undefined || known === field)) {
+      names.set(field, field);
+      return '';
+    }
+    const colliding = this.tape.pick(COLLIDING);
+    const isFree = (names.get(colliding) ?? field) === field && this.tape.chance(2);
+    const alias = isFree ? colliding : `a${this.aliases++}`;
+    names.set(alias, field);
+    // The field's own name is no alias: it merges with the same field written without one.
+    return alias === field ? `${alias}: ` : `${MARK}${alias}: `;
+  }
+
+  private field(field: GraphQLField<unknown, unknown>, depth: number, names: Map<string, string>): string {
     const named = getNamedType(field.type);
     const args = field.args.flatMap((argument) => (this.tape.chance(2) ? this.argument(argument.name) : []));
-    const alias = args.length > 0 || this.tape.chance(6) ? `a${this.aliases++}: ` : '';
     const list = args.length > 0 ? `(${args.join(', ')})` : '';
+    const alias = this.alias(names, `${field.name}${list}`, args.length > 0 || this.tape.chance(3));
     const inner = isCompositeType(named) ? ` ${this.selection(named, depth - 1)}` : '';
     return `${alias}${field.name}${list}${this.condition()}${inner}`;
   }
