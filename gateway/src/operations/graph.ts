@@ -42,6 +42,7 @@ export class Graph {
     const { batchWindowMs, queueEvents } = config.live;
     this.federation = createFederation<GatewayContext>({
       supergraphSdl,
+      viewerKey: ({ viewer }) => viewer.userId ?? '',
       transports: (name, url) =>
         sharedSubscriptions(batched(transports(name, url), { maxWindowMs: batchWindowMs }), {
           scopeKey: ({ context }) => scopeKeyOf(context),

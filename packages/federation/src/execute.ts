@@ -18,8 +18,14 @@ export interface ExecuteOptions<C> {
   readonly onFetch?: OnFetch;
 }
 
+/** What the federation adds. */
+export interface RunOptions<C> extends ExecuteOptions<C> {
+  /** See `FetchContext`. */
+  readonly sharingEpoch: number | undefined;
+}
+
 /** What answering events takes besides. */
-export interface EventOptions<C> extends ExecuteOptions<C> {
+export interface EventOptions<C> extends RunOptions<C> {
   readonly asNobody: ((context: C) => C) | undefined;
 }
 
@@ -57,7 +63,7 @@ export function checkVariables(
 /** Runs a prepared query or mutation. Never throws: what goes wrong is in the result. */
 export async function executePrepared<C>(
   prepared: PreparedOperation,
-  options: ExecuteOptions<C>,
+  options: RunOptions<C>,
   transportOf: TransportLookup<C>,
 ): Promise<FederationResult> {
   const variables = checkVariables(prepared, options.variables);
@@ -69,7 +75,7 @@ export async function executePrepared<C>(
 /** The same, with the answer as the JSON text of a response body: the fast path of an HTTP server. */
 export async function executePreparedToJson<C>(
   prepared: PreparedOperation,
-  options: ExecuteOptions<C>,
+  options: RunOptions<C>,
   transportOf: TransportLookup<C>,
 ): Promise<string> {
   const variables = checkVariables(prepared, options.variables);
@@ -87,11 +93,11 @@ async function runPlan<C>(
   prepared: PreparedOperation,
   plan: CompiledPlan,
   variables: CheckedVariables,
-  options: ExecuteOptions<C>,
+  options: RunOptions<C>,
   transportOf: TransportLookup<C>,
 ): Promise<Run<C>> {
   const internal = prepared.toInternal(variables.raw);
-  const run = createRun(options, internal, transportOf);
+  const run = createRun(options, internal, transportOf, options.sharingEpoch);
   await runScheduled(plan.fetches, (work) => work(run as Run<never>));
   if (prepared.introspection)
     Object.assign(run.data, introspect(prepared.model.schema, prepared.introspection, internal));
@@ -130,7 +136,13 @@ export function completeWithoutFetching<C>(
   return complete(prepared, plan, createRun(options, {}, transportOf));
 }
 
-function createRun<C>(options: ExecuteOptions<C>, variables: Data, transportOf: TransportLookup<C>): Run<C> {
+/** Without an epoch nothing under way is joined: an event is the news of a write. */
+function createRun<C>(
+  options: ExecuteOptions<C>,
+  variables: Data,
+  transportOf: TransportLookup<C>,
+  sharingEpoch?: number,
+): Run<C> {
   const { contextValue, signal, onFetch } = options;
   return {
     data: {},
@@ -139,6 +151,7 @@ function createRun<C>(options: ExecuteOptions<C>, variables: Data, transportOf: 
     variables,
     context: contextValue,
     nobody: undefined,
+    sharingEpoch,
     signal,
     onFetch,
     transportOf,

@@ -4,6 +4,8 @@ import {
   executePreparedToJson,
   type ExecuteOptions,
   type FederationResult,
+  type RunOptions,
+  type TransportLookup,
 } from './execute.js';
 import { Generation } from './generation.js';
 import { deniedFields, operationCoordinates, type IsDenied } from './operation/authorization.js';
@@ -13,6 +15,7 @@ import type { DeniedFields } from './shape/selection.js';
 import { subscribePrepared } from './subscribe.js';
 import { loadSupergraph, type SupergraphModel } from './supergraph.js';
 import type { SubgraphTransport } from './transports/transport.js';
+import { WriteEpochs } from './write-epochs.js';
 
 export interface FederationOptions<C> {
   readonly supergraphSdl: string;
@@ -20,6 +23,11 @@ export interface FederationOptions<C> {
   readonly transports: (name: string, url: string) => SubgraphTransport<C>;
   /** Operations kept parsed, and plans kept compiled. Default 1,000. */
   readonly planCacheSize?: number;
+  /**
+   * Names the viewer for the effect of writes: a mutation ends the sharing of requests under way for its viewer. Without
+   * it every mutation does for everybody.
+   */
+  readonly viewerKey?: (context: C) => string;
   /** Without it every subscriber asks for everything as itself. */
   readonly publicFetches?: PublicFetches<C>;
 }
@@ -58,6 +66,7 @@ export function createFederation<C = unknown>(options: FederationOptions<C>): Fe
 export class Federation<C = unknown> {
   private current: Generation<C>;
   private readonly generationOf = new WeakMap<SupergraphModel, Generation<C>>();
+  private readonly epochs = new WriteEpochs();
   private readonly listeners = new Set<(federation: Federation<C>) => void>();
 
   constructor(private readonly options: FederationOptions<C>) {
@@ -109,13 +118,7 @@ export class Federation<C = unknown> {
 
   /** Runs a query or mutation. Subgraph failures do not reject: they are in the result's `errors`. */
   async execute(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<FederationResult> {
-    const generation = this.generationFor(prepared);
-    generation.enter();
-    try {
-      return await executePrepared(prepared, options, (name) => generation.transportOf(name));
-    } finally {
-      generation.leave();
-    }
+    return this.inGeneration(prepared, options, executePrepared);
   }
 
   /**
@@ -126,7 +129,8 @@ export class Federation<C = unknown> {
     const { scopeKey, variables } = options;
     if (scopeKey === undefined || prepared.operationKind !== 'query')
       return this.runToJson(prepared, options);
-    const key = `${scopeKey.length}:${scopeKey}${variables ? JSON.stringify(variables) : ''}`;
+    const epoch = this.epochs.of(this.viewerOf(options));
+    const key = `${epoch}:${scopeKey.length}:${scopeKey}${variables ? JSON.stringify(variables) : ''}`;
     const running = prepared.inFlight.get(key);
     if (running) return running;
     // Nobody's leaving may end what others wait for.
@@ -139,14 +143,31 @@ export class Federation<C = unknown> {
     return started;
   }
 
-  private async runToJson(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<string> {
+  private runToJson(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<string> {
+    return this.inGeneration(prepared, options, executePreparedToJson);
+  }
+
+  private async inGeneration<T>(
+    prepared: PreparedOperation,
+    options: ExecuteOptions<C>,
+    run: (prepared: PreparedOperation, options: RunOptions<C>, transportOf: TransportLookup<C>) => Promise<T>,
+  ): Promise<T> {
     const generation = this.generationFor(prepared);
+    const viewer = this.viewerOf(options);
+    const isWrite = prepared.operationKind === 'mutation';
+    if (isWrite) this.epochs.wrote(viewer);
+    const sharingEpoch = isWrite ? undefined : this.epochs.of(viewer);
     generation.enter();
     try {
-      return await executePreparedToJson(prepared, options, (name) => generation.transportOf(name));
+      return await run(prepared, { ...options, sharingEpoch }, (name) => generation.transportOf(name));
     } finally {
+      if (isWrite) this.epochs.wrote(viewer);
       generation.leave();
     }
+  }
+
+  private viewerOf({ contextValue }: ExecuteOptions<C>): string {
+    return this.options.viewerKey?.(contextValue) ?? '';
   }
 
   /** Opens a subscription; every event is answered with the rest of its plan. `return()` closes it upstream. */
@@ -158,7 +179,11 @@ export class Federation<C = unknown> {
     generation.enter();
     return subscribePrepared(
       prepared,
-      { ...options, asNobody: this.options.publicFetches?.asNobody },
+      {
+        ...options,
+        asNobody: this.options.publicFetches?.asNobody,
+        sharingEpoch: this.epochs.of(this.viewerOf(options)),
+      },
       (name) => generation.transportOf(name),
       () => generation.leave(),
     );

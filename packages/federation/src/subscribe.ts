@@ -53,6 +53,7 @@ export async function subscribePrepared<C>(
       context: options.contextValue,
       signal: options.signal,
       isPublic: false,
+      sharingEpoch: options.sharingEpoch,
     });
   } catch (error) {
     const code = error instanceof SubgraphRequestError ? error.code : 'DOWNSTREAM_SERVICE_ERROR';

@@ -18,6 +18,7 @@ function fetchOf(given: Partial<FetchContext<string>> = {}, of = template): Fetc
     context: 'user',
     signal: undefined,
     isPublic: false,
+    sharingEpoch: 0,
     ...given,
   };
 }

@@ -72,7 +72,14 @@ describe.each([
     });
     const subscribe = async (scope: string, variables = {}): Promise<AsyncIterator<SubgraphResponse>> => {
       const request = template.request(variables, []);
-      const fetch = { subgraph: 's', request, context: scope, signal: undefined, isPublic: false };
+      const fetch = {
+        subgraph: 's',
+        request,
+        context: scope,
+        signal: undefined,
+        isPublic: false,
+        sharingEpoch: 0,
+      };
       const events = await transport.subscribe?.(fetch);
       if (!events) throw new Error('The transport subscribes.');
       return events[Symbol.asyncIterator]();
@@ -187,7 +194,7 @@ it('share nothing without a scope', async () => {
     scopeKey: () => undefined,
   });
   const request = template.request({}, []);
-  const fetch = { subgraph: 's', request, context: '', signal: undefined, isPublic: false };
+  const fetch = { subgraph: 's', request, context: '', signal: undefined, isPublic: false, sharingEpoch: 0 };
   await transport.subscribe?.(fetch);
   await transport.subscribe?.(fetch);
   expect(channel.open).toBe(2);

@@ -40,6 +40,8 @@ export interface Run<C> extends ErrorSink {
   readonly context: C;
   /** Who asks for what is public; undefined where nothing is shared, and the viewer asks for everything. */
   readonly nobody: { readonly context: C } | undefined;
+  /** See `FetchContext`. */
+  readonly sharingEpoch: number | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onFetch: OnFetch | undefined;
   readonly transportOf: (subgraph: string) => SubgraphTransport<C>;

@@ -73,9 +73,17 @@ async function measured<C>(
   try {
     run.signal?.throwIfAborted();
     const transport = run.transportOf(subgraph);
-    const { signal } = run;
+    const { signal, sharingEpoch } = run;
     const headers = observer?.headers;
-    const response = await transport.fetch({ subgraph, request, context, signal, headers, isPublic });
+    const response = await transport.fetch({
+      subgraph,
+      request,
+      context,
+      signal,
+      headers,
+      isPublic,
+      sharingEpoch,
+    });
     end(response, undefined);
     return response;
   } catch (error) {

@@ -20,7 +20,7 @@ interface Flight {
 
 /**
  * Sends identical queries that are under way at the same time once. Only in flight: nothing is cached, so an answer
- * is never older than the request that asks for it is long. The request is abandoned when all who wait have left.
+ * is never older than the request that asks for it is long, and never older than a write of the same viewer. The request is abandoned when all who wait have left.
  */
 export function deduplicated<C>(
   transport: SubgraphTransport<C>,
@@ -58,10 +58,12 @@ export function deduplicated<C>(
     subscribe: transport.subscribe?.bind(transport),
     close: transport.close?.bind(transport),
     fetch(fetch) {
-      const scope = fetch.request.operationKind === 'query' ? options.scopeKey(fetch) : undefined;
+      const { sharingEpoch: epoch } = fetch;
+      const mayJoin = epoch !== undefined && fetch.request.operationKind === 'query';
+      const scope = mayJoin ? options.scopeKey(fetch) : undefined;
       if (scope === undefined) return transport.fetch(fetch);
       const { operationHash, variablesJson } = fetch.request;
-      const key = `${operationHash}\n${variablesJson.length}\n${scope}`;
+      const key = `${operationHash}\n${epoch}\n${variablesJson.length}\n${scope}`;
       const known = flightsByKey.get(key)?.find((flight) => flight.variablesJson === variablesJson);
       return join(known ?? start(key, fetch), fetch.signal);
     },

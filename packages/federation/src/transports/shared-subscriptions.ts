@@ -26,9 +26,9 @@ export function sharedSubscriptions<C>(
     close: transport.close?.bind(transport),
     async subscribe(fetch) {
       const scope = scopeKey(fetch);
-      if (scope === undefined) return subscribe(fetch);
+      if (scope === undefined || fetch.sharingEpoch === undefined) return subscribe(fetch);
       const { operationHash, variablesJson } = fetch.request;
-      const key = `${operationHash}\n${variablesJson.length}\n${variablesJson}${scope}`;
+      const key = `${operationHash}\n${fetch.sharingEpoch}\n${variablesJson.length}\n${variablesJson}${scope}`;
       let source = silent.get(key);
       if (!source) {
         // It outlives whoever opened it.

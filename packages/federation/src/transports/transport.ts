@@ -45,6 +45,11 @@ export interface FetchContext<C> {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Nobody in particular asks: the answer is the same for everybody, and so is `context` but for measurements. */
   readonly isPublic: boolean;
+  /**
+   * Requests may join an answer that is under way only when both have the same number here. Undefined, in mutations and
+   * after events, joins none: what is under way may be older than the write.
+   */
+  readonly sharingEpoch?: number | undefined;
 }
 
 /** A subgraph's answer, before anything was checked. `bytes`, `deduplicated` and `shared` are for measurements. */
