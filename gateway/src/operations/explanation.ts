@@ -25,10 +25,11 @@ export interface Explanation {
   readonly fetches?: readonly FetchTiming[];
 }
 
-export function explain({ plan }: PreparedOperation, fetches?: readonly FetchTiming[]): Explanation {
+export function explain(prepared: PreparedOperation, fetches?: readonly FetchTiming[]): Explanation {
+  const { plan } = prepared;
   return {
     queryPlan: prettyFormatQueryPlan(plan),
-    queryPlanTree: planTree(plan),
+    queryPlanTree: planTree(plan, (path) => prepared.pathText(path)),
     ...(fetches && { fetches }),
   };
 }

@@ -22,8 +22,14 @@ export interface PlanTreeNode {
   readonly nodes?: readonly PlanTreeNode[];
 }
 
-export function planTree({ node }: QueryPlan): readonly PlanTreeNode[] {
-  return node ? treeOf(node, []) : [];
+/** `pathText` writes a path of the plan by field names. */
+export function planTree({ node }: QueryPlan, pathText: (path: string) => string): readonly PlanTreeNode[] {
+  const byFieldNames = (tree: PlanTreeNode): PlanTreeNode => ({
+    ...tree,
+    ...(tree.path !== undefined && { path: pathText(tree.path) }),
+    ...(tree.nodes && { nodes: tree.nodes.map(byFieldNames) }),
+  });
+  return node ? treeOf(node, []).map(byFieldNames) : [];
 }
 
 type Path = readonly (string | number)[];

@@ -45,6 +45,22 @@ export class InvalidOperationError extends Error {
   }
 }
 
+/** Why a supergraph cannot be served. */
+export type SupergraphErrorCode = 'UNRESOLVED_SECURITY_FEATURE';
+
+/** A supergraph that does not load. Thrown when a federation is created or reloaded; no client ever sees it. */
+export class SupergraphError extends Error {
+  override readonly name = 'SupergraphError';
+
+  constructor(
+    message: string,
+    readonly code: SupergraphErrorCode,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
 /** One error of a subgraph, or one the gateway found in its answer, at a field of the client's operation. */
 export function subgraphError(
   message: string,

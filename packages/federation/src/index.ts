@@ -11,7 +11,13 @@ export type { IsDenied } from './operation/authorization.js';
 export type { IsPublic } from './operation/public-fields.js';
 export { PreparedOperation } from './operation/prepare.js';
 export type { FetchEnd, FetchObserver, FetchStart, OnFetch } from './plan/run.js';
-export { InvalidOperationError, SubgraphRequestError, type SubgraphErrorCode } from './errors.js';
+export {
+  InvalidOperationError,
+  SubgraphRequestError,
+  SupergraphError,
+  type SubgraphErrorCode,
+  type SupergraphErrorCode,
+} from './errors.js';
 export { apolloGateway, type ApolloGatewayAdapter, type ApolloGatewayOptions } from './apollo-gateway.js';
 export type {
   EntityList,

@@ -1,7 +1,9 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { withCanonicalDirectives } from './canonical-directives.js';
 import { restoreClientDirectives } from './client-directives.js';
+import { SupergraphError } from './errors.js';
 import { internalMarker } from './operation/internal-names.js';
 import type { IsPublic } from './operation/public-fields.js';
 import { entityKeys, fixPlanner, type EntityKeys, type Requirements } from './planner-fixes.js';
@@ -11,7 +13,7 @@ export interface SupergraphModel {
   readonly sdl: string;
   /** What clients see: no federation directives, nothing inaccessible. */
   readonly schema: GraphQLSchema;
-  /** With the join, tag and security directives, and with inaccessible types. */
+  /** With the join, tag and security directives under their usual names, and with inaccessible types. */
   readonly supergraphSchema: GraphQLSchema;
   /** The API schema in the planner's own representation. */
   readonly plannerSchema: Schema;
@@ -34,12 +36,12 @@ export function loadSupergraph(
   sdl: string,
   publicFields: (supergraphSchema: GraphQLSchema) => IsPublic = () => () => false,
 ): SupergraphModel {
-  const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const supergraph = buildSupergraph(sdl);
   const plannerSchema = supergraph.apiSchema();
   restoreClientDirectives(supergraph.schema, plannerSchema);
   const planner = new QueryPlanner(supergraph);
   const requirements = fixPlanner(planner);
-  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const supergraphSchema = withCanonicalDirectives(supergraph.schema);
   return {
     sdl,
     plannerSchema,
@@ -52,4 +54,15 @@ export function loadSupergraph(
     isPublic: publicFields(supergraphSchema),
     internalMarker: internalMarker(supergraphSchema),
   };
+}
+
+function buildSupergraph(sdl: string): Supergraph {
+  try {
+    return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  } catch (cause) {
+    // The planner has no typed error for a feature it refuses.
+    const message = cause instanceof Error ? cause.message : '';
+    if (!message.includes('for: SECURITY')) throw cause;
+    throw new SupergraphError(message, 'UNRESOLVED_SECURITY_FEATURE', cause);
+  }
 }

@@ -73,6 +73,11 @@ export function withInternalNames(definition: OperationDefinitionNode, marker: s
   };
 }
 
+/** A path of the plan by field names. */
+export function withoutInternalNames(path: string, marker: string): string {
+  return path.replace(new RegExp(`${marker}\\d+`, 'g'), '');
+}
+
 /** `isKept` is asked at the root. */
 function renamed(
   { selections }: SelectionSetNode,

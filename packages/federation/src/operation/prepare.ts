@@ -14,7 +14,7 @@ import { compilePlan, type CompiledPlan, type PlannedOperation } from './compile
 import type { ClientOperation } from './document.js';
 import { rootFields } from './field-identity.js';
 import { inlineFragments } from './inline-fragments.js';
-import { withInternalNames, type InternalOperation } from './internal-names.js';
+import { withInternalNames, withoutInternalNames, type InternalOperation } from './internal-names.js';
 
 /** More than 2^5 combinations of condition variables in one operation are compiled again when they come back. */
 const MAX_VARIANTS = 32;
@@ -58,6 +58,11 @@ export class PreparedOperation {
   /** The planner's plan, for a plan viewer. */
   get plan(): QueryPlan {
     return this.planned.plan;
+  }
+
+  /** A path of the plan by field names, as fetches are reported. */
+  pathText(path: string): string {
+    return withoutInternalNames(path, this.model.internalMarker);
   }
 
   /** The compiled plan for these coerced variables. */

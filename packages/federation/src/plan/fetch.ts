@@ -11,6 +11,7 @@ import { SubgraphRequestError, type Path } from '../errors.js';
 import { isObject, type Data } from '../json.js';
 import type { SubgraphResponse } from '../transports/transport.js';
 import { selectsOnlyPublic, type IsPublic } from '../operation/public-fields.js';
+import { withoutInternalNames } from '../operation/internal-names.js';
 import type { EntityKeys } from '../planner-fixes.js';
 import { isClientField, type ClientPaths } from './client-paths.js';
 import { FetchErrors } from './fetch-errors.js';
@@ -56,7 +57,6 @@ export function compileFetch(
   const document = parse(node.operation, { noLocation: true });
   const shape = mergeShapeOf(document);
   const flattenPath = compilePath(path);
-  const internalName = new RegExp(`${marker}\\d+`, 'g');
   const isEntityFetch = node.requires !== undefined && node.requires.length > 0;
   const names = new Map(
     node.outputRewrites?.flatMap((rewrite): [string, string][] =>
@@ -73,7 +73,7 @@ export function compileFetch(
     variableUsages: node.variableUsages ?? [],
     path: flattenPath,
     pathKey: path.join('.'),
-    pathText: path.join('.').replaceAll(internalName, ''),
+    pathText: withoutInternalNames(path.join('.'), marker),
     represent:
       node.requires && isEntityFetch
         ? compileRepresentations(
