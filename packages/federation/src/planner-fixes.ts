@@ -12,7 +12,6 @@ import {
 } from '@apollo/federation-internals';
 import type { FetchNode, QueryPlanner, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, print, visit, type FieldNode, type SelectionSetNode } from 'graphql';
-import { narrowByNearestSubgraph, type SearchStart } from './planner-narrowing.js';
 
 /** Marks a field fetched for one `@requires`: `price__req_shippingEstimate`. */
 export const REQUIRED_ALIAS = '__req_';
@@ -24,7 +23,6 @@ export type Requirements = ReadonlyMap<string, ReadonlyMap<string, readonly Quer
 interface QueryGraph {
   readonly sources: ReadonlyMap<string, Schema>;
   readonly vertices: readonly unknown[];
-  readonly nonLocalSelectionsMetadata: SearchStart;
   outEdges(vertex: unknown): readonly Edge[];
 }
 interface Edge {
@@ -34,7 +32,7 @@ interface Edge {
 }
 
 /**
- * Corrects three things in which `@apollo/query-planner` 2.14 plans wrongly. All change its graph after it was built,
+ * Corrects two things in which `@apollo/query-planner` 2.14 plans wrongly. All change its graph after it was built,
  * so a supergraph is validated as it is.
  *
  * 1. `getLocallySatisfiableKey` takes the first key of a type, resolvable or not, to come back after a `@requires`. A
@@ -44,13 +42,11 @@ interface Edge {
  * 2. A field required with arguments has its plain response name in the plan, where it collides with the same field
  *    asked with other arguments by the client or by another `@requires`. Each requirement gets an alias of its own,
  *    which `splitRequirements` turns back when representations are made.
- * 3. A fragment was dropped because of subgraphs that are not asked; see `narrowByNearestSubgraph`.
  */
 export function fixPlanner(planner: QueryPlanner): Requirements {
   const graph = (planner as unknown as { federatedQueryGraph: QueryGraph }).federatedQueryGraph;
   const requirements = aliasRequiredArguments(graph);
   for (const schema of graph.sources.values()) removeUnresolvableKeys(schema);
-  narrowByNearestSubgraph(graph.nonLocalSelectionsMetadata);
   return requirements;
 }
 

@@ -155,51 +155,6 @@ describe('an interface object whose subgraph cannot be entered', () => {
   });
 });
 
-describe('a union with members of its own in each subgraph, below a shared field', () => {
-  const shelf = (root: string, member: string, more = '') => `
-    extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])
-    type Query { ${root}: Shelf } type Shelf @key(fields: "id") { id: ID! box: Box @shareable ${more} }
-    type Box @shareable { things: [Thing!]! } union Thing = Pen | ${member}
-    type Pen @shareable { ink: String } type ${member} { ${member.toLowerCase()}Size: Int }`;
-  const box = (member: string, size: string) => ({
-    things: [
-      { __typename: 'Pen', ink: 'blue' },
-      { __typename: member, [size]: 7 },
-    ],
-  });
-  const { run, requests } = federate({
-    hall: {
-      typeDefs: shelf('hall', 'Rope'),
-      resolvers: { Query: { hall: () => ({ id: 's' }) }, Shelf: { box: () => box('Rope', 'ropeSize') } },
-    },
-    attic: {
-      typeDefs: shelf('attic', 'Lamp', 'lid: Box'),
-      resolvers: {
-        Query: { attic: () => ({ id: 's' }) },
-        Shelf: { box: () => box('Lamp', 'lampSize'), lid: () => box('Lamp', 'lampSize') },
-      },
-    },
-  });
-  const things = '{ things { ... on Pen { ink } ... on Rope { ropeSize } ... on Lamp { lampSize } } }';
-
-  it.each([
-    ['hall', { ropeSize: 7 }],
-    ['attic', { lampSize: 7 }],
-  ])('has the members of the subgraph the query is in: %s', async (root, member) => {
-    requests.length = 0;
-    expect(await run(`{ ${root} { box ${things} } }`)).toEqual({
-      data: { [root]: { box: { things: [{ ink: 'blue' }, member] } } },
-    });
-    expect(requests.map(({ subgraph }) => subgraph)).toEqual([root]);
-  });
-
-  it('has the members of the subgraph the query has to go to', async () => {
-    expect(await run(`{ hall { lid ${things} } }`)).toEqual({
-      data: { hall: { lid: { things: [{ ink: 'blue' }, { lampSize: 7 }] } } },
-    });
-  });
-});
-
 describe('an interface object nobody can resolve', () => {
   const subgraphs: Record<string, TestSubgraph> = {
     a: {

@@ -3,6 +3,11 @@ import { byTypename, query, rows, type Scenario } from './scenario.js';
 const book = { __typename: 'Book', id: 'b', title: 'Tides', pages: 90 };
 const film = { __typename: 'Film', id: 'f', title: 'Monsoon', minutes: 100 };
 
+const PEN = { __typename: 'Pen', ink: 'blue' };
+const ROPE = { __typename: 'Rope', metres: 7 };
+const LAMP = { __typename: 'Lamp', watts: 9 };
+const THINGS = '{ things { __typename ... on Pen { ink } ... on Rope { metres } ... on Lamp { watts } } }';
+
 export const abstractTypes: readonly Scenario[] = [
   {
     suite: 'abstract-types',
@@ -138,6 +143,57 @@ export const abstractTypes: readonly Scenario[] = [
         query: `{ other { ... on Link { url id } ... on Note { likes } } }`,
         data: { other: [{ url: 'u', id: 'l' }, { likes: 3 }] },
       },
+    ],
+  },
+  {
+    // A shelf can be entered in both subgraphs, so below `box` only the members both know are safe to ask for. What the
+    // plan leaves out is null, as the audit decided; below `lid`, which only the attic has, the attic's members are safe.
+    suite: 'partial-union-complex',
+    subgraphs: {
+      hall: [
+        `type Query { hall: Shelf either: Shelf @shareable } type Shelf @key(fields: "id") { id: ID! box: Box @shareable }
+          type Box @shareable { things: [Thing!]! } union Thing = Pen | Rope
+          type Pen @shareable { ink: String } type Rope { metres: Int }`,
+        {
+          Query: query({ hall: { id: 's' }, either: { id: 's', box: { things: [PEN] } } }),
+          Shelf: {
+            __resolveReference: ({ id }: { id: string }) => ({ id }),
+            box: ({ box }: { box?: unknown }) => box ?? { things: [PEN, ROPE] },
+          },
+          Thing: byTypename,
+        },
+      ],
+      attic: [
+        `type Query { attic: Shelf either: Shelf @shareable }
+          type Shelf @key(fields: "id") { id: ID! box: Box @shareable lid: Box }
+          type Box @shareable { things: [Thing!]! } union Thing = Pen | Lamp
+          type Pen @shareable { ink: String } type Lamp { watts: Int }`,
+        {
+          Query: query({ attic: { id: 's' }, either: { id: 's', box: { things: [PEN] } } }),
+          Shelf: {
+            __resolveReference: ({ id }: { id: string }) => ({ id }),
+            box: ({ box }: { box?: unknown }) => box ?? { things: [PEN, LAMP] },
+            lid: () => ({ things: [PEN, LAMP] }),
+          },
+          Thing: byTypename,
+        },
+      ],
+    },
+    cases: [
+      {
+        query: `{ hall { box ${THINGS} } }`,
+        data: { hall: { box: { things: [PEN, { __typename: 'Rope', metres: null }] } } },
+      },
+      {
+        query: `{ attic { box ${THINGS} } }`,
+        data: { attic: { box: { things: [PEN, { __typename: 'Lamp', watts: null }] } } },
+      },
+      {
+        query: `{ hall { box { things { __typename ... on Lamp { watts } } } } }`,
+        data: { hall: { box: { things: [{ __typename: 'Pen' }, { __typename: 'Rope' }] } } },
+      },
+      { query: `{ either { box ${THINGS} } }`, data: { either: { box: { things: [PEN] } } } },
+      { query: `{ hall { lid ${THINGS} } }`, data: { hall: { lid: { things: [PEN, LAMP] } } } },
     ],
   },
   {
