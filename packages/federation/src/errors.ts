@@ -46,7 +46,8 @@ export class InvalidOperationError extends Error {
 }
 
 /** Why a supergraph cannot be served. */
-export type SupergraphErrorCode = 'UNRESOLVED_SECURITY_FEATURE';
+export type SupergraphErrorCode =
+  'UNRESOLVED_SECURITY_FEATURE' | 'INVALID_SUBGRAPH_URL' | 'UNSUPPORTED_OVERRIDE_LABEL';
 
 /** A supergraph that does not load. Thrown when a federation is created or reloaded; no client ever sees it. */
 export class SupergraphError extends Error {

@@ -1,4 +1,5 @@
 import { getVariableValues, GraphQLError, type ExecutionResult } from 'graphql';
+import type { Path } from './errors.js';
 import type { Data } from './json.js';
 import { introspect, type CompiledPlan } from './operation/compile.js';
 import type { PreparedOperation } from './operation/prepare.js';
@@ -148,6 +149,7 @@ function createRun<C>(
     data: {},
     errors: [],
     failures: [],
+    explained: [],
     variables,
     context: contextValue,
     nobody: undefined,
@@ -168,7 +170,8 @@ function complete<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C
     ...run.errors.map((error) => atVisible(data, error)),
     ...run.failures.flatMap((failure) => placeFailure(data, failure)),
   ];
-  const found = errors.filter((error) => error.code !== undefined || !isExplained(error, reported));
+  const reasons = [...reported.map(({ path }) => path), ...run.explained];
+  const found = errors.filter((error) => error.code !== undefined || !isExplained(error, reasons));
   const all = [...reported, ...found.map(toGraphQLError)];
   return all.length === 0 ? { data } : { errors: all, data };
 }
@@ -203,8 +206,8 @@ function leadLength(data: unknown, path: readonly (string | number)[]): number {
 }
 
 /** A null that a subgraph has already given a reason for needs no second error (6.4.4: one error a field). */
-function isExplained(error: CompletionError, reported: readonly GraphQLError[]): boolean {
-  return reported.some(({ path }) => {
+function isExplained(error: CompletionError, reasons: readonly (Path | undefined)[]): boolean {
+  return reasons.some((path) => {
     if (!path) return false;
     const length = Math.min(path.length, error.path.length);
     for (let index = 0; index < length; index++) if (path[index] !== error.path[index]) return false;

@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { SubgraphRequestError } from './errors.js';
+import { SubgraphRequestError, SupergraphError } from './errors.js';
 import { requiredCoordinates } from './operation/coordinates.js';
 import { readDocument, selectOperation, type ClientOperation } from './operation/document.js';
 import type { PreparedOperation } from './operation/prepare.js';
@@ -42,7 +42,7 @@ export class Generation<C> {
     this.plans = new LRUCache({ max: cacheSize });
     for (const { name, url } of this.model.subgraphs) {
       const kept = previous?.transports.get(name);
-      const transport = kept?.url === url ? kept.transport : createTransport(name, url);
+      const transport = kept?.url === url ? kept.transport : named(name, () => createTransport(name, url));
       this.transports.set(name, { url, transport });
     }
   }
@@ -75,7 +75,7 @@ export class Generation<C> {
     validated: boolean,
   ): ReadOperation {
     const document = readDocument(this.model.schema, source, validated);
-    return { operation: selectOperation(document, operationName), coordinates: undefined };
+    return { operation: selectOperation(this.model.schema, document, operationName), coordinates: undefined };
   }
 
   enter(): void {
@@ -109,5 +109,15 @@ export class Generation<C> {
 
   async close(): Promise<void> {
     await Promise.allSettled([...this.transports.values()].map(({ transport }) => transport.close?.()));
+  }
+}
+
+/** Says which subgraph a transport was refused for. */
+function named<T>(subgraph: string, create: () => T): T {
+  try {
+    return create();
+  } catch (error) {
+    if (!(error instanceof SupergraphError)) throw error;
+    throw new SupergraphError(`Subgraph "${subgraph}": ${error.message}`, error.code, error);
   }
 }

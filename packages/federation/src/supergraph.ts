@@ -1,6 +1,6 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { withCanonicalDirectives } from './canonical-directives.js';
 import { restoreClientDirectives } from './client-directives.js';
 import { SupergraphError } from './errors.js';
@@ -42,6 +42,7 @@ export function loadSupergraph(
   const planner = new QueryPlanner(supergraph);
   const requirements = fixPlanner(planner);
   const supergraphSchema = withCanonicalDirectives(supergraph.schema);
+  refuseOverrideLabels(supergraphSchema);
   return {
     sdl,
     plannerSchema,
@@ -64,5 +65,23 @@ function buildSupergraph(sdl: string): Supergraph {
     const message = cause instanceof Error ? cause.message : '';
     if (!message.includes('for: SECURITY')) throw cause;
     throw new SupergraphError(message, 'UNRESOLVED_SECURITY_FEATURE', cause);
+  }
+}
+
+/** Who resolves a field would depend on a share of requests, which nothing here decides: better no start than a guess. */
+function refuseOverrideLabels(supergraphSchema: GraphQLSchema): void {
+  for (const type of Object.values(supergraphSchema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const isLabelled = field.astNode?.directives?.some(
+        ({ name, arguments: given }) =>
+          name.value === 'join__field' && given?.some((one) => one.name.value === 'overrideLabel'),
+      );
+      if (isLabelled)
+        throw new SupergraphError(
+          `${type.name}.${field.name}: @override(label:) is not supported.`,
+          'UNSUPPORTED_OVERRIDE_LABEL',
+        );
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { readDocument, selectOperation } from '../src/operation/document.js';
+import { selectOperation } from '../src/operation/document.js';
 import { inlineFragments } from '../src/operation/inline-fragments.js';
 import { InvalidOperationError } from '../src/index.js';
 import { Channel } from './support/channel.js';
@@ -200,7 +200,7 @@ describe('fragments', () => {
       (_, index) => `fragment G${index} on T { a: t { ...G${index + 1} } b: t { ...G${index + 1} } }`,
     );
     const document = parse(`{ t { ...G0 } } ${nested.join('\n')} fragment G40 on T { x }`);
-    const operation = selectOperation(readDocument(federation.schema, document, true), undefined);
+    const operation = selectOperation(federation.schema, document, undefined);
     expect(() => inlineFragments(federation.schema, operation)).toThrow(InvalidOperationError);
   });
 });

@@ -42,7 +42,11 @@ export function readDocument(
 }
 
 /** GetOperation of the specification (6.1), and only the fragments that operation reaches. */
-export function selectOperation(document: DocumentNode, operationName: string | undefined): ClientOperation {
+export function selectOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): ClientOperation {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   const named = operationName
     ? operations.find((node) => node.name?.value === operationName)
@@ -59,8 +63,15 @@ export function selectOperation(document: DocumentNode, operationName: string | 
       new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }),
     ]);
   }
-  const separated = separateOperations(document)[named.name?.value ?? ''] ?? document;
-  return toClientOperation(separated);
+  if (schema.getRootType(named.operation)) return separated(document, named);
+  const message = `The schema has no ${named.operation} type.`;
+  throw new InvalidOperationError([
+    new GraphQLError(message, { nodes: named, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+  ]);
+}
+
+function separated(document: DocumentNode, named: OperationDefinitionNode): ClientOperation {
+  return toClientOperation(separateOperations(document)[named.name?.value ?? ''] ?? document);
 }
 
 /** Wraps a document that holds exactly one operation. */

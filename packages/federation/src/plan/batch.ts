@@ -177,7 +177,10 @@ export async function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void>
     const entities = isObject(data) ? data[part.alias] : undefined;
     members.forEach((member, position) => {
       reportErrors(run, member, own, isObject(data) ? [] : unplaced);
-      if (!isObject(data)) return;
+      if (!isObject(data)) {
+        member.fetch.errors.explain(run, member.input);
+        return;
+      }
       const copy = part.needsCopies && position > 0;
       const given = Array.isArray(entities) ? placesOf(member, texts, entities, copy) : entities;
       applyEntities(run, member.fetch, member.input, given, own.length + unplaced.length);

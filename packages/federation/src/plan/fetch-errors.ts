@@ -14,6 +14,8 @@ export interface ErrorSink {
   readonly errors: GraphQLError[];
   /** One list a failed request, at every field it could have filled; those the answer does not have are dropped. */
   readonly failures: GraphQLError[][];
+  /** Client paths that are null because of an error at another field: it took their object with it (6.4.4). */
+  readonly explained: Path[];
 }
 
 interface ErrorInput {
@@ -73,7 +75,12 @@ export class FetchErrors {
     }
   }
 
-  private affected(root: Data, input: ErrorInput): Path[] {
+  /** The subgraph gave a reason for the whole object: what it lacks of this fetch needs no error of its own. */
+  explain(run: ErrorSink, input: ErrorInput): void {
+    run.explained.push(...this.affected(run.data, input, Infinity));
+  }
+
+  private affected(root: Data, input: ErrorInput, limit = MAX_ERRORS_PER_FETCH): Path[] {
     const targetPaths = this.targetPaths(root, input.targets);
     const paths: Path[] = [];
     for (const [position, at] of targetPaths.entries()) {
@@ -81,9 +88,9 @@ export class FetchErrors {
       if (this.fields.length === 0) paths.push(...this.clientPaths(at).map(({ path }) => path));
       for (const field of this.fields)
         for (const { path, isWhole } of this.clientPaths([...at, field])) if (isWhole) paths.push(path);
-      if (paths.length >= MAX_ERRORS_PER_FETCH) break;
+      if (paths.length >= limit) break;
     }
-    return paths.slice(0, MAX_ERRORS_PER_FETCH);
+    return paths.slice(0, limit);
   }
 
   /** At every place the client has for a path; those that its answer does not have are dropped later. */

@@ -202,6 +202,7 @@ export function applyResponse<C>(
   };
   if (!isObject(data)) {
     if (reported.length === 0) malformed('The subgraph answered with neither data nor errors.');
+    else fetch.errors.explain(run, input);
     return;
   }
   if (!input.owners) {
@@ -222,13 +223,30 @@ export function applyEntities<C>(
 ): void {
   if (!Array.isArray(entities) || entities.length !== input.texts.length) {
     // A null `_entities` next to errors is an answer; anything else is not.
-    if (reportedErrors > 0 && (entities === null || entities === undefined)) return;
+    if (reportedErrors > 0 && (entities === null || entities === undefined)) {
+      fetch.errors.explain(run, input);
+      return;
+    }
     const message = `The subgraph did not answer with a list of ${input.texts.length} entities.`;
     const error = new SubgraphRequestError(message, 'SUBGRAPH_MALFORMED_RESPONSE');
     fetch.errors.failed(run, input, error);
     return;
   }
-  if (input.owners) mergeEntities(run, fetch, input.targets, input.owners, entities);
+  if (!input.owners) return;
+  if (reportedErrors > 0) explainNulls(run, fetch, input, entities);
+  mergeEntities(run, fetch, input.targets, input.owners, entities);
+}
+
+/** Next to errors, a null entity is one that an error bubbled up to. */
+function explainNulls<C>(
+  run: Run<C>,
+  fetch: CompiledFetch,
+  { targets, owners = [] }: FetchInput,
+  entities: readonly unknown[],
+): void {
+  const isNull = owners.map((owner) => owner >= 0 && entities[owner] === null);
+  if (!isNull.includes(true)) return;
+  fetch.errors.explain(run, { targets, owners: owners.map((owner, index) => (isNull[index] ? owner : -1)) });
 }
 
 function mergeEntities<C>(

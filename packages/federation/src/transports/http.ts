@@ -1,5 +1,5 @@
 import { Pool, type Dispatcher } from 'undici';
-import { SubgraphRequestError } from '../errors.js';
+import { SubgraphRequestError, SupergraphError } from '../errors.js';
 import { isObject } from '../json.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
 
@@ -23,7 +23,7 @@ export interface HttpTransportOptions<C> {
  */
 export function httpTransport<C>(options: HttpTransportOptions<C>): SubgraphTransport<C> {
   const { timeoutMs = 10_000, maxResponseBytes = 16 * 1024 * 1024 } = options;
-  const url = new URL(options.url);
+  const { url, authorization } = readAddress(options.url);
   const pool = new Pool(url.origin, {
     connections: options.connections ?? 64,
     pipelining: options.pipelining ?? 1,
@@ -40,6 +40,7 @@ export function httpTransport<C>(options: HttpTransportOptions<C>): SubgraphTran
         const headers = {
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json',
+          ...authorization,
           ...options.headers?.(fetch),
           ...fetch.headers,
         };
@@ -48,6 +49,19 @@ export function httpTransport<C>(options: HttpTransportOptions<C>): SubgraphTran
       }),
     close: () => pool.destroy(),
   };
+}
+
+/** A password in the address is sent as HTTP Basic, unless `headers` says otherwise. The error never shows the address. */
+function readAddress(address: string): { url: URL; authorization: Record<string, string> } {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    throw new SupergraphError(
+      address === '' ? 'It has no URL.' : 'Its URL is not an http: or https: URL.',
+      'INVALID_SUBGRAPH_URL',
+    );
+  if (url.username === '' && url.password === '') return { url, authorization: {} };
+  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return { url, authorization: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` } };
 }
 
 /** Collects one answer. `dispatch` with a handler is undici's lowest level: no stream and no promise per chunk. */
@@ -126,7 +140,8 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     const [first] = this.chunks;
     const buffer = this.chunks.length === 1 && first ? first : Buffer.concat(this.chunks);
     try {
-      return JSON.parse(buffer.toString('utf8')) as unknown;
+      // Some servers begin with a byte order mark, which JSON does not know (RFC 8259, 8.1).
+      return JSON.parse(buffer.toString('utf8').replace(/^\uFEFF/, '')) as unknown;
     } catch {
       return undefined;
     }
