@@ -48,7 +48,7 @@ import { createAgentService } from './modules/agent/agent.service.js';
 import { announceExpiredLicences } from './modules/agent/licence-watch.js';
 import { createOrganizationService } from './modules/organization/organization.service.js';
 import { createUserService } from './modules/user/user.service.js';
-import { onLeadAssigned } from './consumers/on-lead-assigned.js';
+import { onConsentChanged } from './consumers/on-consent-changed.js';
 import { type IdentityWorld, seedIdentity } from './seed.js';
 import { references } from './references.js';
 import { connectRedis } from './security/redis.js';
@@ -148,7 +148,7 @@ export async function createIdentitySubgraph(
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => [onLeadAssigned],
+    consumers: () => [onConsentChanged],
     createContext(base) {
       const context: IdentityContext = {
         ...base,

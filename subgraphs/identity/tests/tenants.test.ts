@@ -63,7 +63,8 @@ describe('tenants', () => {
     ],
     [
       'contact grant',
-      `insert into identity.contact_grant (organization_id, user_id, lead_id) values ($1, $2, gen_random_uuid())`,
+      `insert into identity.contact_grant (organization_id, user_id, channel, purpose, lead_id, granted, open_until, changed_at)
+       values ($1, $2, 'CALL', 'LEAD_FOLLOW_UP', gen_random_uuid(), true, now(), now())`,
     ],
   ])('refuses a %s in another tenant', async (_what, sql) => {
     await app.query('begin');

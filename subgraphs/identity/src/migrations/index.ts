@@ -7,6 +7,7 @@ import { SealContacts } from './0005-personal-keys.js';
 import { AllowAgentTransfer } from './0006-agents-move.js';
 import { AllowSessionCleanup } from './0007-session-retention.js';
 import { AddInvitations } from './0008-invitations.js';
+import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-people', class: CreatePeople, formerNames: ['20261121-0001-people'] },
@@ -21,6 +22,7 @@ export const migrations: SubgraphMigration[] = [
     formerNames: ['20261121-0007-session-retention'],
   },
   { name: '0008-invitations', class: AddInvitations },
+  { name: '0009-contact-by-consent', class: ShowContactByConsent },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

@@ -1,8 +1,8 @@
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 import { newWrappedKey, seal, unseal, unwrapKey } from '../../security/sealing.js';
 
-/** How to reach a user. Row level security shows it to them and to a brokerage that holds a grant from a lead. */
+/** How to reach a user; null where the viewer may not. */
 export interface Contact {
   /** E.164. */
   phone: string | null;
@@ -16,17 +16,26 @@ interface Row {
   wrapped_key: string;
 }
 
-/** The contacts the viewer may see, by user id; one statement however many. */
+/** What the viewer may see of contacts, by user id: all of their own, else what consents open. One statement. */
 export async function readContacts(
   em: EntityManager,
   keys: IdentityKeys,
   userIds: readonly string[],
 ): Promise<Map<string, Contact>> {
-  const rows = await em.execute<Row[]>(
-    `select c.user_id, c.phone_sealed, c.email_sealed, k.wrapped_key
-       from identity.user_contact c join identity.personal_key k on k.user_id = c.user_id
-      where c.user_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))`,
-    [JSON.stringify(userIds)],
+  const rows = await query(
+    em,
+    sql<Row>`
+      select c.user_id, k.wrapped_key,
+             case when own or coalesce(open.by_phone, false) then c.phone_sealed end as phone_sealed,
+             case when own or coalesce(open.by_email, false) then c.email_sealed end as email_sealed
+        from identity.user_contact c join identity.personal_key k on k.user_id = c.user_id
+        cross join lateral (select c.user_id = identity.viewer_id() as own) viewer
+        left join lateral (
+          select bool_or(g.channel <> 'EMAIL') as by_phone, bool_or(g.channel = 'EMAIL') as by_email
+            from identity.contact_grant g
+           where g.user_id = c.user_id and g.organization_id = identity.tenant_id()
+             and g.granted and g.open_until > now()) open on true
+       where c.user_id = any(${pgArray(userIds)}::uuid[])`,
   );
   return new Map(
     rows.map((row) => {

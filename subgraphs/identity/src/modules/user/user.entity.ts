@@ -43,7 +43,8 @@ export class User {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'What to call them; seen by themselves, by brokerages and by staff.',
+    description:
+      'What to call them; seen by themselves, colleagues, staff, and brokerages that they let contact them.',
   })
   name: string | null = null;
 

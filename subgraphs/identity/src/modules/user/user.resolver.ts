@@ -52,7 +52,8 @@ export class UserResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Mobile number (E.164); seen by the user and by a brokerage that received their lead.',
+    description:
+      'Mobile number (E.164); seen by the user, and by a brokerage that they let call or write to it.',
   })
   async phone(@Root() user: User, @Ctx() { loaders }: IdentityContext): Promise<string | null> {
     return (await loaders.contactByUserId.load(user.id))?.phone ?? null;
@@ -60,7 +61,7 @@ export class UserResolver {
 
   @FieldResolver(() => GraphQLEmailAddress, {
     nullable: true,
-    description: 'E-mail address; seen like the phone number.',
+    description: 'E-mail address; seen by the user, and by a brokerage that they let write e-mails.',
   })
   async email(@Root() user: User, @Ctx() { loaders }: IdentityContext): Promise<string | null> {
     return (await loaders.contactByUserId.load(user.id))?.email ?? null;
