@@ -13,6 +13,8 @@ import { addHealthRoutes, subgraphDependency, type Dependency } from './http/hea
 import { createHttpServer } from './http/http-server.js';
 import { addSessionRoutes } from './http/session-routes.js';
 import { addWebApp, hasWebApp } from './http/web-app.js';
+import { createApiKeyExchange, type ExchangedKey } from './identity/api-key-exchange.js';
+import { exchangeApiKey } from './identity/exchange-by-graph.js';
 import { createAccessTokenVerifier } from './identity/access-token.js';
 import { createAuthenticator, noAuthentication, type Authenticator } from './identity/authenticator.js';
 import { createSessionRevocation, type SessionRevocation } from './identity/session-revocation.js';
@@ -59,7 +61,9 @@ export async function createGateway(
   overrides: GatewayOverrides = {},
 ): Promise<Gateway> {
   const logger = overrides.logger ?? createLogger('gateway', config.logLevel);
-  const { authenticator, revocation } = createIdentity(config, logger);
+  const { authenticator, revocation } = createIdentity(config, logger, (secretKey) =>
+    exchangeApiKey(runner, secretKey),
+  );
   const metrics = createMetrics(overrides.metrics);
   const readSupergraph = () => readSupergraphFile(config.supergraphFile);
   const graph = new Graph({
@@ -153,6 +157,7 @@ export async function createGateway(
 function createIdentity(
   config: GatewayConfig,
   logger: Logger,
+  exchange: (secretKey: string) => Promise<ExchangedKey>,
 ): { authenticator: Authenticator; revocation: SessionRevocation | undefined } {
   if (!config.authentication) logger.warn('authentication is off: every field of the supergraph is public');
   if (!config.authentication) return { authenticator: noAuthentication, revocation: undefined };
@@ -161,7 +166,10 @@ function createIdentity(
     ? createSessionRevocation(config.redisUrl, config.sessionRecheckMs, logger)
     : undefined;
   const verify = createAccessTokenVerifier(config.accessTokenKeys);
-  return { authenticator: createAuthenticator(verify, revocation), revocation };
+  return {
+    authenticator: createAuthenticator(verify, revocation, createApiKeyExchange(exchange)),
+    revocation,
+  };
 }
 
 function accessTokenKeysMissing(): ConfigError {

@@ -68,6 +68,7 @@ export function createAccessTokenVerifier(keys: JSONWebKeySet | URL): AccessToke
         sessionId: payload['sid'],
         roles,
         scopes: payload['scopes'] ?? scopesOf(roles),
+        ...(payload['key'] === true && { viaKey: true }),
       });
       const session = { viewer, expiresAtMs: (payload.exp as number) * 1000 };
       const lifeMs = session.expiresAtMs - Date.now();

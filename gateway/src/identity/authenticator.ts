@@ -12,15 +12,21 @@ export interface Authenticator {
 
 export const ANONYMOUS: Session = { viewer: anonymous, expiresAtMs: undefined };
 
-/** Bearer access tokens; identity headers of any other kind are never read. */
+const API_KEY = /^Bearer (pk_live_[\w-]{1,100})$/i;
+
+/** Bearer access tokens and API keys; identity headers of any other kind are never read. */
 export function createAuthenticator(
   verify: AccessTokenVerifier,
   revocation: SessionRevocation | undefined,
+  tokenOfKey?: (secretKey: string) => Promise<string>,
 ): Authenticator {
   return {
     async authenticate(authorization) {
       if (authorization === undefined || authorization === '') return ANONYMOUS;
-      const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+      const secretKey = tokenOfKey && API_KEY.exec(authorization)?.[1];
+      const token = secretKey
+        ? await tokenOfKey(secretKey)
+        : /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
       if (!token) {
         throw new UnauthenticatedError('The Authorization header is not a bearer access token.', {
           details: { reason: 'INVALID_TOKEN' },

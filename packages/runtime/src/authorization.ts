@@ -29,8 +29,11 @@ export function enforceAuthorization(schema: GraphQLSchema): GraphQLSchema {
         )
         .filter((alternatives) => alternatives !== undefined);
       if (!authenticated && scopes.length === 0) return field;
+      // What no scope stands for is its owner's own affair: a program that holds their key does not do it for them.
+      const isPersonal = typeName === 'Mutation' && scopes.length === 0;
       const guard = (context: RequestContext) => {
         assertAuthenticated(context.viewer);
+        if (isPersonal) assertPerson(context.viewer);
         for (const alternatives of scopes) assertScopes(context.viewer, alternatives);
       };
       const { resolve = defaultFieldResolver, subscribe } = field;
@@ -53,6 +56,14 @@ export function enforceAuthorization(schema: GraphQLSchema): GraphQLSchema {
 
 export function assertAuthenticated(viewer: Viewer): asserts viewer is Viewer & { userId: string } {
   if (!viewer.userId) throw new UnauthenticatedError();
+}
+
+/** @throws ForbiddenError PERSON_REQUIRED for the token of an API key */
+export function assertPerson({ viaKey }: Viewer): void {
+  if (!viaKey) return;
+  throw new ForbiddenError('An API key does not do this: its owner signs in for it.', {
+    code: 'PERSON_REQUIRED',
+  });
 }
 
 function assertScopes(viewer: Viewer, alternatives: ScopeAlternatives): void {

@@ -19,6 +19,8 @@ export const viewerSchema = z.object({
   sessionId: z.uuid().nullable(),
   roles: z.array(z.enum(ROLES)),
   scopes: z.array(z.string()),
+  /** An API key’s token: a program. It does what its scopes say, and nothing that only its owner decides. */
+  viaKey: z.literal(true).optional(),
 });
 
 export type Viewer = z.infer<typeof viewerSchema>;
@@ -36,6 +38,24 @@ export const anonymous: Viewer = {
 export function systemViewer(organizationId: string | null): Viewer {
   return { ...anonymous, organizationId };
 }
+
+/** What each scope lets one do; the scopes an API key can be given. */
+export const SCOPES: Readonly<Record<string, string>> = {
+  'leads:create': 'Send enquiries.',
+  'reviews:write': 'Write reviews.',
+  'leads:read': 'Read the leads of one’s brokerage.',
+  'leads:work': 'Accept leads and work them.',
+  'leads:manage': 'Assign leads and set routing for a brokerage.',
+  'listings:write': 'Publish and change listings.',
+  'projects:write': 'Change projects of one’s builder.',
+  'documents:write': 'Submit documents.',
+  'documents:review': 'Check documents, identities and brokerages.',
+  'reviews:moderate': 'Moderate reviews.',
+  'disputes:decide': 'Decide disputes.',
+  'organization:manage': 'Manage a brokerage and its people.',
+  'graph:introspect': 'Read the schema and query plans.',
+  'platform:admin': 'Run the platform.',
+};
 
 const SCOPES_OF_ROLE: Record<Role, readonly string[]> = {
   BUYER: ['leads:create', 'reviews:write'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { idOf } from '@propmubi/runtime';
+import { idOf, ROLES, scopesOf } from '@propmubi/runtime';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
 import { revokedSessionKey } from '../src/index.js';
 import {
@@ -49,11 +49,53 @@ describe('API keys', () => {
       sessionId: apiKey.id,
       roles: ['PARTNER'],
       scopes: ['graph:introspect'],
+      viaKey: true,
     });
     const { apiKeys } = expectData<{ apiKeys: { id: string; lastUsedAt: string | null }[] }>(
       await identity.ask('{ apiKeys { id lastUsedAt } }', {}, partner),
     );
     expect(apiKeys.find(({ id }) => id === apiKey.id)?.lastUsedAt).not.toBeNull();
+  });
+
+  it('do nothing that only their owner decides: every mutation without a scope, and personal queries', async () => {
+    const { secretKey } = await create();
+    const { exchangeApiKey } = expectData<{ exchangeApiKey: { accessToken: string } }>(
+      await exchange(secretKey),
+    );
+    const program = viewerFrom(exchangeApiKey.accessToken);
+    const input = { name: 'Next', scopes: ['graph:introspect'], validDays: 365 };
+    expectErrorCode(await identity.ask(CREATE, { input }, program), 'PERSON_REQUIRED');
+    for (const query of [
+      '{ myData }',
+      '{ apiKeys { id } }',
+      '{ myInvitations { id } }',
+      '{ myMemberships { role } }',
+    ]) {
+      expectErrorCode(await identity.ask(query, {}, program), 'PERSON_REQUIRED');
+    }
+    const mutations = Object.values(identity.subgraph.schema.getMutationType()?.getFields() ?? {});
+    const directives = (field: (typeof mutations)[number]) =>
+      field.astNode?.directives?.map(({ name }) => name.value) ?? [];
+    const personal = mutations.filter((field) => directives(field).includes('authenticated'));
+    expect(personal.map(({ name }) => name)).toContain('updateProfile');
+    for (const field of personal) {
+      if (directives(field).includes('requiresScopes')) continue;
+      const call = async () => field.resolve?.({}, {}, { viewer: program } as never, {} as never);
+      await expect(call()).rejects.toMatchObject({ code: 'PERSON_REQUIRED' });
+    }
+  });
+
+  it('know every scope that a role has', async () => {
+    const { scopes } = expectData<{ scopes: { name: string; held: boolean }[] }>(
+      await identity.ask('{ scopes { name description held } }', {}, partner),
+    );
+    expect(scopes.map(({ name }) => name).sort()).toEqual(scopesOf(ROLES).sort());
+    expect(
+      scopes
+        .filter(({ held }) => held)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...partner.scopes].sort());
   });
 
   it('are not stored', async () => {

@@ -5,8 +5,8 @@ const OPEN = `exists (select from identity.contact_grant g
 
 /**
  * A brokerage sees of a person what the person’s consents open, by channel, and the person’s name with it; having a
- * tenant opens nothing by itself. Former grants knew no channel: they are dropped, and replaying ConsentChanged
- * (`pnpm events:replay`) makes them anew.
+ * tenant opens nothing by itself. Former grants knew no channel: they are dropped, and come again with the person’s next
+ * consent.
  */
 export class ShowContactByConsent extends Migration {
   override up(): void {

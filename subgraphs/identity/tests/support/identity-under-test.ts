@@ -195,9 +195,14 @@ async function admin<T>(database: TestDatabase, work: (client: pg.Client) => Pro
 }
 
 export function viewerFrom(accessToken: string): Viewer {
-  const claims = decodeJwt<{ org?: string; agent?: string; roles: Role[]; scopes: string[]; sid: string }>(
-    accessToken,
-  );
+  const claims = decodeJwt<{
+    org?: string;
+    agent?: string;
+    roles: Role[];
+    scopes: string[];
+    sid: string;
+    key?: true;
+  }>(accessToken);
   return {
     userId: claims.sub as string,
     organizationId: claims.org ?? null,
@@ -205,6 +210,7 @@ export function viewerFrom(accessToken: string): Viewer {
     roles: claims.roles,
     scopes: claims.scopes,
     sessionId: claims.sid,
+    ...(claims.key && { viaKey: true }),
   };
 }
 

@@ -55,3 +55,15 @@ export class ExchangeApiKeyPayload {
   @Field(() => GraphQLDateTime, { description: 'When it expires.' })
   expiresAt: Date;
 }
+
+@ObjectType({ simpleResolvers: true, description: 'Something that a role, or an API key, allows.' })
+export class Scope {
+  @Field(() => String, { description: 'Its name, for createApiKey.' })
+  name: string;
+
+  @Field(() => String, { description: 'What it allows.' })
+  description: string;
+
+  @Field(() => Boolean, { description: 'Whether the viewer has it, and so may give it to a key.' })
+  held: boolean;
+}

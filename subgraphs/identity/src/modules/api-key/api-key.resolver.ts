@@ -1,3 +1,4 @@
+import { SCOPES } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { ApiKey } from './api-key.entity.js';
@@ -8,10 +9,20 @@ import {
   ExchangeApiKeyPayload,
   RevokeApiKeyInput,
   RevokeApiKeyPayload,
+  Scope,
 } from './api-key.inputs.js';
 
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
+  @Query(() => [Scope], { description: 'What an API key can be allowed to do.' })
+  scopes(@Ctx() { viewer }: IdentityContext): Scope[] {
+    return Object.entries(SCOPES).map(([name, description]) => ({
+      name,
+      description,
+      held: viewer.scopes.includes(name),
+    }));
+  }
+
   @Query(() => [ApiKey], { description: 'The viewer’s own keys, newest first; at most 100.' })
   @Directive('@authenticated')
   apiKeys(@Ctx() { apiKeys, db }: IdentityContext): Promise<ApiKey[]> {

@@ -11,6 +11,7 @@ import type { Redis } from 'ioredis';
 import { actAs } from '../../security/act-as.js';
 import { hmac, type IdentityKeys } from '../../security/keys.js';
 import { parseName } from '../../validation/index.js';
+import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import type { AccessTokenSigner } from '../session/access-token.js';
 import type { AuthLimiter } from '../session/auth-limiter.js';
@@ -73,6 +74,7 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
     },
 
     list(db: TenantScope): Promise<ApiKey[]> {
+      assertSignedIn(db.viewer);
       return db.read((em) => em.find(ApiKey, {}, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 100 }));
     },
 
@@ -128,6 +130,7 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
         const { token, expiresAt } = await signer.sign(
           {
             ...owner,
+            viaKey: true,
             // Policies that ask for a role are for people; a program has its scopes.
             roles: owner.roles.filter((role) => role === 'PARTNER'),
             scopes: owner.scopes.filter((scope) => apiKey.scopes.includes(scope)),

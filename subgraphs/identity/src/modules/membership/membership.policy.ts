@@ -1,9 +1,10 @@
-import { ForbiddenError, UnauthenticatedError, type Viewer } from '@propmubi/runtime';
+import { assertPerson, ForbiddenError, UnauthenticatedError, type Viewer } from '@propmubi/runtime';
 
-/** @throws UnauthenticatedError */
-export function assertSignedIn({ userId }: Viewer): string {
-  if (!userId) throw new UnauthenticatedError();
-  return userId;
+/** The person who signed in; not a program with their key. @throws UnauthenticatedError, ForbiddenError PERSON_REQUIRED */
+export function assertSignedIn(viewer: Viewer): string {
+  if (!viewer.userId) throw new UnauthenticatedError();
+  assertPerson(viewer);
+  return viewer.userId;
 }
 
 /** Who acts for a brokerage; an organization that was not verified has nobody who does. @throws ForbiddenError */

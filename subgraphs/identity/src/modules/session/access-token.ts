@@ -12,6 +12,8 @@ export interface AccessTokenClaims {
   roles: Role[];
   scopes: string[];
   sessionId: string;
+  /** Given for an API key. */
+  viaKey?: true;
 }
 
 export interface AccessTokenSigner {
@@ -28,7 +30,7 @@ export async function createAccessTokenSigner(
   const { kid } = active;
   const key = await importJWK(active, 'EdDSA');
   return {
-    async sign({ userId, organizationId, agentId, roles, scopes, sessionId }, now) {
+    async sign({ userId, organizationId, agentId, roles, scopes, sessionId, viaKey }, now) {
       const issuedAt = Math.floor(now / 1000);
       const token = await new SignJWT({
         ...(organizationId && { org: organizationId }),
@@ -36,6 +38,7 @@ export async function createAccessTokenSigner(
         roles,
         scopes,
         sid: sessionId,
+        ...(viaKey && { key: true }),
       })
         .setProtectedHeader({ alg: 'EdDSA', typ: ACCESS_TOKEN_TYPE, kid })
         .setSubject(userId)

@@ -7,6 +7,7 @@ import {
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import type { IdentityKeys } from '../../security/keys.js';
+import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import type { OtpProof, OtpService } from '../otp/otp.service.js';
 import { endAllSessions } from '../session/session-revocation.js';
@@ -25,8 +26,7 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
   return {
     /** Everything identity holds about the viewer, as a JSON document. */
     async export(db: TenantScope): Promise<string> {
-      const { userId } = db.viewer;
-      if (!userId) throw new UnauthenticatedError();
+      const userId = assertSignedIn(db.viewer);
       return db.read(async (em) => {
         const contact = (await readContacts(em, keys, [userId])).get(userId) ?? null;
         const [user] = await em.execute(
