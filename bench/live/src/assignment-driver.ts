@@ -68,7 +68,13 @@ export async function assignmentDriver(
     try {
       await inLeadTransaction({ db, services: crm.services }, organizationId, async (transaction) => {
         const settings = await settingsOf(transaction.em, organizationId);
-        const key = { id, buyerUserId: world.buyerUserId, listingId, projectId: null };
+        const key = {
+          id,
+          buyerUserId: world.buyerUserId,
+          listingId,
+          projectId: null,
+          firstContactedAt: null,
+        };
         const method = AssignmentMethod.MANUAL;
         await assign(transaction, { lead: key, agentId, method, match: null, settings });
       });

@@ -241,15 +241,6 @@ describe('Mutation.createLead', () => {
     });
   });
 
-  it('asks the brokerage with most homes about a project', async () => {
-    const projectId = randomUUID();
-    const [one, other] = [await world.brokerage(), await world.brokerage()];
-    await world.listing(one.organizationId, { project_id: projectId });
-    await world.listing(other.organizationId, { project_id: projectId });
-    await world.listing(other.organizationId, { project_id: projectId });
-    expect(await create({ projectId })).toMatchObject({ lead: { agent: { id: other.agentId } } });
-  });
-
   it('lets an agent write a walk-in down without becoming the buyer', async () => {
     const { listingId, organizationId, agentId } = await world.brokerage();
     const { leadId } = await create({ listingId, source: 'WALK_IN' }, agent(organizationId, agentId));

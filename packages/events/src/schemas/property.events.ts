@@ -171,6 +171,23 @@ export const propertyEvents = {
       withdrawnAt: instant,
     }),
   }),
+  /**
+   * Who sells for a builder: the organization that is the builder (`OWN`, in all of its projects) or a brokerage the
+   * builder appointed, in one project or, with `projectId` null, in all. Not active: no longer.
+   */
+  BrokerageAppointed: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'builderId',
+    schema: z.object({
+      builderId: id,
+      projectId: id.nullable().default(null),
+      organizationId: id,
+      relation: z.enum(['OWN', 'APPOINTED']),
+      active: z.boolean(),
+      changedAt: instant,
+    }),
+  }),
   ListingReported: defineEvent({
     source: 'property',
     version: 1,

@@ -1,10 +1,5 @@
 import type { EventConsumer } from '@propmubi/runtime';
-import {
-  onAgentAvailabilityChanged,
-  onAgentLicenceExpired,
-  onAgentRegistered,
-  onAgentUpdated,
-} from './on-agent.js';
+import { agentConsumers } from './on-agent.js';
 import {
   onListingPriceChanged,
   onListingPublished,
@@ -12,22 +7,23 @@ import {
   onListingWithdrawn,
 } from './on-listing.js';
 import type { CommandServices } from '../modules/lead/lead-transaction.js';
+import { onBrokerageAppointed } from './on-brokerage-appointed.js';
 import { onContactVerified } from './on-contact-verified.js';
+import { listingDocumentConsumers } from './on-listing-document.js';
 import { onTrustScoreUpdated } from './on-trust-score-updated.js';
 import { onUserErased } from './on-user-erased.js';
 
 export const createConsumers = (
   services: CommandServices & { contactDigestKey: string },
 ): EventConsumer[] => [
-  onAgentRegistered,
-  onAgentUpdated,
-  onAgentAvailabilityChanged,
-  onAgentLicenceExpired,
+  ...agentConsumers(services),
   onListingPublished,
   onListingsImported,
   onListingPriceChanged,
   onListingWithdrawn,
   onTrustScoreUpdated,
+  ...listingDocumentConsumers,
+  onBrokerageAppointed,
   onContactVerified(services),
   onUserErased(services),
 ];

@@ -6,6 +6,8 @@ import { CreateVisitsAndPayments } from './0004-visits-and-payments.js';
 import { CreateRetention } from './0005-retention.js';
 import { CreateErasure } from './0006-erasure.js';
 import { AddContactProof } from './0007-contact-proof.js';
+import { AddReturningAgents } from './0008-returning-agents.js';
+import { AddProjectBrokerages } from './0009-project-brokerages.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -19,4 +21,6 @@ export const migrations: SubgraphMigration[] = [
   { name: '0005-retention', class: CreateRetention, formerNames: ['005-retention'] },
   { name: '0006-erasure', class: CreateErasure, formerNames: ['006-erasure'] },
   { name: '0007-contact-proof', class: AddContactProof },
+  { name: '0008-returning-agents', class: AddReturningAgents },
+  { name: '0009-project-brokerages', class: AddProjectBrokerages },
 ];

@@ -64,48 +64,59 @@ select organization_id as "organizationId", accept_within_s as "acceptWithinS",
          from crm.organization_settings s where organization_id = $1 for update;
 
 select a.id, a.languages, a.locality_ids, a.project_ids, a.budget_min::float8 as budget_min,
-            a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
-            coalesce(a.open_cap, $1) as open_cap, coalesce(l.listings, 0)::int as listings
-       from crm.agent a
-       left join crm.agent_trust t on t.agent_id = a.id
-       left join (select agent_id, count(*) as listings from crm.listing
-                   where organization_id = $2 and project_id = $3 and published group by agent_id) l on l.agent_id = a.id
-      where a.organization_id = $4
-        and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= $5)
-        and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= $6::date)
-        and a.open_count < coalesce(a.open_cap, $7)
-        and case when a.assigned_on = $8::date then a.assigned_today else 0 end < coalesce(a.daily_cap, $9)
-        and (cardinality($10::uuid[]) = 0 or a.id = any ($11::uuid[]))
-        and not (a.id = any ($12::uuid[]))
-        and (not $13::boolean or ($14 = any (a.shift_days) and case
-  when a.shift_start_minute < a.shift_end_minute then $15 >= a.shift_start_minute and $16 < a.shift_end_minute
-  else $17 >= a.shift_start_minute or $18 < a.shift_end_minute end))
-      order by a.id;
+             a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
+             coalesce(a.open_cap, $1) as open_cap, coalesce(l.listings, 0)::int as listings
+        from crm.agent a
+        left join crm.agent_trust t on t.agent_id = a.id
+        left join (select agent_id, count(*) as listings from crm.listing
+                    where organization_id = $2 and project_id = $3 and published
+                    group by agent_id) l on l.agent_id = a.id
+       where a.organization_id = $4
+         and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= $5)
+         and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= $6::date)
+         and a.open_count < coalesce(a.open_cap, $7)
+         and case when a.assigned_on = $8::date then a.assigned_today else 0 end
+             < coalesce(a.daily_cap, $9)
+         and (cardinality($10::uuid[]) = 0 or a.id = any ($11::uuid[]))
+         and not (a.id = any ($12::uuid[]))
+         and (not $13::boolean or ($14 = any (a.shift_days) and case
+    when a.shift_start_minute < a.shift_end_minute then $15 >= a.shift_start_minute and $16 < a.shift_end_minute
+    else $17 >= a.shift_start_minute or $18 < a.shift_end_minute end))
+       order by a.id;
 
-with desk as (
-       update crm.agent a set feed_seq = feed_seq + 1, open_count = open_count + 1, assigned_on = $1::date,
-           assigned_today = case when assigned_on = $2::date then assigned_today + 1 else 1 end
-        where organization_id = $3 and id = $4 and open_count < coalesce(a.open_cap, $5)
-          and case when assigned_on = $6::date then assigned_today else 0 end < coalesce(a.daily_cap, $7)
-       returning feed_seq
-     ), assigned as (
-       insert into crm.assignment (id, organization_id, lead_id, agent_id, method, match, assigned_at,
-                                   accept_due_at, contact_due_at, accepted_at)
-       select $8, $9, $10, $11, $12, $13::jsonb, $14, $15, $16, $17::timestamptz from desk
-     ), fed as (
-       insert into crm.agent_feed (organization_id, agent_id, seq, event_id, kind, lead_id, assignment_id, at)
-       select $18, $19, feed_seq, $20, $21, $22, $23, $24 from desk
-     ), led as (
-       update crm.lead set agent_id = $25, routing_status = 'ASSIGNED', route_at = null, updated_at = $26,
-           accepted_at = coalesce(accepted_at, $27::timestamptz),
-           rule_id = coalesce($28::uuid, rule_id), rule_name = coalesce($29, rule_name),
-           rule_reason = coalesce($30, rule_reason)
-        where id = $31 and exists (select from desk)
-     ), turned as (
-       update crm.organization_settings set round_robin = $32::jsonb
-        where organization_id = $33 and $34::jsonb is not null and exists (select from desk)
-     )
-     select feed_seq as seq from desk;
+with grown as (
+        update crm.agent a set feed_seq = feed_seq + 1, open_count = open_count + 1, assigned_on = $1::date,
+            assigned_today = case when assigned_on = $2::date then assigned_today + 1 else 1 end
+         where organization_id = $3 and id = $4
+           and open_count < coalesce(a.open_cap, $5)
+           and case when assigned_on = $6::date then assigned_today else 0 end
+               < coalesce(a.daily_cap, $7)
+        returning feed_seq
+      ), assigned as (
+        insert into crm.assignment (id, organization_id, lead_id, agent_id, method, match, assigned_at,
+                                    accept_due_at, contact_due_at, accepted_at)
+        select $8, $9, $10, $11, $12, $13::jsonb, $14,
+               $15::timestamptz, $16::timestamptz, $17::timestamptz
+          from grown
+      ), fed as (
+        insert into crm.agent_feed (organization_id, agent_id, seq, event_id, kind, lead_id, assignment_id, at)
+        select $18, $19, feed_seq, $20, $21, $22,
+               $23, $24 from grown
+      ), led as (
+        update crm.lead set agent_id = $25, routing_status = 'ASSIGNED', route_at = null, pond_check_at = null,
+            updated_at = $26, accepted_at = coalesce(accepted_at, $27::timestamptz),
+            rule_id = coalesce($28::uuid, rule_id),
+            rule_name = coalesce($29, rule_name),
+            rule_reason = coalesce($30, rule_reason)
+         where id = $31 and exists (select from grown)
+      ), turned as (
+        update crm.organization_settings set round_robin = $32::jsonb
+         where organization_id = $33 and $34::jsonb is not null and exists (select from grown)
+      ), resolved as (
+        update crm.alert set resolved_at = $35
+         where lead_id = $36 and kind = 'LEAD_IN_POND' and resolved_at is null and exists (select from grown)
+      )
+      select feed_seq as seq from grown;
 
 update crm.idempotency set result = $1::jsonb where actor_id = $2 and operation = $3 and key = $4;
 

@@ -49,7 +49,10 @@ export class OrganizationLeadsResolver {
   })
   leadAlerts(
     @Root() { id }: OrganizationStub,
-    @Arg('open', () => Boolean, { defaultValue: true, description: 'Only those nobody took note of.' })
+    @Arg('open', () => Boolean, {
+      defaultValue: true,
+      description: 'Only those that no manager acknowledged and that did not end by themselves.',
+    })
     open: boolean,
     @Ctx() context: CrmContext,
   ): Promise<LeadAlert[]> | null {
@@ -57,7 +60,7 @@ export class OrganizationLeadsResolver {
     return context.db.read((em) =>
       em.find(
         LeadAlert,
-        { organizationId: id, ...(open && { acknowledgedAt: null }) },
+        { organizationId: id, ...(open && { acknowledgedAt: null, resolvedAt: null }) },
         { orderBy: { raisedAt: 'desc', id: 'desc' }, limit: MAX_ALERTS },
       ),
     );

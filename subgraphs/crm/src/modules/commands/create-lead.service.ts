@@ -24,6 +24,7 @@ import { eventFacts } from '../lead/lead-key.js';
 import { inLeadTransaction, type LeadTransaction } from '../lead/lead-transaction.js';
 import { isClosed } from '../lead/pipeline.js';
 import { addActivities } from '../lead/timeline/activity.repository.js';
+import { canonicalLanguage } from '../routing/languages.js';
 import { type RoutableLead, routeLead } from '../routing/route-lead.js';
 import { type CreateLeadInput, type CreateLeadPayload, LeadCreationOutcome } from './create-lead.inputs.js';
 import { findBrokerage } from './find-brokerage.js';
@@ -143,7 +144,9 @@ async function mergeIntoExistingLead(
     await completeContact(transaction, lead.contactId, contact, provenance);
     await giveConsents(transaction, { contactId: lead.contactId, lead, consents });
   }
-  const renewed = reopened ? { ...lead, ...needsOf(enquiry), lastSource: input.source, misses: 0 } : lead;
+  const renewed = reopened
+    ? { ...lead, ...needsOf(enquiry), lastSource: input.source, misses: 0, firstContactedAt: null }
+    : lead;
   await query(
     em,
     sql`
@@ -151,7 +154,9 @@ async function mergeIntoExistingLead(
           stage = ${reopened ? LeadStage.INCOMING : lead.stage},
           close_reason = ${reopened ? null : lead.closeReason}, misses = ${renewed.misses},
           listing_id = ${renewed.listingId}, project_id = ${renewed.projectId}, locality_id = ${renewed.localityId},
-          budget_min = ${renewed.budgetMin}, budget_max = ${renewed.budgetMax}
+          budget_min = ${renewed.budgetMin}, budget_max = ${renewed.budgetMax},
+          accepted_at = case when ${reopened}::boolean then null else accepted_at end,
+          first_contacted_at = case when ${reopened}::boolean then null else first_contacted_at end
        where id = ${lead.id}`,
   );
   const listingId = listing?.id ?? null;
@@ -213,14 +218,21 @@ function needsOf({ input, listing, projectId }: Enquiry) {
     localityId: listing?.localityId ?? null,
     budgetMin: budget.min ?? null,
     budgetMax: budget.max ?? null,
-    languages: input.languages ?? [],
+    languages: (input.languages ?? []).map(canonicalLanguage),
   };
 }
 
 function newLeadFrom(enquiry: Enquiry): RoutableLead {
   const { enquirer, input } = enquiry;
   const buyerUserId = enquirer.kind === 'BUYER' ? enquirer.userId : null;
-  return { id: newId(), buyerUserId, ...needsOf(enquiry), lastSource: input.source, misses: 0 };
+  return {
+    id: newId(),
+    buyerUserId,
+    ...needsOf(enquiry),
+    lastSource: input.source,
+    misses: 0,
+    firstContactedAt: null,
+  };
 }
 
 async function lockLeadOfContact({ em }: LeadTransaction, contactId: string): Promise<Lead | undefined> {

@@ -4,11 +4,12 @@ import * as errors from '../lead/lead.errors.js';
 import type { CreateLeadInput } from './create-lead.inputs.js';
 
 /**
- * Which brokerage an enquiry goes to: the listing's; an agent's own for a project; otherwise the project's.
+ * Which brokerage an enquiry goes to: the listing's; an agent's own for a project; otherwise the one that
+ * `crm.brokerage_of_project` ranks first for the project.
  * @throws NotFoundError LISTING_NOT_FOUND, NO_BROKERAGE_FOR_PROJECT; ForbiddenError LISTING_OF_ANOTHER_BROKERAGE
  */
 export async function findBrokerage(
-  { db, viewer, services }: CrmContext,
+  { db, viewer, services, now }: CrmContext,
   { listingId, projectId, idempotencyKey }: CreateLeadInput,
 ): Promise<string> {
   const own = viewer.agentId ? viewer.organizationId : null;
@@ -18,7 +19,9 @@ export async function findBrokerage(
   const found =
     known ??
     (await db.read(async (em) => {
-      const brokerage = listingId ? await ofListing(em, listingId) : await ofProject(em, projectId as string);
+      const brokerage = listingId
+        ? await ofListing(em, listingId)
+        : await ofProject(em, projectId as string, now());
       // A repeated request gets its first answer, even when the listing has left the market in the meantime.
       return brokerage ?? (await ofEarlierRequest(em, viewer.userId, idempotencyKey));
     }));
@@ -40,12 +43,11 @@ async function ofListing(em: EntityManager, listingId: string): Promise<string |
   return row?.organization_id;
 }
 
-async function ofProject(em: EntityManager, projectId: string): Promise<string | undefined> {
+async function ofProject(em: EntityManager, projectId: string, now: Date): Promise<string | undefined> {
   const [row] = await query(
     em,
     sql<{ organization_id: string }>`
-      select organization_id from crm.listing where project_id = ${projectId} and published
-       group by organization_id order by count(*) desc, organization_id limit 1`,
+      select organization_id from crm.brokerage_of_project(${projectId}, ${now}::timestamptz)`,
   );
   return row?.organization_id;
 }

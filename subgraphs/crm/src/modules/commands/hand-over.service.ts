@@ -19,7 +19,7 @@ import type { ChangeLeadConsentInput, LeadPayload, ReassignLeadInput } from './w
 import { changeStage } from './change-stage.js';
 
 /**
- * A manager takes the lead from whoever has it and gives it to the named agent, or lets routing decide.
+ * A manager takes the lead from its agent and gives it to the named one, or to the one that routing chooses of the others.
  * @throws ConflictError AGENT_NOT_ELIGIBLE, LEAD_CLOSED
  */
 export function reassignLead(context: CrmContext, input: ReassignLeadInput): Promise<LeadPayload> {
@@ -43,8 +43,12 @@ export function reassignLead(context: CrmContext, input: ReassignLeadInput): Pro
       },
     ]);
     const previousAgentId = ended?.agentId ?? null;
-    if (!input.agentId) await routeLead(transaction, lead, { previousAgentId });
-    else await give(transaction, lead, input.agentId, AssignmentMethod.MANUAL, previousAgentId);
+    if (input.agentId) {
+      await assignManually(transaction, lead, input.agentId, AssignmentMethod.MANUAL, previousAgentId);
+    } else {
+      const excluded = previousAgentId ? [previousAgentId] : [];
+      await routeLead(transaction, lead, { previousAgentId, excluded });
+    }
   });
 }
 
@@ -60,7 +64,7 @@ export function claimLead(context: CrmContext, leadId: string): Promise<LeadPayl
     if (lead.organizationId !== viewer.organizationId || lead.routingStatus !== LeadRoutingStatus.POND) {
       throw errors.leadNotInPond();
     }
-    await give(transaction, lead, viewer.agentId, AssignmentMethod.CLAIMED, null);
+    await assignManually(transaction, lead, viewer.agentId, AssignmentMethod.CLAIMED, null);
   });
 }
 
@@ -97,7 +101,7 @@ export function changeLeadConsent(context: CrmContext, input: ChangeLeadConsentI
   });
 }
 
-async function give(
+async function assignManually(
   transaction: LeadTransaction,
   lead: Lead,
   agentId: string,

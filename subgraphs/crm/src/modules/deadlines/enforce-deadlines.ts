@@ -1,24 +1,26 @@
-import { newId, systemViewer, type Database } from '@propmubi/runtime';
+import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
 import type { CrmServices } from '../../context.js';
-import { inLeadTransaction, type LeadTransaction } from '../lead/lead-transaction.js';
-import { type Assignment, AssignmentEndReason, AssignmentMethod } from '../lead/assignment.entity.js';
 import { endAssignment } from '../assignment/end-assignment.js';
-import { addActivities } from '../lead/timeline/activity.repository.js';
-import { LeadActivityKind, LeadRoutingStatus } from '../lead/lead.enums.js';
+import { LeadAlertKind } from '../lead/alert/alert.entity.js';
+import { raiseAlert } from '../lead/alert/alert.repository.js';
+import { type Assignment, AssignmentEndReason, AssignmentMethod } from '../lead/assignment.entity.js';
 import type { Lead } from '../lead/lead.entity.js';
+import { LeadActivityKind, LeadRoutingStatus } from '../lead/lead.enums.js';
+import { eventFacts } from '../lead/lead-key.js';
+import { inLeadTransaction, type LeadTransaction } from '../lead/lead-transaction.js';
+import { activeAssignment, lockLead } from '../lead/lock-lead.js';
+import { addActivities } from '../lead/timeline/activity.repository.js';
 import { routeLead, sendToPond } from '../routing/route-lead.js';
 import { lockRouting } from '../settings/settings.repository.js';
-import { eventFacts } from '../lead/lead-key.js';
-import { activeAssignment, lockLead } from '../lead/lock-lead.js';
 
 const CLOCK_SKEW_MS = 60_000;
 
-type Deadline = { promise: 'ACCEPT' | 'CONTACT'; dueAt: Date };
+type Deadline = { kind: 'ACCEPT' | 'CONTACT'; dueAt: Date };
 
 /**
- * Does what is due for one lead, if anything is: routes a lead that waited for the brokerage to open, takes a lead
- * from an agent who missed a deadline. Timer, sweep and other processes may all ask at once; the lead's row lock and
- * a second look make each consequence happen once.
+ * Does what is due for one lead, if anything is: routes a lead that waited for the brokerage to open or for an agent,
+ * takes a lead from an agent who is gone or missed a deadline. Timer, sweep and other processes may all call this at
+ * once; the lead's row lock and a second look make each consequence happen once.
  */
 export async function enforceDeadlines(
   { database, services }: { database: Database; services: CrmServices },
@@ -29,61 +31,99 @@ export async function enforceDeadlines(
   await inLeadTransaction({ db, services }, organizationId, async (transaction) => {
     const lead = await lockLead(transaction, leadId);
     if (!lead) return;
-    if (lead.routingStatus === LeadRoutingStatus.QUEUED) {
-      if (lead.routeAt && lead.routeAt <= transaction.now) await routeLead(transaction, lead);
-      else rescheduleEarlyCheck(transaction, lead, lead.routeAt);
-      return;
+    if (lead.routingStatus === LeadRoutingStatus.QUEUED) return routeWhenDue(transaction, lead, lead.routeAt);
+    if (lead.routingStatus === LeadRoutingStatus.POND) {
+      return routeWhenDue(transaction, lead, lead.pondCheckAt);
     }
     const assignment = await activeAssignment(transaction.em, lead);
     if (!assignment) return;
+    if (await isGone(transaction, assignment.agentId))
+      return takeFromGoneAgent(transaction, lead, assignment);
     const next = nextDeadline(assignment);
     if (next && next.dueAt <= transaction.now) await escalate(transaction, lead, assignment, next);
     else rescheduleEarlyCheck(transaction, lead, next?.dueAt);
   });
 }
 
-function nextDeadline(assignment: Assignment): Deadline | undefined {
-  const { acceptedAt, firstContactedAt, acceptDueAt, contactDueAt } = assignment;
-  if (!acceptedAt) return { promise: 'ACCEPT', dueAt: acceptDueAt };
-  return firstContactedAt ? undefined : { promise: 'CONTACT', dueAt: contactDueAt };
+async function routeWhenDue(transaction: LeadTransaction, lead: Lead, at: Date | null): Promise<void> {
+  const inPond = lead.routingStatus === LeadRoutingStatus.POND;
+  if (at && at <= transaction.now) await routeLead(transaction, lead, { inPond });
+  else rescheduleEarlyCheck(transaction, lead, at);
 }
 
-/** Timers go by the database's clock. One that fires moments early by ours is set again; others have their own. */
+function nextDeadline(assignment: Assignment): Deadline | undefined {
+  const { acceptedAt, firstContactedAt, acceptDueAt, contactDueAt } = assignment;
+  if (!acceptedAt) return acceptDueAt ? { kind: 'ACCEPT', dueAt: acceptDueAt } : undefined;
+  return firstContactedAt || !contactDueAt ? undefined : { kind: 'CONTACT', dueAt: contactDueAt };
+}
+
+/** pg-boss goes by the database's clock; a job that fires slightly early by ours is scheduled again. */
 function rescheduleEarlyCheck(
   { deadlineChecks, now, organizationId }: LeadTransaction,
   { id }: Lead,
   at?: Date | null,
 ): void {
-  if (at && at.getTime() - now.getTime() < CLOCK_SKEW_MS)
+  if (at && at.getTime() - now.getTime() < CLOCK_SKEW_MS) {
     deadlineChecks.push({ organizationId, leadId: id, at });
+  }
 }
 
-/** A missed promise: the next agent, or after too many misses the pond and a word to the manager. */
+async function isGone({ em, organizationId }: LeadTransaction, agentId: string): Promise<boolean> {
+  const gone = await query(
+    em,
+    sql`
+      select 1 from crm.agent
+       where organization_id = ${organizationId} and id = ${agentId} and status in ('LEFT', 'SUSPENDED')`,
+  );
+  return gone.length > 0;
+}
+
+/** The agent left the brokerage or was suspended: the lead goes on, and managers are alerted. */
+async function takeFromGoneAgent(
+  transaction: LeadTransaction,
+  lead: Lead,
+  { agentId }: Assignment,
+): Promise<void> {
+  await lockRouting(transaction.em, transaction.organizationId);
+  const reason = AssignmentEndReason.AGENT_LEFT;
+  await endAssignment(transaction, { leadId: lead.id, reason, notifyAgent: true });
+  addActivities(transaction, [
+    { leadId: lead.id, kind: LeadActivityKind.TAKEN_AWAY, agentId, facts: { reason } },
+  ]);
+  await raiseAlert(transaction, lead.id, LeadAlertKind.AGENT_LEFT);
+  await routeLead(transaction, lead, {
+    method: AssignmentMethod.REASSIGNED,
+    eventReason: 'REASSIGNED_AGENT_LEFT',
+    previousAgentId: agentId,
+    excluded: [agentId],
+  });
+}
+
+/** Missed deadline: reassign, or after the brokerage's number of breaches move to the pond and alert the managers. */
 async function escalate(
   transaction: LeadTransaction,
   lead: Lead,
   assignment: Assignment,
-  { promise, dueAt }: Deadline,
+  { kind, dueAt }: Deadline,
 ): Promise<void> {
   const { em, now, organizationId } = transaction;
   const { missesBeforePond } = await lockRouting(em, organizationId);
   const reason =
-    promise === 'ACCEPT'
+    kind === 'ACCEPT'
       ? AssignmentEndReason.ACCEPT_DEADLINE_MISSED
       : AssignmentEndReason.CONTACT_DEADLINE_MISSED;
   await endAssignment(transaction, { leadId: lead.id, reason, notifyAgent: true });
   const misses = lead.misses + 1;
-  await em.execute(`update crm.lead set misses = ?, agent_id = null, updated_at = ? where id = ?`, [
-    misses,
-    now,
-    lead.id,
-  ]);
+  await query(
+    em,
+    sql`update crm.lead set misses = ${misses}, agent_id = null, updated_at = ${now} where id = ${lead.id}`,
+  );
   addActivities(transaction, [
     {
       leadId: lead.id,
       kind: LeadActivityKind.SLA_MISSED,
       agentId: assignment.agentId,
-      facts: { promise, misses },
+      facts: { promise: kind, misses },
     },
   ]);
   const breach = transaction.events.push({
@@ -93,7 +133,7 @@ async function escalate(
       ...eventFacts(organizationId, lead),
       assignmentId: assignment.id,
       agentId: assignment.agentId,
-      promise,
+      promise: kind,
       dueAt: dueAt.toISOString(),
       breachedAt: now.toISOString(),
       misses,
@@ -102,7 +142,6 @@ async function escalate(
   });
   const next = await reassignOrPond(transaction, lead, assignment, misses >= missesBeforePond);
   Object.assign(transaction.events[breach - 1]?.data as object, { next });
-  if (next === 'POND') await alertManager(transaction, lead.id);
 }
 
 async function reassignOrPond(
@@ -112,7 +151,7 @@ async function reassignOrPond(
   enough: boolean,
 ): Promise<'POND' | 'REASSIGNED' | 'NONE'> {
   if (enough) {
-    await sendToPond(transaction, lead.id, { misses: lead.misses + 1 });
+    await sendToPond(transaction, lead.id, { misses: lead.misses + 1 }, null);
     return 'POND';
   }
   const status = await routeLead(
@@ -122,11 +161,4 @@ async function reassignOrPond(
   );
   if (status === LeadRoutingStatus.POND) return 'POND';
   return status === LeadRoutingStatus.ASSIGNED ? 'REASSIGNED' : 'NONE';
-}
-
-async function alertManager({ em, organizationId, now }: LeadTransaction, leadId: string): Promise<void> {
-  await em.execute(
-    `insert into crm.alert (id, organization_id, lead_id, kind, raised_at) values (?, ?, ?, 'LEAD_IN_POND', ?)`,
-    [newId(), organizationId, leadId, now],
-  );
 }

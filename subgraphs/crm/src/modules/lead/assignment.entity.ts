@@ -13,7 +13,7 @@ registerEnumType(AssignmentMethod, {
   description: 'How an agent came by a lead.',
   valuesConfig: {
     ROUTED: { description: 'Chosen by rules, match and round robin.' },
-    REASSIGNED: { description: 'Chosen after another agent missed a deadline.' },
+    REASSIGNED: { description: 'Chosen after another agent missed a deadline or left.' },
     CLAIMED: { description: 'Taken from the pond.' },
     MANUAL: { description: 'Given by a manager.' },
   },
@@ -26,6 +26,7 @@ export enum AssignmentEndReason {
   WITHDRAWN_BY_BUYER = 'WITHDRAWN_BY_BUYER',
   CLOSED = 'CLOSED',
   BOOKED = 'BOOKED',
+  AGENT_LEFT = 'AGENT_LEFT',
 }
 registerEnumType(AssignmentEndReason, {
   name: 'AssignmentEndReason',
@@ -106,13 +107,20 @@ export class Assignment {
   @Field(() => GraphQLDateTime, { description: 'When the agent got it.' })
   assignedAt: Date;
 
-  @Property({ type: 'timestamptz' })
-  @Field(() => GraphQLDateTime, { description: 'Accept until then, or it goes to another agent.' })
-  acceptDueAt: Date;
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Accept until then, or it goes to another agent; null when the buyer had been contacted before.',
+  })
+  acceptDueAt: Date | null;
 
-  @Property({ type: 'timestamptz' })
-  @Field(() => GraphQLDateTime, { description: 'Contact the buyer until then, or it goes to another agent.' })
-  contactDueAt: Date;
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Contact the buyer until then, or it goes to another agent; null likewise.',
+  })
+  contactDueAt: Date | null;
 
   @Property({ type: 'timestamptz', nullable: true })
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the agent accepted it.' })

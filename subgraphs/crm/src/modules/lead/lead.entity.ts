@@ -80,6 +80,10 @@ export class Lead {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When a queued lead will be routed.' })
   routeAt: Date | null;
 
+  /** When routing looks again for an agent for a lead in the pond; null: it waits for a claim. */
+  @Property({ type: 'timestamptz', nullable: true })
+  pondCheckAt: Date | null;
+
   @Property({ type: 'uuid', nullable: true })
   ruleId: string | null;
 
@@ -108,10 +112,16 @@ export class Lead {
   updatedAt: Date;
 
   @Property({ type: 'timestamptz', nullable: true })
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When an agent first accepted it.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When an agent first accepted it, since it was opened or reopened.',
+  })
   acceptedAt: Date | null;
 
   @Property({ type: 'timestamptz', nullable: true })
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the buyer was first contacted.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the buyer was first contacted, since it was opened or reopened.',
+  })
   firstContactedAt: Date | null;
 }

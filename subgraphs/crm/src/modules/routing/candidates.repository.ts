@@ -1,4 +1,4 @@
-import { type EntityManager, rowsOf, arrayOf } from '@propmubi/runtime';
+import { type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
 import type { OrganizationSettings } from '../settings/organization-settings.entity.js';
 import type { Candidate } from './match.js';
 import { clockInIst, dayInIst } from '../settings/working-hours.js';
@@ -28,11 +28,6 @@ interface Row {
   listings: number;
 }
 
-/** Minutes of the shift contain `minute`; a shift that ends before it starts goes over midnight. */
-const ON_SHIFT = `(? = any (a.shift_days) and case
-  when a.shift_start_minute < a.shift_end_minute then ? >= a.shift_start_minute and ? < a.shift_end_minute
-  else ? >= a.shift_start_minute or ? < a.shift_end_minute end)`;
-
 /**
  * Agents of the brokerage who may take a lead now: licensed, not paused, on shift (IST), under the daily and the open
  * cap (domain.md, lead routing 2). Read under the routing lock, or the caps are only a guess.
@@ -43,44 +38,28 @@ export async function eligibleAgents(
 ): Promise<Candidate[]> {
   const { minute, weekday } = clockInIst(now);
   const day = dayInIst(now);
-  const rows = await rowsOf<Row>(
+  const { organizationId } = settings;
+  const rows = await query(
     em,
-    `select a.id, a.languages, a.locality_ids, a.project_ids, a.budget_min::float8 as budget_min,
-            a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
-            coalesce(a.open_cap, ?) as open_cap, coalesce(l.listings, 0)::int as listings
-       from crm.agent a
-       left join crm.agent_trust t on t.agent_id = a.id
-       left join (select agent_id, count(*) as listings from crm.listing
-                   where organization_id = ? and project_id = ? and published group by agent_id) l on l.agent_id = a.id
-      where a.organization_id = ?
-        and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= ?)
-        and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= ?::date)
-        and a.open_count < coalesce(a.open_cap, ?)
-        and case when a.assigned_on = ?::date then a.assigned_today else 0 end < coalesce(a.daily_cap, ?)
-        and (cardinality(?::uuid[]) = 0 or a.id = any (?::uuid[]))
-        and not (a.id = any (?::uuid[]))
-        and (not ?::boolean or ${ON_SHIFT})
-      order by a.id`,
-    [
-      settings.openCap,
-      settings.organizationId,
-      projectId,
-      settings.organizationId,
-      now,
-      day,
-      settings.openCap,
-      day,
-      settings.dailyCap,
-      arrayOf(agentIds),
-      arrayOf(agentIds),
-      arrayOf(excluded),
-      onShiftOnly,
-      weekday,
-      minute,
-      minute,
-      minute,
-      minute,
-    ],
+    sql<Row>`
+      select a.id, a.languages, a.locality_ids, a.project_ids, a.budget_min::float8 as budget_min,
+             a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
+             coalesce(a.open_cap, ${settings.openCap}) as open_cap, coalesce(l.listings, 0)::int as listings
+        from crm.agent a
+        left join crm.agent_trust t on t.agent_id = a.id
+        left join (select agent_id, count(*) as listings from crm.listing
+                    where organization_id = ${organizationId} and project_id = ${projectId} and published
+                    group by agent_id) l on l.agent_id = a.id
+       where a.organization_id = ${organizationId}
+         and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= ${now})
+         and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= ${day}::date)
+         and a.open_count < coalesce(a.open_cap, ${settings.openCap})
+         and case when a.assigned_on = ${day}::date then a.assigned_today else 0 end
+             < coalesce(a.daily_cap, ${settings.dailyCap})
+         and (cardinality(${pgArray(agentIds)}::uuid[]) = 0 or a.id = any (${pgArray(agentIds)}::uuid[]))
+         and not (a.id = any (${pgArray(excluded)}::uuid[]))
+         and (not ${onShiftOnly}::boolean or ${onShift(weekday, minute)})
+       order by a.id`,
   );
   return rows.map((row) => ({
     agentId: row.id,
@@ -94,4 +73,11 @@ export async function eligibleAgents(
     openLeads: row.open_count,
     openCap: row.open_cap,
   }));
+}
+
+/** The shift contains the minute; one that ends before it starts goes over midnight. */
+function onShift(weekday: number, minute: number) {
+  return sql`(${weekday} = any (a.shift_days) and case
+    when a.shift_start_minute < a.shift_end_minute then ${minute} >= a.shift_start_minute and ${minute} < a.shift_end_minute
+    else ${minute} >= a.shift_start_minute or ${minute} < a.shift_end_minute end)`;
 }

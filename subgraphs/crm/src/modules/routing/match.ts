@@ -1,3 +1,5 @@
+import { shareLanguage } from './languages.js';
+
 /** What routing knows of a lead. */
 export interface LeadNeeds {
   localityId: string | null;
@@ -87,7 +89,7 @@ function budgetTerm({ price }: LeadNeeds, { budgetMin, budgetMax }: Candidate): 
 
 function languageTerm({ languages }: LeadNeeds, agent: Candidate): number {
   if (languages.length === 0 || agent.languages.length === 0) return UNKNOWN;
-  return languages.some((language) => agent.languages.includes(language)) ? 1 : 0;
+  return shareLanguage(languages, agent.languages) ? 1 : 0;
 }
 
 /** Who names the project as theirs knows it; else each listing there halves what is left to know. */

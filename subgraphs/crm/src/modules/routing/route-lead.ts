@@ -1,15 +1,20 @@
-import { rowsOf } from '@propmubi/runtime';
-import type { LeadTransaction } from '../lead/lead-transaction.js';
+import { query, sql } from '@propmubi/runtime';
 import { assign } from '../assignment/assign.js';
+import { LeadAlertKind } from '../lead/alert/alert.entity.js';
+import { raiseAlert } from '../lead/alert/alert.repository.js';
 import { AssignmentMethod } from '../lead/assignment.entity.js';
-import { addActivities } from '../lead/timeline/activity.repository.js';
-import { LeadActivityKind, LeadRoutingStatus } from '../lead/lead.enums.js';
 import type { Lead } from '../lead/lead.entity.js';
+import { LeadActivityKind, LeadRoutingStatus } from '../lead/lead.enums.js';
+import type { LeadTransaction } from '../lead/lead-transaction.js';
+import { addActivities } from '../lead/timeline/activity.repository.js';
+import { lockRouting } from '../settings/settings.repository.js';
+import { isOpen, nextOpening } from '../settings/working-hours.js';
 import { eligibleAgents } from './candidates.repository.js';
 import { chooseAgent } from './choose-agent.js';
 import { matchRule } from './rules.js';
-import { lockRouting } from '../settings/settings.repository.js';
-import { isOpen, nextOpening } from '../settings/working-hours.js';
+
+/** A lead that no agent could take is tried again after this long, unless an agent returns before. */
+export const POND_RETRY_MS = 10 * 60_000;
 
 export type RoutableLead = Pick<
   Lead,
@@ -23,11 +28,18 @@ export type RoutableLead = Pick<
   | 'languages'
   | 'lastSource'
   | 'misses'
+  | 'firstContactedAt'
 >;
 
 export interface Route {
   method?: AssignmentMethod.ROUTED | AssignmentMethod.REASSIGNED;
+  /** Code for the event; follows from `method` where left out. */
+  eventReason?: string;
   previousAgentId?: string | null;
+  /** Agents who are not to get it, besides those who missed a deadline on it. */
+  excluded?: readonly string[];
+  /** The lead is in the pond already: what does not change is not written again. */
+  inPond?: boolean;
 }
 
 /**
@@ -38,31 +50,32 @@ export interface Route {
 export async function routeLead(
   transaction: LeadTransaction,
   lead: RoutableLead,
-  { method = AssignmentMethod.ROUTED, previousAgentId = null }: Route = {},
+  route: Route = {},
 ): Promise<LeadRoutingStatus> {
+  const { method = AssignmentMethod.ROUTED, previousAgentId = null, excluded = [], inPond = false } = route;
   const { em, now, organizationId } = transaction;
   const { rules, ...settings } = await lockRouting(em, organizationId);
   if (!isOpen(now, settings)) {
-    await queue(transaction, lead.id, nextOpening(now, settings));
+    const opening = nextOpening(now, settings);
+    if (inPond) return retryInPond(transaction, lead.id, opening);
+    await queue(transaction, lead.id, opening);
     return LeadRoutingStatus.QUEUED;
   }
   const price = priceOf(lead);
-  const { rule, reason } = matchRule(rules, {
-    ...lead,
-    price,
-    source: lead.lastSource,
-  });
+  const { rule, reason } = matchRule(rules, { ...lead, price, source: lead.lastSource });
   const candidates = await eligibleAgents(em, {
     settings,
     now,
     projectId: lead.projectId,
     agentIds: rule.agentIds,
-    excluded: lead.misses > 0 ? await agentsWhoMissed(transaction, lead.id) : [],
+    excluded: [...excluded, ...(lead.misses > 0 ? await agentsWhoMissed(transaction, lead.id) : [])],
     onShiftOnly: true,
   });
   const choice = chooseAgent({ ...lead, price }, candidates, settings.roundRobin);
   if (!choice) {
-    await sendToPond(transaction, lead.id, { ruleName: rule.name });
+    const retryAt = new Date(now.getTime() + POND_RETRY_MS);
+    if (inPond) return retryInPond(transaction, lead.id, retryAt);
+    await sendToPond(transaction, lead.id, { ruleName: rule.name }, retryAt);
     return LeadRoutingStatus.POND;
   }
   await assign(transaction, {
@@ -74,45 +87,63 @@ export async function routeLead(
     rule: { id: rule.id, name: rule.name, reason },
     previousAgentId,
     roundRobin: choice.roundRobin,
+    ...(route.eventReason && { eventReason: route.eventReason }),
   });
   return LeadRoutingStatus.ASSIGNED;
 }
 
 async function agentsWhoMissed({ em }: LeadTransaction, leadId: string): Promise<string[]> {
-  const rows = await rowsOf<{ agent_id: string }>(
+  const rows = await query(
     em,
-    `select distinct agent_id from crm.assignment where lead_id = ? and ended_at is not null
-        and end_reason in ('ACCEPT_DEADLINE_MISSED', 'CONTACT_DEADLINE_MISSED')`,
-    [leadId],
+    sql<{ agent_id: string }>`
+      select distinct agent_id from crm.assignment where lead_id = ${leadId} and ended_at is not null
+         and end_reason in ('ACCEPT_DEADLINE_MISSED', 'CONTACT_DEADLINE_MISSED')`,
   );
   return rows.map(({ agent_id }) => agent_id);
 }
 
 async function queue(transaction: LeadTransaction, leadId: string, until: Date): Promise<void> {
   const { em, now, organizationId } = transaction;
-  await rowsOf(
+  await query(
     em,
-    `update crm.lead set routing_status = 'QUEUED', route_at = ?, agent_id = null, updated_at = ? where id = ?`,
-    [until, now, leadId],
+    sql`
+      update crm.lead set routing_status = 'QUEUED', route_at = ${until}, agent_id = null, updated_at = ${now}
+       where id = ${leadId}`,
   );
   addActivities(transaction, [
     { leadId, kind: LeadActivityKind.ACKNOWLEDGED, facts: { routeAt: until.toISOString() } },
   ]);
-  transaction.deadlineChecks.push({ organizationId, leadId: leadId, at: until });
+  transaction.deadlineChecks.push({ organizationId, leadId, at: until });
 }
 
-/** Nobody has it: the first eligible agent to claim it gets it. */
+/**
+ * No agent has it: the first eligible agent to claim it gets it, and managers are alerted. With `retryAt` routing tries
+ * again then; without, agents had their chance and it waits for a claim.
+ */
 export async function sendToPond(
   transaction: LeadTransaction,
   leadId: string,
   facts: Record<string, unknown>,
+  retryAt: Date | null,
 ): Promise<void> {
-  await rowsOf(
-    transaction.em,
-    `update crm.lead set routing_status = 'POND', route_at = null, agent_id = null, updated_at = ? where id = ?`,
-    [transaction.now, leadId],
+  const { em, now } = transaction;
+  await query(
+    em,
+    sql`
+      update crm.lead set routing_status = 'POND', route_at = null, agent_id = null, pond_check_at = ${retryAt},
+          updated_at = ${now} where id = ${leadId}`,
   );
   addActivities(transaction, [{ leadId, kind: LeadActivityKind.SENT_TO_POND, facts }]);
+  await raiseAlert(transaction, leadId, LeadAlertKind.LEAD_IN_POND);
+}
+
+async function retryInPond(
+  { em }: LeadTransaction,
+  leadId: string,
+  at: Date,
+): Promise<LeadRoutingStatus.POND> {
+  await query(em, sql`update crm.lead set pond_check_at = ${at} where id = ${leadId}`);
+  return LeadRoutingStatus.POND;
 }
 
 function priceOf({ budgetMin, budgetMax }: RoutableLead): { min: number; max: number } | null {

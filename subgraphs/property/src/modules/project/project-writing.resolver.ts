@@ -1,9 +1,10 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import {
-  AssignBuilderInput, AssignBuilderPayload, ChangeProjectStatusInput, ChangeProjectStatusPayload,
+  AppointBrokerageInput, AppointBrokeragePayload, AssignBuilderInput, AssignBuilderPayload, ChangeProjectStatusInput, ChangeProjectStatusPayload,
   RegisterProjectInput, RegisterProjectPayload,
 } from './project.inputs.js'; // prettier-ignore
+import { appointBrokerage } from './appoint-brokerage.service.js';
 import { assignBuilder, changeProjectStatus, registerProject } from './project.service.js';
 
 const INPUT = { description: 'What to do.' };
@@ -37,5 +38,17 @@ export class ProjectWritingResolver {
     @Ctx() context: PropertyContext,
   ): Promise<AssignBuilderPayload> {
     return { builder: await assignBuilder(context, input) };
+  }
+
+  @Mutation(() => AppointBrokeragePayload, {
+    description: 'Appoints a brokerage for a builder: enquiries about its projects go there first.',
+  })
+  @Directive('@requiresScopes(scopes: [["projects:write"]])')
+  async appointBrokerage(
+    @Arg('input', () => AppointBrokerageInput, { description: 'Which brokerage, and for what.' })
+    input: AppointBrokerageInput,
+    @Ctx() context: PropertyContext,
+  ): Promise<AppointBrokeragePayload> {
+    return { builder: await appointBrokerage(context, input) };
   }
 }

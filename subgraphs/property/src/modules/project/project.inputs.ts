@@ -89,3 +89,24 @@ export class AssignBuilderPayload {
   @Field(() => Builder, { description: 'The builder.' })
   builder: Builder;
 }
+
+@InputType({ description: 'Which brokerage sells for a builder.' })
+export class AppointBrokerageInput {
+  @Field(() => ID, { description: 'The builder the viewer acts for.' })
+  builderId: string;
+
+  @Field(() => ID, { nullable: true, description: 'One of its projects; all of them when left out.' })
+  projectId?: string | null;
+
+  @Field(() => ID, { description: 'The brokerage.' })
+  organizationId: string;
+
+  @Field(() => Boolean, { defaultValue: true, description: 'False ends the appointment.' })
+  appointed: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Result of appointBrokerage.' })
+export class AppointBrokeragePayload {
+  @Field(() => Builder, { description: 'The builder.' })
+  builder: Builder;
+}

@@ -88,19 +88,37 @@ export function changeProjectStatus({ db }: Scope, input: ChangeProjectStatusInp
 export function assignBuilder({ db }: Scope, input: AssignBuilderInput): Promise<Builder> {
   return db.write(async (em) => {
     const builder = await builderOrFail(em, input.builderId);
+    const before = builder.organizationId;
     builder.organizationId =
       input.organizationId == null ? null : assertId(input.organizationId, 'organizationId');
+    if (builder.organizationId === before) return builder;
+    if (before) await recordOwnBrokerage(em, builder.id, before, false);
+    if (builder.organizationId) await recordOwnBrokerage(em, builder.id, builder.organizationId, true);
     return builder;
   });
 }
 
-async function builderOrFail(em: EntityManager, id: string): Promise<Builder> {
+/** Enquiries about the builder's projects go to its own organization first. */
+async function recordOwnBrokerage(
+  em: EntityManager,
+  builderId: string,
+  organizationId: string,
+  active: boolean,
+): Promise<void> {
+  await recordEvent(em, {
+    type: 'BrokerageAppointed',
+    organizationId: null,
+    data: { builderId, organizationId, relation: 'OWN', active, changedAt: new Date().toISOString() },
+  });
+}
+
+export async function builderOrFail(em: EntityManager, id: string): Promise<Builder> {
   const builder = await em.findOne(Builder, { id: assertId(id, 'builderId') });
   if (!builder) throw new NotFoundError('There is no such builder.', { code: 'BUILDER_NOT_FOUND' });
   return builder;
 }
 
-function assertActsFor({ organizationId }: Viewer, builder: Builder): void {
+export function assertActsFor({ organizationId }: Viewer, builder: Builder): void {
   if (organizationId === null || builder.organizationId !== organizationId)
     throw new ForbiddenError('You do not act for this builder.', { code: 'NOT_YOUR_BUILDER' });
 }

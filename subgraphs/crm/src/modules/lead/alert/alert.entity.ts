@@ -4,11 +4,17 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum LeadAlertKind {
   LEAD_IN_POND = 'LEAD_IN_POND',
+  AGENT_LEFT = 'AGENT_LEFT',
 }
 registerEnumType(LeadAlertKind, {
   name: 'LeadAlertKind',
   description: 'What a manager should look at.',
-  valuesConfig: { LEAD_IN_POND: { description: 'Agents missed their deadlines; the lead is in the pond.' } },
+  valuesConfig: {
+    LEAD_IN_POND: {
+      description: 'No agent could take the lead, or agents missed their deadlines: it is in the pond.',
+    },
+    AGENT_LEFT: { description: 'The agent left or was suspended; the lead was routed on.' },
+  },
 });
 
 @Entity({ tableName: 'alert' })
@@ -35,6 +41,13 @@ export class LeadAlert {
   @Property({ type: 'timestamptz', nullable: true })
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When a manager took note of it.' })
   acknowledgedAt: Date | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the matter ended by itself, as when an agent got the lead.',
+  })
+  resolvedAt: Date | null;
 
   @Property({ type: 'uuid', nullable: true })
   acknowledgedBy: string | null;
