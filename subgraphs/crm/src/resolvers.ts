@@ -11,6 +11,7 @@ import { PaymentResolver } from './modules/payment/payment.resolver.js';
 import { LeadVisitsResolver, SiteVisitResolver } from './modules/visit/site-visit.resolver.js';
 import { AgentWorkloadResolver } from './extends/agent/agent-workload.resolver.js';
 import { OrganizationLeadsResolver } from './extends/organization/organization-leads.resolver.js';
+import { PreviewRoutingResolver } from './modules/routing/preview-routing.resolver.js';
 import { RoutingResolver } from './modules/settings/routing.resolver.js';
 import { LeadAlertResolver } from './modules/lead/alert/alert.resolver.js';
 
@@ -29,6 +30,7 @@ export const resolvers: NonEmptyArray<Function> = [
   LeadVisitsResolver,
   PaymentResolver,
   RoutingResolver,
+  PreviewRoutingResolver,
   LeadAlertResolver,
   AgentWorkloadResolver,
   OrganizationLeadsResolver,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode, type Answer } from '@propmubi/testkit';
 import { agent, buyer, CrmWorld, manager, NOON } from './crm-world.js';
@@ -13,6 +13,9 @@ describe('working a lead', () => {
 
   const run = (mutation: string, type: string, input: object, as: Viewer, selection = 'lead { id stage }') =>
     world.ask(`mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`, { input }, as);
+  afterEach(() => {
+    world.now = NOON;
+  });
   const advance = (leadId: string, as: Viewer, stage: string, more = {}) =>
     run('advanceLead', 'AdvanceLeadInput', { leadId, stage, ...more }, as);
 
@@ -192,6 +195,37 @@ describe('working a lead', () => {
       await run('createRoutingRule', 'CreateRoutingRuleInput', rule, boss, 'rules { id }'),
       'ROUTING_POSITION_TAKEN',
     );
+    const [foreign] = (await world.brokerage()).agentIds;
+    for (const [code, wrong] of [
+      ['ROUTING_AGENT_UNKNOWN', { agentIds: [foreign] }],
+      ['ROUTING_AGENT_UNKNOWN', { agentIds: [randomUUID()] }],
+      ['INVALID_BUDGET', { conditions: { minPrice: 2, maxPrice: 1 } }],
+    ] as const) {
+      expectErrorCode(
+        await run(
+          'createRoutingRule',
+          'CreateRoutingRuleInput',
+          { ...rule, position: 2, ...wrong },
+          boss,
+          'rules { id }',
+        ),
+        code,
+      );
+    }
+    const preview = await world.ask(
+      `query ($input: PreviewRoutingInput!) { previewRouting(input: $input) {
+        isOpen rule { name } reason candidates { agent { id } match { eligible } } } }`,
+      { input: { listingId, source: 'WHATSAPP' } },
+      boss,
+    );
+    expect(expectData(preview)).toEqual({
+      previewRouting: {
+        isOpen: true,
+        rule: { name: 'WhatsApp desk' },
+        reason: 'source WHATSAPP',
+        candidates: [{ agent: { id: specialist }, match: { eligible: 1 } }],
+      },
+    });
     const { createLead } = expectData<{ createLead: { leadId: string; lead: object } }>(
       await world.createLead({ listingId, source: 'WHATSAPP' }),
     );
@@ -200,6 +234,29 @@ describe('working a lead', () => {
       createLead.leadId,
     ]);
     expect(row).toEqual({ rule_name: 'WhatsApp desk', rule_reason: 'source WHATSAPP' });
+    const [stored] = await world.rows<{ id: string }>(
+      `select id from crm.routing_rule where organization_id = $1 and not is_default`,
+      [organizationId],
+    );
+    const update = (changes: object) =>
+      run(
+        'updateRoutingRule',
+        'UpdateRoutingRuleInput',
+        { ruleId: stored?.id, ...changes },
+        boss,
+        'rules { name position agents { id } }',
+      );
+    expect(expectData(await update({ name: 'Messages', position: 7 }))).toMatchObject({
+      updateRoutingRule: {
+        rules: [{ name: 'Messages', position: 7, agents: [{ id: specialist }] }, { name: 'Everyone' }],
+      },
+    });
+    // An agent who left is none of the rule's, and the list stays.
+    await world.rows(`update crm.agent set status = 'LEFT' where id = $1`, [specialist]);
+    expectErrorCode(await update({ agentIds: [specialist] }), 'ROUTING_AGENT_UNKNOWN');
+    expect(expectData(await update({}))).toMatchObject({
+      updateRoutingRule: { rules: [{ agents: [] }, { name: 'Everyone' }] },
+    });
   });
 
   describe('with a visit', () => {
@@ -248,6 +305,8 @@ describe('working a lead', () => {
         ),
       );
       const buyerCode = seen.siteVisits[0]?.buyerCode as string;
+      expectErrorCode(await complete(visitId, as, { buyerCode }), 'VISIT_NOT_YET');
+      world.now = new Date('2026-11-25T05:30:00Z');
       expect(expectData(await complete(visitId, as, { buyerCode }))).toEqual({
         completeSiteVisit: { visit: { verified: true, status: 'DONE' } },
       });
@@ -264,6 +323,7 @@ describe('working a lead', () => {
         [visitId],
       );
       const wrong = row?.buyer_code === '000000' ? '000001' : '000000';
+      world.now = new Date('2026-11-25T05:30:00Z');
       for (let i = 0; i < 5; i++)
         expectErrorCode(await complete(visitId, as, { buyerCode: wrong }), 'VISIT_CODE_WRONG');
       expectErrorCode(await complete(visitId, as, { buyerCode: row?.buyer_code }), 'VISIT_CODE_LOCKED');
@@ -271,6 +331,71 @@ describe('working a lead', () => {
       expect(await facts(leadId, 'SiteVisitCompleted')).toEqual([
         expect.objectContaining({ verified: false }),
       ]);
+    });
+
+    it('is asked for by the buyer, agreed by the agent, moved and called off', async () => {
+      const { leadId, as, priya, organizationId } = await lead();
+      await advance(leadId, as, 'PROSPECT');
+      await advance(leadId, as, 'OPPORTUNITY', { temperature: 'HOT' });
+      const listingId = await world.listing(organizationId);
+      const request = {
+        leadId,
+        idempotencyKey: randomUUID(),
+        scheduledFor: '2026-11-25T05:30:00Z',
+        listingId,
+      };
+      const VISIT = 'visit { id status listing { id } lead { stage } }';
+      const ask = (input: object, who: Viewer) =>
+        run('requestSiteVisit', 'RequestSiteVisitInput', input, who, VISIT);
+      expectErrorCode(await ask(request, as), 'NOT_THE_BUYER');
+      const { requestSiteVisit: asked } = expectData<{ requestSiteVisit: { visit: { id: string } } }>(
+        await ask(request, priya),
+      );
+      expect(asked.visit).toMatchObject({
+        status: 'REQUESTED',
+        listing: { id: listingId },
+        lead: { stage: 'OPPORTUNITY' },
+      });
+      const visitId = asked.visit.id;
+      world.now = new Date('2026-11-25T06:00:00Z');
+      expectErrorCode(await complete(visitId, as, {}), 'VISIT_NOT_CONFIRMED');
+      world.now = NOON;
+      const move = (scheduledFor: string, who: Viewer) =>
+        run('rescheduleSiteVisit', 'RescheduleSiteVisitInput', { visitId, scheduledFor }, who, VISIT);
+      expect(expectData(await move('2026-11-26T05:30:00Z', as))).toMatchObject({
+        rescheduleSiteVisit: { visit: { status: 'SCHEDULED', lead: { stage: 'SITE_VISIT_SCHEDULED' } } },
+      });
+      expect(expectData(await move('2026-11-27T05:30:00Z', priya))).toMatchObject({
+        rescheduleSiteVisit: { visit: { status: 'REQUESTED' } },
+      });
+      expectErrorCode(await move('2026-11-27T05:30:00Z', buyer()), 'SITE_VISIT_NOT_FOUND');
+      expectErrorCode(await move('2020-01-01T00:00:00Z', priya), 'VISIT_IN_THE_PAST');
+      const cancel = (who: Viewer) => run('cancelSiteVisit', 'CancelSiteVisitInput', { visitId }, who, VISIT);
+      for (let again = 0; again < 2; again++) {
+        expect(expectData(await cancel(priya))).toMatchObject({
+          cancelSiteVisit: { visit: { status: 'CANCELLED', lead: { stage: 'OPPORTUNITY' } } },
+        });
+      }
+      expectErrorCode(await move('2026-11-27T05:30:00Z', as), 'SITE_VISIT_CANCELLED');
+    });
+
+    it('is of a listing of the brokerage, and not one of very many', async () => {
+      const { leadId, priya, organizationId } = await lead();
+      const ask = (listingId: string | null) =>
+        run(
+          'requestSiteVisit',
+          'RequestSiteVisitInput',
+          { leadId, idempotencyKey: randomUUID(), scheduledFor: '2026-11-25T05:30:00Z', listingId },
+          priya,
+          'visit { id }',
+        );
+      const { listingId: foreign } = await world.brokerage();
+      const withdrawn = await world.listing(organizationId, { published: false });
+      for (const listingId of [foreign, withdrawn, randomUUID()]) {
+        expectErrorCode(await ask(listingId), 'LISTING_NOT_FOUND');
+      }
+      for (let i = 0; i < 8; i++) expectData(await ask(null));
+      expectErrorCode(await ask(null), 'TOO_MANY_VISITS');
     });
 
     it('does not lie in the past', async () => {
@@ -283,8 +408,8 @@ describe('working a lead', () => {
     });
   });
 
-  it('records a payment, verified when management says so', async () => {
-    const { leadId, as, boss } = await lead();
+  it('records a payment, which the buyer alone verifies', async () => {
+    const { leadId, as, boss, priya } = await lead();
     const pay = (key: string, who: Viewer, more = {}) =>
       run(
         'recordPayment',
@@ -298,21 +423,70 @@ describe('working a lead', () => {
           ...more,
         },
         who,
-        'payment { amount verified }',
+        'payment { id amount verified }',
       );
-    const [one, other] = [randomUUID(), randomUUID()];
-    expect(expectData(await pay(one, as))).toEqual({
-      recordPayment: { payment: { amount: 100_000, verified: false } },
-    });
-    expect(expectData(await pay(other, boss))).toEqual({
-      recordPayment: { payment: { amount: 100_000, verified: true } },
-    });
-    expectData(await pay(other, boss));
-    expectErrorCode(await pay(other, boss, { amount: 1 }), 'IDEMPOTENCY_KEY_REUSED');
+    const confirm = (paymentId: string, who: Viewer) =>
+      run('confirmPayment', 'ConfirmPaymentInput', { paymentId }, who, 'payment { verified confirmedAt }');
+    const key = randomUUID();
+    const { recordPayment } = expectData<{ recordPayment: { payment: { id: string } } }>(
+      await pay(key, boss),
+    );
+    expect(recordPayment.payment).toMatchObject({ amount: 100_000, verified: false });
+    expect(expectData(await pay(key, boss))).toEqual({ recordPayment });
+    expectErrorCode(await pay(key, boss, { amount: 1 }), 'IDEMPOTENCY_KEY_REUSED');
+    const { id } = recordPayment.payment;
+    for (const who of [as, boss]) expectErrorCode(await confirm(id, who), 'NOT_THE_BUYER');
+    expectErrorCode(await confirm(id, buyer()), 'PAYMENT_NOT_FOUND');
+    for (let again = 0; again < 2; again++) {
+      expect(expectData(await confirm(id, priya))).toMatchObject({
+        confirmPayment: { payment: { verified: true } },
+      });
+    }
+    expect((await facts(leadId, 'PaymentReceived')).map(({ verified }) => verified)).toEqual([false, true]);
     expectErrorCode(
-      await pay(randomUUID(), boss, { receivedAt: '2030-01-01T00:00:00Z' }),
+      await pay(randomUUID(), as, { receivedAt: '2030-01-01T00:00:00Z' }),
       'PAYMENT_IN_THE_FUTURE',
     );
-    expect((await facts(leadId, 'PaymentReceived')).map(({ verified }) => verified)).toEqual([false, true]);
+    expectErrorCode(await pay(randomUUID(), as, { receivedAt: '1970-01-01T00:00:00Z' }), 'PAYMENT_TOO_OLD');
+    expectData(await run('withdrawLead', 'LeadInput', { leadId }, priya));
+    expectErrorCode(await pay(randomUUID(), boss), 'LEAD_CLOSED');
+  });
+
+  it('keeps every note, and says who, what and how much on the timeline', async () => {
+    const { leadId, as, boss } = await lead();
+    const contacted = (note: string) =>
+      run('recordFirstContact', 'RecordFirstContactInput', { leadId, channel: 'CALL', note }, as);
+    expectData(await contacted('No answer'));
+    expectData(await contacted('Spoke, wants two bedrooms'));
+    expectData(await advance(leadId, as, 'INCOMING', { note: 'Calls back on Monday' }));
+    const note = { leadId, idempotencyKey: randomUUID(), note: 'Parents decide' };
+    for (let again = 0; again < 2; again++) {
+      expectData(await run('addLeadNote', 'AddLeadNoteInput', note, boss));
+    }
+    const stranger = agent(await world.organization(), randomUUID());
+    expectErrorCode(
+      await run('addLeadNote', 'AddLeadNoteInput', { ...note, idempotencyKey: randomUUID() }, stranger),
+      'LEAD_NOT_FOUND',
+    );
+    const { lead: seen } = expectData<{ lead: { activities: { edges: { node: object }[] } } }>(
+      await world.ask(
+        `query ($id: ID!) { lead(id: $id) { activities(first: 50) { edges { node {
+          kind note channel actor { id } source } } } } }`,
+        { id: leadId },
+        boss,
+      ),
+    );
+    const nodes = seen.activities.edges.map(({ node }) => node);
+    const by = (viewer: Viewer) => ({ actor: { id: viewer.userId } });
+    expect(nodes).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'FIRST_CONTACTED', note: 'No answer', channel: 'CALL', ...by(as) }),
+        expect.objectContaining({ kind: 'CONTACTED', note: 'Spoke, wants two bedrooms', channel: 'CALL' }),
+        expect.objectContaining({ kind: 'NOTE_ADDED', note: 'Calls back on Monday', ...by(as) }),
+        expect.objectContaining({ kind: 'NOTE_ADDED', note: 'Parents decide', ...by(boss) }),
+        expect.objectContaining({ kind: 'CREATED', source: 'LISTING_PAGE' }),
+      ]),
+    );
+    expect(nodes.filter((node) => 'note' in node && node.note === 'Parents decide')).toHaveLength(1);
   });
 });

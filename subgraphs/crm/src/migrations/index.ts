@@ -8,6 +8,7 @@ import { CreateErasure } from './0006-erasure.js';
 import { AddContactProof } from './0007-contact-proof.js';
 import { AddReturningAgents } from './0008-returning-agents.js';
 import { AddProjectBrokerages } from './0009-project-brokerages.js';
+import { AddVisitRequests } from './0010-visits-and-payments.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -23,4 +24,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0007-contact-proof', class: AddContactProof },
   { name: '0008-returning-agents', class: AddReturningAgents },
   { name: '0009-project-brokerages', class: AddProjectBrokerages },
+  { name: '0010-visits-and-payments', class: AddVisitRequests },
 ];

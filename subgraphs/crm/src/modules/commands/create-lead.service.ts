@@ -63,6 +63,8 @@ export async function createLead(context: CrmContext, input: CreateLeadInput): P
   if (!consents.some(({ purpose }) => purpose === ConsentPurpose.LEAD_FOLLOW_UP)) {
     throw errors.consentRequired();
   }
+  const { min, max } = input.budget ?? {};
+  if (min != null && max != null && min > max) throw errors.budgetReversed();
   const organizationId = await findBrokerage(context, input);
   const limitKey = limitKeyOf(enquirer, contact, contactDigestKey);
   const { idempotencyKey, ...request } = input;

@@ -9,7 +9,7 @@ import { lockRouting, settingsOf } from '../settings/settings.repository.js';
 import type { LeadTransaction } from '../lead/lead-transaction.js';
 import { addActivities } from '../lead/timeline/activity.repository.js';
 import { giveConsents, revokeConsents } from '../lead/consent/consent.repository.js';
-import { onLead } from './lead-command.js';
+import { assertBuyer, onLead } from './lead-command.js';
 import * as errors from '../lead/lead.errors.js';
 import { LeadActivityKind, LeadCloseReason, LeadRoutingStatus, LeadStage } from '../lead/lead.enums.js';
 import type { Lead } from '../lead/lead.entity.js';
@@ -121,10 +121,4 @@ async function assignManually(
   if (!candidate) throw errors.agentNotEligible();
   const accepted = method === AssignmentMethod.CLAIMED;
   await assign(transaction, { lead, agentId, method, match: null, settings, previousAgentId, accepted });
-}
-
-function assertBuyer({ viewer }: CrmContext, lead: Lead): void {
-  if (viewer.userId === null || viewer.userId !== lead.buyerUserId) {
-    throw new ForbiddenError('Only the buyer decides this.', { code: 'NOT_THE_BUYER' });
-  }
 }

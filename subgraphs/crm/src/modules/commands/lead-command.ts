@@ -1,3 +1,4 @@
+import { ForbiddenError } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { inLeadTransaction, type LeadTransaction } from '../lead/lead-transaction.js';
 import type { Assignment } from '../lead/assignment.entity.js';
@@ -42,4 +43,11 @@ export function assertWorksOn({ viewer }: CrmContext, lead: Lead): void {
   const inBrokerage = viewer.organizationId === lead.organizationId;
   const own = isAgent(viewer) && lead.agentId === viewer.agentId;
   if (!inBrokerage || !(own || isManager(viewer))) throw leadNotYours();
+}
+
+/** For what the buyer alone decides. @throws ForbiddenError NOT_THE_BUYER */
+export function assertBuyer({ viewer }: CrmContext, lead: Lead): void {
+  if (viewer.userId === null || viewer.userId !== lead.buyerUserId) {
+    throw new ForbiddenError('Only the buyer decides this.', { code: 'NOT_THE_BUYER' });
+  }
 }

@@ -115,5 +115,8 @@ export enum LeadActivityKind {
   MERGED = 'MERGED',
   CONTACTED = 'CONTACTED',
   NOTE_ADDED = 'NOTE_ADDED',
+  VISIT_REQUESTED = 'VISIT_REQUESTED',
+  VISIT_CANCELLED = 'VISIT_CANCELLED',
+  PAYMENT_CONFIRMED = 'PAYMENT_CONFIRMED',
 }
 registerEnumType(LeadActivityKind, { name: 'LeadActivityKind', description: 'What happened to a lead.' });

@@ -68,5 +68,8 @@ export const invalidEmail = () =>
     details: { field: 'email' },
   });
 
+export const budgetReversed = () =>
+  new InvalidInputError('The least budget is above the greatest.', { code: 'INVALID_BUDGET' });
+
 export const subjectRequired = () =>
   new InvalidInputError('Say which listing or project it is about.', { code: 'LEAD_SUBJECT_REQUIRED' });

@@ -38,13 +38,17 @@ export class Payment {
 
   @Property({ type: 'boolean' })
   @Field(() => Boolean, {
-    description: 'Recorded by the brokerage’s management, not on the agent’s own word.',
+    description: 'Confirmed by the buyer, not only by the brokerage that says it received it.',
   })
   verified: boolean;
 
   @Property({ type: 'timestamptz' })
   @Field(() => GraphQLDateTime, { description: 'When it was received.' })
   receivedAt: Date;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the buyer confirmed it.' })
+  confirmedAt: Date | null;
 
   @Property({ type: 'timestamptz' })
   createdAt: Date;

@@ -99,6 +99,40 @@ export class CreateRoutingRuleInput {
   agentIds: string[];
 }
 
+@InputType({
+  description: 'What to change of a rule; what is left out stays. Of the default, only its name and agents.',
+})
+export class UpdateRoutingRuleInput {
+  @Field(() => ID, { description: 'Id of the rule.' })
+  @IsUUID('all')
+  ruleId: string;
+
+  @Field(() => String, { nullable: true, description: 'What people will call it.' })
+  @IsOptional()
+  @PlainText(1, 120)
+  name?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Place in the order, least first; each place once.' })
+  @IsOptional()
+  @Min(0)
+  @Max(1_000_000)
+  position?: number | null;
+
+  @Field(() => RoutingConditionsInput, {
+    nullable: true,
+    description: 'Which leads it is for; replaces all.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  conditions?: RoutingConditionsInput | null;
+
+  @Field(() => [ID], { nullable: true, description: 'To which agents; none means all.' })
+  @IsOptional()
+  @ArrayMaxSize(500)
+  @IsUUID('all', { each: true })
+  agentIds?: string[] | null;
+}
+
 @InputType({ description: 'Names a routing rule.' })
 export class DeleteRoutingRuleInput {
   @Field(() => ID, { description: 'Id of the rule.' })

@@ -8,8 +8,14 @@ import {
   LeadSettingsPayload,
   RoutingRulesPayload,
   UpdateLeadSettingsInput,
+  UpdateRoutingRuleInput,
 } from './routing.inputs.js';
-import { createRoutingRule, deleteRoutingRule, updateLeadSettings } from './routing.service.js';
+import {
+  createRoutingRule,
+  deleteRoutingRule,
+  updateLeadSettings,
+  updateRoutingRule,
+} from './routing.service.js';
 
 @Resolver(() => RoutingRule)
 export class RoutingResolver {
@@ -34,6 +40,16 @@ export class RoutingResolver {
     return { rules: await createRoutingRule(context, input) };
   }
 
+  @Mutation(() => RoutingRulesPayload, { description: 'Changes a routing rule.' })
+  @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  async updateRoutingRule(
+    @Arg('input', () => UpdateRoutingRuleInput, { description: 'Which rule, and what to change.' })
+    input: UpdateRoutingRuleInput,
+    @Ctx() context: CrmContext,
+  ): Promise<RoutingRulesPayload> {
+    return { rules: await updateRoutingRule(context, input) };
+  }
+
   @Mutation(() => RoutingRulesPayload, { description: 'Deletes a routing rule; the default stays.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
   async deleteRoutingRule(
@@ -45,7 +61,11 @@ export class RoutingResolver {
   }
 
   @FieldResolver(() => [AgentStub], { description: 'To which agents; none means all.' })
-  agents(@Root() { agentIds }: RoutingRule): AgentStub[] {
-    return agentIds.map((id) => ({ id }));
+  async agents(@Root() { agentIds }: RoutingRule, @Ctx() { loaders }: CrmContext): Promise<AgentStub[]> {
+    const agents = await loaders.agentById.loadMany(agentIds);
+    // One who left is no agent of the brokerage, and would be null in a list that holds none.
+    return agents.flatMap((agent) =>
+      agent && !(agent instanceof Error) && agent.status !== 'LEFT' ? [{ id: agent.id }] : [],
+    );
   }
 }

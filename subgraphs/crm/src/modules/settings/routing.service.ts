@@ -1,9 +1,23 @@
-import { ConflictError, InvalidInputError, newId, NotFoundError, arrayOf } from '@propmubi/runtime';
+import {
+  ConflictError,
+  type EntityManager,
+  InvalidInputError,
+  newId,
+  NotFoundError,
+  pgArray,
+  query,
+  sql,
+} from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { isManager } from '../lead/lead.policy.js';
 import { OrganizationSettings } from './organization-settings.entity.js';
 import { RoutingRule } from './routing-rule.entity.js';
-import type { CreateRoutingRuleInput, UpdateLeadSettingsInput } from './routing.inputs.js';
+import type {
+  CreateRoutingRuleInput,
+  RoutingConditionsInput,
+  UpdateLeadSettingsInput,
+  UpdateRoutingRuleInput,
+} from './routing.inputs.js';
 import { rulesOf, settingsOf } from './settings.repository.js';
 
 /** Changes how the manager's brokerage routes and times its leads; leads under way keep the deadlines they have. */
@@ -23,7 +37,10 @@ export async function updateLeadSettings(
   });
 }
 
-/** @throws ConflictError ROUTING_POSITION_TAKEN */
+/**
+ * @throws ConflictError ROUTING_POSITION_TAKEN
+ * @throws InvalidInputError ROUTING_AGENT_UNKNOWN, INVALID_BUDGET
+ */
 export async function createRoutingRule(
   { db, viewer }: CrmContext,
   { name, position, conditions, agentIds }: CreateRoutingRuleInput,
@@ -31,17 +48,80 @@ export async function createRoutingRule(
   const organizationId = viewer.organizationId as string;
   return db.write(async (em) => {
     await settingsOf(em, organizationId);
-    await em
-      .execute(
-        `insert into crm.routing_rule (id, organization_id, position, name, conditions, agent_ids)
-         values (?, ?, ?, ?, ?::jsonb, ?)`,
-        [newId(), organizationId, position, name, JSON.stringify(conditions), arrayOf(agentIds)],
-      )
-      .catch((error: unknown) => {
-        if ((error as { code?: string }).code !== '23505') throw error;
-        throw new ConflictError('Another rule has this place.', { code: 'ROUTING_POSITION_TAKEN' });
-      });
+    assertPriceRange(conditions);
+    await assertAgentsOf(em, organizationId, agentIds);
+    await query(
+      em,
+      sql`
+        insert into crm.routing_rule (id, organization_id, position, name, conditions, agent_ids)
+        values (${newId()}, ${organizationId}, ${position}, ${name}, ${JSON.stringify(conditions)}::jsonb,
+                ${pgArray(agentIds)}::uuid[])`,
+    ).catch(asPositionTaken);
     return rulesOf(em, organizationId);
+  });
+}
+
+/**
+ * Changes a rule; the default keeps its place and catches every lead.
+ * @throws NotFoundError ROUTING_RULE_NOT_FOUND; ConflictError DEFAULT_RULE_KEPT, and as createRoutingRule
+ */
+export async function updateRoutingRule(
+  { db, viewer }: CrmContext,
+  { ruleId, name, position, conditions, agentIds }: UpdateRoutingRuleInput,
+): Promise<RoutingRule[]> {
+  const organizationId = viewer.organizationId as string;
+  return db.write(async (em) => {
+    const rule = await em.findOne(RoutingRule, { id: ruleId, organizationId });
+    if (!rule) throw new NotFoundError('There is no such rule.', { code: 'ROUTING_RULE_NOT_FOUND' });
+    if (rule.isDefault && (position != null || conditions != null)) throw defaultRuleKept();
+    if (conditions) assertPriceRange(conditions);
+    if (agentIds) await assertAgentsOf(em, organizationId, agentIds);
+    await query(
+      em,
+      sql`
+        update crm.routing_rule set name = coalesce(${name ?? null}, name),
+            position = coalesce(${position ?? null}::integer, position),
+            conditions = coalesce(${conditions ? JSON.stringify(conditions) : null}::jsonb, conditions),
+            agent_ids = coalesce(${agentIds ? pgArray(agentIds) : null}::uuid[], agent_ids)
+         where id = ${ruleId}`,
+    ).catch(asPositionTaken);
+    em.clear();
+    return rulesOf(em, organizationId);
+  });
+}
+
+const defaultRuleKept = () =>
+  new ConflictError('The default rule catches every other lead and stays.', { code: 'DEFAULT_RULE_KEPT' });
+
+function asPositionTaken(error: unknown): never {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code !== '23505' || constraint !== 'routing_rule_organization_id_position_key') throw error;
+  throw new ConflictError('Another rule has this place.', { code: 'ROUTING_POSITION_TAKEN' });
+}
+
+function assertPriceRange({ minPrice, maxPrice }: RoutingConditionsInput): void {
+  if (minPrice != null && maxPrice != null && minPrice > maxPrice) {
+    throw new InvalidInputError('The least price is above the greatest.', { code: 'INVALID_BUDGET' });
+  }
+}
+
+async function assertAgentsOf(
+  em: EntityManager,
+  organizationId: string,
+  agentIds: readonly string[],
+): Promise<void> {
+  const known = await query(
+    em,
+    sql<{ id: string }>`
+      select id from crm.agent
+       where organization_id = ${organizationId} and id = any (${pgArray(agentIds)}::uuid[]) and status <> 'LEFT'`,
+  );
+  const ids = new Set(known.map(({ id }) => id));
+  const unknown = agentIds.filter((id) => !ids.has(id.toLowerCase()));
+  if (unknown.length === 0) return;
+  throw new InvalidInputError('Rules name agents of the brokerage.', {
+    code: 'ROUTING_AGENT_UNKNOWN',
+    details: { agentIds: unknown },
   });
 }
 
@@ -51,12 +131,8 @@ export async function deleteRoutingRule({ db, viewer }: CrmContext, ruleId: stri
   return db.write(async (em) => {
     const rule = await em.findOne(RoutingRule, { id: ruleId, organizationId });
     if (!rule) throw new NotFoundError('There is no such rule.', { code: 'ROUTING_RULE_NOT_FOUND' });
-    if (rule.isDefault) {
-      throw new ConflictError('The default rule catches every other lead and stays.', {
-        code: 'DEFAULT_RULE_KEPT',
-      });
-    }
-    await em.execute(`delete from crm.routing_rule where id = ?`, [ruleId]);
+    if (rule.isDefault) throw defaultRuleKept();
+    await query(em, sql`delete from crm.routing_rule where id = ${ruleId}`);
     return rulesOf(em, organizationId).then((rules) => rules.filter(({ id }) => id !== ruleId));
   });
 }

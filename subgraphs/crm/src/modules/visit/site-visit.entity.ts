@@ -3,12 +3,27 @@ import { GraphQLDateTime } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum SiteVisitStatus {
+  REQUESTED = 'REQUESTED',
   SCHEDULED = 'SCHEDULED',
   DONE = 'DONE',
   BUYER_NO_SHOW = 'BUYER_NO_SHOW',
   AGENT_NO_SHOW = 'AGENT_NO_SHOW',
+  CANCELLED = 'CANCELLED',
 }
-registerEnumType(SiteVisitStatus, { name: 'SiteVisitStatus', description: 'What became of a visit.' });
+export type VisitOutcome =
+  SiteVisitStatus.DONE | SiteVisitStatus.BUYER_NO_SHOW | SiteVisitStatus.AGENT_NO_SHOW;
+registerEnumType(SiteVisitStatus, {
+  name: 'SiteVisitStatus',
+  description: 'What became of a visit.',
+  valuesConfig: {
+    REQUESTED: { description: 'The buyer proposed a time; the agent has not agreed yet.' },
+    SCHEDULED: { description: 'Buyer and agent have a date.' },
+    DONE: { description: 'The buyer saw the home.' },
+    BUYER_NO_SHOW: { description: 'The buyer did not come.' },
+    AGENT_NO_SHOW: { description: 'The agent did not come.' },
+    CANCELLED: { description: 'One side called it off.' },
+  },
+});
 
 @Entity({ tableName: 'site_visit' })
 @ObjectType({

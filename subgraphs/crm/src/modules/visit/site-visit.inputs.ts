@@ -15,10 +15,36 @@ export class ScheduleSiteVisitInput extends LeadInput {
   @IsDate()
   scheduledFor: Date;
 
-  @Field(() => ID, { nullable: true, description: 'Which home, when not the lead’s own.' })
+  @Field(() => ID, { nullable: true, description: 'A listing of the brokerage, when not the lead’s own.' })
   @IsOptional()
   @IsUUID('all')
   listingId?: string | null;
+}
+
+@InputType({ description: 'A visit the buyer would like.' })
+export class RequestSiteVisitInput extends ScheduleSiteVisitInput {}
+
+@InputType({ description: 'Another time for a visit.' })
+export class RescheduleSiteVisitInput {
+  @Field(() => ID, { description: 'Id of the visit.' })
+  @IsUUID('all')
+  visitId: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When; not in the past.' })
+  @IsDate()
+  scheduledFor: Date;
+}
+
+@InputType({ description: 'A visit that will not take place.' })
+export class CancelSiteVisitInput {
+  @Field(() => ID, { description: 'Id of the visit.' })
+  @IsUUID('all')
+  visitId: string;
+
+  @Field(() => String, { nullable: true, description: 'Why, for the timeline.' })
+  @IsOptional()
+  @PlainText(1, 2000)
+  note?: string | null;
 }
 
 @InputType({ description: 'What became of a visit.' })
@@ -27,7 +53,7 @@ export class CompleteSiteVisitInput {
   @IsUUID('all')
   visitId: string;
 
-  @Field(() => SiteVisitStatus, { description: 'Its outcome; not SCHEDULED.' })
+  @Field(() => SiteVisitStatus, { description: 'DONE, BUYER_NO_SHOW or AGENT_NO_SHOW.' })
   @IsIn([SiteVisitStatus.DONE, SiteVisitStatus.BUYER_NO_SHOW, SiteVisitStatus.AGENT_NO_SHOW])
   outcome: SiteVisitStatus;
 

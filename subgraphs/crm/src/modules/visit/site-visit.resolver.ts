@@ -4,8 +4,21 @@ import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { ListingStub } from '../../extends/listing/listing.stub.js';
 import { Lead } from '../lead/lead.entity.js';
 import { SiteVisit } from './site-visit.entity.js';
-import { CompleteSiteVisitInput, ScheduleSiteVisitInput, SiteVisitPayload } from './site-visit.inputs.js';
-import { completeSiteVisit, scheduleSiteVisit } from './site-visit.service.js';
+import { completeSiteVisit } from './complete-visit.service.js';
+import {
+  CancelSiteVisitInput,
+  CompleteSiteVisitInput,
+  RequestSiteVisitInput,
+  RescheduleSiteVisitInput,
+  ScheduleSiteVisitInput,
+  SiteVisitPayload,
+} from './site-visit.inputs.js';
+import {
+  cancelSiteVisit,
+  requestSiteVisit,
+  rescheduleSiteVisit,
+  scheduleSiteVisit,
+} from './site-visit.service.js';
 
 @Resolver(() => SiteVisit)
 export class SiteVisitResolver {
@@ -17,6 +30,38 @@ export class SiteVisitResolver {
     @Ctx() context: CrmContext,
   ): Promise<SiteVisitPayload> {
     return { visit: await scheduleSiteVisit(context, input) };
+  }
+
+  @Mutation(() => SiteVisitPayload, { description: 'The buyer proposes a time to see a home.' })
+  @Directive('@authenticated')
+  async requestSiteVisit(
+    @Arg('input', () => RequestSiteVisitInput, { description: 'When, and which home.' })
+    input: RequestSiteVisitInput,
+    @Ctx() context: CrmContext,
+  ): Promise<SiteVisitPayload> {
+    return { visit: await requestSiteVisit(context, input) };
+  }
+
+  @Mutation(() => SiteVisitPayload, {
+    description:
+      'Moves a visit: agreed when the agent does it, which also answers a request; proposed by the buyer.',
+  })
+  @Directive('@authenticated')
+  async rescheduleSiteVisit(
+    @Arg('input', () => RescheduleSiteVisitInput, { description: 'Which visit, and when.' })
+    input: RescheduleSiteVisitInput,
+    @Ctx() context: CrmContext,
+  ): Promise<SiteVisitPayload> {
+    return { visit: await rescheduleSiteVisit(context, input) };
+  }
+
+  @Mutation(() => SiteVisitPayload, { description: 'Calls a visit off, by the buyer or the brokerage.' })
+  @Directive('@authenticated')
+  async cancelSiteVisit(
+    @Arg('input', () => CancelSiteVisitInput, { description: 'Which visit.' }) input: CancelSiteVisitInput,
+    @Ctx() context: CrmContext,
+  ): Promise<SiteVisitPayload> {
+    return { visit: await cancelSiteVisit(context, input) };
   }
 
   @Mutation(() => SiteVisitPayload, { description: 'Records what became of a visit.' })

@@ -1,140 +1,173 @@
-import { randomInt } from 'node:crypto';
-import { ConflictError, InvalidInputError, newId, NotFoundError } from '@propmubi/runtime';
+import { query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
-import { addActivities } from '../lead/timeline/activity.repository.js';
-import { withIdempotencyKey } from '../lead/idempotency.js';
-import { assertWorksOn, onLead } from '../commands/lead-command.js';
-import { invalidTransition } from '../lead/lead.errors.js';
-import { LeadActivityKind, LeadStage, LeadTemperature } from '../lead/lead.enums.js';
-import { mayAdvance, stagesAfter } from '../lead/pipeline.js';
-import { SiteVisit, SiteVisitStatus } from './site-visit.entity.js';
-import type { CompleteSiteVisitInput, ScheduleSiteVisitInput } from './site-visit.inputs.js';
-import { eventFacts } from '../lead/lead-key.js';
 import { changeStage } from '../commands/change-stage.js';
+import { assertBuyer, assertWorksOn, onLead } from '../commands/lead-command.js';
+import { withIdempotencyKey } from '../lead/idempotency.js';
+import type { Lead } from '../lead/lead.entity.js';
+import { LeadActivityKind, LeadStage, LeadTemperature } from '../lead/lead.enums.js';
+import { invalidTransition, leadClosed } from '../lead/lead.errors.js';
+import type { LeadTransaction } from '../lead/lead-transaction.js';
+import { isClosed, mayAdvance, stagesAfter } from '../lead/pipeline.js';
+import { SiteVisit, SiteVisitStatus } from './site-visit.entity.js';
+import * as errors from './site-visit.errors.js';
+import type {
+  CancelSiteVisitInput,
+  RequestSiteVisitInput,
+  RescheduleSiteVisitInput,
+  ScheduleSiteVisitInput,
+} from './site-visit.inputs.js';
+import {
+  assertListingOfBrokerage,
+  insertVisit,
+  openVisits,
+  recordVisit,
+  visitOf,
+} from './site-visit.repository.js';
 
-const MAX_CODE_ATTEMPTS = 5;
+const { REQUESTED, SCHEDULED, CANCELLED } = SiteVisitStatus;
+/** Open visits of one lead: enough for a weekend, and no way to fill an agent's calendar. */
+const MOST_OPEN_VISITS = 8;
+const YEAR_MS = 365 * 24 * 60 * 60_000;
 
-const visitNotFound = () => new NotFoundError('There is no such visit.', { code: 'SITE_VISIT_NOT_FOUND' });
+/**
+ * The agent makes a date; the lead moves to SITE_VISIT_SCHEDULED unless it is there already.
+ * @throws InvalidInputError VISIT_IN_THE_PAST, VISIT_TOO_FAR_AHEAD; NotFoundError LISTING_NOT_FOUND
+ * @throws ConflictError INVALID_STAGE_TRANSITION, TOO_MANY_VISITS
+ */
+export function scheduleSiteVisit(context: CrmContext, input: ScheduleSiteVisitInput): Promise<SiteVisit> {
+  return makeVisit(context, 'scheduleSiteVisit', input, async (transaction, lead) => {
+    assertWorksOn(context, lead);
+    await advanceToScheduled(transaction, lead);
+    return SCHEDULED;
+  });
+}
 
-/** Makes a date; the lead moves to SITE_VISIT_SCHEDULED unless it is there already. */
-export async function scheduleSiteVisit(
+/**
+ * The buyer proposes a date; the agent agrees by `rescheduleSiteVisit`, at this time or another.
+ * @throws ForbiddenError NOT_THE_BUYER; ConflictError LEAD_CLOSED, and as scheduleSiteVisit
+ */
+export function requestSiteVisit(context: CrmContext, input: RequestSiteVisitInput): Promise<SiteVisit> {
+  return makeVisit(context, 'requestSiteVisit', input, async (_transaction, lead) => {
+    assertBuyer(context, lead);
+    if (isClosed(lead.stage)) throw leadClosed();
+    return REQUESTED;
+  });
+}
+
+async function makeVisit(
   context: CrmContext,
-  input: ScheduleSiteVisitInput,
+  operation: string,
+  { idempotencyKey, ...request }: ScheduleSiteVisitInput,
+  check: (transaction: LeadTransaction, lead: Lead) => Promise<SiteVisitStatus>,
 ): Promise<SiteVisit> {
   let visitId = '';
-  await onLead(context, input.leadId, async (transaction, lead) => {
-    assertWorksOn(context, lead);
-    const { em, now, organizationId } = transaction;
-    const { idempotencyKey, ...request } = input;
-    const place = { operation: 'scheduleSiteVisit', key: idempotencyKey, request };
-    ({ visitId } = await withIdempotencyKey(transaction, place, async () => {
-      if (input.scheduledFor <= now) {
-        throw new InvalidInputError('A visit lies in the future.', { code: 'VISIT_IN_THE_PAST' });
-      }
-      const to = LeadStage.SITE_VISIT_SCHEDULED;
-      if (lead.stage !== to) {
-        if (!mayAdvance(lead.stage, to)) throw invalidTransition(lead.stage, to, stagesAfter(lead.stage));
-        await changeStage(transaction, lead, { stage: to });
-      }
-      const id = newId();
-      const listingId = input.listingId ?? lead.listingId;
-      await em.execute(
-        `insert into crm.site_visit (id, organization_id, lead_id, listing_id, agent_id, scheduled_for, buyer_code, created_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?)`,
-        [
-          ...[id, organizationId, lead.id, listingId, lead.agentId, input.scheduledFor],
-          ...[String(randomInt(1_000_000)).padStart(6, '0'), now],
-        ],
-      );
-      addActivities(transaction, [
-        {
-          leadId: lead.id,
-          kind: LeadActivityKind.VISIT_SCHEDULED,
-          agentId: lead.agentId,
-          facts: { visitId: id },
-        },
-      ]);
-      transaction.events.push({
-        type: 'SiteVisitScheduled',
-        organizationId,
-        data: {
-          ...eventFacts(organizationId, { ...lead, listingId }),
-          visitId: id,
-          agentId: lead.agentId,
-          scheduledFor: input.scheduledFor.toISOString(),
-        },
-      });
-      return { visitId: id };
-    }));
+  await onLead(context, request.leadId, async (transaction, lead) => {
+    ({ visitId } = await withIdempotencyKey(
+      transaction,
+      { operation, key: idempotencyKey, request },
+      async () => {
+        assertComing(request.scheduledFor, transaction.now);
+        if (request.listingId) await assertListingOfBrokerage(transaction, request.listingId);
+        const status = await check(transaction, lead);
+        if ((await openVisits(transaction, lead.id)) >= MOST_OPEN_VISITS) throw errors.tooManyVisits();
+        const listingId = request.listingId ?? lead.listingId;
+        const visit = await insertVisit(transaction, lead, {
+          listingId,
+          scheduledFor: request.scheduledFor,
+          status,
+        });
+        recordVisit(transaction, lead, visit);
+        return { visitId: visit.id };
+      },
+    ));
   });
   return context.db.read((em) => em.findOneOrFail(SiteVisit, { id: visitId }));
 }
 
 /**
- * Records what became of a visit. With the buyer's code it counts as verified, which lets the buyer review; an
- * agent's own word does not. Wrong codes are counted, so that six digits cannot be guessed.
+ * Moves a visit. By the agent or a manager it is agreed at the new time, which also answers a request; by the buyer it
+ * is a request again. @throws ConflictError SITE_VISIT_COMPLETED, SITE_VISIT_CANCELLED, and as scheduleSiteVisit
  */
-export async function completeSiteVisit(
+export function rescheduleSiteVisit(
   context: CrmContext,
-  input: CompleteSiteVisitInput,
+  { visitId, scheduledFor }: RescheduleSiteVisitInput,
 ): Promise<SiteVisit> {
-  const { visitId, outcome, buyerCode } = input;
-  const seen = await context.db.read((em) => em.findOne(SiteVisit, { id: visitId }));
-  if (!seen) throw visitNotFound();
-  let wrongCode = false;
-  await onLead(context, seen.leadId, async (transaction, lead) => {
-    assertWorksOn(context, lead);
-    const { em, now, organizationId } = transaction;
-    const visit = await em.findOneOrFail(SiteVisit, { id: visitId }, { refresh: true });
-    if (visit.status === outcome) return;
-    if (visit.status !== SiteVisitStatus.SCHEDULED) {
-      throw new ConflictError('The outcome of this visit is recorded.', { code: 'SITE_VISIT_COMPLETED' });
+  return changeVisit(context, visitId, async (transaction, lead, visit) => {
+    assertOpen(visit);
+    assertComing(scheduledFor, transaction.now);
+    const byBuyer = lead.buyerUserId !== null && context.viewer.userId === lead.buyerUserId;
+    if (!byBuyer) {
+      assertWorksOn(context, lead);
+      await advanceToScheduled(transaction, lead);
     }
-    if (buyerCode && visit.codeAttempts >= MAX_CODE_ATTEMPTS) {
-      throw new ConflictError('Too many wrong codes.', { code: 'VISIT_CODE_LOCKED' });
-    }
-    wrongCode = Boolean(buyerCode) && buyerCode !== visit.buyerCode;
-    if (wrongCode) {
-      await em.execute(`update crm.site_visit set code_attempts = code_attempts + 1 where id = ?`, [visitId]);
-      return;
-    }
-    const verified = outcome === SiteVisitStatus.DONE && Boolean(buyerCode);
-    await em.execute(`update crm.site_visit set status = ?, verified = ?, completed_at = ? where id = ?`, [
-      outcome,
-      verified,
-      now,
-      visitId,
-    ]);
-    addActivities(transaction, [
-      {
-        leadId: lead.id,
-        kind: LeadActivityKind.VISIT_COMPLETED,
-        agentId: visit.agentId,
-        facts: { visitId, outcome, verified },
-      },
-    ]);
-    transaction.events.push({
-      type: 'SiteVisitCompleted',
-      organizationId,
-      data: {
-        ...eventFacts(organizationId, { ...lead, listingId: visit.listingId }),
-        visitId,
-        agentId: visit.agentId,
-        outcome: outcome as Exclude<SiteVisitStatus, SiteVisitStatus.SCHEDULED>,
-        verified,
-        completedAt: now.toISOString(),
-      },
-    });
-    if (lead.stage !== LeadStage.SITE_VISIT_SCHEDULED) return;
-    await changeStage(
-      transaction,
-      lead,
-      outcome === SiteVisitStatus.DONE
-        ? { stage: LeadStage.SITE_VISIT_DONE }
-        : { stage: LeadStage.OPPORTUNITY, temperature: lead.temperature ?? LeadTemperature.WARM },
+    const status = byBuyer ? REQUESTED : SCHEDULED;
+    if (visit.status === status && visit.scheduledFor.getTime() === scheduledFor.getTime()) return;
+    await query(
+      transaction.em,
+      sql`
+        update crm.site_visit set scheduled_for = ${scheduledFor}, status = ${status}, agent_id = ${lead.agentId}
+         where id = ${visitId}`,
     );
+    recordVisit(transaction, lead, { ...visit, scheduledFor, status, agentId: lead.agentId });
   });
-  // Thrown after the commit: the attempt has to count.
-  if (wrongCode) throw new InvalidInputError('This is not the buyer’s code.', { code: 'VISIT_CODE_WRONG' });
+}
+
+/** Cancels a visit, by either side; the second time changes nothing. @throws ConflictError SITE_VISIT_COMPLETED */
+export function cancelSiteVisit(
+  context: CrmContext,
+  { visitId, note = null }: CancelSiteVisitInput,
+): Promise<SiteVisit> {
+  return changeVisit(context, visitId, async (transaction, lead, visit) => {
+    const byBuyer = lead.buyerUserId !== null && context.viewer.userId === lead.buyerUserId;
+    if (!byBuyer) assertWorksOn(context, lead);
+    if (visit.status === CANCELLED) return;
+    assertOpen(visit);
+    await query(transaction.em, sql`update crm.site_visit set status = ${CANCELLED} where id = ${visitId}`);
+    transaction.activities.push({
+      leadId: lead.id,
+      kind: LeadActivityKind.VISIT_CANCELLED,
+      agentId: visit.agentId,
+      note,
+      facts: { visitId, listingId: visit.listingId, byBuyer },
+    });
+    const wasLast = (await openVisits(transaction, lead.id, SCHEDULED)) === 0;
+    if (lead.stage === LeadStage.SITE_VISIT_SCHEDULED && wasLast) {
+      const temperature = lead.temperature ?? LeadTemperature.WARM;
+      await changeStage(transaction, lead, { stage: LeadStage.OPPORTUNITY, temperature });
+    }
+  });
+}
+
+/** Runs a change of a visit the viewer may see, with its lead's row locked. @throws NotFoundError SITE_VISIT_NOT_FOUND */
+export async function changeVisit(
+  context: CrmContext,
+  visitId: string,
+  change: (transaction: LeadTransaction, lead: Lead, visit: SiteVisit) => Promise<void>,
+): Promise<SiteVisit> {
+  const seen = await context.db.read((em) => visitOf(em, visitId));
+  if (!seen || !(await context.db.read((em) => context.visibleLead(em, seen.leadId)))) {
+    throw errors.visitNotFound();
+  }
+  await onLead(context, seen.leadId, async (transaction, lead) => {
+    const visit = await transaction.em.findOneOrFail(SiteVisit, { id: visitId }, { refresh: true });
+    await change(transaction, lead, visit);
+  });
   return context.db.read((em) => em.findOneOrFail(SiteVisit, { id: visitId }, { refresh: true }));
+}
+
+async function advanceToScheduled(transaction: LeadTransaction, lead: Lead): Promise<void> {
+  const to = LeadStage.SITE_VISIT_SCHEDULED;
+  if (lead.stage === to) return;
+  if (!mayAdvance(lead.stage, to)) throw invalidTransition(lead.stage, to, stagesAfter(lead.stage));
+  await changeStage(transaction, lead, { stage: to });
+}
+
+function assertComing(at: Date, now: Date): void {
+  if (at <= now) throw errors.visitInThePast();
+  if (at.getTime() - now.getTime() > YEAR_MS) throw errors.visitTooFarAhead();
+}
+
+function assertOpen({ status }: SiteVisit): void {
+  if (status === CANCELLED) throw errors.visitCancelled();
+  if (status !== SCHEDULED && status !== REQUESTED) throw errors.visitCompleted();
 }
