@@ -162,13 +162,16 @@ export type LeadActivityKind =
   | 'FIRST_CONTACTED'
   | 'MERGED'
   | 'NOTE_ADDED'
+  | 'PAYMENT_CONFIRMED'
   | 'PAYMENT_RECORDED'
   | 'RECAPTURED'
   | 'SENT_TO_POND'
   | 'SLA_MISSED'
   | 'STAGE_CHANGED'
   | 'TAKEN_AWAY'
+  | 'VISIT_CANCELLED'
   | 'VISIT_COMPLETED'
+  | 'VISIT_REQUESTED'
   | 'VISIT_SCHEDULED';
 
 /** Whether an enquiry opened a lead. */
@@ -612,7 +615,7 @@ export type AgentLeadsQueryVariables = Exact<{
 }>;
 
 
-export type AgentLeadsQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, temperature: LeadTemperature | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, assignment: { id: string, acceptDueAt: string, contactDueAt: string } | null } }> } };
+export type AgentLeadsQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, temperature: LeadTemperature | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, assignment: { id: string, acceptDueAt: string | null, contactDueAt: string | null } | null } }> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -132,11 +132,11 @@ function OpenLeads({ agentId }: { agentId: string }) {
 interface Deadlines {
   acceptedAt?: string | null;
   firstContactedAt?: string | null;
-  assignment?: { acceptDueAt: string; contactDueAt: string } | null;
+  assignment?: { acceptDueAt: string | null; contactDueAt: string | null } | null;
 }
 
 /** The next promise of the lead that is still open: accept it, then contact the buyer. */
 function dueAt({ acceptedAt, firstContactedAt, assignment }: Deadlines): string | undefined {
   if (!assignment || firstContactedAt) return undefined;
-  return acceptedAt ? assignment.contactDueAt : assignment.acceptDueAt;
+  return (acceptedAt ? assignment.contactDueAt : assignment.acceptDueAt) ?? undefined;
 }
