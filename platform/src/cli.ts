@@ -135,6 +135,22 @@ program
   .action(importAction('listings'));
 
 program
+  .command('trust:report')
+  .description(
+    'score the builders of a register from its files and measure how well that predicts, with charts',
+  )
+  .argument('<folder>', 'for example ../shared/data/maharera')
+  .option(
+    '--as-of <day>',
+    'the day of the export (YYYY-MM-DD); by default its latest believable modification',
+  )
+  .option('--out <folder>', 'where the report and its charts are written', 'trust-report')
+  .action(async (folder: string, options: { asOf?: string; out: string }) => {
+    const { trustReport } = await import('./commands/trust-report.js');
+    process.exitCode = await trustReport(folder, options);
+  });
+
+program
   .command('events:dead-letters')
   .description('list the events that a subgraph could not handle, with why')
   .option('--subgraph <name>', 'only those of one subgraph')

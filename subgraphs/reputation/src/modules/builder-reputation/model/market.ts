@@ -1,5 +1,6 @@
 import { segmentRatesOf } from './base-rates.js';
 import { bandOf, isRated, type Band } from './bands.js';
+import { calibrated, spreadOf } from './calibration.js';
 import { scoreBuilder, type BuilderFacts, type BuilderScore, type MarketRates } from './builder-score.js';
 import {
   baseRateOf,
@@ -14,6 +15,8 @@ import { segmentOf, type Segment } from './segments.js';
 
 /** The register as a whole as of a day: rates, and where builders and projects lie. All that one score needs of it. */
 export interface Market extends MarketRates {
+  /** How far apart probabilities are told (`calibration.ts`). */
+  spread: number;
   /** Of rated builders' scores, by the segment served. */
   scores: Record<string, Quantiles>;
   /** Of builders' probabilities of being late, by the segment served. */
@@ -63,6 +66,7 @@ export function marketOf(builders: ReadonlyMap<string, BuilderFacts>, asOf: stri
   }
   return {
     ...rates,
+    spread: spreadOf(projects, asOf),
     scores: quantilesBySegment(scores),
     builderDelivery: quantilesBySegment(builderDelivery),
     projectDelivery: quantilesBySegment(projectDelivery),
@@ -78,13 +82,7 @@ export function rateBuilder(facts: BuilderFacts, market: Market): RatedBuilder {
     segment,
     percentile: isRated(score) ? percentile : null,
     band: bandOf(score, percentile),
-    delivery: assess(
-      score.lateProbability,
-      score.evidence,
-      score.segment,
-      market.builderDelivery,
-      market.asOf,
-    ),
+    delivery: assess(score.lateProbability, score.evidence, score.segment, market.builderDelivery, market),
   };
 }
 
@@ -95,7 +93,7 @@ export function assessProject(
   market: Market,
 ): DeliveryAssessment {
   const probability = lateProbability(baseRateOf(project, market.delivery), evidence);
-  return assess(probability, evidence, segmentOf(project), market.projectDelivery, market.asOf);
+  return assess(probability, evidence, segmentOf(project), market.projectDelivery, market);
 }
 
 /** The evidence of all projects of a builder. */
@@ -108,13 +106,13 @@ function assess(
   evidence: readonly DeliveryEvidence[],
   own: Segment,
   quantiles: Record<string, Quantiles>,
-  calibratedOn: string,
+  market: Market,
 ): DeliveryAssessment {
   const { percentile, segment } = placeIn(quantiles, own, probability);
   const count = (outcome: DeliveryEvidence['outcome']) =>
     evidence.filter((one) => one.outcome === outcome).length;
   return {
-    lateProbability: probability,
+    lateProbability: calibrated(probability, market.delivery, market.spread),
     percentile: 100 - (percentile ?? 50),
     segment,
     evidence: {
@@ -124,6 +122,6 @@ function assess(
       silent: count('SILENT'),
       weight: evidence.reduce((sum, { weight }) => sum + weight, 0),
     },
-    calibratedOn,
+    calibratedOn: market.asOf,
   };
 }

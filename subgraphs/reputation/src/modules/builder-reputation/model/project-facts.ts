@@ -40,3 +40,9 @@ export function dayNumber(day: string): number {
 export function maybeDay(day: string | null): number | null {
   return day === null ? null : dayNumber(day);
 }
+
+/** The day so many months earlier; from the 29th to the 31st as from the 28th, which each month has. */
+export function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(28, date))).toISOString().slice(0, 10);
+}

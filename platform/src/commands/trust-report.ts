@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ImportError, ImportTally, readRegister } from '@propmubi/property';
+import { reportOn } from '@propmubi/reputation';
+import { calendarDay } from '@propmubi/domain';
+import { complain, say } from '../terminal.js';
+import { bandsChart, calibrationChart } from '../trust-report/charts.js';
+import { builderFactsOf } from '../trust-report/register-facts.js';
+import { renderReport } from '../trust-report/render.js';
+
+/**
+ * Computes the reputation of every builder of a register from its files, without a database, and says how far it can be
+ * believed. Prints the report and writes it with its charts to a folder.
+ */
+export async function trustReport(
+  folder: string,
+  { asOf, out }: { asOf?: string; out: string },
+): Promise<number> {
+  // pnpm runs scripts in the root of the repository; relative folders are meant from where the user stands.
+  const here = process.env['INIT_CWD'] ?? '.';
+  try {
+    const register = await readRegister(resolve(here, folder), {
+      tally: new ImportTally(),
+      today: calendarDay(new Date()),
+      asOf,
+    });
+    const report = reportOn(builderFactsOf(register), register.asOf);
+    const text = renderReport(report);
+    const target = resolve(here, out);
+    mkdirSync(target, { recursive: true });
+    writeFileSync(join(target, 'trust-report.md'), `${text}\n`);
+    writeFileSync(join(target, 'bands.svg'), bandsChart(report));
+    writeFileSync(join(target, 'calibration.svg'), calibrationChart(report));
+    say(text);
+    say(`\nWritten to ${join(target, 'trust-report.md')}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    complain(error.message);
+    return 1;
+  }
+}
