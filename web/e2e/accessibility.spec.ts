@@ -1,5 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { signIn } from './people.js';
+
+const STAFF_SCREENS = [
+  ['/work', '+919820000001'],
+  ['/manage', '+919820000021'],
+  ['/operations', '+919820000041'],
+] as const;
 
 const SCREENS = [
   '/',
@@ -21,6 +28,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     });
   }
+}
+
+for (const [path, phone] of STAFF_SCREENS) {
+  test(`${path} has no accessibility violation for those who work there`, async ({ page }) => {
+    await signIn(page, phone, path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('load');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
 }
 
 test('every screen fits 320 px', async ({ page }) => {

@@ -20,6 +20,16 @@ export function Navigation() {
           <FormattedMessage id="nav.work" />
         </Link>
       )}
+      {roles.has('BROKERAGE_MANAGER') && (
+        <Link to="/manage" className={linkStyle} activeProps={active}>
+          <FormattedMessage id="nav.manage" />
+        </Link>
+      )}
+      {(roles.has('REVIEWER') || roles.has('ADMIN')) && (
+        <Link to="/operations" className={linkStyle} activeProps={active}>
+          <FormattedMessage id="nav.operations" />
+        </Link>
+      )}
       {viewer && (
         <Link to="/my" className={linkStyle} activeProps={active}>
           <FormattedMessage id="nav.my" />

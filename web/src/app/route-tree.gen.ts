@@ -10,7 +10,9 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
+import { Route as ManageRouteImport } from './routes/manage';
 import { Route as MyRouteImport } from './routes/my';
+import { Route as OperationsRouteImport } from './routes/operations';
 import { Route as SearchRouteImport } from './routes/search';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
@@ -23,9 +25,19 @@ const IndexRoute = IndexRouteImport.update({
   path: '/',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ManageRoute = ManageRouteImport.update({
+  id: '/manage',
+  path: '/manage',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const MyRoute = MyRouteImport.update({
   id: '/my',
   path: '/my',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const OperationsRoute = OperationsRouteImport.update({
+  id: '/operations',
+  path: '/operations',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SearchRoute = SearchRouteImport.update({
@@ -61,7 +73,9 @@ const WorkLeadIdRoute = WorkLeadIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/manage': typeof ManageRoute;
   '/my': typeof MyRoute;
+  '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/listing/$id': typeof ListingIdRoute;
@@ -71,7 +85,9 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/manage': typeof ManageRoute;
   '/my': typeof MyRoute;
+  '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/listing/$id': typeof ListingIdRoute;
@@ -82,7 +98,9 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
+  '/manage': typeof ManageRoute;
   '/my': typeof MyRoute;
+  '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/listing/$id': typeof ListingIdRoute;
@@ -94,7 +112,9 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/manage'
     | '/my'
+    | '/operations'
     | '/search'
     | '/sign-in'
     | '/listing/$id'
@@ -104,7 +124,9 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/manage'
     | '/my'
+    | '/operations'
     | '/search'
     | '/sign-in'
     | '/listing/$id'
@@ -114,7 +136,9 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/'
+    | '/manage'
     | '/my'
+    | '/operations'
     | '/search'
     | '/sign-in'
     | '/listing/$id'
@@ -125,7 +149,9 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  ManageRoute: typeof ManageRoute;
   MyRoute: typeof MyRoute;
+  OperationsRoute: typeof OperationsRoute;
   SearchRoute: typeof SearchRoute;
   SignInRoute: typeof SignInRoute;
   ListingIdRoute: typeof ListingIdRoute;
@@ -143,11 +169,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/manage': {
+      id: '/manage';
+      path: '/manage';
+      fullPath: '/manage';
+      preLoaderRoute: typeof ManageRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/my': {
       id: '/my';
       path: '/my';
       fullPath: '/my';
       preLoaderRoute: typeof MyRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/operations': {
+      id: '/operations';
+      path: '/operations';
+      fullPath: '/operations';
+      preLoaderRoute: typeof OperationsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/search': {
@@ -197,7 +237,9 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  ManageRoute: ManageRoute,
   MyRoute: MyRoute,
+  OperationsRoute: OperationsRoute,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
   ListingIdRoute: ListingIdRoute,
