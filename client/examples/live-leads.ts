@@ -13,7 +13,7 @@ const terminal = createInterface({ input: process.stdin });
 const anonymous = createClient({ url });
 
 const { feed } = await anonymous.request(Feed, { first: 3 });
-for (const { node } of feed.edges) {
+for (const { node } of feed?.edges ?? []) {
   print(`${node.title ?? 'untitled'}: ₹${node.listPrice ?? '?'}, trust ${node.trust?.band ?? 'unknown'}`);
 }
 

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print, type GraphQLFormattedError } from 'graphql';
-import { createClient as createSocketClient, type Client as SocketClient } from 'graphql-ws';
+import type { Client as SocketClient } from 'graphql-ws';
+import { createWatchedSocket, SILENT_AFTER_MS } from './watched-socket.js';
 
 export interface ClientOptions {
   /** The gateway's GraphQL endpoint, such as `http://localhost:4000/graphql`. */
@@ -32,14 +33,16 @@ type OptionalWhenEmpty<Variables> =
 /** The graph answered with errors. `code` is the first one's; docs/errors.md lists them all. */
 export class RequestError extends Error {
   readonly code: string;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly partialData: unknown;
+  readonly requestId: string | null;
 
-  constructor(
-    readonly errors: readonly GraphQLFormattedError[],
-    readonly partialData: unknown,
-    readonly requestId: string | null,
-  ) {
+  constructor(errors: readonly GraphQLFormattedError[], partialData: unknown, requestId: string | null) {
     super(errors.map(({ message }) => message).join('; '));
     this.name = 'RequestError';
+    this.errors = errors;
+    this.partialData = partialData;
+    this.requestId = requestId;
     this.code = String(errors[0]?.extensions?.['code'] ?? 'UNKNOWN');
   }
 }
@@ -54,11 +57,12 @@ export function createClient(options: ClientOptions): TrustOsClient {
   };
   let socket: SocketClient | undefined;
   const openSocket = () =>
-    (socket ??= createSocketClient({
-      url: url.replace(/^http/, 'ws'),
+    (socket ??= createWatchedSocket({
+      url,
       connectionParams: authorization,
       retryAttempts: 10,
-      ...(options.webSocketImpl !== undefined && { webSocketImpl: options.webSocketImpl }),
+      silentAfterMs: SILENT_AFTER_MS,
+      webSocketImpl: options.webSocketImpl,
     }));
 
   return {

@@ -1,5 +1,6 @@
 export * from './client.js';
 export * from './generated/index.js';
+export { FINAL_CODES } from './live-lead-errors.js';
 export * from './live-leads.js';
 export * from './operations.js';
 export { requestOtp } from './request-otp.js';

@@ -1,8 +1,11 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { type GraphQLFormattedError, print } from 'graphql';
-import { type Client, createClient } from 'graphql-ws';
+import type { Client } from 'graphql-ws';
 import { RequestError } from './client.js';
+import { type StreamEnd, streamEndOf } from './live-lead-errors.js';
 import { LeadAssigned } from './operations.js';
+import { scheduleRenewal } from './token-renewal.js';
+import { createWatchedSocket, SILENT_AFTER_MS } from './watched-socket.js';
 
 type AssignedEvent = ResultOf<typeof LeadAssigned>['leadAssigned'];
 
@@ -11,14 +14,17 @@ export type AssignedLead = AssignedEvent & { gap?: null };
 export interface LiveLeadsOptions {
   /** The gateway's GraphQL endpoint; http(s) or ws(s). */
   url: string;
-  /** Called on every connect and on every renewal; returns a token that is still good. */
+  /**
+   * Called on every connect and shortly before the token ends; returns a token that is still good. What it rejects with
+   * is tried again, unless it is a RequestError that says that the session is over.
+   */
   getToken: () => string | Promise<string>;
   /**
    * Called once per event, in order. The cursor moves when it has returned, so what it throws on comes again.
-   * `errors` says what of the event could not be told now, each at its path, such as the home while its service is down.
+   * `errors` says what of the event could not be read, each at its path, such as the listing while its service is down.
    */
   onEvent: (event: AssignedLead, errors: readonly GraphQLFormattedError[]) => void | Promise<void>;
-  /** The stream cannot tell `missed` events any more: read `leads` instead. */
+  /** `missed` events are past what the feed keeps: read `leads` instead. */
   onGap?: (missed: number) => void;
   /** Connection lost, and why; a reconnect is on its way unless `final`. */
   onDisconnect?: (reason: string, final: boolean) => void;
@@ -27,32 +33,33 @@ export interface LiveLeadsOptions {
   /** Called with each new cursor; keep it to resume after a restart. */
   onCursor?: (cursor: string) => void;
   webSocketImpl?: unknown;
+  /** A connection on which nothing arrives for so long is given up for a new one. Default 20 s. */
+  silentAfterMs?: number;
 }
 
 export interface LiveLeads {
   /** The last event that was handled. */
   readonly cursor: string | undefined;
   close(): Promise<void>;
-  /** Settles when the stream is over for good: closed, or refused in a way that retrying cannot mend. */
+  /** Settles when the stream is over for good: closed, or refused with one of FINAL_CODES; rejects in the second case. */
   readonly ended: Promise<void>;
 }
 
 /** Delivered again after a reconnect at most: what was sent and not yet handled. */
 const REMEMBERED_EVENTS = 1_000;
 const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 30_000;
-/** Access tokens live up to 15 minutes; the gateway ends a stream whose token ran out. */
-const RENEW_EVERY_MS = 5 * 60_000;
-const FINAL_CLOSE_CODES = new Set([4400, 4401, 4403, 4411]);
+const LONGEST_RETRY_MS = 5_000;
+/** A server that takes the connection is back: after so many failures counted at most, the next pause is under a second. */
+const FAILURES_AFTER_CONNECT = 2;
 
 /**
- * An agent's leads, each once, in order, across lost connections, restarts of the gateway and expiring tokens: keeps
- * the cursor, reconnects with full jitter, renews the token inside the stream, and drops events delivered again.
+ * An agent's leads, each once, in order, across lost or silent connections, restarts of the gateway and expiring tokens:
+ * keeps the cursor, reconnects with full jitter, renews the token inside the stream, and drops events delivered again.
  */
 export function liveLeads(options: LiveLeadsOptions): LiveLeads {
   const stream = new LeadStream(options);
   const ended = stream.run();
-  // Who only listens to `onDisconnect` is told there; an unobserved rejection would end a Node process.
+  // A program may listen to `onDisconnect` alone; an unobserved rejection would end a Node process.
   ended.catch(() => undefined);
   return {
     get cursor() {
@@ -67,20 +74,23 @@ class LeadStream {
   cursor: string | undefined;
   private readonly handled = new Set<string>();
   private readonly closing = new AbortController();
+  private readonly options: LiveLeadsOptions;
   private client: Client | undefined;
   private failures = 0;
+  private refused = false;
 
-  constructor(private readonly options: LiveLeadsOptions) {
+  constructor(options: LiveLeadsOptions) {
+    this.options = options;
     this.cursor = options.after;
   }
 
   async run(): Promise<void> {
     const { signal } = this.closing;
     while (!signal.aborted) {
-      const reason = await this.streamOnce();
+      const end = await this.streamOnce();
       if (signal.aborted) return;
-      this.options.onDisconnect?.(reason.text, reason.final);
-      if (reason.final) throw new Error(reason.text);
+      this.options.onDisconnect?.(end.text, end.final);
+      if (end.final) throw new Error(end.text);
       await pause(retryDelay(this.failures++), signal);
     }
   }
@@ -91,40 +101,56 @@ class LeadStream {
   }
 
   /** One connection and one subscription, until either ends. */
-  private async streamOnce(): Promise<{ text: string; final: boolean }> {
-    const { url, getToken, webSocketImpl } = this.options;
-    let socket: WebSocketLike | undefined;
-    const authorization = async () => ({ authorization: `Bearer ${await getToken()}` });
-    const client = createClient({
-      url: url.replace(/^http/, 'ws'),
-      connectionParams: authorization,
-      retryAttempts: 0,
-      keepAlive: 12_000,
-      on: { connected: (opened) => (socket = opened as WebSocketLike) },
-      ...(webSocketImpl !== undefined && { webSocketImpl }),
+  private async streamOnce(): Promise<StreamEnd> {
+    try {
+      const token = await this.options.getToken();
+      if (this.closing.signal.aborted) return { text: 'closed', final: false };
+      await this.follow(token);
+      return { text: 'the server ended the stream', final: false };
+    } catch (error) {
+      const { refused, ...end } = streamEndOf(error, this.refused);
+      this.refused = refused;
+      return end;
+    }
+  }
+
+  private async follow(token: string): Promise<void> {
+    const { url, getToken, webSocketImpl, silentAfterMs = SILENT_AFTER_MS } = this.options;
+    let socket: SocketLike | undefined;
+    const renewal = scheduleRenewal(async () => {
+      const authorization = `Bearer ${await getToken()}`;
+      socket?.send(JSON.stringify({ type: 'ping', payload: { type: 'refresh', authorization } }));
+    });
+    const client = createWatchedSocket({
+      url,
+      silentAfterMs,
+      webSocketImpl,
+      connectionParams: () => ({ authorization: `Bearer ${token}` }),
+      on: {
+        connected: (opened, acknowledged) => {
+          socket = opened as SocketLike;
+          this.failures = Math.min(this.failures, FAILURES_AFTER_CONNECT);
+          renewal.goodUntil(acknowledged?.['expiresAt'] ?? expiryOf(token));
+        },
+        pong: (received, payload) => {
+          if (received && payload?.['type'] === 'refresh') renewal.goodUntil(payload['expiresAt']);
+        },
+      },
     });
     this.client = client;
-    const renewal = setInterval(() => {
-      void authorization().then((payload) =>
-        socket?.send(JSON.stringify({ type: 'ping', payload: { type: 'refresh', ...payload } })),
-      );
-    }, RENEW_EVERY_MS);
     try {
       const events = client.iterate<ResultOf<typeof LeadAssigned>>({
         query: print(LeadAssigned),
         variables: { after: this.cursor },
       });
       for await (const { data, errors = [] } of events) {
-        // A lead whose home or buyer cannot be told is a lead; only without one there is nothing to show.
+        // A lead whose listing or buyer could not be read is a lead; only without one there is nothing to show.
         const event = data?.leadAssigned as AssignedEvent | null | undefined;
         if (event) await this.handle(event, errors);
         else if (errors.length > 0) throw new RequestError(errors, data, null);
       }
-      return { text: 'the server ended the stream', final: false };
-    } catch (error) {
-      return describe(error);
     } finally {
-      clearInterval(renewal);
+      renewal.stop();
       await client.dispose();
     }
   }
@@ -132,6 +158,7 @@ class LeadStream {
   private async handle(event: AssignedEvent, errors: readonly GraphQLFormattedError[]): Promise<void> {
     const { onEvent, onGap, onCursor } = this.options;
     this.failures = 0;
+    this.refused = false;
     if (event.gap) onGap?.(event.gap.missed);
     else if (!event.eventId || !this.handled.has(event.eventId)) {
       await onEvent(event as AssignedLead, errors);
@@ -148,29 +175,20 @@ class LeadStream {
   }
 }
 
-interface WebSocketLike {
+interface SocketLike {
   send(message: string): void;
 }
 
-function describe(error: unknown): { text: string; final: boolean } {
-  const { code, reason } = error as { code?: unknown; reason?: unknown };
-  if (typeof code === 'number') {
-    return { text: `closed with ${code} ${String(reason ?? '')}`.trim(), final: FINAL_CLOSE_CODES.has(code) };
+/** When a JSON Web Token ends, for a gateway that does not say so; undefined for any other token. */
+function expiryOf(token: string): string | undefined {
+  try {
+    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const { exp } = JSON.parse(atob(payload)) as { exp?: unknown };
+    return typeof exp === 'number' ? new Date(exp * 1000).toISOString() : undefined;
+  } catch {
+    return undefined;
   }
-  if (error instanceof RequestError) {
-    return { text: `${error.code}: ${error.message}`, final: REFUSED.has(error.code) };
-  }
-  return { text: error instanceof Error ? error.message : 'the connection was lost', final: false };
 }
-
-/** Asking again with the same cursor and rights gets the same answer. */
-const REFUSED = new Set([
-  'BAD_CURSOR',
-  'FORBIDDEN',
-  'MISSING_SCOPE',
-  'BAD_USER_INPUT',
-  'GRAPHQL_VALIDATION_FAILED',
-]);
 
 /** Full jitter: a thousand clients that lost the same gateway do not come back at once. */
 function retryDelay(failures: number): number {

@@ -9,6 +9,7 @@ import {
   telemetrySettings,
 } from '@propmubi/runtime';
 import type { JSONWebKeySet, JWK } from 'jose';
+import { createTrustProxy, type TrustedProxies } from './http/client-address.js';
 
 /** A JSON Web Key Set given as one line of JSON, or the URL it is served at. */
 const keySet = makeValidator<JSONWebKeySet | URL>((input) => {
@@ -34,6 +35,18 @@ const urlBySubgraph = makeValidator<ReadonlyMap<string, string>>((input) => {
       return [name, url];
     }),
   );
+});
+
+/** `false`, `true`, a number of hops, or proxies separated by commas. */
+const trustedProxies = makeValidator<TrustedProxies>((input) => {
+  if (input === 'true' || input === 'false') return input === 'true';
+  if (/^\d{1,2}$/.test(input)) return Number(input);
+  const proxies = input
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter((proxy) => proxy !== '');
+  createTrustProxy(proxies);
+  return proxies;
 });
 
 const list = makeValidator<readonly string[]>((input) =>
@@ -90,18 +103,26 @@ export const gatewaySettings = {
     default: ['http://localhost:3000', 'http://localhost:5173'],
     desc: 'Web origins that may call the gateway, exact, separated by commas',
   }),
+  CORS_LOOPBACK: bool({
+    default: process.env['NODE_ENV'] !== 'production',
+    desc: 'Any web origin on this machine may call the gateway (default: unless NODE_ENV is production)',
+  }),
   FORWARD_HEADERS: list({
     default: [],
     desc: 'Client headers sent on to subgraphs that are not ours, in lower case, separated by commas',
   }),
-  TRUST_PROXY: bool({
+  TRUST_PROXY: trustedProxies({
     default: false,
-    desc: 'Take the client address from X-Forwarded-For (behind a load balancer)',
+    desc: 'Whose X-Forwarded-For says where a client is: false, a number of hops (1 behind one load balancer), or proxies by address or range, separated by commas',
   }),
   INTROSPECTION: str({
     default: process.env['NODE_ENV'] === 'production' ? 'scope' : 'open',
     choices: ['open', 'scope', 'off'],
     desc: 'Who may read the schema: everybody, holders of graph:introspect, or nobody (production default: scope)',
+  }),
+  METRICS_TOKEN: str({
+    default: '',
+    desc: 'Bearer token that may read /metrics; empty leaves it to clients on this machine',
   }),
   GRAPHIQL: bool({ default: true, desc: 'Serve GraphiQL at /graphiql' }),
   WEB_DIR: str({ default: '', desc: 'Folder of the built browser app to serve at /; empty serves none' }),
@@ -155,6 +176,18 @@ export const gatewaySettings = {
     desc: 'Most sockets of one user, or of one address without a user',
   }),
   MAX_SOCKETS: atLeastOne({ default: 50_000, desc: 'Most sockets of this process' }),
+  MAX_PENDING_SOCKETS: atLeastOne({
+    default: 5_000,
+    desc: 'Most sockets that have not sent a valid connection_init yet',
+  }),
+  MAX_PENDING_SOCKETS_PER_ADDRESS: atLeastOne({
+    default: 250,
+    desc: 'Most of those from one address; they have CONNECTION_INIT_TIMEOUT_MS',
+  }),
+  SOCKET_BUFFER_BYTES: atLeastOne({
+    default: 4 * 1024 * 1024,
+    desc: 'Bytes of answers of any kind that wait for a socket that does not read, before it is closed',
+  }),
   SUBSCRIPTION_QUEUE: atLeastOne({
     default: 256,
     desc: 'Events that wait for a slow subscriber before it is closed',
@@ -205,6 +238,11 @@ export interface LiveLimits {
   maxSubscriptionsPerSocket: number;
   maxSocketsPerUser: number;
   maxSockets: number;
+  /** Sockets without a valid connection_init, in all and from one address. */
+  maxPendingSockets: number;
+  maxPendingSocketsPerAddress: number;
+  /** Beyond it a socket that does not read is closed; a quarter of it stops taking the client's messages. */
+  socketBufferBytes: number;
   queueEvents: number;
   queueBytes: number;
   /** 0: what is public is not shared between subscribers. */
@@ -228,10 +266,14 @@ export interface GatewayConfig {
   internalTokenPrivateKey: JWK | undefined;
   redisUrl: string | undefined;
   corsOrigins: readonly string[];
+  /** Web origins on this machine are allowed, too: for development. */
+  allowLoopbackOrigins: boolean;
   forwardHeaders: readonly string[];
-  trustProxy: boolean;
+  trustProxy: TrustedProxies;
   introspection: IntrospectionPolicy;
   graphiql: boolean;
+  /** Bearer token for `/metrics`; empty: only this machine may read it. */
+  metricsToken: string;
   /** Folder of the built browser app; empty: none is served. */
   webDirectory: string;
   maxBodyBytes: number;
@@ -267,10 +309,12 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     internalTokenPrivateKey: settings.INTERNAL_TOKEN_PRIVATE_KEY,
     redisUrl: settings.REDIS_URL || undefined,
     corsOrigins: settings.CORS_ORIGINS,
+    allowLoopbackOrigins: settings.CORS_LOOPBACK,
     forwardHeaders: isForeign && !env['FORWARD_HEADERS'] ? ['authorization'] : settings.FORWARD_HEADERS,
     trustProxy: settings.TRUST_PROXY,
     introspection: settings.INTROSPECTION as IntrospectionPolicy,
     graphiql: settings.GRAPHIQL,
+    metricsToken: settings.METRICS_TOKEN,
     webDirectory: settings.WEB_DIR,
     maxBodyBytes: limited ? settings.MAX_BODY_BYTES : 64 * 1024 * 1024,
     limits: limited
@@ -297,6 +341,9 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
       maxSubscriptionsPerSocket: settings.MAX_SUBSCRIPTIONS_PER_SOCKET,
       maxSocketsPerUser: settings.MAX_SOCKETS_PER_USER,
       maxSockets: settings.MAX_SOCKETS,
+      maxPendingSockets: settings.MAX_PENDING_SOCKETS,
+      maxPendingSocketsPerAddress: settings.MAX_PENDING_SOCKETS_PER_ADDRESS,
+      socketBufferBytes: settings.SOCKET_BUFFER_BYTES,
       queueEvents: settings.SUBSCRIPTION_QUEUE,
       queueBytes: settings.SUBSCRIPTION_QUEUE_BYTES,
       batchWindowMs: settings.SUBSCRIPTION_BATCH_MS,

@@ -3,7 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { SubgraphTransport } from '@propmubi/federation';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
-import { ConfigError, createLogger, drainable, withRequestId, type Logger } from '@propmubi/runtime';
+import { ConfigError, createLogger, drainable, type Logger } from '@propmubi/runtime';
 import type { Policy } from './authorization/access-policy.js';
 import type { GatewayConfig } from './config.js';
 import { startApollo } from './http/apollo.js';
@@ -18,7 +18,7 @@ import { exchangeApiKey } from './identity/exchange-by-graph.js';
 import { createAccessTokenVerifier } from './identity/access-token.js';
 import { createAuthenticator, noAuthentication, type Authenticator } from './identity/authenticator.js';
 import { createSessionRevocation, type SessionRevocation } from './identity/session-revocation.js';
-import { createEventStreams } from './live/event-stream.js';
+import { createResultStreams } from './live/result-streams.js';
 import { SocketQuota } from './live/socket-quota.js';
 import { serveWebSockets } from './live/web-sockets.js';
 import { createMetrics } from './observability/metrics.js';
@@ -55,7 +55,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** The one door: HTTP, WebSocket and event streams over one supergraph. Resolves when it answers. */
+/** Creates the gateway (HTTP, WebSocket, server-sent events) for one supergraph. Resolves once it is listening. */
 export async function createGateway(
   config: GatewayConfig,
   overrides: GatewayOverrides = {},
@@ -80,9 +80,13 @@ export async function createGateway(
     // Function calls cost nothing worth sharing, and have no time limit of their own.
     collapse: overrides.transports === undefined,
   };
-  const quota = new SocketQuota(config.live);
+  // Sockets and result streams of a user count together.
+  const quota = new SocketQuota({
+    maxPerOwner: config.live.maxSocketsPerUser,
+    maxInAll: config.live.maxSockets,
+  });
   const live = { runner, config, authenticator, revocation, quota };
-  const streams = createEventStreams(live);
+  const streams = createResultStreams(live);
   const apolloPlugins = overrides.apolloPlugins ?? [];
   const apollo = await startApollo({
     graph,
@@ -97,6 +101,7 @@ export async function createGateway(
   addHealthRoutes(app, {
     metrics,
     isDraining: () => http.isDraining,
+    metricsAccess: config,
     dependencies: () => dependenciesOf(config, overrides, graph, revocation),
   });
   await addSessionRoutes(app);
@@ -114,12 +119,7 @@ export async function createGateway(
     direct: apolloPlugins.length === 0,
     forwardHeaders: config.forwardHeaders,
     graphiql: config.graphiql,
-    stream: (request, reply) => streams.answer(request, reply),
-  });
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql/stream',
-    handler: (request, reply) => withRequestId(request.id, () => streams.answer(request, reply)),
+    stream: (request, reply, format) => streams.answer(request, reply, format),
   });
   const sockets = serveWebSockets(app.server, live);
 

@@ -15,7 +15,8 @@ describe('limits', () => {
   beforeEach(() => {
     test.world.resolved.length = 0;
   });
-  const ask = (query: string, variables?: Record<string, unknown>) => httpClient(test.url)(query, variables);
+  const ask = (query: string, variables?: Record<string, unknown>) =>
+    httpClient(test.url, { accept: 'application/graphql-response+json' })(query, variables);
   const nested = (depth: number) =>
     `{ listing(id: "l1") { ${'named { ... on Listing { '.repeat(depth)} title ${'} }'.repeat(depth)} } }`;
   const bomb = `{ listing(id: "l1") { ...f0 } } ${repeat(30, (n) => `fragment f${n} on Listing { ${n === 29 ? 'title' : `named { ...f${n + 1} } b: named { ...f${n + 1} }`} }`)}`;

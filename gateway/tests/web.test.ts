@@ -1,8 +1,11 @@
+import { request } from 'node:http';
 import { Writable } from 'node:stream';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@propmubi/runtime';
 import { expectErrorCode, httpClient } from '@propmubi/testkit';
 import type { Sharing } from '../src/observability/metrics.js';
+import { rawSocket } from './support/socket-client.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
 import { AGENT } from './support/tokens.js';
 
@@ -18,7 +21,7 @@ describe('the gateway on the web', () => {
       },
     });
     test = await startTestGateway(
-      { corsOrigins: ['https://propmubi.example'] },
+      { corsOrigins: ['https://propmubi.example'], allowLoopbackOrigins: false },
       { logger: createLogger('gateway', 'info', sink) },
     );
     origin = new URL(test.url).origin;
@@ -38,26 +41,96 @@ describe('the gateway on the web', () => {
     expect(odd.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('answers listed origins only', async () => {
-    const preflight = async (from: string) => {
-      const headers = {
-        origin: from,
-        'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type',
-      };
-      const response = await fetch(test.url, { method: 'OPTIONS', headers });
-      return response.headers.get('access-control-allow-origin');
+  const preflight = async (url: string, from: string, asked = 'content-type') => {
+    const headers = {
+      origin: from,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': asked,
     };
-    expect(await preflight('https://propmubi.example')).toBe('https://propmubi.example');
-    for (const from of [
-      'https://propmubi.example.evil.test',
-      'https://evilpropmubi.example',
-      'null',
-      'http://propmubi.example',
-    ]) {
-      expect(await preflight(from)).not.toBe(from);
-    }
+    const response = await fetch(url, { method: 'OPTIONS', headers });
+    return response.headers;
+  };
+  const LOOPBACK = [
+    'http://localhost:4321',
+    'http://127.0.0.1:9',
+    'https://[::1]:8443',
+    'http://app.localhost',
+  ];
+  const FOREIGN = [
+    'https://propmubi.example.evil.test',
+    'https://evilpropmubi.example',
+    'null',
+    'http://propmubi.example',
+    'http://localhost.evil.test',
+    'http://127.0.0.1.evil.test',
+    'http://128.0.0.1',
+  ];
+
+  it('answers listed origins only', async () => {
+    const allowed = async (from: string) =>
+      (await preflight(test.url, from)).get('access-control-allow-origin');
+    expect(await allowed('https://propmubi.example')).toBe('https://propmubi.example');
+    for (const from of [...FOREIGN, ...LOOPBACK]) expect(await allowed(from)).toBeNull();
   });
+
+  it('answers any origin of this machine in development, over HTTP and at an upgrade', async () => {
+    const development = await startTestGateway({ corsOrigins: [], allowLoopbackOrigins: true });
+    for (const from of LOOPBACK) {
+      expect((await preflight(development.url, from)).get('access-control-allow-origin')).toBe(from);
+      (await rawSocket(development.webSocketUrl, {}, from)).socket.close();
+    }
+    for (const from of FOREIGN) {
+      expect((await preflight(development.url, from)).get('access-control-allow-origin')).toBeNull();
+      await expect(rawSocket(development.webSocketUrl, {}, from)).rejects.toThrow('403');
+    }
+    await development.gateway.close();
+  });
+
+  it('lets pages send the headers of their tools, and read what they need', async () => {
+    const asked =
+      'apollographql-client-name,apollographql-client-version,x-query-plan,sentry-trace,baggage,traceparent';
+    const allowed = (await preflight(test.url, 'https://propmubi.example', asked)).get(
+      'access-control-allow-headers',
+    );
+    expect(allowed).toBe(asked);
+    const answer = await post('{"query":"{ leads }"}', { ...json, origin: 'https://propmubi.example' });
+    expect(answer.headers.get('access-control-expose-headers')).toBe(
+      'X-Correlation-ID, Retry-After, RateLimit, RateLimit-Policy',
+    );
+  });
+
+  it.each(['br', 'gzip', 'zstd'])(
+    'compresses a long answer by %s, and leaves a short one',
+    async (encoding) => {
+      const encodingOf = (first: number) =>
+        new Promise<{ encoding: string | undefined; vary: string | undefined; bytes: Buffer }>(
+          (resolve, reject) => {
+            const headers = { ...json, 'accept-encoding': encoding };
+            const asked = request(test.url, { method: 'POST', headers }, (response) => {
+              const chunks: Buffer[] = [];
+              response.on('data', (chunk: Buffer) => chunks.push(chunk));
+              response.on('end', () => {
+                resolve({
+                  encoding: response.headers['content-encoding'],
+                  vary: response.headers.vary,
+                  bytes: Buffer.concat(chunks),
+                });
+              });
+            });
+            asked.on('error', reject);
+            asked.end(JSON.stringify({ query: `{ feed(first: ${first}) { edges { node { id title } } } }` }));
+          },
+        );
+      const unpack = { br: brotliDecompressSync, gzip: gunzipSync, zstd: zstdDecompressSync }[encoding];
+      const long = await encodingOf(90);
+      expect(long.encoding).toBe(encoding);
+      expect(long.vary).toContain('accept-encoding');
+      expect(JSON.parse(String(unpack?.(long.bytes)))).toMatchObject({
+        data: { feed: { edges: expect.arrayContaining([{ node: { id: 'l89', title: 'Listing l89' } }]) } },
+      });
+      expect((await encodingOf(1)).encoding).toBeUndefined();
+    },
+  );
 
   it('takes no mutation by GET, as text/plain or as a form', async () => {
     const mutation = 'mutation { renameListing(id: "l1", title: "x") { id } }';

@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { contradictoryDescriptions, withOwnersDescriptions } from './entity-descriptions.js';
 
 export interface ComposableSubgraph {
   name: string;
@@ -26,7 +27,14 @@ export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): str
   const services = [...subgraphs]
     .sort((a, b) => a.name.localeCompare(b.name))
     .map(({ name, sdl, url }) => ({ name, typeDefs: parse(sdl), url: url ?? `propmubi://${name}` }));
-  const { supergraphSdl, errors } = composeServices(services);
+  const described = withOwnersDescriptions(services);
+  const contradictory = contradictoryDescriptions(described);
+  if (contradictory.length > 0) {
+    throw new CompositionError(
+      contradictory.map((type) => `“${type}” is described differently by two subgraphs, and has no owner.`),
+    );
+  }
+  const { supergraphSdl, errors } = composeServices(described);
   if (errors?.length || !supergraphSdl)
     throw new CompositionError((errors ?? []).map(({ message }) => message));
   return supergraphSdl.endsWith('\n') ? supergraphSdl : `${supergraphSdl}\n`;

@@ -42,7 +42,7 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
     await until(
       async () => {
         const { feed } = await client.request(Feed, { first: 20 });
-        return feed.edges.some(({ node }) => node.project?.builder?.reputation && node.trust);
+        return feed?.edges.some(({ node }) => node.project?.builder?.reputation && node.trust);
       },
       { timeoutMs: 30_000, what: 'scores of the seed' },
     );
@@ -108,7 +108,7 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
 
   async function listingOf(organizationKey: string): Promise<string> {
     const { feed } = await client.request(Feed, { first: 50 });
-    const found = feed.edges.find(
+    const found = feed?.edges.find(
       ({ node }) => agentOf(node.agent?.reraNumber)?.organizationKey === organizationKey,
     );
     return found?.node.id as string;
@@ -116,7 +116,7 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
 
   it('answers the showcase query from all five subgraphs', async () => {
     const { feed } = await client.request(Feed, { first: 20 });
-    const complete = feed.edges
+    const complete = (feed?.edges ?? [])
       .map(({ node }) => node)
       .filter(({ project, agent, trust }) => project?.builder?.reputation && agent?.trust && trust);
     expect(complete.length).toBeGreaterThan(0);

@@ -89,7 +89,7 @@ describe.each(['start', 'start:distributed'])('what is seen of `pnpm %s`', (comm
       const trace = callerTrace();
       const input = {
         idempotencyKey: randomUUID(),
-        listingId: feed.edges[0]?.node.id,
+        listingId: feed?.edges[0]?.node.id,
         contact: BUYER,
         message: 'Canary message',
         consents: [{ channel: 'CALL', purpose: 'LEAD_FOLLOW_UP' }],

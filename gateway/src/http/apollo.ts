@@ -3,12 +3,16 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { apolloGateway } from '@propmubi/federation';
 import type { Logger } from '@propmubi/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext } from '../operations/gateway-context.js';
 import type { Graph } from '../operations/graph.js';
+import { unknownOperation } from '../operations/operation-gate.js';
 import { subscriptionOverHttp } from '../operations/run-operation.js';
 import type { GatewayMetrics } from '../observability/metrics.js';
 import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
+import { withoutEmptyParameters } from './client-request.js';
 import { formatGatewayError } from './error-response.js';
+import { statusOf } from './error-status.js';
 
 export interface ApolloOptions {
   readonly graph: Graph;
@@ -64,8 +68,7 @@ function gatePlugin(
       if (trace) traces.set(context, trace);
       return Promise.resolve({
         didResolveOperation: ({ document, operation, request, contextValue }) => {
-          // Apollo Server reports an unknown operation itself.
-          if (!operation) return Promise.resolve();
+          if (!operation) throw unknownOperation(request.operationName);
           const { operation: operationKind, name } = operation;
           trace?.planned({ operationKind, operationName: name?.value });
           if (operationKind === 'subscription') throw subscriptionOverHttp();
@@ -94,36 +97,47 @@ function gatePlugin(
   };
 }
 
-/** Hands a request on to Apollo Server. `context` rejects for a token that is wrong. */
+/**
+ * Hands a request on to Apollo Server, and answers a refusal with the status of our own table: what a plugin or a hook
+ * throws is 500 there, whatever its code.
+ */
 export async function answerByApollo(
   apollo: ApolloServer<GatewayContext>,
   request: FastifyRequest,
   reply: FastifyReply,
-  context: () => Promise<GatewayContext>,
+  context: GatewayContext,
+  mediaType: string,
 ): Promise<FastifyReply> {
   const response = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: toHttpRequest(request),
-    context,
+    httpGraphQLRequest: toHttpRequest(request, mediaType),
+    context: () => Promise.resolve(context),
   });
   for (const [name, value] of response.headers) void reply.header(name, value);
   const body = response.body.kind === 'complete' ? response.body.string : '';
-  return reply.code(response.status ?? (isRefused(body) ? 400 : 200)).send(body);
+  const code = refusalCodeOf(body);
+  const status = code === undefined ? (response.status ?? 200) : statusOf(code, mediaType);
+  return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(body);
 }
 
-function isRefused(body: string): boolean {
-  return body.startsWith('{"errors"') && !body.includes('"data"');
+/** The first error's code when there is no `data`: nothing ran. */
+function refusalCodeOf(body: string): string | undefined {
+  if (!body.startsWith('{"errors"')) return undefined;
+  const { errors, data } = JSON.parse(body) as FormattedExecutionResult;
+  return data === undefined ? String(errors?.[0]?.extensions?.['code']) : undefined;
 }
 
-function toHttpRequest(request: FastifyRequest): HTTPGraphQLRequest {
+function toHttpRequest(request: FastifyRequest, mediaType: string): HTTPGraphQLRequest {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // Negotiated before, by the rules of every path.
+  headers.set('accept', mediaType);
   const query = request.url.indexOf('?');
   return {
     method: request.method,
     headers,
-    search: query < 0 ? '' : request.url.slice(query),
+    search: query < 0 ? '' : withoutEmptyParameters(request.url.slice(query)),
     body: request.body,
   };
 }

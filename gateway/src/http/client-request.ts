@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { InvalidInputError } from '@propmubi/runtime';
+import type { FastifyReply } from 'fastify';
 import type { OperationRequest } from '../operations/graph.js';
 
 const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
@@ -16,10 +17,13 @@ export function operationOfBody(body: unknown): OperationRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw badRequest('The body must be one JSON object with a query.');
   }
-  const { query, operationName, variables } = body as Record<string, unknown>;
+  const { query, operationName, variables, extensions } = body as Record<string, unknown>;
   if (typeof query !== 'string' || query === '') throw badRequest('The body must have a query.');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw badRequest('operationName must be a string.');
+  }
+  if (extensions !== undefined && extensions !== null && !isMap(extensions)) {
+    throw badRequest('extensions must be an object.');
   }
   return { source: query, operationName: operationName ?? undefined, variables: variablesOf(variables) };
 }
@@ -29,16 +33,29 @@ export function operationOfSearch(search: URLSearchParams): OperationRequest {
   const variables = search.get('variables');
   return operationOfBody({
     query: search.get('query') ?? undefined,
-    operationName: search.get('operationName') ?? undefined,
+    operationName: search.get('operationName') || undefined,
     variables: variables ? parseJson(variables) : undefined,
   });
 }
 
 function variablesOf(variables: unknown): Record<string, unknown> | undefined {
   if (variables === undefined || variables === null) return undefined;
-  if (typeof variables !== 'object' || Array.isArray(variables))
-    throw badRequest('variables must be an object.');
-  return variables as Record<string, unknown>;
+  if (!isMap(variables)) throw badRequest('variables must be an object.');
+  return variables;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A query string without the GraphQL parameters that are empty, which clients send for what they leave out. */
+export function withoutEmptyParameters(search: string): string {
+  if (!/=(&|$)/.test(search)) return search;
+  const parameters = new URLSearchParams(search);
+  for (const name of ['operationName', 'variables', 'extensions']) {
+    if (parameters.get(name) === '') parameters.delete(name);
+  }
+  return `?${parameters}`;
 }
 
 function parseJson(text: string): unknown {
@@ -47,6 +64,12 @@ function parseJson(text: string): unknown {
   } catch {
     throw badRequest('variables is not JSON.');
   }
+}
+
+/** 405, with the methods that are. */
+export function methodNotAllowed(reply: FastifyReply, allowed: string): InvalidInputError {
+  void reply.header('allow', allowed);
+  return new InvalidInputError(`Use ${allowed} here.`, { code: 'METHOD_NOT_ALLOWED' });
 }
 
 export function badRequest(message: string): InvalidInputError {

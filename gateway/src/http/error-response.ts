@@ -1,20 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { AppError, currentRequestId, formatError, type Logger } from '@propmubi/runtime';
-
-/** HTTP status of a request that was refused as a whole, by error code. */
-const STATUS_BY_CODE: Readonly<Record<string, number>> = {
-  UNAUTHENTICATED: 401,
-  SESSION_REVOKED: 401,
-  BODY_TOO_LARGE: 413,
-  UNSUPPORTED_MEDIA_TYPE: 415,
-  METHOD_NOT_ALLOWED: 405,
-  ORIGIN_NOT_ALLOWED: 403,
-  RATE_LIMITED: 429,
-  REQUEST_TIMEOUT: 504,
-  SERVICE_UNAVAILABLE: 503,
-  INTERNAL_SERVER_ERROR: 500,
-};
+import { statusOf } from './error-status.js';
 
 /** Codes the executor and the access policy give on their own, with messages written for clients. */
 const EXECUTION_CODES = new Set([
@@ -29,10 +16,6 @@ const MASKED = 'Something went wrong on our side.';
 
 /** What a subgraph must not tell a client, whoever wrote the subgraph. */
 const INTERNAL_EXTENSIONS = ['exception', 'stacktrace', 'stack', 'http', 'query', 'variables'];
-
-export function statusOf(code: unknown): number {
-  return (typeof code === 'string' ? STATUS_BY_CODE[code] : undefined) ?? 400;
-}
 
 /**
  * Every error on its way to a client, over any transport. Errors of subgraphs were formatted there and keep their code;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { traceHeadersOf, withRequestId } from '@propmubi/runtime';
+import { getOperationAST } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
@@ -8,15 +9,16 @@ import {
   planOperation,
   refusal,
   runOperationToText,
+  subscriptionOverHttp,
   type OperationRunner,
 } from '../operations/run-operation.js';
 import { answerByApollo } from './apollo.js';
-import { badRequest, forwardedHeaders, operationOfBody } from './client-request.js';
+import { badRequest, forwardedHeaders, methodNotAllowed, operationOfBody } from './client-request.js';
+import { JSON_RESPONSE, statusOf } from './error-status.js';
+import { negotiate, notAcceptable, type StreamFormat } from './negotiation.js';
 
-export const GRAPHQL_RESPONSE = 'application/graphql-response+json; charset=utf-8';
 /** Any value asks for the query plan beside the answer; `only` for the plan instead of an answer. */
 const EXPLAIN_HEADER = 'x-query-plan';
-const JSON_RESPONSE = 'application/json; charset=utf-8';
 
 export interface GraphQLRoutes {
   readonly runner: OperationRunner;
@@ -26,47 +28,76 @@ export interface GraphQLRoutes {
   readonly authenticator: Authenticator;
   readonly forwardHeaders: readonly string[];
   readonly graphiql: boolean;
-  /** Answers a request that accepts an event stream. */
-  readonly stream: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+  /** Answers a request with a stream of results. */
+  readonly stream: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    format: StreamFormat,
+  ) => Promise<FastifyReply>;
 }
 
 /**
  * `/graphql` over HTTP. A plain JSON POST is answered straight from the executor; a browser cannot send one across
- * origins without a preflight. Everything else (GET, persisted queries, other content types) is Apollo Server's.
+ * origins without a preflight. GET and persisted queries are Apollo Server's. Subscriptions are answered as the stream
+ * the client accepts, and so is any operation of a client that prefers an event stream.
  */
 export function addGraphQLRoutes(app: FastifyInstance, routes: GraphQLRoutes): void {
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const accept = request.headers.accept ?? '*/*';
     if (request.headers[EXPLAIN_HEADER] === 'only') return answerWithPlan(routes, request, reply);
-    if (accept.includes('text/event-stream')) return routes.stream(request, reply);
-    if (request.method === 'GET' && routes.graphiql && prefersPage(accept, request))
+    const accepted = negotiate(request.headers.accept);
+    if (accepted.prefersPage && routes.graphiql && isOpenedByBrowser(request))
       return reply.redirect('/graphiql');
-    if (routes.direct && isPlainPost(request)) return answerDirectly(routes, request, reply, accept);
-    const refused = refuseDocument(routes, request);
+    const kind = accepted.stream || request.method === 'GET' ? kindOf(routes.runner, request) : undefined;
+    if (request.method === 'GET' && kind === 'mutation') throw methodNotAllowed(reply, 'POST');
+    if (accepted.prefersEventStream) return routes.stream(request, reply, 'event-stream');
+    if (accepted.stream && kind === 'subscription') return routes.stream(request, reply, accepted.stream);
+    if (!accepted.answer) throw notAcceptable();
+    if (routes.direct && isPlainPost(request)) return answerDirectly(routes, request, reply, accepted.answer);
+    if (kind === 'subscription') throw subscriptionOverHttp();
+    const refused = refuseDocument(routes, request, accepted.answer);
     if (refused) return refused(reply);
-    return answerByApollo(routes.apollo, request, reply, () => contextOf(routes, request));
+    return answerByApollo(routes.apollo, request, reply, await contextOf(routes, request), accepted.answer);
   };
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: (request, reply) => withRequestId(request.id, () => handle(request, reply)),
   });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql/stream',
+    handler: (request, reply) => withRequestId(request.id, () => answerByStream(routes, request, reply)),
+  });
+}
+
+/** Always a stream, for clients that ask for one by the address; an event stream unless they name another. */
+async function answerByStream(
+  routes: GraphQLRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { stream, allowsEventStream } = negotiate(request.headers.accept);
+  const format = stream ?? (allowsEventStream ? 'event-stream' : undefined);
+  if (!format) throw notAcceptable();
+  // Any page can make a browser send a GET; a mutation takes a request that asks for permission first.
+  if (request.method === 'GET' && kindOf(routes.runner, request) === 'mutation')
+    throw methodNotAllowed(reply, 'POST');
+  return routes.stream(request, reply, format);
 }
 
 async function answerDirectly(
   routes: GraphQLRoutes,
   request: FastifyRequest,
   reply: FastifyReply,
-  accept: string,
+  mediaType: string,
 ): Promise<FastifyReply> {
   const explain = request.headers[EXPLAIN_HEADER] !== undefined;
   const operation = { ...operationOfBody(request.body), explain };
   const context = await contextOf(routes, request);
   const answer = await runOperationToText(routes.runner, operation, context, clientGone(reply));
   request.operationName = answer.operationName;
-  // Only `application/graphql-response+json` lets a client tell a GraphQL answer by its status (GraphQL over HTTP).
-  const type = accept.includes('application/graphql-response+json') ? GRAPHQL_RESPONSE : JSON_RESPONSE;
-  return reply.code(answer.status).header('content-type', type).send(answer.body);
+  const status = answer.refusedBy === undefined ? 200 : statusOf(answer.refusedBy, mediaType);
+  return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(answer.body);
 }
 
 async function answerWithPlan(
@@ -74,11 +105,15 @@ async function answerWithPlan(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  // Whoever wants a plan must not find that the operation ran because it came another way.
+  // Another way of sending would run the operation that was only to be explained.
   if (!isPlainPost(request)) throw badRequest('Ask for a query plan by POST, with the query as JSON.');
   const operation = operationOfBody(request.body);
-  const { status, body } = await planOperation(routes.runner, operation, await contextOf(routes, request));
-  return reply.code(status).header('content-type', JSON_RESPONSE).send(JSON.stringify(body));
+  const { refusedBy, body } = await planOperation(routes.runner, operation, await contextOf(routes, request));
+  const status = refusedBy === undefined ? 200 : statusOf(refusedBy);
+  return reply
+    .code(status)
+    .header('content-type', `${JSON_RESPONSE}; charset=utf-8`)
+    .send(JSON.stringify(body));
 }
 
 async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promise<GatewayContext> {
@@ -97,14 +132,30 @@ async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promis
 function isPlainPost({ method, headers, body }: FastifyRequest): boolean {
   if (method !== 'POST' || !headers['content-type']?.startsWith('application/json')) return false;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const { query, extensions } = body as { query?: unknown; extensions?: unknown };
-  return typeof query === 'string' && extensions === undefined;
+  const { query, extensions } = body as { query?: unknown; extensions?: { persistedQuery?: unknown } };
+  return typeof query === 'string' && (extensions === null || extensions?.persistedQuery === undefined);
+}
+
+/** Undefined for a document that does not parse or has no such operation: answering it says so. */
+function kindOf(
+  { graph }: OperationRunner,
+  { method, query, body }: FastifyRequest,
+): 'query' | 'mutation' | 'subscription' | undefined {
+  const from = (method === 'GET' ? query : body) as { query?: unknown; operationName?: unknown } | undefined;
+  if (typeof from?.query !== 'string') return undefined;
+  try {
+    const name = typeof from.operationName === 'string' ? from.operationName : '';
+    return getOperationAST(graph.gate.readDocument(from.query), name || undefined)?.operation;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The limits and rules for documents come before Apollo Server, whose own are not linear in the document. */
 function refuseDocument(
   { runner }: GraphQLRoutes,
   request: FastifyRequest,
+  mediaType: string,
 ): ((reply: FastifyReply) => FastifyReply) | undefined {
   const from = (request.method === 'GET' ? request.query : request.body) as { query?: unknown } | undefined;
   if (typeof from?.query !== 'string') return undefined;
@@ -112,16 +163,20 @@ function refuseDocument(
     runner.graph.gate.readDocument(from.query);
     return undefined;
   } catch (error) {
-    const { status, body } = refusal(error, runner.logger);
-    return (reply) => reply.code(status).send(body);
+    const { refusedBy, body } = refusal(error, runner.logger);
+    return (reply) =>
+      reply
+        .code(statusOf(refusedBy, mediaType))
+        .header('content-type', `${mediaType}; charset=utf-8`)
+        .send(JSON.stringify(body));
   }
 }
 
-function prefersPage(accept: string, { url }: FastifyRequest): boolean {
-  return accept.includes('text/html') && !url.includes('query=');
+function isOpenedByBrowser({ method, url }: FastifyRequest): boolean {
+  return method === 'GET' && !/[?&](query|extensions)=/.test(url);
 }
 
-/** Aborts when the connection closes before the answer is out, so that nobody works for a client that left. */
+/** Aborts when the connection closes before the answer is out, so that no work is done for a client that left. */
 function clientGone(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {

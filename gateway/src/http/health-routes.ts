@@ -1,4 +1,6 @@
+import { ForbiddenError } from '@propmubi/runtime';
 import type { FastifyInstance } from 'fastify';
+import { mayReadMetrics, type MetricsAccess } from './metrics-access.js';
 import type { GatewayMetrics } from '../observability/metrics.js';
 
 /** Something the gateway needs to answer, and how to ask whether it is there. */
@@ -12,6 +14,7 @@ export interface HealthRoutes {
   readonly dependencies: () => readonly Dependency[];
   readonly metrics: GatewayMetrics;
   readonly isDraining: () => boolean;
+  readonly metricsAccess: MetricsAccess;
 }
 
 const CHECK_TIMEOUT_MS = 2_000;
@@ -22,7 +25,7 @@ const CHECK_TIMEOUT_MS = 2_000;
  */
 export function addHealthRoutes(
   app: FastifyInstance,
-  { dependencies, metrics, isDraining }: HealthRoutes,
+  { dependencies, metrics, isDraining, metricsAccess }: HealthRoutes,
 ): void {
   app.get('/health', () => ({ status: 'alive' }));
   app.get('/health/ready', async (_request, reply) => {
@@ -34,9 +37,12 @@ export function addHealthRoutes(
     return { status: 'ready', dependencies: states };
   });
   app.get('/health/cache', () => metrics.sharing());
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  );
+  app.get('/metrics', async (request, reply) => {
+    if (!mayReadMetrics(request, metricsAccess)) {
+      throw new ForbiddenError('Metrics are for clients on this machine, or with METRICS_TOKEN.');
+    }
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
 }
 
 async function checkOne({ name, check }: Dependency): Promise<{ name: string; isUp: boolean }> {

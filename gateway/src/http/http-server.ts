@@ -1,9 +1,15 @@
+import { MIMEType } from 'node:util';
+import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { AppError, InvalidInputError, withRequestId, type Logger } from '@propmubi/runtime';
 import type { GatewayConfig } from '../config.js';
-import { requestIdOf } from './client-request.js';
+import { createTrustProxy } from './client-address.js';
+import { methodNotAllowed, requestIdOf } from './client-request.js';
 import { errorAnswer } from './error-response.js';
+import { JSON_RESPONSE } from './error-status.js';
+import { negotiate } from './negotiation.js';
+import { createOriginCheck } from './origins.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,15 +21,21 @@ declare module 'fastify' {
 
 const HEADERS_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_MS = 65_000;
+/** A client that takes nothing of its answer for so long is cut off. Event streams say something every 12 s. */
+const SILENT_CONNECTION_MS = 70_000;
+/** Below this an answer fits into a packet or two. */
+const COMPRESS_FROM_BYTES = 1_024;
+const UTF_8 = ['utf-8', 'utf8', 'us-ascii'];
+const GRAPHQL_PATHS = ['/graphql', '/graphql/stream'];
 
-/** The HTTP server without its routes: limits, correlation ids, CORS, error answers and the request log. */
-export async function createHttpServer(
-  config: Pick<GatewayConfig, 'corsOrigins' | 'maxBodyBytes' | 'trustProxy'>,
-  logger: Logger,
-): Promise<FastifyInstance> {
+type HttpConfig = Pick<GatewayConfig, 'corsOrigins' | 'allowLoopbackOrigins' | 'maxBodyBytes' | 'trustProxy'>;
+
+/** The HTTP server without its routes: limits, correlation ids, CORS, compression, error answers and the request log. */
+export async function createHttpServer(config: HttpConfig, logger: Logger): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: config.maxBodyBytes,
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy === false ? false : createTrustProxy(config.trustProxy),
+    connectionTimeout: SILENT_CONNECTION_MS,
     genReqId: requestIdOf,
     requestIdHeader: false,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -41,39 +53,73 @@ export async function createHttpServer(
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Correlation-ID', request.id);
     void reply.header('X-Content-Type-Options', 'nosniff');
-    done();
+    done(charsetProblem(request.headers['content-type']));
   });
+  // A JSON body in a form's disguise needs no permission of the browser's, and is refused.
+  app.removeContentTypeParser('text/plain');
+  const isOriginAllowed = createOriginCheck(config);
   await app.register(cors, {
-    origin: [...config.corsOrigins],
+    origin: (origin, answer) => {
+      answer(null, origin !== undefined && isOriginAllowed(origin));
+    },
     methods: ['GET', 'POST'],
-    allowedHeaders: [
-      'Authorization',
-      'Content-Type',
-      'Apollo-Require-Preflight',
-      'X-Apollo-Operation-Name',
-      'X-Correlation-ID',
-      'Last-Event-ID',
-      'Traceparent',
-      'Tracestate',
-      'Idempotency-Key',
-    ],
-    exposedHeaders: ['X-Correlation-ID'],
+    // Any header the page asks for: the origin is what is checked, and cookies are not taken across origins. Tools of every kind add
+    // headers of their own (client awareness, tracing, error reports).
+    exposedHeaders: ['X-Correlation-ID', 'Retry-After', 'RateLimit', 'RateLimit-Policy'],
     maxAge: 600,
   });
+  await app.register(compress, {
+    threshold: COMPRESS_FROM_BYTES,
+    encodings: ['zstd', 'br', 'gzip'],
+    // A small body could unpack to any size.
+    globalDecompression: false,
+  });
+  refuseOtherMethods(app);
   logRequests(app, logger);
   app.setErrorHandler((error, request, reply) =>
     withRequestId(request.id, () => {
       const { status, body } = errorAnswer(asAppError(error as FastifyError, config), logger);
-      return reply.code(status).send(body);
+      const mediaType = negotiate(request.headers.accept).answer ?? JSON_RESPONSE;
+      return reply.code(status).type(`${mediaType}; charset=utf-8`).send(JSON.stringify(body));
     }),
   );
   app.setNotFoundHandler((_request, reply) => {
-    const error = new InvalidInputError('There is nothing here. GraphQL is at /graphql.', {
+    const error = new InvalidInputError('Not found. The endpoint is /graphql.', {
       code: 'NOT_FOUND',
     });
     return reply.code(404).send(errorAnswer(error).body);
   });
   return app;
+}
+
+/** GraphQL over HTTP knows GET and POST; what else comes is told so before its body is read. */
+function refuseOtherMethods(app: FastifyInstance): void {
+  for (const url of GRAPHQL_PATHS) {
+    app.route({
+      method: ['PUT', 'DELETE', 'PATCH'],
+      url,
+      onRequest: (_request, reply, done) => {
+        done(methodNotAllowed(reply, 'GET, POST'));
+      },
+      handler: (_request, reply) => reply,
+    });
+  }
+}
+
+/** JSON is UTF-8 (RFC 8259); another charset would be decoded as if it were. */
+function charsetProblem(contentType: string | undefined): InvalidInputError | undefined {
+  if (!contentType?.toLowerCase().includes('charset')) return undefined;
+  if (UTF_8.includes(charsetOf(contentType))) return undefined;
+  return new InvalidInputError('Send JSON in UTF-8.', { code: 'UNSUPPORTED_MEDIA_TYPE' });
+}
+
+/** The charset in lower case; empty for a content type that names none properly. */
+function charsetOf(contentType: string): string {
+  try {
+    return new MIMEType(contentType).params.get('charset')?.toLowerCase() ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** Only these fields are ever logged: no headers, no query text, no variables. */

@@ -5,10 +5,12 @@
 export const CLOSE = {
   /** Shutting down; connect again, another process answers. */
   goingAway: { code: 1001, reason: 'Going away' },
+  /** A message that only a server sends, or none of the protocol's. */
+  badMessage: { code: 4400, reason: 'Invalid message received' },
   internalError: { code: 4500, reason: 'Internal server error' },
   /** The token in connection_init is not valid, or `subscribe` came before it. */
   unauthorized: { code: 4401, reason: 'Unauthorized' },
-  /** A refreshed token belongs to somebody else. */
+  /** A renewed token belongs to another user. */
   forbidden: { code: 4403, reason: 'Forbidden' },
   /** No connection_init in time. */
   initTimeout: { code: 4408, reason: 'Connection initialisation timeout' },
@@ -22,4 +24,4 @@ export const CLOSE = {
   slowConsumer: { code: 4413, reason: 'Slow consumer' },
 } as const;
 
-export type Close = (typeof CLOSE)[keyof typeof CLOSE];
+export type CloseReason = (typeof CLOSE)[keyof typeof CLOSE];

@@ -5,7 +5,7 @@ import { errorAnswer, formatErrors } from '../http/error-response.js';
 import type { OperationRequest } from '../operations/graph.js';
 import { refusal, type OperationRunner } from '../operations/run-operation.js';
 import { BoundedQueue, type QueueLimits } from './bounded-queue.js';
-import type { LiveClient } from './live-client.js';
+import type { SubscriptionSession } from './subscription-session.js';
 
 export type LiveResult = FormattedExecutionResult;
 
@@ -13,7 +13,7 @@ export interface LiveSubscriptionOptions {
   readonly runner: OperationRunner;
   readonly request: OperationRequest;
   readonly prepared: PreparedOperation;
-  readonly client: LiveClient;
+  readonly client: SubscriptionSession;
   readonly queue: QueueLimits;
   /** The client did not take its events in time. */
   readonly onSlow: () => void;

@@ -3,10 +3,10 @@ import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { InvalidOperationError } from '@propmubi/federation';
 import { RateLimitedError, UnauthenticatedError, withRequestId } from '@propmubi/runtime';
 import type { GatewayConfig } from '../config.js';
-import { operationOfBody } from '../http/client-request.js';
+import { badRequest, operationOfBody } from '../http/client-request.js';
 import { formatErrors } from '../http/error-response.js';
 import { CLOSE } from './close-codes.js';
-import { admitOperation, type AdmittedOperation, type LiveOptions } from './open-operation.js';
+import { admitOperation, type AdmittedOperation, type LiveOptions } from './start-operation.js';
 import type { SocketConnection } from './socket-connection.js';
 import type { SocketQuota } from './socket-quota.js';
 
@@ -25,7 +25,9 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
   const admit = async (connection: SocketConnection, open: number, id: string, payload: SubscribePayload) => {
     const { client } = connection;
     if (!client || !(await client.isLive())) throw new UnauthenticatedError();
-    if (open > live.maxSubscriptionsPerSocket || id.length > MAX_ID_LENGTH) {
+    if (id.length > MAX_ID_LENGTH)
+      throw badRequest(`The id of an operation may have at most ${MAX_ID_LENGTH} characters.`);
+    if (open > live.maxSubscriptionsPerSocket) {
       throw new RateLimitedError(
         `A socket may have at most ${live.maxSubscriptionsPerSocket} operations open.`,
         {
@@ -38,7 +40,7 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
     };
     return admitOperation(options, operationOfBody(payload), client, onSlow);
   };
-  const open = ({ contextValue }: ExecutionArgs) => (contextValue as AdmittedOperation).open() as never;
+  const start = ({ contextValue }: ExecutionArgs) => (contextValue as AdmittedOperation).start() as never;
 
   return makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: live.connectionInitTimeoutMs,
@@ -50,7 +52,12 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
         return false;
       }
       connection.releaseQuota = quota.acquire(connection.owner);
-      if (connection.releaseQuota) return true;
+      if (connection.releaseQuota) {
+        connection.endPending();
+        const { expiresAtMs } = connection.client ?? {};
+        // When to renew the token, for clients that do.
+        return expiresAtMs === undefined || { expiresAt: new Date(expiresAtMs).toISOString() };
+      }
       connection.close(CLOSE.tooMany);
       return false;
     },
@@ -67,8 +74,8 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
         return asGraphQLErrors(error);
       }
     },
-    subscribe: open,
-    execute: open,
+    subscribe: start,
+    execute: start,
     // Results are formatted where they are made; this keeps graphql-ws from formatting them again.
     onNext: (_context, _id, _payload, _args, result) => result as never,
     onError: (_context, _id, _payload, errors) => formatErrors(errors, runner.logger),

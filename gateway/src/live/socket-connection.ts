@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError } from '@propmubi/runtime';
+import { AppError, UnauthenticatedError } from '@propmubi/runtime';
 import type { WebSocket } from 'ws';
 import { requestIdOf } from '../http/client-request.js';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
-import type { Close } from './close-codes.js';
-import { LiveClient } from './live-client.js';
+import { CLOSE, type CloseReason } from './close-codes.js';
+import { SubscriptionSession } from './subscription-session.js';
 
 /** A client that does not finish the closing handshake is cut off. */
 const CLOSE_GRACE_MS = 2_000;
@@ -16,15 +16,18 @@ export interface ConnectionOptions {
   readonly authenticator: Authenticator;
   readonly revocation: SessionRevocation | undefined;
   readonly forwarded: Record<string, string> | undefined;
+  /** Bytes that may wait for the client to read. */
+  readonly bufferBytes: number;
 }
 
 /** One WebSocket: its session from connection_init to close, and its closing. */
 export class SocketConnection {
   readonly requestId: string;
-  client: LiveClient | undefined;
+  client: SubscriptionSession | undefined;
   releaseQuota: (() => void) | undefined;
-  /** Where the client called from, and the token it brought there; the upgrade request itself is let go. */
-  private readonly address: string;
+  /** Gives back the place among the sockets that have not signed in yet; called once. */
+  releasePending: (() => void) | undefined;
+  /** The token of the upgrade request, until connection_init. */
   private upgradeAuthorization: string | undefined;
   private answeredPing = true;
   private messages = 0;
@@ -35,10 +38,11 @@ export class SocketConnection {
     /** Counts up; spreads the pings of all sockets over time. */
     readonly sequence: number,
     upgrade: IncomingMessage,
+    /** Where the client called from; the upgrade request itself is let go. */
+    readonly address: string,
     private readonly options: ConnectionOptions,
   ) {
     this.requestId = requestIdOf(upgrade);
-    this.address = upgrade.socket.remoteAddress ?? 'unknown';
     this.upgradeAuthorization = upgrade.headers.authorization;
     socket.on('pong', () => {
       this.answeredPing = true;
@@ -46,14 +50,14 @@ export class SocketConnection {
   }
 
   /** Reads the token of connection_init (or of the upgrade request, for clients that are not browsers). */
-  async authenticate(params: Readonly<Record<string, unknown>> | undefined): Promise<LiveClient> {
+  async authenticate(params: Readonly<Record<string, unknown>> | undefined): Promise<SubscriptionSession> {
     const { authenticator, revocation, forwarded } = this.options;
     const session = await authenticator.authenticate(authorizationOf(params) ?? this.upgradeAuthorization);
     this.upgradeAuthorization = undefined;
-    const end = (why: Close): void => {
+    const end = (why: CloseReason): void => {
       this.close(why);
     };
-    this.client = new LiveClient(session, this.requestId, revocation, end, forwarded, this.address);
+    this.client = new SubscriptionSession(session, this.requestId, revocation, end, forwarded, this.address);
     return this.client;
   }
 
@@ -74,6 +78,35 @@ export class SocketConnection {
     }
   }
 
+  /**
+   * Sends, and resolves when the kernel took the bytes. While much waits, nothing more is read from the client, so that
+   * it cannot ask for further answers; when too much waits (of operations that ran already), the socket is closed.
+   */
+  send(data: string): Promise<void> {
+    const { socket } = this;
+    return new Promise((resolve, reject) => {
+      if (socket.readyState !== socket.OPEN) return resolve();
+      if (socket.bufferedAmount > this.options.bufferBytes) {
+        this.close(CLOSE.slowConsumer);
+        return resolve();
+      }
+      socket.send(data, (error) => {
+        this.readWhenDrained();
+        // A socket that closes meanwhile needs no answer.
+        if (error && socket.readyState === socket.OPEN) reject(error);
+        else resolve();
+      });
+      this.readWhenDrained();
+    });
+  }
+
+  private readWhenDrained(): void {
+    const { socket } = this;
+    const isFull = socket.bufferedAmount > this.options.bufferBytes / 4;
+    if (isFull && !socket.isPaused) socket.pause();
+    if (!isFull && socket.isPaused) socket.resume();
+  }
+
   /** False when the client sends more than any client of ours would. */
   countMessage(nowMs: number): boolean {
     if (nowMs - this.windowStartedAtMs >= 1_000) {
@@ -84,6 +117,12 @@ export class SocketConnection {
     return this.messages <= MAX_MESSAGES_PER_SECOND;
   }
 
+  /** Its connection_init was accepted, or it is gone. */
+  endPending(): void {
+    this.releasePending?.();
+    this.releasePending = undefined;
+  }
+
   /** Cuts the socket off when the last ping was not answered, else pings again. */
   ping(): void {
     if (!this.answeredPing) return this.socket.terminate();
@@ -91,7 +130,7 @@ export class SocketConnection {
     this.socket.ping();
   }
 
-  close({ code, reason }: Close): void {
+  close({ code, reason }: { readonly code: number; readonly reason: string }): void {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return;
     socket.close(code, reason);
@@ -102,6 +141,7 @@ export class SocketConnection {
 
   dispose(): void {
     this.client?.close();
+    this.endPending();
     this.releaseQuota?.();
   }
 
@@ -112,7 +152,11 @@ export class SocketConnection {
   }
 }
 
+/** @throws UnauthenticatedError for what is no text: a client that means to sign in is never anonymous */
 function authorizationOf(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
-  const value = params?.['authorization'] ?? params?.['Authorization'];
-  return typeof value === 'string' ? value : undefined;
+  const value = params?.['authorization'] ?? params?.['Authorization'] ?? undefined;
+  if (value === undefined || typeof value === 'string') return value;
+  throw new UnauthenticatedError('authorization must be a bearer access token, as text.', {
+    details: { reason: 'INVALID_TOKEN' },
+  });
 }

@@ -1,22 +1,25 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { handleProtocols, type WebSocket as ProtocolSocket } from 'graphql-ws';
+import { handleProtocols, MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Logger } from '@propmubi/runtime';
 import type { GatewayConfig } from '../config.js';
+import { clientAddress, createTrustProxy } from '../http/client-address.js';
 import { forwardedHeaders } from '../http/client-request.js';
+import { createOriginCheck, isUpgradeAllowed } from '../http/origins.js';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
 import { CLOSE } from './close-codes.js';
-import type { LiveOptions } from './open-operation.js';
+import type { LiveOptions } from './start-operation.js';
 import { createProtocol } from './protocol.js';
 import { SocketConnection } from './socket-connection.js';
-import type { SocketQuota } from './socket-quota.js';
-import { isOriginAllowed, refuseUpgrade } from './upgrade.js';
+import { SocketQuota } from './socket-quota.js';
 
 const PING_EVERY_MS = 20_000;
 const PING_SLICES = 20;
+/** What a client that is refused a socket is told to wait. */
+const RETRY_AFTER_S = 2;
 const WAVES = 20;
 /** For the closing handshakes after the last wave. */
 const HANDSHAKE_MS = 1_000;
@@ -51,10 +54,27 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
   });
 
   const stopPinging = keepAlive(connections);
+  const trust = createTrustProxy(config.trustProxy);
+  const isOriginAllowed = createOriginCheck(config);
+  const pending = new SocketQuota({
+    maxPerOwner: config.live.maxPendingSocketsPerAddress,
+    maxInAll: config.live.maxPendingSockets,
+  });
 
-  const onConnection = (socket: WebSocket, request: IncomingMessage): void => {
+  const onConnection = (
+    socket: WebSocket,
+    request: IncomingMessage,
+    address: string,
+    releasePending: () => void,
+  ): void => {
     const forwarded = forwardedHeaders(config.forwardHeaders, request);
-    const connection = new SocketConnection(socket, opened++, request, { ...options, forwarded });
+    const bufferBytes = config.live.socketBufferBytes;
+    const connection = new SocketConnection(socket, opened++, request, address, {
+      ...options,
+      forwarded,
+      bufferBytes,
+    });
+    connection.releasePending = releasePending;
     connections.add(connection);
     metrics.sockets.inc();
     const closed = protocol.opened(protocolSocket(connection, logger), connection);
@@ -75,8 +95,15 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
     socket.on('error', () => socket.destroy());
     if (request.url?.split('?')[0] !== '/graphql') return refuseUpgrade(socket, 404);
     if (draining || connections.size >= config.live.maxSockets) return refuseUpgrade(socket, 503);
-    if (!isOriginAllowed(request, config.corsOrigins)) return refuseUpgrade(socket, 403);
-    sockets.handleUpgrade(request, socket, head, onConnection);
+    if (!isUpgradeAllowed(request, isOriginAllowed)) return refuseUpgrade(socket, 403);
+    const address = clientAddress(request, trust);
+    const release = pending.acquire(address);
+    if (!release) return refuseUpgrade(socket, 429);
+    // Also of an upgrade that is never finished; releasing twice does nothing.
+    socket.once('close', release);
+    sockets.handleUpgrade(request, socket, head, (upgraded) => {
+      onConnection(upgraded, request, address, release);
+    });
   });
 
   return {
@@ -98,25 +125,20 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
 /** The socket as graphql-ws wants it. `send` resolves when the kernel took the bytes: that is the backpressure. */
 function protocolSocket(connection: SocketConnection, logger: Logger): ProtocolSocket {
   const { socket } = connection;
-  const send = (data: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (socket.readyState !== socket.OPEN) return resolve();
-      socket.send(data, (error) => {
-        // A socket that closes meanwhile needs no answer.
-        if (error && socket.readyState === socket.OPEN) reject(error);
-        else resolve();
-      });
-    });
   return {
     protocol: socket.protocol,
-    send,
-    close: (code, reason) => {
-      socket.close(code, reason);
+    send: (data) => connection.send(data),
+    close: (code = CLOSE.internalError.code, reason = '') => {
+      connection.close({ code, reason });
     },
     onMessage: (handle) => {
       socket.on('message', (data) => {
+        if (socket.readyState !== socket.OPEN) return;
         if (!connection.countMessage(Date.now())) return connection.close(CLOSE.tooMany);
-        handle(String(data)).catch((error: unknown) => {
+        const text = String(data);
+        handle(text).catch((error: unknown) => {
+          // graphql-ws throws at a message that only servers send.
+          if (isServerMessage(text)) return connection.close(CLOSE.badMessage);
           logger.error({ err: error, requestId: connection.requestId }, 'unexpected error on a socket');
           connection.close(CLOSE.internalError);
         });
@@ -124,9 +146,22 @@ function protocolSocket(connection: SocketConnection, logger: Logger): ProtocolS
     },
     onPing: async (payload) => {
       const reply = await connection.pong(payload);
-      await send(JSON.stringify({ type: 'pong', ...(reply && { payload: reply }) }));
+      await connection.send(JSON.stringify({ type: 'pong', ...(reply && { payload: reply }) }));
     },
   };
+}
+
+const SERVER_MESSAGES: readonly unknown[] = [MessageType.ConnectionAck, MessageType.Next, MessageType.Error];
+
+function isServerMessage(text: string): boolean {
+  return SERVER_MESSAGES.includes((JSON.parse(text) as { type?: unknown }).type);
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  const retryAfter = status === 429 || status === 503 ? `Retry-After: ${RETRY_AFTER_S}\r\n` : '';
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n${retryAfter}Content-Length: 0\r\n\r\n`,
+  );
 }
 
 /** Finds out about peers that are gone without saying so: one timer for all sockets, a slice of them at a time. */

@@ -105,10 +105,12 @@ export function operationOf(
 ): OperationDefinitionNode {
   const operation = getOperationAST(document, operationName);
   if (operation) return operation;
+  throw new InvalidOperationError([unknownOperation(operationName)]);
+}
+
+export function unknownOperation(operationName: string | undefined): GraphQLError {
   const message = operationName ? 'Unknown operation name.' : 'Name one of the operations of the document.';
-  throw new InvalidOperationError([
-    new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }),
-  ]);
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
 }
 
 function readsSchema(document: DocumentNode): boolean {

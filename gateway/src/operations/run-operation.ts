@@ -2,6 +2,7 @@ import { GraphQLError, type FormattedExecutionResult, type GraphQLErrorOptions }
 import { InvalidOperationError, type FederationResult, type PreparedOperation } from '@propmubi/federation';
 import { InvalidInputError, type Logger } from '@propmubi/runtime';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
+import { statusOf } from '../http/error-status.js';
 import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js';
 import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
 import { explain, timeFetches } from './explanation.js';
@@ -11,8 +12,8 @@ import { introspectionDisabled } from './operation-gate.js';
 
 export interface OperationAnswer<Body = FormattedExecutionResult> {
   readonly body: Body;
-  /** HTTP status where HTTP carries it. */
-  readonly status: number;
+  /** The first error's code when the operation was refused and nothing ran; HTTP makes a status of it. */
+  readonly refusedBy?: string | undefined;
   /** Undefined for an operation that was refused before it had a name. */
   readonly operationName: string | undefined;
   readonly outcome: RequestOutcome;
@@ -71,7 +72,7 @@ export async function runOperationToText(
       }),
     );
     if (text.startsWith('{"data":')) {
-      return { body: text, status: 200, operationName: prepared.operationName, outcome: 'ok' } as const;
+      return { body: text, operationName: prepared.operationName, outcome: 'ok' } as const;
     }
     return answerOf(prepared, resultOf(text), runner.logger);
   };
@@ -95,7 +96,7 @@ export function planOperation(
     metrics.planned(prepared);
     trace?.planned(prepared);
     const body = { data: null, extensions: { ...explain(prepared) } };
-    return { body, status: 200, operationName: prepared.operationName, outcome: 'ok' } as const;
+    return { body, operationName: prepared.operationName, outcome: 'ok' } as const;
   });
 }
 
@@ -151,30 +152,29 @@ function resultOf(text: string): FederationResult {
 
 /** The answer to an operation that was refused before it ran. */
 export function refusal(error: unknown, logger: Logger): OperationAnswer {
-  const { status, body } =
+  const errors =
     error instanceof InvalidOperationError
-      ? { status: 400, body: { errors: formatErrors(error.errors, logger) } }
-      : errorAnswer(error, logger);
-  return { status, body, operationName: undefined, outcome: status >= 500 ? 'error' : 'refused' };
+      ? formatErrors(error.errors, logger)
+      : errorAnswer(error, logger).body.errors;
+  const refusedBy = String(errors[0]?.extensions?.['code']);
+  const outcome = statusOf(refusedBy) >= 500 ? 'error' : 'refused';
+  return { body: { errors }, refusedBy, operationName: undefined, outcome };
 }
 
 function answerOf(prepared: PreparedOperation, result: FederationResult, logger: Logger): OperationAnswer {
   const { operationName } = prepared;
-  if (!result.errors) return { status: 200, body: { data: result.data }, operationName, outcome: 'ok' };
+  if (!result.errors) return { body: { data: result.data }, operationName, outcome: 'ok' };
   const errors = formatErrors(result.errors, logger);
   // No `data` at all: the variables did not fit, nothing ran.
-  if (!('data' in result)) return { status: 400, body: { errors }, operationName, outcome: 'refused' };
-  return {
-    status: 200,
-    body: { errors, data: result.data },
-    operationName,
-    outcome: result.data ? 'partial' : 'error',
-  };
+  if (!('data' in result)) {
+    return { body: { errors }, refusedBy: errorCodeOf({ errors }), operationName, outcome: 'refused' };
+  }
+  return { body: { errors, data: result.data }, operationName, outcome: result.data ? 'partial' : 'error' };
 }
 
 export function subscriptionOverHttp(): InvalidInputError {
   return new InvalidInputError(
-    'Subscriptions need a WebSocket (graphql-transport-ws) or Accept: text/event-stream.',
+    'Subscriptions need a WebSocket (graphql-transport-ws), or Accept: text/event-stream or multipart/mixed;subscriptionSpec=1.0.',
     {
       code: 'SUBSCRIPTION_TRANSPORT_REQUIRED',
     },

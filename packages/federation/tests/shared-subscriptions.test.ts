@@ -151,7 +151,7 @@ describe.each([
       expect(await next).toEqual(message(id));
     }
     expect([await told(slow), await told(slow)]).toEqual([message('m1'), message('m2')]);
-    await expect(slow.next()).rejects.toMatchObject({ code: 'SUBSCRIBER_TOO_SLOW' });
+    await expect(slow.next()).rejects.toMatchObject({ code: 'SLOW_READER' });
     expect(await slow.next()).toMatchObject({ done: true });
     await healthy.return?.();
     await channel.hasOpen(0);

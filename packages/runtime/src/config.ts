@@ -101,6 +101,10 @@ export const serviceSettings = {
     choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     desc: 'Least severe log line that is written',
   }),
+  SERVICE_HOST: str({
+    default: process.env['NODE_ENV'] === 'production' ? '0.0.0.0' : '127.0.0.1',
+    desc: 'Address that server listens on (default: this machine only, unless NODE_ENV is production)',
+  }),
   PORT: port({ default: 4001, desc: 'Port of this service’s own HTTP server (distributed mode only)' }),
 } as const;
 
@@ -111,6 +115,7 @@ export interface ServiceConfig {
   redisUrl: string;
   internalTokenPublicKey: JWK;
   logLevel: string;
+  host: string;
   port: number;
 }
 
@@ -123,6 +128,7 @@ export function serviceConfigFromEnv(env: NodeJS.ProcessEnv): ServiceConfig {
     redisUrl: settings.REDIS_URL,
     internalTokenPublicKey: settings.INTERNAL_TOKEN_PUBLIC_KEY,
     logLevel: settings.LOG_LEVEL,
+    host: settings.SERVICE_HOST,
     port: settings.PORT,
   };
 }

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { enforceAuthorization } from './authorization.js';
+import { nullableQueryFields } from './nullable-queries.js';
 import { tagFieldsOfPublicTypes } from './public-fields.js';
 import { ROUTED_SCALARS } from './scalars.js';
 import type { RequestContext } from './subgraph.js';
@@ -37,7 +38,7 @@ export async function buildFederatedSchema<Context extends RequestContext>({
     pubSub: UNUSED_PUBSUB,
   });
   const typeDefs = parse(printSchemaWithDirectives(lexicographicSortSchema(classSchema)));
-  const sdl = `${FEDERATION_LINK}\n\n${print(tagFieldsOfPublicTypes(typeDefs))}\n`;
+  const sdl = `${FEDERATION_LINK}\n\n${print(nullableQueryFields(tagFieldsOfPublicTypes(typeDefs)))}\n`;
   const resolverMap = createResolversMap(classSchema) as Record<string, Record<string, unknown>>;
   for (const [typeName, resolve] of Object.entries(references)) {
     if (!classSchema.getType(typeName)) {

@@ -55,7 +55,7 @@ export interface Connection<Node> {
  */
 export function toConnection<Node>(
   rows: Node[],
-  { first, after }: { first: number; after?: string | undefined },
+  { first, after }: { first: number; after?: string | null | undefined },
   cursorOf: (node: Node) => CursorValue[],
 ): Connection<Node> {
   const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(cursorOf(node)) }));
@@ -63,7 +63,7 @@ export function toConnection<Node>(
     edges,
     pageInfo: {
       hasNextPage: rows.length > first,
-      hasPreviousPage: after !== undefined,
+      hasPreviousPage: Boolean(after),
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
@@ -74,7 +74,7 @@ export function toConnection<Node>(
 export function connectionTypes<Node extends object>(NodeClass: ClassType<Node>, name: string) {
   @ObjectType(`${name}Edge`, {
     simpleResolvers: true,
-    description: `A ${name} and its place in the connection.`,
+    description: `One place in ${name}Connection: the node and its cursor.`,
   })
   class EdgeType {
     @Field(() => String, { description: 'Pass as `after` to continue from here.' })
@@ -84,7 +84,10 @@ export function connectionTypes<Node extends object>(NodeClass: ClassType<Node>,
     node: Node;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${name}s.` })
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: `A page of nodes of the type ${name}.`,
+  })
   class ConnectionType {
     @Field(() => [EdgeType], { description: 'The page, in order.' })
     edges: EdgeType[];
@@ -109,6 +112,9 @@ export function decodeCursor<Values extends CursorValue[]>(cursor: string, shape
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch (cause) {
-    throw new InvalidInputError('The cursor is not one this list gave out.', { code: 'BAD_CURSOR', cause });
+    throw new InvalidInputError('Invalid cursor: it belongs to another list, or was altered.', {
+      code: 'BAD_CURSOR',
+      cause,
+    });
   }
 }

@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
+import type { UnauthenticatedError } from './errors/errors.js';
 import { drainable, type HttpDrain } from './http-drain.js';
 import { createInternalTokenVerifier, type InternalTokenVerifier, type Vouched } from './internal-token.js';
 import { createLogger, type Logger, withRequestId } from './logger.js';
@@ -40,7 +41,7 @@ const READY_WITHIN_MS = 1_500;
  */
 export async function startSubgraphServer(
   subgraph: Subgraph,
-  config: Pick<ServiceConfig, 'port' | 'internalTokenPublicKey' | 'logLevel'>,
+  config: Pick<ServiceConfig, 'port' | 'internalTokenPublicKey' | 'logLevel'> & { host?: string },
   registry: Registry = createRegistry(),
 ): Promise<SubgraphServer> {
   const logger = createLogger(subgraph.name, config.logLevel);
@@ -49,16 +50,27 @@ export async function startSubgraphServer(
   const http = drainable(app);
   const apollo = await startApollo(subgraph, app, logger);
   addHealthRoutes(app, subgraph, registry, http);
+  const callers = new WeakMap<object, Vouched>();
   const handler = fastifyApolloHandler(apollo, {
-    context: (request) => vouched(request.headers.authorization, verify),
+    context: (request) => Promise.resolve(callers.get(request) as Vouched),
   });
-  app.post('/graphql', (request, reply) => {
+  // Before the body is read, and before Apollo Server, which would answer a failure of its context with 500.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      callers.set(request, await vouched(request.headers.authorization, verify));
+      return undefined;
+    } catch (error) {
+      const { message, extensions } = error as UnauthenticatedError;
+      return reply.code(401).send({ errors: [{ message, extensions }] });
+    }
+  };
+  app.post('/graphql', { onRequest }, (request, reply) => {
     const requestId = request.headers['x-correlation-id'];
     return withRequestId(typeof requestId === 'string' ? requestId : randomUUID(), () =>
       underTrace(traceHeadersOf(request.headers), () => handler.call(app, request as never, reply as never)),
     );
   });
-  await app.listen({ port: config.port, host: '0.0.0.0' });
+  await app.listen({ port: config.port, host: config.host ?? '127.0.0.1' });
   const sockets = serveSubscriptions(app, subgraph, verify, logger);
   const { port } = app.server.address() as AddressInfo;
   return {
@@ -92,6 +104,7 @@ async function startApollo(subgraph: Subgraph, app: FastifyInstance, logger: Log
     },
     // Only the gateway can reach execution, so introspection (`_service`) leaks nothing.
     introspection: true,
+    includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
     logger,
     plugins: [fastifyApolloDrainPlugin(app) as ApolloServerPlugin<ServerContext>],

@@ -23,6 +23,7 @@ export async function testServiceConfig(database: TestDatabase): Promise<Service
     redisUrl: database.redisUrl,
     internalTokenPublicKey: publicKey,
     logLevel: process.env['PROPMUBI_TEST_LOG'] ?? 'silent',
+    host: '127.0.0.1',
     port: 0,
   };
 }

@@ -636,7 +636,7 @@ export type FeedQueryVariables = Exact<{
 }>;
 
 
-export type FeedQuery = { feed: { edges: Array<{ cursor: string, node: { id: string, title: string, listPrice: number | null, locality: { id: string, name: string } | null, project: { id: string, reraNumber: string, builder: { id: string, name: string, reputation: { score: number, interval: Array<number>, reasons: Array<{ code: string }> } | null } } | null, agent: { id: string, reraNumber: string, name: string, trust: { score: number, band: TrustBand } | null } | null, trust: { score: number, lowerBound: number, band: TrustBand, reasons: Array<{ code: string }> } | null, documents: Array<{ type: DocumentType, status: DocumentStatus }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type FeedQuery = { feed: { edges: Array<{ cursor: string, node: { id: string, title: string, listPrice: number | null, locality: { id: string, name: string } | null, project: { id: string, reraNumber: string, builder: { id: string, name: string, reputation: { score: number, interval: Array<number>, reasons: Array<{ code: string }> } | null } } | null, agent: { id: string, reraNumber: string, name: string, trust: { score: number, band: TrustBand } | null } | null, trust: { score: number, lowerBound: number, band: TrustBand, reasons: Array<{ code: string }> } | null, documents: Array<{ type: DocumentType, status: DocumentStatus }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type CreateLeadMutationVariables = Exact<{
   input: CreateLeadInput;
@@ -672,7 +672,7 @@ export type ManagerBoardQueryVariables = Exact<{
 }>;
 
 
-export type ManagerBoardQuery = { organization: { id: string, name: string, leadAlerts: Array<{ id: string, kind: LeadAlertKind, raisedAt: string, lead: { id: string } | null }> | null, leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, firstContactedAt: string | null, contact: { name: string | null } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null } }> } | null } | null, agents: { edges: Array<{ node: { id: string, name: string, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null } }> } };
+export type ManagerBoardQuery = { organization: { id: string, name: string, leadAlerts: Array<{ id: string, kind: LeadAlertKind, raisedAt: string, lead: { id: string } | null }> | null, leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, firstContactedAt: string | null, contact: { name: string | null } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null } }> } | null } | null, agents: { edges: Array<{ node: { id: string, name: string, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null } }> } | null };
 
 export type ReassignLeadMutationVariables = Exact<{
   input: ReassignLeadInput;
@@ -684,7 +684,7 @@ export type ReassignLeadMutation = { reassignLead: { lead: { id: string, routing
 export type MyEnquiriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyEnquiriesQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null } }> } };
+export type MyEnquiriesQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null } }> } | null };
 
 export type WithdrawEnquiryMutationVariables = Exact<{
   input: LeadInput;
@@ -734,7 +734,7 @@ export type ResolveDisputeMutation = { resolveDispute: { dispute: { id: string, 
 export type DocumentsToReviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DocumentsToReviewQuery = { verificationCases: { edges: Array<{ node: { id: string, documentId: string, documentType: DocumentType, approvals: number, approvalsNeeded: number, openedAt: string } }> } };
+export type DocumentsToReviewQuery = { verificationCases: { edges: Array<{ node: { id: string, documentId: string, documentType: DocumentType, approvals: number, approvalsNeeded: number, openedAt: string } }> } | null };
 
 export type DecideDocumentMutationVariables = Exact<{
   input: ReviewDocumentInput;
@@ -756,7 +756,7 @@ export type ProjectDetailsQuery = { project: { id: string, name: string, reraNum
 export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string }> };
+export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string }> | null };
 
 export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, interval: Array<number>, reasons: Array<{ code: string, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
 
@@ -770,7 +770,7 @@ export type SearchListingsQueryVariables = Exact<{
 export type SearchListingsQuery = { feed: { edges: Array<{ node: (
         { id: string }
         & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type SendCodeMutationVariables = Exact<{
   input: RequestOtpInput;
@@ -821,7 +821,7 @@ export type AgentLeadsQueryVariables = Exact<{
 }>;
 
 
-export type AgentLeadsQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, temperature: LeadTemperature | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, assignment: { id: string, acceptDueAt: string | null, contactDueAt: string | null } | null } }> } };
+export type AgentLeadsQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, temperature: LeadTemperature | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, assignment: { id: string, acceptDueAt: string | null, contactDueAt: string | null } | null } }> } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 

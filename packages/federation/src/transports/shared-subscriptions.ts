@@ -175,8 +175,5 @@ class Reader implements AsyncIterableIterator<SubgraphResponse> {
 }
 
 function tooSlow(): SubgraphRequestError {
-  return new SubgraphRequestError(
-    'Events came faster than they were taken. Subscribe again.',
-    'SUBSCRIBER_TOO_SLOW',
-  );
+  return new SubgraphRequestError('Events came faster than they were taken. Subscribe again.', 'SLOW_READER');
 }

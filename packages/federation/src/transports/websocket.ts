@@ -1,4 +1,4 @@
-import { createClient, type Client } from 'graphql-ws';
+import { createClient, type Client, type ClientOptions } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { SubgraphRequestError } from '../errors.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
@@ -18,45 +18,59 @@ export interface WebSocketSubscriptionOptions<C> {
   ) => Record<string, unknown> | Promise<Record<string, unknown>>;
   /** Times a lost socket is opened again, with growing pauses. Default 5. */
   readonly retryAttempts?: number;
+  /** A socket on which nothing arrives for so long, pings unanswered, is given up. Default 10 s. */
+  readonly silentAfterMs?: number;
 }
+
+const SILENT_AFTER_MS = 10_000;
 
 interface SharedClient {
   readonly client: Client;
   users: number;
+  /** When something last arrived, or a connection was begun. */
+  heardAtMs: number;
 }
 
 /**
  * Subscriptions by graphql-ws. One socket per scope key, opened by the first subscription and closed after the last:
- * sockets are bounded by the clients that are subscribed, never by those that were.
+ * sockets are bounded by the clients that are subscribed, never by those that were. A socket that is silent is pinged,
+ * then given up, and its subscriptions end as if it had closed; one whose ping is overdue is not joined any more.
  */
 export function webSocketSubscriptions<C>(
   options: WebSocketSubscriptionOptions<C>,
 ): Required<Pick<SubgraphTransport<C>, 'subscribe' | 'close'>> {
+  const silentAfterMs = options.silentAfterMs ?? SILENT_AFTER_MS;
   const clients = new Map<string, SharedClient>();
+  const open = new Set<SharedClient>();
 
   const acquire = (key: string, fetch: FetchContext<C>): SharedClient => {
     const known = clients.get(key);
-    if (known) {
+    if (known && Date.now() - known.heardAtMs < silentAfterMs * OVERDUE) {
       known.users += 1;
       return known;
     }
-    const client = createClient({
-      url: options.url,
-      webSocketImpl: WebSocket,
-      lazy: true,
-      retryAttempts: options.retryAttempts ?? 5,
-      connectionParams: () => options.connectionParams?.(fetch) ?? {},
-      // Errors reach the iterator; the default handler would print them.
-      onNonLazyError: () => undefined,
-    });
-    const shared = { client, users: 1 };
+    const shared = watched(silentAfterMs, (on) =>
+      createClient({
+        url: options.url,
+        webSocketImpl: SubgraphSocket,
+        lazy: true,
+        retryAttempts: options.retryAttempts ?? 5,
+        keepAlive: silentAfterMs * PING_AFTER,
+        connectionParams: () => options.connectionParams?.(fetch) ?? {},
+        // Errors reach the iterator; the default handler would print them.
+        onNonLazyError: () => undefined,
+        on,
+      }),
+    );
     clients.set(key, shared);
+    open.add(shared);
     return shared;
   };
   const release = (key: string, shared: SharedClient): void => {
     shared.users -= 1;
     if (shared.users > 0) return;
     if (clients.get(key) === shared) clients.delete(key);
+    open.delete(shared);
     void shared.client.dispose();
   };
 
@@ -70,11 +84,46 @@ export function webSocketSubscriptions<C>(
       return endingOnce(events, () => release(key, shared));
     },
     async close() {
-      const open = [...clients.values()];
+      const closing = [...open];
       clients.clear();
-      await Promise.allSettled(open.map(({ client }) => client.dispose()));
+      open.clear();
+      await Promise.allSettled(closing.map(({ client }) => client.dispose()));
     },
   };
+}
+
+/** Shares of the time after which a silent socket is given up: when it is pinged, and when no answer has come. */
+const PING_AFTER = 0.5;
+const OVERDUE = 0.75;
+
+/** A client that is terminated when nothing arrives in time, whether it is connecting, unacknowledged or open. */
+function watched(silentAfterMs: number, create: (on: ClientOptions['on']) => Client): SharedClient {
+  let timer: NodeJS.Timeout | undefined;
+  const heard = (): void => {
+    shared.heardAtMs = Date.now();
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      shared.client.terminate();
+    }, silentAfterMs);
+    timer.unref();
+  };
+  const closed = (): void => {
+    clearTimeout(timer);
+  };
+  const shared: SharedClient = {
+    client: create({ connecting: heard, message: heard, closed }),
+    users: 1,
+    heardAtMs: Date.now(),
+  };
+  return shared;
+}
+
+/** graphql-ws stops listening to a socket it terminates, and an 'error' without a listener ends a process. */
+class SubgraphSocket extends WebSocket {
+  constructor(url: string, protocols?: string | string[]) {
+    super(url, protocols);
+    this.on('error', () => undefined);
+  }
 }
 
 /** Adds subscriptions to a transport that has none, for example `httpTransport`. */

@@ -1,11 +1,15 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { LiveResult } from './live-subscription.js';
+import type { ResultStream } from './stream-formats.js';
 
 /** Proxies cut connections that say nothing for a minute. */
 const HEARTBEAT_MS = 12_000;
 
-/** One `text/event-stream` answer. `next` resolves when the client can take more. */
-export class EventStreamResponse {
+/**
+ * One answer that goes on: results as they come, in one format. `next` resolves when the client can take more. Not
+ * compressed: a compressor keeps a window of memory for as long as its stream is open.
+ */
+export class StreamingResponse {
   private readonly heartbeat: NodeJS.Timeout;
   private readonly closing: (() => void)[] = [];
   private closed = false;
@@ -13,17 +17,18 @@ export class EventStreamResponse {
   constructor(
     private readonly response: ServerResponse,
     headers: OutgoingHttpHeaders | Record<string, unknown>,
+    private readonly format: ResultStream,
   ) {
     response.writeHead(200, {
       ...(headers as OutgoingHttpHeaders),
-      'content-type': 'text/event-stream; charset=utf-8',
+      'content-type': format.contentType,
       'cache-control': 'no-cache, no-transform',
       // nginx would collect events into buffers.
       'x-accel-buffering': 'no',
     });
-    response.write(':\n\n');
+    response.write(format.opening);
     this.heartbeat = setInterval(() => {
-      if (!response.writableNeedDrain) response.write(':\n\n');
+      if (!response.writableNeedDrain) response.write(format.heartbeat);
     }, HEARTBEAT_MS);
     this.heartbeat.unref();
     response.once('close', () => {
@@ -38,16 +43,15 @@ export class EventStreamResponse {
 
   async next(result: LiveResult, id: string | undefined): Promise<void> {
     if (this.closed) return;
-    const idLine = id === undefined || /[\r\n\0]/.test(id) ? '' : `id: ${id}\n`;
-    const canTakeMore = this.response.write(`event: next\n${idLine}data: ${JSON.stringify(result)}\n\n`);
+    const canTakeMore = this.response.write(this.format.next(result, id));
     if (!canTakeMore) await this.drained();
   }
 
   /** Writes a last result, says that nothing more comes, and ends. */
   finish(last?: LiveResult): void {
     if (this.closed) return;
-    const result = last ? `event: next\ndata: ${JSON.stringify(last)}\n\n` : '';
-    this.response.end(`${result}event: complete\ndata: \n\n`);
+    const result = last ? this.format.next(last, undefined) : '';
+    this.response.end(result + this.format.ending);
     this.ended();
   }
 

@@ -4,16 +4,16 @@ import type { Session } from '../identity/access-token.js';
 import { sessionRevoked, type Authenticator } from '../identity/authenticator.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
-import { CLOSE, type Close } from './close-codes.js';
+import { CLOSE, type CloseReason } from './close-codes.js';
 
 /** Timers of Node fire at once beyond this. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Who is at the other end of a socket or an event stream, for as long as it is open. Ends itself when the session
+ * The viewer of a socket or a result stream, for as long as it is open. Ends itself when the session
  * expires or is revoked; a renewed token takes its place without ending anything.
  */
-export class LiveClient {
+export class SubscriptionSession {
   readonly context: GatewayContext;
   private timer: NodeJS.Timeout | undefined;
   private readonly renewals = new Set<() => void>();
@@ -23,7 +23,7 @@ export class LiveClient {
     private session: Session,
     requestId: string,
     private readonly revocation: SessionRevocation | undefined,
-    private readonly end: (why: Close) => void,
+    private readonly end: (why: CloseReason) => void,
     forwarded?: GatewayContext['forwarded'],
     private readonly address = 'unknown',
   ) {

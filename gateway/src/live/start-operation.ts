@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql';
 import type { GatewayConfig } from '../config.js';
 import type { OperationRequest } from '../operations/graph.js';
 import { refusal, runOperation, type OperationRunner } from '../operations/run-operation.js';
-import type { LiveClient } from './live-client.js';
+import type { SubscriptionSession } from './subscription-session.js';
 import { LiveSubscription, type LiveResult } from './live-subscription.js';
 
 export interface LiveOptions {
@@ -18,7 +18,7 @@ export interface AdmittedOperation {
   readonly operationName: string | undefined;
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** A subscription's events, or a query's one answer. Never rejects. */
-  open(): Promise<LiveResults>;
+  start(): Promise<LiveResults>;
 }
 
 /**
@@ -28,13 +28,13 @@ export interface AdmittedOperation {
 export function admitOperation(
   { runner, config }: LiveOptions,
   request: OperationRequest,
-  client: LiveClient,
+  client: SubscriptionSession,
   onSlow: () => void,
 ): AdmittedOperation {
   const { graph, logger } = runner;
   const prepared = graph.admit(request, client.viewer);
   if (prepared.operationKind === 'subscription') runner.metrics.planned(prepared);
-  const open = async (): Promise<LiveResults> => {
+  const start = async (): Promise<LiveResults> => {
     if (prepared.operationKind !== 'subscription') {
       return (await runOperation(runner, request, client.operationContext(), new AbortController().signal))
         .body;
@@ -52,6 +52,6 @@ export function admitOperation(
     document: prepared.operation.document,
     operationName: prepared.operationName,
     kind: prepared.operationKind,
-    open,
+    start,
   };
 }

@@ -1,0 +1,67 @@
+import { type Client, type ClientOptions, createClient } from 'graphql-ws';
+
+export interface WatchedSocketOptions {
+  /** http(s) or ws(s) address of the GraphQL endpoint. */
+  url: string;
+  connectionParams: () => Record<string, unknown> | Promise<Record<string, unknown>>;
+  webSocketImpl?: unknown;
+  /** A connection on which nothing arrives for so long is given up; half of it after the last message a ping is sent. */
+  silentAfterMs: number;
+  /** Times a lost connection is opened again by graphql-ws itself. */
+  retryAttempts?: number;
+  on?: ClientOptions['on'];
+}
+
+/** Long enough for a phone that changes networks, short enough that nobody waits for a screen that is dead. */
+export const SILENT_AFTER_MS = 20_000;
+
+/**
+ * A graphql-ws client that notices a connection which is gone without a word, at any stage: a firewall that forgot it,
+ * a server that never acknowledges, a peer without power. The operations on it end as they do when it closes.
+ */
+export function createWatchedSocket(options: WatchedSocketOptions): Client {
+  const { url, silentAfterMs, on, webSocketImpl } = options;
+  let watch: ReturnType<typeof setTimeout> | undefined;
+  const heard = (): void => {
+    clearTimeout(watch);
+    watch = setTimeout(() => {
+      client.terminate();
+    }, silentAfterMs);
+  };
+  const client = createClient({
+    url: url.replace(/^http/, 'ws'),
+    connectionParams: options.connectionParams,
+    retryAttempts: options.retryAttempts ?? 0,
+    keepAlive: silentAfterMs / 2,
+    webSocketImpl: withErrorListener(webSocketImpl ?? globalThis.WebSocket),
+    on: {
+      ...on,
+      connecting: (isRetry) => {
+        heard();
+        on?.connecting?.(isRetry);
+      },
+      message: (message) => {
+        heard();
+        on?.message?.(message);
+      },
+      closed: (event) => {
+        clearTimeout(watch);
+        on?.closed?.(event);
+      },
+    },
+  });
+  return client;
+}
+
+type SocketClass = new (url: string, protocols?: string | string[]) => Pick<WebSocket, 'addEventListener'>;
+
+/** graphql-ws stops listening to a socket it gives up; an error of `ws` without a listener would end the process. */
+function withErrorListener(implementation: unknown): unknown {
+  if (typeof implementation !== 'function') return implementation;
+  return class extends (implementation as SocketClass) {
+    constructor(url: string, protocols?: string | string[]) {
+      super(url, protocols);
+      this.addEventListener('error', () => undefined);
+    }
+  };
+}

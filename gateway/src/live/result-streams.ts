@@ -1,0 +1,139 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime';
+import type { GatewayConfig } from '../config.js';
+import { badRequest, forwardedHeaders, operationOfBody, operationOfSearch } from '../http/client-request.js';
+import { errorAnswer } from '../http/error-response.js';
+import { JSON_RESPONSE, statusOf } from '../http/error-status.js';
+import type { StreamFormat } from '../http/negotiation.js';
+import type { Authenticator } from '../identity/authenticator.js';
+import type { SessionRevocation } from '../identity/session-revocation.js';
+import type { OperationRequest } from '../operations/graph.js';
+import { refusal, type OperationAnswer } from '../operations/run-operation.js';
+import { CLOSE, type CloseReason } from './close-codes.js';
+import { SubscriptionSession } from './subscription-session.js';
+import { cursorOf, type LiveResult } from './live-subscription.js';
+import { admitOperation, type AdmittedOperation, type LiveOptions } from './start-operation.js';
+import type { SocketQuota } from './socket-quota.js';
+import { RESULT_STREAMS } from './stream-formats.js';
+import { StreamingResponse } from './streaming-response.js';
+
+/** What a client that has too many streams open is told to wait. */
+const RETRY_AFTER_S = 5;
+
+export interface ResultStreamsOptions extends LiveOptions {
+  readonly config: GatewayConfig;
+  readonly authenticator: Authenticator;
+  readonly revocation: SessionRevocation | undefined;
+  readonly quota: SocketQuota;
+}
+
+export interface ResultStreams {
+  /** Answers one request with the results of its operation as they come, in the format the client accepts. */
+  answer(request: FastifyRequest, reply: FastifyReply, format: StreamFormat): Promise<FastifyReply>;
+  /** Cuts every open stream; clients come back, an EventSource with `Last-Event-ID`. */
+  drain(): void;
+}
+
+export function createResultStreams(options: ResultStreamsOptions): ResultStreams {
+  const open = new Set<StreamingResponse>();
+  return {
+    async answer(request, reply, format) {
+      const session = await options.authenticator.authenticate(request.headers.authorization);
+      const operation = resumed(operationOf(request), request.headers['last-event-id']);
+      request.userId = session.viewer.userId ?? undefined;
+      const release = options.quota.acquire(session.viewer.userId ?? `address:${request.ip}`);
+      if (!release) throw tooManyStreams(reply);
+      // Empty until the operation is admitted.
+      const opened: { stream?: StreamingResponse } = {};
+      const end = (why: CloseReason): void => opened.stream?.finish(endOf(why));
+      const forwarded = forwardedHeaders(options.config.forwardHeaders, request);
+      const client = new SubscriptionSession(
+        session,
+        request.id,
+        options.revocation,
+        end,
+        forwarded,
+        request.ip,
+      );
+      const leave = (): void => {
+        client.close();
+        release();
+      };
+      // A stream that is cut without an ending is one the client resumes.
+      const admission = admit(options, operation, client, () => opened.stream?.destroy());
+      if ('refused' in admission && format === 'multipart') {
+        leave();
+        return refuse(reply, admission.refused);
+      }
+      void reply.hijack();
+      const stream = new StreamingResponse(reply.raw, reply.getHeaders(), RESULT_STREAMS[format]);
+      opened.stream = stream;
+      open.add(stream);
+      stream.onClose(() => {
+        open.delete(stream);
+        leave();
+      });
+      await send(stream, admission);
+      return reply;
+    },
+    drain() {
+      for (const stream of open) stream.destroy();
+    },
+  };
+}
+
+type Admission = { readonly admitted: AdmittedOperation } | { readonly refused: OperationAnswer };
+
+function admit(
+  options: ResultStreamsOptions,
+  operation: OperationRequest,
+  client: SubscriptionSession,
+  onSlow: () => void,
+): Admission {
+  try {
+    return { admitted: admitOperation(options, operation, client, onSlow) };
+  } catch (error) {
+    return { refused: refusal(error, options.runner.logger) };
+  }
+}
+
+function refuse(reply: FastifyReply, { refusedBy, body }: OperationAnswer): FastifyReply {
+  return reply.code(statusOf(refusedBy)).type(`${JSON_RESPONSE}; charset=utf-8`).send(JSON.stringify(body));
+}
+
+async function send(stream: StreamingResponse, admission: Admission): Promise<void> {
+  // An EventSource shows its program no body but a stream's, so a refusal is a result there.
+  if ('refused' in admission) return stream.finish(admission.refused.body);
+  const results = await admission.admitted.start();
+  if (!(Symbol.asyncIterator in results)) return stream.finish(results);
+  stream.onClose(() => void results.return(undefined));
+  for await (const result of results) await stream.next(result, cursorOf(result.data));
+  stream.finish();
+}
+
+function operationOf(request: FastifyRequest): OperationRequest {
+  if (request.method === 'GET')
+    return operationOfSearch(new URLSearchParams(request.url.split('?')[1] ?? ''));
+  if (!request.headers['content-type']?.startsWith('application/json'))
+    throw badRequest('Send application/json.');
+  return operationOfBody(request.body);
+}
+
+/** `Last-Event-ID` is the cursor of the last event that arrived: a client that reconnects goes on after it. */
+function resumed(operation: OperationRequest, lastEventId: string | string[] | undefined): OperationRequest {
+  if (typeof lastEventId !== 'string' || lastEventId === '') return operation;
+  return { ...operation, variables: { ...operation.variables, after: lastEventId } };
+}
+
+function tooManyStreams(reply: FastifyReply): RateLimitedError {
+  void reply.header('retry-after', RETRY_AFTER_S);
+  return new RateLimitedError('Too many streams are open. Close some.', {
+    code: 'TOO_MANY_SUBSCRIPTIONS',
+  });
+}
+
+function endOf(why: CloseReason): LiveResult {
+  const code = why === CLOSE.sessionRevoked ? 'SESSION_REVOKED' : 'SESSION_EXPIRED';
+  return errorAnswer(new UnauthenticatedError(`${why.reason}. Subscribe again with a valid token.`, { code }))
+    .body;
+}
