@@ -43,22 +43,19 @@ export function readFieldCosts(supergraphSchema: GraphQLSchema): ReadonlyMap<str
 
 function fieldCost(field: GraphQLField<unknown, unknown>): FieldCost {
   const named = getNamedType(field.type);
-  const own = field.astNode?.directives ?? [];
-  const weight =
-    argumentOf(own, 'cost', 'weight') ?? argumentOf(named.astNode?.directives ?? [], 'cost', 'weight');
-  const listSize = own.find(({ name }) => isNamed(name.value, 'listSize'));
+  const weight = weightOf(field.astNode) ?? weightOf(named.astNode);
+  const listSize = field.astNode?.directives?.find(({ name }) => name.value === 'listSize');
   const composite = isCompositeType(named);
   const base = {
-    weight: weight === undefined ? Number(composite) : Number(weight),
+    weight: weight ?? Number(composite),
     isList: isList(field.type) && composite,
   };
   if (listSize) {
     return {
       ...base,
-      slicingArguments:
-        (argumentOf([listSize], 'listSize', 'slicingArguments') as string[] | undefined) ?? [],
-      assumedSize: argumentOf([listSize], 'listSize', 'assumedSize') as number | undefined,
-      sizedFields: (argumentOf([listSize], 'listSize', 'sizedFields') as string[] | undefined) ?? [],
+      slicingArguments: (argumentOf(listSize, 'slicingArguments') as string[] | undefined) ?? [],
+      assumedSize: argumentOf(listSize, 'assumedSize') as number | undefined,
+      sizedFields: (argumentOf(listSize, 'sizedFields') as string[] | undefined) ?? [],
     };
   }
   const lists = isObjectType(named) ? CONNECTION_LISTS.filter((name) => name in named.getFields()) : [];
@@ -77,13 +74,17 @@ function fieldCost(field: GraphQLField<unknown, unknown>): FieldCost {
   };
 }
 
-function isNamed(actual: string, name: string): boolean {
-  return actual === name || actual === `federation__${name}`;
+/** `@cost` of anything that may carry it. */
+export function weightOf(
+  node: { readonly directives?: readonly ConstDirectiveNode[] } | null | undefined,
+): number | undefined {
+  const cost = node?.directives?.find(({ name }) => name.value === 'cost');
+  const weight = cost && argumentOf(cost, 'weight');
+  return weight === undefined ? undefined : Number(weight);
 }
 
-function argumentOf(directives: readonly ConstDirectiveNode[], name: string, argument: string): unknown {
-  const directive = directives.find((one) => isNamed(one.name.value, name));
-  const value = directive?.arguments?.find((one) => one.name.value === argument)?.value;
+function argumentOf(directive: ConstDirectiveNode, argument: string): unknown {
+  const value = directive.arguments?.find((one) => one.name.value === argument)?.value;
   return value && valueFromASTUntyped(value);
 }
 

@@ -120,7 +120,10 @@ class FieldMerge {
           if (group) group.push(entry);
           else groups.set(name, [entry]);
         } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-          pending.push({ set: selection.selectionSet, parent: this.condition(selection) ?? next.parent });
+          pending.push({
+            set: selection.selectionSet,
+            parent: selection.typeCondition ? this.condition(selection) : next.parent,
+          });
         } else {
           const fragment = this.context.getFragment(selection.name.value);
           if (!fragment) continue;

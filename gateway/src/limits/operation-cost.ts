@@ -13,6 +13,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { readArgumentCosts } from './argument-cost.js';
 import { readFieldCosts, type FieldCost } from './cost-directives.js';
 import { fieldDefinition } from './field-definition.js';
 
@@ -41,6 +42,7 @@ interface Walk {
 /** Costs by the supergraph's directives: the cost specification's model, on Apollo's directives. */
 export function createCostModel(supergraphSchema: GraphQLSchema, defaultListSize: number): CostModel {
   const costs = readFieldCosts(supergraphSchema);
+  const argumentCosts = readArgumentCosts(supergraphSchema);
   const dearestOf = new Map<string, FieldCost | undefined>();
   const dearest = (parent: GraphQLNamedType, name: string): FieldCost | undefined => {
     const key = `${parent.name}.${name}`;
@@ -102,7 +104,7 @@ export function createCostModel(supergraphSchema: GraphQLSchema, defaultListSize
     const inner = node.selectionSet
       ? selectionCost(walk, getNamedType(field.type), node.selectionSet, children)
       : 0;
-    return length * ((own?.weight ?? 0) + inner);
+    return length * ((own?.weight ?? 0) + inner) + argumentCosts.costOf(field, node, walk.variables);
   };
 
   return {

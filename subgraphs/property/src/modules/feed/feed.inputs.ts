@@ -1,6 +1,6 @@
 import { ConnectionArgs, GraphQLRupees } from '@propmubi/runtime';
 import { ArrayMaxSize, IsOptional, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { ArgsType, Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { ArgsType, Directive, Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { Furnishing, PropertySubType, PropertyType } from '../listing/listing.enums.js';
 
 export enum FeedSort {
@@ -85,6 +85,8 @@ export class ListingFilter {
   @ArrayMaxSize(3)
   furnishing?: Furnishing[];
 
+  // Every listing on the market is compared with it.
+  @Directive('@cost(weight: 100)')
   @Field(() => String, { nullable: true, description: 'Occurs in the title; three letters or more.' })
   @IsOptional()
   @MinLength(3)

@@ -1,5 +1,5 @@
 import { type Connection, connectionTypes, toConnection } from '@propmubi/runtime';
-import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { Listing } from '../listing/listing.entity.js';
 import { FeedArgs, type ListingFilter } from './feed.inputs.js';
@@ -19,6 +19,8 @@ export class FeedResolver {
     return { ...toConnection(listings, args, FEED_ORDERS[args.sort].cursorOf), filter: args.filter };
   }
 
+  // Counts up to its cap whatever page was asked for.
+  @Directive('@cost(weight: 200)')
   @FieldResolver(() => Int, { description: `How many match; ${COUNT_CAP} means that many or more.` })
   totalCount(@Root() { filter }: FeedPage, @Ctx() { db }: PropertyContext): Promise<number> {
     return db.read((em) => countFeed(em, filter));

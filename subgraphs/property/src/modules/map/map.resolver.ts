@@ -1,5 +1,5 @@
 import { Max, Min, IsOptional, ValidateNested } from 'class-validator';
-import { Args, ArgsType, Ctx, Field, Int, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Directive, Field, Int, Query, Resolver } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { ListingFilter } from '../feed/feed.inputs.js';
 import { findMap } from './map.repository.js';
@@ -27,6 +27,8 @@ class MapArgs {
 
 @Resolver()
 export class MapResolver {
+  // Groups everything within the bounds.
+  @Directive('@cost(weight: 300)')
   @Query(() => MapResult, { description: 'What is on the market within the bounds: listings or clusters.' })
   map(@Args(() => MapArgs) args: MapArgs, @Ctx() { db }: PropertyContext): Promise<MapResult> {
     return db.read((em) => findMap(em, args));
