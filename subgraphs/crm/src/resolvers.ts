@@ -1,6 +1,6 @@
 import type { NonEmptyArray } from 'type-graphql';
 import { AssignmentResolver } from './modules/assignment/assignment.resolver.js';
-import { FeedResolver } from './modules/feed/live/feed.resolver.js';
+import { FeedCursorResolver, FeedResolver } from './modules/feed/live/feed.resolver.js';
 import { LeadFieldsResolver } from './modules/lead/lead-fields.resolver.js';
 import { CreateLeadPayloadResolver, CreateLeadResolver } from './modules/commands/create-lead.resolver.js';
 import { LeadEnquiriesResolver, LeadEnquiryResolver } from './modules/lead/enquiry/lead-enquiry.resolver.js';
@@ -26,6 +26,7 @@ export const resolvers: NonEmptyArray<Function> = [
   LeadEnquiriesResolver,
   AssignmentResolver,
   FeedResolver,
+  FeedCursorResolver,
   SiteVisitResolver,
   LeadVisitsResolver,
   PaymentResolver,

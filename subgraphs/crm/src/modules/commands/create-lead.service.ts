@@ -9,6 +9,8 @@ import {
   recognizeContact,
   type Recognition,
 } from '../lead/contact/contact.repository.js';
+import { LeadFeedKind } from '../feed/store/feed-entry.js';
+import { notifyAgent } from '../feed/store/notify-agent.js';
 import { addEnquiry } from '../lead/enquiry/lead-enquiry.repository.js';
 import { withIdempotencyKey } from '../lead/idempotency.js';
 import { Lead } from '../lead/lead.entity.js';
@@ -186,6 +188,7 @@ async function mergeIntoExistingLead(
       mergedAt: now.toISOString(),
     },
   });
+  if (!reopened) await notifyAgent(transaction, lead.id, LeadFeedKind.ENQUIRED);
   const routed = reopened
     ? await route(transaction, renewed)
     : { routingStatus: lead.routingStatus, routeAt: lead.routeAt?.toISOString() ?? null };

@@ -3,6 +3,8 @@ import type { CrmContext } from '../../context.js';
 import { assign } from '../assignment/assign.js';
 import { AssignmentEndReason, AssignmentMethod } from '../lead/assignment.entity.js';
 import { endAssignment } from '../assignment/end-assignment.js';
+import { LeadFeedKind } from '../feed/store/feed-entry.js';
+import { notifyAgent } from '../feed/store/notify-agent.js';
 import { eligibleAgents } from '../routing/candidates.repository.js';
 import { routeLead } from '../routing/route-lead.js';
 import { lockRouting, settingsOf } from '../settings/settings.repository.js';
@@ -98,6 +100,7 @@ export function changeLeadConsent(context: CrmContext, input: ChangeLeadConsentI
         facts: { channel: input.channel, purpose: input.purpose, granted: input.granted },
       },
     ]);
+    await notifyAgent(transaction, lead.id, LeadFeedKind.CONSENT_CHANGED);
   });
 }
 

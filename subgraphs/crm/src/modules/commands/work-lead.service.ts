@@ -1,5 +1,7 @@
 import { query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
+import { LeadFeedKind } from '../feed/store/feed-entry.js';
+import { notifyAgent } from '../feed/store/notify-agent.js';
 import { mayContact } from '../lead/consent/consent.repository.js';
 import { withIdempotencyKey } from '../lead/idempotency.js';
 import { LeadActivityKind } from '../lead/lead.enums.js';
@@ -113,7 +115,12 @@ export function advanceLead(context: CrmContext, input: AdvanceLeadInput): Promi
         throw errors.invalidTransition(lead.stage, input.stage, stagesAfter(lead.stage));
       }
       if (!lead.acceptedAt) throw errors.leadNotAccepted();
-      return changeStage(transaction, lead, input);
+      await changeStage(transaction, lead, input);
+      // A closed lead has no agent any more; the agent's own step is no news to them.
+      if (context.viewer.agentId !== lead.agentId) {
+        await notifyAgent(transaction, lead.id, LeadFeedKind.STAGE_CHANGED);
+      }
+      return;
     }
     const { temperature = null, note = null } = input;
     if (temperature && temperature !== lead.temperature) {

@@ -2,6 +2,8 @@ import { query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { changeStage } from '../commands/change-stage.js';
 import { assertBuyer, assertWorksOn, onLead } from '../commands/lead-command.js';
+import { LeadFeedKind } from '../feed/store/feed-entry.js';
+import { notifyAgent } from '../feed/store/notify-agent.js';
 import { withIdempotencyKey } from '../lead/idempotency.js';
 import type { Lead } from '../lead/lead.entity.js';
 import { LeadActivityKind, LeadStage, LeadTemperature } from '../lead/lead.enums.js';
@@ -77,6 +79,7 @@ async function makeVisit(
           status,
         });
         recordVisit(transaction, lead, visit);
+        await notifyOfVisit(context, transaction, lead);
         return { visitId: visit.id };
       },
     ));
@@ -109,6 +112,7 @@ export function rescheduleSiteVisit(
          where id = ${visitId}`,
     );
     recordVisit(transaction, lead, { ...visit, scheduledFor, status, agentId: lead.agentId });
+    await notifyOfVisit(context, transaction, lead);
   });
 }
 
@@ -135,6 +139,7 @@ export function cancelSiteVisit(
       const temperature = lead.temperature ?? LeadTemperature.WARM;
       await changeStage(transaction, lead, { stage: LeadStage.OPPORTUNITY, temperature });
     }
+    await notifyOfVisit(context, transaction, lead);
   });
 }
 
@@ -153,6 +158,16 @@ export async function changeVisit(
     await change(transaction, lead, visit);
   });
   return context.db.read((em) => em.findOneOrFail(SiteVisit, { id: visitId }, { refresh: true }));
+}
+
+/** What the agent did themselves is no news to them. */
+async function notifyOfVisit(
+  { viewer }: CrmContext,
+  transaction: LeadTransaction,
+  lead: Lead,
+): Promise<void> {
+  if (lead.agentId === null || viewer.agentId === lead.agentId) return;
+  await notifyAgent(transaction, lead.id, LeadFeedKind.VISIT_CHANGED);
 }
 
 async function advanceToScheduled(transaction: LeadTransaction, lead: Lead): Promise<void> {

@@ -74,6 +74,13 @@ export class AgentFeedHub {
     }
   }
 
+  /** The seq after which a feed without a cursor begins. @throws ForbiddenError NO_AGENT_DESK */
+  async startOf(owner: FeedOwner): Promise<number> {
+    const state = await this.options.feed.state(owner);
+    if (!state) throw noDesk();
+    return Math.min(state.pending, state.head);
+  }
+
   /** Looks at the heads of all agents connected here; also ends the feeds of those who left their brokerage. */
   beat(): Promise<void> {
     this.#beating ??= this.#beat()

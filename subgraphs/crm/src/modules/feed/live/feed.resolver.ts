@@ -1,8 +1,21 @@
-import { Arg, Ctx, Directive, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { CrmContext } from '../../../context.js';
-import { openFeed, toFeedEvent, type FeedEmit } from './feed.service.js';
+import { feedCursor, openFeed, toFeedEvent, type FeedEmit } from './feed.service.js';
 import { CursorScalar, LeadAssignedEvent, LeadFeedEvent } from './feed.types.js';
 import { LeadFeedKind } from '../store/feed-entry.js';
+
+@Resolver()
+export class FeedCursorResolver {
+  @Query(() => CursorScalar, {
+    nullable: true,
+    description:
+      'Where a feed opened now without a cursor begins: an agent who keeps it can resume before the first event arrives.',
+  })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  leadFeedCursor(@Ctx() context: CrmContext): Promise<string> {
+    return feedCursor(context);
+  }
+}
 
 interface SubscribeData {
   args: { after?: string | null };
@@ -32,7 +45,7 @@ export class FeedResolver {
     description:
       'Everything the signed-in agent must hear about their leads, in the order of `leadAssigned`.',
     subscribe: ({ args, context }: SubscribeData) =>
-      openFeed(context, args.after, [LeadFeedKind.ASSIGNED, LeadFeedKind.TAKEN_AWAY, LeadFeedKind.GAP]),
+      openFeed(context, args.after, Object.values(LeadFeedKind)),
   })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   leadFeed(

@@ -53,6 +53,13 @@ export async function openFeed(
   return emits;
 }
 
+/** The cursor from which a feed without one would begin. @throws ForbiddenError NO_AGENT_DESK */
+export async function feedCursor({ viewer, services }: CrmContext): Promise<string> {
+  if (!isAgent(viewer)) throw noDesk();
+  const owner = { organizationId: viewer.organizationId, agentId: viewer.agentId };
+  return services.cursors.encode(owner, await services.hub.startOf(owner));
+}
+
 /** The event of a signal as this agent may see it: a lead that went on to somebody else is an id only. */
 export function toFeedEvent({ services }: CrmContext, { owner, signal }: FeedEmit): LeadFeedEvent {
   if (signal.type === 'end') throw signal.error as AppError;

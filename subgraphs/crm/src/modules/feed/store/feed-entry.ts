@@ -5,6 +5,10 @@ import type { Lead } from '../../lead/lead.entity.js';
 export enum LeadFeedKind {
   ASSIGNED = 'ASSIGNED',
   TAKEN_AWAY = 'TAKEN_AWAY',
+  ENQUIRED = 'ENQUIRED',
+  CONSENT_CHANGED = 'CONSENT_CHANGED',
+  VISIT_CHANGED = 'VISIT_CHANGED',
+  STAGE_CHANGED = 'STAGE_CHANGED',
   GAP = 'GAP',
 }
 registerEnumType(LeadFeedKind, {
@@ -13,6 +17,10 @@ registerEnumType(LeadFeedKind, {
   valuesConfig: {
     ASSIGNED: { description: 'The agent got a lead.' },
     TAKEN_AWAY: { description: 'The agent no longer has the lead.' },
+    ENQUIRED: { description: 'The buyer of a lead enquired again.' },
+    CONSENT_CHANGED: { description: 'The buyer gave or took back a consent.' },
+    VISIT_CHANGED: { description: 'The buyer or a manager requested, moved or cancelled a visit.' },
+    STAGE_CHANGED: { description: 'A manager moved the lead along the pipeline.' },
     GAP: { description: 'Some entries can no longer be told.' },
   },
 });
