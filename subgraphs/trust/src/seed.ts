@@ -4,11 +4,13 @@ import { ReviewerDecision } from './modules/document/document.inputs.js';
 import { reviewDocument } from './modules/document/review-document.js';
 import { submitDocument, type Submitter } from './modules/document/submit-document.js';
 import { TrustSubjectType } from './modules/score/index.js';
+import { seedPeople } from './seed-people.js';
 
 /** What the seed needs of the demo world (`platform/src/demo-world.ts`). Ids follow from the keys. */
 export interface TrustWorld {
   organizations: readonly { key: string }[];
-  agents: readonly { key: string; organizationKey: string }[];
+  agents: readonly { key: string; organizationKey: string; reraNumber: string }[];
+  buyers: readonly { key: string }[];
   reviewers: readonly { key: string }[];
 }
 
@@ -35,13 +37,15 @@ export async function seedTrust(database: Database, world: TrustWorld, now: Date
     userId: idOf('User', agent.key),
     organizationId: idOf('Organization', agent.organizationKey),
   };
-  return database.scope(submitter).write(async (em) => {
+  const seeded = await database.scope(submitter).write(async (em) => {
     await query(em, sql`select pg_advisory_xact_lock(hashtextextended('trust:seed', 0))`);
     const [present] = await query(em, sql`select 1 from trust.verification_case limit 1`);
     if (present) return false;
     for (const document of documentsOf()) await seedDocument(em, submitter, world.reviewers, document, now);
     return true;
   });
+  if (seeded) await seedPeople(database, world, now);
+  return seeded;
 }
 
 function documentsOf(): SeedDocument[] {

@@ -18,7 +18,14 @@ import {
   LegalDocument,
   VerificationCaseResolver,
 } from './modules/document/index.js';
-import { createRecomputer, TrustScoreResolver, type Recomputer } from './modules/score/index.js';
+import {
+  createRecomputer,
+  requestAllScores,
+  TrustImprovementResolver,
+  TrustReasonResolver,
+  TrustScoreResolver,
+  type Recomputer,
+} from './modules/score/index.js';
 import { createTreeHeadSigner, TransparencyLogResolver } from './modules/transparency/index.js';
 import { references } from './references.js';
 import { seedTrust, type TrustWorld } from './seed.js';
@@ -28,6 +35,8 @@ export interface TrustOverrides extends SubgraphOverrides {
   now?: () => Date;
   /** How often requested scores are looked for; 0 leaves it to `recompute`. */
   recomputeEveryMs?: number;
+  /** Moves of an agent or a project within this time reach their listings together. */
+  parentMovesAfterMs?: number;
 }
 
 export type TrustSubgraph = Subgraph & {
@@ -35,9 +44,12 @@ export type TrustSubgraph = Subgraph & {
   seed(world: TrustWorld): Promise<boolean>;
   /** Computes the scores that events asked for and returns how many; a timer does it otherwise. */
   recompute: Recomputer['drain'];
+  /** Asks for the scores of all subjects; `recompute` then computes them. */
+  requestAll(onSlice?: (asked: number) => void): Promise<number>;
 };
 
 const RECOMPUTE_EVERY_MS = 500;
+const PARENT_MOVES_AFTER_MS = 10 * 60_000;
 
 /** The trust subgraph: how far users, agents, listings and projects can be trusted, and their legal documents. */
 export async function createTrustSubgraph(
@@ -54,6 +66,8 @@ export async function createTrustSubgraph(
     overrides: { ...overrides, logger },
     resolvers: [
       TrustScoreResolver,
+      TrustReasonResolver,
+      TrustImprovementResolver,
       DocumentResolver,
       VerificationCaseResolver,
       DisputeResolver,
@@ -76,6 +90,7 @@ export async function createTrustSubgraph(
     logger,
     now,
     pollMs,
+    parentMovesAfterMs: overrides.parentMovesAfterMs ?? PARENT_MOVES_AFTER_MS,
     sweep: async () => {
       await expireDocuments(subgraph.database, now());
       await enforceDisputeClock(subgraph.database, now());
@@ -84,6 +99,7 @@ export async function createTrustSubgraph(
   resources.recomputer = recomputer;
   return Object.assign(subgraph, {
     recompute: recomputer.drain,
+    requestAll: (onSlice?: (asked: number) => void) => requestAllScores(subgraph.database, onSlice),
     seed: (world: TrustWorld) => seedTrust(subgraph.database, world, now()),
   });
 }

@@ -10,7 +10,7 @@ const AGENT_USER = idOf('User', 'agent-99');
 const BUILDER = idOf('Builder', 'B');
 const PROJECT = idOf('Project', 'P51800000001');
 const LOCALITY = idOf('Locality', 'Chembur');
-const FIELDS = `score lowerBound interval band caps modelVersion asOf inputsHash
+const FIELDS = `score lowerBound interval band coverage caps modelVersion asOf inputsHash
   reasons { code polarity loss text } factors { factor weight value evidenceWeight evidenceCount }`;
 
 interface Trust {
@@ -18,6 +18,7 @@ interface Trust {
   lowerBound: number;
   interval: [number, number];
   band: string;
+  coverage: number;
   caps: string[];
   inputsHash: string;
   reasons: { code: string; polarity: string }[];
@@ -89,8 +90,11 @@ describe('trust scores from events', () => {
       OFFICE,
     );
 
-  it.each(['User', 'Agent', 'Listing', 'Project'])('is never null for a %s, known or not', async (type) => {
-    expect(await trustOf(type, newId())).toMatchObject({ score: 50, band: 'NEW' });
+  it.each(['User', 'Agent', 'Listing', 'Project'])('says nothing about an unknown %s', async (type) => {
+    expect(await trustOf(type, newId())).toBeNull();
+    const query = `query($type: TrustSubjectType!, $id: ID!) { trustScore(subjectType: $type, subjectId: $id) { score } }`;
+    const subjectType = type.toUpperCase();
+    expect(expectData(await ask(query, { type: subjectType, id: newId() }))).toEqual({ trustScore: null });
   });
 
   describe('of an agent', () => {
@@ -195,7 +199,7 @@ describe('trust scores from events', () => {
       });
       await running.subgraph.recompute();
       const backed = await trustOf('Project', PROJECT);
-      expect(backed.score).toBeGreaterThan(alone.score);
+      expect(backed.coverage).toBeCloseTo(alone.coverage + 0.2, 4);
       expect(backed.factors.find(({ factor }) => factor === 'PARENT')).toMatchObject({ evidenceCount: 1 });
       expect(codes(backed)).toContain('DOC_MISSING');
     });
@@ -315,6 +319,100 @@ describe('trust scores from events', () => {
       expect(await count([scored])).toBeLessThanOrEqual(one);
     },
   );
+
+  it('explains itself in three languages and says what would raise it', async () => {
+    const query = `query($id: ID!, $in: TrustLanguage!) { trustScore(subjectType: PROJECT, subjectId: $id) {
+      explanation(language: $in) reasons { code text(language: $in) } whatWouldRaiseIt { action points text(language: $in) } } }`;
+    type Explained = {
+      explanation: string;
+      whatWouldRaiseIt: { action: string; points: number; text: string }[];
+    };
+    const explained = async (language: string) =>
+      expectData<{ trustScore: Explained }>(await ask(query, { id: PROJECT, in: language })).trustScore;
+    expect((await explained('EN')).explanation).toMatch(/^Trust score \d+ of 100/);
+    expect((await explained('HI')).explanation).toMatch(/^ट्रस्ट स्कोर/);
+    expect((await explained('MR')).explanation).toMatch(/^ट्रस्ट स्कोअर/);
+    const { whatWouldRaiseIt } = await explained('EN');
+    expect(whatWouldRaiseIt[0]).toMatchObject({
+      action: 'VERIFY_DOCUMENTS',
+      text: 'have three documents verified',
+    });
+    expect(whatWouldRaiseIt[0]?.points).toBeGreaterThan(1);
+  });
+
+  it('answers what was said at a moment', async () => {
+    const listingId = newId();
+    await publish(listingId);
+    await running.subgraph.recompute();
+    const query = `query($id: ID!, $at: DateTime) { trustScore(subjectType: LISTING, subjectId: $id, asOf: $at) { score } }`;
+    const at = async (moment: Date | null) =>
+      expectData<{ trustScore: { score: number } | null }>(
+        await ask(query, { id: listingId, at: moment?.toISOString() ?? null }),
+      ).trustScore;
+    const first = await at(null);
+    const then = today;
+    today = new Date(today.getTime() + 86_400_000);
+    const report = {
+      organizationId: OFFICE,
+      agentId: null,
+      reporterId: null,
+      reason: 'FAKE',
+      confirmed: true,
+    };
+    await deliverEvent(running.subgraph, 'ListingReported', {
+      ...report,
+      listingId,
+      reportId: newId(),
+      reportedAt: today.toISOString(),
+    });
+    await running.subgraph.recompute();
+    expect((await at(null))?.score).toBeLessThan(first?.score as number);
+    expect(await at(then)).toEqual(first);
+    expect(await at(new Date(then.getTime() - 1))).toBeNull();
+    today = then;
+  });
+
+  it('lets scores age by the calendar day, once a day', async () => {
+    const then = today;
+    const { requestAgedScores } = await import('../src/modules/score/ageing.job.js');
+    await running.subgraph.recompute();
+    expect(await requestAgedScores(running.subgraph.database, today)).toBe(0);
+    const before = await trustOf('Agent', AGENT);
+    today = new Date(today.getTime() + 360 * 86_400_000);
+    expect(await requestAgedScores(running.subgraph.database, today)).toBeGreaterThan(0);
+    await running.subgraph.recompute();
+    expect(await requestAgedScores(running.subgraph.database, today)).toBe(0);
+    expect((await trustOf('Agent', AGENT)).score).not.toBe(before.score);
+    today = then;
+  });
+
+  it('scores anew what depends on a project that moved, and nothing else', async () => {
+    const [own, other] = [newId(), newId()];
+    const moving = { ...project, projectId: newId(), reraNumber: 'P51800000077' };
+    const sync = { syncId: newId(), asOf: '2026-10-01', last: true };
+    await deliverEvent(running.subgraph, 'RegistrySynced', { ...sync, projects: [moving] });
+    await publish(own, { projectId: moving.projectId, localityId: null });
+    await publish(other, { projectId: null, localityId: null });
+    await running.subgraph.recompute();
+    await deliverEvent(running.subgraph, 'BuilderReputationsScored', {
+      batchId: newId(),
+      modelVersion: 'test',
+      asOf: '2026-10-01',
+      builders: [{ builderId: BUILDER, score: 5, lowerBound: 1 }],
+    });
+    await running.subgraph.recompute();
+    const snapshots = async (id: string) =>
+      (
+        await running.subgraph.database.orm.em
+          .fork()
+          .execute(`select 1 from trust.trust_score where subject_id = ?`, [id])
+      ).length;
+    // A small move waits for others of the same project; a new band reaches its listings at once.
+    today = new Date(today.getTime() + 11 * 60_000);
+    await running.subgraph.recompute();
+    expect(await snapshots(own)).toBeGreaterThan(1);
+    expect(await snapshots(other)).toBe(1);
+  });
 
   it('may not change what it once said', async () => {
     const em = running.subgraph.database.orm.em.fork();

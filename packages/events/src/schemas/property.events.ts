@@ -88,7 +88,13 @@ const listing = z.object({
   propertySubType: code.nullable().default(null),
   title: z.string().nullable().default(null),
   floor: z.number().int().nullable().default(null),
+  /** LOWER, MIDDLE, HIGHER where the floor itself is not told. */
+  floorBand: code.nullable().default(null),
+  floorsTotal: count.nullable().default(null),
+  ageYears: count.nullable().default(null),
   photos: count.default(0),
+  /** Agent and project were made up by an import: they say nothing about the flat. */
+  isAssignmentSynthetic: z.boolean().default(false),
   publishedAt: instant,
 });
 

@@ -61,6 +61,10 @@ export const trustEvents = {
       lowerBound: score,
       interval: z.tuple([score, score]),
       band: trustBand,
+      /** Within the segment, 0 to 100; null for people. */
+      percentile: score.nullable().default(null),
+      /** Share of what counts of which something is known, 0 to 1. */
+      coverage: z.number().min(0).max(1).nullable().default(null),
       previous: z.object({ score, band: trustBand }).nullable(),
       /** Codes of the caps that held it down, such as RERA_REVOKED. */
       caps: z.array(code).default([]),

@@ -32,6 +32,8 @@ function publishedFacts(em: EntityManager, ids: string[]): Promise<EventInput<'L
             list_price::float8 as "listPrice", bedrooms_total as bedrooms,
             carpet_area_sq_ft as "carpetArea", built_up_area_sq_ft as "builtUpArea",
             property_sub_type as "propertySubType", title, cardinality(photos) as photos,
+            floor_band as "floorBand", floors_total as "floorsTotal", age_years as "ageYears",
+            is_assignment_synthetic and data_source <> 'SYNTHETIC' as "isAssignmentSynthetic",
             to_char(on_market_timestamp at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt"
        from property.listing
       where id in (select json_array_elements_text(${JSON.stringify(ids)}::json)::uuid) and publicly_visible

@@ -1,5 +1,9 @@
 import type { EventConsumer } from '@propmubi/runtime';
-import { onBuilderReputationsScored, onBuilderReputationUpdated } from './on-builder-reputation.js';
+import {
+  onBuilderReputationsScored,
+  onBuilderReputationUpdated,
+  onProjectDeliveryAssessed,
+} from './on-builder-reputation.js';
 import {
   onBookingCancelled,
   onLeadAccepted,
@@ -31,6 +35,7 @@ export const trustConsumers: EventConsumer[] = [
   onProjectStatusChanged,
   onBuilderReputationUpdated,
   onBuilderReputationsScored,
+  onProjectDeliveryAssessed,
   onListingPublished,
   onListingsImported,
   onListingPriceChanged,

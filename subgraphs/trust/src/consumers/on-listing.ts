@@ -1,5 +1,5 @@
 import type { EventData } from '@propmubi/events';
-import { type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
+import { execute, onEvent, sql, type EntityManager } from '@propmubi/runtime';
 import { recordEvidence } from '../modules/evidence/index.js';
 import { HALF_LIFE_DAYS } from '../modules/score/model/index.js';
 import { requestRecomputation } from '../modules/score/index.js';
@@ -26,36 +26,45 @@ async function savePublished(em: EntityManager, listings: Published[]): Promise<
       list_price: listing.listPrice,
       bedrooms: listing.bedrooms,
       area,
-      completeness: completenessOf(listing),
+      ...completenessOf(listing),
+      is_assignment_synthetic: listing.isAssignmentSynthetic,
       duplicate_key: duplicateKeyOf(listing, area),
       active: true,
       published_at: listing.publishedAt,
     };
   });
-  await query(
+  await execute(
     em,
     sql`with saved as (
-       insert into trust.listing (listing_id, organization_id, agent_id, project_id, locality_id, list_price, bedrooms,
-         area, completeness, duplicate_key, active, published_at)
-       select listing_id, organization_id, agent_id, project_id, locality_id, list_price, bedrooms,
-         area, completeness, duplicate_key, active, published_at
-         from json_populate_recordset(null::trust.listing, ${JSON.stringify(rows)}::json)
-       on conflict (listing_id) do update set
-         organization_id = excluded.organization_id, agent_id = excluded.agent_id, project_id = excluded.project_id,
-         locality_id = excluded.locality_id, list_price = excluded.list_price, bedrooms = excluded.bedrooms,
-         area = excluded.area, completeness = excluded.completeness, duplicate_key = excluded.duplicate_key,
-         active = true, published_at = excluded.published_at
-       returning listing_id
-     )
-     insert into trust.recomputation (subject_type, subject_id, rank)
-     select 'LISTING', listing_id, 3 from saved on conflict do nothing`,
+          insert into trust.listing (listing_id, organization_id, agent_id, project_id, locality_id, list_price, bedrooms,
+            area, completeness, missing, duplicate_key, is_assignment_synthetic, active, published_at)
+          select listing_id, organization_id, agent_id, project_id, locality_id, list_price, bedrooms,
+            area, completeness, missing, duplicate_key, is_assignment_synthetic, active, published_at
+            from json_populate_recordset(null::trust.listing, ${JSON.stringify(rows)}::json) order by listing_id
+          on conflict (listing_id) do update set
+            organization_id = excluded.organization_id, agent_id = excluded.agent_id, project_id = excluded.project_id,
+            locality_id = excluded.locality_id, list_price = excluded.list_price, bedrooms = excluded.bedrooms,
+            area = excluded.area, completeness = excluded.completeness, missing = excluded.missing,
+            duplicate_key = excluded.duplicate_key, is_assignment_synthetic = excluded.is_assignment_synthetic,
+            active = true, published_at = excluded.published_at
+          returning listing_id, locality_id, duplicate_key
+        ), priced as (
+          insert into trust.stale_price (locality_id)
+          select distinct locality_id from saved where locality_id is not null order by 1 on conflict do nothing
+        ), twins as (
+          select other.listing_id from saved join trust.listing other
+              on other.duplicate_key = saved.duplicate_key and other.active
+        )
+        insert into trust.recomputation (subject_type, subject_id, rank)
+        select 'LISTING', listing_id, 3 from (select listing_id from saved union select listing_id from twins) touched
+         order by listing_id on conflict do nothing`,
   );
 }
 
 export const onListingPriceChanged = onEvent('ListingPriceChanged', async ({ data }, em) => {
-  await query(
+  await execute(
     em,
-    sql`update trust.listing set list_price = ${data.listPrice} where listing_id = ${data.listingId}`,
+    sql`update trust.listing set list_price = ${data.listPrice}::bigint where listing_id = ${data.listingId}::uuid`,
   );
   const change = Math.abs(data.listPrice - data.previousListPrice) / Math.max(1, data.previousListPrice);
   const subject = { type: 'LISTING' as const, id: data.listingId };
@@ -75,7 +84,7 @@ export const onListingPriceChanged = onEvent('ListingPriceChanged', async ({ dat
 });
 
 export const onListingWithdrawn = onEvent('ListingWithdrawn', async ({ data }, em) => {
-  await query(em, sql`update trust.listing set active = false where listing_id = ${data.listingId}`);
+  await execute(em, sql`update trust.listing set active = false where listing_id = ${data.listingId}::uuid`);
   await requestRecomputation(em, [{ type: 'LISTING', id: data.listingId }]);
 });
 
@@ -106,20 +115,21 @@ export const onListingReported = onEvent('ListingReported', async ({ data }, em)
 
 type Published = EventData<'ListingPublished'>;
 
-/** Share of what a buyer needs to judge a flat that the listing tells. */
-function completenessOf(listing: Published): number {
+/** Share of what a buyer needs to judge a flat that the listing tells, and how many of it are missing. */
+function completenessOf(listing: Published): { completeness: number; missing: number } {
   const told = [
     listing.bedrooms !== null,
     listing.builtUpArea !== null || listing.carpetArea !== null,
     listing.localityId !== null,
     listing.propertySubType !== null,
-    listing.floor !== null,
+    listing.floor !== null || listing.floorBand !== null,
     listing.photos > 0,
   ];
-  return told.filter(Boolean).length / told.length;
+  const missing = told.filter((one) => !one).length;
+  return { completeness: 1 - missing / told.length, missing };
 }
 
-/** Equal for listings that offer the same flat, as far as can be told; null when too little is told. */
+/** Equal for listings that state the same facts; null when too little is told. */
 function duplicateKeyOf(listing: Published, area: number | null): string | null {
   if (area === null || listing.localityId === null) return null;
   return [
@@ -129,6 +139,9 @@ function duplicateKeyOf(listing: Published, area: number | null): string | null 
     listing.listPrice,
     listing.propertySubType,
     listing.floor,
+    listing.floorBand,
+    listing.floorsTotal,
+    listing.ageYears,
     listing.title,
   ].join('|');
 }

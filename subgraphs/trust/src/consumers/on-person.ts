@@ -1,5 +1,5 @@
 import type { EventData } from '@propmubi/events';
-import { type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
+import { execute, onEvent, query, sql, type EntityManager } from '@propmubi/runtime';
 import { recordEvidence } from '../modules/evidence/index.js';
 import { requestRecomputation } from '../modules/score/index.js';
 
@@ -7,16 +7,21 @@ export const onAgentRegistered = onEvent('AgentRegistered', ({ data }, em) => sa
 export const onAgentUpdated = onEvent('AgentUpdated', ({ data }, em) => saveAgent(em, data));
 
 export const onAgentLicenceExpired = onEvent('AgentLicenceExpired', async ({ data }, em) => {
-  await query(
+  await execute(
     em,
-    sql`update trust.agent set licence_expires_on = least(licence_expires_on, ${data.expiredOn}::date) where agent_id = ${data.agentId}`,
+    sql`update trust.agent set licence_expires_on = least(licence_expires_on, ${data.expiredOn}::date)
+         where agent_id = ${data.agentId}::uuid`,
   );
   await requestRecomputation(em, [{ type: 'AGENT', id: data.agentId }]);
 });
 
-export const onUserRegistered = onEvent('UserRegistered', ({ data }, em) =>
-  requestRecomputation(em, [{ type: 'USER', id: data.userId }]),
-);
+export const onUserRegistered = onEvent('UserRegistered', async ({ data }, em) => {
+  await execute(
+    em,
+    sql`insert into trust.person (user_id) values (${data.userId}::uuid) on conflict do nothing`,
+  );
+  await requestRecomputation(em, [{ type: 'USER', id: data.userId }]);
+});
 
 const SOURCE_OF_PROOF = {
   PHONE: 'TRANSACTION',
@@ -42,9 +47,9 @@ export const onIdentityVerified = onEvent('IdentityVerified', async ({ data }, e
       observedAt: data.verifiedAt,
     },
   ]);
-  const agents = await query<{ id: string }>(
+  const agents = await query(
     em,
-    sql`select agent_id as id from trust.agent where user_id = ${data.userId}`,
+    sql<{ id: string }>`select agent_id as id from trust.agent where user_id = ${data.userId}::uuid`,
   );
   await requestRecomputation(
     em,
@@ -53,14 +58,16 @@ export const onIdentityVerified = onEvent('IdentityVerified', async ({ data }, e
 });
 
 async function saveAgent(em: EntityManager, agent: EventData<'AgentUpdated'>): Promise<void> {
-  await query(
+  await execute(
     em,
-    sql`insert into trust.agent as known (agent_id, user_id, organization_id, rera_number, licence_expires_on, updated_at)
-     values (${agent.agentId}, ${agent.userId}, ${agent.organizationId}, ${agent.reraNumber}, ${agent.licenceExpiresOn}, ${agent.updatedAt})
-     on conflict (agent_id) do update set
-       user_id = excluded.user_id, organization_id = excluded.organization_id, rera_number = excluded.rera_number,
-       licence_expires_on = excluded.licence_expires_on, updated_at = excluded.updated_at
-     where known.updated_at <= excluded.updated_at`,
+    sql`insert into trust.agent as known
+          (agent_id, user_id, organization_id, rera_number, licence_expires_on, updated_at)
+        values (${agent.agentId}::uuid, ${agent.userId}::uuid, ${agent.organizationId}::uuid, ${agent.reraNumber},
+          ${agent.licenceExpiresOn}::date, ${agent.updatedAt}::timestamptz)
+        on conflict (agent_id) do update set
+          user_id = excluded.user_id, organization_id = excluded.organization_id, rera_number = excluded.rera_number,
+          licence_expires_on = excluded.licence_expires_on, updated_at = excluded.updated_at
+         where known.updated_at <= excluded.updated_at`,
   );
   await requestRecomputation(em, [{ type: 'AGENT', id: agent.agentId }]);
 }

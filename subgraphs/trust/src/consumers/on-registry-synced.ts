@@ -38,7 +38,9 @@ async function saveProjects(em: EntityManager, projects: readonly RegisterProjec
     extended_completion: project.extendedCompletion,
     last_modified: project.lastModified,
     occupancy_certificate: project.occupancyCertificate,
-    completeness: completenessOf(project),
+    ...completenessOf(project),
+    district: project.district,
+    units: (project.apartments ?? 0) + (project.plots ?? 0),
     as_of: asOf,
   }));
   await query(
@@ -49,7 +51,8 @@ async function saveProjects(em: EntityManager, projects: readonly RegisterProjec
        cases = excluded.cases, complaints = excluded.complaints, proposed_completion = excluded.proposed_completion,
        revised_completion = excluded.revised_completion, extended_completion = excluded.extended_completion,
        last_modified = excluded.last_modified, occupancy_certificate = excluded.occupancy_certificate,
-       completeness = excluded.completeness, as_of = excluded.as_of
+       completeness = excluded.completeness, missing = excluded.missing, district = excluded.district,
+       units = excluded.units, as_of = excluded.as_of
      where known.as_of <= excluded.as_of`,
   );
   // A project whose builder is not scored yet is scored when that is: once and not twice. Until then reads compute.
@@ -63,8 +66,8 @@ async function saveProjects(em: EntityManager, projects: readonly RegisterProjec
   );
 }
 
-/** Share of what a buyer needs to find and judge a project that the register has. */
-function completenessOf(project: RegisterProject): number {
+/** Share of what a buyer needs to find and judge a project that the register has, and how many of it are missing. */
+function completenessOf(project: RegisterProject): { completeness: number; missing: number } {
   const needed = [
     project.latitude,
     project.longitude,
@@ -73,5 +76,6 @@ function completenessOf(project: RegisterProject): number {
     project.apartments,
     project.bookedApartments,
   ];
-  return needed.filter((fact) => fact !== null).length / needed.length;
+  const missing = needed.filter((fact) => fact === null).length;
+  return { completeness: 1 - missing / needed.length, missing };
 }

@@ -1,15 +1,20 @@
-import type { MigrationObject } from '@mikro-orm/core';
-import { inboxMigration, outboxMigration } from '@propmubi/runtime';
-import { AddStanding } from './add-standing.js';
-import { CompleteDocuments } from './complete-documents.js';
-import { CreateDocuments } from './create-documents.js';
-import { CreateScores } from './create-scores.js';
+import { inboxMigration, outboxMigration, type SubgraphMigration } from '@propmubi/runtime';
+import { CreateScores } from './0001-create-scores.js';
+import { CreateDocuments } from './0002-create-documents.js';
+import { CompleteDocuments } from './0003-complete-documents.js';
+import { AddStanding } from './0004-add-standing.js';
+import { AddScoreModel } from './0005-add-score-model.js';
 
-export const trustMigrations: MigrationObject[] = [
-  { name: '2026-11-01-create-scores', class: CreateScores },
-  { name: '2026-11-02-create-documents', class: CreateDocuments },
-  { name: '2026-11-03-complete-documents', class: CompleteDocuments },
-  { name: '2026-11-26-add-standing', class: AddStanding },
+export const trustMigrations: SubgraphMigration[] = [
+  { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
+  { name: '0002-create-documents', class: CreateDocuments, formerNames: ['2026-11-02-create-documents'] },
+  {
+    name: '0003-complete-documents',
+    class: CompleteDocuments,
+    formerNames: ['2026-11-03-complete-documents'],
+  },
+  { name: '0004-add-standing', class: AddStanding, formerNames: ['2026-11-26-add-standing'] },
+  { name: '0005-add-score-model', class: AddScoreModel },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

@@ -1,4 +1,5 @@
 import { recordEvent, type EntityManager } from '@propmubi/runtime';
+import { DataSource } from '../../provenance.js';
 import type { Listing } from './listing.entity.js';
 
 /** It is on the market, or is again. */
@@ -20,6 +21,11 @@ export async function recordListingPublished(em: EntityManager, listing: Listing
       propertySubType: listing.propertySubType,
       title: listing.title,
       photos: listing.photos.length,
+      floorBand: listing.floorBand,
+      floorsTotal: listing.floorsTotal,
+      ageYears: listing.ageYears,
+      // In an invented world the invented relation is the true one.
+      isAssignmentSynthetic: listing.isAssignmentSynthetic && listing.dataSource !== DataSource.SYNTHETIC,
       publishedAt: (listing.onMarketTimestamp as Date).toISOString(),
     },
   });

@@ -9,7 +9,7 @@ import { AgentStub } from './agent.stub.js';
 export class AgentExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the agent can be trusted.' })
   @Directive(PUBLIC)
-  trust(@Root() { id }: AgentStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
+  trust(@Root() { id }: AgentStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore | null> {
     return loaders.trustBySubject.load({ type: 'AGENT', id });
   }
 }

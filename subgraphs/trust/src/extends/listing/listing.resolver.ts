@@ -10,7 +10,7 @@ import { ListingStub } from './listing.stub.js';
 export class ListingExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the listing can be trusted.' })
   @Directive(PUBLIC)
-  trust(@Root() { id }: ListingStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
+  trust(@Root() { id }: ListingStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore | null> {
     return loaders.trustBySubject.load({ type: 'LISTING', id });
   }
 

@@ -10,7 +10,7 @@ import { ProjectStub } from './project.stub.js';
 export class ProjectExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the project can be trusted.' })
   @Directive(PUBLIC)
-  trust(@Root() { id }: ProjectStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
+  trust(@Root() { id }: ProjectStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore | null> {
     return loaders.trustBySubject.load({ type: 'PROJECT', id });
   }
 

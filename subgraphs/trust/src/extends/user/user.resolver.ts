@@ -7,7 +7,7 @@ import { UserStub } from './user.stub.js';
 @Resolver(() => UserStub)
 export class UserExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the user can be trusted.' })
-  trust(@Root() { id }: UserStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore> {
+  trust(@Root() { id }: UserStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore | null> {
     return loaders.trustBySubject.load({ type: 'USER', id });
   }
 }

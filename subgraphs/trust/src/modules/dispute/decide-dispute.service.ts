@@ -18,11 +18,13 @@ import type { ResolveDisputeInput, TriageDisputeInput, WithdrawDisputeInput } fr
 
 export const DECIDE = 'disputes:decide';
 
+type Caller = Pick<TrustContext, 'db' | 'viewer' | 'now'>;
+
 /**
  * A reviewer accepts a dispute, from when on it acts, or dismisses it.
  * @throws NotFoundError; ForbiddenError MAKER_IS_CHECKER; InvalidInputError REASON_REQUIRED; ConflictError NOT_OPEN
  */
-export async function triageDispute(context: TrustContext, input: TriageDisputeInput): Promise<Dispute> {
+export async function triageDispute(context: Caller, input: TriageDisputeInput): Promise<Dispute> {
   return asDecider(context, input, async (em, dispute, deciderId, now) => {
     if (dispute.status !== DisputeStatus.OPEN) throw notOpen(dispute.status);
     const accepted = input.decision === TriageDecision.ACCEPT;
@@ -49,7 +51,7 @@ export async function triageDispute(context: TrustContext, input: TriageDisputeI
  * Decides an accepted or overdue dispute: its effect ends, and upheld it speaks against the subject.
  * @throws NotFoundError; ForbiddenError MAKER_IS_CHECKER; InvalidInputError REASON_REQUIRED; ConflictError NOT_OPEN
  */
-export async function resolveDispute(context: TrustContext, input: ResolveDisputeInput): Promise<Dispute> {
+export async function resolveDispute(context: Caller, input: ResolveDisputeInput): Promise<Dispute> {
   return asDecider(context, input, async (em, dispute, deciderId, now) => {
     if (dispute.status !== DisputeStatus.UNDER_REVIEW && dispute.status !== DisputeStatus.OVERDUE) {
       throw notOpen(dispute.status);
@@ -65,7 +67,7 @@ export async function resolveDispute(context: TrustContext, input: ResolveDisput
  * @throws NotFoundError; ConflictError NOT_OPEN
  */
 export async function withdrawDispute(
-  { db, viewer, now }: TrustContext,
+  { db, viewer, now }: Caller,
   { disputeId }: WithdrawDisputeInput,
 ): Promise<Dispute> {
   assertAuthenticated(viewer);
@@ -82,7 +84,7 @@ export async function withdrawDispute(
 
 /** Finds a dispute of any tenant for a decider, locks it and checks that they may decide it. */
 async function asDecider(
-  { db, viewer, now }: TrustContext,
+  { db, viewer, now }: Caller,
   { disputeId, reason }: { disputeId: string; reason: string },
   decide: (em: EntityManager, dispute: Dispute, deciderId: string, now: Date) => Promise<void>,
 ): Promise<Dispute> {

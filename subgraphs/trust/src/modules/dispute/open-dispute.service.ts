@@ -20,7 +20,7 @@ const PLATFORM = '00000000-0000-0000-0000-000000000000';
  * ConflictError DISPUTE_OPEN_ALREADY
  */
 export async function openDispute(
-  { db, viewer, now }: TrustContext,
+  { db, viewer, now }: Pick<TrustContext, 'db' | 'viewer' | 'now'>,
   input: OpenDisputeInput,
 ): Promise<Dispute> {
   assertAuthenticated(viewer);

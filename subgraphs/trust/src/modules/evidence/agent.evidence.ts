@@ -8,12 +8,15 @@ export interface AgentFacts {
   licenceExpiresOn: string | null;
 }
 
-/** An agent's registration. An expired one is a lapsed one: it also caps. */
-export function agentEvidence({ reraNumber, licenceExpiresOn }: AgentFacts, today: string): SubjectEvidence {
-  if (reraNumber === null) return { evidence: [], caps: [] };
-  const expired = licenceExpiresOn !== null && licenceExpiresOn < today;
+/** An agent's registration. An expired one is a lapsed one: it also caps. One of unknown length proves nothing. */
+export function agentEvidence(
+  { reraNumber, licenceExpiresOn: until }: AgentFacts,
+  today: string,
+): SubjectEvidence {
+  if (reraNumber === null || until === null) return { evidence: [], caps: [] };
+  const expired = until < today;
   return {
-    evidence: [standing('IDENTITY', 'LICENCE', 'REGISTRY', expired ? 0 : 1)],
+    evidence: [standing('IDENTITY', 'LICENCE', 'REGISTRY', expired ? 0 : 1, { facts: { until } })],
     caps: expired ? ['RERA_LAPSED'] : [],
   };
 }

@@ -6,10 +6,11 @@ import {
   findEvidence,
   findListingFacts,
   findProjectFacts,
+  findRegistered,
   type StoredEvidence,
 } from './evidence.repository.js';
-import { listingEvidence, type ParentScore } from './listing.evidence.js';
-import { projectEvidence } from './project.evidence.js';
+import { listingEvidence, segmentOfListing, type ParentScore } from './listing.evidence.js';
+import { projectEvidence, segmentOfProject } from './project.evidence.js';
 import { keyOf, type EvidenceBySubject, type Subject, type SubjectKey } from './subject.js';
 
 /** The current scores of agents and projects, for the listings below them. */
@@ -20,15 +21,15 @@ export type ParentScores = (
 
 /**
  * Everything known about subjects of any kind, with a number of statements that does not depend on how many there
- * are: what was observed (trust.evidence) and what projections of other subgraphs say now.
+ * are: what was observed (trust.evidence) and what projections of other subgraphs say now. A subject of which nothing
+ * is known, not even that it exists, has no entry. `today` is a calendar day in India.
  */
 export async function gatherEvidence(
   em: EntityManager,
   subjects: readonly Subject[],
   parentScores: ParentScores,
-  now: Date,
+  today: string,
 ): Promise<EvidenceBySubject> {
-  const today = now.toISOString().slice(0, 10);
   const idsOf = (type: Subject['type']) =>
     subjects.filter((subject) => subject.type === type).map(({ id }) => id);
   const agents = await ifAny(idsOf('AGENT'), (ids) => findAgentFacts(em, ids));
@@ -42,12 +43,22 @@ export async function gatherEvidence(
     ({ subjectType, subjectId }): SubjectKey => `${subjectType}:${subjectId}`,
   );
   const found: EvidenceBySubject = new Map(
-    subjects.map((subject) => [keyOf(subject), toSubjectEvidence(bySubject.get(keyOf(subject)) ?? [])]),
+    subjects.map((subject) => [
+      keyOf(subject),
+      {
+        ...toSubjectEvidence(bySubject.get(keyOf(subject)) ?? []),
+        segment: null,
+        exists: bySubject.has(keyOf(subject)),
+      },
+    ]),
   );
-  for (const id of idsOf('USER'))
-    add(found, `USER:${id}`, { evidence: [], caps: phoneCap(bySubject.get(`USER:${id}`)) });
+  const registered = new Set(await ifAny(idsOf('USER'), (ids) => findRegistered(em, ids)));
+  for (const id of idsOf('USER')) {
+    const caps = phoneCap(bySubject.get(`USER:${id}`));
+    add(found, `USER:${id}`, { evidence: [], caps }, { exists: registered.has(id) });
+  }
   for (const agent of agents) {
-    add(found, `AGENT:${agent.agentId}`, agentEvidence(agent, today));
+    add(found, `AGENT:${agent.agentId}`, agentEvidence(agent, today), { exists: true });
     // Who the agent is as a person was proven for the user; their conduct as a buyer is not the agent's.
     const person = bySubject.get(`USER:${agent.userId}`)?.filter(({ factor }) => factor === 'IDENTITY') ?? [];
     const identity = toSubjectEvidence(person);
@@ -57,11 +68,13 @@ export async function gatherEvidence(
     });
   }
   for (const project of await ifAny(idsOf('PROJECT'), (ids) => findProjectFacts(em, ids))) {
-    add(found, `PROJECT:${project.projectId}`, projectEvidence(project));
+    const segment = segmentOfProject(project);
+    add(found, `PROJECT:${project.projectId}`, projectEvidence(project), { exists: true, segment });
   }
   const listings = await ifAny(idsOf('LISTING'), (ids) => findListingFacts(em, ids));
   const parents = new Map<SubjectKey, Subject>();
-  for (const { agentId, projectId } of listings) {
+  for (const { agentId, projectId, isAssignmentSynthetic } of listings) {
+    if (isAssignmentSynthetic) continue;
     if (agentId) parents.set(`AGENT:${agentId}`, { type: 'AGENT', id: agentId });
     if (projectId) parents.set(`PROJECT:${projectId}`, { type: 'PROJECT', id: projectId });
   }
@@ -71,7 +84,11 @@ export async function gatherEvidence(
       agent: scores.get(`AGENT:${listing.agentId}`),
       project: scores.get(`PROJECT:${listing.projectId}`),
     };
-    add(found, `LISTING:${listing.listingId}`, listingEvidence(listing, own, today));
+    const segment = segmentOfListing(listing);
+    add(found, `LISTING:${listing.listingId}`, listingEvidence(listing, own, today), {
+      exists: true,
+      segment,
+    });
   }
   return found;
 }
@@ -91,11 +108,18 @@ function toSubjectEvidence(stored: readonly StoredEvidence[]): SubjectEvidence {
   };
 }
 
-function add(found: EvidenceBySubject, key: SubjectKey, more: SubjectEvidence): void {
+function add(
+  found: EvidenceBySubject,
+  key: SubjectKey,
+  more: SubjectEvidence,
+  about: { exists?: boolean; segment?: string } = {},
+): void {
   const known = found.get(key);
   if (!known) return;
   known.evidence.push(...more.evidence);
   known.caps = [...new Set([...known.caps, ...more.caps])];
+  known.exists ||= about.exists ?? false;
+  known.segment ??= about.segment ?? null;
 }
 
 async function ifAny<T>(ids: string[], find: (ids: string[]) => Promise<T[]>): Promise<T[]> {

@@ -1,13 +1,15 @@
 import { standing, type CapCode, type Evidence, type SubjectEvidence } from '../score/model/index.js';
 import { daysBetween, type ProjectFacts } from './project.facts.js';
 
-const DAYS_PER_MONTH = 365.25 / 12;
-const DELAY_SCALE_MONTHS = 24;
 const PER_HUNDRED_SCALE = 2;
 const FRESH_DAYS = 120;
 const FRESHNESS_SCALE_DAYS = 180;
+/** Weight of a builder's record at which it counts half: the prior of the delivery model. */
+const DELIVERY_PRIOR = 4;
+/** How many facts about a project a buyer needs: `consumers/on-registry-synced.ts`. */
+export const FACTS_OF_A_PROJECT = 6;
 
-const REGISTRATION_VALUE: Record<string, number> = {
+export const REGISTRATION_VALUE: Readonly<Record<string, number>> = {
   ACTIVE: 1,
   COMPLETED: 1,
   ABEYANCE: 0.3,
@@ -16,21 +18,24 @@ const REGISTRATION_VALUE: Record<string, number> = {
   REVOKED: 0,
 };
 
-/** What the register and the builder's reputation say about a project. The values are those of builder reputation. */
+/** What the register, the delivery model and the builder's reputation say about a project. */
 export function projectEvidence(project: ProjectFacts): SubjectEvidence {
+  const { status, completeness, missing } = project;
   return {
     evidence: [
-      standing('IDENTITY', 'REGISTRATION', 'REGISTRY', REGISTRATION_VALUE[project.status] ?? 0.5),
+      standing('IDENTITY', 'REGISTRATION', 'REGISTRY', REGISTRATION_VALUE[status] ?? 0.5, {
+        facts: { status },
+      }),
       ...delivery(project),
       ...perApartment(project),
       ...disclosure(project),
-      standing('DATA_ACCURACY', 'COMPLETENESS', 'TRANSACTION', project.completeness),
+      standing('DATA_ACCURACY', 'COMPLETENESS', 'TRANSACTION', completeness, {
+        facts: { missing, needed: FACTS_OF_A_PROJECT },
+      }),
       ...certificate(project),
-      ...(project.builderScore === null
-        ? []
-        : [standing('PARENT', 'BUILDER_REPUTATION', 'REGISTRY', project.builderScore / 100)]),
+      ...builder(project),
     ],
-    caps: registrationCaps(project.status),
+    caps: registrationCaps(status),
   };
 }
 
@@ -39,38 +44,72 @@ export function registrationCaps(status: string | null): CapCode[] {
   return status === 'LAPSED' ? ['RERA_LAPSED'] : [];
 }
 
-function delivery(project: ProjectFacts): Evidence[] {
-  const { proposedCompletion, revisedCompletion, extendedCompletion, asOf } = project;
-  if (proposedCompletion === null) return [];
-  // ISO days sort as text.
-  const latest = [proposedCompletion, revisedCompletion, extendedCompletion]
-    .filter((day) => day !== null)
-    .sort()
-    .at(-1) as string;
-  const slip = daysBetween(proposedCompletion, latest) / DAYS_PER_MONTH;
-  const isOpen = project.status !== 'COMPLETED' && project.occupancyCertificate !== true;
-  const overdue = isOpen ? Math.max(0, daysBetween(latest, asOf)) / DAYS_PER_MONTH : 0;
-  if (slip === 0 && proposedCompletion > asOf) return [];
-  const value = Math.exp(-(slip + overdue) / DELAY_SCALE_MONTHS);
-  return [standing('CONDUCT', overdue > slip ? 'OVERDUE' : 'DELIVERY', 'REGISTRY', value)];
+/**
+ * The record of the builder as reputation assessed it for this project, by its percentile among comparable projects,
+ * since the level of the market drifts. Without a project that was due there is no record and no evidence.
+ */
+function delivery({ delivery: assessed }: ProjectFacts): Evidence[] {
+  if (assessed === null || assessed.evidence.weight === 0) return [];
+  const { weight, projects, late, silent } = assessed.evidence;
+  return [
+    standing('CONDUCT', 'DELIVERY', 'REGISTRY', assessed.percentile / 100, {
+      credibility: weight / (weight + DELIVERY_PRIOR),
+      facts: { projects, late, silent },
+    }),
+  ];
 }
 
+/** Counts the register tells; where it is silent there is no evidence. */
 function perApartment({ apartments, cases, complaints }: ProjectFacts): Evidence[] {
   if (!apartments) return [];
-  const value = (count: number | null) => Math.exp(-(((count ?? 0) * 100) / apartments) / PER_HUNDRED_SCALE);
+  const value = (count: number) => Math.exp(-((count * 100) / apartments) / PER_HUNDRED_SCALE);
   return [
-    standing('CONDUCT', 'COMPLAINTS', 'REGISTRY', value(complaints)),
-    standing('CONDUCT', 'LITIGATION', 'REGISTRY', value(cases)),
+    ...(complaints === null
+      ? []
+      : [
+          standing('CONDUCT', 'COMPLAINTS', 'REGISTRY', value(complaints), {
+            facts: { complaints, apartments },
+          }),
+        ]),
+    ...(cases === null
+      ? []
+      : [standing('CONDUCT', 'LITIGATION', 'REGISTRY', value(cases), { facts: { cases, apartments } })]),
   ];
 }
 
 function disclosure({ lastModified, asOf }: ProjectFacts): Evidence[] {
   if (lastModified === null) return [];
   const stale = Math.max(0, daysBetween(lastModified, asOf) - FRESH_DAYS);
-  return [standing('DATA_ACCURACY', 'DISCLOSURE', 'REGISTRY', Math.exp(-stale / FRESHNESS_SCALE_DAYS))];
+  const value = Math.exp(-stale / FRESHNESS_SCALE_DAYS);
+  return [standing('DATA_ACCURACY', 'DISCLOSURE', 'REGISTRY', value, { facts: { day: lastModified } })];
 }
 
 function certificate({ occupancyCertificate }: ProjectFacts): Evidence[] {
   if (occupancyCertificate === null) return [];
   return [standing('DOCUMENTS', 'OCCUPANCY', 'REGISTRY', occupancyCertificate ? 1 : 0)];
+}
+
+/** The builder's reputation, by its percentile where it was compared, as far as it rests on evidence. */
+function builder({ builderScore, builderPercentile, builderCoverage }: ProjectFacts): Evidence[] {
+  if (builderScore === null) return [];
+  return [
+    standing('PARENT', 'BUILDER_REPUTATION', 'REGISTRY', (builderPercentile ?? builderScore) / 100, {
+      credibility: builderCoverage ?? 1,
+      facts: { score: Math.round(builderScore) },
+    }),
+  ];
+}
+
+/** Projects are compared within district and size, as in the delivery model. */
+export function segmentOfProject({ district, units }: Pick<ProjectFacts, 'district' | 'units'>): string {
+  const size = Math.max(1, units ?? 1);
+  const name =
+    size <= 12
+      ? 'UP_TO_12_UNITS'
+      : size <= 30
+        ? 'UP_TO_30_UNITS'
+        : size <= 80
+          ? 'UP_TO_80_UNITS'
+          : 'OVER_80_UNITS';
+  return `${(district ?? 'UNKNOWN').toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_${name}`;
 }

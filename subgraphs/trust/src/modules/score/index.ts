@@ -1,5 +1,11 @@
 export { TrustScore } from './trust-score.entity.js';
-export { TrustScoreResolver, TrustSubjectType } from './trust-score.resolver.js';
+export {
+  TrustImprovementResolver,
+  TrustReasonResolver,
+  TrustScoreResolver,
+  TrustSubjectType,
+} from './trust-score.resolver.js';
 export { trustBySubject, trustScoreById } from './trust-score.loaders.js';
 export { createRecomputer, type Recomputer } from './recomputer.js';
 export { requestRecomputation } from './recomputation.queue.js';
+export { requestAllScores } from './request-all.js';

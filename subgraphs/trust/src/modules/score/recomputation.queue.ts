@@ -1,4 +1,4 @@
-import { type EntityManager, query, sql } from '@propmubi/runtime';
+import { execute, query, sql, type EntityManager } from '@propmubi/runtime';
 import type { Subject } from '../evidence/subject.js';
 
 /** Parents first: a listing is scored with its agent's and its project's new scores. */
@@ -8,13 +8,13 @@ const RANK: Record<Subject['type'], number> = { USER: 0, AGENT: 1, PROJECT: 2, L
 export async function requestRecomputation(em: EntityManager, subjects: readonly Subject[]): Promise<void> {
   if (subjects.length === 0) return;
   const rows = subjects.map(({ type, id }) => ({ subject_type: type, subject_id: id, rank: RANK[type] }));
-  await query(
+  await execute(
     em,
     sql`insert into trust.recomputation (subject_type, subject_id, rank)
-     select distinct subject_type, subject_id, rank
-       from json_to_recordset(${JSON.stringify(rows)}::json) as asked (subject_type text, subject_id uuid, rank int)
-     order by 1, 2
-     on conflict do nothing`,
+        select distinct subject_type, subject_id, rank
+          from json_to_recordset(${JSON.stringify(rows)}::json) as asked (subject_type text, subject_id uuid, rank int)
+         order by 1, 2
+        on conflict do nothing`,
   );
 }
 
@@ -23,13 +23,14 @@ export async function requestRecomputation(em: EntityManager, subjects: readonly
  * waits for that end and is then inserted anew, so nothing is lost.
  */
 export async function takeRequested(em: EntityManager, limit: number): Promise<Subject[]> {
-  const rows = await query<{ type: Subject['type']; id: string; rank: number }>(
+  const rows = await query(
     em,
-    sql`delete from trust.recomputation r using (
-       select subject_type, subject_id from trust.recomputation order by rank, requested_at limit ${limit}
-          for update skip locked
-     ) next
-      where r.subject_type = next.subject_type and r.subject_id = next.subject_id
+    sql<{ type: Subject['type']; id: string; rank: number }>`
+      delete from trust.recomputation r using (
+        select subject_type, subject_id from trust.recomputation order by rank, requested_at limit ${limit}
+           for update skip locked
+      ) next
+       where r.subject_type = next.subject_type and r.subject_id = next.subject_id
       returning r.subject_type as type, r.subject_id as id, r.rank`,
   );
   return rows.sort((a, b) => a.rank - b.rank).map(({ type, id }) => ({ type, id }));

@@ -1,13 +1,17 @@
 import { type Database, type Logger, systemViewer } from '@propmubi/runtime';
-import { recomputeBatch } from './score.service.js';
+import { requestAgedScores } from './ageing.job.js';
+import { requestListingsOfMovedParents } from './parent-moves.js';
+import { renewPriceStatistics } from './price-statistics.js';
+import { recomputeBatch, type RecomputeOptions } from './recompute.service.js';
+import { markRenewed, renewSegment, requestSlice } from './segment.repository.js';
 
 export interface Recomputer {
   /** Computes everything that was asked for, and what follows from it; returns how many scores that were. */
-  drain(): Promise<number>;
+  drain(onBatch?: (computed: number) => void): Promise<number>;
   close(): Promise<void>;
 }
 
-export interface RecomputerOptions {
+export interface RecomputerOptions extends RecomputeOptions {
   logger: Logger;
   now: () => Date;
   /** How often requests are looked for; 0: only when `drain` is called. */
@@ -23,32 +27,53 @@ const SWEEP_EVERY_MS = 10 * 60_000;
  * listings is a few batches and not ten thousand transactions. Any number of processes may run one; each takes what
  * the others have not.
  */
-export function createRecomputer(
-  database: Database,
-  { logger, now, pollMs, sweep }: RecomputerOptions,
-): Recomputer {
+export function createRecomputer(database: Database, options: RecomputerOptions): Recomputer {
+  const { logger, now, pollMs, sweep } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
   let closed = false;
   let sweepAt = 0;
+  const write: ReturnType<Database['scope']>['write'] = (work) =>
+    database.scope(systemViewer(null)).write(work);
 
-  async function work(): Promise<number> {
+  async function work(onBatch?: (computed: number) => void): Promise<number> {
     if (performance.now() >= sweepAt) {
       await sweep();
+      await requestAgedScores(database, now());
       sweepAt = performance.now() + SWEEP_EVERY_MS;
     }
     let total = 0;
     while (!closed) {
-      const scope = database.scope(systemViewer(null));
-      const taken = await scope.write((em) => recomputeBatch(em, now()));
-      if (taken === 0) break;
+      // Prices once a round, before the listings that are compared with them.
+      if ((await write(renewPriceStatistics)) > 0) continue;
+      const taken = await write((em) => recomputeBatch(em, now(), options));
       total += taken;
+      if (taken > 0) onBatch?.(total);
+      if (taken > 0 || (await requestFollowing())) continue;
+      break;
     }
     return total;
   }
 
-  function run(): Promise<number> {
-    running ??= work().finally(() => (running = undefined));
+  /** Asks for the scores that follow from those just computed; whether there are any. */
+  async function requestFollowing(): Promise<boolean> {
+    if ((await write((em) => requestListingsOfMovedParents(em, now()))) > 0) return true;
+    let following = false;
+    for (;;) {
+      const renewed = await write(renewSegment);
+      if (!renewed) return following;
+      following = true;
+      let after: string | null = null;
+      do {
+        const from: string | null = after;
+        after = await write((em) => requestSlice(em, renewed, from));
+      } while (after !== null);
+      await write((em) => markRenewed(em, renewed));
+    }
+  }
+
+  function run(onBatch?: (computed: number) => void): Promise<number> {
+    running ??= work(onBatch).finally(() => (running = undefined));
     return running;
   }
 
@@ -56,16 +81,16 @@ export function createRecomputer(
     timer = setTimeout(() => {
       run()
         // Not migrated yet or Postgres is away: the requests wait in their table.
-        .catch((error: unknown) => logger.debug({ err: error }, 'trust: scores wait to be computed'))
+        .catch((error: unknown) => logger.warn({ err: error }, 'trust: scores wait to be computed'))
         .finally(() => !closed && schedule());
     }, pollMs).unref();
   }
   if (pollMs > 0) schedule();
 
   return {
-    async drain() {
+    async drain(onBatch) {
       await running?.catch(() => undefined);
-      return run();
+      return run(onBatch);
     },
     async close() {
       closed = true;

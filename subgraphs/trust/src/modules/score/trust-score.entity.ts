@@ -1,6 +1,6 @@
 import { GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { CurrentSnapshot, NewSnapshot } from './score.repository.js';
+import type { Code, EvidenceFacts, Improvement } from './model/index.js';
 
 export enum TrustBand {
   A = 'A',
@@ -26,13 +26,14 @@ export enum TrustPolarity {
 
 registerEnumType(TrustBand, {
   name: 'TrustBand',
-  description: 'How far to trust, from the lower bound of the score.',
+  description:
+    'How far to trust: people by the lower bound of the score, listings and projects by percentile among comparable ones.',
   valuesConfig: {
-    A: { description: 'Lower bound of 80 or more.' },
-    B: { description: 'Lower bound of 65 or more.' },
-    C: { description: 'Lower bound of 50 or more.' },
-    D: { description: 'Lower bound under 50.' },
-    NEW: { description: 'Too little is known: the interval is wider than 20 points to each side.' },
+    A: { description: 'Lower bound of 80 or more; percentile of 90 or more.' },
+    B: { description: 'Lower bound of 65 or more; percentile of 60 or more.' },
+    C: { description: 'Lower bound of 50 or more; percentile of 20 or more.' },
+    D: { description: 'Below that.' },
+    NEW: { description: 'Too little is known: too few parts of the score, or too wide an interval.' },
   },
 });
 registerEnumType(TrustFactorName, {
@@ -52,6 +53,22 @@ registerEnumType(TrustPolarity, {
   description: 'Whether a reason speaks against or for the subject.',
 });
 
+export enum TrustLanguage {
+  EN = 'EN',
+  HI = 'HI',
+  MR = 'MR',
+}
+
+registerEnumType(TrustLanguage, {
+  name: 'TrustLanguage',
+  description: 'A language of sentences.',
+  valuesConfig: {
+    EN: { description: 'English.' },
+    HI: { description: 'Hindi.' },
+    MR: { description: 'Marathi.' },
+  },
+});
+
 @ObjectType({
   simpleResolvers: true,
   description: 'Why a score is what it is, in one code and one sentence.',
@@ -59,16 +76,30 @@ registerEnumType(TrustPolarity, {
 @Directive(PUBLIC)
 export class TrustReason {
   @Field(() => String, { description: 'Stable code, such as DOC_MISSING or PRICE_OUTLIER.' })
-  code: string;
+  code: Code;
 
-  @Field(() => TrustPolarity, { description: 'Against or for.' })
+  @Field(() => TrustPolarity, {
+    description: 'Against or for, compared with what is usual among comparable ones.',
+  })
   polarity: TrustPolarity;
 
   @Field(() => Float, { description: 'Points it takes off a perfect score; 0 for what speaks in favour.' })
   loss: number;
 
-  @Field(() => String, { description: 'One sentence for people.' })
-  text: string;
+  facts: EvidenceFacts;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Something the subject can do that would raise the score.',
+})
+@Directive(PUBLIC)
+export class TrustImprovement {
+  @Field(() => String, { description: 'Stable code, such as VERIFY_TITLE.' })
+  action: Improvement['action'];
+
+  @Field(() => Float, { description: 'By how many points the score would rise with this alone.' })
+  points: number;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'One part of a trust score and what it rests on.' })
@@ -77,30 +108,32 @@ export class TrustFactor {
   @Field(() => TrustFactorName, { description: 'Which part.' })
   factor: TrustFactorName;
 
-  @Field(() => Float, { description: 'Its share of the score; the shares sum to 1.' })
+  @Field(() => Float, {
+    description: 'Its share of the score; the shares of the known parts sum to 1, an unknown part has 0.',
+  })
   weight: number;
 
   @Field(() => Float, { description: 'Expected goodness, 0 to 1; 0.5 when nothing is known.' })
   value: number;
 
   @Field(() => Float, {
-    description: 'Weight of the evidence by source, credibility and age; knowing nothing weighs 2.',
+    description: 'Weight of the evidence by source, credibility and age; the prior weighs 2.',
   })
   evidenceWeight: number;
 
-  @Field(() => Int, { description: 'How many observations it rests on.' })
+  @Field(() => Int, { description: 'How many observations it rests on; 0 when nothing is known.' })
   evidenceCount: number;
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How far a user, an agent, a listing or a project can be trusted, 0 to 100, from the evidence there is. Explains itself by reasons.',
+    'How far a user, an agent, a listing or a project can be trusted, 0 to 100, from the evidence there is. Parts of which nothing is known leave the sum and are told as coverage. Explains itself by reasons.',
 })
 @Directive('@key(fields: "id")')
 @Directive(PUBLIC)
 export class TrustScore {
-  @Field(() => ID, { description: 'Id of this snapshot; new for every computation whose inputs changed.' })
+  @Field(() => ID, { description: 'Id of this snapshot; new for every computation that changed the score.' })
   id: string;
 
   @Field(() => Float, { description: 'Expected goodness, 0 to 100.' })
@@ -115,13 +148,40 @@ export class TrustScore {
   @Field(() => TrustBand, { description: 'How far to trust.' })
   band: TrustBand;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Share of what counts of which something is known, 0 to 1; null for scores of model trust/1.',
+  })
+  coverage: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Percentile among comparable listings or projects, 0 to 100; null for people and where there are too few to compare with.',
+  })
+  percentile: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is compared with, as a code such as THANE_UP_TO_12_UNITS; null for people.',
+  })
+  segment: string | null;
+
   @Field(() => [TrustReason], { description: 'At most four reasons against and two for, worst first.' })
   reasons: TrustReason[];
+
+  @Field(() => [TrustImprovement], {
+    description: 'At most three things that would raise it, the most first.',
+  })
+  whatWouldRaiseIt: TrustImprovement[];
 
   @Field(() => [TrustFactor], { description: 'The parts it is made of.' })
   factors: TrustFactor[];
 
-  @Field(() => [String], { description: 'Codes of the caps that hold the score down, such as RERA_REVOKED.' })
+  @Field(() => [String], {
+    description: 'Codes of the caps that hold the score down, such as RERA_REVOKED, worst first.',
+  })
   caps: string[];
 
   @Field(() => String, { description: 'Which model computed it.' })
@@ -132,24 +192,7 @@ export class TrustScore {
 
   @Field(() => String, { description: 'SHA-256 of all inputs: the same inputs give the same score.' })
   inputsHash: string;
-}
 
-/** A row of trust.trust_score, or a score computed on the fly. */
-export type Snapshot = Omit<NewSnapshot, keyof CurrentSnapshot | 'as_of'> &
-  CurrentSnapshot & { as_of: string | Date };
-
-export function toTrustScore(snapshot: Snapshot): TrustScore {
-  return {
-    id: snapshot.id,
-    score: snapshot.score,
-    lowerBound: snapshot.lower_bound,
-    interval: [snapshot.interval_low, snapshot.interval_high],
-    band: snapshot.band as TrustBand,
-    reasons: snapshot.reasons as TrustReason[],
-    factors: snapshot.factors as TrustFactor[],
-    caps: snapshot.caps,
-    modelVersion: snapshot.model_version,
-    asOf: new Date(snapshot.as_of),
-    inputsHash: snapshot.inputs_hash,
-  };
+  /** How many it is compared with. */
+  members: number | null;
 }

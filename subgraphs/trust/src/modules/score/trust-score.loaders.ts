@@ -1,42 +1,50 @@
-import { pgArray } from '@propmubi/runtime';
+import { loadOne, pgArray, query, sql, type TenantScope } from '@propmubi/runtime';
 import DataLoader from 'dataloader';
-import type { TenantScope } from '@propmubi/runtime';
 import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
-import { findCurrentSnapshots } from './score.repository.js';
-import { computeScores } from './score.service.js';
-import { toTrustScore, type Snapshot, type TrustScore } from './trust-score.entity.js';
+import { computeScores } from './compute-scores.js';
+import { findSnapshots, SNAPSHOT_COLUMNS } from './score.repository.js';
+import type { TrustScore } from './trust-score.entity.js';
+import { toTrustScore, type Snapshot } from './trust-score.mapper.js';
 
 /**
- * The current score per subject, of whatever kind. Who has no snapshot yet is scored from the evidence there is, all
- * of them together: never null, and a constant number of statements.
+ * The current score per subject, of whatever kind. Subjects without a snapshot are scored from the evidence there is,
+ * all of them together, with a constant number of statements. Null for a subject of which nothing is known.
  */
 export function trustBySubject(
   db: TenantScope,
   now: () => Date,
-): DataLoader<Subject, TrustScore, SubjectKey> {
+): DataLoader<Subject, TrustScore | null, SubjectKey> {
   return new DataLoader(
     (subjects) =>
       db.read(async (em) => {
-        const snapshots = await findCurrentSnapshots<Snapshot>(em, subjects);
+        const snapshots = await findSnapshots<Snapshot>(em, subjects);
         const found = new Map<SubjectKey, Snapshot>(
           snapshots.map((snapshot) => [`${snapshot.subject_type}:${snapshot.subject_id}`, snapshot]),
         );
         const missing = subjects.filter((subject) => !found.has(keyOf(subject)));
         if (missing.length > 0) {
-          for (const [key, snapshot] of await computeScores(em, missing, now())) found.set(key, snapshot);
+          for (const [key, { snapshot }] of await computeScores(em, missing, now())) found.set(key, snapshot);
         }
-        return subjects.map((subject) => toTrustScore(found.get(keyOf(subject)) as Snapshot));
+        return subjects.map((subject) => {
+          const snapshot = found.get(keyOf(subject));
+          return snapshot ? toTrustScore(snapshot) : null;
+        });
       }),
     { cacheKeyFn: keyOf },
   );
 }
 
 export function trustScoreById(db: TenantScope): DataLoader<string, TrustScore | null> {
-  return new DataLoader(async (ids) => {
-    const rows = await db.read((em) =>
-      em.execute<Snapshot[]>('select * from trust.trust_score where id = any(?::uuid[])', [pgArray(ids)]),
-    );
-    const byId = new Map(rows.map((row) => [row.id, toTrustScore(row)]));
-    return ids.map((id) => byId.get(id) ?? null);
-  });
+  return loadOne(
+    (ids) =>
+      db.read(async (em) =>
+        (
+          await query(
+            em,
+            sql<Snapshot>`select ${SNAPSHOT_COLUMNS} from trust.trust_score where id = any(${pgArray(ids)}::uuid[])`,
+          )
+        ).map(toTrustScore),
+      ),
+    ({ id }) => id,
+  );
 }

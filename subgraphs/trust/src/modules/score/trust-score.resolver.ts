@@ -1,7 +1,20 @@
-import { assertId } from '@propmubi/runtime';
-import { Arg, Ctx, ID, Query, registerEnumType, Resolver } from 'type-graphql';
+import { assertId, GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Query,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { TrustContext } from '../../context.js';
-import { TrustScore } from './trust-score.entity.js';
+import { actionText, explain, sentenceOf } from './model/index.js';
+import { findSnapshots } from './score.repository.js';
+import { TrustImprovement, TrustLanguage, TrustReason, TrustScore } from './trust-score.entity.js';
+import { toTrustScore, type Snapshot } from './trust-score.mapper.js';
 
 export enum TrustSubjectType {
   USER = 'USER',
@@ -15,14 +28,70 @@ registerEnumType(TrustSubjectType, {
   description: 'Who or what has a trust score.',
 });
 
+const language = { defaultValue: TrustLanguage.EN, description: 'Language of the sentence.' };
+
 @Resolver(() => TrustScore)
 export class TrustScoreResolver {
-  @Query(() => TrustScore, { nullable: true, description: 'The current trust score of a subject.' })
-  trustScore(
+  @Query(() => TrustScore, {
+    nullable: true,
+    description:
+      'The trust score of a subject, now or as it was said at a moment; null for a subject of which nothing is known.',
+  })
+  async trustScore(
     @Arg('subjectType', () => TrustSubjectType, { description: 'Kind of subject.' }) type: TrustSubjectType,
-    @Arg('subjectId', () => ID, { description: 'The user, agent, listing or project.' }) id: string,
-    @Ctx() { loaders }: TrustContext,
+    @Arg('subjectId', () => ID, { description: 'The user, agent, listing or project.' }) subjectId: string,
+    @Arg('asOf', () => GraphQLDateTime, {
+      nullable: true,
+      description: 'The score that held at this moment, from the append-only record; left out: now.',
+    })
+    asOf: Date | null,
+    @Ctx() { db, loaders }: TrustContext,
   ): Promise<TrustScore | null> {
-    return loaders.trustBySubject.load({ type, id: assertId(id, 'subjectId') });
+    const subject = { type, id: assertId(subjectId, 'subjectId') };
+    if (!asOf) return loaders.trustBySubject.load(subject);
+    const [snapshot] = await db.read((em) => findSnapshots<Snapshot>(em, [subject], asOf));
+    return snapshot ? toTrustScore(snapshot) : null;
+  }
+
+  @FieldResolver(() => String, {
+    description: 'The score in a few sentences that state what its sources state.',
+  })
+  @Directive(PUBLIC)
+  explanation(
+    @Root() score: TrustScore,
+    @Arg('language', () => TrustLanguage, language) inLanguage: TrustLanguage,
+  ): string {
+    return explain(
+      {
+        ...score,
+        coverage: score.coverage ?? 1,
+        improvements: score.whatWouldRaiseIt,
+      },
+      inLanguage,
+    );
+  }
+}
+
+@Resolver(() => TrustReason)
+export class TrustReasonResolver {
+  @FieldResolver(() => String, { description: 'One sentence for people.' })
+  @Directive(PUBLIC)
+  text(
+    @Root() { code, facts }: TrustReason,
+    @Arg('language', () => TrustLanguage, language) inLanguage: TrustLanguage,
+  ): string {
+    return sentenceOf(code, facts, inLanguage);
+  }
+}
+
+@Resolver(() => TrustImprovement)
+export class TrustImprovementResolver {
+  @FieldResolver(() => String, { description: 'What to do, as a phrase.' })
+  @Directive(PUBLIC)
+  text(
+    @Root() improvement: TrustImprovement,
+    @Arg('language', () => TrustLanguage, language) inLanguage: TrustLanguage,
+  ): string {
+    return actionText(improvement, inLanguage);
   }
 }

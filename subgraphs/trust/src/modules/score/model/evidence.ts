@@ -1,9 +1,12 @@
 import { type CapCode, type Factor, SOURCE_WEIGHTS, type SourceClass } from './parameters.js';
 
+/** Numbers, days and codes of the source that sentences state. */
+export type EvidenceFacts = Readonly<Record<string, number | string>>;
+
 /** One thing that was observed about a subject. */
 export interface Evidence {
   factor: Factor;
-  /** What kind of observation, such as PRICE_CHECK; what it says for and against is in `reasons.ts`. */
+  /** What kind of observation, such as PRICE_CHECK; what it says for and against is in `codes.ts`. */
   kind: string;
   source: SourceClass;
   /** v in [0,1]. */
@@ -15,6 +18,7 @@ export interface Evidence {
   halfLifeDays: number | null;
   /** ISO 8601 day after which it says nothing. */
   expiresOn: string | null;
+  facts?: EvidenceFacts;
 }
 
 /** Everything known about a subject. */
@@ -24,14 +28,24 @@ export interface SubjectEvidence {
 }
 
 const DAY_MS = 86_400_000;
+/** India has one time zone and no summer time: its calendar day begins this long before that of UTC. */
+const IST_OFFSET_MS = 5.5 * 3_600_000;
 
-/** e = w_src · c · 2^(−Δt / H); 0 once expired. */
+/** The number of the calendar day in India on which an instant lies. */
+function dayNumber(instant: string): number {
+  return Math.floor((Date.parse(instant) + IST_OFFSET_MS) / DAY_MS);
+}
+
+/**
+ * e = w_src · c · 2^(−Δt / H), Δt in whole calendar days of India, so that a score is the same all day; 0 once expired.
+ * `today` is such a day, YYYY-MM-DD.
+ */
 export function weightOf(
   { source, credibility, observedAt, halfLifeDays, expiresOn }: Evidence,
-  now: Date,
+  today: string,
 ): number {
-  if (expiresOn !== null && Date.parse(`${expiresOn}T23:59:59Z`) < now.getTime()) return 0;
-  const days = observedAt === null ? 0 : Math.max(0, now.getTime() - Date.parse(observedAt)) / DAY_MS;
+  if (expiresOn !== null && expiresOn < today) return 0;
+  const days = observedAt === null ? 0 : Math.max(0, Date.parse(today) / DAY_MS - dayNumber(observedAt));
   const decay = halfLifeDays === null ? 1 : 2 ** (-days / halfLifeDays);
   return SOURCE_WEIGHTS[source] * credibility * decay;
 }
@@ -42,7 +56,8 @@ export function standing(
   kind: string,
   source: SourceClass,
   value: number,
-  credibility = 1,
+  { credibility = 1, facts }: { credibility?: number; facts?: EvidenceFacts } = {},
 ): Evidence {
-  return { factor, kind, source, value, credibility, observedAt: null, halfLifeDays: null, expiresOn: null };
+  const known = { factor, kind, source, value, credibility };
+  return { ...known, observedAt: null, halfLifeDays: null, expiresOn: null, ...(facts && { facts }) };
 }

@@ -1,5 +1,5 @@
 /** Raised whenever a number or a rule of the model changes: snapshots name the model that made them. */
-export const MODEL_VERSION = 'trust/1';
+export const MODEL_VERSION = 'trust/2';
 
 export const SUBJECT_TYPES = ['USER', 'AGENT', 'LISTING', 'PROJECT'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
@@ -39,11 +39,31 @@ export const CAPS = {
 export type CapCode = keyof typeof CAPS;
 
 export type Band = 'A' | 'B' | 'C' | 'D' | 'NEW';
-/** Least lower bound of each band. */
+
+/** Least lower bound of each band, for people. */
 export const BANDS: readonly (readonly [Band, number])[] = [
   ['A', 80],
   ['B', 65],
   ['C', 50],
 ];
-/** A wider interval than this to each side says too little for a band. */
-export const NEW_HALF_WIDTH = 20;
+/** Least percentile within the segment of each band, for listings and projects. */
+export const PERCENTILE_BANDS: readonly (readonly [Band, number])[] = [
+  ['A', 90],
+  ['B', 60],
+  ['C', 20],
+];
+/** Kinds of subjects that are compared within their segment. People are not ranked against each other. */
+export const RANKED: ReadonlySet<SubjectType> = new Set(['LISTING', 'PROJECT']);
+
+/** Less than this share of ω known says too little for a band. Of a listing its own facts alone are .3. */
+export const NEW_COVERAGE: Record<SubjectType, number> = {
+  USER: 0.4,
+  AGENT: 0.4,
+  LISTING: 0.25,
+  PROJECT: 0.4,
+};
+/**
+ * So does a wider interval than this to each side, over what is known. Ranks need less than levels do: 45 is evidence
+ * of weight 2, two checks of public facts.
+ */
+export const NEW_HALF_WIDTH: Record<SubjectType, number> = { USER: 20, AGENT: 20, LISTING: 45, PROJECT: 45 };

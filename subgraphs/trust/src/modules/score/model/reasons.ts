@@ -1,153 +1,107 @@
-import type { CapCode, Factor, SubjectType } from './parameters.js';
+import { absenceOf, FAMILIES, type Code } from './codes.js';
+import type { EvidenceFacts } from './evidence.js';
+import { CAPS, FACTOR_WEIGHTS, FACTORS, PRIOR_WEIGHT, type CapCode, type SubjectType } from './parameters.js';
+import type { SegmentStatistics } from './segment.js';
+import type { KnownFactor, WeighedEvidence } from './trust-score.js';
 
 export interface Reason {
-  code: string;
+  code: Code;
   polarity: 'NEGATIVE' | 'POSITIVE';
   /** Points this takes off a perfect score; 0 for what speaks in favour. */
   loss: number;
-  text: string;
+  /** What the sentence states: numbers and days of the source. */
+  facts: EvidenceFacts;
 }
 
-interface Wording {
-  code: string;
-  text: string;
+export const MAX_NEGATIVE = 4;
+export const MAX_POSITIVE = 2;
+/** Less than this many points is not worth a reason. */
+const WORTH_TELLING = 1;
+/** What counts as usual where there is no segment to compare with. */
+const USUAL = 0.6;
+/** A difference from the usual that is no difference. */
+const INDIFFERENT = 0.02;
+
+interface Circumstances {
+  caps: readonly CapCode[];
+  raw: number;
+  isNew: boolean;
+  segment: SegmentStatistics | undefined;
 }
 
-/** Per kind of observation: what a bad one and a good one are called. */
-export const KINDS: Record<string, { bad: Wording; good: Wording }> = {
-  REGISTRATION: {
-    bad: { code: 'RERA_NOT_IN_FORCE', text: 'The RERA registration is not in force.' },
-    good: { code: 'RERA_REGISTERED', text: 'Registered with MahaRERA.' },
-  },
-  LICENCE: {
-    bad: { code: 'AGENT_REG_EXPIRED', text: 'The agent’s RERA registration has expired.' },
-    good: { code: 'AGENT_REGISTERED', text: 'The agent’s RERA registration is in force.' },
-  },
-  IDENTITY_PROOF: {
-    bad: { code: 'ID_UNVERIFIED', text: 'A proof of identity was withdrawn.' },
-    good: { code: 'ID_VERIFIED', text: 'Identity was proven.' },
-  },
-  PHONE: {
-    bad: { code: 'PHONE_UNVERIFIED', text: 'The phone number is no longer verified.' },
-    good: { code: 'PHONE_VERIFIED', text: 'The phone number was verified.' },
-  },
-  DELIVERY: {
-    bad: { code: 'DELAY_HIGH', text: 'The project moved its completion date.' },
-    good: { code: 'DELIVERY_ON_TIME', text: 'The project keeps its dates.' },
-  },
-  OVERDUE: {
-    bad: { code: 'OVERDUE_NOW', text: 'The project is past its latest date and not completed.' },
-    good: { code: 'DELIVERY_ON_TIME', text: 'The project keeps its dates.' },
-  },
-  COMPLAINTS: {
-    bad: { code: 'COMPLAINTS_HIGH', text: 'Many complaints for the number of apartments.' },
-    good: { code: 'COMPLAINTS_LOW', text: 'Few or no complaints.' },
-  },
-  LITIGATION: {
-    bad: { code: 'LITIGATION_HIGH', text: 'Many court cases for the number of apartments.' },
-    good: { code: 'LITIGATION_LOW', text: 'Few or no court cases.' },
-  },
-  DISCLOSURE: {
-    bad: { code: 'DISCLOSURE_STALE', text: 'The register was not updated for long.' },
-    good: { code: 'DISCLOSURE_FRESH', text: 'The register is kept up to date.' },
-  },
-  COMPLETENESS: {
-    bad: { code: 'DATA_INCOMPLETE', text: 'Important facts are missing.' },
-    good: { code: 'DATA_COMPLETE', text: 'The facts are complete.' },
-  },
-  PRICE_CHECK: {
-    bad: { code: 'PRICE_OUTLIER', text: 'The price lies far from those of comparable listings nearby.' },
-    good: { code: 'PRICE_PLAUSIBLE', text: 'The price fits comparable listings nearby.' },
-  },
-  DUPLICATE_CHECK: {
-    bad: { code: 'DUPLICATE_LISTING', text: 'The same flat is offered more than once.' },
-    good: { code: 'LISTING_UNIQUE', text: 'No other listing offers the same flat.' },
-  },
-  PRICE_CHANGE: {
-    bad: { code: 'PRICE_VOLATILE', text: 'The price changed strongly.' },
-    good: { code: 'PRICE_STABLE', text: 'The price is stable.' },
-  },
-  REPORT: {
-    bad: { code: 'LISTING_REPORTED', text: 'The listing was reported.' },
-    good: { code: 'LISTING_CLEARED', text: 'A report was not confirmed.' },
-  },
-  DOCUMENT: {
-    bad: { code: 'DOC_REJECTED', text: 'A document was rejected.' },
-    good: { code: 'DOC_VERIFIED', text: 'Documents were verified.' },
-  },
-  TITLE: {
-    bad: { code: 'TITLE_DEFECT', text: 'The title was examined and found defective.' },
-    good: { code: 'TITLE_CLEAR', text: 'The title was examined and found clear.' },
-  },
-  ENCUMBRANCE: {
-    bad: { code: 'ENCUMBERED', text: 'An encumbrance is registered.' },
-    good: { code: 'NOT_ENCUMBERED', text: 'No encumbrance is registered.' },
-  },
-  DOCUMENT_EXPIRED: {
-    bad: { code: 'DOC_EXPIRED', text: 'A document has to be checked again.' },
-    good: { code: 'DOC_VERIFIED', text: 'Documents were verified.' },
-  },
-  OCCUPANCY: {
-    bad: { code: 'OC_PENDING', text: 'The occupancy certificate is missing.' },
-    good: { code: 'OC_GRANTED', text: 'The occupancy certificate was granted.' },
-  },
-  RESPONSE: {
-    bad: { code: 'SLOW_RESPONSE', text: 'Leads wait for an answer.' },
-    good: { code: 'FAST_RESPONSE', text: 'Leads are answered fast.' },
-  },
-  VISIT: {
-    bad: { code: 'VISIT_NO_SHOW', text: 'Agreed site visits were missed.' },
-    good: { code: 'VISITS_KEPT', text: 'Agreed site visits took place.' },
-  },
-  DEAL: {
-    bad: { code: 'BOOKING_CANCELLED', text: 'Bookings were cancelled.' },
-    good: { code: 'PAYMENTS_MADE', text: 'Payments were made as agreed.' },
-  },
-  REVIEW: {
-    bad: { code: 'REVIEWS_LOW', text: 'Verified buyers rated low.' },
-    good: { code: 'REVIEWS_HIGH', text: 'Verified buyers rated high.' },
-  },
-  FORGERY: {
-    bad: { code: 'DOC_FORGED', text: 'A document that a reviewer found forged was submitted.' },
-    good: { code: 'DOC_VERIFIED', text: 'Documents were verified.' },
-  },
-  DISPUTE: {
-    bad: { code: 'DISPUTE_UPHELD', text: 'A dispute was decided against them.' },
-    good: { code: 'DISPUTE_DISMISSED', text: 'A dispute was dismissed.' },
-  },
-  BUILDER_REPUTATION: {
-    bad: { code: 'BUILDER_WEAK', text: 'The builder’s reputation is weak.' },
-    good: { code: 'BUILDER_STRONG', text: 'The builder’s reputation is strong.' },
-  },
-  AGENT_TRUST: {
-    bad: { code: 'AGENT_WEAK', text: 'The agent’s trust score is weak.' },
-    good: { code: 'AGENT_STRONG', text: 'The agent’s trust score is strong.' },
-  },
-  PROJECT_TRUST: {
-    bad: { code: 'PROJECT_WEAK', text: 'The project’s trust score is weak.' },
-    good: { code: 'PROJECT_STRONG', text: 'The project’s trust score is strong.' },
-  },
-};
-
-export const CAP_TEXTS: Record<CapCode, string> = {
-  FRAUD_CONFIRMED: 'Fraud was confirmed.',
-  DOCUMENT_FORGED: 'A forged document was submitted.',
-  RERA_REVOKED: 'The RERA registration was revoked.',
-  RERA_LAPSED: 'The RERA registration has lapsed.',
-  PHONE_UNVERIFIED: 'The phone number is not verified.',
-  DISPUTE_SEVERE: 'A severe dispute is being examined.',
-};
-
-/** What the absence of evidence is called, where people should know of it. */
-export function absenceOf(type: SubjectType, factor: Factor): Wording | undefined {
-  if (factor === 'DOCUMENTS') return { code: 'DOC_MISSING', text: 'No document was verified yet.' };
-  if (factor === 'IDENTITY' && (type === 'USER' || type === 'AGENT')) {
-    return { code: 'ID_UNVERIFIED', text: 'Identity was not proven yet.' };
-  }
-  return undefined;
+interface Spoken extends Reason {
+  points: number;
 }
 
-export const THIN_EVIDENCE = {
-  code: 'THIN_EVIDENCE',
-  text: 'Little is known: the score may change much with what is learned next.',
-};
+/**
+ * Why a score is what it is: caps, worst first, then at most four reasons against in all by their loss, two for. A
+ * factor's loss `100 ω' (1 − p)` belongs to its families of observations by their e·(1 − v), the gain by e·v. A family
+ * speaks once, against if its mean value is worse than the base rate of the segment, else for.
+ */
+export function reasonsOf(
+  type: SubjectType,
+  known: readonly KnownFactor[],
+  { caps, raw, isNew, segment }: Circumstances,
+): Reason[] {
+  const spoken = known.flatMap((factor) => familiesOf(factor, segment));
+  const capped = caps.map((code): Reason => ({
+    code,
+    polarity: 'NEGATIVE',
+    loss: Math.max(0, raw - CAPS[code]),
+    facts: { points: CAPS[code] },
+  }));
+  const against = spoken
+    .filter(({ polarity, loss }) => polarity === 'NEGATIVE' && loss >= WORTH_TELLING)
+    .sort((a, b) => b.loss - a.loss || (a.code < b.code ? -1 : 1));
+  const missing = FACTORS.filter(
+    (factor) => FACTOR_WEIGHTS[type][factor] !== undefined && !known.some((one) => one.factor === factor),
+  ).flatMap((factor) => absenceOf(type, factor) ?? []);
+  const silent = missing.map((code): Reason => ({ code, polarity: 'NEGATIVE', loss: 0, facts: {} }));
+  const thin: Reason[] = isNew ? [{ code: 'THIN_EVIDENCE', polarity: 'NEGATIVE', loss: 0, facts: {} }] : [];
+  // That little is known is always said: it changes how the rest is read.
+  const negative = [...[...capped, ...against, ...silent].slice(0, MAX_NEGATIVE - thin.length), ...thin];
+  const positive = spoken
+    .filter(({ polarity, points }) => polarity === 'POSITIVE' && points >= WORTH_TELLING)
+    .sort((a, b) => b.points - a.points || (a.code < b.code ? -1 : 1))
+    .slice(0, MAX_POSITIVE);
+  return [...negative, ...positive].map(({ code, polarity, loss, facts }) => ({
+    code,
+    polarity,
+    loss,
+    facts,
+  }));
+}
+
+function familiesOf(
+  { share, own, expectation }: KnownFactor,
+  segment: SegmentStatistics | undefined,
+): Spoken[] {
+  const perWeight = (100 * share) / (expectation.evidenceWeight + PRIOR_WEIGHT);
+  return [...Map.groupBy(own, ({ kind }) => kind)].flatMap(([kind, observations]): Spoken[] => {
+    const family = FAMILIES[kind];
+    if (!family) return [];
+    const weight = observations.reduce((total, one) => total + one.weight, 0);
+    const value = observations.reduce((total, one) => total + one.weight * one.value, 0) / weight;
+    const bad = isWorse(value, segment?.rates[kind] ?? USUAL);
+    const code = bad ? family.bad : family.good;
+    if (!code) return [];
+    const facts = factsOf(observations, value);
+    return [
+      bad
+        ? { code, polarity: 'NEGATIVE', loss: perWeight * weight * (1 - value), points: 0, facts }
+        : { code, polarity: 'POSITIVE', loss: 0, points: perWeight * weight * value, facts },
+    ];
+  });
+}
+
+/** Compared with what is usual; what is as usual is judged by itself. */
+function isWorse(value: number, usual: number): boolean {
+  return Math.abs(value - usual) < INDIFFERENT ? value < 0.5 : value < usual;
+}
+
+/** Facts of the weightiest observation, and how many there are. */
+function factsOf(observations: readonly WeighedEvidence[], value: number): EvidenceFacts {
+  const [first, ...rest] = observations as readonly [WeighedEvidence, ...WeighedEvidence[]];
+  const main = rest.reduce((best, one) => (one.weight > best.weight ? one : best), first);
+  return { count: observations.length, percent: Math.round(100 * value), ...main.facts };
+}

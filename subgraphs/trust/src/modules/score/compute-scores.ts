@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { newId, type EntityManager } from '@propmubi/runtime';
+import { calendarDay } from '@propmubi/domain';
+import { gatherEvidence } from '../evidence/gather-evidence.js';
+import type { ParentScore } from '../evidence/listing.evidence.js';
+import { keyOf, type KnownSubject, type Subject, type SubjectKey } from '../evidence/subject.js';
+import { improvementsOf, MODEL_VERSION, scoreSubject, type Score } from './model/index.js';
+import { findCurrentScores, type CurrentScore, type NewSnapshot } from './score.repository.js';
+import { findSegments, type Segments, type StoredSegment } from './segment.repository.js';
+
+/** A score as it would be kept. */
+export interface ComputedScore {
+  snapshot: NewSnapshot;
+  current: Omit<CurrentScore, 'told_score' | 'told_band'>;
+}
+
+/**
+ * Scores from the evidence there is now, kept nowhere: for subjects without a snapshot, and before appending one. A
+ * subject of which nothing is known has none.
+ */
+export async function computeScores(
+  em: EntityManager,
+  subjects: readonly Subject[],
+  now: Date,
+  segments?: Segments,
+): Promise<Map<SubjectKey, ComputedScore>> {
+  const usual = segments ?? (await findSegments(em));
+  const parentScores = (inner: EntityManager, parents: readonly Subject[]) =>
+    scoresOf(inner, parents, now, usual);
+  const known = await gatherEvidence(em, subjects, parentScores, calendarDay(now));
+  const computed = new Map<SubjectKey, ComputedScore>();
+  for (const subject of subjects) {
+    const about = known.get(keyOf(subject));
+    if (about?.exists) {
+      computed.set(keyOf(subject), computeOne(subject, about, now, usual(subject.type, about.segment)));
+    }
+  }
+  return computed;
+}
+
+/** The scores that hold now: current ones, computed where there is none yet. */
+async function scoresOf(
+  em: EntityManager,
+  subjects: readonly Subject[],
+  now: Date,
+  segments: Segments,
+): Promise<Map<SubjectKey, ParentScore>> {
+  type Known = Pick<CurrentScore, 'score' | 'interval_low' | 'interval_high'>;
+  const scores = new Map<SubjectKey, Known>(
+    (await findCurrentScores(em, subjects)).map((one) => [`${one.subject_type}:${one.subject_id}`, one]),
+  );
+  const missing = subjects.filter((subject) => !scores.has(keyOf(subject)));
+  if (missing.length > 0) {
+    for (const [key, { current }] of await computeScores(em, missing, now, segments))
+      scores.set(key, current);
+  }
+  return new Map(
+    [...scores].map(([key, { score, interval_low, interval_high }]) => [
+      key,
+      { score, interval: [interval_low, interval_high] },
+    ]),
+  );
+}
+
+function computeOne(
+  subject: Subject,
+  known: KnownSubject,
+  now: Date,
+  segment: StoredSegment | undefined,
+): ComputedScore {
+  const today = calendarDay(now);
+  const result = scoreSubject(subject.type, known, today, segment);
+  const ages = known.evidence.some(
+    ({ halfLifeDays, expiresOn }) => halfLifeDays !== null || expiresOn !== null,
+  );
+  const hash = hashOf([MODEL_VERSION, subject.type, subject.id, known.evidence, known.caps]);
+  const points = {
+    subject_type: subject.type,
+    subject_id: subject.id,
+    score: round(result.score),
+    lower_bound: round(result.lowerBound),
+    interval_low: round(result.interval[0]),
+    interval_high: round(result.interval[1]),
+    band: result.band,
+    segment: known.segment,
+    coverage: round(result.coverage, 4),
+  };
+  return {
+    snapshot: {
+      ...points,
+      id: newId(),
+      factors: result.factors.map((one) => thinFactor(one)),
+      reasons: result.reasons.map(({ code, polarity, loss, facts }) => [code, polarity, round(loss), facts]),
+      improvements: improvementsOf(subject.type, known, today).map(({ action, points }) => [action, points]),
+      caps: result.caps,
+      percentile: result.percentile,
+      members: segment && result.percentile !== null ? segment.members : null,
+      model_version: MODEL_VERSION,
+      as_of: now.toISOString(),
+      inputs_hash: hashOf([hash, ages ? today : null, segment?.digest ?? null]),
+    },
+    current: {
+      ...points,
+      signals: Object.fromEntries(
+        Object.entries(result.signals).map(([kind, value]) => [kind, round(value, 4)]),
+      ),
+      inputs_hash: hash,
+      computed_on: today,
+      ages,
+    },
+  };
+}
+
+function thinFactor({ factor, weight, value, evidenceWeight, evidenceCount }: Score['factors'][number]) {
+  return [factor, round(weight, 4), round(value, 4), round(evidenceWeight, 4), evidenceCount];
+}
+
+function hashOf(inputs: unknown): string {
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+}
+
+function round(value: number, digits = 2): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}

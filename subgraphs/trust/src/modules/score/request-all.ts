@@ -1,0 +1,54 @@
+import { query, sql, systemViewer, type Database } from '@propmubi/runtime';
+import type { SubjectType } from './model/index.js';
+
+const SLICE = 20_000;
+
+interface Slice {
+  last: string;
+  size: number;
+}
+
+/** Parents first, as in the queue. */
+const TABLES = [
+  ['USER', 'trust.person', 'user_id', 0],
+  ['AGENT', 'trust.agent', 'agent_id', 1],
+  ['PROJECT', 'trust.project', 'project_id', 2],
+  ['LISTING', 'trust.listing', 'listing_id', 3],
+] as const satisfies readonly (readonly [SubjectType, string, string, number])[];
+
+/**
+ * Asks for the scores of all subjects, a slice at a time. The queue keeps what was asked for, so a run that ends early
+ * goes on where it was. `onSlice` gets how many were asked for so far.
+ */
+export async function requestAllScores(
+  database: Database,
+  onSlice: (asked: number) => void = () => undefined,
+): Promise<number> {
+  let total = 0;
+  for (const [type, table, column, rank] of TABLES) {
+    let after: string | null = null;
+    for (;;) {
+      const from: string | null = after;
+      const [slice]: Slice[] = await database.scope(systemViewer(null)).write((em) =>
+        query(
+          em,
+          sql<Slice>`
+            with slice as (
+              select ${sql.ref(column)} as id from ${sql.table(table)}
+               where ${from}::uuid is null or ${sql.ref(column)} > ${from}::uuid
+               order by ${sql.ref(column)} limit ${SLICE}
+            ), asked as (
+              insert into trust.recomputation (subject_type, subject_id, rank)
+              select ${type}, id, ${rank}::int from slice on conflict do nothing
+            )
+            select (array_agg(id order by id desc))[1]::text as last, count(*)::int as size from slice`,
+        ),
+      );
+      total += slice?.size ?? 0;
+      onSlice(total);
+      if (!slice || slice.size < SLICE) break;
+      after = slice.last;
+    }
+  }
+  return total;
+}
