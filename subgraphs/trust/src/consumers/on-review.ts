@@ -1,11 +1,13 @@
 import { onEvent } from '@propmubi/runtime';
 import { recordEvidence, withdrawEvidence, type NewEvidence } from '../modules/evidence/index.js';
 import { HALF_LIFE_DAYS } from '../modules/score/model/index.js';
+import { RELATION_WEIGHTS } from '../modules/standing/index.js';
 
 interface ReviewFacts {
   reviewId: string;
   subjectId: string;
   stars: number;
+  basis: 'VISIT' | 'BOOKING' | 'PAYMENT';
 }
 
 /** Of builders, reputation takes care itself. A held review does not count until a moderator publishes it. */
@@ -22,14 +24,16 @@ export const onReviewModerated = onEvent('ReviewModerated', ({ data }, em) => {
     : withdrawEvidence(em, { type: 'AGENT', id: data.subjectId }, data.reviewId);
 });
 
-function reviewEvidence({ reviewId, subjectId, stars }: ReviewFacts, observedAt: string): NewEvidence {
+/** A visit costs nothing: the word of a visitor is a signal, that of a person who booked or paid a transaction. */
+function reviewEvidence({ reviewId, subjectId, stars, basis }: ReviewFacts, observedAt: string): NewEvidence {
   return {
     subject: { type: 'AGENT', id: subjectId },
     factor: 'REVIEWS',
     kind: 'REVIEW',
-    source: 'TRANSACTION',
+    source: basis === 'VISIT' ? 'SIGNAL' : 'TRANSACTION',
     sourceKey: reviewId,
     value: (stars - 1) / 4,
+    credibility: basis === 'VISIT' ? 1 : RELATION_WEIGHTS[basis],
     halfLifeDays: HALF_LIFE_DAYS.REVIEW,
     observedAt,
   };

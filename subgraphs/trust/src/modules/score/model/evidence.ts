@@ -1,4 +1,10 @@
-import { type CapCode, type Factor, SOURCE_WEIGHTS, type SourceClass } from './parameters.js';
+import {
+  type CapCode,
+  type Factor,
+  SIGNALS_AT_MOST,
+  SOURCE_WEIGHTS,
+  type SourceClass,
+} from './parameters.js';
 
 /** Numbers, days and codes of the source that sentences state. */
 export type EvidenceFacts = Readonly<Record<string, number | string>>;
@@ -48,6 +54,18 @@ export function weightOf(
   const days = observedAt === null ? 0 : Math.max(0, Date.parse(today) / DAY_MS - dayNumber(observedAt));
   const decay = halfLifeDays === null ? 1 : 2 ** (-days / halfLifeDays);
   return SOURCE_WEIGHTS[source] * credibility * decay;
+}
+
+/** The evidence of one factor with its weights; signals scaled down to what they may weigh together. */
+export function weigh(own: readonly Evidence[], today: string): (Evidence & { weight: number })[] {
+  const weighed = own
+    .map((one) => ({ ...one, weight: weightOf(one, today) }))
+    .filter(({ weight }) => weight > 0);
+  const total = (signals: boolean) =>
+    weighed.reduce((sum, { source, weight }) => sum + ((source === 'SIGNAL') === signals ? weight : 0), 0);
+  const most = Math.max(SIGNALS_AT_MOST.weight, SIGNALS_AT_MOST.share * total(false));
+  const scale = Math.min(1, most / total(true));
+  return weighed.map((one) => (one.source === 'SIGNAL' ? { ...one, weight: one.weight * scale } : one));
 }
 
 /** What holds now and does not decay by itself. */

@@ -19,8 +19,13 @@ export const FACTOR_WEIGHTS: Record<SubjectType, Partial<Record<Factor, number>>
 export const SOURCE_WEIGHTS = { REGISTRY: 3, DOCUMENT: 2, TRANSACTION: 1, SIGNAL: 0.25 } as const;
 export type SourceClass = keyof typeof SOURCE_WEIGHTS;
 
-/** W: how much evidence the base rate is worth. */
+/** W: how much evidence the base rate is worth. With less than that a factor counts in proportion. */
 export const PRIOR_WEIGHT = 2;
+/**
+ * Signals of a factor (unconfirmed words, reviews of visitors) weigh together at most this, or a twentieth of its other
+ * evidence: any number of strangers weighs no more than one.
+ */
+export const SIGNALS_AT_MOST = { weight: 0.25, share: 0.05 } as const;
 /** a_k until calibrated. */
 export const BASE_RATE = 0.5;
 

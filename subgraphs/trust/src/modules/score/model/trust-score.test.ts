@@ -17,8 +17,8 @@ const observed = (
 const times = (count: number, one: Evidence) => Array.from({ length: count }, () => one);
 
 /**
- * Worked by hand: per factor E = Σ e, r = Σ e·v, p = (r + 1)/(E + 2), Var = p(1 − p)/(E + 3); ω' = ω / Σ ω of the known
- * factors; T = 100 Σ ω'p; SE = 100 √Σ ω'²Var; LCB = T − 1.645 SE; interval T ± 1.96 SE.
+ * Worked by hand: per factor E = Σ e, r = Σ e·v, p = (r + 1)/(E + 2), Var = p(1 − p)/(E + 3); κ = min(1, E / 2),
+ * ω' = ω·κ / Σ ω·κ of the known factors; T = 100 Σ ω'p; SE = 100 √Σ ω'²Var; LCB = T − 1.645 SE; interval T ± 1.96 SE.
  */
 describe('scoreSubject, worked by hand', () => {
   it('scores a user', () => {
@@ -30,13 +30,13 @@ describe('scoreSubject, worked by hand', () => {
       observed({ ...visit, value: 1 }, 180),
       observed({ ...visit, value: 0 }, 0),
     ];
-    // Identity E 3, r 3: p .8, Var .026667. Conduct E 1.5, r .5: p .428571, Var .054422. ω' .533333, .466667.
+    // Identity E 3, r 3: p .8, Var .026667. Conduct E 1.5, r .5: p .428571, Var .054422. κ 1, .75: ω' .4/.6625, .2625/.6625.
     const result = scoreSubject('USER', { evidence, caps: [] }, TODAY);
     expect(result.coverage).toBeCloseTo(0.75, 9);
-    expect(result.score).toBeCloseTo(62.6667, 4);
-    expect(result.lowerBound).toBeCloseTo(39.7326, 4);
-    expect(result.interval[0]).toBeCloseTo(35.341, 3);
-    expect(result.interval[1]).toBeCloseTo(89.9924, 4);
+    expect(result.score).toBeCloseTo(65.283, 3);
+    expect(result.lowerBound).toBeCloseTo(43.0511, 3);
+    expect(result.interval[0]).toBeCloseTo(38.7939, 3);
+    expect(result.interval[1]).toBeCloseTo(91.7721, 3);
     expect(result.band).toBe('NEW');
   });
 
@@ -52,10 +52,10 @@ describe('scoreSubject, worked by hand', () => {
     // ω' .25/.85, .35/.85, .25/.85.
     const result = scoreSubject('AGENT', { evidence, caps: [] }, TODAY);
     expect(result.coverage).toBeCloseTo(0.85, 9);
-    expect(result.score).toBeCloseTo(81.2166, 4);
-    expect(result.lowerBound).toBeCloseTo(67.7702, 4);
-    expect(result.interval[0]).toBeCloseTo(65.1953, 4);
-    expect(result.interval[1]).toBeCloseTo(97.2378, 4);
+    expect(result.score).toBeCloseTo(81.2166, 3);
+    expect(result.lowerBound).toBeCloseTo(67.7702, 3);
+    expect(result.interval[0]).toBeCloseTo(65.1953, 3);
+    expect(result.interval[1]).toBeCloseTo(97.2378, 3);
     expect(result.band).toBe('B');
   });
 
@@ -72,10 +72,10 @@ describe('scoreSubject, worked by hand', () => {
     // Documents E 4: p .833333. Accuracy E 3, r 2.4: p .68. Parent E 1.6, r 1.12: p .588889. Conduct is not known.
     const result = scoreSubject('LISTING', { evidence, caps: [] }, TODAY);
     expect(result.coverage).toBeCloseTo(0.9, 9);
-    expect(result.score).toBeCloseTo(72.4198, 4);
-    expect(result.lowerBound).toBeCloseTo(56.6737, 4);
-    expect(result.interval[0]).toBeCloseTo(53.6585, 4);
-    expect(result.interval[1]).toBeCloseTo(91.181, 3);
+    expect(result.score).toBeCloseTo(73.0491, 3);
+    expect(result.lowerBound).toBeCloseTo(57.4347, 3);
+    expect(result.interval[0]).toBeCloseTo(54.4447, 3);
+    expect(result.interval[1]).toBeCloseTo(91.6535, 3);
     expect(result.band).toBe('C');
   });
 
@@ -91,10 +91,10 @@ describe('scoreSubject, worked by hand', () => {
     ];
     const result = scoreSubject('PROJECT', { evidence, caps: [] }, TODAY);
     expect(result.coverage).toBeCloseTo(0.7, 9);
-    expect(result.score).toBeCloseTo(71.03, 4);
-    expect(result.lowerBound).toBeCloseTo(55.9476, 4);
-    expect(result.interval[0]).toBeCloseTo(53.0595, 4);
-    expect(result.interval[1]).toBeCloseTo(89.0004, 4);
+    expect(result.score).toBeCloseTo(71.329, 3);
+    expect(result.lowerBound).toBeCloseTo(56.8766, 3);
+    expect(result.interval[0]).toBeCloseTo(54.1092, 3);
+    expect(result.interval[1]).toBeCloseTo(88.5488, 3);
     expect(result.band).toBe('C');
   });
 

@@ -1,10 +1,11 @@
 import { bandOf } from './band.js';
 import { expectationOf, type Expectation } from './beta.js';
-import { weightOf, type Evidence, type SubjectEvidence } from './evidence.js';
+import { weigh, type Evidence, type SubjectEvidence } from './evidence.js';
 import {
   CAPS,
   FACTOR_WEIGHTS,
   FACTORS,
+  PRIOR_WEIGHT,
   RANKED,
   type Band,
   type CapCode,
@@ -16,7 +17,7 @@ import { percentileIn, type SegmentStatistics } from './segment.js';
 
 export interface FactorScore {
   factor: Factor;
-  /** Its share of the score: ω over the sum of ω of the known factors; 0 when nothing is known. */
+  /** Its share of the score, ω'; 0 when nothing is known. */
   weight: number;
   /** p_k in [0,1]. */
   value: number;
@@ -44,7 +45,7 @@ export interface Score {
 /** A factor of which something is known. */
 export interface KnownFactor {
   factor: Factor;
-  /** ω' = ω / Σ ω over the known factors. */
+  /** ω': ω·min(1, E / W) over the sum of that over the known factors. */
   share: number;
   own: readonly WeighedEvidence[];
   expectation: Expectation;
@@ -53,7 +54,7 @@ export type WeighedEvidence = Evidence & { weight: number };
 
 /**
  * TrustScore 0–100 (docs/trust.md): per factor k the Beta expectation p_k and its variance. Factors without evidence
- * leave the sum, ω' = ω / Σ_known ω: `T = 100 Σ ω'_k p_k`, `SE = 100 √(Σ ω'_k² Var_k)`, interval `T ± 1.96 SE` clipped
+ * leave the sum, those with little count in proportion, ω' = ω·min(1, E / W) over the sum of that: `T = 100 Σ ω'_k p_k`, `SE = 100 √(Σ ω'_k² Var_k)`, interval `T ± 1.96 SE` clipped
  * to 0..100, lower bound `LCB = T − 1.645 SE`. A cap that applies limits score, bound and interval. Who is known by
  * nothing has 50, from 0 to 100. `today` is a calendar day in India.
  */
@@ -64,16 +65,18 @@ export function scoreSubject(
   segment?: SegmentStatistics,
 ): Score {
   const weights = FACTOR_WEIGHTS[type];
-  const weighed = evidence
-    .map((one) => ({ ...one, weight: weightOf(one, today) }))
-    .filter(({ weight, factor }) => weight > 0 && weights[factor] !== undefined);
-  const byFactor = Map.groupBy(weighed, ({ factor }) => factor);
-  const coverage = [...byFactor.keys()].reduce((sum, factor) => sum + (weights[factor] ?? 0), 0);
   const known = FACTORS.flatMap((factor): KnownFactor[] => {
-    const own = byFactor.get(factor);
-    if (!own) return [];
-    return [{ factor, share: (weights[factor] ?? 0) / coverage, own, expectation: expectationOf(own) }];
+    const own = weigh(
+      evidence.filter((one) => one.factor === factor && weights[factor] !== undefined),
+      today,
+    );
+    return own.length === 0 ? [] : [{ factor, share: 0, own, expectation: expectationOf(own) }];
   });
+  const coverage = sum(known, ({ factor }) => weights[factor] ?? 0);
+  const countsFor = ({ factor, expectation }: KnownFactor) =>
+    (weights[factor] ?? 0) * Math.min(1, expectation.evidenceWeight / PRIOR_WEIGHT);
+  const counted = sum(known, countsFor);
+  for (const one of known) one.share = countsFor(one) / counted;
   const caps = [...new Set(given)].sort((a, b) => CAPS[a] - CAPS[b]);
   const raw =
     known.length === 0 ? 50 : 100 * sum(known, ({ share, expectation }) => share * expectation.value);
@@ -97,7 +100,7 @@ export function scoreSubject(
     factors: factorsOf(type, known),
     reasons: reasonsOf(type, known, { caps, raw, isNew: band === 'NEW', segment }),
     caps,
-    signals: signalsOf(weighed),
+    signals: signalsOf(known.flatMap(({ own }) => own)),
   };
 }
 

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { scoreSubject, standing, type Evidence, type SubjectType } from './index.js';
+
+const TODAY = '2026-11-21';
+const times = (count: number, one: Evidence) => Array.from({ length: count }, () => one);
+const segment = {
+  segment: 'S',
+  members: 101,
+  cuts: Array.from({ length: 101 }, (_, n) => 30 + n / 2),
+  rates: {},
+};
+
+const honest: Record<SubjectType, Evidence[]> = {
+  USER: [
+    standing('IDENTITY', 'PHONE', 'TRANSACTION', 1),
+    standing('IDENTITY', 'IDENTITY_PROOF', 'DOCUMENT', 1),
+    ...times(12, standing('CONDUCT', 'VISIT', 'TRANSACTION', 1)),
+  ],
+  AGENT: [
+    standing('IDENTITY', 'LICENCE', 'REGISTRY', 1),
+    standing('IDENTITY', 'IDENTITY_PROOF', 'DOCUMENT', 1),
+    ...times(40, standing('CONDUCT', 'RESPONSE', 'TRANSACTION', 1)),
+  ],
+  LISTING: [
+    standing('IDENTITY', 'REGISTRATION', 'REGISTRY', 1),
+    standing('DATA_ACCURACY', 'PRICE_CHECK', 'TRANSACTION', 0.9),
+    standing('DATA_ACCURACY', 'DUPLICATE_CHECK', 'TRANSACTION', 1),
+    standing('PARENT', 'AGENT_TRUST', 'DOCUMENT', 0.8, { credibility: 0.8 }),
+  ],
+  PROJECT: [
+    standing('IDENTITY', 'REGISTRATION', 'REGISTRY', 1),
+    standing('CONDUCT', 'COMPLAINTS', 'REGISTRY', 0.9),
+    standing('PARENT', 'BUILDER_REPUTATION', 'REGISTRY', 0.7),
+  ],
+};
+
+/** What people without a transaction can say: reviews of visitors, words of one side, unconfirmed reports. */
+const signals = (factor: Evidence['factor'], kind: string, count: number, value: number) =>
+  times(count, standing(factor, kind, 'SIGNAL', value));
+
+describe('no number of strangers moves a score by 3 points or changes its band', () => {
+  it.each([
+    ['a ring of 50 fakes', 'AGENT', 'REVIEWS', 'REVIEW', 50, 0],
+    ['4 bad reviews a day for a month', 'AGENT', 'REVIEWS', 'REVIEW', 120, 0],
+    ['slow drift over a year', 'AGENT', 'REVIEWS', 'REVIEW', 52, 0],
+    ['no-shows an agent claims', 'USER', 'CONDUCT', 'VISIT', 200, 0],
+    ['visits an agent makes up', 'AGENT', 'CONDUCT', 'VISIT', 1_000, 1],
+    ['unconfirmed reports by rivals', 'LISTING', 'CONDUCT', 'REPORT', 500, 0],
+    ['good reviews of own people', 'AGENT', 'REVIEWS', 'REVIEW', 500, 1],
+    ['complaints of rivals', 'PROJECT', 'CONDUCT', 'REPORT', 500, 0],
+  ] as const)('%s', (_name, type, factor, kind, count, value) => {
+    const of = (evidence: Evidence[]) => scoreSubject(type, { evidence, caps: [] }, TODAY, segment);
+    const before = of(honest[type]);
+    const after = of([...honest[type], ...signals(factor, kind, count, value)]);
+    expect(before.band).not.toBe('NEW');
+    expect(Math.abs(after.score - before.score)).toBeLessThan(3);
+    expect(after.band).toBe(before.band);
+    // It is not that nothing is heard.
+    expect(after.score).not.toBe(before.score);
+  });
+
+  it('lets 30 buyers with a transaction outweigh 50 fakes', () => {
+    const heard = [...honest.AGENT, ...times(30, standing('REVIEWS', 'REVIEW', 'TRANSACTION', 0.875))];
+    const of = (evidence: Evidence[]) => scoreSubject('AGENT', { evidence, caps: [] }, TODAY);
+    const before = of(heard);
+    const after = of([...heard, ...signals('REVIEWS', 'REVIEW', 50, 0)]);
+    expect(before.score - after.score).toBeLessThan(3);
+    expect(after.band).toBe(before.band);
+  });
+});
