@@ -5,7 +5,7 @@ rollback;
 select "a0".* from "identity"."agent" as "a0" where "a0"."id" in (…);
 
 -- identity
-select set_config(?, ?, true), set_config(?, ?, true);
+select set_config($1, $2, true), set_config($3, $4, true);
 
 -- identity
 start transaction read only;
@@ -18,18 +18,18 @@ select "l0"."id", "l0"."organization_id", "l0"."agent_id", "l0"."project_id", "l
 
 -- property
 select e.id, e.name, e.normalized_name, e.district, e.taluka, e.pin_code, e.latitude, e.longitude, e.data_source from "property"."locality" e
-      where e.id = any (?::uuid[]);
+      where "e"."id" = any ($1::uuid[]);
 
 -- property
-select e.id, e.name, e.normalized_name, e.projects_count, e.revoked_projects_count, e.organization_id, e.data_source from "property"."builder" e
-      where e.id = any (?::uuid[]);
+select e.id, e.name, e.normalized_name, e.projects_count, e.revoked_projects_count, e.districts, e.spellings, e.organization_id, e.data_source from "property"."builder" e
+      where "e"."id" = any ($1::uuid[]);
 
 -- property
-select e.id, e.rera_number, e.name, e.builder_id, e.locality_id, e.status, e.registration_type, e.project_type, e.district, e.pin_code, e.latitude, e.longitude, e.proposed_completion_on, e.revised_completion_on, e.extended_completion_on, e.occupancy_certificate_on, e.last_modified_on, e.project_area_sqm, e.recreational_open_space_sqm, e.sanctioned_fsi_sqm, e.cases_count, e.complaints_count, e.apartments_count, e.booked_apartments_count, e.basements_count, e.plinths_count, e.podiums_count, e.sanctioned_floors_count, e.stilts_count, e.open_parking_count, e.closed_parking_count, e.plots_count, e.booked_plots_count, e.plot_area_sqm, e.data_source, e.modification_timestamp from "property"."project" e
-      where e.id = any (?::uuid[]);
+select e.id, e.rera_number, e.name, e.builder_id, e.locality_id, e.status, e.registration_type, e.project_type, e.district, e.pin_code, e.latitude, e.longitude, e.proposed_completion_on, e.revised_completion_on, e.extended_completion_on, e.occupancy_certificate_on, e.completed_on, e.lapsed_on, e.last_modified_on, e.project_area_sqm, e.recreational_open_space_sqm, e.sanctioned_fsi_sqm, e.cases_count, e.complaints_count, e.apartments_count, e.booked_apartments_count, e.basements_count, e.plinths_count, e.podiums_count, e.sanctioned_floors_count, e.stilts_count, e.open_parking_count, e.closed_parking_count, e.plots_count, e.booked_plots_count, e.plot_area_sqm, e.data_source, e.modification_timestamp from "property"."project" e
+      where "e"."id" = any ($1::uuid[]);
 
 -- property
-select set_config(?, ?, true), set_config(?, ?, true);
+select set_config($1, $2, true), set_config($3, $4, true);
 
 -- property
 start transaction read only;
@@ -39,10 +39,10 @@ rollback;
 
 -- reputation
 select distinct on (builder_id) *, as_of::text as as_of from reputation.builder_reputation
-          where builder_id = any(?::uuid[]) order by builder_id, id desc;
+          where builder_id = any($1::uuid[]) order by builder_id, id desc;
 
 -- reputation
-select set_config(?, ?, true), set_config(?, ?, true);
+select set_config($1, $2, true), set_config($3, $4, true);
 
 -- reputation
 start transaction read only;
@@ -51,18 +51,20 @@ start transaction read only;
 rollback;
 
 -- trust
-select "l0".* from "trust"."document" as "l0" where "l0"."subject_type" = ? and "l0"."subject_id" in (…) order by "l0"."id" desc;
+select "l0".* from "trust"."document" as "l0" where "l0"."subject_type" = $1 and "l0"."subject_id" in (…) order by "l0"."id" desc;
 
 -- trust
-select current.* from json_to_recordset(?::json) as asked (subject_type text, subject_id uuid)
-      cross join lateral (
-        select * from trust.trust_score known
+select current.* from json_to_recordset($1::json)
+    as asked (subject_type text, subject_id uuid) cross join lateral (
+        select id, subject_type, subject_id, score, lower_bound, interval_low, interval_high, band,
+  factors, reasons, improvements, caps, coverage, percentile, members, segment, model_version, as_of, inputs_hash from trust.trust_score known
          where known.subject_type = asked.subject_type and known.subject_id = asked.subject_id
+           and ($2::timestamptz is null or known.as_of <= $3::timestamptz)
          order by id desc limit …
       ) current;
 
 -- trust
-select set_config(?, ?, true), set_config(?, ?, true);
+select set_config($1, $2, true), set_config($3, $4, true);
 
 -- trust
 start transaction read only;
