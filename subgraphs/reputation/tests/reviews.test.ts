@@ -70,7 +70,10 @@ describe('reviews', () => {
   const person = (given: Partial<Viewer> = {}) =>
     testViewer({ userId: newId(), roles: ['BUYER'], scopes: ['reviews:write'], ...given });
   const moderator = () => testViewer({ userId: newId(), roles: ['REVIEWER'], scopes: ['reviews:moderate'] });
-  const visit = (buyerId: string, given: { verified?: boolean; outcome?: 'DONE' | 'BUYER_NO_SHOW' } = {}) =>
+  const visit = (
+    buyerId: string,
+    given: { verified?: boolean; outcome?: 'DONE' | 'BUYER_NO_SHOW'; agentId?: string } = {},
+  ) =>
     deliverEvent(
       running.subgraph,
       'SiteVisitCompleted',
@@ -119,6 +122,10 @@ describe('reviews', () => {
     const viewer = await witness();
     const first = await submit(viewer, { idempotencyKey: 'once-and-again' });
     expect((await submit(viewer, { idempotencyKey: 'once-and-again' })).body).toEqual(first.body);
+    expectErrorCode(
+      await submit(viewer, { idempotencyKey: 'once-and-again', stars: 1 }),
+      'IDEMPOTENCY_KEY_REUSED',
+    );
     expectErrorCode(await submit(viewer), 'REVIEW_TOO_SOON');
   });
 
@@ -166,17 +173,101 @@ describe('reviews', () => {
     expect(expectData(await ask(seen, { id: reviewId }, viewer))).toEqual({ review: { status: 'REMOVED' } });
   });
 
+  const payment = (buyerId: string, organizationId = OFFICE) =>
+    deliverEvent(
+      running.subgraph,
+      'PaymentReceived',
+      {
+        leadId: newId(),
+        organizationId,
+        buyerId,
+        projectId: PROJECT,
+        agentId: null,
+        paymentId: newId(),
+        kind: 'TOKEN',
+        amount: 100_000,
+        verified: true,
+        receivedAt: '2026-10-20T10:00:00Z',
+      },
+      organizationId,
+    );
+  const builderReview = { subjectType: 'BUILDER', subjectId: BUILDER, stars: 1 };
+
   it('moves the builder’s reputation', async () => {
-    const viewer = await witness();
+    const viewer = person();
+    await payment(viewer.userId as string);
     const query = `query($id: ID!) { builderReputation(builderId: $id) { score reviewsCount } }`;
     const before = expectData<{ builderReputation: { score: number } }>(await ask(query, { id: BUILDER }));
-    expectData(await submit(viewer, { subjectType: 'BUILDER', subjectId: BUILDER, stars: 1 }));
+    expectData(await submit(viewer, builderReview));
     const after = expectData<{ builderReputation: { score: number; reviewsCount: number } }>(
       await ask(query, { id: BUILDER }),
     );
     expect(after.builderReputation.reviewsCount).toBe(1);
     expect(after.builderReputation.score).toBeLessThan(before.builderReputation.score);
     expect((await recordedEvents(running.subgraph)).at(-1)?.type).toBe('BuilderReputationUpdated');
+  });
+
+  it('publishes of 50 fakes of a rival brokerage at most one, at whatever pace they come', async () => {
+    const rival = newId();
+    const began = today;
+    const statuses: string[] = [];
+    for (let n = 0; n < 50; n++) {
+      today = new Date(today.getTime() + 6 * 3_600_000);
+      const viewer = person();
+      // Some pay a rupee, the others visit.
+      if (n % 2 === 0) await payment(viewer.userId as string, rival);
+      else await visit(viewer.userId as string);
+      const answer = await submit(viewer, builderReview);
+      statuses.push(
+        expectData<{ submitReview: { review: { status: string } } }>(answer).submitReview.review.status,
+      );
+    }
+    today = began;
+    expect(statuses.filter((status) => status === 'PUBLISHED').length).toBeLessThanOrEqual(1);
+  });
+
+  it('shows moderators, and nobody else, what waits', async () => {
+    const query = `query($after: String) { heldReviews(first: 20, after: $after) {
+      edges { node { id status } } pageInfo { hasNextPage endCursor } } }`;
+    type Held = {
+      heldReviews: {
+        edges: { node: { id: string; status: string } }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+    };
+    expectErrorCode(await ask(query, {}, person()), 'MISSING_SCOPE');
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < 5; page++) {
+      const held: Held = expectData<Held>(await ask(query, { after }, moderator()));
+      for (const { node } of held.heldReviews.edges) {
+        expect(node.status).toBe('HELD');
+        seen.push(node.id);
+      }
+      if (!held.heldReviews.pageInfo.hasNextPage) break;
+      after = held.heldReviews.pageInfo.endCursor;
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(49);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('holds four bad reviews a day within the first week', async () => {
+    const agentId = newId();
+    const before = today;
+    today = new Date('2027-03-01T10:00:00Z');
+    const statuses: string[] = [];
+    for (let n = 0; n < 28; n++) {
+      today = new Date(today.getTime() + 6 * 3_600_000);
+      const viewer = person();
+      await visit(viewer.userId as string, { agentId });
+      const answer = await submit(viewer, { subjectId: agentId, stars: 1 });
+      statuses.push(
+        expectData<{ submitReview: { review: { status: string } } }>(answer).submitReview.review.status,
+      );
+    }
+    today = before;
+    expect(statuses.filter((status) => status === 'PUBLISHED').length).toBeLessThanOrEqual(11);
+    expect(statuses.at(-1)).toBe('HELD');
   });
 
   it('holds a burst for a moderator', async () => {

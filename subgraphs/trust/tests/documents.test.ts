@@ -127,9 +127,12 @@ describe('documents', () => {
     });
   });
 
-  it('answers the same key with the same document', async () => {
-    const key = newId();
-    expect((await submitted({ idempotencyKey: key })).id).toBe((await submitted({ idempotencyKey: key })).id);
+  it('answers the same key with the same document, and another document under it with a refusal', async () => {
+    const given = { idempotencyKey: newId(), contentBase64: pdf('once').toString('base64') };
+    expect((await submitted(given)).id).toBe((await submitted(given)).id);
+    expectErrorCode(await submit({ ...given, type: 'OC' }), 'IDEMPOTENCY_KEY_REUSED');
+    const other = pdf('another').toString('base64');
+    expectErrorCode(await submit({ ...given, contentBase64: other }), 'IDEMPOTENCY_KEY_REUSED');
   });
 
   it.each([

@@ -77,6 +77,10 @@ export class Review {
   @Property({ type: 'uuid' })
   basisId: string;
 
+  /** The brokerage through which the author met the subject; null for reviews of before it was kept. */
+  @Property({ type: 'uuid', nullable: true })
+  basisOrganizationId: string | null = null;
+
   @Property({ type: 'text' })
   @Field(() => ReviewStatus, { description: 'Whether it is shown and counts.' })
   status: ReviewStatus;

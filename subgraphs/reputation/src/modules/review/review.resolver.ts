@@ -1,10 +1,22 @@
-import { assertAuthenticated, assertId } from '@propmubi/runtime';
-import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  assertAuthenticated,
+  assertId,
+  type Connection,
+  ConnectionArgs,
+  decodeCursor,
+  toConnection,
+} from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
 import type { ReputationContext } from '../../context.js';
 import { UserStub } from '../../extends/user/user.stub.js';
+import { ReviewConnection } from './review.connection.js';
 import { Review } from './review.entity.js';
+import { findHeld } from './review.repository.js';
 import { ModerateReviewInput, ReviewPayload, SubmitReviewInput } from './review.inputs.js';
 import { moderateReview, submitReview } from './review.service.js';
+
+const cursorShape = z.tuple([z.guid()]);
 
 @Resolver(() => Review)
 export class ReviewResolver {
@@ -14,6 +26,21 @@ export class ReviewResolver {
     @Ctx() { loaders }: ReputationContext,
   ): Promise<Review | null> {
     return loaders.reviewById.load(assertId(id, 'id'));
+  }
+
+  @Query(() => ReviewConnection, {
+    nullable: true,
+    description: 'Reviews that wait for a moderator, oldest first.',
+  })
+  @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
+  heldReviews(
+    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Ctx() { db }: ReputationContext,
+  ): Promise<Connection<Review>> {
+    const [from] = after ? decodeCursor(after, cursorShape) : [null];
+    return db.read(async (em) =>
+      toConnection(await findHeld(em, from, first + 1), { first, after }, ({ id }) => [id]),
+    );
   }
 
   @Mutation(() => ReviewPayload, {

@@ -9,17 +9,22 @@ import {
   type Viewer,
 } from '@propmubi/runtime';
 import { recomputeBuilders } from '../builder-reputation/index.js';
-import { poissonLine } from './review.burst.js';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
-import { notAWitness, ownReview, reasonMissing, reviewTooSoon, selfReview } from './review.errors.js';
+import {
+  keyReused,
+  notAWitness,
+  ownReview,
+  reasonMissing,
+  reviewTooSoon,
+  selfReview,
+} from './review.errors.js';
+import { mustWait } from './review.hold.js';
 import { type ModerateReviewInput, ReviewDecision, type SubmitReviewInput } from './review.inputs.js';
 import { isSelfReview } from './review.policy.js';
-import { countEffective, findBasis, findReviewableAgent, reviewPace } from './review.repository.js';
+import { countEffective, findBasis, findReviewableAgent } from './review.repository.js';
 
 const PAIR_DAYS = 90;
 const DAY_MS = 86_400_000;
-/** Subjects nobody reviewed before still get a few on a good day. */
-const LEAST_PER_DAY = 0.5;
 
 const STATUS_AFTER: Record<ReviewDecision, ReviewStatus> = {
   PUBLISH: ReviewStatus.PUBLISHED,
@@ -30,8 +35,8 @@ const STATUS_AFTER: Record<ReviewDecision, ReviewStatus> = {
 
 /**
  * Takes a review of a witness: a verified visit, booking or payment with the subject; not of oneself or one's own
- * brokerage; one effective review per pair in 90 days. A burst over the Poisson 99.9 % line is held for a moderator.
- * @throws ForbiddenError SELF_REVIEW, REVIEW_NOT_ENTITLED; ConflictError REVIEW_TOO_SOON
+ * brokerage; one effective review per pair in 90 days. What looks like a campaign waits for a moderator (`mustWait`).
+ * @throws ForbiddenError SELF_REVIEW, REVIEW_NOT_ENTITLED; ConflictError REVIEW_TOO_SOON, IDEMPOTENCY_KEY_REUSED
  */
 export async function submitReview(
   em: EntityManager,
@@ -43,8 +48,19 @@ export async function submitReview(
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 1))`);
   const { userId: authorId } = viewer;
   const earlier = await em.findOne(Review, { authorId, idempotencyKey: input.idempotencyKey });
-  if (earlier) return earlier;
   const { subjectType, subjectId, stars } = input;
+  const text = input.text?.trim() || null;
+  if (earlier) {
+    const same =
+      earlier.subjectType === subjectType &&
+      earlier.subjectId === subjectId &&
+      earlier.stars === stars &&
+      earlier.text === text;
+    if (!same) throw keyReused();
+    return earlier;
+  }
+  // So do submissions about one subject: each counts the others.
+  await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${subjectId}, 2))`);
   if (subjectType === ReviewSubjectType.AGENT) {
     const agent = await findReviewableAgent(em, subjectId);
     if (viewer.agentId === subjectId || (agent && isSelfReview(viewer, agent))) throw selfReview();
@@ -53,17 +69,17 @@ export async function submitReview(
   if (!basis) throw notAWitness();
   const since = new Date(now.getTime() - PAIR_DAYS * DAY_MS);
   if ((await countEffective(em, authorId, subjectId, since)) > 0) throw reviewTooSoon(PAIR_DAYS);
-  const { lastDay, perDay } = await reviewPace(em, subjectId, now);
-  const held = lastDay + 1 > poissonLine(Math.max(LEAST_PER_DAY, perDay));
+  const held = await mustWait(em, { subjectType, subjectId, basis }, since, now);
   const review = em.create(Review, {
     id: newId(),
     authorId,
     subjectType,
     subjectId,
     stars,
-    text: input.text?.trim() || null,
+    text,
     basis: basis.basis,
     basisId: basis.id,
+    basisOrganizationId: basis.organizationId,
     status: held ? ReviewStatus.HELD : ReviewStatus.PUBLISHED,
     moderationReason: null,
     moderatedBy: null,

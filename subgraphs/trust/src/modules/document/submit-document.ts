@@ -2,7 +2,7 @@ import { type EntityManager, newId, query, sql, type Viewer } from '@propmubi/ru
 import { readContent } from './document-content.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, DocumentType } from './document.enums.js';
-import { notYours } from './document.errors.js';
+import { keyReused, notYours } from './document.errors.js';
 import { logState, recordSubmitted } from './document.events.js';
 import type { SubmitDocumentInput } from './document.inputs.js';
 import { supersede } from './supersede-document.js';
@@ -15,7 +15,8 @@ const APPROVALS_FOR_TITLE = 2;
 /**
  * Takes a document: its bytes are hashed and their format is checked by machine, then it waits for a reviewer. A
  * newer document of the same kind about the same thing replaces one that still waits. Runs as the submitter's tenant.
- * @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE; ForbiddenError SUBJECT_NOT_YOURS
+ * @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE; ForbiddenError SUBJECT_NOT_YOURS; ConflictError
+ * IDEMPOTENCY_KEY_REUSED
  */
 export async function submitDocument(
   em: EntityManager,
@@ -26,8 +27,16 @@ export async function submitDocument(
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${viewer.organizationId}, 2))`);
   const { organizationId } = viewer;
   const earlier = await em.findOne(LegalDocument, { organizationId, idempotencyKey: input.idempotencyKey });
-  if (earlier) return earlier;
   const { bytes, mediaType, sha256 } = readContent(input.contentBase64);
+  if (earlier) {
+    const same =
+      earlier.sha256 === sha256 &&
+      earlier.type === input.type &&
+      earlier.subjectType === input.subjectType &&
+      earlier.subjectId === input.subjectId;
+    if (!same) throw keyReused();
+    return earlier;
+  }
   await assertOwnSubject(em, viewer, input);
   await supersedeWaiting(em, viewer.organizationId, input, now);
   const document = em.create(LegalDocument, {

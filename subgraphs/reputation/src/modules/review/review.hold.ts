@@ -1,0 +1,34 @@
+import type { EntityManager } from '@propmubi/runtime';
+import { poissonLine } from './review.burst.js';
+import { ReviewBasis, ReviewSubjectType } from './review.entity.js';
+import { countOfCluster, reviewPace, type Basis } from './review.repository.js';
+
+/** Subjects without earlier reviews still get a few on a good day. */
+const LEAST_PER_DAY = 0.5;
+const DAYS_PER_WEEK = 7;
+
+interface Submission {
+  subjectType: ReviewSubjectType;
+  subjectId: string;
+  basis: Basis;
+}
+
+/**
+ * Whether a review waits for a moderator: more on a day or in a week than the Poisson 99.9 % line of the subject's usual
+ * pace; of a builder, a review after a visit (the builder was no party to it), and all but the first in 90 days of buyers
+ * who came through the same brokerage, which may be one voice.
+ */
+export async function mustWait(
+  em: EntityManager,
+  { subjectType, subjectId, basis }: Submission,
+  since: Date,
+  now: Date,
+): Promise<boolean> {
+  if (subjectType === ReviewSubjectType.BUILDER) {
+    if (basis.basis === ReviewBasis.VISIT) return true;
+    if ((await countOfCluster(em, subjectId, basis.organizationId, since)) > 0) return true;
+  }
+  const pace = await reviewPace(em, subjectId, now);
+  const perDay = Math.max(LEAST_PER_DAY, pace.perDay);
+  return pace.lastDay + 1 > poissonLine(perDay) || pace.lastWeek + 1 > poissonLine(DAYS_PER_WEEK * perDay);
+}
