@@ -38,7 +38,9 @@ start transaction read only;
 rollback;
 
 -- reputation
-select distinct on (builder_id) *, as_of::text as as_of from reputation.builder_reputation
+select distinct on (builder_id) id, builder_id, score, lower_bound, interval_low, interval_high, factors, reasons,
+                 caps, projects, reviews, coverage, percentile, band, delivery, model_version, as_of::text as as_of,
+                 inputs_hash from reputation.builder_reputation
           where builder_id = any($1::uuid[]) order by builder_id, id desc;
 
 -- reputation
