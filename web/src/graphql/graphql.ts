@@ -544,17 +544,17 @@ export type TriageDisputeInput = {
   severity?: DisputeSeverity | null | undefined;
 };
 
-/** How far to trust, from the lower bound of the score. */
+/** How far to trust: people by the lower bound of the score, listings and projects by percentile among comparable ones. */
 export type TrustBand =
-  /** Lower bound of 80 or more. */
+  /** Lower bound of 80 or more; percentile of 90 or more. */
   | 'A'
-  /** Lower bound of 65 or more. */
+  /** Lower bound of 65 or more; percentile of 60 or more. */
   | 'B'
-  /** Lower bound of 50 or more. */
+  /** Lower bound of 50 or more; percentile of 20 or more. */
   | 'C'
-  /** Lower bound under 50. */
+  /** Below that. */
   | 'D'
-  /** Too little is known: the interval is wider than 20 points to each side. */
+  /** Too little is known: too few parts of the score, or too wide an interval. */
   | 'NEW';
 
 /** What a trust score is made of. */
