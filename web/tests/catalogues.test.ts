@@ -1,11 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildSchema, type GraphQLEnumType } from 'graphql';
 import { describe, expect, it } from '@jest/globals';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const catalogue = (language: string) =>
   JSON.parse(readFileSync(`${root}/src/i18n/${language}.json`, 'utf8')) as Record<string, string>;
 const english = catalogue('en');
+const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8'));
 
 describe('message catalogues', () => {
   it.each(['hi', 'mr'])('%s has every message of English, with the same placeholders', (language) => {
@@ -15,6 +17,23 @@ describe('message catalogues', () => {
     for (const [id, text] of Object.entries(english)) {
       expect([id, placeholders(translated[id] as string)]).toEqual([id, placeholders(text)]);
     }
+  });
+
+  it.each([
+    ['activity', 'LeadActivityKind'],
+    ['channel', 'ContactChannel'],
+    ['dispute', 'DisputeStatus'],
+    ['document', 'DocumentType'],
+    ['factor', 'TrustFactorName'],
+    ['furnishing', 'Furnishing'],
+    ['project', 'ProjectStatus'],
+    ['sort', 'FeedSort'],
+    ['stage', 'LeadStage'],
+    ['trust.band', 'TrustBand'],
+  ])('has a message %s.* for every value of %s', (prefix, name) => {
+    const type = schema.getType(name) as GraphQLEnumType;
+    const missing = type.getValues().filter((value) => !(`${prefix}.${value.name}` in english));
+    expect(missing.map((value) => value.name)).toEqual([]);
   });
 
   it('has every message that a screen names', () => {

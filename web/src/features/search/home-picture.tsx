@@ -1,5 +1,15 @@
 import { useState } from 'react';
 
+type Palette = readonly [sky: string, sun: string, hill: string, wall: string];
+
+/** Morning, noon, dusk and monsoon. */
+const PALETTES: readonly Palette[] = [
+  ['#f6dfc4', '#f0a45b', '#8fae9a', '#3f5d63'],
+  ['#cfe6e4', '#f7d774', '#7fa38c', '#5a6f7d'],
+  ['#ecc9b8', '#d9692b', '#6f7f86', '#4a3f52'],
+  ['#c9d3d8', '#e8ecec', '#6d8f83', '#2f4a4f'],
+];
+
 /** A photo of the home, or a drawing in its place (none given, or it does not load) that is the same for the same home. */
 export function HomePicture({
   seed,
@@ -22,22 +32,16 @@ export function HomePicture({
       />
     );
   const number = Number.parseInt(seed.replace(/\D/g, '').slice(-6) || '7', 10);
-  const hue = number % 360;
+  const [sky, sun, hill, wall] = PALETTES[number % PALETTES.length] as Palette;
   const floors = 4 + (number % 4);
   const columns = 2 + Math.min(bedrooms ?? 2, 3);
   const width = 84 / columns;
   return (
     <svg viewBox="0 0 160 100" aria-hidden className="aspect-[16/10] w-full">
-      <rect width="160" height="100" fill={`oklch(0.86 0.05 ${hue})`} />
-      <circle cx={24 + (number % 100)} cy="22" r="11" fill={`oklch(0.94 0.07 ${(hue + 60) % 360})`} />
-      <path d="M0 78 Q40 62 80 76 T160 72 V100 H0Z" fill={`oklch(0.72 0.06 ${(hue + 130) % 360})`} />
-      <rect
-        x="38"
-        y={90 - floors * 10}
-        width="84"
-        height={floors * 10}
-        fill={`oklch(0.52 0.06 ${(hue + 200) % 360})`}
-      />
+      <rect width="160" height="100" fill={sky} />
+      <circle cx={24 + (number % 100)} cy="22" r="11" fill={sun} />
+      <path d="M0 78 Q40 62 80 76 T160 72 V100 H0Z" fill={hill} />
+      <rect x="38" y={90 - floors * 10} width="84" height={floors * 10} fill={wall} />
       {Array.from({ length: floors * columns }, (_, index) => (
         <rect
           key={index}
@@ -48,7 +52,7 @@ export function HomePicture({
           fill={(number + index * 7) % 5 === 0 ? 'oklch(0.88 0.12 85)' : 'oklch(0.8 0.03 220)'}
         />
       ))}
-      <rect y="90" width="160" height="10" fill={`oklch(0.6 0.03 ${(hue + 130) % 360})`} />
+      <rect y="90" width="160" height="10" fill={hill} opacity="0.7" />
     </svg>
   );
 }
