@@ -1,8 +1,18 @@
-import { lexicographicSortSchema, parse, print, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+  Kind,
+  lexicographicSortSchema,
+  parse,
+  print,
+  visit,
+} from 'graphql';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { enforceAuthorization } from './authorization.js';
+import { cleanArguments } from './graphql/clean-arguments.js';
 import { nullableQueryFields } from './nullable-queries.js';
 import { tagFieldsOfPublicTypes } from './public-fields.js';
 import { ROUTED_SCALARS } from './scalars.js';
@@ -21,6 +31,8 @@ export interface FederatedTypes<Context> {
   orphanedTypes?: Function[];
   /** Per entity: its representation `{ __typename, ...key }` → the entity, or null when there is none. */
   references: Record<string, (representation: never, context: Context) => unknown>;
+  /** Input types in which null clears a field; elsewhere null means left out. */
+  clearedByNull?: string[];
 }
 
 /** type-graphql classes → an executable Federation 2 schema and the SDL that is committed and composed. */
@@ -28,6 +40,7 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   resolvers,
   orphanedTypes = [],
   references,
+  clearedByNull,
 }: FederatedTypes<Context>): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const classSchema = await buildSchema({
     resolvers,
@@ -38,7 +51,8 @@ export async function buildFederatedSchema<Context extends RequestContext>({
     pubSub: UNUSED_PUBSUB,
   });
   const typeDefs = parse(printSchemaWithDirectives(lexicographicSortSchema(classSchema)));
-  const sdl = `${FEDERATION_LINK}\n\n${print(nullableQueryFields(tagFieldsOfPublicTypes(typeDefs)))}\n`;
+  const documents = withNullableDefaults(nullableQueryFields(tagFieldsOfPublicTypes(typeDefs)));
+  const sdl = `${FEDERATION_LINK}\n\n${print(documents)}\n`;
   const resolverMap = createResolversMap(classSchema) as Record<string, Record<string, unknown>>;
   for (const [typeName, resolve] of Object.entries(references)) {
     if (!classSchema.getType(typeName)) {
@@ -52,7 +66,17 @@ export async function buildFederatedSchema<Context extends RequestContext>({
     };
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
-  return { schema: enforceAuthorization(schema), sdl };
+  return { schema: enforceAuthorization(cleanArguments(schema, clearedByNull)), sdl };
+}
+
+/** What has a default may be null, which means the default: clients send null for what they leave out. */
+function withNullableDefaults(typeDefs: DocumentNode): DocumentNode {
+  return visit(typeDefs, {
+    InputValueDefinition: (node) =>
+      node.defaultValue && node.type.kind === Kind.NON_NULL_TYPE
+        ? { ...node, type: node.type.type }
+        : undefined,
+  });
 }
 
 /** type-graphql asks for a pubSub even where every subscription brings its own `subscribe`. */

@@ -25,3 +25,8 @@ export function assertId(id: string, what: string): string {
     throw new InvalidInputError(`“${what}” is not an id of this graph.`, { code: 'INVALID_ID' });
   return id.toLowerCase();
 }
+
+/** The same of an id that may be left out. */
+export function optionalId(id: string | undefined, what: string): string | undefined {
+  return id === undefined ? undefined : assertId(id, what);
+}

@@ -2,6 +2,7 @@ import { Max, Min, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { z } from 'zod';
 import { InvalidInputError } from './errors/errors.js';
+import { isKeepableText } from './graphql/clean-arguments.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 100;
@@ -110,7 +111,9 @@ export function encodeCursor(values: CursorValue[]): string {
  */
 export function decodeCursor<Values extends CursorValue[]>(cursor: string, shape: z.ZodType<Values>): Values {
   try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (!isKeepableText(values)) throw new Error('The cursor holds text that is no text.');
+    return shape.parse(values);
   } catch (cause) {
     throw new InvalidInputError('Invalid cursor: it belongs to another list, or was altered.', {
       code: 'BAD_CURSOR',

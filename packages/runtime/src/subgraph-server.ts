@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
@@ -106,12 +106,22 @@ async function startApollo(subgraph: Subgraph, app: FastifyInstance, logger: Log
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
+    formatError: (formatted) => asInputError(formatted),
     logger,
     plugins: [fastifyApolloDrainPlugin(app) as ApolloServerPlugin<ServerContext>],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
   return apollo;
+}
+
+/**
+ * The gateway has validated the operation against the API schema, whose custom scalars take any literal. What validation
+ * finds here is a literal that a scalar refuses: the client's input, as it would be in a variable.
+ */
+function asInputError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  if (formatted.extensions?.['code'] !== 'GRAPHQL_VALIDATION_FAILED') return formatted;
+  return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
 }
 
 function addHealthRoutes(

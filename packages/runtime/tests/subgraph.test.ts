@@ -84,11 +84,11 @@ describe('defineSubgraph', () => {
   });
 
   it('answers only the gateway over HTTP', async () => {
-    const post = (headers: Record<string, string>) =>
+    const post = (headers: Record<string, string>, query = '{ notes { text } }') =>
       fetch(server.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query: '{ notes { text } }' }),
+        body: JSON.stringify({ query }),
       }).then(async (response) => ({
         status: response.status,
         ...((await response.json()) as { data?: unknown; errors?: { extensions: { code: string } }[] }),
@@ -107,5 +107,7 @@ describe('defineSubgraph', () => {
     );
     const own = await signer(viewer, 'runtime_test');
     expect((await post({ authorization: `Bearer ${own}` })).data).toEqual({ notes: expect.any(Array) });
+    const wrong = await post({ authorization: `Bearer ${own}` }, 'mutation { writeNote(text: 7) { id } }');
+    expect(wrong.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });

@@ -47,6 +47,7 @@ export async function createPropertySubgraph(
       ProjectResolver,
       ProjectWritingResolver,
     ],
+    clearedByNull: ['UpdateListingInput'],
     references: {
       Agent: stubReference,
       Builder: builderReference,

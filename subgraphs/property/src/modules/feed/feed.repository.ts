@@ -1,5 +1,5 @@
 import { raw } from '@mikro-orm/postgresql';
-import { assertId, decodeCursor, InvalidInputError, type EntityManager } from '@propmubi/runtime';
+import { assertId, decodeCursor, type EntityManager, InvalidInputError, optionalId } from '@propmubi/runtime';
 import { type Condition, escapeLike, sql } from '../../sql-condition.js';
 import { Listing } from '../listing/listing.entity.js';
 import type { FeedSort, ListingFilter } from './feed.inputs.js';
@@ -57,9 +57,9 @@ export function feedConditions(filter: ListingFilter = {}): Condition[] {
     'localityId',
     filter.localityIds?.map((id) => assertId(id, 'localityIds')),
   );
-  equal('projectId', filter.projectId && assertId(filter.projectId, 'projectId'));
-  equal('builderId', filter.builderId && assertId(filter.builderId, 'builderId'));
-  equal('agentId', filter.agentId && assertId(filter.agentId, 'agentId'));
+  equal('projectId', optionalId(filter.projectId, 'projectId'));
+  equal('builderId', optionalId(filter.builderId, 'builderId'));
+  equal('agentId', optionalId(filter.agentId, 'agentId'));
   equal('propertyType', filter.propertyType);
   anyOf('propertySubType', filter.propertySubType);
   anyOf('bedroomsTotal', filter.bedrooms);

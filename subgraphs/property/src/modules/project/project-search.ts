@@ -1,4 +1,4 @@
-import { assertId, ConnectionArgs, decodeCursor, type EntityManager } from '@propmubi/runtime';
+import { optionalId, ConnectionArgs, decodeCursor, type EntityManager } from '@propmubi/runtime';
 import { IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
@@ -53,8 +53,8 @@ export function findProjects(
   const equal = (property: keyof Project, value: string | undefined) => {
     if (value != null) conditions.push({ [property]: value });
   };
-  equal('builderId', filter.builderId && assertId(filter.builderId, 'builderId'));
-  equal('localityId', filter.localityId && assertId(filter.localityId, 'localityId'));
+  equal('builderId', optionalId(filter.builderId, 'builderId'));
+  equal('localityId', optionalId(filter.localityId, 'localityId'));
   equal('district', filter.district);
   equal('pinCode', filter.pinCode && assertPinCode(filter.pinCode));
   equal('status', filter.status);
