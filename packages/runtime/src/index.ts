@@ -25,6 +25,7 @@ export * from './row-level-security.js';
 export * from './run-subgraph.js';
 export * from './scalars.js';
 export * from './read-entities.js';
+export * from './db/idempotency.js';
 export * from './db/query.js';
 export * from './subgraph.js';
 export * from './subgraph-server.js';

@@ -12,9 +12,11 @@ import { createDatabase, migrate, type Database, type TenantScope } from './data
 import type { Registry } from 'prom-client';
 import type { ClientInfo } from './client-info.js';
 import { buildFederatedSchema, type FederatedTypes } from './federated-schema.js';
+import { keepsIdempotencyKeys, pruneIdempotencyKeys } from './db/idempotency.js';
 import { formatError } from './errors/format-error.js';
 import { createLogger, currentRequestId, type Logger } from './logger.js';
 import type { SubgraphMigration } from './migration-names.js';
+import { repeatUntilAborted } from './lifecycle/sleep.js';
 import type { ServiceConfig } from './config.js';
 import type { Viewer } from './viewer.js';
 import type { EventConsumer } from './events/consumer.js';
@@ -85,6 +87,8 @@ export interface SubgraphOverrides {
   onStatement?: (sql: string) => void;
 }
 
+const PRUNE_EVERY_MS = 3_600_000;
+
 /** Wires schema, database, context and lifecycle of one subgraph. */
 export async function defineSubgraph<Context extends RequestContext>(
   definition: SubgraphDefinition<Context>,
@@ -128,6 +132,17 @@ export async function defineSubgraph<Context extends RequestContext>(
     }
   }
 
+  const pruning = new AbortController();
+  /** Keys of requests are forgotten after their days, by whichever process comes first. */
+  const startPruning = () => {
+    if (!keepsIdempotencyKeys(definition.migrations)) return;
+    void repeatUntilAborted(pruning.signal, PRUNE_EVERY_MS, async () => {
+      await pruneIdempotencyKeys(database.orm.em.fork()).catch((error: unknown) =>
+        logger.warn({ err: error }, 'idempotency keys not pruned'),
+      );
+    });
+  };
+
   return {
     name,
     sdl,
@@ -155,8 +170,10 @@ export async function defineSubgraph<Context extends RequestContext>(
         await contextValue.db.close();
       }
     },
-    migrate: () =>
-      migrate({ schema: name, ownerUrl: config.databaseOwnerUrl, migrations: definition.migrations }),
+    async migrate() {
+      await migrate({ schema: name, ownerUrl: config.databaseOwnerUrl, migrations: definition.migrations });
+      startPruning();
+    },
     consumers: definition.consumers?.(database) ?? [],
     registerMetrics: (registry) => definition.metrics?.(registry),
     async ready() {
@@ -164,6 +181,7 @@ export async function defineSubgraph<Context extends RequestContext>(
       await definition.ready?.();
     },
     async close() {
+      pruning.abort();
       await definition.close?.();
       await database.close();
     },

@@ -89,6 +89,11 @@ describe('writing listings', () => {
           expectData<{ createListing: { listing: { id: string } } }>(answer).createListing.listing.id,
       );
       expect(new Set(ids).size).toBe(1);
+      const reordered = { ...Object.fromEntries(Object.entries(input).reverse()), publicRemarks: null };
+      const again = await ask(CREATE, reordered, asha);
+      expect(expectData<{ createListing: { listing: { id: string } } }>(again).createListing.listing.id).toBe(
+        ids[0],
+      );
       expectErrorCode(await ask(CREATE, { ...input, title: 'Another' }, asha), 'IDEMPOTENCY_KEY_REUSED');
     });
 

@@ -1,4 +1,4 @@
-import type { SubgraphMigration } from '@propmubi/runtime';
+import { idempotencyRetentionMigration, type SubgraphMigration } from '@propmubi/runtime';
 import { CreateProjections } from './0001-projections.js';
 import { CreateLeads } from './0002-leads.js';
 import { CreateAcrossTenants } from './0003-across-tenants.js';
@@ -25,4 +25,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0008-returning-agents', class: AddReturningAgents },
   { name: '0009-project-brokerages', class: AddProjectBrokerages },
   { name: '0010-visits-and-payments', class: AddVisitRequests },
+  idempotencyRetentionMigration('crm'),
 ];

@@ -10,8 +10,9 @@ begin;
 
 select set_config($1, $2, true), set_config($3, $4, true);
 
-insert into crm.idempotency (organization_id, actor_id, operation, key, request_hash, created_at)
-     values ($1, $2, $3, $4, $5, $6) on conflict (actor_id, operation, key) do nothing returning 1;
+insert into "crm"."idempotency" (organization_id, actor_id, operation, key, request_hash, created_at)
+     values ($1, $2, $3, $4, $5, clock_timestamp())
+     on conflict (actor_id, operation, key) do nothing returning 1;
 
 select id, project_id as "projectId", locality_id as "localityId", price::float8 as price
         from crm.listing where id = $1 and organization_id = $2 and published;
@@ -118,7 +119,7 @@ with grown as (
       )
       select feed_seq as seq from grown;
 
-update crm.idempotency set result = $1::jsonb where actor_id = $2 and operation = $3 and key = $4;
+update "crm"."idempotency" set result = $1::jsonb where actor_id = $2 and operation = $3 and key = $4;
 
 insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
      select id, $1, lead_id, kind, $2, agent_id, note, coalesce(facts, '{}'), $3

@@ -1,5 +1,5 @@
 import type { MigrationObject } from '@mikro-orm/core';
-import { inboxMigration, outboxMigration } from '@propmubi/runtime';
+import { idempotencyMigration, inboxMigration, outboxMigration } from '@propmubi/runtime';
 import { CreatePriceHistory } from './create-price-history.js';
 import { CreateRegisterImports } from './create-register-imports.js';
 import { CreateProperty } from './create-property.js';
@@ -10,4 +10,7 @@ export const propertyMigrations: MigrationObject[] = [
   { name: '2026-11-26-create-register-imports', class: CreateRegisterImports },
   outboxMigration('property'),
   inboxMigration('property'),
+  idempotencyMigration('property', [
+    `alter table property.listing drop constraint listing_organization_id_idempotency_key_key`,
+  ]),
 ];

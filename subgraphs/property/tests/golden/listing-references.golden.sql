@@ -2,7 +2,7 @@ start transaction read only;
 
 select set_config($1, $2, true), set_config($3, $4, true);
 
-select e.id, e.organization_id, e.agent_id, e.project_id, e.builder_id, e.locality_id, e.title, e.public_remarks, e.property_type, e.property_sub_type, e.standard_status, e.list_price, e.original_list_price, e.close_price, e.bedrooms_total, e.bathrooms_total_integer, e.balconies_total, e.has_parking, e.furnishing, e.carpet_area_sq_ft, e.built_up_area_sq_ft, e.super_built_up_area_sq_ft, e.age_years, e.floor_band, e.floors_total, e.pin_code, e.latitude, e.longitude, e.location_precision, e.photos, e.availability_on, e.expiration_on, e.on_market_timestamp, e.off_market_timestamp, e.modification_timestamp, e.data_source, e.is_assignment_synthetic, e.idempotency_key, e.idempotency_hash from "property"."listing" e
+select e.id, e.organization_id, e.agent_id, e.project_id, e.builder_id, e.locality_id, e.title, e.public_remarks, e.property_type, e.property_sub_type, e.standard_status, e.list_price, e.original_list_price, e.close_price, e.bedrooms_total, e.bathrooms_total_integer, e.balconies_total, e.has_parking, e.furnishing, e.carpet_area_sq_ft, e.built_up_area_sq_ft, e.super_built_up_area_sq_ft, e.age_years, e.floor_band, e.floors_total, e.pin_code, e.latitude, e.longitude, e.location_precision, e.photos, e.availability_on, e.expiration_on, e.on_market_timestamp, e.off_market_timestamp, e.modification_timestamp, e.data_source, e.is_assignment_synthetic from "property"."listing" e
       where "e"."id" = any ($1::uuid[]);
 
 select e.id, e.name, e.normalized_name, e.district, e.taluka, e.pin_code, e.latitude, e.longitude, e.data_source from "property"."locality" e

@@ -8,9 +8,6 @@ export const listingNotFound = () =>
 export const noBrokerageForProject = () =>
   new NotFoundError('No brokerage sells homes in this project.', { code: 'NO_BROKERAGE_FOR_PROJECT' });
 
-export const idempotencyKeyReused = () =>
-  new ConflictError('This idempotency key was used for another request.', { code: 'IDEMPOTENCY_KEY_REUSED' });
-
 export const consentRequired = () =>
   new InvalidInputError('Without consent to be contacted about this, nobody may answer.', {
     code: 'CONSENT_REQUIRED',

@@ -170,12 +170,4 @@ export class Listing {
       'Whether agent and project were assigned for demonstration, because the imported file names neither.',
   })
   isAssignmentSynthetic: boolean;
-
-  /** Makes a repeated createListing return the first one's listing. */
-  @Property({ type: 'text', nullable: true })
-  idempotencyKey: string | null;
-
-  /** Hash of the input that made it, to tell a repetition from a key used twice. */
-  @Property({ type: 'text', nullable: true })
-  idempotencyHash: string | null;
 }

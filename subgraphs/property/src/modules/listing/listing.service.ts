@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { assertId, ConflictError, type EntityManager, ForbiddenError, InvalidInputError, newId, NotFoundError, query, sql, UnauthenticatedError, type Viewer } from '@propmubi/runtime'; // prettier-ignore
+import { assertId, ConflictError, type EntityManager, ForbiddenError, InvalidInputError, newId, NotFoundError, query, sql, UnauthenticatedError, type Viewer, withIdempotencyKey } from '@propmubi/runtime'; // prettier-ignore
 import type { PropertyContext } from '../../context.js';
 import { DataSource } from '../../provenance.js';
 import { Builder } from '../builder/builder.entity.js';
@@ -28,12 +27,14 @@ export async function createListing({ db, viewer }: Scope, input: CreateListingI
   const changes = changesOf(input);
   assertPossible(changes);
   assertNotPast(daysOf(changes), todayInIndia());
-  const idempotencyHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-  const idempotencyKey = `${viewer.userId}:${input.idempotencyKey}`;
+  const { idempotencyKey: key, ...request } = input;
+  const place = { operation: 'createListing', actorId: viewer.userId as string, key, request };
   return db.write(async (em) => {
-    await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${`listing:${idempotencyKey}`}, 0))`);
-    const first = await em.findOne(Listing, { organizationId, idempotencyKey });
-    if (first) return sameInput(first, idempotencyHash);
+    const { id } = await withIdempotencyKey(em, place, () => create(em));
+    return em.findOneOrFail(Listing, { id });
+  });
+
+  async function create(em: EntityManager): Promise<{ id: string }> {
     const listing = em.create(Listing, {
       ...EMPTY,
       ...changes,
@@ -43,14 +44,13 @@ export async function createListing({ db, viewer }: Scope, input: CreateListingI
       standardStatus: StandardStatus.INCOMPLETE,
       modificationTimestamp: new Date(),
       dataSource: DataSource.MEMBER,
-      idempotencyKey,
-      idempotencyHash,
     } as Listing);
     const builder = await locate(em, listing);
     assertMayWrite(viewer, listing, builder);
     await assertColleague(em, listing, viewer);
-    return listing;
-  });
+    await em.flush();
+    return { id: listing.id };
+  }
 }
 
 /** @throws InvalidInputError, ForbiddenError, NotFoundError */
@@ -167,13 +167,6 @@ async function assertColleague(em: EntityManager, { agentId }: Listing, viewer: 
 
 function daysOf({ availabilityOn, expirationOn }: Partial<Listing>) {
   return { availabilityOn, expirationOn };
-}
-
-function sameInput(first: Listing, hash: string): Listing {
-  if (first.idempotencyHash === hash) return first;
-  throw new ConflictError('The idempotency key was used for another listing.', {
-    code: 'IDEMPOTENCY_KEY_REUSED',
-  });
 }
 
 const EMPTY = {
