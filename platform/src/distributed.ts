@@ -82,7 +82,6 @@ async function startService({ name, main, port, env }: Service, logs: string) {
         logFile,
         stopSignal: 'SIGTERM',
       }),
-    { maximumRestartsPerMinute: Infinity },
   );
   const deadline = Date.now() + readyWithinMs;
   while (!(await isReady(port))) {

@@ -9,6 +9,7 @@ import {
   type ValidatorSpec,
 } from 'envalid';
 import type { JWK } from 'jose';
+import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './db/timeouts.js';
 
 export { bool, host, num, port, str, url, makeValidator } from 'envalid';
 
@@ -92,6 +93,27 @@ export const serviceSettings = {
   DATABASE_URL: url({ desc: 'Postgres as the application role, which cannot bypass row level security' }),
   DATABASE_OWNER_URL: url({ desc: 'Postgres as the owner role, which runs migrations' }),
   DATABASE_POOL_MAX: num({ default: 10, desc: 'Most Postgres connections one service opens' }),
+  DATABASE_STATEMENT_TIMEOUT_MS: integer(
+    100,
+    600_000,
+  )({
+    default: DEFAULT_TIMEOUTS.statement,
+    desc: 'After how long Postgres ends a statement',
+  }),
+  DATABASE_LOCK_TIMEOUT_MS: integer(
+    100,
+    600_000,
+  )({
+    default: DEFAULT_TIMEOUTS.lock,
+    desc: 'After how long Postgres ends a statement that waits for a lock',
+  }),
+  DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS: integer(
+    1_000,
+    3_600_000,
+  )({
+    default: DEFAULT_TIMEOUTS.idleInTransaction,
+    desc: 'After how long Postgres ends a connection that does nothing in an open transaction',
+  }),
   REDIS_URL: url({ desc: 'Redis for events, live hints and limits (noeviction, AOF)' }),
   INTERNAL_TOKEN_PUBLIC_KEY: jwk({
     desc: 'Public Ed25519 JWK that verifies the gateway’s word on the viewer',
@@ -112,6 +134,7 @@ export interface ServiceConfig {
   databaseUrl: string;
   databaseOwnerUrl: string;
   databasePoolMax: number;
+  databaseTimeouts?: DatabaseTimeouts;
   redisUrl: string;
   internalTokenPublicKey: JWK;
   logLevel: string;
@@ -125,6 +148,11 @@ export function serviceConfigFromEnv(env: NodeJS.ProcessEnv): ServiceConfig {
     databaseUrl: settings.DATABASE_URL,
     databaseOwnerUrl: settings.DATABASE_OWNER_URL,
     databasePoolMax: settings.DATABASE_POOL_MAX,
+    databaseTimeouts: {
+      statement: settings.DATABASE_STATEMENT_TIMEOUT_MS,
+      lock: settings.DATABASE_LOCK_TIMEOUT_MS,
+      idleInTransaction: settings.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    },
     redisUrl: settings.REDIS_URL,
     internalTokenPublicKey: settings.INTERNAL_TOKEN_PUBLIC_KEY,
     logLevel: settings.LOG_LEVEL,

@@ -11,6 +11,7 @@ import {
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { BoundPostgreSqlDriver } from './db/bound-driver.js';
+import type { DatabaseTimeouts } from './db/timeouts.js';
 import { PooledPostgres } from './postgres-driver.js';
 import { adoptRenamedMigrations, type SubgraphMigration } from './migration-names.js';
 import { inTransaction } from './sql.js';
@@ -28,6 +29,7 @@ export interface DatabaseOptions {
   poolMax: number;
   entities: EntityClass<AnyEntity>[];
   logger?: Logger;
+  timeouts?: DatabaseTimeouts | undefined;
   /** Sees every SQL statement; golden tests count and record them. */
   onStatement?: (sql: string) => void;
 }
@@ -52,7 +54,12 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
     metadataProvider: ReflectMetadataProvider,
     discovery: { warnWhenNoEntities: false },
     driverOptions: () =>
-      new PooledPostgres({ url: options.url, max: options.poolMax, logger: options.logger }),
+      new PooledPostgres({
+        url: options.url,
+        max: options.poolMax,
+        logger: options.logger,
+        timeouts: options.timeouts,
+      }),
     dataloader: true,
     ...((onStatement || traces) && {
       debug: ['query'],

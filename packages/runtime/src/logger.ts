@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { standardOutput } from './log/log-output.js';
 import { activeTracing } from './telemetry/telemetry.js';
 
 export type { Logger } from 'pino';
@@ -38,5 +39,5 @@ export function createLogger(name: string, level = 'info', destination?: Destina
       return { ...(requestId && { requestId }), ...(traceId && { traceId }) };
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
 }

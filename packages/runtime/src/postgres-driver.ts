@@ -9,17 +9,19 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import pg, { type Pool, type PoolClient, type QueryResult as PgResult } from 'pg';
+import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './db/timeouts.js';
 import type { Logger } from './logger.js';
 
 export interface PoolOptions {
   url: string;
   max: number;
   logger?: Logger | undefined;
+  timeouts?: DatabaseTimeouts | undefined;
 }
 
 /** Opening a connection costs both sides more than a hundred statements do (SCRAM, prepared statements). */
 const IDLE_MS = 300_000;
-/** No request waits longer for its answer, so no statement needs to. */
+/** No request waits longer for its answer, so no statement needs to; Postgres ends a statement of its own before. */
 const SILENT_AFTER_MS = 15_000;
 
 /**
@@ -33,7 +35,7 @@ const SILENT_AFTER_MS = 15_000;
 export class PooledPostgres extends PostgresDialect {
   readonly #pool: Pool;
 
-  constructor({ url, max, logger }: PoolOptions) {
+  constructor({ url, max, logger, timeouts = DEFAULT_TIMEOUTS }: PoolOptions) {
     const pool = new pg.Pool({
       connectionString: url,
       max,
@@ -41,6 +43,9 @@ export class PooledPostgres extends PostgresDialect {
       // Without it a request waits for ever while Postgres restarts.
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      statement_timeout: timeouts.statement,
+      lock_timeout: timeouts.lock,
+      idle_in_transaction_session_timeout: timeouts.idleInTransaction,
       types: typesAsText,
       // A statement may be sent before the one ahead of it is answered: `begin` costs no round trip of its own.
       pipeline: true,

@@ -100,6 +100,7 @@ export async function defineSubgraph<Context extends RequestContext>(
     schema: name,
     url: config.databaseUrl,
     poolMax: config.databasePoolMax,
+    timeouts: config.databaseTimeouts,
     entities: definition.entities,
     logger,
     ...(overrides.onStatement && { onStatement: overrides.onStatement }),

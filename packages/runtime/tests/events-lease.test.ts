@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEvent } from '@propmubi/events';
 import { until } from '@propmubi/testkit';
-import { newId } from '../src/index.js';
+import { newId, query, sql } from '../src/index.js';
 import { createInbox, LeaseLostError } from '../src/events/inbox.js';
 import type { StreamEntry } from '../src/events/stream-entry.js';
 import { createStreamLease } from '../src/events/stream-lease.js';
@@ -18,6 +18,14 @@ describe('the lease on a stream', () => {
 
   const leaseOf = (stream: string, leaseMs: number) =>
     createStreamLease({ schema: 'trust', database: world.trust, owner: newId(), streams: [stream], leaseMs });
+
+  const isAnyoneWaitingForALock = async () => {
+    const waiting = await query(
+      world.trust.orm.em.fork(),
+      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0;
+  };
 
   function entryOf(stream: string): StreamEntry {
     const leadId = newId();
@@ -85,6 +93,8 @@ describe('the lease on a stream', () => {
     const taking = inbox.take(entryOf('three'), slow.owner);
     await began;
     const takeover = successor.refresh().then((streams) => order.push(`taken over ${streams.join()}`));
+    // Without the lock the takeover would get through here, and the former owner would commit after it.
+    await until(async () => order.length > 0 || (await isAnyoneWaitingForALock()));
     finish();
     await Promise.all([taking, takeover]);
     expect(order).toEqual(['handled', 'taken over three']);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@propmubi/testkit';
-import { createDatabase, type Database, rowsOf, systemViewer } from '../src/index.js';
+import { createDatabase, type Database, query, rowsOf, sql, systemViewer, toAppError } from '../src/index.js';
 import { afterCommit, inTransaction } from '../src/sql.js';
 
 describe('PooledPostgres', () => {
@@ -67,6 +67,49 @@ describe('PooledPostgres', () => {
     const ended = scope().write((em) => rowsOf(em, `select pg_terminate_backend(pg_backend_pid())`));
     await expect(ended).rejects.toThrow();
     await expect(scope().write((em) => rowsOf(em, `select 1 as one`))).resolves.toEqual([{ one: 1 }]);
+  });
+
+  describe('with timeouts', () => {
+    let impatient: Database;
+    beforeAll(async () => {
+      const timeouts = { statement: 200, lock: 100, idleInTransaction: 60_000 };
+      impatient = await createDatabase({
+        schema: 'public',
+        url: shared.appUrl,
+        poolMax: 1,
+        entities: [],
+        timeouts,
+      });
+    });
+    afterAll(() => impatient?.close());
+
+    it('ends a statement, or a wait for a lock, that takes too long, and goes on with the connection', async () => {
+      const slow = impatient.orm.em.fork();
+      await expect(query(slow, sql`select pg_sleep(60)`)).rejects.toMatchObject({ code: '57014' });
+      await inTransaction(database.orm.em.fork(), async (holder) => {
+        await query(holder, sql`select pg_advisory_xact_lock(4711)`);
+        const waiting = query(slow, sql`select pg_advisory_lock(4711)`);
+        await expect(waiting).rejects.toMatchObject({ code: '55P03' });
+      });
+      expect(await query(slow, sql`select 1 as one`)).toEqual([{ one: 1 }]);
+    });
+
+    it('tells a client that the service is not available', async () => {
+      const error = await query(impatient.orm.em.fork(), sql`select pg_sleep(60)`).catch(
+        (cause: unknown) => cause,
+      );
+      expect(toAppError(error)).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    });
+
+    it('ends a connection that does nothing in its transaction', async () => {
+      const [row] = await query(
+        database.orm.em.fork(),
+        sql`select
+        current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+        current_setting('idle_in_transaction_session_timeout') as idle`,
+      );
+      expect(row).toEqual({ statement: '14s', lock: '10s', idle: '1min' });
+    });
   });
 
   it('calls back after the commit and never after a rollback', async () => {

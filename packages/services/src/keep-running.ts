@@ -1,55 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OwnedProcess } from './owned-process.js';
 
-const restartDelayMs = 300;
-
 export interface KeepRunningOptions {
-  /** One that dies more often than this within a minute is broken, not unlucky. Default 5. */
-  maximumRestartsPerMinute?: number;
+  /** The wait before the first restart; doubled for each further one in a row. Default 300 ms. */
+  firstDelayMs?: number;
+  /** The longest wait between two restarts. Default 30 s. */
+  longestDelayMs?: number;
+  /** How long a process must have lived for its end to count as the first in a row. Default 1 min. */
+  steadyAfterMs?: number;
 }
 
 /**
- * Starts a process and starts it again when it dies without being asked to. The first start's early death is the
+ * Starts a process and starts it again, for as long as it takes, when it dies without being asked to: what keeps it from
+ * starting (a full disk, an old backend that still holds the shared memory) may pass. The first start's early death is the
  * caller's to report: restarts begin once the process has lived for a second.
  */
 export async function keepRunning(
   name: string,
   log: (message: string) => void,
   start: () => Promise<OwnedProcess>,
-  { maximumRestartsPerMinute = 5 }: KeepRunningOptions = {},
+  { firstDelayMs = 300, longestDelayMs = 30_000, steadyAfterMs = 60_000 }: KeepRunningOptions = {},
 ): Promise<{ readonly running: boolean; stop(): Promise<void> }> {
   let current = await start();
-  let stopping = false;
-  let restarts: number[] = [];
-  const startedAt = Date.now();
+  const stopping = new AbortController();
+  const firstStartedAt = performance.now();
 
-  const watch = async (): Promise<void> => {
-    const { code, signal } = await current.exited;
-    const failedToStart = restarts.length === 0 && Date.now() - startedAt < 1_000;
-    if (stopping || failedToStart) return;
-    restarts = [...restarts.filter((at) => at > Date.now() - 60_000), Date.now()];
-    log(`${name} ended unexpectedly (${signal ?? `exit code ${code}`})`);
-    if (restarts.length > maximumRestartsPerMinute) {
-      log(`${name} died ${restarts.length} times within a minute; it is not started again`);
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, restartDelayMs));
-    if (stopping) return;
+  const restart = async (failures: number): Promise<void> => {
+    const waitMs = Math.min(firstDelayMs * 2 ** Math.min(failures, 20), longestDelayMs);
+    await delay(waitMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+    if (stopping.signal.aborted) return;
     try {
       current = await start();
-      log(`${name} was started again`);
-      void watch();
     } catch (error) {
-      log(`${name} could not be started again: ${(error as Error).message}`);
+      log(`${name} could not be started again, trying again: ${(error as Error).message}`);
+      return restart(failures + 1);
     }
+    // Stopped while it started.
+    if (stopping.signal.aborted) return current.stop();
+    log(`${name} was started again`);
+    void watch(failures + 1);
   };
-  void watch();
+
+  const watch = async (failures: number): Promise<void> => {
+    const startedAt = performance.now();
+    const { code, signal } = await current.exited;
+    const endedAt = performance.now();
+    const failedToStart = failures === 0 && endedAt - firstStartedAt < 1_000;
+    if (stopping.signal.aborted || failedToStart) return;
+    log(`${name} ended unexpectedly (${signal ?? `exit code ${code}`})`);
+    await restart(endedAt - startedAt > steadyAfterMs ? 0 : failures);
+  };
+  void watch(0);
 
   return {
     get running() {
       return current.running;
     },
     async stop() {
-      stopping = true;
+      stopping.abort();
       await current.stop();
     },
   };

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chownSync, existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { ServiceError } from './service-error.js';
@@ -47,23 +47,37 @@ export function findRunningServer(dataDir: string): { pid: number; port: number 
   const lockFile = join(dataDir, 'postmaster.pid');
   if (!existsSync(lockFile)) return undefined;
   const [pid, , , port] = readFileSync(lockFile, 'utf8').split('\n').map(Number);
-  if (pid && port && isPostgres(pid)) return { pid, port };
+  if (pid && port && isPostgresOf(pid, dataDir)) return { pid, port };
   // Postgres itself removes a stale lock only while its pid is unused; after a reboot another program may have it.
   rmSync(lockFile, { force: true });
   return undefined;
 }
 
-function isPostgres(pid: number): boolean {
+/** Whether the process is a Postgres on this data folder: a pid may have been given to the Postgres of another cluster. */
+function isPostgresOf(pid: number, dataDir: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+    const [command = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    if (!command.includes('postgres')) return false;
+    const place = args.indexOf('-D');
+    const folder = place >= 0 ? args[place + 1] : undefined;
+    // A server started otherwise names its folder elsewhere: believe the lock file.
+    return folder === undefined || samePlace(folder, dataDir);
   } catch {
     // No /proc (macOS): believe the lock file, as Postgres does.
     return process.platform !== 'linux';
+  }
+}
+
+function samePlace(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return resolve(one) === resolve(other);
   }
 }
 

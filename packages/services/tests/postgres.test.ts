@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { startPostgres, type RunningPostgres } from '../src/index.js';
+import { findRunningServer } from '../src/postgres-cluster.js';
 
 const log = () => undefined;
 
@@ -46,6 +47,16 @@ describe('startPostgres', () => {
   afterAll(async () => {
     await postgres.stop();
     rmSync(home, { recursive: true, force: true });
+  });
+
+  it('takes the lock file of another cluster’s Postgres for stale', () => {
+    const [pid = ''] = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+    const stale = mkdtempSync(join(tmpdir(), 'propmubi-stale-'));
+    writeFileSync(join(stale, 'postmaster.pid'), `${pid}\n${stale}\n0\n${postgres.port}\n`);
+    expect(findRunningServer(dataDir)).toEqual({ pid: Number(pid), port: postgres.port });
+    expect(findRunningServer(stale)).toBeUndefined();
+    expect(existsSync(join(stale, 'postmaster.pid'))).toBe(false);
+    rmSync(stale, { recursive: true });
   });
 
   it('connects services with a role that cannot bypass row level security', async () => {

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import type { Logger } from 'pino';
 import { AppError, InvalidInputError, UnavailableError } from './errors.js';
-import { isTransient } from './transient.js';
+import { isStatementTimeout, isTransient } from './transient.js';
 
 interface ConstraintViolation {
   property: string;
@@ -28,7 +28,9 @@ export function toAppError(error: unknown): AppError | undefined {
     if (current instanceof ArgumentValidationError) return fromValidation(current);
     current = current instanceof GraphQLError ? current.originalError : current.cause;
   }
-  return isTransient(error) ? new UnavailableError(undefined, { cause: error }) : undefined;
+  return isTransient(error) || isStatementTimeout(error)
+    ? new UnavailableError(undefined, { cause: error })
+    : undefined;
 }
 
 /**

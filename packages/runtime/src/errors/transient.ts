@@ -38,6 +38,15 @@ export function isTransient(error: unknown): boolean {
   return false;
 }
 
+/** True when Postgres ended a statement that took too long: trying an event again would take as long. */
+export function isStatementTimeout(error: unknown): boolean {
+  for (let at = error as Failure | undefined, depth = 0; at && depth < 5; depth++) {
+    if (at.code === '57014') return true;
+    at = at.cause ?? at.originalError;
+  }
+  return false;
+}
+
 interface Failure {
   name?: string;
   message?: string;

@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keepRunning, startOwnedProcess } from '../src/index.js';
+
+const DEATHS = 12;
+
+describe('keepRunning', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'propmubi-keep-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Lives until killed when `count` has ended before; else ends at once. The first one lives until killed. */
+  const script = `n=$(cat "$1" 2>/dev/null || echo 0); echo $((n+1)) > "$1"
+if [ "$n" -gt 0 ] && [ "$n" -lt ${DEATHS} ]; then exit 1; fi; exec sleep 600`;
+
+  it('starts a process again however often it dies in a row, and also when it cannot be started', async () => {
+    const counter = join(folder, 'count');
+    const messages: string[] = [];
+    let starts = 0;
+    let steady: (() => void) | undefined;
+    const isSteady = new Promise<void>((resolve) => (steady = resolve));
+    let current: Awaited<ReturnType<typeof startOwnedProcess>> | undefined;
+    const kept = await keepRunning(
+      'test',
+      (message) => {
+        messages.push(message);
+        if (messages.filter((one) => one.includes('was started again')).length === DEATHS) steady?.();
+      },
+      async () => {
+        starts++;
+        if (starts === 3) throw new Error('no space left');
+        current = await startOwnedProcess({
+          command: '/bin/sh',
+          args: ['-c', script, 'sh', counter],
+          logFile: join(folder, 'log'),
+          stopSignal: 'SIGTERM',
+        });
+        return current;
+      },
+      { firstDelayMs: 1, longestDelayMs: 5 },
+    );
+    // Restarts begin once the first one has lived for a second.
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    process.kill(current?.pid as number, 'SIGKILL');
+    await isSteady;
+    expect(kept.running).toBe(true);
+    expect(Number(readFileSync(counter, 'utf8'))).toBeGreaterThanOrEqual(DEATHS);
+    expect(messages.some((message) => message.includes('no space left'))).toBe(true);
+    await kept.stop();
+    expect(kept.running).toBe(false);
+  }, 30_000);
+});
