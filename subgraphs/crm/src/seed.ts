@@ -1,4 +1,4 @@
-import { type Database, idOf, newId, rowsOf, systemViewer } from '@propmubi/runtime';
+import { type Database, idOf, newId, query, sql, systemViewer } from '@propmubi/runtime';
 import { settingsOf } from './modules/settings/settings.repository.js';
 
 /** The brokerages to set up; `platform/src/demo-world.ts` is one. Ids follow from the keys. */
@@ -20,18 +20,17 @@ export async function seedCrm(database: Database, { organizations }: CrmWorld): 
     const organizationId = idOf('Organization', key);
     await database.scope(systemViewer(organizationId)).write(async (em) => {
       await settingsOf(em, organizationId);
-      const inserted = await rowsOf(
+      const inserted = await query(
         em,
-        `insert into crm.routing_rule (id, organization_id, position, name, conditions)
-         values (?, ?, 100, 'Homes above 5 crore', ?::jsonb) on conflict (organization_id, position) do nothing returning 1`,
-        [newId(), organizationId, JSON.stringify({ minPrice: 5 * CRORE })],
+        sql`insert into crm.routing_rule (id, organization_id, position, name, conditions)
+         values (${newId()}, ${organizationId}, 100, 'Homes above 5 crore', ${JSON.stringify({ minPrice: 5 * CRORE })}::jsonb) on conflict (organization_id, position) do nothing returning 1`,
       );
       if (inserted.length === 0) return;
       seeded = true;
-      await em.execute(
-        `update crm.organization_settings set opens_at_minute = 0, closes_at_minute = 1440, daily_cap = ?
-          where organization_id = ?`,
-        [DEMO_DAILY_CAP, organizationId],
+      await query(
+        em,
+        sql`update crm.organization_settings set opens_at_minute = 0, closes_at_minute = 1440, daily_cap = ${DEMO_DAILY_CAP}
+          where organization_id = ${organizationId}`,
       );
     });
   }

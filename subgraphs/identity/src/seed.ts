@@ -1,4 +1,4 @@
-import { anonymous, type Database, type EntityManager, idOf, type Role } from '@propmubi/runtime';
+import { anonymous, type Database, type EntityManager, idOf, query, type Role, sql } from '@propmubi/runtime';
 import { Agent } from './modules/agent/agent.entity.js';
 import { recordAgent } from './modules/agent/agent.events.js';
 import { nameSkeleton } from './validation/index.js';
@@ -50,8 +50,8 @@ export async function seedIdentity(
 ): Promise<boolean> {
   const scope = database.scope(anonymous);
   return scope.write(async (em) => {
-    await em.execute(`select pg_advisory_xact_lock(hashtextextended('identity-seed', 0))`);
-    const [present] = await em.execute(`select 1 from identity.organization limit 1`);
+    await query(em, sql`select pg_advisory_xact_lock(hashtextextended('identity-seed', 0))`);
+    const [present] = await query(em, sql`select 1 from identity.organization limit 1`);
     if (present) return false;
     const at = new Date(now);
     const register = async (person: Person, ...roles: Role[]) => {
@@ -60,7 +60,7 @@ export async function seedIdentity(
       await recordContactVerified(em, keys, { userId: id, phone: person.phone, at });
       await actAs(em, { userId: id, purpose: 'grant-role' });
       for (const role of roles) {
-        await em.execute(`insert into identity.user_role (user_id, role) values (?, ?)`, [id, role]);
+        await query(em, sql`insert into identity.user_role (user_id, role) values (${id}, ${role})`);
       }
       return id;
     };
@@ -111,11 +111,10 @@ async function join(
 ): Promise<void> {
   const organizationId = idOf('Organization', organizationKey);
   await actAs(em, { userId, organizationId });
-  await em.execute(`insert into identity.membership (organization_id, user_id, role) values (?, ?, ?)`, [
-    organizationId,
-    userId,
-    role,
-  ]);
+  await query(
+    em,
+    sql`insert into identity.membership (organization_id, user_id, role) values (${organizationId}, ${userId}, ${role})`,
+  );
 }
 
 async function seedAgent(

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, query, sql } from '@propmubi/runtime';
 
 /**
  * Continues a write transaction as this user (and tenant), so that row level security holds for what follows.
@@ -13,8 +13,8 @@ export async function actAs(
     purpose,
   }: { userId: string; organizationId?: string | null; purpose?: 'grant-role' },
 ): Promise<void> {
-  await em.execute(
-    `select set_config('app.user', ?, true), set_config('app.tenant', ?, true), set_config('app.purpose', ?, true)`,
-    [userId, organizationId ?? '', purpose ?? ''],
+  await query(
+    em,
+    sql`select set_config('app.user', ${userId}, true), set_config('app.tenant', ${organizationId ?? ''}, true), set_config('app.purpose', ${purpose ?? ''}, true)`,
   );
 }

@@ -1,4 +1,4 @@
-import { arrayOf, type EntityManager, query, sql } from '@propmubi/runtime';
+import { pgArray, type EntityManager, query, sql } from '@propmubi/runtime';
 import {
   actFor,
   type CommandServices,
@@ -25,9 +25,9 @@ export async function eraseBuyer(
   userId: string,
 ): Promise<void> {
   await query(em, sql`delete from crm.verified_contact where user_id = ${userId}`);
-  const places = await em.execute<{ organization_id: string; lead_id: string }[]>(
-    `select organization_id, lead_id from crm.leads_of_user(?)`,
-    [userId],
+  const places = await query<{ organization_id: string; lead_id: string }>(
+    em,
+    sql`select organization_id, lead_id from crm.leads_of_user(${userId})`,
   );
   const byBrokerage = Map.groupBy(places, ({ organization_id }) => organization_id);
   for (const [organizationId, leads] of byBrokerage) {
@@ -35,11 +35,12 @@ export async function eraseBuyer(
     await actFor(em, organizationId);
     await inTransactionOf(em, { services, organizationId, actorUserId: userId }, async (transaction) => {
       // A key's request is kept as a hash, of a phone number among other things.
-      await em.execute(`delete from crm.idempotency where actor_id = ?`, [userId]);
+      await query(em, sql`delete from crm.idempotency where actor_id = ${userId}`);
       // Every lead before any agent: the order of locks in which no two commands wait for each other.
-      await em.execute(`select 1 from crm.lead where id = any (?::uuid[]) order by id for update`, [
-        arrayOf(leadIds),
-      ]);
+      await query(
+        em,
+        sql`select 1 from crm.lead where id = any (${pgArray(leadIds)}::uuid[]) order by id for update`,
+      );
       for (const leadId of leadIds) await eraseFrom(transaction, leadId, userId);
     });
   }
@@ -51,9 +52,9 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
   const lead = await lockLead(transaction, leadId);
   if (lead?.buyerUserId !== userId) {
     // They had typed a number that was somebody else's.
-    await em.execute(
-      `update crm.activity set note = null where lead_id = ? and actor_user_id = ? and kind = 'RECAPTURED'`,
-      [leadId, userId],
+    await query(
+      em,
+      sql`update crm.activity set note = null where lead_id = ${leadId} and actor_user_id = ${userId} and kind = 'RECAPTURED'`,
     );
     await query(
       em,
@@ -70,12 +71,12 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
       { reason: AssignmentEndReason.WITHDRAWN_BY_BUYER, notifyAgent: true },
     );
   }
-  await em.execute(
-    `update crm.contact set name = null, phone = null, phone_digest = null, email = null, user_id = null,
-        erased_at = coalesce(erased_at, ?::timestamptz) where id = ?`,
-    [now, lead.contactId],
+  await query(
+    em,
+    sql`update crm.contact set name = null, phone = null, phone_digest = null, email = null, user_id = null,
+        erased_at = coalesce(erased_at, ${now}::timestamptz) where id = ${lead.contactId}`,
   );
-  await em.execute(`update crm.lead set message = null where id = ?`, [leadId]);
+  await query(em, sql`update crm.lead set message = null where id = ${leadId}`);
   await query(em, sql`update crm.lead_enquiry set message = null where lead_id = ${leadId}`);
-  await em.execute(`update crm.activity set note = null where lead_id = ?`, [leadId]);
+  await query(em, sql`update crm.activity set note = null where lead_id = ${leadId}`);
 }

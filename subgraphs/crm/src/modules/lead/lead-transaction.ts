@@ -1,4 +1,11 @@
-import { recordEvents, type AnyNewEvent, type EntityManager, type TenantScope } from '@propmubi/runtime';
+import {
+  type AnyNewEvent,
+  type EntityManager,
+  query,
+  recordEvents,
+  sql,
+  type TenantScope,
+} from '@propmubi/runtime';
 import { type NewActivity, writeActivities } from './timeline/activity.repository.js';
 
 /** What one command does, all or nothing: rows, the facts that follow from them, and whom to wake afterwards. */
@@ -100,5 +107,5 @@ export async function inTransactionOf<T>(
 
 /** From here on the transaction sees and writes what is this brokerage's; null: nobody's. */
 export async function actFor(em: EntityManager, organizationId: string | null): Promise<void> {
-  await em.execute(`select set_config('app.tenant', ?, true)`, [organizationId ?? '']);
+  await query(em, sql`select set_config('app.tenant', ${organizationId ?? ''}, true)`);
 }

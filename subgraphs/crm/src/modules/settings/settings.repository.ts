@@ -1,4 +1,4 @@
-import { type EntityManager, rowsOf } from '@propmubi/runtime';
+import { type EntityManager, query, sql } from '@propmubi/runtime';
 import { v5 } from 'uuid';
 import { OrganizationSettings } from './organization-settings.entity.js';
 import { RoutingRule } from './routing-rule.entity.js';
@@ -12,14 +12,14 @@ export function defaultRuleId(organizationId: string): string {
 export async function settingsOf(em: EntityManager, organizationId: string): Promise<OrganizationSettings> {
   const settings = await em.findOne(OrganizationSettings, { organizationId });
   if (settings) return settings;
-  await em.execute(
-    `insert into crm.organization_settings (organization_id) values (?) on conflict do nothing`,
-    [organizationId],
+  await query(
+    em,
+    sql`insert into crm.organization_settings (organization_id) values (${organizationId}) on conflict do nothing`,
   );
-  await em.execute(
-    `insert into crm.routing_rule (id, organization_id, position, name, is_default)
-     values (?, ?, 2147483647, 'Everyone', true) on conflict do nothing`,
-    [defaultRuleId(organizationId), organizationId],
+  await query(
+    em,
+    sql`insert into crm.routing_rule (id, organization_id, position, name, is_default)
+     values (${defaultRuleId(organizationId)}, ${organizationId}, 2147483647, 'Everyone', true) on conflict do nothing`,
   );
   return em.findOneOrFail(OrganizationSettings, { organizationId });
 }
@@ -38,9 +38,9 @@ type RuleInOrder = Pick<RoutingRule, 'id' | 'name' | 'position' | 'conditions' |
  */
 export async function lockRouting(em: EntityManager, organizationId: string): Promise<RoutingSettings> {
   const lock = () =>
-    rowsOf<RoutingSettings>(
+    query<RoutingSettings>(
       em,
-      `select organization_id as "organizationId", accept_within_s as "acceptWithinS",
+      sql`select organization_id as "organizationId", accept_within_s as "acceptWithinS",
               contact_within_s as "contactWithinS", misses_before_pond as "missesBeforePond",
               daily_cap as "dailyCap", open_cap as "openCap", opens_at_minute as "opensAtMinute",
               closes_at_minute as "closesAtMinute", work_days as "workDays",
@@ -48,8 +48,7 @@ export async function lockRouting(em: EntityManager, organizationId: string): Pr
               (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'position', position,
                         'conditions', conditions, 'agentIds', agent_ids, 'isDefault', is_default)), '[]')
                  from crm.routing_rule r where r.organization_id = s.organization_id) as rules
-         from crm.organization_settings s where organization_id = ? for update`,
-      [organizationId],
+         from crm.organization_settings s where organization_id = ${organizationId} for update`,
     );
   const [settings] = await lock();
   if (settings) return settings;

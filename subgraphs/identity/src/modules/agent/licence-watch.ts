@@ -1,4 +1,4 @@
-import { type Database, recordEvents, systemViewer } from '@propmubi/runtime';
+import { type Database, query, recordEvents, sql, systemViewer } from '@propmubi/runtime';
 
 interface Expired {
   id: string;
@@ -16,10 +16,10 @@ export async function announceExpiredLicences(database: Database, today: string)
   try {
     // Active agents are public; what is written below is written as their brokerage.
     organizations = await everywhere.read((em) =>
-      em.execute(
-        `select distinct organization_id from identity.agent
-          where licence_expires_on < ? and not licence_expiry_announced and status = 'ACTIVE'`,
-        [today],
+      query(
+        em,
+        sql`select distinct organization_id from identity.agent
+          where licence_expires_on < ${today} and not licence_expiry_announced and status = 'ACTIVE'`,
       ),
     );
   } finally {
@@ -29,11 +29,11 @@ export async function announceExpiredLicences(database: Database, today: string)
   for (const { organization_id: organizationId } of organizations) {
     const scope = database.scope(systemViewer(organizationId));
     announced += await scope.write(async (em) => {
-      const expired = await em.execute<Expired[]>(
-        `update identity.agent set licence_expiry_announced = true
-          where organization_id = ? and licence_expires_on < ? and not licence_expiry_announced and status = 'ACTIVE'
+      const expired = await query<Expired>(
+        em,
+        sql`update identity.agent set licence_expiry_announced = true
+          where organization_id = ${organizationId} and licence_expires_on < ${today} and not licence_expiry_announced and status = 'ACTIVE'
          returning id, rera_number, licence_expires_on::text`,
-        [organizationId, today],
       );
       const events = expired.map(({ id, rera_number: reraNumber, licence_expires_on: expiredOn }) => ({
         type: 'AgentLicenceExpired' as const,

@@ -4,6 +4,8 @@ import {
   ForbiddenError,
   newId,
   NotFoundError,
+  query,
+  sql,
   type TenantScope,
   UnauthenticatedError,
 } from '@propmubi/runtime';
@@ -57,9 +59,9 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
           expiresAt: new Date(at.getTime() + input.validDays * DAY_MS),
         });
         await em.flush();
-        await em.execute(
-          `insert into identity.credential (lookup_hash, kind, user_id) values (?, 'API_KEY', ?)`,
-          [lookupHash(id), userId],
+        await query(
+          em,
+          sql`insert into identity.credential (lookup_hash, kind, user_id) values (${lookupHash(id)}, 'API_KEY', ${userId})`,
         );
         await audit.append(em, {
           organizationId,
@@ -114,9 +116,9 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
       if (!parsed) throw invalidKey();
       await limiter.attempt('exchange-api-key', parsed.id, client);
       return db.write(async (em) => {
-        const [credential] = await em.execute<{ user_id: string }[]>(
-          `select user_id from identity.credential where lookup_hash = ? and kind = 'API_KEY'`,
-          [lookupHash(parsed.id)],
+        const [credential] = await query<{ user_id: string }>(
+          em,
+          sql`select user_id from identity.credential where lookup_hash = ${lookupHash(parsed.id)} and kind = 'API_KEY'`,
         );
         if (!credential) throw invalidKey();
         await actAs(em, { userId: credential.user_id });

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, query, sql } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 import {
   type AuditHead,
@@ -72,36 +72,27 @@ export function createAuditLog(keys: IdentityKeys) {
       const organizationId = entry.organizationId ?? PLATFORM_CHAIN;
       const genesis = genesisOf(organizationId);
       await em.flush();
-      await em.execute(
-        `insert into identity.audit_head (organization_id, seq, hash, seal) values (?, 0, ?, ?) on conflict do nothing`,
-        [organizationId, genesis, headSeal(key, organizationId, 0, genesis)],
+      await query(
+        em,
+        sql`insert into identity.audit_head (organization_id, seq, hash, seal) values (${organizationId}, 0, ${genesis}, ${headSeal(key, organizationId, 0, genesis)}) on conflict do nothing`,
       );
-      const [head] = await em.execute<{ seq: string; hash: string }[]>(
-        `select seq, hash from identity.audit_head where organization_id = ? for update`,
-        [organizationId],
+      const [head] = await query<{ seq: string; hash: string }>(
+        em,
+        sql`select seq, hash from identity.audit_head where organization_id = ${organizationId} for update`,
       );
       if (!head) throw new Error('The audit chain of another tenant cannot be appended to.');
       const seq = Number(head.seq) + 1;
       const record: AuditRecord = { ...entry, organizationId, seq, recordedAt: at, details };
       const hash = linkHash(key, record, head.hash);
-      await em.execute(
-        `insert into identity.audit_entry
+      await query(
+        em,
+        sql`insert into identity.audit_entry
            (organization_id, seq, recorded_at, actor_id, action, subject_id, details, hash)
-         values (?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?)`,
-        [
-          organizationId,
-          seq,
-          at,
-          entry.actorId,
-          entry.action,
-          entry.subjectId,
-          JSON.stringify(details),
-          hash,
-        ],
+         values (${organizationId}, ${seq}, ${at}::timestamptz, ${entry.actorId}, ${entry.action}, ${entry.subjectId}, ${JSON.stringify(details)}::jsonb, ${hash})`,
       );
-      await em.execute(
-        `update identity.audit_head set seq = ?, hash = ?, seal = ? where organization_id = ?`,
-        [seq, hash, headSeal(key, organizationId, seq, hash), organizationId],
+      await query(
+        em,
+        sql`update identity.audit_head set seq = ${seq}, hash = ${hash}, seal = ${headSeal(key, organizationId, seq, hash)} where organization_id = ${organizationId}`,
       );
     },
 
@@ -112,24 +103,24 @@ export function createAuditLog(keys: IdentityKeys) {
       limit: number,
       beforeSeq: number | null,
     ): Promise<AuditLink[]> {
-      const rows = await em.execute<Row[]>(
-        `select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
-          where organization_id = ? and (?::bigint is null or seq < ?::bigint) order by seq desc limit ?`,
-        [chain, beforeSeq, beforeSeq, limit],
+      const rows = await query<Row>(
+        em,
+        sql`select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
+          where organization_id = ${chain} and (${beforeSeq}::bigint is null or seq < ${beforeSeq}::bigint) order by seq desc limit ${limit}`,
       );
       return rows.map((row) => linkOf(chain, row));
     },
 
     /** Checks a whole chain against its hashes and its head. */
     async verify(em: EntityManager, chain: string): Promise<AuditFinding> {
-      const rows = await em.execute<Row[]>(
-        `select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
-          where organization_id = ? order by seq`,
-        [chain],
+      const rows = await query<Row>(
+        em,
+        sql`select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
+          where organization_id = ${chain} order by seq`,
       );
-      const [head] = await em.execute<{ seq: string; hash: string; seal: string }[]>(
-        `select seq, hash, seal from identity.audit_head where organization_id = ?`,
-        [chain],
+      const [head] = await query<{ seq: string; hash: string; seal: string }>(
+        em,
+        sql`select seq, hash, seal from identity.audit_head where organization_id = ${chain}`,
       );
       const headLink: AuditHead | undefined = head && { ...head, seq: Number(head.seq) };
       const links = rows.map((row) => linkOf(chain, row));

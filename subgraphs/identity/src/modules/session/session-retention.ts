@@ -1,4 +1,4 @@
-import { type Database, systemViewer } from '@propmubi/runtime';
+import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
 
 /** How many go in one transaction, so that a neglected table does not lock for minutes. */
 const BATCH = 5_000;
@@ -8,10 +8,10 @@ export async function dropOldSessions(database: Database): Promise<number> {
   const scope = database.scope(systemViewer(null));
   for (let dropped = 0; ;) {
     const rows = await scope.write((em) =>
-      em.execute(
-        `delete from identity.session where id in (
-           select id from identity.session where expires_at < now() - interval '30 days' limit ?) returning id`,
-        [BATCH],
+      query(
+        em,
+        sql`delete from identity.session where id in (
+           select id from identity.session where expires_at < now() - interval '30 days' limit ${BATCH}) returning id`,
       ),
     );
     dropped += rows.length;

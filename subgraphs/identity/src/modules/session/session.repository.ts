@@ -1,4 +1,4 @@
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, query, sql } from '@propmubi/runtime';
 
 export type RevocationReason = 'SIGNED_OUT' | 'TOKEN_REUSED' | 'DEACTIVATED' | 'ERASED' | 'LEFT_BROKERAGE';
 
@@ -14,12 +14,12 @@ export async function insertSession(
   refreshHash: string,
   { now, expiresAt }: SessionTimes,
 ): Promise<void> {
-  await em.execute(
-    `with opened as (
-       insert into identity.session (id, user_id, created_at, expires_at) values (?, ?, ?, ?) returning id, user_id)
+  await query(
+    em,
+    sql`with opened as (
+       insert into identity.session (id, user_id, created_at, expires_at) values (${sessionId}, ${userId}, ${now}, ${expiresAt}) returning id, user_id)
      insert into identity.refresh_token (hash, session_id, user_id, issued_at, expires_at)
-     select ?, ?::uuid, ?::uuid, ?::timestamptz, ?::timestamptz`,
-    [sessionId, userId, now, expiresAt, refreshHash, sessionId, userId, now, expiresAt],
+     select ${refreshHash}, ${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${expiresAt}::timestamptz`,
   );
 }
 
@@ -30,17 +30,17 @@ export async function rotateRefreshToken(
   successorHash: string,
   now: Date,
 ): Promise<{ sessionId: string } | undefined> {
-  const [row] = await em.execute<{ session_id: string }[]>(
-    `with used as (
-       update identity.refresh_token t set used_at = ?::timestamptz, successor_hash = ?
+  const [row] = await query<{ session_id: string }>(
+    em,
+    sql`with used as (
+       update identity.refresh_token t set used_at = ${now}::timestamptz, successor_hash = ${successorHash}
          from identity.session s
-        where t.hash = ? and t.used_at is null and s.id = t.session_id
-          and s.revoked_at is null and s.expires_at > ?::timestamptz
+        where t.hash = ${hash} and t.used_at is null and s.id = t.session_id
+          and s.revoked_at is null and s.expires_at > ${now}::timestamptz
        returning t.session_id, t.user_id, s.expires_at)
      insert into identity.refresh_token (hash, session_id, user_id, issued_at, expires_at)
-     select ?, session_id, user_id, ?::timestamptz, expires_at from used
+     select ${successorHash}, session_id, user_id, ${now}::timestamptz, expires_at from used
      returning session_id`,
-    [now, successorHash, hash, now, successorHash, now],
   );
   return row && { sessionId: row.session_id };
 }
@@ -58,16 +58,19 @@ export async function findUsedToken(
   hash: string,
   now: Date,
 ): Promise<UsedToken | undefined> {
-  const [row] = await em.execute<
-    { session_id: string; open: boolean; used_at: Date | string | null; successor_used: boolean }[]
-  >(
-    `select t.session_id, t.used_at, s.revoked_at is null and s.expires_at > ?::timestamptz as open,
+  const [row] = await query<{
+    session_id: string;
+    open: boolean;
+    used_at: Date | string | null;
+    successor_used: boolean;
+  }>(
+    em,
+    sql`select t.session_id, t.used_at, s.revoked_at is null and s.expires_at > ${now}::timestamptz as open,
             n.used_at is not null as successor_used
        from identity.refresh_token t
        join identity.session s on s.id = t.session_id
        left join identity.refresh_token n on n.hash = t.successor_hash
-      where t.hash = ?`,
-    [now, hash],
+      where t.hash = ${hash}`,
   );
   return (
     row && {
@@ -87,11 +90,11 @@ export async function revokeSessions(
   because: RevocationReason,
   now: Date,
 ): Promise<string[]> {
-  const rows = await em.execute<{ id: string }[]>(
-    `update identity.session set revoked_at = ?::timestamptz, revoked_because = ?
-      where user_id = ? and revoked_at is null and (?::uuid is null or id = ?::uuid)
+  const rows = await query<{ id: string }>(
+    em,
+    sql`update identity.session set revoked_at = ${now}::timestamptz, revoked_because = ${because}
+      where user_id = ${userId} and revoked_at is null and (${sessionId}::uuid is null or id = ${sessionId}::uuid)
       returning id`,
-    [now, because, userId, sessionId, sessionId],
   );
   return rows.map(({ id }) => id);
 }

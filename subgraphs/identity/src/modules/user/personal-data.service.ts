@@ -1,7 +1,9 @@
 import {
   ConflictError,
   type EntityManager,
+  query,
   recordEvent,
+  sql,
   type TenantScope,
   UnauthenticatedError,
 } from '@propmubi/runtime';
@@ -29,22 +31,25 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
       const userId = assertSignedIn(db.viewer);
       return db.read(async (em) => {
         const contact = (await readContacts(em, keys, [userId])).get(userId) ?? null;
-        const [user] = await em.execute(
-          `select id, name, languages, status, identity_status, identity_verified_at, aadhaar_last_four, created_at
-             from identity.user_account where id = ?`,
-          [userId],
+        const [user] = await query(
+          em,
+          sql`select id, name, languages, status, identity_status, identity_verified_at, aadhaar_last_four, created_at
+             from identity.user_account where id = ${userId}`,
         );
-        const rowsOf = (columns: string, table: string) =>
-          em.execute(`select ${columns} from identity.${table} where user_id = ? order by 1`, [userId]);
+        const ownRows = (columns: string, table: string) =>
+          query(
+            em,
+            sql`select ${sql.raw(columns)} from identity.${sql.raw(table)} where user_id = ${userId} order by 1`,
+          );
         return JSON.stringify({
           exportedAt: new Date(now()).toISOString(),
           user,
           contact,
-          roles: await rowsOf('role, granted_at', 'user_role'),
-          memberships: await rowsOf('organization_id, role, created_at', 'membership'),
-          agent: await rowsOf('id, rera_number, name, languages, localities, licence_expires_on', 'agent'),
-          sessions: await rowsOf('created_at, expires_at, revoked_at, revoked_because', 'session'),
-          apiKeys: await rowsOf('created_at, name, scopes, expires_at, last_used_at, revoked_at', 'api_key'),
+          roles: await ownRows('role, granted_at', 'user_role'),
+          memberships: await ownRows('organization_id, role, created_at', 'membership'),
+          agent: await ownRows('id, rera_number, name, languages, localities, licence_expires_on', 'agent'),
+          sessions: await ownRows('created_at, expires_at, revoked_at, revoked_because', 'session'),
+          apiKeys: await ownRows('created_at, name, scopes, expires_at, last_used_at, revoked_at', 'api_key'),
         });
       });
     },
@@ -60,7 +65,7 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
       const phone = await db.read(async (em) => (await readContacts(em, keys, [userId])).get(userId)?.phone);
       if (!phone) throw new UnauthenticatedError();
       const [employed] = await db.read((em) =>
-        em.execute(`select 1 from identity.membership where user_id = ?`, [userId]),
+        query(em, sql`select 1 from identity.membership where user_id = ${userId}`),
       );
       if (employed) {
         throw new ConflictError('Leave the brokerage first.', { code: 'WORKS_FOR_BROKERAGE' });
@@ -73,15 +78,15 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
   async function forget(em: EntityManager, userId: string): Promise<void> {
     const at = new Date(now());
     await eraseContact(em, userId);
-    await em.execute(
-      `update identity.user_account set name = null, languages = '{}', aadhaar_last_four = null, status = 'ERASED',
-              updated_at = ?::timestamptz where id = ?`,
-      [at, userId],
+    await query(
+      em,
+      sql`update identity.user_account set name = null, languages = '{}', aadhaar_last_four = null, status = 'ERASED',
+              updated_at = ${at}::timestamptz where id = ${userId}`,
     );
-    await em.execute(
-      `update identity.api_key set name = 'erased', revoked_at = coalesce(revoked_at, ?::timestamptz)
-        where user_id = ?`,
-      [at, userId],
+    await query(
+      em,
+      sql`update identity.api_key set name = 'erased', revoked_at = coalesce(revoked_at, ${at}::timestamptz)
+        where user_id = ${userId}`,
     );
     await recordEvent(em, {
       type: 'UserErased',

@@ -1,4 +1,4 @@
-import { type EntityManager, newId } from '@propmubi/runtime';
+import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
 import { actAs } from '../../security/act-as.js';
 import { confirmPhone, insertContact } from './contact.repository.js';
 import { recordIdentityVerified, recordUserRegistered } from './user.events.js';
@@ -22,9 +22,9 @@ export async function findUserByPhone(
   keys: IdentityKeys,
   phone: string,
 ): Promise<string | undefined> {
-  const [row] = await em.execute<{ user_id: string }[]>(
-    `select user_id from identity.credential where lookup_hash = ? and kind = 'PHONE'`,
-    [phoneLookupHash(keys, phone)],
+  const [row] = await query<{ user_id: string }>(
+    em,
+    sql`select user_id from identity.credential where lookup_hash = ${phoneLookupHash(keys, phone)} and kind = 'PHONE'`,
   );
   return row?.user_id;
 }
@@ -36,17 +36,17 @@ export async function registerUser(
   { phone, name, languages = [], verifiedAt, at, id = newId() }: Registration,
 ): Promise<string> {
   await actAs(em, { userId: id });
-  await em.execute(
-    `insert into identity.user_account (id, name, languages)
-     values (?, ?, array(select jsonb_array_elements_text(?::jsonb)))`,
-    [id, name ?? null, JSON.stringify(languages)],
+  await query(
+    em,
+    sql`insert into identity.user_account (id, name, languages)
+     values (${id}, ${name ?? null}, array(select jsonb_array_elements_text(${JSON.stringify(languages)}::jsonb)))`,
   );
-  await em.execute(`insert into identity.credential (lookup_hash, kind, user_id) values (?, 'PHONE', ?)`, [
-    phoneLookupHash(keys, phone),
-    id,
-  ]);
+  await query(
+    em,
+    sql`insert into identity.credential (lookup_hash, kind, user_id) values (${phoneLookupHash(keys, phone)}, 'PHONE', ${id})`,
+  );
   await insertContact(em, keys, { userId: id, phone, verifiedAt });
-  await em.execute(`insert into identity.user_role (user_id, role) values (?, 'BUYER')`, [id]);
+  await query(em, sql`insert into identity.user_role (user_id, role) values (${id}, 'BUYER')`);
   await recordUserRegistered(em, id, ['BUYER'], at);
   if (verifiedAt)
     await recordIdentityVerified(em, { userId: id, kind: 'PHONE', method: 'OTP', at: verifiedAt });

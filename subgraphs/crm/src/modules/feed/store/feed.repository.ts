@@ -1,11 +1,12 @@
 import {
+  pgArray,
   type Database,
+  entityColumns,
   type EntityManager,
+  query,
+  sql,
   systemViewer,
   type TenantScope,
-  rowsOf,
-  entityColumns,
-  arrayOf,
 } from '@propmubi/runtime';
 import { Assignment } from '../../lead/assignment.entity.js';
 import { Lead } from '../../lead/lead.entity.js';
@@ -54,13 +55,12 @@ export function createFeedReader(database: () => Database): FeedReader {
       within(organizationId, async (em) => {
         const desk = await deskOf(em, { organizationId, agentId });
         if (!desk) return undefined;
-        const [row] = await rowsOf<{ oldest: string | null }>(
+        const [row] = await query<{ oldest: string | null }>(
           em,
-          `select min(f.seq) as oldest from crm.agent_feed f join crm.assignment a on a.id = f.assignment_id
-            where f.organization_id = ? and f.agent_id = ? and f.kind = 'ASSIGNED'
+          sql`select min(f.seq) as oldest from crm.agent_feed f join crm.assignment a on a.id = f.assignment_id
+            where f.organization_id = ${organizationId} and f.agent_id = ${agentId} and f.kind = 'ASSIGNED'
               and a.organization_id = f.organization_id and a.agent_id = f.agent_id
               and a.ended_at is null and a.accepted_at is null`,
-          [organizationId, agentId],
         );
         const pending = row?.oldest ? Number(row.oldest) - 1 : desk.head;
         return { ...desk, pending };
@@ -73,10 +73,9 @@ export function createFeedReader(database: () => Database): FeedReader {
       }),
     heads: (agentIds) =>
       within(null, async (em) => {
-        const rows = await rowsOf<{ agent_id: string; organization_id: string; head: string }>(
+        const rows = await query<{ agent_id: string; organization_id: string; head: string }>(
           em,
-          `select agent_id, organization_id, head from crm.feed_heads(?::uuid[])`,
-          [arrayOf(agentIds)],
+          sql`select agent_id, organization_id, head from crm.feed_heads(${pgArray(agentIds)}::uuid[])`,
         );
         return rows.map((row) => ({
           agentId: row.agent_id,
@@ -92,11 +91,10 @@ async function deskOf(
   em: EntityManager,
   { organizationId, agentId }: FeedOwner,
 ): Promise<Omit<FeedState, 'pending'> | undefined> {
-  const [desk] = await rowsOf<{ head: string; floor: string }>(
+  const [desk] = await query<{ head: string; floor: string }>(
     em,
-    `select feed_seq as head, feed_floor as floor from crm.agent
-      where organization_id = ? and id = ? and status not in ('LEFT', 'SUSPENDED')`,
-    [organizationId, agentId],
+    sql`select feed_seq as head, feed_floor as floor from crm.agent
+      where organization_id = ${organizationId} and id = ${agentId} and status not in ('LEFT', 'SUSPENDED')`,
   );
   return desk && { head: Number(desk.head), floor: Number(desk.floor) };
 }
@@ -108,12 +106,11 @@ async function entriesAfter(
 ): Promise<FeedEntry[]> {
   const lead = entityColumns(em, Lead, 'l', 'lead_');
   const assignment = entityColumns(em, Assignment, 'a', 'assignment_');
-  const rows = await rowsOf<EntryRow>(
+  const rows = await query<EntryRow>(
     em,
-    `select f.seq, f.event_id, f.kind, f.reason, f.at, ${lead.list}, ${assignment.list}
+    sql`select f.seq, f.event_id, f.kind, f.reason, f.at, ${sql.raw(lead.list)}, ${sql.raw(assignment.list)}
        from crm.agent_feed f join crm.lead l on l.id = f.lead_id join crm.assignment a on a.id = f.assignment_id
-      where f.organization_id = ? and f.agent_id = ? and f.seq > ? order by f.seq limit ${FEED_PAGE}`,
-    [organizationId, agentId, seq],
+      where f.organization_id = ${organizationId} and f.agent_id = ${agentId} and f.seq > ${seq} order by f.seq limit ${sql.lit(FEED_PAGE)}`,
   );
   return rows.map((row) => ({
     seq: Number(row.seq),

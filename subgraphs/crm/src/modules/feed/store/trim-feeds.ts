@@ -1,4 +1,4 @@
-import { systemViewer, type Database, rowsOf } from '@propmubi/runtime';
+import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
 
 const IDEMPOTENCY_DAYS = 30;
 
@@ -10,26 +10,25 @@ export async function trimFeeds(database: Database, now: Date): Promise<number> 
   const scope = database.scope(systemViewer(null));
   const outdated = await scope
     .read((em) =>
-      rowsOf<{ organization_id: string; agent_id: string; floor: string }>(
+      query<{ organization_id: string; agent_id: string; floor: string }>(
         em,
-        `select organization_id, agent_id, floor from crm.outdated_feeds(?::timestamptz)`,
-        [now],
+        sql`select organization_id, agent_id, floor from crm.outdated_feeds(${now}::timestamptz)`,
       ),
     )
     .finally(() => scope.close());
   for (const { organization_id, agent_id, floor } of outdated) {
     await database.scope(systemViewer(organization_id)).write(async (em) => {
-      await em.execute(
-        `update crm.agent set feed_floor = greatest(feed_floor, ?::bigint) where organization_id = ? and id = ?`,
-        [floor, organization_id, agent_id],
+      await query(
+        em,
+        sql`update crm.agent set feed_floor = greatest(feed_floor, ${floor}::bigint) where organization_id = ${organization_id} and id = ${agent_id}`,
       );
-      await em.execute(
-        `delete from crm.agent_feed where organization_id = ? and agent_id = ? and seq <= ?::bigint`,
-        [organization_id, agent_id, floor],
+      await query(
+        em,
+        sql`delete from crm.agent_feed where organization_id = ${organization_id} and agent_id = ${agent_id} and seq <= ${floor}::bigint`,
       );
-      await em.execute(
-        `delete from crm.idempotency where organization_id = ? and created_at < ?::timestamptz - make_interval(days => ?)`,
-        [organization_id, now, IDEMPOTENCY_DAYS],
+      await query(
+        em,
+        sql`delete from crm.idempotency where organization_id = ${organization_id} and created_at < ${now}::timestamptz - make_interval(days => ${IDEMPOTENCY_DAYS})`,
       );
     });
   }

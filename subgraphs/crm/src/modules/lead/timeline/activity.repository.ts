@@ -1,5 +1,5 @@
 import type { EntityDictionary } from '@mikro-orm/core';
-import { newId, type EntityManager, rowsOf, arrayOf } from '@propmubi/runtime';
+import { pgArray, type EntityManager, newId, query, sql } from '@propmubi/runtime';
 import { Activity } from './activity.entity.js';
 import type { LeadActivityKind } from '../lead.enums.js';
 
@@ -33,24 +33,18 @@ export async function writeActivities(
   { organizationId, actorUserId, now, activities }: ActivityBatch,
 ): Promise<void> {
   if (activities.length === 0) return;
-  await rowsOf(
+  await query(
     em,
-    `insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
-     select id, ?, lead_id, kind, ?, agent_id, note, coalesce(facts, '{}'), ?
-       from jsonb_to_recordset(?::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb)`,
-    [
-      organizationId,
-      actorUserId,
-      now,
-      JSON.stringify(
-        activities.map(({ leadId, agentId, ...activity }) => ({
-          id: newId(),
-          lead_id: leadId,
-          agent_id: agentId,
-          ...activity,
-        })),
-      ),
-    ],
+    sql`insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
+     select id, ${organizationId}, lead_id, kind, ${actorUserId}, agent_id, note, coalesce(facts, '{}'), ${now}
+       from jsonb_to_recordset(${JSON.stringify(
+         activities.map(({ leadId, agentId, ...activity }) => ({
+           id: newId(),
+           lead_id: leadId,
+           agent_id: agentId,
+           ...activity,
+         })),
+       )}::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb)`,
   );
 }
 
@@ -68,16 +62,15 @@ export async function activitiesOf(
   first: number,
   after?: [at: string, id: string],
 ): Promise<Activity[]> {
-  const rows = await rowsOf<EntityDictionary<Activity>>(
+  const rows = await query<EntityDictionary<Activity>>(
     em,
-    `select page.* from unnest(?::uuid[]) as asked (lead_id)
+    sql`select page.* from unnest(${pgArray(leadIds)}::uuid[]) as asked (lead_id)
       cross join lateral (
         select a.* from crm.activity a where a.lead_id = asked.lead_id
-           and (?::timestamptz is null or (a.at, a.id) < (?::timestamptz, ?::uuid))
-         order by a.at desc, a.id desc limit ?
+           and (${after?.[0] ?? null}::timestamptz is null or (a.at, a.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+         order by a.at desc, a.id desc limit ${first}
       ) page
       order by page.at desc, page.id desc`,
-    [arrayOf(leadIds), after?.[0] ?? null, after?.[0] ?? null, after?.[1] ?? null, first],
   );
   return rows.map((row) => em.map(Activity, row));
 }
