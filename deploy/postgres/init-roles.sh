@@ -1,12 +1,19 @@
 #!/bin/bash
-# Runs once, when the volume is empty: the two roles of the services. The app role can neither bypass row level
-# security nor change the schema.
+# Runs once, when the volume is empty: the role that owns the tables, a group role to which migrations grant, and one role
+# for each subgraph, which reaches its own schema alone. None of them can bypass row level security.
 set -euo pipefail
 psql --username "$POSTGRES_USER" --dbname postgres --set ON_ERROR_STOP=1 \
-  --set owner_password="$DATABASE_OWNER_PASSWORD" --set app_password="$DATABASE_APP_PASSWORD" <<'SQL'
+  --set owner_password="$DATABASE_OWNER_PASSWORD" <<'SQL'
 create role propmubi_owner login nosuperuser nobypassrls nocreaterole nocreatedb password :'owner_password';
-create role propmubi_app login nosuperuser nobypassrls nocreaterole nocreatedb password :'app_password';
+create role propmubi_app nologin nosuperuser nobypassrls nocreaterole nocreatedb;
 create database propmubi owner propmubi_owner;
 revoke all on database propmubi from public;
-grant connect, temporary on database propmubi to propmubi_app;
 SQL
+for subgraph in identity property trust crm reputation; do
+  password="DATABASE_${subgraph^^}_PASSWORD"
+  psql --username "$POSTGRES_USER" --dbname postgres --set ON_ERROR_STOP=1 \
+    --set role="propmubi_$subgraph" --set password="${!password}" <<'SQL'
+create role :"role" login nosuperuser nobypassrls nocreaterole nocreatedb password :'password';
+grant connect, temporary on database propmubi to :"role";
+SQL
+done

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { subgraphEnvironment } from './environment.js';
 import { isPortFree, keepRunning, pickPort, startOwnedProcess } from '@propmubi/services';
 import type { ServeOptions } from './commands/start.js';
 import { repositoryRoot } from './repository.js';
@@ -40,7 +41,7 @@ export async function startDistributed({ env, home, seed, onStep, beforeListenin
         name,
         main: `subgraphs/${name}/src/main.ts`,
         port,
-        env: { ...env, PORT: String(port) },
+        env: { ...subgraphEnvironment(env, name), PORT: String(port) },
       });
     }
     onStep('starting the five subgraphs');

@@ -13,6 +13,8 @@ export const developmentSecrets: readonly SecretSpec[] = [
 export interface Dependencies {
   databaseUrl: string;
   databaseOwnerUrl: string;
+  /** By subgraph, where each connects with a role of its own. */
+  databaseServiceUrls?: Readonly<Record<string, string>> | undefined;
   redisUrl: string;
 }
 
@@ -29,7 +31,24 @@ export function serviceEnvironment(
     DATABASE_URL: dependencies.databaseUrl,
     DATABASE_OWNER_URL: dependencies.databaseOwnerUrl,
     REDIS_URL: dependencies.redisUrl,
+    ...Object.fromEntries(
+      Object.entries(dependencies.databaseServiceUrls ?? {}).map(([name, url]) => [
+        databaseUrlKey(name),
+        url,
+      ]),
+    ),
   };
+}
+
+const databaseUrlKey = (subgraph: string) => `${subgraph.toUpperCase()}_DATABASE_URL`;
+
+/** The environment of one subgraph: `<NAME>_DATABASE_URL` in the place of DATABASE_URL, and not those of the others. */
+export function subgraphEnvironment(env: NodeJS.ProcessEnv, subgraph: string): NodeJS.ProcessEnv {
+  const own = env[databaseUrlKey(subgraph)];
+  const shared = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^[A-Z]+_DATABASE_URL$/.test(name)),
+  );
+  return own ? { ...shared, DATABASE_URL: own } : shared;
 }
 
 /** Enough for subgraphs to be built, not to be used: addresses where nothing listens, throw-away secrets. */

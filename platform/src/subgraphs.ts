@@ -1,6 +1,7 @@
 import type { Settings, Subgraph, SubgraphName, SubgraphOverrides } from '@propmubi/runtime';
 
 import type { DemoWorld } from './demo-world.js';
+import { subgraphEnvironment } from './environment.js';
 
 /** In the order in which they are prepared: people before what they own, facts before what is computed from them. */
 export const subgraphNames = [
@@ -48,7 +49,7 @@ export async function loadSubgraph(name: SubgraphName): Promise<SubgraphModule> 
   return {
     name,
     settings: required<Settings>(exports, name, `${name}Settings`),
-    create: (env, overrides) => create(configFromEnv(env), overrides),
+    create: (env, overrides) => create(configFromEnv(subgraphEnvironment(env, name)), overrides),
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { BoundPostgreSqlDriver } from './db/bound-driver.js';
+import { serviceRoleGrants } from './db/service-role.js';
 import type { DatabaseTimeouts } from './db/timeouts.js';
 import { PooledPostgres } from './postgres-driver.js';
 import { adoptRenamedMigrations, type SubgraphMigration } from './migration-names.js';
@@ -183,6 +184,7 @@ export async function migrate(
       await adoptRenamedMigrations((sql, params) => connection.execute(sql, params), schema, migrations);
       await (direction === 'up' ? orm.migrator.up() : orm.migrator.down({ to: 0 as never }));
       await connection.execute(`grant usage on schema "${schema}" to propmubi_app`);
+      await connection.execute(serviceRoleGrants(schema, schema));
     });
   } finally {
     await orm.close(true);

@@ -27,6 +27,7 @@ export * from './scalars.js';
 export * from './read-entities.js';
 export * from './db/idempotency.js';
 export * from './db/query.js';
+export * from './db/service-role.js';
 export * from './subgraph.js';
 export * from './subgraph-server.js';
 export * from './telemetry/index.js';

@@ -4,6 +4,8 @@ export interface Accounts {
   database: string;
   owner: { name: string; password: string };
   app: { name: string; password: string };
+  /** One for each subgraph, which reaches its own schema alone; migrations grant it that. */
+  services: readonly { name: string; password: string }[];
 }
 
 /** Connects, retrying while the server is still starting; gives up with the last error. */
@@ -31,11 +33,10 @@ export async function connectWhenReady(
 }
 
 /**
- * Makes the two roles and the database, or brings their passwords in line. The app role, with which the services
- * connect, can neither bypass row level security nor change the schema.
+ * Makes the roles and the database, or brings their passwords in line. The roles with which services connect can neither bypass row level security nor change the schema.
  */
 export async function ensureAccounts(admin: pg.Client, accounts: Accounts): Promise<void> {
-  for (const role of [accounts.owner, accounts.app]) {
+  for (const role of [accounts.owner, accounts.app, ...accounts.services]) {
     const name = admin.escapeIdentifier(role.name);
     const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [role.name]);
     const rights = 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION';
@@ -47,6 +48,10 @@ export async function ensureAccounts(admin: pg.Client, accounts: Accounts): Prom
     accounts.database,
   ]);
   if (!databaseExists) await createDatabase(admin, accounts.database, accounts);
+  for (const { name } of accounts.services)
+    await admin.query(
+      `GRANT CONNECT, TEMPORARY ON DATABASE ${admin.escapeIdentifier(accounts.database)} TO ${admin.escapeIdentifier(name)}`,
+    );
 }
 
 /** Makes a database that belongs to the owner role and lets the app role in, and nobody else. */

@@ -30,17 +30,21 @@ export interface RunningPostgres extends RunningService {
   adminUrl?: string;
   /** Runs migrations; owns every table. */
   ownerUrl: string;
-  /** What the services connect with: row level security always applies. */
+  /** A role that reaches every schema, for tools and tests: row level security always applies. */
   appUrl: string;
+  /** By subgraph: what each connects with, where they have roles of their own. Each reaches its own schema alone. */
+  serviceUrls?: Readonly<Record<string, string>>;
   port: number;
 }
 
 const ownerName = 'propmubi_owner';
 const appName = 'propmubi_app';
+const SUBGRAPHS = ['identity', 'property', 'trust', 'crm', 'reputation'] as const;
+const serviceRole = (subgraph: string) => `propmubi_${subgraph}`;
 
 /**
  * Starts Postgres on `dataDir`, or joins the server that already runs there, and makes sure that the database and
- * its two roles exist. The server ends with this process, however this process ends; if it dies first, it is started again.
+ * its roles exist. The server ends with this process, however this process ends; if it dies first, it is started again.
  */
 export async function startPostgres(options: StartPostgresOptions): Promise<RunningPostgres> {
   const { dataDir, log, database = 'propmubi', durable = true } = options;
@@ -57,6 +61,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
     'admin',
     'owner',
     'app',
+    ...SUBGRAPHS,
   ]);
   const address = (port: number, name: string, password: string, db: string) =>
     `postgresql://${name}:${password}@127.0.0.1:${port}/${db}`;
@@ -64,10 +69,17 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
     database,
     owner: { name: ownerName, password: secrets.owner },
     app: { name: appName, password: secrets.app },
+    services: SUBGRAPHS.map((subgraph) => ({ name: serviceRole(subgraph), password: secrets[subgraph] })),
   };
   const describe = (port: number) => ({
     url: address(port, appName, secrets.app, database),
     appUrl: address(port, appName, secrets.app, database),
+    serviceUrls: Object.fromEntries(
+      SUBGRAPHS.map((subgraph) => [
+        subgraph,
+        address(port, serviceRole(subgraph), secrets[subgraph], database),
+      ]),
+    ),
     ownerUrl: address(port, ownerName, secrets.owner, database),
     adminUrl: address(port, 'postgres', secrets.admin, 'postgres'),
     port,

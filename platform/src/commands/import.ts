@@ -46,6 +46,7 @@ export async function importData(kind: ImportKind, folder: string, flags: Import
     try {
       const env = serviceEnvironment(process.env, home.path, {
         databaseUrl: dependencies.postgres.appUrl,
+        databaseServiceUrls: dependencies.postgres.serviceUrls,
         databaseOwnerUrl: dependencies.postgres.ownerUrl,
         redisUrl: dependencies.redis.url,
       });

@@ -1,8 +1,14 @@
 import { developmentSecrets } from '../environment.js';
 import { randomSecret } from '../secrets.js';
+import { subgraphNames } from '../subgraphs.js';
 import { say } from '../terminal.js';
 
-const passwords = ['POSTGRES_PASSWORD', 'DATABASE_OWNER_PASSWORD', 'DATABASE_APP_PASSWORD', 'REDIS_PASSWORD'];
+const passwords = [
+  'POSTGRES_PASSWORD',
+  'DATABASE_OWNER_PASSWORD',
+  ...subgraphNames.map((name) => `DATABASE_${name.toUpperCase()}_PASSWORD`),
+  'REDIS_PASSWORD',
+];
 
 /** Prints a fresh value for every secret a deployment needs, as lines of an .env file. Nothing is stored. */
 export async function secrets(): Promise<number> {

@@ -69,6 +69,7 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
 
     const serviceEnv = serviceEnvironment(env, home.path, {
       databaseUrl: dependencies.postgres.appUrl,
+      databaseServiceUrls: dependencies.postgres.serviceUrls,
       databaseOwnerUrl: dependencies.postgres.ownerUrl,
       redisUrl: dependencies.redis.url,
     });

@@ -1,4 +1,4 @@
-import type { EntityManager, Logger } from '@propmubi/runtime';
+import { type EntityManager, type Logger, serviceRoleGrants } from '@propmubi/runtime';
 import { CompiledQuery } from 'kysely';
 import type { DeadlineScheduler, DeadlineCheck } from '../lead/lead-transaction.js';
 import { PgBoss } from 'pg-boss';
@@ -42,7 +42,8 @@ export async function installTimers(ownerUrl: string): Promise<void> {
       grant usage on schema ${TIMERS_SCHEMA} to propmubi_app;
       grant select, insert, update, delete on all tables in schema ${TIMERS_SCHEMA} to propmubi_app;
       grant usage, select on all sequences in schema ${TIMERS_SCHEMA} to propmubi_app;
-      grant execute on all functions in schema ${TIMERS_SCHEMA} to propmubi_app`);
+      grant execute on all functions in schema ${TIMERS_SCHEMA} to propmubi_app;
+      ${serviceRoleGrants(TIMERS_SCHEMA, 'crm')}`);
   } finally {
     await boss.stop({ graceful: false });
   }
