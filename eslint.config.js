@@ -24,4 +24,23 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  {
+    // docs/adr/0012: MikroORM's execute and parameters by position are hard to read; `query(em, sql`…`)` is the one way.
+    files: ['subgraphs/*/src/**/*.ts', 'packages/*/src/**/*.ts', 'platform/src/**/*.ts'],
+    ignores: ['**/migrations/**', 'packages/runtime/src/db/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='execute'][callee.object.name=/^(em|inner|lock|fork)$/]",
+          message: 'Use query(em, sql`…`) of @propmubi/runtime.',
+        },
+        {
+          selector: "ImportSpecifier[imported.name='rowsOf']",
+          message: 'Use query(em, sql`…`) of @propmubi/runtime.',
+        },
+      ],
+    },
+  },
 );
