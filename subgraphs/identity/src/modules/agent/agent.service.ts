@@ -1,16 +1,4 @@
-<<<<<<< HEAD
-import { assertId, ForbiddenError, NotFoundError, type TenantScope } from '@propmubi/runtime';
-=======
-import {
-  assertId,
-  ForbiddenError,
-  idOf,
-  NotFoundError,
-  query,
-  sql,
-  type TenantScope,
-} from '@propmubi/runtime';
->>>>>>> 98e7b40 (refactor: crm and identity write SQL with parameters in place)
+import { assertId, ForbiddenError, NotFoundError, query, sql, type TenantScope } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { actAs } from '../../security/act-as.js';
 import { dateInIndia } from '../../today.js';
@@ -33,55 +21,6 @@ export interface AgentDependencies {
 
 export function createAgentService({ redis, audit, now }: AgentDependencies) {
   return {
-<<<<<<< HEAD
-=======
-    /**
-     * Takes an agent on in the manager’s own brokerage.
-     * @throws ConflictError RERA_NUMBER_TAKEN, ALREADY_AN_AGENT, WORKS_ELSEWHERE
-     */
-    async register(db: TenantScope, input: RegisterAgentInput): Promise<Agent> {
-      const { userId: managerId, organizationId } = db.viewer;
-      if (!organizationId || !managerId) throw new ForbiddenError('Only a brokerage takes agents on.');
-      const at = new Date(now());
-      const today = dateInIndia(now());
-      const phone = parsePhone(input.phone);
-      const name = parseName(input.name);
-      const reraNumber = parseAgentReraNumber(input.reraNumber);
-      const licenceExpiresOn = parseLicenceExpiry(input.licenceExpiresOn, today);
-      const profile = parseProfile(input, {}, today);
-      return translatingConflicts(() =>
-        db.write(async (em) => {
-          const userId = await enlist(em, keys, { phone, name, at }, organizationId);
-          await actAs(em, { userId: managerId, organizationId });
-          const agent = em.create(Agent, {
-            ...profile,
-            id: idOf('Agent', reraNumber),
-            organizationId,
-            userId,
-            reraNumber,
-            name,
-            licenceExpiresOn,
-            createdAt: at,
-            updatedAt: at,
-          });
-          await query(
-            em,
-            sql`insert into identity.membership (organization_id, user_id, role) values (${organizationId}, ${userId}, 'AGENT') on conflict do nothing`,
-          );
-          await recordAgent(em, 'AgentRegistered', agent, at);
-          await audit.append(em, {
-            organizationId,
-            actorId: managerId,
-            action: 'AGENT_REGISTERED',
-            subjectId: agent.id,
-            at,
-          });
-          return agent;
-        }),
-      );
-    },
-
->>>>>>> 98e7b40 (refactor: crm and identity write SQL with parameters in place)
     /** Ends an agent’s work for the manager’s brokerage, and the sessions that still speak for it. */
     async remove(db: TenantScope, agentId: string): Promise<Agent> {
       const id = assertId(agentId, 'agentId');

@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 import { newId, type TenantScope, UnauthenticatedError } from '@propmubi/runtime';
-=======
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import { ConflictError, newId, query, sql, type TenantScope, UnauthenticatedError } from '@propmubi/runtime';
->>>>>>> 98e7b40 (refactor: crm and identity write SQL with parameters in place)
 import { actAs } from '../../security/act-as.js';
 import {
   nameSkeleton,
@@ -36,7 +31,6 @@ export function createOrganizationService({ audit, now }: { audit: AuditLog; now
       const gstin = input.gstin ? parseGstin(input.gstin, pan) : null;
       const at = new Date(now());
       const id = newId();
-<<<<<<< HEAD
       return db.write(async (em) => {
         await actAs(em, { userId });
         // The token may be older than a membership, so the table decides.
@@ -49,35 +43,6 @@ export function createOrganizationService({ audit, now }: { audit: AuditLog; now
           city,
           createdAt: at,
           updatedAt: at,
-=======
-      try {
-        return await db.write(async (em) => {
-          await actAs(em, { userId, organizationId: id });
-          const organization = em.create(Organization, { id, name, city, createdAt: at, updatedAt: at });
-          await em.flush();
-          em.create(OrganizationRegistration, { organizationId: id, pan, gstin });
-          await em.flush();
-          // The token may be older than a membership, so the table decides.
-          const [elsewhere] = await query(
-            em,
-            sql`select 1 from identity.membership where user_id = ${userId}`,
-          );
-          if (elsewhere) {
-            throw worksElsewhere();
-          }
-          await query(
-            em,
-            sql`insert into identity.membership (organization_id, user_id, role) values (${id}, ${userId}, 'BROKERAGE_MANAGER')`,
-          );
-          await audit.append(em, {
-            organizationId: id,
-            actorId: userId,
-            action: 'ORGANIZATION_REGISTERED',
-            subjectId: id,
-            at,
-          });
-          return organization;
->>>>>>> 98e7b40 (refactor: crm and identity write SQL with parameters in place)
         });
         await em.flush();
         em.create(OrganizationRegistration, { organizationId: id, pan, gstin });

@@ -1,4 +1,12 @@
-import { type EntityManager, ForbiddenError, type Role, ROLES, scopesOf } from '@propmubi/runtime';
+import {
+  type EntityManager,
+  ForbiddenError,
+  query,
+  type Role,
+  ROLES,
+  scopesOf,
+  sql,
+} from '@propmubi/runtime';
 import type { AccessTokenClaims } from './access-token.js';
 
 interface ClaimRow {
@@ -18,20 +26,20 @@ export async function readClaims(
   userId: string,
   sessionId: string,
 ): Promise<AccessTokenClaims> {
-  const [row] = await em.execute<ClaimRow[]>(
-    `with home as (
+  const [row] = await query<ClaimRow>(
+    em,
+    sql`with home as (
        select m.organization_id from identity.membership m
          join identity.organization o on o.id = m.organization_id and o.status = 'ACTIVE'
-        where m.user_id = ? order by m.created_at, m.organization_id limit 1)
-     select (select status from identity.user_account where id = ?) as status,
+        where m.user_id = ${userId} order by m.created_at, m.organization_id limit 1)
+     select (select status from identity.user_account where id = ${userId}) as status,
             (select organization_id from home) as organization_id,
             (select id from identity.agent
-              where user_id = ? and organization_id = (select organization_id from home) and status = 'ACTIVE') as agent_id,
-            array(select role from identity.user_role where user_id = ?
+              where user_id = ${userId} and organization_id = (select organization_id from home) and status = 'ACTIVE') as agent_id,
+            array(select role from identity.user_role where user_id = ${userId}
                   union
                   select role from identity.membership
-                   where user_id = ? and organization_id = (select organization_id from home)) as roles`,
-    [userId, userId, userId, userId, userId],
+                   where user_id = ${userId} and organization_id = (select organization_id from home)) as roles`,
   );
   if (row?.status !== 'ACTIVE') {
     throw new ForbiddenError('This account has been deactivated.', { code: 'USER_DEACTIVATED' });

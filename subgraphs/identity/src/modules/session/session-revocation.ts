@@ -1,4 +1,4 @@
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, query, sql } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { revokeSessions, type RevocationReason } from './session.repository.js';
 
@@ -41,8 +41,9 @@ export async function endAllSessions(
   now: Date,
 ): Promise<void> {
   const sessionIds = await revokeSessions(em, userId, null, because, now);
-  const keys = await em.execute<{ id: string }[]>(`select id from identity.api_key where user_id = ?`, [
-    userId,
-  ]);
+  const keys = await query<{ id: string }>(
+    em,
+    sql`select id from identity.api_key where user_id = ${userId}`,
+  );
   await announceRevokedSessions(redis, [...sessionIds, ...keys.map(({ id }) => id)]);
 }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { decodeCursor, toConnection, type Connection, type TenantScope } from '@propmubi/runtime';
+import { type Connection, decodeCursor, query, sql, type TenantScope, toConnection } from '@propmubi/runtime';
 import { z } from 'zod';
 import { maySeeReview } from './review.policy.js';
 import { Review, type ReviewSubjectType } from './review.entity.js';
@@ -37,9 +37,10 @@ export function reviewPages(db: TenantScope): DataLoader<ReviewPage, Connection<
       }));
       const rows = await db.read(async (em) =>
         (
-          await em.execute<{ place: number }[]>(
-            `select asked.place, found.*
-               from json_to_recordset(?::json)
+          await query<{ place: number }>(
+            em,
+            sql`select asked.place, found.*
+               from json_to_recordset(${JSON.stringify(asked)}::json)
                  as asked (place int, subject_type text, subject_id uuid, before uuid, size int)
                cross join lateral (
                  select * from reputation.review
@@ -48,7 +49,6 @@ export function reviewPages(db: TenantScope): DataLoader<ReviewPage, Connection<
                   order by id desc limit asked.size
                ) found
               order by asked.place, found.id desc`,
-            [JSON.stringify(asked)],
           )
         ).map(({ place, ...row }) => ({ place, review: em.map(Review, row) })),
       );
