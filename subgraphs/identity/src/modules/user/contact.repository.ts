@@ -57,9 +57,9 @@ export async function insertContact(
   { userId, phone, verifiedAt }: { userId: string; phone: string; verifiedAt: Date | null },
 ): Promise<void> {
   const key = await ownKey(em, keys, userId);
-  await em.execute(
-    `insert into identity.user_contact (user_id, phone_sealed, phone_verified_at) values (?, ?, ?::timestamptz)`,
-    [userId, seal(key, phone, `phone|${userId}`), verifiedAt],
+  await query(
+    em,
+    sql`insert into identity.user_contact (user_id, phone_sealed, phone_verified_at) values (${userId}, ${seal(key, phone, `phone|${userId}`)}, ${verifiedAt}::timestamptz)`,
   );
 }
 
@@ -72,19 +72,19 @@ export async function confirmPhone(
   keys: IdentityKeys,
   { userId, phone, at }: { userId: string; phone: string; at: Date },
 ): Promise<boolean> {
-  const [contact] = await em.execute<{ sealed: boolean; verified: boolean }[]>(
-    `select phone_sealed is not null as sealed, phone_verified_at is not null as verified
-       from identity.user_contact where user_id = ?`,
-    [userId],
+  const [contact] = await query<{ sealed: boolean; verified: boolean }>(
+    em,
+    sql`select phone_sealed is not null as sealed, phone_verified_at is not null as verified
+       from identity.user_contact where user_id = ${userId}`,
   );
   if (!contact || (contact.sealed && contact.verified)) return false;
   const sealed = contact.sealed ? null : seal(await ownKey(em, keys, userId), phone, `phone|${userId}`);
-  await em.execute(
-    `update identity.user_contact
-        set phone_sealed = coalesce(phone_sealed, ?), phone_verified_at = coalesce(phone_verified_at, ?::timestamptz),
-            updated_at = ?::timestamptz
-      where user_id = ?`,
-    [sealed, at, at, userId],
+  await query(
+    em,
+    sql`update identity.user_contact
+        set phone_sealed = coalesce(phone_sealed, ${sealed}), phone_verified_at = coalesce(phone_verified_at, ${at}::timestamptz),
+            updated_at = ${at}::timestamptz
+      where user_id = ${userId}`,
   );
   return !contact.verified;
 }
@@ -95,27 +95,27 @@ export async function setEmail(
   { userId, email, at }: { userId: string; email: string | null; at: Date },
 ): Promise<void> {
   const sealed = email === null ? null : seal(await ownKey(em, keys, userId), email, `email|${userId}`);
-  await em.execute(
-    `update identity.user_contact set email_sealed = ?, updated_at = ?::timestamptz where user_id = ?`,
-    [sealed, at, userId],
+  await query(
+    em,
+    sql`update identity.user_contact set email_sealed = ${sealed}, updated_at = ${at}::timestamptz where user_id = ${userId}`,
   );
 }
 
 /** Throws the key away, and with it the data wherever a copy lies; then the data. Acts as the user. */
 export async function eraseContact(em: EntityManager, userId: string): Promise<void> {
   for (const table of ['personal_key', 'user_contact', 'credential', 'user_role']) {
-    await em.execute(`delete from identity.${table} where user_id = ?`, [userId]);
+    await query(em, sql`delete from identity.${sql.raw(table)} where user_id = ${userId}`);
   }
 }
 
 async function ownKey(em: EntityManager, keys: IdentityKeys, userId: string): Promise<Buffer> {
-  await em.execute(
-    `insert into identity.personal_key (user_id, wrapped_key) values (?, ?) on conflict do nothing`,
-    [userId, newWrappedKey(keys['personal-data'], userId)],
+  await query(
+    em,
+    sql`insert into identity.personal_key (user_id, wrapped_key) values (${userId}, ${newWrappedKey(keys['personal-data'], userId)}) on conflict do nothing`,
   );
-  const [row] = await em.execute<{ wrapped_key: string }[]>(
-    `select wrapped_key from identity.personal_key where user_id = ?`,
-    [userId],
+  const [row] = await query<{ wrapped_key: string }>(
+    em,
+    sql`select wrapped_key from identity.personal_key where user_id = ${userId}`,
   );
   if (!row) throw new Error('The key of another user cannot be read.');
   return unwrapKey(keys['personal-data'], row.wrapped_key, userId);
