@@ -51,7 +51,7 @@ export type CreateLeadInput = {
   /** The project asked about, when no listing is meant. */
   projectId?: string | number | null | undefined;
   /** Where the buyer came from. */
-  source?: LeadSource;
+  source?: LeadSource | null | undefined;
 };
 
 /** Where a document is on its way to being verified. */

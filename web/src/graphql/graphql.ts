@@ -65,7 +65,7 @@ export type CreateLeadInput = {
   /** The project asked about, when no listing is meant. */
   projectId?: string | number | null | undefined;
   /** Where the buyer came from. */
-  source?: LeadSource;
+  source?: LeadSource | null | undefined;
 };
 
 /** Where a record comes from. */
@@ -468,11 +468,11 @@ export type ReviewDocumentInput = {
   /** The document. */
   documentId: string | number;
   /** With REJECT: the document is a forgery. */
-  forged?: boolean;
+  forged?: boolean | null | undefined;
   /** Why, as a stable upper-case code such as TITLE_CLEAR or SIGNATURE_MISSING. */
   reason: string;
   /** With `forged`: a registry holds the subject’s owner responsible. Otherwise only the person who submitted it answers. */
-  registryConfirmed?: boolean;
+  registryConfirmed?: boolean | null | undefined;
 };
 
 /** What a reviewer of documents decides. */
