@@ -12,3 +12,15 @@ export function sql(text: string, parameters: unknown[] = []): Condition {
 export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
+
+/** More words than this are a sentence, and no name has them. */
+const MAX_WORDS = 8;
+
+/** The words of a search text, in any order each to be found; `2 bhk andheri` finds “2 BHK flat in Andheri West”. */
+export function wordsOf(text: string): string[] {
+  return text
+    .trim()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .slice(0, MAX_WORDS);
+}

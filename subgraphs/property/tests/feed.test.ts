@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeCursor } from '@propmubi/runtime';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
-import { demoAgents, startProperty } from './property-subgraph.js';
+import { h3CellsOf } from '../src/modules/map/h3-cells.js';
+import { demoAgents, query, startProperty } from './property-subgraph.js';
 
 interface Page {
   feed: {
@@ -98,8 +99,54 @@ describe('Query.feed', () => {
     ['a negative price', { filter: { priceMin: -5 } }, 'BAD_USER_INPUT'],
     ['too short a text', { filter: { text: 'a' } }, 'BAD_USER_INPUT'],
     ['an id that is none', { filter: { localityIds: ['x'] } }, 'INVALID_ID'],
+    ['a cell that is none', { filter: { h3Index: 'x' } }, 'INVALID_CELL'],
+    ['a cell of another grid', { filter: { h3Index: '8a608b0e5a4ffff' } }, 'INVALID_CELL'],
+    [
+      'bounds upside down',
+      { filter: { bounds: { south: 20, north: 19, west: 72, east: 73 } } },
+      'INVALID_BOUNDS',
+    ],
   ])('rejects %s', async (_what, variables, code) => {
     expectErrorCode(await ask(variables), code);
+  });
+});
+
+describe('a place of the map as a list', () => {
+  let property: Awaited<ReturnType<typeof startProperty>>;
+  beforeAll(async () => {
+    property = await startProperty();
+    await property.subgraph.seed({ agents: demoAgents, builders: [] });
+  });
+  afterAll(() => property?.close());
+
+  const feed = async (filter: object) =>
+    expectData<Page>(await property.ask(FEED, { filter, first: 100 })).feed;
+
+  it('opens the listings at one point by the cell that the map names, at every resolution', async () => {
+    const [{ latitude, longitude }] = (await query(
+      property.database.adminUrl,
+      'select latitude, longitude from property.listing order by id limit 1',
+    )) as [{ latitude: number; longitude: number }];
+    const here = await feed({
+      bounds: {
+        south: latitude - 0.0001,
+        north: latitude + 0.0001,
+        west: longitude - 0.0001,
+        east: longitude + 0.0001,
+      },
+    });
+    expect(here.totalCount).toBeGreaterThan(1);
+    const ids = here.edges.map(({ node }) => node.id);
+    for (const h3Index of h3CellsOf({ latitude, longitude })) {
+      const inCell = (await feed({ h3Index })).edges.map(({ node }) => node.id);
+      expect(inCell).toEqual(expect.arrayContaining(ids));
+    }
+  });
+
+  it('finds the words of a title in any order', async () => {
+    const found = await feed({ text: 'powai 2 bhk' });
+    expect(found.totalCount).toBeGreaterThan(0);
+    for (const { node } of found.edges) expect(node).toMatchObject({ bedroomsTotal: 2 });
   });
 });
 

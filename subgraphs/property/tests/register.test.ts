@@ -42,6 +42,29 @@ describe('the register', () => {
     ]);
   });
 
+  it.each([
+    ['words of name and builder, in any order', 'sea gulmohar', 'Gulmohar Terraces'],
+    ['a RERA number', 'P51899000001', 'Gulmohar Terraces'],
+    ['the end of one', '9000001', 'Gulmohar Terraces'],
+    ['the locality', 'terraces chembur', 'Gulmohar Terraces'],
+    ['another spelling', 'gulmohur', 'Gulmohar Terraces'],
+    ['another spelling of a place', 'ghatkoper', 'Amaltas Court'],
+  ])('finds a project by %s', async (_what, text, name) => {
+    const names = (await list(`projects(filter: { text: "${text}" })`)).edges.map(({ node }) => node.name);
+    expect(names).toContain(name);
+    expect(names.length).toBeLessThan(12);
+  });
+
+  it('finds nothing where nothing is alike', async () => {
+    expect((await list('projects(filter: { text: "zzqqxx" })')).edges).toEqual([]);
+  });
+
+  it('knows a district however it is written', async () => {
+    const all = (await list('projects(filter: { district: "Mumbai Suburban" })')).edges.length;
+    expect(all).toBeGreaterThan(0);
+    expect((await list('projects(filter: { district: "MUMBAI SUBURBAN" })')).edges).toHaveLength(all);
+  });
+
   it('finds the projects of a builder', async () => {
     const [builder] = (await list('builders(text: "arabian")')).edges;
     const projects = await list(`projects(filter: { builderId: "${builder?.node.id}" })`);

@@ -1,5 +1,6 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { idempotencyMigration, inboxMigration, outboxMigration } from '@propmubi/runtime';
+import { AddSearchText } from './add-search-text.js';
 import { CreatePriceHistory } from './create-price-history.js';
 import { CreateRegisterImports } from './create-register-imports.js';
 import { CreateProperty } from './create-property.js';
@@ -8,6 +9,7 @@ export const propertyMigrations: MigrationObject[] = [
   { name: '2026-11-01-create-property', class: CreateProperty },
   { name: '2026-11-02-create-price-history', class: CreatePriceHistory },
   { name: '2026-11-26-create-register-imports', class: CreateRegisterImports },
+  { name: '2026-11-26-search-text', class: AddSearchText },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [

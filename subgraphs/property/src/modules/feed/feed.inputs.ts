@@ -1,6 +1,7 @@
 import { ConnectionArgs, GraphQLRupees } from '@propmubi/runtime';
 import { ArrayMaxSize, IsOptional, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { ArgsType, Directive, Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { MapBounds } from '../map/map.types.js';
 import { Furnishing, PropertySubType, PropertyType } from '../listing/listing.enums.js';
 
 export enum FeedSort {
@@ -85,9 +86,26 @@ export class ListingFilter {
   @ArrayMaxSize(3)
   furnishing?: Furnishing[];
 
+  @Field(() => MapBounds, { nullable: true, description: 'Within these bounds.' })
+  @IsOptional()
+  @ValidateNested()
+  bounds?: MapBounds;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'In this cell of the H3 grid, as `map` names it: how the flats of one cluster open as a list.',
+  })
+  @IsOptional()
+  @MaxLength(16)
+  h3Index?: string;
+
   // Every listing on the market is compared with it.
   @Directive('@cost(weight: 100)')
-  @Field(() => String, { nullable: true, description: 'Occurs in the title; three letters or more.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words that occur in the title, in any order; three letters or more.',
+  })
   @IsOptional()
   @MinLength(3)
   @MaxLength(100)

@@ -1,6 +1,8 @@
 import { raw } from '@mikro-orm/postgresql';
 import { assertId, decodeCursor, type EntityManager, InvalidInputError, optionalId } from '@propmubi/runtime';
-import { type Condition, escapeLike, sql } from '../../sql-condition.js';
+import { type Condition, escapeLike, sql, wordsOf } from '../../sql-condition.js';
+import { cellPosition } from '../map/h3-cells.js';
+import { withinBounds } from '../map/map-bounds.js';
 import { Listing } from '../listing/listing.entity.js';
 import type { FeedSort, ListingFilter } from './feed.inputs.js';
 import { FEED_ORDERS } from './feed.sorts.js';
@@ -68,8 +70,19 @@ export function feedConditions(filter: ListingFilter = {}): Condition[] {
   if (filter.priceMax != null) conditions.push({ listPrice: { $lte: filter.priceMax } });
   if (filter.areaMinSqFt != null) conditions.push(sql('{}.sort_area_sq_ft >= ?', [filter.areaMinSqFt]));
   if (filter.areaMaxSqFt != null) conditions.push(sql('{}.sort_area_sq_ft <= ?', [filter.areaMaxSqFt]));
-  if (filter.text != null) conditions.push({ title: { $ilike: `%${escapeLike(filter.text)}%` } });
+  for (const word of filter.text == null ? [] : wordsOf(filter.text))
+    conditions.push({ title: { $ilike: `%${escapeLike(word)}%` } });
+  if (filter.bounds != null) conditions.push(...withinBounds(filter.bounds));
+  if (filter.h3Index != null) conditions.push(inCell(filter.h3Index));
   return conditions;
+}
+
+/** @throws InvalidInputError INVALID_CELL */
+function inCell(h3Index: string): Condition {
+  const position = cellPosition(h3Index);
+  if (position === undefined)
+    throw new InvalidInputError('The cell is none that a map shows.', { code: 'INVALID_CELL' });
+  return sql(`{}.h3_cells[${position}] = ?`, [h3Index]);
 }
 
 function assertRange(min: number | undefined, max: number | undefined, what: string): void {

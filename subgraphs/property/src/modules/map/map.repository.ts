@@ -1,9 +1,10 @@
 import { raw } from '@mikro-orm/postgresql';
-import { InvalidInputError, type EntityManager } from '@propmubi/runtime';
+import type { EntityManager } from '@propmubi/runtime';
 import type { ListingFilter } from '../feed/feed.inputs.js';
 import { feedConditions } from '../feed/feed.repository.js';
 import { Listing } from '../listing/listing.entity.js';
 import { H3_RESOLUTIONS } from './h3-cells.js';
+import { withinBounds } from './map-bounds.js';
 import type { MapBounds, MapCluster, MapResult } from './map.types.js';
 
 /** So many markers a map can draw one by one. */
@@ -28,17 +29,7 @@ export async function findMap(
   view: { bounds: MapBounds; zoom: number; filter?: ListingFilter },
 ): Promise<MapResult> {
   const { bounds } = view;
-  if (bounds.south >= bounds.north || bounds.west >= bounds.east)
-    throw new InvalidInputError('Bounds go from south to north and from west to east.', {
-      code: 'INVALID_BOUNDS',
-    });
-  const where = {
-    $and: [
-      ...feedConditions(view.filter),
-      { latitude: { $gte: bounds.south, $lte: bounds.north } },
-      { longitude: { $gte: bounds.west, $lte: bounds.east } },
-    ],
-  } as never;
+  const where = { $and: [...feedConditions(view.filter), ...withinBounds(bounds)] } as never;
   const resolution = resolutionFor(view.zoom, bounds);
   const clusters = await clustersAt(em, resolution, where);
   const isTruncated = clusters.length > MAX_CLUSTERS;

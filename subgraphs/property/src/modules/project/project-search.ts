@@ -2,14 +2,19 @@ import { optionalId, ConnectionArgs, decodeCursor, type EntityManager } from '@p
 import { IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { escapeLike, sql } from '../../sql-condition.js';
+import { districtNamed } from '../../districts.js';
+import { escapeLike, sql, wordsOf } from '../../sql-condition.js';
 import { Project } from './project.entity.js';
 import { ProjectStatus } from './project.enums.js';
 import { assertPinCode } from './project.rules.js';
 
 @InputType({ description: 'Which projects; what is left out does not restrict.' })
 export class ProjectFilter {
-  @Field(() => String, { nullable: true, description: 'Occurs in the name; three letters or more.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that occur in the name, the builder, the locality, the district or the RERA number, in any order; three letters or more. Where nothing has them all, what is spelt alike.',
+  })
   @IsOptional()
   @MinLength(3)
   @MaxLength(100)
@@ -21,7 +26,10 @@ export class ProjectFilter {
   @Field(() => ID, { nullable: true, description: 'In this locality.' })
   localityId?: string;
 
-  @Field(() => String, { nullable: true, description: 'In this revenue district, such as Thane.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'In this revenue district, such as Thane, however it is written.',
+  })
   @IsOptional()
   @MaxLength(100)
   district?: string;
@@ -44,24 +52,39 @@ export class ProjectsArgs extends ConnectionArgs {
 /** By name, then id: the order of every list of projects and builders. */
 export const nameCursor = z.tuple([z.string().max(400), z.uuid()]);
 
-/** A page of projects by name, and one more. @throws InvalidInputError BAD_CURSOR, INVALID_ID, INVALID_PIN_CODE */
-export function findProjects(
+/**
+ * A page of projects by name, and one more. A text that nothing matches finds what is spelt alike instead, one page of it.
+ * @throws InvalidInputError BAD_CURSOR, INVALID_ID, INVALID_PIN_CODE
+ */
+export async function findProjects(
   em: EntityManager,
   { filter = {}, first, after }: ProjectsArgs,
 ): Promise<Project[]> {
+  const conditions = projectConditions(filter);
+  const words = filter.text == null ? [] : wordsOf(filter.text);
+  const exact = words.map((word) => sql('{}.search_text ilike ?', [`%${escapeLike(word)}%`]));
+  const beyond = after ? [sql('({}.name, {}.id) > (?, ?::uuid)', decodeCursor(after, nameCursor))] : [];
+  const found = await em.find(Project, { $and: [...conditions, ...exact, ...beyond] } as never, {
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    limit: first + 1,
+  });
+  if (found.length > 0 || words.length === 0 || after) return found;
+  const alike = words.map((word) => sql('? operator(public.<%) {}.search_text', [word]));
+  return em.find(Project, { $and: [...conditions, ...alike] } as never, {
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    limit: first,
+  });
+}
+
+function projectConditions(filter: ProjectFilter): object[] {
   const conditions: object[] = [];
   const equal = (property: keyof Project, value: string | undefined) => {
     if (value != null) conditions.push({ [property]: value });
   };
   equal('builderId', optionalId(filter.builderId, 'builderId'));
   equal('localityId', optionalId(filter.localityId, 'localityId'));
-  equal('district', filter.district);
+  equal('district', filter.district && (districtNamed(filter.district)?.name ?? filter.district));
   equal('pinCode', filter.pinCode && assertPinCode(filter.pinCode));
   equal('status', filter.status);
-  if (filter.text != null) conditions.push({ name: { $ilike: `%${escapeLike(filter.text)}%` } });
-  if (after) conditions.push(sql('({}.name, {}.id) > (?, ?::uuid)', decodeCursor(after, nameCursor)));
-  return em.find(Project, { $and: conditions } as never, {
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    limit: first + 1,
-  });
+  return conditions;
 }
