@@ -11,21 +11,31 @@ import { h3CellsOf } from './modules/map/h3-cells.js';
 import { ProjectStatus, ProjectType, RegistrationType } from './modules/project/project.enums.js';
 import { DataSource } from './provenance.js';
 
-/** Real places, so that maps and agents' localities make sense: name, PIN code, degrees to two decimals. */
-const PLACES: [name: string, pinCode: string, latitude: number, longitude: number][] = [
-  ['Chembur', '400071', 19.06, 72.9],
-  ['Ghatkopar East', '400077', 19.08, 72.91],
-  ['Andheri West', '400053', 19.13, 72.84],
-  ['Powai', '400076', 19.12, 72.91],
-  ['Mulund West', '400080', 19.17, 72.95],
-  ['Bandra West', '400050', 19.06, 72.83],
-  ['Kurla West', '400070', 19.07, 72.88],
-  ['Matunga East', '400019', 19.03, 72.86],
-  ['Borivali West', '400092', 19.23, 72.84],
-  ['Kandivali East', '400101', 19.2, 72.87],
-  ['Worli', '400018', 19.01, 72.82],
-  ['Mira Road East', '401107', 19.28, 72.86],
-  ['Thane West', '400601', 19.22, 72.97],
+/**
+ * Real places, so that maps and agents' localities make sense: name, PIN code, degrees to two decimals, district, and
+ * rupees per square foot of carpet area: invented, but of the order that is asked there.
+ */
+const PLACES: [
+  name: string,
+  pinCode: string,
+  latitude: number,
+  longitude: number,
+  district: string,
+  rate: number,
+][] = [
+  ['Chembur', '400071', 19.06, 72.9, 'Mumbai Suburban', 27_000],
+  ['Ghatkopar East', '400077', 19.08, 72.91, 'Mumbai Suburban', 28_000],
+  ['Andheri West', '400053', 19.13, 72.84, 'Mumbai Suburban', 34_000],
+  ['Powai', '400076', 19.12, 72.91, 'Mumbai Suburban', 31_000],
+  ['Mulund West', '400080', 19.17, 72.95, 'Mumbai Suburban', 26_000],
+  ['Bandra West', '400050', 19.06, 72.83, 'Mumbai Suburban', 55_000],
+  ['Kurla West', '400070', 19.07, 72.88, 'Mumbai Suburban', 22_000],
+  ['Matunga East', '400019', 19.03, 72.86, 'Mumbai City', 37_000],
+  ['Borivali West', '400092', 19.23, 72.84, 'Mumbai Suburban', 25_000],
+  ['Kandivali East', '400101', 19.2, 72.87, 'Mumbai Suburban', 23_000],
+  ['Worli', '400018', 19.01, 72.82, 'Mumbai City', 52_000],
+  ['Mira Road East', '401107', 19.28, 72.86, 'Thane', 13_000],
+  ['Thane West', '400601', 19.22, 72.97, 'Thane', 19_000],
 ];
 
 /** Invented. */
@@ -41,14 +51,12 @@ const PROJECT_NAMES = [
 ]; // prettier-ignore
 
 const LAKH = 100_000;
-/** Rupees per square foot of carpet area, roughly: a different one per place, and invented. */
-const rateOf = (place: number) => 14_000 + ((place * 7_919) % 36) * 1_000;
-
 export function syntheticLocalities() {
-  return PLACES.map(([name, pin_code, latitude, longitude]) => ({
+  return PLACES.map(([name, pin_code, latitude, longitude, district]) => ({
     id: localityId(name),
     name,
     normalized_name: name.toUpperCase(),
+    district,
     pin_code,
     latitude,
     longitude,
@@ -61,7 +69,9 @@ export function syntheticProjects(demoBuilders: readonly string[]) {
   const builders = [...demoBuilders, ...BUILDERS];
   return PROJECT_NAMES.map((name, place) => {
     const reraNumber = `P518990000${String(place + 1).padStart(2, '0')}`;
-    const [locality, pinCode, latitude, longitude] = PLACES[place % PLACES.length] as (typeof PLACES)[number];
+    const [locality, pinCode, latitude, longitude, district] = PLACES[
+      place % PLACES.length
+    ] as (typeof PLACES)[number];
     const due = 2019 + (place % 7);
     const slips = place % 3;
     return {
@@ -73,7 +83,7 @@ export function syntheticProjects(demoBuilders: readonly string[]) {
       status: ProjectStatus.ACTIVE,
       registration_type: place % 2 === 0 ? RegistrationType.NEW : RegistrationType.ON_GOING,
       project_type: ProjectType.RESIDENTIAL,
-      district: 'Mumbai Suburban',
+      district,
       pin_code: pinCode,
       latitude,
       longitude,
@@ -105,13 +115,13 @@ export function syntheticListings(
 ) {
   return projects.flatMap((project, place) =>
     [0, 1, 2, 3].map((number) => {
-      const [locality] = PLACES[place % PLACES.length] as (typeof PLACES)[number];
+      const [locality, , , , , rate] = PLACES[place % PLACES.length] as (typeof PLACES)[number];
       const local = agents.filter(({ localities }) => localities.includes(locality));
       const pool = local.length > 0 ? local : agents;
       const agent = pool[(place + number) % pool.length] as SeedAgent;
       const bedrooms = 1 + ((place + number) % 4);
       const carpet = 330 + bedrooms * 190 + number * 25;
-      const price = Math.round((carpet * rateOf(place)) / LAKH) * LAKH;
+      const price = Math.round((carpet * rate) / LAKH) * LAKH;
       const id = idOf('Listing', `synthetic|${project.rera_number}|${number}`);
       return {
         id,

@@ -34,4 +34,20 @@ describe('the synthetic seed', () => {
       { type: 'RegistrySynced', count: 1 },
     ]);
   });
+
+  it('asks believable prices, in the district where a place lies', async () => {
+    await property.subgraph.seed(world);
+    const rows = await query(
+      property.database.adminUrl,
+      `select l.list_price::float8 / l.carpet_area_sq_ft as rate, p.district, p.pin_code
+         from property.listing l join property.project p on p.id = l.project_id`,
+    );
+    for (const { rate } of rows) {
+      expect(rate).toBeGreaterThan(10_000);
+      expect(rate).toBeLessThan(60_000);
+    }
+    expect(rows.filter(({ pin_code }) => pin_code === '401107').map(({ district }) => district)).toEqual(
+      Array.from({ length: 4 }, () => 'Thane'),
+    );
+  });
 });
