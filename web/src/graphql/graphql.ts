@@ -333,10 +333,14 @@ export type ListingFilter = {
   areaMinSqFt?: number | null | undefined;
   /** Any of these numbers of bedrooms; 0 for 1 RK. */
   bedrooms?: Array<number> | null | undefined;
+  /** Within these bounds. */
+  bounds?: MapBounds | null | undefined;
   /** In a project of this builder. */
   builderId?: string | number | null | undefined;
   /** Any of these. */
   furnishing?: Array<Furnishing> | null | undefined;
+  /** In this cell of the H3 grid, as `map` names it: how the flats of one cluster open as a list. */
+  h3Index?: string | null | undefined;
   /** In any of these localities; at most 50. */
   localityIds?: Array<string | number> | null | undefined;
   /** Asking price at most. */
@@ -349,8 +353,20 @@ export type ListingFilter = {
   propertySubType?: Array<PropertySubType> | null | undefined;
   /** Broad kind. */
   propertyType?: PropertyType | null | undefined;
-  /** Occurs in the title; three letters or more. */
+  /** Words that occur in the title, in any order; three letters or more. */
   text?: string | null | undefined;
+};
+
+/** What the screen shows, in WGS 84 degrees. */
+export type MapBounds = {
+  /** Eastern edge, right of the western. */
+  east: number;
+  /** Northern edge, above the southern. */
+  north: number;
+  /** Southern edge. */
+  south: number;
+  /** Western edge. */
+  west: number;
 };
 
 /** Whether an organization was verified. */

@@ -6,7 +6,7 @@ type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
 
 /** Takes the register over, chunk by chunk. */
 export const onRegistrySynced = onEvent('RegistrySynced', ({ data }, em) =>
-  saveProjects(em, data.projects, data.asOf),
+  saveProjects(em, data.projects, data.asOf, data.replaces),
 );
 
 export const onProjectCreated = onEvent('ProjectCreated', ({ data, time }, em) =>
@@ -25,7 +25,13 @@ export const onProjectStatusChanged = onEvent('ProjectStatusChanged', async ({ d
   ]);
 });
 
-async function saveProjects(em: EntityManager, projects: readonly RegisterProject[], asOf: string) {
+/** A register of an earlier day overwrites nothing, unless it takes the place of a wrong one. */
+async function saveProjects(
+  em: EntityManager,
+  projects: readonly RegisterProject[],
+  asOf: string,
+  replaces = false,
+) {
   const rows = projects.map((project) => ({
     project_id: project.projectId,
     builder_id: project.builderId,
@@ -53,7 +59,7 @@ async function saveProjects(em: EntityManager, projects: readonly RegisterProjec
        last_modified = excluded.last_modified, occupancy_certificate = excluded.occupancy_certificate,
        completeness = excluded.completeness, missing = excluded.missing, district = excluded.district,
        units = excluded.units, as_of = excluded.as_of
-     where known.as_of <= excluded.as_of`,
+     where known.as_of <= excluded.as_of or ${replaces}::boolean`,
   );
   // A project whose builder is not scored yet is scored when that is: once and not twice. Until then reads compute.
   const scored = await query<{ id: string }>(
