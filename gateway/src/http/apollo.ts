@@ -1,6 +1,12 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLRequest } from '@apollo/server';
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequest,
+  type HTTPGraphQLRequest,
+} from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { apolloGateway } from '@propmubi/federation';
+import { apolloGateway, hasLongInteger, parseJson } from '@propmubi/federation';
 import type { Logger } from '@propmubi/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
@@ -62,7 +68,8 @@ function gatePlugin(
   traces: Traces,
 ): ApolloServerPlugin<GatewayContext> {
   return {
-    requestDidStart({ contextValue: context }) {
+    requestDidStart({ contextValue: context, request: started }) {
+      restoreIntegers(started);
       const startedAt = performance.now();
       const trace = traceOperation(context.trace, metrics.onFetch);
       if (trace) traces.set(context, trace);
@@ -95,6 +102,13 @@ function gatePlugin(
         renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title>' }),
       }),
   };
+}
+
+/** Apollo Server reads a query string's variables by `JSON.parse`, which rounds integers that no double holds. */
+function restoreIntegers(request: GraphQLRequest): void {
+  if (request.http?.method !== 'GET') return;
+  const variables = new URLSearchParams(request.http.search).get('variables') ?? '';
+  if (hasLongInteger(variables)) request.variables = parseJson(variables) as Record<string, unknown>;
 }
 
 /**

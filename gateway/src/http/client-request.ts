@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '@propmubi/federation';
 import { InvalidInputError } from '@propmubi/runtime';
 import type { FastifyReply } from 'fastify';
 import type { OperationRequest } from '../operations/graph.js';
@@ -34,7 +35,7 @@ export function operationOfSearch(search: URLSearchParams): OperationRequest {
   return operationOfBody({
     query: search.get('query') ?? undefined,
     operationName: search.get('operationName') || undefined,
-    variables: variables ? parseJson(variables) : undefined,
+    variables: variables ? readVariables(variables) : undefined,
   });
 }
 
@@ -58,9 +59,9 @@ export function withoutEmptyParameters(search: string): string {
   return `?${parameters}`;
 }
 
-function parseJson(text: string): unknown {
+function readVariables(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw badRequest('variables is not JSON.');
   }

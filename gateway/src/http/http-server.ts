@@ -8,6 +8,7 @@ import { createTrustProxy } from './client-address.js';
 import { methodNotAllowed, requestIdOf } from './client-request.js';
 import { errorAnswer } from './error-response.js';
 import { JSON_RESPONSE } from './error-status.js';
+import { readExactIntegers } from './json-body.js';
 import { negotiate } from './negotiation.js';
 import { createOriginCheck } from './origins.js';
 
@@ -57,6 +58,7 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
   });
   // A JSON body in a form's disguise needs no permission of the browser's, and is refused.
   app.removeContentTypeParser('text/plain');
+  readExactIntegers(app);
   const isOriginAllowed = createOriginCheck(config);
   await app.register(cors, {
     origin: (origin, answer) => {

@@ -1,6 +1,6 @@
 import { GraphQLError, type ExecutionArgs } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import { InvalidOperationError } from '@propmubi/federation';
+import { exactInteger, InvalidOperationError } from '@propmubi/federation';
 import { RateLimitedError, UnauthenticatedError, withRequestId } from '@propmubi/runtime';
 import type { GatewayConfig } from '../config.js';
 import { badRequest, operationOfBody } from '../http/client-request.js';
@@ -44,6 +44,7 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
 
   return makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: live.connectionInitTimeoutMs,
+    jsonMessageReviver: exactInteger,
     onConnect: async ({ extra: connection, connectionParams }) => {
       try {
         await connection.authenticate(connectionParams);

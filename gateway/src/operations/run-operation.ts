@@ -1,5 +1,11 @@
 import { GraphQLError, type FormattedExecutionResult, type GraphQLErrorOptions } from 'graphql';
-import { InvalidOperationError, type FederationResult, type PreparedOperation } from '@propmubi/federation';
+import {
+  InvalidOperationError,
+  parseJson,
+  writeJson,
+  type FederationResult,
+  type PreparedOperation,
+} from '@propmubi/federation';
 import { InvalidInputError, type Logger } from '@propmubi/runtime';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import { statusOf } from '../http/error-status.js';
@@ -77,7 +83,7 @@ export async function runOperationToText(
     return answerOf(prepared, resultOf(text), runner.logger);
   };
   const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(runner, context, work);
-  return { ...answer, body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body) };
+  return { ...answer, body: typeof answer.body === 'string' ? answer.body : (writeJson(answer.body) ?? '') };
 }
 
 /**
@@ -143,7 +149,7 @@ function errorCodeOf(body: unknown): string | undefined {
 
 /** Errors that came through JSON, as errors again: formatting decides by their codes. */
 function resultOf(text: string): FederationResult {
-  const { errors, ...rest } = JSON.parse(text) as FormattedExecutionResult<Record<string, unknown>>;
+  const { errors, ...rest } = parseJson(text) as FormattedExecutionResult<Record<string, unknown>>;
   const revived = errors?.map(
     ({ message, path, extensions }) => new GraphQLError(message, { path, extensions } as GraphQLErrorOptions),
   );

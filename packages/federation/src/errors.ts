@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { withRawIntegers } from './exact-json.js';
 
 /** Path from the client's root to a field: response names and list indexes. */
 export type Path = readonly (string | number)[];
@@ -73,7 +74,7 @@ export function subgraphError(
   return new GraphQLError(message, {
     path,
     originalError: originalError instanceof Error ? originalError : undefined,
-    extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...extensions, serviceName },
+    extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...(withRawIntegers(extensions) as Data), serviceName },
   });
 }
 

@@ -1,5 +1,13 @@
-import { getVariableValues, GraphQLError, type ExecutionResult } from 'graphql';
+import {
+  getVariableValues,
+  GraphQLError,
+  isInputType,
+  typeFromAST,
+  type ExecutionResult,
+  type NamedTypeNode,
+} from 'graphql';
 import type { Path } from './errors.js';
+import { fitIntegers, holdsBigInt } from './exact-json.js';
 import type { Data } from './json.js';
 import { introspect, type CompiledPlan } from './operation/compile.js';
 import type { PreparedOperation } from './operation/prepare.js';
@@ -49,6 +57,13 @@ export function checkVariables(
   const definitions = prepared.operation.definition.variableDefinitions ?? [];
   const raw = { ...variables };
   if (definitions.length === 0) return { raw, coerced: {} };
+  if (holdsBigInt(raw)) {
+    for (const { variable, type } of definitions) {
+      const { value: name } = variable.name;
+      const inputType = typeFromAST(prepared.model.schema, type as NamedTypeNode);
+      if (name in raw && isInputType(inputType)) raw[name] = fitIntegers(inputType, raw[name]);
+    }
+  }
   const { coerced, errors } = getVariableValues(prepared.model.schema, definitions, raw, { maxErrors: 50 });
   if (!errors) return { raw, coerced };
   return errors.map(

@@ -7,6 +7,7 @@ import {
   type RunOptions,
   type TransportLookup,
 } from './execute.js';
+import { writeJson } from './exact-json.js';
 import { Generation } from './generation.js';
 import { deniedFields, operationCoordinates, type IsDenied } from './operation/authorization.js';
 import type { IsPublic } from './operation/public-fields.js';
@@ -130,7 +131,7 @@ export class Federation<C = unknown> {
     if (scopeKey === undefined || prepared.operationKind !== 'query')
       return this.runToJson(prepared, options);
     const epoch = this.epochs.of(this.viewerOf(options));
-    const key = `${epoch}:${scopeKey.length}:${scopeKey}${variables ? JSON.stringify(variables) : ''}`;
+    const key = `${epoch}:${scopeKey.length}:${scopeKey}${variables ? writeJson(variables) : ''}`;
     const running = prepared.inFlight.get(key);
     if (running) return running;
     // Nobody's leaving may end what others wait for.

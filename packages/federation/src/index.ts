@@ -7,6 +7,7 @@ export {
   type PublicFetches,
 } from './federation.js';
 export type { ExecuteOptions, FederationResult } from './execute.js';
+export { exactInteger, hasLongInteger, parseJson, writeJson } from './exact-json.js';
 export type { IsDenied } from './operation/authorization.js';
 export type { IsPublic } from './operation/public-fields.js';
 export { PreparedOperation } from './operation/prepare.js';

@@ -1,5 +1,6 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { writeJson } from '../exact-json.js';
 import { isObject, type Data } from '../json.js';
 import { REQUIRED_ALIAS } from '../planner-fixes.js';
 import { leafText } from '../shape/json-text.js';
@@ -46,7 +47,7 @@ export function compileRepresentations(
       const keys = rewrite && keysOf?.get(String(representation.__typename));
       if (keys && !keys.some((key) => key.every((field) => representation[field] !== undefined)))
         return undefined;
-      return JSON.stringify(representation);
+      return writeJson(representation);
     },
   };
   if (rewrite) return () => general;
@@ -100,11 +101,15 @@ function compilePlain(
   return {
     key: (entity) => {
       const value = entity[first];
-      return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+      return isComparable(value) ? value : undefined;
     },
     equal,
     text,
   };
+}
+
+function isComparable(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint';
 }
 
 function compileSelections(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Extract {

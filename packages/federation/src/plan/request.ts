@@ -1,5 +1,6 @@
 import { parse, type DocumentNode } from 'graphql';
 import { createHash } from 'node:crypto';
+import { parseJson, writeJson } from '../exact-json.js';
 import type { Data } from '../json.js';
 import type { EntityList, SubgraphRequest } from '../transports/transport.js';
 
@@ -72,7 +73,7 @@ class TemplatedRequest implements SubgraphRequest {
     if (this.json === undefined) {
       const parts = this.entityLists.map((list) => `"${list.variable}":[${list.texts.join(',')}]`);
       for (const name in this.plain) {
-        const text = JSON.stringify(this.plain[name]);
+        const text = writeJson(this.plain[name]);
         if (text !== undefined) parts.push(`"${name}":${text}`);
       }
       this.json = `{${parts.join(',')}}`;
@@ -83,8 +84,7 @@ class TemplatedRequest implements SubgraphRequest {
   get variables(): Data {
     if (!this.values) {
       this.values = { ...this.plain };
-      for (const list of this.entityLists)
-        this.values[list.variable] = list.texts.map((text) => JSON.parse(text) as unknown);
+      for (const list of this.entityLists) this.values[list.variable] = list.texts.map(parseJson);
     }
     return this.values;
   }

@@ -1,3 +1,5 @@
+import { writeJson } from '../exact-json.js';
+
 const LONGEST_SCANNED = 48;
 
 /** A string as JSON. Short strings without anything to escape, which most are, skip the call into the engine. */
@@ -17,5 +19,6 @@ export function quote(text: string): string {
 export function leafText(value: unknown): string | undefined {
   if (typeof value === 'string') return quote(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return JSON.stringify(value);
+  if (typeof value === 'bigint') return String(value);
+  return writeJson(value);
 }

@@ -1,5 +1,6 @@
 import { Pool, type Dispatcher } from 'undici';
 import { SubgraphRequestError, SupergraphError } from '../errors.js';
+import { parseJson } from '../exact-json.js';
 import { isObject } from '../json.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
 
@@ -141,7 +142,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     const buffer = this.chunks.length === 1 && first ? first : Buffer.concat(this.chunks);
     try {
       // Some servers begin with a byte order mark, which JSON does not know (RFC 8259, 8.1).
-      return JSON.parse(buffer.toString('utf8').replace(/^\uFEFF/, '')) as unknown;
+      return parseJson(buffer.toString('utf8').replace(/^\uFEFF/, ''));
     } catch {
       return undefined;
     }

@@ -1,6 +1,7 @@
 import { createClient, type Client, type ClientOptions } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { SubgraphRequestError } from '../errors.js';
+import { exactInteger, withRawIntegers } from '../exact-json.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
 
 export interface WebSocketSubscriptionOptions<C> {
@@ -53,6 +54,9 @@ export function webSocketSubscriptions<C>(
       createClient({
         url: options.url,
         webSocketImpl: SubgraphSocket,
+        jsonMessageReviver: exactInteger,
+        jsonMessageReplacer: (_, value: unknown) =>
+          typeof value === 'bigint' ? withRawIntegers(value) : value,
         lazy: true,
         retryAttempts: options.retryAttempts ?? 5,
         keepAlive: silentAfterMs * PING_AFTER,
