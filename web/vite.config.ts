@@ -35,6 +35,8 @@ export default defineConfig({
       workbox: {
         // The page itself comes from the network first; the API is never cached by the worker.
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        // Read when a page shows Hindi or Marathi; a reader of English never needs it.
+        globIgnores: ['**/noto-sans-*'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(graphql|graphiql|session|health|metrics|dev|docs)/],
       },

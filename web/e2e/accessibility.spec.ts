@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { signIn } from './people.js';
 
 const STAFF_SCREENS = [
@@ -39,6 +39,50 @@ for (const [path, phone] of STAFF_SCREENS) {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
+
+const SUBJECTS = `{ feed(first: 1) { edges { node { id agent { id } project { reraNumber builder { id } } } } } }`;
+
+/** Addresses of a listing, its agent, its project and its builder. */
+async function subjectPaths(page: Page): Promise<string[]> {
+  const answer = await page.request.post('/graphql', { data: { query: SUBJECTS } });
+  const { data } = (await answer.json()) as {
+    data: {
+      feed: {
+        edges: {
+          node: {
+            id: string;
+            agent: { id: string };
+            project: { reraNumber: string; builder: { id: string } };
+          };
+        }[];
+      };
+    };
+  };
+  const [first] = data.feed.edges;
+  if (!first) throw new Error('the seed has no listing');
+  const { id, agent, project } = first.node;
+  return [
+    `/listing/${id}`,
+    `/agent/${agent.id}`,
+    `/project/${project.reraNumber}`,
+    `/builder/${project.builder.id}`,
+  ];
+}
+
+test('a listing, its agent, project and builder have no accessibility violation and fit 320 px', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of await subjectPaths(page)) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect([path, width]).toEqual([path, 320]);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+});
 
 test('every screen fits 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });

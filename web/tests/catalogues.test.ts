@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, type GraphQLEnumType } from 'graphql';
 import { describe, expect, it } from '@jest/globals';
+import { CAPS } from '../../subgraphs/trust/src/modules/score/model/parameters.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const catalogue = (language: string) =>
@@ -12,7 +13,8 @@ const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8')
 describe('message catalogues', () => {
   it.each(['hi', 'mr'])('%s has every message of English, with the same placeholders', (language) => {
     const translated = catalogue(language);
-    const placeholders = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+    const placeholders = (text: string) =>
+      [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map(([, name]) => name))].sort();
     expect(Object.keys(translated).sort()).toEqual(Object.keys(english).sort());
     for (const [id, text] of Object.entries(english)) {
       expect([id, placeholders(translated[id] as string)]).toEqual([id, placeholders(text)]);
@@ -27,13 +29,22 @@ describe('message catalogues', () => {
     ['factor', 'TrustFactorName'],
     ['furnishing', 'Furnishing'],
     ['project', 'ProjectStatus'],
+    ['reputation', 'ReputationFactorName'],
+    ['reviews.basis', 'ReviewBasis'],
+    ['revocation', 'RevocationMatch'],
     ['sort', 'FeedSort'],
     ['stage', 'LeadStage'],
     ['trust.band', 'TrustBand'],
+    ['units', 'UnitsClass'],
   ])('has a message %s.* for every value of %s', (prefix, name) => {
     const type = schema.getType(name) as GraphQLEnumType;
     const missing = type.getValues().filter((value) => !(`${prefix}.${value.name}` in english));
     expect(missing.map((value) => value.name)).toEqual([]);
+  });
+
+  it('has a message for every cap of trust and reputation scores', () => {
+    const codes = [...Object.keys(CAPS), 'RERA_REVOKED', 'OC_PENDING'];
+    expect(codes.filter((code) => !(`cap.${code}` in english))).toEqual([]);
   });
 
   it('has every message that a screen names', () => {

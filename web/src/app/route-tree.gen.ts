@@ -15,6 +15,8 @@ import { Route as MyRouteImport } from './routes/my';
 import { Route as OperationsRouteImport } from './routes/operations';
 import { Route as SearchRouteImport } from './routes/search';
 import { Route as SignInRouteImport } from './routes/sign-in';
+import { Route as AgentIdRouteImport } from './routes/agent.$id';
+import { Route as BuilderIdRouteImport } from './routes/builder.$id';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
 import { Route as WorkIndexRouteImport } from './routes/work.index';
@@ -50,6 +52,16 @@ const SignInRoute = SignInRouteImport.update({
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any);
+const AgentIdRoute = AgentIdRouteImport.update({
+  id: '/agent/$id',
+  path: '/agent/$id',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const BuilderIdRoute = BuilderIdRouteImport.update({
+  id: '/builder/$id',
+  path: '/builder/$id',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ListingIdRoute = ListingIdRouteImport.update({
   id: '/listing/$id',
   path: '/listing/$id',
@@ -78,6 +90,8 @@ export interface FileRoutesByFullPath {
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
+  '/agent/$id': typeof AgentIdRoute;
+  '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/work/': typeof WorkIndexRoute;
@@ -90,6 +104,8 @@ export interface FileRoutesByTo {
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
+  '/agent/$id': typeof AgentIdRoute;
+  '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/work': typeof WorkIndexRoute;
@@ -103,6 +119,8 @@ export interface FileRoutesById {
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
+  '/agent/$id': typeof AgentIdRoute;
+  '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/work/': typeof WorkIndexRoute;
@@ -117,6 +135,8 @@ export interface FileRouteTypes {
     | '/operations'
     | '/search'
     | '/sign-in'
+    | '/agent/$id'
+    | '/builder/$id'
     | '/listing/$id'
     | '/project/$reraNumber'
     | '/work/'
@@ -129,6 +149,8 @@ export interface FileRouteTypes {
     | '/operations'
     | '/search'
     | '/sign-in'
+    | '/agent/$id'
+    | '/builder/$id'
     | '/listing/$id'
     | '/project/$reraNumber'
     | '/work'
@@ -141,6 +163,8 @@ export interface FileRouteTypes {
     | '/operations'
     | '/search'
     | '/sign-in'
+    | '/agent/$id'
+    | '/builder/$id'
     | '/listing/$id'
     | '/project/$reraNumber'
     | '/work/'
@@ -154,6 +178,8 @@ export interface RootRouteChildren {
   OperationsRoute: typeof OperationsRoute;
   SearchRoute: typeof SearchRoute;
   SignInRoute: typeof SignInRoute;
+  AgentIdRoute: typeof AgentIdRoute;
+  BuilderIdRoute: typeof BuilderIdRoute;
   ListingIdRoute: typeof ListingIdRoute;
   ProjectReraNumberRoute: typeof ProjectReraNumberRoute;
   WorkIndexRoute: typeof WorkIndexRoute;
@@ -204,6 +230,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignInRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/agent/$id': {
+      id: '/agent/$id';
+      path: '/agent/$id';
+      fullPath: '/agent/$id';
+      preLoaderRoute: typeof AgentIdRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/builder/$id': {
+      id: '/builder/$id';
+      path: '/builder/$id';
+      fullPath: '/builder/$id';
+      preLoaderRoute: typeof BuilderIdRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/listing/$id': {
       id: '/listing/$id';
       path: '/listing/$id';
@@ -242,6 +282,8 @@ const rootRouteChildren: RootRouteChildren = {
   OperationsRoute: OperationsRoute,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
+  AgentIdRoute: AgentIdRoute,
+  BuilderIdRoute: BuilderIdRoute,
   ListingIdRoute: ListingIdRoute,
   ProjectReraNumberRoute: ProjectReraNumberRoute,
   WorkIndexRoute: WorkIndexRoute,

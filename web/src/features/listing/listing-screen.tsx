@@ -10,10 +10,11 @@ import { NotFound } from '../../app/failures.js';
 import { EnquiryForm } from '../enquiry/enquiry-form.js';
 import { HomePicture } from '../search/home-picture.js';
 import { TrustBadge } from '../trust/trust-badge.js';
-import { WhyThisScore } from '../trust/why-this-score.js';
+import { TrustExplanation } from '../trust/trust-explanation.js';
+import { useTrustLanguage } from '../trust/trust-language.js';
 
 const ListingDetails = graphql(`
-  query ListingDetails($id: ID!) {
+  query ListingDetails($id: ID!, $language: TrustLanguage!) {
     listing(id: $id) {
       id
       title
@@ -71,7 +72,7 @@ const ListingDetails = graphql(`
       }
       trust {
         id
-        ...WhyThisScoreFields
+        ...TrustExplanationFields
         score
         band
         interval
@@ -84,7 +85,7 @@ type Listing = NonNullable<ResultOf<typeof ListingDetails>['listing']>;
 
 /** One home: facts, the trust behind it, its project and agent, and the enquiry. */
 export function ListingScreen({ id }: { id: string }) {
-  const { data, error, isPending, refetch } = useGraph(ListingDetails, { id });
+  const { data, error, isPending, refetch } = useGraph(ListingDetails, { id, language: useTrustLanguage() });
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const { listing } = data;
@@ -98,7 +99,7 @@ export function ListingScreen({ id }: { id: string }) {
           </div>
           <Heading listing={listing} />
           <ListingFacts listing={listing} />
-          {listing.trust && <WhyThisScore trust={listing.trust} />}
+          {listing.trust && <TrustExplanation trust={listing.trust} />}
           <ProjectAndAgent listing={listing} />
           <PriceHistory prices={listing.priceHistory} />
         </div>
@@ -179,7 +180,10 @@ function ProjectAndAgent({ listing: { project, agent, isAssignmentSynthetic } }:
             {project.name}
           </Link>
           <p className="text-sm text-muted">
-            {project.builder.name} · {project.reraNumber}
+            <Link to="/builder/$id" params={{ id: project.builder.id }} className="underline">
+              {project.builder.name}
+            </Link>{' '}
+            · {project.reraNumber}
           </p>
           {isAssignmentSynthetic && (
             <p className="mt-2 text-sm text-accent">
@@ -193,7 +197,9 @@ function ProjectAndAgent({ listing: { project, agent, isAssignmentSynthetic } }:
           <h2 className="text-sm text-muted">
             <FormattedMessage id="listing.agent" />
           </h2>
-          <p className="font-semibold">{agent.name}</p>
+          <Link to="/agent/$id" params={{ id: agent.id }} className="font-semibold text-brand underline">
+            {agent.name}
+          </Link>
           <p className="text-sm text-muted">{agent.reraNumber}</p>
           {agent.trust && (
             <p className="mt-2">

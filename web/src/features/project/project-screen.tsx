@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { NotFound } from '../../app/failures.js';
 import { graphql } from '../../graphql/index.js';
@@ -5,10 +6,13 @@ import { useGraph } from '../../lib/graph.js';
 import { Facts } from '../../ui/facts.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { TrustBadge } from '../trust/trust-badge.js';
-import { WhyThisScore } from '../trust/why-this-score.js';
+import { DeliveryEvidence } from '../trust/delivery-evidence.js';
+import { TrustExplanation } from '../trust/trust-explanation.js';
+import { useTrustLanguage } from '../trust/trust-language.js';
+import { CompletionTimeline } from './completion-timeline.js';
 
 const ProjectDetails = graphql(`
-  query ProjectDetails($reraNumber: String!) {
+  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {
     project(reraNumber: $reraNumber) {
       id
       name
@@ -20,6 +24,7 @@ const ProjectDetails = graphql(`
       revisedCompletionOn
       extendedCompletionOn
       occupancyCertificateOn
+      completedOn
       apartmentsCount
       bookedApartmentsCount
       complaintsCount
@@ -29,19 +34,22 @@ const ProjectDetails = graphql(`
       builder {
         id
         name
-        projectsCount
         reputation {
           id
           score
+          band
           interval
         }
+      }
+      delivery {
+        ...DeliveryFields
       }
       trust {
         id
         score
         band
         interval
-        ...WhyThisScoreFields
+        ...TrustExplanationFields
       }
     }
   }
@@ -49,7 +57,10 @@ const ProjectDetails = graphql(`
 
 /** A registered project: what the register states of it, and the trust computed from it. */
 export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
-  const { data, error, isPending, refetch } = useGraph(ProjectDetails, { reraNumber });
+  const { data, error, isPending, refetch } = useGraph(ProjectDetails, {
+    reraNumber,
+    language: useTrustLanguage(),
+  });
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const { project } = data;
@@ -62,7 +73,14 @@ export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
         <p className="text-sm text-muted">{project.reraNumber}</p>
         <h1 className="text-3xl font-bold">{project.name}</h1>
         <p className="text-muted">
-          {[project.builder.name, project.district, project.pinCode].filter(Boolean).join(' · ')}
+          <Link
+            to="/builder/$id"
+            params={{ id: project.builder.id }}
+            className="font-medium text-brand underline"
+          >
+            {project.builder.name}
+          </Link>
+          {[project.district, project.pinCode].filter(Boolean).map((place) => ` · ${place}`)}
         </p>
         {project.trust && (
           <p className="mt-3">
@@ -76,14 +94,7 @@ export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
       </header>
       <Facts
         facts={[
-          [
-            'fact.status',
-            <FormattedMessage
-              key="status"
-              id={`project.${project.status}`}
-              defaultMessage={project.status}
-            />,
-          ],
+          ['fact.status', <FormattedMessage key="status" id={`project.${project.status}`} />],
           ['fact.proposed', day(project.proposedCompletionOn)],
           ['fact.revised', day(project.revisedCompletionOn)],
           ['fact.extended', day(project.extendedCompletionOn)],
@@ -95,7 +106,14 @@ export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
           ['fact.lastModified', day(project.lastModifiedOn)],
         ]}
       />
-      {project.trust && <WhyThisScore trust={project.trust} />}
+      <CompletionTimeline
+        proposed={project.proposedCompletionOn}
+        revised={project.revisedCompletionOn}
+        extended={project.extendedCompletionOn}
+        completed={project.completedOn ?? project.occupancyCertificateOn}
+      />
+      {project.trust && <TrustExplanation trust={project.trust} />}
+      {project.delivery && <DeliveryEvidence delivery={project.delivery} of="project" />}
     </article>
   );
 }

@@ -32,7 +32,7 @@ export const ListingCardFields = graphql(`
       reasons {
         code
         polarity
-        text
+        text(language: $language)
       }
     }
   }

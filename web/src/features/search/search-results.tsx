@@ -2,13 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { request } from '../../lib/graph.js';
-import { Button } from '../../ui/button.js';
+import { More } from '../../ui/more.js';
 import { Empty, Failure, Skeleton } from '../../ui/states.js';
+import { useTrustLanguage } from '../trust/trust-language.js';
 import { ListingCard } from './listing-card.js';
 import { listingFilter, type Search } from './search-filters.js';
 
 const SearchListings = graphql(`
-  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String) {
+  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {
     feed(filter: $filter, sort: $sort, first: 24, after: $after) {
       edges {
         node {
@@ -24,14 +25,15 @@ const SearchListings = graphql(`
   }
 `);
 
-/** Homes that match the address's filters, page after page. */
-export function SearchResults({ search }: { search: Search }) {
-  const filter = listingFilter(search);
+/** Homes that match the address's filters, page after page; with `agentId`, those of one agent. */
+export function SearchResults({ search, agentId }: { search: Search; agentId?: string }) {
+  const filter = { ...listingFilter(search), ...(agentId && { agentId }) };
+  const language = useTrustLanguage();
   const sort = search.sort ?? 'NEWEST';
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
     useInfiniteQuery({
-      queryKey: ['SearchListings', filter, sort],
-      queryFn: ({ pageParam }) => request(SearchListings, { filter, sort, after: pageParam }),
+      queryKey: ['SearchListings', filter, sort, language],
+      queryFn: ({ pageParam }) => request(SearchListings, { filter, sort, language, after: pageParam }),
       initialPageParam: null as string | null,
       getNextPageParam: ({ feed }) => (feed?.pageInfo.hasNextPage ? feed.pageInfo.endCursor : undefined),
     });
@@ -48,13 +50,7 @@ export function SearchResults({ search }: { search: Search }) {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <div className="mt-8 text-center">
-          <Button variant="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            <FormattedMessage id="search.more" />
-          </Button>
-        </div>
-      )}
+      <More hasMore={hasNextPage} busy={isFetchingNextPage} onMore={fetchNextPage} />
     </>
   );
 }
