@@ -151,6 +151,25 @@ program
   });
 
 program
+  .command('import:agents')
+  .description('load MahaRERA’s register of agents from a CSV file: rera_number,name,valid_until')
+  .argument('<file>', 'the CSV file')
+  .action(async (file: string) => {
+    const { importAgents } = await import('./commands/people.js');
+    process.exitCode = await importAgents(file);
+  });
+
+program
+  .command('admin:grant')
+  .description('give the owner of a phone number a role; the first administrator comes about so')
+  .argument('<phone>', 'the mobile number')
+  .argument('<role>', 'ADMIN, REVIEWER, PARTNER or BUILDER')
+  .action(async (phone: string, role: string) => {
+    const { grantRole } = await import('./commands/people.js');
+    process.exitCode = await grantRole(phone, role);
+  });
+
+program
   .command('events:dead-letters')
   .description('list the events that a subgraph could not handle, with why')
   .option('--subgraph <name>', 'only those of one subgraph')

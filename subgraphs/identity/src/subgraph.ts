@@ -15,6 +15,10 @@ import { migrations } from './migrations/index.js';
 import { Agent } from './modules/agent/agent.entity.js';
 import { AgentApplicationResolver } from './modules/agent/agent-application.resolver.js';
 import { InvitationResolver } from './modules/invitation/invitation.resolver.js';
+import { RoleResolver } from './modules/role/role.resolver.js';
+import { grantRoleToPhone } from './modules/role/operator.js';
+import { recallRevocations } from './modules/session/recall-revocations.js';
+import { type AgentImport, importAgents } from './import/import-agents.js';
 import { MembershipResolver } from './modules/membership/membership.resolver.js';
 import { AgentResolver } from './modules/agent/agent.resolver.js';
 import { ApiKey } from './modules/api-key/api-key.entity.js';
@@ -70,6 +74,12 @@ export interface IdentityOverrides extends SubgraphOverrides {
 export interface IdentitySubgraph extends Subgraph {
   /** Loads a synthetic world when there is no organization yet; says whether it did. */
   seed(world: IdentityWorld): Promise<boolean>;
+  /** Gives the owner of a number a role, on the operator’s word. */
+  grantRole(phone: string, role: string): Promise<void>;
+  /** Loads the register of agents from a CSV file. */
+  importAgents(file: string): Promise<AgentImport>;
+  /** Announces revocations again, as after each connection to Redis. */
+  recallRevocations(): Promise<number>;
   /** Records AgentLicenceExpired for each registration that ran out; called hourly by itself. */
   announceExpiredLicences(): Promise<number>;
   /** Removes sessions that have been over for 30 days; called hourly by itself. */
@@ -129,6 +139,11 @@ export async function createIdentitySubgraph(
     }
   }, HOUR_MS);
   watch.unref();
+  redis.on('ready', () => {
+    recallRevocations(subgraph.database, redis).catch((error: unknown) =>
+      logger.warn({ err: error }, 'revocations could not be announced again'),
+    );
+  });
   const subgraph: Subgraph = await defineSubgraph<IdentityContext>({
     name: 'identity',
     config,
@@ -140,6 +155,7 @@ export async function createIdentitySubgraph(
       AgentApplicationResolver,
       InvitationResolver,
       MembershipResolver,
+      RoleResolver,
       SessionResolver,
       AuditResolver,
       ApiKeyResolver,
@@ -187,6 +203,10 @@ export async function createIdentitySubgraph(
   return {
     ...subgraph,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
+    grantRole: (phone, role) =>
+      grantRoleToPhone({ database: subgraph.database, keys, audit, now }, phone, role),
+    importAgents: (file) => importAgents({ file, ownerUrl: config.databaseOwnerUrl }),
+    recallRevocations: () => recallRevocations(subgraph.database, redis),
     announceExpiredLicences: announce,
     dropOldSessions: dropOld,
   };

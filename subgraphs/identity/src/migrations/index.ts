@@ -7,6 +7,7 @@ import { SealContacts } from './0005-personal-keys.js';
 import { AllowAgentTransfer } from './0006-agents-move.js';
 import { AllowSessionCleanup } from './0007-session-retention.js';
 import { AddInvitations } from './0008-invitations.js';
+import { AddRevocationRecovery } from './0010-revocations.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -23,6 +24,7 @@ export const migrations: SubgraphMigration[] = [
   },
   { name: '0008-invitations', class: AddInvitations },
   { name: '0009-contact-by-consent', class: ShowContactByConsent },
+  { name: '0010-revocations', class: AddRevocationRecovery },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

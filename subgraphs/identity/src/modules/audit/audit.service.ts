@@ -29,6 +29,8 @@ export type AuditAction =
   | 'AGENT_REMOVED'
   | 'IDENTITY_VERIFIED'
   | 'USER_DEACTIVATED'
+  | 'ROLE_GRANTED'
+  | 'ROLE_REVOKED'
   | 'USER_ERASED'
   | 'API_KEY_CREATED'
   | 'API_KEY_REVOKED'

@@ -1,6 +1,7 @@
 import { type EntityManager, query, sql } from '@propmubi/runtime';
 
-export type RevocationReason = 'SIGNED_OUT' | 'TOKEN_REUSED' | 'DEACTIVATED' | 'ERASED' | 'LEFT_BROKERAGE';
+export type RevocationReason =
+  'SIGNED_OUT' | 'TOKEN_REUSED' | 'DEACTIVATED' | 'ERASED' | 'LEFT_BROKERAGE' | 'ROLE_REVOKED';
 
 export interface SessionTimes {
   now: Date;
@@ -28,12 +29,14 @@ export async function rotateRefreshToken(
   em: EntityManager,
   hash: string,
   successorHash: string,
+  network: string,
   now: Date,
 ): Promise<{ sessionId: string } | undefined> {
   const [row] = await query<{ session_id: string }>(
     em,
     sql`with used as (
-       update identity.refresh_token t set used_at = ${now}::timestamptz, successor_hash = ${successorHash}
+       update identity.refresh_token t
+          set used_at = ${now}::timestamptz, successor_hash = ${successorHash}, used_network = ${network}
          from identity.session s
         where t.hash = ${hash} and t.used_at is null and s.id = t.session_id
           and s.revoked_at is null and s.expires_at > ${now}::timestamptz
@@ -49,6 +52,7 @@ export interface UsedToken {
   sessionId: string;
   sessionOpen: boolean;
   usedAt: Date | null;
+  usedNetwork: string | null;
   successorUsed: boolean;
 }
 
@@ -62,10 +66,12 @@ export async function findUsedToken(
     session_id: string;
     open: boolean;
     used_at: Date | string | null;
+    used_network: string | null;
     successor_used: boolean;
   }>(
     em,
-    sql`select t.session_id, t.used_at, s.revoked_at is null and s.expires_at > ${now}::timestamptz as open,
+    sql`select t.session_id, t.used_at, t.used_network,
+            s.revoked_at is null and s.expires_at > ${now}::timestamptz as open,
             n.used_at is not null as successor_used
        from identity.refresh_token t
        join identity.session s on s.id = t.session_id
@@ -76,6 +82,7 @@ export async function findUsedToken(
     row && {
       sessionId: row.session_id,
       sessionOpen: row.open,
+      usedNetwork: row.used_network,
       usedAt: row.used_at === null ? null : new Date(row.used_at),
       successorUsed: row.successor_used,
     }

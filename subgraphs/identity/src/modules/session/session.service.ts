@@ -2,6 +2,7 @@ import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import {
   type ClientInfo,
   type EntityManager,
+  networkOf,
   newId,
   type TenantScope,
   UnauthenticatedError,
@@ -9,7 +10,7 @@ import {
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { actAs } from '../../security/act-as.js';
-import type { IdentityKeys } from '../../security/keys.js';
+import { hmac, type IdentityKeys } from '../../security/keys.js';
 import { parseMobile, parseName, parsePhone } from '../../validation/index.js';
 import type { OtpProof, OtpReceipt, OtpRequest, OtpService } from '../otp/otp.service.js';
 import { recordContactVerified } from '../user/user.events.js';
@@ -22,8 +23,12 @@ import { readClaims } from './session-claims.js';
 import { announceRevokedSessions } from './session-revocation.js';
 import { findUsedToken, insertSession, revokeSessions, rotateRefreshToken } from './session.repository.js';
 
-/** How long a used refresh token still answers with its successor: for answers lost on a mobile network. */
+/**
+ * How long a used refresh token still answers with its successor, for answers lost on a mobile network: longer on the
+ * network it was used from, where the one who asks again is most likely the same client.
+ */
 const GRACE_MS = 20_000;
+const SAME_NETWORK_GRACE_MS = 60_000;
 
 export interface SessionTokens {
   /** Who the tokens speak for. */
@@ -58,16 +63,23 @@ export function createSessionService(dependencies: SessionDependencies) {
     return { viewer: claims, accessToken: token, expiresAt };
   }
 
-  async function rotate(em: EntityManager, userId: string, token: string): Promise<Rotation> {
+  async function rotate(
+    em: EntityManager,
+    userId: string,
+    token: string,
+    client: ClientInfo | undefined,
+  ): Promise<Rotation> {
     await actAs(em, { userId });
     const at = new Date(now());
+    const network = hmac(keys.otp, `refresh|${networkOf(client?.address ?? 'unknown')}`).toString('hex');
     const successor = successorOf(token, userId, keys['refresh-successor']);
     const hash = hashRefreshToken(token);
-    const rotated = await rotateRefreshToken(em, hash, hashRefreshToken(successor), at);
+    const rotated = await rotateRefreshToken(em, hash, hashRefreshToken(successor), network, at);
     if (rotated) return issue(rotated.sessionId);
     const used = await findUsedToken(em, hash, at);
     if (!used?.sessionOpen || !used.usedAt) return 'invalid';
-    const inGrace = at.getTime() - used.usedAt.getTime() <= GRACE_MS && !used.successorUsed;
+    const graceMs = used.usedNetwork === network ? SAME_NETWORK_GRACE_MS : GRACE_MS;
+    const inGrace = at.getTime() - used.usedAt.getTime() <= graceMs && !used.successorUsed;
     if (inGrace) return issue(used.sessionId);
     const revoked = await revokeSessions(em, userId, used.sessionId, 'TOKEN_REUSED', at);
     await audit.append(em, {
@@ -144,7 +156,7 @@ export function createSessionService(dependencies: SessionDependencies) {
       await limiter.attempt('refresh', hashRefreshToken(token), client);
       const userId = claimedUser(token);
       // Thrown only after the transaction: revoking the family must not be rolled back.
-      const rotation = userId ? await db.write((em) => rotate(em, userId, token)) : 'invalid';
+      const rotation = userId ? await db.write((em) => rotate(em, userId, token, client)) : 'invalid';
       if (rotation === 'invalid') {
         throw new UnauthenticatedError('Sign in again.', { code: 'REFRESH_TOKEN_INVALID' });
       }

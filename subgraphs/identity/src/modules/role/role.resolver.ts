@@ -1,0 +1,26 @@
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { IdentityContext } from '../../context.js';
+import { UserPayload } from '../user/user.inputs.js';
+import { grantRole, revokeRole } from './role.service.js';
+import { RoleInput } from './role.types.js';
+
+@Resolver()
+export class RoleResolver {
+  @Mutation(() => UserPayload, { description: 'Gives a person a role; it counts from their next token on.' })
+  @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  async grantRole(
+    @Arg('input', () => RoleInput, { description: 'Whose and which.' }) input: RoleInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<UserPayload> {
+    return { user: await grantRole(context, input) };
+  }
+
+  @Mutation(() => UserPayload, { description: 'Takes a role away, and ends the person’s sessions.' })
+  @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  async revokeRole(
+    @Arg('input', () => RoleInput, { description: 'Whose and which.' }) input: RoleInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<UserPayload> {
+    return { user: await revokeRole(context, input) };
+  }
+}
