@@ -56,7 +56,7 @@ export async function buildWorld(
     const left = [...organizations];
     const work = async (): Promise<void> => {
       for (let organizationId = left.pop(); organizationId; organizationId = left.pop()) {
-        await addBrokerage(identity, organizationId);
+        await addBrokerage(identity, organizationId, buyerUserId);
         const manager = await mint({ userId: newId(), organizationId, role: 'BROKERAGE_MANAGER' });
         await openAllDay(url, manager);
         listings.push({ organizationId, listingId: await publishListing(url, manager, projectId) });
@@ -101,12 +101,18 @@ async function recordInChunks(database: Database, events: AnyNewEvent[]): Promis
   await scope.close();
 }
 
-/** Identity's consumer grants it the buyer's contact data. */
-async function addBrokerage(identity: Database, organizationId: string): Promise<void> {
+/** A verified brokerage that the buyer lets call them: its agents read the buyer's name. */
+async function addBrokerage(identity: Database, organizationId: string, buyerId: string): Promise<void> {
   await identity.scope(systemViewer(organizationId)).write(async (em) => {
     await em.execute(
-      `insert into identity.organization (id, name, city) values (?, 'Bench Brokerage', 'Mumbai')`,
+      `insert into identity.organization (id, name, city, status) values (?, 'Bench Brokerage', 'Mumbai', 'ACTIVE')`,
       [organizationId],
+    );
+    await em.execute(
+      `insert into identity.contact_grant
+         (organization_id, user_id, channel, purpose, lead_id, granted, open_until, changed_at)
+       values (?, ?, 'CALL', 'LEAD_FOLLOW_UP', ?, true, now() + interval '1 day', now())`,
+      [organizationId, buyerId, newId()],
     );
   });
 }
