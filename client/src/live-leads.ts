@@ -3,7 +3,7 @@ import { type GraphQLFormattedError, print } from 'graphql';
 import type { Client } from 'graphql-ws';
 import { RequestError } from './client.js';
 import { type StreamEnd, streamEndOf } from './live-lead-errors.js';
-import { LeadAssigned } from './operations.js';
+import { LeadAssigned, LeadFeedCursor } from './operations.js';
 import { scheduleRenewal } from './token-renewal.js';
 import { createWatchedSocket, SILENT_AFTER_MS } from './watched-socket.js';
 
@@ -38,7 +38,7 @@ export interface LiveLeadsOptions {
 }
 
 export interface LiveLeads {
-  /** The last event that was handled. */
+  /** Where the stream stands: after the last event that was handled, or where it began. */
   readonly cursor: string | undefined;
   close(): Promise<void>;
   /** Settles when the stream is over for good: closed, or refused with one of FINAL_CODES; rejects in the second case. */
@@ -47,6 +47,8 @@ export interface LiveLeads {
 
 /** Delivered again after a reconnect at most: what was sent and not yet handled. */
 const REMEMBERED_EVENTS = 1_000;
+/** The connection stays open between asking for the cursor and subscribing. */
+const BETWEEN_OPERATIONS_MS = 1_000;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
 /** A server that takes the connection is back: after so many failures counted at most, the next pause is under a second. */
@@ -124,6 +126,7 @@ class LeadStream {
     const client = createWatchedSocket({
       url,
       silentAfterMs,
+      lazyCloseTimeoutMs: BETWEEN_OPERATIONS_MS,
       webSocketImpl,
       connectionParams: () => ({ authorization: `Bearer ${token}` }),
       on: {
@@ -139,6 +142,7 @@ class LeadStream {
     });
     this.client = client;
     try {
+      if (this.cursor === undefined) await this.findStart(client);
       const events = client.iterate<ResultOf<typeof LeadAssigned>>({
         query: print(LeadAssigned),
         variables: { after: this.cursor },
@@ -155,8 +159,24 @@ class LeadStream {
     }
   }
 
+  /**
+   * The cursor before the first event: without it, what is assigned and taken away again while an agent who has no
+   * event yet is cut off would never be shown. A server that has no such cursor answers the subscription all the same.
+   */
+  private async findStart(client: Client): Promise<void> {
+    const answers = client.iterate<ResultOf<typeof LeadFeedCursor>>({ query: print(LeadFeedCursor) });
+    for await (const { data } of answers) {
+      if (data?.leadFeedCursor) this.moveTo(data.leadFeedCursor as string);
+    }
+  }
+
+  private moveTo(cursor: string): void {
+    this.cursor = cursor;
+    this.options.onCursor?.(cursor);
+  }
+
   private async handle(event: AssignedEvent, errors: readonly GraphQLFormattedError[]): Promise<void> {
-    const { onEvent, onGap, onCursor } = this.options;
+    const { onEvent, onGap } = this.options;
     this.failures = 0;
     this.refused = false;
     if (event.gap) onGap?.(event.gap.missed);
@@ -164,8 +184,7 @@ class LeadStream {
       await onEvent(event as AssignedLead, errors);
       if (event.eventId) this.remember(event.eventId);
     }
-    this.cursor = event.cursor;
-    onCursor?.(event.cursor);
+    this.moveTo(event.cursor);
   }
 
   private remember(eventId: string): void {

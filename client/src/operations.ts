@@ -33,6 +33,13 @@ export const RefreshSession = graphql(`
   }
 `);
 
+/** Where a stream of leads opened now would begin. */
+export const LeadFeedCursor = graphql(`
+  query LeadFeedCursor {
+    leadFeedCursor
+  }
+`);
+
 /** An agent's leads as they are assigned, with what three services know of them. */
 export const LeadAssigned = graphql(`
   subscription LeadAssigned($after: Cursor) {

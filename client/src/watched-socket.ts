@@ -9,6 +9,8 @@ export interface WatchedSocketOptions {
   silentAfterMs: number;
   /** Times a lost connection is opened again by graphql-ws itself. */
   retryAttempts?: number;
+  /** How long the connection is kept without an operation; 0, the default, closes it with the last one. */
+  lazyCloseTimeoutMs?: number;
   on?: ClientOptions['on'];
 }
 
@@ -32,6 +34,7 @@ export function createWatchedSocket(options: WatchedSocketOptions): Client {
     url: url.replace(/^http/, 'ws'),
     connectionParams: options.connectionParams,
     retryAttempts: options.retryAttempts ?? 0,
+    lazyCloseTimeout: options.lazyCloseTimeoutMs ?? 0,
     keepAlive: silentAfterMs / 2,
     webSocketImpl: withErrorListener(webSocketImpl ?? globalThis.WebSocket),
     on: {

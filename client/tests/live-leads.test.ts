@@ -58,6 +58,28 @@ describe('liveLeads', () => {
     expect(ends.every(({ final }) => !final)).toBe(true);
   });
 
+  it.each([[true], [false]])(
+    'shows what came and went before the first event (cursor: %s)',
+    async (hasCursor) => {
+      await using proxy = await startStallingProxy(server.url);
+      server.hasCursor = hasCursor;
+      const cursors: string[] = [];
+      follow({ url: proxy.url, silentAfterMs: SILENT_AFTER_MS, onCursor: (cursor) => cursors.push(cursor) });
+      await until(() => server.subscriptions > 0, { what: 'the subscription' });
+      expect(cursors).toEqual(hasCursor ? ['0'] : []);
+      proxy.stall();
+      // Assigned while the client is cut off; its deadline passes, so it waits for no answer any more.
+      server.publish();
+      server.pending = 1;
+      await until(() => ends.length > 0, { what: 'the silence to be noticed' });
+      proxy.heal();
+      await until(() => server.subscriptions > 1, { what: 'the next subscription' });
+      server.publish();
+      await received(hasCursor ? 2 : 1);
+      expect(got).toEqual(hasCursor ? ['event 1', 'event 2'] : ['event 2']);
+    },
+  );
+
   it('notices a server that takes the connection and never answers', async () => {
     await using proxy = await startStallingProxy(server.url);
     proxy.stall();

@@ -18,6 +18,11 @@ export interface FeedServer extends AsyncDisposable {
   /** Close codes that the next connections are answered with, one each. */
   readonly closes: number[];
   expiresInMs: number | undefined;
+  /** Events before which a subscription without a cursor begins: those that wait for the agent's answer. */
+  pending: number;
+  /** How many subscriptions were opened. */
+  subscriptions: number;
+  hasCursor: boolean;
 }
 
 /** The schema's lead feed over graphql-ws, with events that stay and are read after a cursor. */
@@ -33,6 +38,9 @@ export async function startFeedServer(): Promise<FeedServer> {
     refusals: [],
     closes: [],
     expiresInMs: undefined,
+    pending: 0,
+    subscriptions: 0,
+    hasCursor: true,
     publish() {
       const n = events.length + 1;
       events.push({
@@ -52,7 +60,8 @@ export async function startFeedServer(): Promise<FeedServer> {
   async function* follow({ after }: { after?: string | null }) {
     const refusal = server.refusals.shift();
     if (refusal) throw refusal;
-    for (let next = Number(after ?? 0); ; next++) {
+    server.subscriptions++;
+    for (let next = Number(after ?? server.pending); ; next++) {
       while (next >= events.length) await new Promise<void>((resolve) => waiting.add(resolve));
       yield { leadAssigned: events[next] };
     }
@@ -60,7 +69,10 @@ export async function startFeedServer(): Promise<FeedServer> {
   const disposable = useServer(
     {
       schema: buildSchema(api),
-      roots: { subscription: { leadAssigned: follow } },
+      roots: {
+        query: { leadFeedCursor: () => (server.hasCursor ? `${server.pending}` : null) },
+        subscription: { leadAssigned: follow },
+      },
       onConnect: ({ connectionParams, extra }) => {
         server.tokens.push(String(connectionParams?.['authorization']));
         const close = server.closes.shift();

@@ -28,6 +28,7 @@ export * from './read-entities.js';
 export * from './db/idempotency.js';
 export * from './db/query.js';
 export * from './db/service-role.js';
+export { afterCommit } from './sql.js';
 export * from './subgraph.js';
 export * from './subgraph-server.js';
 export * from './telemetry/index.js';

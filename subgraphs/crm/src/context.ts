@@ -1,17 +1,16 @@
 import type { EntityManager, RequestContext, Viewer } from '@propmubi/runtime';
 import type { LRUCache } from 'lru-cache';
 import { type Loaders, createLoaders } from './loaders.js';
-import type { AgentFeedHub } from './modules/feed/live/agent-feed-hub.js';
+import type { FeedHub } from './modules/feed/live/feed-hub.js';
 import type { FeedCursors } from './modules/feed/store/feed-cursor.js';
 import { Lead } from './modules/lead/lead.entity.js';
 import type { LeadLimiter } from './modules/commands/lead-limiter.js';
 import { visibleLeads } from './modules/lead/lead.policy.js';
-import type { CommandServices, FeedNotifier } from './modules/lead/lead-transaction.js';
+import type { CommandServices } from './modules/lead/lead-transaction.js';
 import type { Timers } from './modules/deadlines/timers.js';
 
 /** What lives as long as the process. */
 export interface CrmServices extends CommandServices {
-  hint: FeedNotifier;
   timers: Timers;
   /** Enquiries of one buyer, or of one customer of a partner. */
   leadLimiter: LeadLimiter;
@@ -19,7 +18,7 @@ export interface CrmServices extends CommandServices {
   partnerLimiter: LeadLimiter;
   /** Shared with identity; see `contactDigest`. */
   contactDigestKey: string;
-  hub: AgentFeedHub;
+  hub: FeedHub;
   cursors: FeedCursors;
   /** Whose a listing is; it does not change hands. */
   brokerageOfListing: LRUCache<string, string>;

@@ -1,5 +1,6 @@
 import type { NonEmptyArray } from 'type-graphql';
 import { AssignmentResolver } from './modules/assignment/assignment.resolver.js';
+import { ChannelCursorResolver, ChannelResolver } from './modules/feed/live/channel.resolver.js';
 import { FeedCursorResolver, FeedResolver } from './modules/feed/live/feed.resolver.js';
 import { LeadFieldsResolver } from './modules/lead/lead-fields.resolver.js';
 import { CreateLeadPayloadResolver, CreateLeadResolver } from './modules/commands/create-lead.resolver.js';
@@ -27,6 +28,8 @@ export const resolvers: NonEmptyArray<Function> = [
   AssignmentResolver,
   FeedResolver,
   FeedCursorResolver,
+  ChannelResolver,
+  ChannelCursorResolver,
   SiteVisitResolver,
   LeadVisitsResolver,
   PaymentResolver,

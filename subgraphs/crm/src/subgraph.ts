@@ -15,10 +15,10 @@ import { createConsumers } from './consumers/index.js';
 import { createCrmContext, type CrmServices } from './context.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
-import { AgentFeedHub, type FeedHint, topicOf } from './modules/feed/live/agent-feed-hub.js';
+import { FeedHub, type FeedNotification } from './modules/feed/live/feed-hub.js';
 import { createFeedCursors } from './modules/feed/store/feed-cursor.js';
 import { createSessionCheck } from './modules/feed/live/session-check.js';
-import { createFeedReader } from './modules/feed/store/feed.repository.js';
+import { createFeedReader } from './modules/feed/store/feed-reader.js';
 import { createLeadLimiter } from './modules/commands/lead-limiter.js';
 import { enforceDeadlines } from './modules/deadlines/enforce-deadlines.js';
 import { createTimers, installTimers } from './modules/deadlines/timers.js';
@@ -56,16 +56,17 @@ export async function createCrmSubgraph(
   overrides: CrmOverrides = {},
 ): Promise<CrmSubgraph> {
   const logger = overrides.logger ?? createLogger('crm', config.logLevel);
-  const channel = lazyChannel(() => createLiveChannel<FeedHint>(config.redisUrl, 'crm', logger));
-  const feed = createFeedReader(() => subgraph.database);
-  const hub = new AgentFeedHub({ feed, channel, logger, heartbeatMs: config.feedHeartbeatMs });
+  const channel = lazyChannel(() => createLiveChannel<FeedNotification>(config.redisUrl, 'crm', logger));
+  const clock = overrides.clock ?? (() => new Date());
+  const feed = createFeedReader(() => subgraph.database, clock);
+  const hub = new FeedHub({ feed, channel, logger, heartbeatMs: config.feedHeartbeatMs });
   const sessions = createSessionCheck(config.redisUrl, logger);
   const services: CrmServices = {
-    clock: overrides.clock ?? (() => new Date()),
-    hint: (organizationId, agentId, head) => {
+    clock,
+    notifyFeed: (feed, head) => {
       channel
-        .publish(topicOf(agentId), { organizationId, head })
-        .catch((error: unknown) => logger.warn({ err: error, agentId }, 'feed hint not published'));
+        .publish(feed, { head })
+        .catch((error: unknown) => logger.warn({ err: error, feed }, 'feed notification not published'));
     },
     timers: createTimers(config.databaseUrl, logger),
     leadLimiter: createLeadLimiter(config.redisUrl, config, logger),
@@ -126,11 +127,11 @@ export async function createCrmSubgraph(
 }
 
 /** Connects with the first use: composing the schema needs no Redis. */
-function lazyChannel<Hint>(open: () => LiveChannel<Hint>): LiveChannel<Hint> {
-  let channel: LiveChannel<Hint> | undefined;
+function lazyChannel<Message>(open: () => LiveChannel<Message>): LiveChannel<Message> {
+  let channel: LiveChannel<Message> | undefined;
   const opened = () => (channel ??= open());
   return {
-    publish: (topic, hint) => opened().publish(topic, hint),
+    publish: (topic, message) => opened().publish(topic, message),
     listen: (topic, options) => opened().listen(topic, options),
     close: async () => channel?.close(),
   };

@@ -154,6 +154,6 @@ describe('what stands behind the routing lock', () => {
     expect(
       events.map((event) => (event as { data: { leadFeed: { kind: string } } }).data.leadFeed.kind),
     ).toEqual(kinds);
-    expectErrorCode(await world.ask(`{ leadFeedCursor }`, {}, boss), 'NO_AGENT_DESK');
+    expectErrorCode(await world.ask(`{ leadFeedCursor }`, {}, boss), 'NOT_A_BROKERAGE_AGENT');
   });
 });

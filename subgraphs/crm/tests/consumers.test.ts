@@ -195,6 +195,7 @@ describe('what crm learns from events', () => {
           ),
         ).toEqual([
           { kind: 'ASSIGNED', reason: null },
+          ...(index === 0 ? [{ kind: 'ENQUIRED', reason: null }] : []),
           { kind: 'TAKEN_AWAY', reason: 'WITHDRAWN_BY_BUYER' },
         ]);
         const [open] = await world.rows(

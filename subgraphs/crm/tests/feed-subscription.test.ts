@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger } from '@propmubi/runtime';
-import { FeedRoom } from '../src/modules/feed/live/feed-room.js';
+import { FeedFanout } from '../src/modules/feed/live/feed-fanout.js';
 import { FeedSubscription, type FeedSignal } from '../src/modules/feed/live/feed-subscription.js';
 import type { FeedEntry } from '../src/modules/feed/store/feed-entry.js';
-import { FEED_PAGE, type FeedReader } from '../src/modules/feed/store/feed.repository.js';
+import { FEED_PAGE, type FeedReader } from '../src/modules/feed/store/feed-reader.js';
 
-const owner = { organizationId: 'o', agentId: 'a' };
+const owner = { audience: 'AGENT', organizationId: 'o', agentId: 'a' } as const;
 
 /** A feed in memory that counts how often it is read. */
 function memoryFeed(length: number) {
@@ -29,13 +29,13 @@ function memoryFeed(length: number) {
   return feed as typeof feed & FeedReader;
 }
 
-function join(room: FeedRoom, feed: FeedReader, after = 0, floor = 0) {
-  const subscription: FeedSubscription = new FeedSubscription(owner, feed, room, {
+function join(fanout: FeedFanout, feed: FeedReader, after = 0, floor = 0) {
+  const subscription: FeedSubscription = new FeedSubscription(owner, feed, fanout, {
     after,
     floor,
-    onClose: () => room.subscriptions.delete(subscription),
+    onClose: () => fanout.subscriptions.delete(subscription),
   });
-  room.subscriptions.add(subscription);
+  fanout.subscriptions.add(subscription);
   return subscription;
 }
 const seqs = async (subscription: FeedSubscription, count: number) => {
@@ -49,52 +49,52 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 describe('FeedSubscription', () => {
   const open = (length: number) => {
     const feed = memoryFeed(length);
-    return { feed, room: new FeedRoom(owner, feed, createLogger('test', 'silent')) };
+    return { feed, fanout: new FeedFanout(owner, feed, createLogger('test', 'silent')) };
   };
 
-  it('reads once for all live subscriptions of a room', async () => {
-    const { feed, room } = open(1);
-    const screens = [join(room, feed), join(room, feed), join(room, feed)];
+  it('reads once for all live subscriptions of a fan-out', async () => {
+    const { feed, fanout } = open(1);
+    const screens = [join(fanout, feed), join(fanout, feed), join(fanout, feed)];
     for (const screen of screens) expect(await seqs(screen, 1)).toEqual([1]);
     const waiting = screens.map((screen) => screen.next());
     await settled();
     feed.reads = 0;
-    room.reach(feed.grow(1));
+    fanout.reach(feed.grow(1));
     await Promise.all(waiting);
     expect(feed.reads).toBe(1);
   });
 
   it('leaves nothing out when one joins while another is live and new entries come', async () => {
-    const { feed, room } = open(300);
-    const first = join(room, feed, 300);
+    const { feed, fanout } = open(300);
+    const first = join(fanout, feed, 300);
     const waiting = first.next();
     await settled();
-    const second = join(room, feed);
+    const second = join(fanout, feed);
     const reading = seqs(second, 310);
-    room.reach(feed.grow(10));
+    fanout.reach(feed.grow(10));
     expect(await reading).toEqual(upTo(310));
     expect([((await waiting).value as { entry: FeedEntry }).entry.seq, ...(await seqs(first, 9))]).toEqual(
       upTo(310, 301),
     );
   });
 
-  it('does not move the room for a head that nothing stands behind', async () => {
-    const { feed, room } = open(0);
-    const screen = join(room, feed);
+  it('does not move the fanout for a head that nothing stands behind', async () => {
+    const { feed, fanout } = open(0);
+    const screen = join(fanout, feed);
     const waiting = screen.next();
     await settled();
-    room.reach(1_000);
+    fanout.reach(1_000);
     await settled();
-    room.reach(feed.grow(1));
+    fanout.reach(feed.grow(1));
     expect((await waiting).value).toMatchObject({ type: 'entry', entry: { seq: 1 } });
   });
 
   it('goes back to pages when it falls behind but still reads', async () => {
-    const { feed, room } = open(0);
-    const screen = join(room, feed);
+    const { feed, fanout } = open(0);
+    const screen = join(fanout, feed);
     const waiting = screen.next();
     await settled();
-    room.reach(feed.grow(1_000));
+    fanout.reach(feed.grow(1_000));
     expect(
       await Promise.all([waiting.then(({ value }) => (value as { entry: FeedEntry }).entry.seq)]),
     ).toEqual([1]);
@@ -102,24 +102,24 @@ describe('FeedSubscription', () => {
   });
 
   it('is closed when something waits from one heartbeat to the next and nothing is taken', async () => {
-    const { feed, room } = open(1);
-    const screen = join(room, feed);
+    const { feed, fanout } = open(1);
+    const screen = join(fanout, feed);
     await seqs(screen, 1);
     const waiting = screen.next();
     await settled();
-    room.reach(feed.grow(2));
+    fanout.reach(feed.grow(2));
     await waiting;
     // One is left in the queue.
     screen.endIfStalled();
     screen.endIfStalled();
     expect(await seqs(screen, 1)).toEqual(['end']);
     expect(await screen.next()).toEqual({ value: undefined, done: true });
-    expect(room.subscriptions.size).toBe(0);
+    expect(fanout.subscriptions.size).toBe(0);
   });
 
   it('tells a gap where retention cut in while it was reading', async () => {
-    const { feed, room } = open(600);
-    const screen = join(room, feed);
+    const { feed, fanout } = open(600);
+    const screen = join(fanout, feed);
     expect(await seqs(screen, 256)).toEqual(upTo(256));
     feed.trim(400);
     expect((await screen.next()).value).toEqual({ type: 'gap', missed: 144, seq: 400 });
@@ -127,8 +127,8 @@ describe('FeedSubscription', () => {
   });
 
   it('ends a wait when it is returned', async () => {
-    const { feed, room } = open(0);
-    const screen = join(room, feed);
+    const { feed, fanout } = open(0);
+    const screen = join(fanout, feed);
     const waiting = screen.next();
     await settled();
     await screen.return();

@@ -27,7 +27,7 @@ describe('Subscription.leadAssigned', () => {
   afterEach(async () => {
     viewerIsCurrent = true;
     for (const stream of opened.splice(0)) await stream.return?.();
-    expect(world.subgraph.services.hub.open).toEqual({ rooms: 0, subscriptions: 0 });
+    expect(world.subgraph.services.hub.open).toEqual({ feeds: 0, subscriptions: 0 });
   });
   afterAll(() => world?.close());
 
@@ -143,7 +143,7 @@ describe('Subscription.leadAssigned', () => {
     const { organizationId, agentId, listingId } = await world.brokerage();
     // A process that publishes no hints, as when Redis is away.
     const mute = await world.start();
-    mute.services.hint = () => undefined;
+    mute.services.notifyFeed = () => undefined;
     const screen = await open(agent(organizationId, agentId));
     const pending = screen.next();
     const loud = world.subgraph;
@@ -198,7 +198,10 @@ describe('Subscription.leadAssigned', () => {
       reason: 'REASSIGNED_BY_MANAGER',
     });
     // Replayed from the beginning, the first entry no longer shows the lead either.
-    const cursor = world.subgraph.services.cursors.encode({ organizationId, agentId: from }, 0);
+    const cursor = world.subgraph.services.cursors.encode(
+      { audience: 'AGENT', organizationId, agentId: from },
+      0,
+    );
     expect((await events(await open(agent(organizationId, from), cursor, FEED), 1))[0]).toMatchObject({
       kind: 'ASSIGNED',
       leadId,
@@ -220,12 +223,21 @@ describe('Subscription.leadAssigned', () => {
       const [mine, theirs] = [await world.brokerage({ agents: 2 }), await world.brokerage()];
       const as = agent(mine.organizationId, mine.agentId);
       const { cursors } = world.subgraph.services;
-      const own = cursors.encode({ organizationId: mine.organizationId, agentId: mine.agentId }, 3);
+      const own = cursors.encode(
+        { audience: 'AGENT', organizationId: mine.organizationId, agentId: mine.agentId },
+        3,
+      );
       const foreign = [
         own.replace(/^3/, '4'),
         `${own.slice(0, -1)}${own.endsWith('A') ? 'B' : 'A'}`,
-        cursors.encode({ organizationId: mine.organizationId, agentId: mine.agentIds[1] as string }, 3),
-        cursors.encode({ organizationId: theirs.organizationId, agentId: mine.agentId }, 3),
+        cursors.encode(
+          { audience: 'AGENT', organizationId: mine.organizationId, agentId: mine.agentIds[1] as string },
+          3,
+        ),
+        cursors.encode(
+          { audience: 'AGENT', organizationId: theirs.organizationId, agentId: mine.agentId },
+          3,
+        ),
         '__proto__',
         '3',
         'x'.repeat(1_000_000),
@@ -233,13 +245,13 @@ describe('Subscription.leadAssigned', () => {
       for (const cursor of foreign) expect(await refusal(as, cursor)).toBe('BAD_CURSOR');
     });
 
-    it('whoever has no desk in the brokerage', async () => {
+    it('those who are no agents of the brokerage', async () => {
       const [mine, theirs] = [await world.brokerage(), await world.brokerage()];
-      expect(await refusal(agent(mine.organizationId, theirs.agentId))).toBe('NO_AGENT_DESK');
-      expect(await refusal(manager(mine.organizationId))).toBe('NO_AGENT_DESK');
+      expect(await refusal(agent(mine.organizationId, theirs.agentId))).toBe('NOT_A_BROKERAGE_AGENT');
+      expect(await refusal(manager(mine.organizationId))).toBe('NOT_A_BROKERAGE_AGENT');
     });
 
-    it('whoever is not an agent', async () => {
+    it('those who are not agents', async () => {
       const { organizationId } = await world.brokerage();
       expect(await refusal({ ...manager(organizationId), scopes: [] })).toBe('MISSING_SCOPE');
     });
@@ -306,7 +318,7 @@ describe('Subscription.leadAssigned', () => {
         'SERVICE_RESTARTING',
       );
       await closing;
-      expect(other.services.hub.open).toEqual({ rooms: 0, subscriptions: 0 });
+      expect(other.services.hub.open).toEqual({ feeds: 0, subscriptions: 0 });
     });
   });
 });

@@ -20,7 +20,8 @@ describe('trimFeeds', () => {
     );
     world.advance({ minutes: 8 * 24 * 60 });
     expectData(await world.createLead({ listingId }));
-    expect(await world.subgraph.trimFeeds()).toBe(1);
+    // The agent's feed and the managers'; the other brokerage and the buyers keep theirs longer.
+    expect(await world.subgraph.trimFeeds()).toBe(2);
     const left = await world.rows(`select agent_id, seq from crm.agent_feed order by agent_id = $1, seq`, [
       agentId,
     ]);
@@ -28,7 +29,7 @@ describe('trimFeeds', () => {
       { agent_id: kept.agentId, seq: '1' },
       { agent_id: agentId, seq: '4' },
     ]);
-    const after = world.subgraph.services.cursors.encode({ organizationId, agentId }, 1);
+    const after = world.subgraph.services.cursors.encode({ audience: 'AGENT', organizationId, agentId }, 1);
     const stream = await world.subscribe(
       `subscription ($after: Cursor) { leadAssigned(after: $after) { gap { missed } leadId } }`,
       agent(organizationId, agentId),

@@ -9,6 +9,7 @@ import { AddContactProof } from './0007-contact-proof.js';
 import { AddReturningAgents } from './0008-returning-agents.js';
 import { AddProjectBrokerages } from './0009-project-brokerages.js';
 import { AddVisitRequests } from './0010-visits-and-payments.js';
+import { AddLiveChannels } from './0011-live-channels.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -26,4 +27,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0009-project-brokerages', class: AddProjectBrokerages },
   { name: '0010-visits-and-payments', class: AddVisitRequests },
   idempotencyRetentionMigration('crm'),
+  { name: '0011-live-channels', class: AddLiveChannels },
 ];

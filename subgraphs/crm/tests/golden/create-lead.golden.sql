@@ -121,14 +121,42 @@ with grown as (
 
 update "crm"."idempotency" set result = $1::jsonb where actor_id = $2 and operation = $3 and key = $4;
 
-insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
-     select id, $1, lead_id, kind, $2, agent_id, note, coalesce(facts, '{}'), $3
-       from jsonb_to_recordset($4::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb);
-
 insert into "crm".outbox (event_id, shard, event)
      select (event ->> 'id')::uuid, shard, event
        from json_to_recordset($1::json) as given (place int, shard smallint, event json)
       order by place;
+
+with given as (
+        select * from jsonb_to_recordset($1::jsonb) as given (n integer, id uuid, lead_id uuid, kind text,
+          agent_id uuid, note text, facts jsonb, buyer_kind text, pond_kind text)
+      ), recorded as (
+        insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
+        select id, $2, lead_id, kind, $3, agent_id, note, coalesce(facts, '{}'), $4
+          from given
+      ), entries as (
+        select 'BOARD' as audience, $5::uuid as subject_id, n, id, lead_id, kind from given
+        union all
+        select 'BUYER', l.buyer_user_id, g.n, g.id, g.lead_id, g.buyer_kind
+          from given g join crm.lead l on l.id = g.lead_id
+         where g.buyer_kind is not null and l.buyer_user_id is not null
+        union all
+        select 'POND', $6::uuid, n, id, lead_id, pond_kind from given g
+         where pond_kind = 'ENTERED' or (pond_kind = 'LEFT' and 'ENTERED' = (
+           select f.kind from crm.feed_event f where f.lead_id = g.lead_id and f.audience = 'POND'
+            order by f.seq desc limit …))
+      ), grown as (
+        insert into crm.feed as f (audience, subject_id, seq)
+        select audience, subject_id, count(*) from entries group by audience, subject_id order by audience, subject_id
+        on conflict (audience, subject_id) do update set seq = f.seq + excluded.seq
+        returning audience, subject_id, seq
+      ), fed as (
+        insert into crm.feed_event (audience, subject_id, seq, event_id, organization_id, lead_id, kind, at)
+        select audience, subject_id,
+               seq + 1 - row_number() over (partition by audience, subject_id order by n desc),
+               id, $7, lead_id, kind, $8
+          from entries join grown using (audience, subject_id)
+      )
+      select audience, subject_id, seq from grown;
 
 commit;
 

@@ -5,12 +5,12 @@ select set_config($1, $2, true), set_config($3, $4, true);
 select "l0".* from "crm"."lead" as "l0" where ("l0"."organization_id" = $1 or "l0"."buyer_user_id" = $2) and "l0"."stage" in (…) order by "l0"."created_at" desc, "l0"."id" desc limit …;
 
 select page.* from unnest($1::uuid[]) as asked (lead_id)
-      cross join lateral (
-        select a.* from crm.activity a where a.lead_id = asked.lead_id
-           and ($2::timestamptz is null or (a.at, a.id) < ($3::timestamptz, $4::uuid))
-         order by a.at desc, a.id desc limit …
-      ) page
-      order by page.at desc, page.id desc;
+       cross join lateral (
+         select a.* from crm.activity a where a.lead_id = asked.lead_id
+            and ($2::timestamptz is null or (a.at, a.id) < ($3::timestamptz, $4::uuid))
+          order by a.at desc, a.id desc limit …
+       ) page
+       order by page.at desc, page.id desc;
 
 select "c0".* from "crm"."contact" as "c0" where "c0"."id" in (…);
 

@@ -1,5 +1,6 @@
 import { newId, query, sql } from '@propmubi/runtime';
 import { LeadFeedKind } from '../feed/store/feed-entry.js';
+import { agentFeedAddress } from '../lead/feed-address.js';
 import { AssignmentMethod, type MatchExplanation } from '../lead/assignment.entity.js';
 import { LeadActivityKind } from '../lead/lead.enums.js';
 import { agentNotEligible, leadAlreadyAssigned } from '../lead/lead.errors.js';
@@ -53,7 +54,7 @@ export async function assign(transaction: LeadTransaction, given: NewAssignment)
   };
   const { assignmentId, acceptDueAt, contactDueAt } = written;
   const seq = await insertAssignment(transaction, written);
-  transaction.latestSeqByAgent.set(agentId, seq);
+  transaction.headByFeed.set(agentFeedAddress(organizationId, agentId), seq);
   addActivities(transaction, [
     { leadId: lead.id, kind: LeadActivityKind.ASSIGNED, agentId, facts: { assignmentId, method } },
   ]);

@@ -4,12 +4,7 @@ import { giveConsents } from '../lead/consent/consent.repository.js';
 import { claimContact, lockContactKeys } from '../lead/contact/contact.repository.js';
 import { Lead } from '../lead/lead.entity.js';
 import type { ConsentPurpose, ContactChannel } from '../lead/lead.enums.js';
-import {
-  actFor,
-  type CommandServices,
-  inTransactionOf,
-  type LeadTransaction,
-} from '../lead/lead-transaction.js';
+import { type CommandServices, inEachBrokerage, type LeadTransaction } from '../lead/lead-transaction.js';
 import { mergeLeads } from './merge-leads.js';
 
 export interface PhoneProof {
@@ -51,13 +46,10 @@ export async function claimContacts(
       organization_id: string;
     }>`select organization_id from crm.contacts_with_phone(${digest}, ${userId})`,
   );
-  for (const { organization_id: organizationId } of brokerages) {
-    await actFor(em, organizationId);
-    await inTransactionOf(em, { services, organizationId, actorUserId: userId }, (transaction) =>
-      claimWithin(transaction, services.contactDigestKey, proof),
-    );
-  }
-  await actFor(em, null);
+  const brokerageIds = brokerages.map(({ organization_id }) => organization_id);
+  await inEachBrokerage(em, { services, actorUserId: userId }, brokerageIds, (transaction) =>
+    claimWithin(transaction, services.contactDigestKey, proof),
+  );
 }
 
 async function claimWithin(

@@ -1,10 +1,5 @@
-import { pgArray, type EntityManager, query, sql } from '@propmubi/runtime';
-import {
-  actFor,
-  type CommandServices,
-  inTransactionOf,
-  type LeadTransaction,
-} from '../lead/lead-transaction.js';
+import { type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
+import { type CommandServices, inEachBrokerage, type LeadTransaction } from '../lead/lead-transaction.js';
 import { AssignmentEndReason } from '../lead/assignment.entity.js';
 import { revokeConsents } from '../lead/consent/consent.repository.js';
 import { LeadCloseReason, LeadStage } from '../lead/lead.enums.js';
@@ -16,8 +11,6 @@ import { changeStage } from './change-stage.js';
  * Forgets a person in every brokerage they asked: name, phone, e-mail, what they wrote and what was noted about them.
  * Their leads stay as numbers, without consent; an open one closes as withdrawn, which its agent is told. A booking
  * stays one. The second time changes nothing.
- *
- * The agent's feed grows with the caller's commit; there is no hint, so a screen hears of it with the next heartbeat.
  */
 export async function eraseBuyer(
   em: EntityManager,
@@ -25,26 +18,38 @@ export async function eraseBuyer(
   userId: string,
 ): Promise<void> {
   await query(em, sql`delete from crm.verified_contact where user_id = ${userId}`);
-  const places = await query<{ organization_id: string; lead_id: string }>(
+  const places = await query(
     em,
-    sql`select organization_id, lead_id from crm.leads_of_user(${userId})`,
+    sql<{
+      organization_id: string;
+      lead_id: string;
+    }>`select organization_id, lead_id from crm.leads_of_user(${userId})`,
   );
   const byBrokerage = Map.groupBy(places, ({ organization_id }) => organization_id);
-  for (const [organizationId, leads] of byBrokerage) {
-    const leadIds = leads.map(({ lead_id }) => lead_id);
-    await actFor(em, organizationId);
-    await inTransactionOf(em, { services, organizationId, actorUserId: userId }, async (transaction) => {
-      // A key's request is kept as a hash, of a phone number among other things.
-      await query(em, sql`delete from crm.idempotency where actor_id = ${userId}`);
-      // Every lead before any agent: the order of locks in which no two commands wait for each other.
-      await query(
-        em,
-        sql`select 1 from crm.lead where id = any (${pgArray(leadIds)}::uuid[]) order by id for update`,
-      );
-      for (const leadId of leadIds) await eraseFrom(transaction, leadId, userId);
-    });
-  }
-  await actFor(em, null);
+  await inEachBrokerage(em, { services, actorUserId: userId }, [...byBrokerage.keys()], (transaction) => {
+    const leads = byBrokerage.get(transaction.organizationId) ?? [];
+    return eraseWithin(
+      transaction,
+      leads.map(({ lead_id }) => lead_id),
+      userId,
+    );
+  });
+}
+
+async function eraseWithin(
+  transaction: LeadTransaction,
+  leadIds: readonly string[],
+  userId: string,
+): Promise<void> {
+  const { em } = transaction;
+  // A key's request is kept as a hash, of a phone number among other things.
+  await query(em, sql`delete from crm.idempotency where actor_id = ${userId}`);
+  // Every lead before any agent: the order of locks in which no two commands wait for each other.
+  await query(
+    em,
+    sql`select 1 from crm.lead where id = any (${pgArray(leadIds)}::uuid[]) order by id for update`,
+  );
+  for (const leadId of leadIds) await eraseFrom(transaction, leadId, userId);
 }
 
 async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: string): Promise<void> {
@@ -54,7 +59,9 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
     // They had typed a number that was somebody else's.
     await query(
       em,
-      sql`update crm.activity set note = null where lead_id = ${leadId} and actor_user_id = ${userId} and kind = 'RECAPTURED'`,
+      sql`
+        update crm.activity set note = null
+         where lead_id = ${leadId} and actor_user_id = ${userId} and kind = 'RECAPTURED'`,
     );
     await query(
       em,
@@ -73,8 +80,9 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
   }
   await query(
     em,
-    sql`update crm.contact set name = null, phone = null, phone_digest = null, email = null, user_id = null,
-        erased_at = coalesce(erased_at, ${now}::timestamptz) where id = ${lead.contactId}`,
+    sql`
+      update crm.contact set name = null, phone = null, phone_digest = null, email = null, user_id = null,
+          erased_at = coalesce(erased_at, ${now}::timestamptz) where id = ${lead.contactId}`,
   );
   await query(em, sql`update crm.lead set message = null where id = ${leadId}`);
   await query(em, sql`update crm.lead_enquiry set message = null where lead_id = ${leadId}`);

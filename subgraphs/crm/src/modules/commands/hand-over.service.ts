@@ -60,7 +60,8 @@ export function reassignLead(context: CrmContext, input: ReassignLeadInput): Pro
  */
 export function claimLead(context: CrmContext, leadId: string): Promise<LeadPayload> {
   const { viewer } = context;
-  if (!isAgent(viewer)) throw new ForbiddenError('Only agents claim leads.', { code: 'NO_AGENT_DESK' });
+  if (!isAgent(viewer))
+    throw new ForbiddenError('Only agents claim leads.', { code: 'NOT_A_BROKERAGE_AGENT' });
   return onLead(context, leadId, async (transaction, lead) => {
     if (lead.agentId === viewer.agentId) return;
     if (lead.organizationId !== viewer.organizationId || lead.routingStatus !== LeadRoutingStatus.POND) {

@@ -128,6 +128,9 @@ export function advanceLead(context: CrmContext, input: AdvanceLeadInput): Promi
         transaction.em,
         sql`update crm.lead set temperature = ${temperature}, updated_at = ${transaction.now} where id = ${lead.id}`,
       );
+      addActivities(transaction, [
+        { leadId: lead.id, kind: LeadActivityKind.TEMPERATURE_CHANGED, agentId: lead.agentId },
+      ]);
     }
     if (note) addNote(transaction, lead, note);
   });

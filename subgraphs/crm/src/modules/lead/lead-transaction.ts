@@ -1,4 +1,5 @@
 import {
+  afterCommit,
   type AnyNewEvent,
   type EntityManager,
   query,
@@ -6,6 +7,7 @@ import {
   sql,
   type TenantScope,
 } from '@propmubi/runtime';
+import type { FeedAddress } from './feed-address.js';
 import { type NewActivity, writeActivities } from './timeline/activity.repository.js';
 
 /** What one command does, all or nothing: rows, the facts that follow from them, and whom to wake afterwards. */
@@ -20,8 +22,8 @@ export interface LeadTransaction {
   activities: NewActivity[];
   /** When to look at leads again. */
   deadlineChecks: DeadlineCheck[];
-  /** Feeds that grew: agent id → head. */
-  latestSeqByAgent: Map<string, number>;
+  /** Feeds that grew, with their head. */
+  headByFeed: Map<FeedAddress, number>;
 }
 
 /** Looks at a lead again at an instant. */
@@ -36,59 +38,75 @@ export interface DeadlineScheduler {
   schedule(em: EntityManager, deadlineChecks: readonly DeadlineCheck[]): Promise<void>;
 }
 
-/** Says that an agent's feed has grown up to `head`; best effort. */
-export type FeedNotifier = (organizationId: string, agentId: string, head: number) => void;
+/** Notifies subscribers that a feed has grown up to `head`; best effort. */
+export type FeedNotifier = (feed: FeedAddress, head: number) => void;
 
 /** What a command needs besides its transaction. */
 export interface CommandServices {
   /** Now; tests move it. */
   clock: () => Date;
   timers: DeadlineScheduler;
+  notifyFeed: FeedNotifier;
 }
 
 interface CommandPlace {
   services: CommandServices;
   organizationId: string;
   actorUserId: string | null;
-  /** Collects the feeds that grow. */
-  latestSeqByAgent?: Map<string, number>;
 }
 
 /**
- * Runs a command in one transaction of the lead's brokerage. After the commit the feeds that grew are hinted at
- * through Redis; a hint that does not get out is made good by the next heartbeat, so it never fails the command.
+ * Runs a command in one transaction of the lead's brokerage.
  *
  * Locks are taken in this order, which is what keeps commands from waiting for each other in a circle:
- * idempotency key, person, lead, brokerage's routing, agent.
+ * idempotency key, person, lead, brokerage's routing, agent, feeds.
  */
 export async function inLeadTransaction<T>(
-  { db, services }: { db: TenantScope; services: CommandServices & { hint: FeedNotifier } },
+  { db, services }: { db: TenantScope; services: CommandServices },
   organizationId: string,
   command: (transaction: LeadTransaction) => Promise<T>,
 ): Promise<T> {
-  const latestSeqByAgent = new Map<string, number>();
-  const result = await db.write(
-    (em) => {
-      latestSeqByAgent.clear();
-      return inTransactionOf(
-        em,
-        { services, organizationId, actorUserId: db.viewer.userId, latestSeqByAgent },
-        command,
-      );
+  const place = { services, organizationId, actorUserId: db.viewer.userId };
+  return db.write(
+    async (em) => {
+      const transaction = beginCommand(em, place);
+      const answer = await command(transaction);
+      await finishCommand(services, transaction);
+      return answer;
     },
     { organizationId },
   );
-  for (const [agentId, head] of latestSeqByAgent) services.hint(organizationId, agentId, head);
-  return result;
 }
 
-/** Runs a command in a transaction that is under way and acts for the lead's brokerage. */
-export async function inTransactionOf<T>(
+/**
+ * Runs a command for each brokerage in a transaction that is under way and acts for none before and after. Feeds are
+ * written when all are done: a buyer's feed is locked last, whichever brokerage's lead is worked on meanwhile.
+ */
+export async function inEachBrokerage(
   em: EntityManager,
-  { services, organizationId, actorUserId, latestSeqByAgent = new Map() }: CommandPlace,
-  command: (transaction: LeadTransaction) => Promise<T>,
-): Promise<T> {
-  const transaction: LeadTransaction = {
+  place: Omit<CommandPlace, 'organizationId'>,
+  organizationIds: readonly string[],
+  command: (transaction: LeadTransaction) => Promise<void>,
+): Promise<void> {
+  const transactions = organizationIds
+    .toSorted()
+    .map((organizationId) => beginCommand(em, { ...place, organizationId }));
+  for (const transaction of transactions) {
+    await actFor(em, transaction.organizationId);
+    await command(transaction);
+  }
+  for (const transaction of transactions) {
+    await actFor(em, transaction.organizationId);
+    await finishCommand(place.services, transaction);
+  }
+  await actFor(em, null);
+}
+
+function beginCommand(
+  em: EntityManager,
+  { services, organizationId, actorUserId }: CommandPlace,
+): LeadTransaction {
+  return {
     em,
     now: services.clock(),
     organizationId,
@@ -96,16 +114,24 @@ export async function inTransactionOf<T>(
     events: [],
     activities: [],
     deadlineChecks: [],
-    latestSeqByAgent,
+    headByFeed: new Map(),
   };
-  const answer = await command(transaction);
-  await writeActivities(em, transaction);
-  await services.timers.schedule(em, transaction.deadlineChecks);
-  await recordEvents(em, transaction.events);
-  return answer;
 }
 
-/** From here on the transaction sees and writes what is this brokerage's; null: nobody's. */
-export async function actFor(em: EntityManager, organizationId: string | null): Promise<void> {
+/**
+ * Writes timers, events and, last because their rows are locked until the commit, timeline and feeds. After the commit
+ * subscribers are notified; a lost notification is made good by the next heartbeat, so it never fails the command.
+ */
+async function finishCommand(services: CommandServices, transaction: LeadTransaction): Promise<void> {
+  const { em, headByFeed } = transaction;
+  await services.timers.schedule(em, transaction.deadlineChecks);
+  await recordEvents(em, transaction.events);
+  const grown = await writeActivities(em, transaction);
+  for (const { address, head } of grown) headByFeed.set(address, head);
+  afterCommit(em, () => headByFeed.forEach((head, address) => services.notifyFeed(address, head)));
+}
+
+/** Sets the transaction's tenant; null: none. */
+async function actFor(em: EntityManager, organizationId: string | null): Promise<void> {
   await query(em, sql`select set_config('app.tenant', ${organizationId ?? ''}, true)`);
 }

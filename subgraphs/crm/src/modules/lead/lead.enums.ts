@@ -118,5 +118,7 @@ export enum LeadActivityKind {
   VISIT_REQUESTED = 'VISIT_REQUESTED',
   VISIT_CANCELLED = 'VISIT_CANCELLED',
   PAYMENT_CONFIRMED = 'PAYMENT_CONFIRMED',
+  TEMPERATURE_CHANGED = 'TEMPERATURE_CHANGED',
+  CONTACT_VERIFIED = 'CONTACT_VERIFIED',
 }
 registerEnumType(LeadActivityKind, { name: 'LeadActivityKind', description: 'What happened to a lead.' });

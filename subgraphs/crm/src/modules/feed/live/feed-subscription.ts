@@ -1,9 +1,9 @@
 import { toAppError, UnavailableError, type AppError } from '@propmubi/runtime';
-import type { FeedOwner } from '../store/feed-cursor.js';
+import type { FeedOwner } from '../store/feed-owner.js';
 import type { FeedEntry } from '../store/feed-entry.js';
-import { leftBrokerage, slowReader } from './feed-errors.js';
-import type { FeedRoom } from './feed-room.js';
-import { FEED_PAGE, type FeedReader } from '../store/feed.repository.js';
+import { noLongerReads, slowReader } from './feed-errors.js';
+import type { FeedFanout } from './feed-fanout.js';
+import { FEED_PAGE, type FeedReader } from '../store/feed-reader.js';
 
 /** What a subscription yields: an entry, a gap, or as its last word why it ends. */
 export type FeedSignal =
@@ -14,8 +14,8 @@ export type FeedSignal =
 export const QUEUE_CAPACITY = 256;
 
 /**
- * One subscriber's way through a feed. Behind the room it reads pages of its own, as fast as it is asked and no
- * faster; once it has what the room has, it is live and the room pushes to it. The switch happens between two awaits,
+ * One subscriber's way through a feed. Behind the fan-out it reads pages of its own, as fast as it is asked and no
+ * faster; once it has what the fan-out has, it is live and the fan-out pushes to it. The switch happens between two awaits,
  * so no entry falls between, and `position` keeps any from coming twice.
  */
 export class FeedSubscription implements AsyncIterableIterator<FeedSignal> {
@@ -35,7 +35,7 @@ export class FeedSubscription implements AsyncIterableIterator<FeedSignal> {
   constructor(
     readonly owner: FeedOwner,
     private readonly feed: FeedReader,
-    private readonly room: FeedRoom,
+    private readonly fanout: FeedFanout,
     { after, floor, onClose }: { after: number; floor: number; onClose: () => void },
   ) {
     this.#position = after;
@@ -45,7 +45,7 @@ export class FeedSubscription implements AsyncIterableIterator<FeedSignal> {
   }
 
   /**
-   * From the room: the entries it read. Those this subscriber already has are skipped. One that is behind by more than
+   * From the fan-out: the entries it read. Those this subscriber already has are skipped. One that is behind by more than
    * the queue holds goes back to reading pages at its own pace, as long as it reads at all.
    */
   deliver(entries: readonly FeedEntry[]): void {
@@ -111,10 +111,10 @@ export class FeedSubscription implements AsyncIterableIterator<FeedSignal> {
       .after(this.owner, this.#position)
       .catch((error: unknown) => this.end(toAppError(error) ?? new UnavailableError()));
     if (!page || this.#ended || this.#done) return;
-    if (!page.active) return this.end(leftBrokerage());
+    if (!page.active) return this.end(noLongerReads(this.owner));
     for (const entry of page.entries) this.#take(entry);
-    if (page.entries.length < FEED_PAGE && this.#position >= this.room.position) {
-      this.room.join(this, this.#position);
+    if (page.entries.length < FEED_PAGE && this.#position >= this.fanout.position) {
+      this.fanout.join(this, this.#position);
     }
   }
 

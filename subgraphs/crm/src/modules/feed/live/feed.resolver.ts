@@ -1,6 +1,8 @@
 import { Arg, Ctx, Directive, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { CrmContext } from '../../../context.js';
-import { feedCursor, openFeed, toFeedEvent, type FeedEmit } from './feed.service.js';
+import type { AgentFeedOwner } from '../store/feed-owner.js';
+import type { FeedEmit } from './feed-emits.js';
+import { feedCursor, openFeed, toFeedEvent } from './feed.service.js';
 import { CursorScalar, LeadAssignedEvent, LeadFeedEvent } from './feed.types.js';
 import { LeadFeedKind } from '../store/feed-entry.js';
 
@@ -34,7 +36,7 @@ export class FeedResolver {
   })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   leadAssigned(
-    @Root() emit: FeedEmit,
+    @Root() emit: FeedEmit<AgentFeedOwner>,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) _after: string | undefined,
     @Ctx() context: CrmContext,
   ): LeadAssignedEvent {
@@ -49,7 +51,7 @@ export class FeedResolver {
   })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   leadFeed(
-    @Root() emit: FeedEmit,
+    @Root() emit: FeedEmit<AgentFeedOwner>,
     @Arg('after', () => CursorScalar, { nullable: true, description: AFTER }) _after: string | undefined,
     @Ctx() context: CrmContext,
   ): LeadFeedEvent {

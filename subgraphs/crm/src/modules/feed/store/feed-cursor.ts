@@ -1,11 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { InvalidInputError } from '@propmubi/runtime';
-
-/** Whose feed a cursor points into. */
-export interface FeedOwner {
-  organizationId: string;
-  agentId: string;
-}
+import { boundIdsOf, type FeedOwner } from './feed-owner.js';
 
 export interface FeedCursors {
   encode(owner: FeedOwner, seq: number): string;
@@ -17,13 +12,13 @@ const FORMAT = /^(\d{1,15})\.([A-Za-z0-9_-]{22})$/;
 const MAC_BYTES = 16;
 
 /**
- * Cursors say where in a feed to resume. They are signed and bound to agent and brokerage, so another's, an altered
- * and an invented one are all the same: BAD_CURSOR.
+ * Cursors say where in a feed to resume. They are signed and bound to the feed and to its subscriber, so another's, one
+ * of another kind of feed, an altered and an invented one are all the same: BAD_CURSOR.
  */
 export function createFeedCursors(secret: string): FeedCursors {
-  const sign = ({ organizationId, agentId }: FeedOwner, seq: string) =>
+  const sign = (owner: FeedOwner, seq: string) =>
     createHmac('sha256', secret)
-      .update(`agent-feed\n${organizationId}\n${agentId}\n${seq}`)
+      .update([`${owner.audience.toLowerCase()}-feed`, ...boundIdsOf(owner), seq].join('\n'))
       .digest()
       .subarray(0, MAC_BYTES)
       .toString('base64url');

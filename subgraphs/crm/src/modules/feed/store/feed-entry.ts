@@ -1,6 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 import type { Assignment } from '../../lead/assignment.entity.js';
 import type { Lead } from '../../lead/lead.entity.js';
+import type { LeadActivityKind } from '../../lead/lead.enums.js';
+import type { EnquiryEventKind, PondEventKind } from '../../lead/timeline/audience.enums.js';
 
 export enum LeadFeedKind {
   ASSIGNED = 'ASSIGNED',
@@ -26,15 +28,19 @@ registerEnumType(LeadFeedKind, {
 });
 
 /**
- * What an agent must hear, in order: `seq` is bumped on the agent's row in the transaction that records the fact,
- * so it has no holes and follows the order of commits.
+ * What a subscriber must be told, in order: `seq` is bumped on the feed's row in the transaction that records the
+ * fact, so it has no holes and follows the order of commits.
  */
 export interface FeedEntry {
   seq: number;
   eventId: string;
-  kind: LeadFeedKind;
-  lead: Lead;
-  assignment: Assignment;
+  /** Of an agent's feed, of the managers', of the pond's, of a buyer's. */
+  kind: LeadFeedKind | LeadActivityKind | PondEventKind | EnquiryEventKind;
+  leadId: string;
+  /** Null when the subscriber may no longer read it. */
+  lead: Lead | null;
+  /** The agent's turn, in an agent's feed. */
+  assignment: Assignment | null;
   reason: string | null;
   at: Date;
 }

@@ -1,4 +1,5 @@
 import { newId, query, sql } from '@propmubi/runtime';
+import { agentFeedAddress } from '../../lead/feed-address.js';
 import type { LeadTransaction } from '../../lead/lead-transaction.js';
 import type { LeadFeedKind } from './feed-entry.js';
 
@@ -7,7 +8,7 @@ import type { LeadFeedKind } from './feed-entry.js';
  * has it. The caller holds the lead's row and touches no agent's row before this.
  */
 export async function notifyAgent(
-  { em, organizationId, now, latestSeqByAgent }: LeadTransaction,
+  { em, organizationId, now, headByFeed }: LeadTransaction,
   leadId: string,
   kind: LeadFeedKind,
 ): Promise<void> {
@@ -25,5 +26,5 @@ export async function notifyAgent(
       select ${organizationId}, agent_id, feed_seq, ${newId()}, ${kind}, ${leadId}, assignment_id, ${now} from grown
       returning agent_id, seq`,
   );
-  if (grown) latestSeqByAgent.set(grown.agent_id, Number(grown.seq));
+  if (grown) headByFeed.set(agentFeedAddress(organizationId, grown.agent_id), Number(grown.seq));
 }

@@ -1,6 +1,8 @@
 import { pgArray, query, sql } from '@propmubi/runtime';
 import { createHash } from 'node:crypto';
 import type { LeadTransaction } from '../lead-transaction.js';
+import { LeadActivityKind } from '../lead.enums.js';
+import { addActivities } from '../timeline/activity.repository.js';
 import { ContactProvenance } from './contact.entity.js';
 
 /** Who enquires: a buyer for themselves, an agent for a person they met, a partner for a customer. */
@@ -138,18 +140,22 @@ export async function completeContact(
 
 /** A contact becomes the account's, which proved its number; its lead with it. */
 export async function claimContact(
-  { em }: LeadTransaction,
+  transaction: LeadTransaction,
   contactId: string,
   userId: string,
 ): Promise<void> {
-  await query(
-    em,
-    sql`
+  const claimed = await query(
+    transaction.em,
+    sql<{ id: string }>`
       with claimed as (
         update crm.contact set user_id = ${userId}, provenance = 'OWNER'
          where id = ${contactId} and user_id is null returning id
       )
-      update crm.lead set buyer_user_id = ${userId} where contact_id in (select id from claimed)`,
+      update crm.lead set buyer_user_id = ${userId} where contact_id in (select id from claimed) returning id`,
+  );
+  addActivities(
+    transaction,
+    claimed.map(({ id }) => ({ leadId: id, kind: LeadActivityKind.CONTACT_VERIFIED })),
   );
 }
 

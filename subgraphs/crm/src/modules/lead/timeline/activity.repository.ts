@@ -1,7 +1,9 @@
 import type { EntityDictionary } from '@mikro-orm/core';
-import { pgArray, type EntityManager, newId, query, sql } from '@propmubi/runtime';
+import { newId, type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
+import { type Audience, audienceFeedAddress, type FeedAddress } from '../feed-address.js';
 import { Activity } from './activity.entity.js';
 import type { LeadActivityKind } from '../lead.enums.js';
+import { buyerKindOf, pondKindOf } from './audiences.js';
 
 export interface NewActivity {
   leadId: string;
@@ -28,24 +30,75 @@ export function addActivities(
   transaction.activities.push(...activities);
 }
 
+/** How far a feed reaches after a write. */
+export interface GrownFeed {
+  address: FeedAddress;
+  head: number;
+}
+
+/**
+ * Writes the entries to the timeline and, by the same statement, to the feeds of the brokerage's managers, of its pond
+ * and of the buyer. A feed's `seq` is bumped on its row, which stays locked until the commit, so it has no holes and
+ * follows the order of commits: call this last. Rows are locked in one order.
+ */
 export async function writeActivities(
   em: EntityManager,
   { organizationId, actorUserId, now, activities }: ActivityBatch,
-): Promise<void> {
-  if (activities.length === 0) return;
-  await query(
+): Promise<GrownFeed[]> {
+  if (activities.length === 0) return [];
+  const given = JSON.stringify(activities.map(activityRow));
+  const grown = await query(
     em,
-    sql`insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
-     select id, ${organizationId}, lead_id, kind, ${actorUserId}, agent_id, note, coalesce(facts, '{}'), ${now}
-       from jsonb_to_recordset(${JSON.stringify(
-         activities.map(({ leadId, agentId, ...activity }) => ({
-           id: newId(),
-           lead_id: leadId,
-           agent_id: agentId,
-           ...activity,
-         })),
-       )}::jsonb) as given (id uuid, lead_id uuid, kind text, agent_id uuid, note text, facts jsonb)`,
+    sql<{ audience: Audience; subject_id: string; seq: string }>`
+      with given as (
+        select * from jsonb_to_recordset(${given}::jsonb) as given (n integer, id uuid, lead_id uuid, kind text,
+          agent_id uuid, note text, facts jsonb, buyer_kind text, pond_kind text)
+      ), recorded as (
+        insert into crm.activity (id, organization_id, lead_id, kind, actor_user_id, agent_id, note, facts, at)
+        select id, ${organizationId}, lead_id, kind, ${actorUserId}, agent_id, note, coalesce(facts, '{}'), ${now}
+          from given
+      ), entries as (
+        select 'BOARD' as audience, ${organizationId}::uuid as subject_id, n, id, lead_id, kind from given
+        union all
+        select 'BUYER', l.buyer_user_id, g.n, g.id, g.lead_id, g.buyer_kind
+          from given g join crm.lead l on l.id = g.lead_id
+         where g.buyer_kind is not null and l.buyer_user_id is not null
+        union all
+        select 'POND', ${organizationId}::uuid, n, id, lead_id, pond_kind from given g
+         where pond_kind = 'ENTERED' or (pond_kind = 'LEFT' and 'ENTERED' = (
+           select f.kind from crm.feed_event f where f.lead_id = g.lead_id and f.audience = 'POND'
+            order by f.seq desc limit 1))
+      ), grown as (
+        insert into crm.feed as f (audience, subject_id, seq)
+        select audience, subject_id, count(*) from entries group by audience, subject_id order by audience, subject_id
+        on conflict (audience, subject_id) do update set seq = f.seq + excluded.seq
+        returning audience, subject_id, seq
+      ), fed as (
+        insert into crm.feed_event (audience, subject_id, seq, event_id, organization_id, lead_id, kind, at)
+        select audience, subject_id,
+               seq + 1 - row_number() over (partition by audience, subject_id order by n desc),
+               id, ${organizationId}, lead_id, kind, ${now}
+          from entries join grown using (audience, subject_id)
+      )
+      select audience, subject_id, seq from grown`,
   );
+  return grown.map(({ audience, subject_id, seq }) => ({
+    address: audienceFeedAddress(audience, subject_id),
+    head: Number(seq),
+  }));
+}
+
+function activityRow(activity: NewActivity, n: number) {
+  const { leadId, agentId, ...facts } = activity;
+  return {
+    ...facts,
+    n,
+    id: newId(),
+    lead_id: leadId,
+    agent_id: agentId,
+    buyer_kind: buyerKindOf(activity),
+    pond_kind: pondKindOf(activity),
+  };
 }
 
 export interface ActivityPage {
@@ -62,15 +115,17 @@ export async function activitiesOf(
   first: number,
   after?: [at: string, id: string],
 ): Promise<Activity[]> {
-  const rows = await query<EntityDictionary<Activity>>(
+  const [at = null, id = null] = after ?? [];
+  const rows = await query(
     em,
-    sql`select page.* from unnest(${pgArray(leadIds)}::uuid[]) as asked (lead_id)
-      cross join lateral (
-        select a.* from crm.activity a where a.lead_id = asked.lead_id
-           and (${after?.[0] ?? null}::timestamptz is null or (a.at, a.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-         order by a.at desc, a.id desc limit ${first}
-      ) page
-      order by page.at desc, page.id desc`,
+    sql<EntityDictionary<Activity>>`
+      select page.* from unnest(${pgArray(leadIds)}::uuid[]) as asked (lead_id)
+       cross join lateral (
+         select a.* from crm.activity a where a.lead_id = asked.lead_id
+            and (${at}::timestamptz is null or (a.at, a.id) < (${at}::timestamptz, ${id}::uuid))
+          order by a.at desc, a.id desc limit ${first}
+       ) page
+       order by page.at desc, page.id desc`,
   );
   return rows.map((row) => em.map(Activity, row));
 }

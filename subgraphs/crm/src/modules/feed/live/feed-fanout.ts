@@ -1,15 +1,15 @@
 import type { AppError, Logger } from '@propmubi/runtime';
-import type { FeedOwner } from '../store/feed-cursor.js';
-import { leftBrokerage } from './feed-errors.js';
+import { addressOf, type FeedOwner } from '../store/feed-owner.js';
+import { noLongerReads } from './feed-errors.js';
 import type { FeedSubscription } from './feed-subscription.js';
-import { FEED_PAGE, type FeedReader } from '../store/feed.repository.js';
+import { FEED_PAGE, type FeedReader } from '../store/feed-reader.js';
 
 /**
- * All subscriptions of one agent in this process: however many screens the agent has open, a hint costs one read.
+ * All subscriptions of one owner in this process: however many screens are open, a notification costs one read.
  */
-export class FeedRoom {
+export class FeedFanout {
   readonly subscriptions = new Set<FeedSubscription>();
-  /** Subscribers on their way in, who hold the room open. */
+  /** Subscribers that are being opened; they keep the fan-out. */
   opening = 0;
   /** Every live subscription has everything up to this seq. */
   position = 0;
@@ -26,7 +26,7 @@ export class FeedRoom {
     return this.subscriptions.size === 0 && this.opening === 0;
   }
 
-  /** The feed reaches at least to `head`: reads what is new, once, whoever else says the same meanwhile. */
+  /** The feed reaches at least to `head`: reads what is new, once, however often it is called meanwhile. */
   reach(head: number): void {
     this.#known = Math.max(this.#known, head);
     if (this.position >= this.#known || this.#reading || !this.#hasLive()) return;
@@ -38,15 +38,15 @@ export class FeedRoom {
       },
       (error: unknown) => {
         this.#reading = undefined;
-        // The next hint or heartbeat tries again.
-        this.logger.warn({ err: error, agentId: this.owner.agentId }, 'feed not read');
+        // The next notification or heartbeat tries again.
+        this.logger.warn({ err: error, feed: addressOf(this.owner) }, 'feed not read');
       },
     );
   }
 
   /**
-   * A subscription that has read up to `position` by itself becomes live. The first one sets where the room stands;
-   * the room never moves past what the others were given.
+   * A subscription that has read up to `position` by itself becomes live. The first one sets the position;
+   * it never moves past what the others were given.
    */
   join(subscription: FeedSubscription, position: number): void {
     if (!this.#hasLive()) this.position = position;
@@ -67,7 +67,7 @@ export class FeedRoom {
     while (this.position < this.#known && this.#hasLive()) {
       const known = this.#known;
       const { active, entries } = await this.feed.after(this.owner, this.position);
-      if (!active) return this.endAll(leftBrokerage());
+      if (!active) return this.endAll(noLongerReads(this.owner));
       for (const subscription of this.subscriptions) subscription.deliver(entries);
       this.position = entries.at(-1)?.seq ?? this.position;
       // An announcement nothing stood behind is forgotten; it must not move the position.

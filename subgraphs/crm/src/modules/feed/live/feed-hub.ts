@@ -1,0 +1,152 @@
+import { setTimeout } from 'node:timers/promises';
+import type { LiveChannel, Logger } from '@propmubi/runtime';
+import { addressOf, type FeedOwner, ownerKey } from '../store/feed-owner.js';
+import { mayNotRead, noLongerReads, shuttingDown } from './feed-errors.js';
+import { FeedFanout } from './feed-fanout.js';
+import { FeedSubscription } from './feed-subscription.js';
+import type { FeedReader } from '../store/feed-reader.js';
+
+/** The feed reaches to `head`: read it. */
+export interface FeedNotification {
+  head: number;
+}
+
+const LISTEN_TIMEOUT_MS = 1_000;
+
+export interface HubOptions {
+  feed: FeedReader;
+  channel: LiveChannel<FeedNotification>;
+  logger: Logger;
+  heartbeatMs: number;
+}
+
+interface OpenFeed {
+  fanout: FeedFanout;
+  notifications: AsyncIterableIterator<FeedNotification>;
+  /** Settles when Redis confirmed the subscription, or when waiting for that took too long. */
+  listening: Promise<unknown>;
+}
+
+/**
+ * Every feed that is open in this process. Postgres holds the truth; Redis only says when to look, over one
+ * connection; and a heartbeat asks for the heads of all feeds open here, so a notification that Redis lost is late by
+ * one heartbeat and no more.
+ */
+export class FeedHub {
+  readonly #feeds = new Map<string, OpenFeed>();
+  readonly #heartbeat: NodeJS.Timeout;
+  #beating: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(private readonly options: HubOptions) {
+    this.#heartbeat = setInterval(() => void this.beat(), options.heartbeatMs);
+    this.#heartbeat.unref();
+  }
+
+  /**
+   * Opens a feed after `seq`, or, without one, before the oldest entry that still waits for somebody to act.
+   * Listening begins before the feed is read, so what is committed in between is notified or read, or both.
+   * @throws ForbiddenError NOT_A_BROKERAGE_AGENT, MAY_NOT_CLAIM
+   */
+  async subscribe(owner: FeedOwner, seq: number | undefined): Promise<FeedSubscription> {
+    if (this.#closed) throw shuttingDown();
+    const key = ownerKey(owner);
+    const { fanout, listening } = this.#feeds.get(key) ?? this.#open(key, owner);
+    fanout.opening++;
+    try {
+      await listening;
+      const state = await this.options.feed.state(owner);
+      if (!state) throw mayNotRead(owner);
+      const subscription: FeedSubscription = new FeedSubscription(owner, this.options.feed, fanout, {
+        after: Math.min(seq ?? state.pending, state.head),
+        floor: state.floor,
+        onClose: () => {
+          fanout.subscriptions.delete(subscription);
+          this.#release(key);
+        },
+      });
+      fanout.subscriptions.add(subscription);
+      return subscription;
+    } finally {
+      fanout.opening--;
+      this.#release(key);
+    }
+  }
+
+  /** The seq after which a feed without a cursor begins. @throws ForbiddenError NOT_A_BROKERAGE_AGENT, MAY_NOT_CLAIM */
+  async startOf(owner: FeedOwner): Promise<number> {
+    const state = await this.options.feed.state(owner);
+    if (!state) throw mayNotRead(owner);
+    return Math.min(state.pending, state.head);
+  }
+
+  /** Looks at the heads of all feeds open here; also ends those of agents who left their brokerage. */
+  beat(): Promise<void> {
+    this.#beating ??= this.#beat()
+      .catch((error: unknown) => this.options.logger.warn({ err: error }, 'feed heartbeat'))
+      .finally(() => (this.#beating = undefined));
+    return this.#beating;
+  }
+
+  /** What is open, for tests and metrics. */
+  get open(): { feeds: number; subscriptions: number } {
+    let subscriptions = 0;
+    for (const { fanout } of this.#feeds.values()) subscriptions += fanout.subscriptions.size;
+    return { feeds: this.#feeds.size, subscriptions };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#heartbeat);
+    for (const { fanout } of this.#feeds.values()) fanout.endAll(shuttingDown());
+    await Promise.all([...this.#feeds.values()].map(({ notifications }) => notifications.return?.()));
+    this.#feeds.clear();
+    await this.#beating;
+  }
+
+  #open(key: string, owner: FeedOwner): OpenFeed {
+    const { feed, channel, logger } = this.options;
+    const notifications = channel.listen(addressOf(owner), { capacity: 1 });
+    const opened: OpenFeed = {
+      fanout: new FeedFanout(owner, feed, logger),
+      notifications,
+      // Without Redis the feed still opens: it lives by the heartbeat.
+      listening: Promise.race([
+        notifications.ready,
+        setTimeout(LISTEN_TIMEOUT_MS, undefined, { ref: false }),
+      ]).catch(() => undefined),
+    };
+    this.#feeds.set(key, opened);
+    void this.#follow(opened);
+    return opened;
+  }
+
+  async #follow({ fanout, notifications }: OpenFeed): Promise<void> {
+    try {
+      for await (const { head } of notifications) fanout.reach(head);
+    } catch (error) {
+      // Without Redis the heartbeat alone finds what is new.
+      this.options.logger.warn({ err: error }, 'feed notifications');
+    }
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#feeds.size === 0) return;
+    const asked = new Map([...this.#feeds].map(([key, { fanout }]) => [key, fanout.owner] as const));
+    const heads = await this.options.feed.heads([...asked.values()]);
+    for (const [key, { fanout }] of this.#feeds) {
+      if (!asked.has(key)) continue;
+      const head = heads.get(key);
+      if (head === undefined) fanout.endAll(noLongerReads(fanout.owner));
+      else fanout.reach(head);
+      for (const subscription of fanout.subscriptions) subscription.endIfStalled();
+    }
+  }
+
+  #release(key: string): void {
+    const feed = this.#feeds.get(key);
+    if (!feed?.fanout.isEmpty) return;
+    this.#feeds.delete(key);
+    void feed.notifications.return?.();
+  }
+}
