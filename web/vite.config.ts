@@ -35,14 +35,14 @@ export default defineConfig({
       workbox: {
         // The page itself comes from the network first; the API is never cached by the worker.
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        // Read when a page shows Hindi or Marathi; a reader of English never needs it.
-        globIgnores: ['**/noto-sans-*'],
+        // Read when a page shows Hindi, Marathi or the map; most readers never need them.
+        globIgnores: ['**/noto-sans-*', '**/results-map-*'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(graphql|graphiql|session|health|metrics|dev|docs)/],
       },
     }),
   ],
-  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0 },
+  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0, manifest: true },
   server: {
     port: 5173,
     proxy: { '/graphql': { target: gateway, ws: true }, '/session': gateway, '/dev': gateway },

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print, type GraphQLFormattedError } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
+import { RequestError } from './request-error.js';
 import { createWatchedSocket, SILENT_AFTER_MS } from './watched-socket.js';
 
 export interface ClientOptions {
@@ -29,23 +30,6 @@ export interface TrustOsClient {
 
 type OptionalWhenEmpty<Variables> =
   Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];
-
-/** The graph answered with errors. `code` is the first one's; docs/errors.md lists them all. */
-export class RequestError extends Error {
-  readonly code: string;
-  readonly errors: readonly GraphQLFormattedError[];
-  readonly partialData: unknown;
-  readonly requestId: string | null;
-
-  constructor(errors: readonly GraphQLFormattedError[], partialData: unknown, requestId: string | null) {
-    super(errors.map(({ message }) => message).join('; '));
-    this.name = 'RequestError';
-    this.errors = errors;
-    this.partialData = partialData;
-    this.requestId = requestId;
-    this.code = String(errors[0]?.extensions?.['code'] ?? 'UNKNOWN');
-  }
-}
 
 /** A typed client over the gateway: queries and mutations by HTTP, subscriptions by one graphql-ws socket. */
 export function createClient(options: ClientOptions): TrustOsClient {

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { RequestError } from './client.js';
+import { RequestError } from './request-error.js';
 
 /** Why a live stream ended, and whether opening it again could help. */
 export interface StreamEnd {

@@ -1,7 +1,7 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { type GraphQLFormattedError, print } from 'graphql';
 import type { Client } from 'graphql-ws';
-import { RequestError } from './client.js';
+import { RequestError } from './request-error.js';
 import { type StreamEnd, streamEndOf } from './live-lead-errors.js';
 import { LeadAssigned, LeadFeedCursor } from './operations.js';
 import { scheduleRenewal } from './token-renewal.js';

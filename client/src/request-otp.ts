@@ -1,5 +1,6 @@
 import { solveChallenge } from 'altcha-lib';
-import { RequestError, type TrustOsClient } from './client.js';
+import type { TrustOsClient } from './client.js';
+import { RequestError } from './request-error.js';
 import type { RequestOtpMutation } from './generated/graphql.js';
 import { RequestOtp } from './operations.js';
 

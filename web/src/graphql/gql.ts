@@ -1,6 +1,7 @@
 /* eslint-disable */
 import * as types from './graphql.js';
-import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+
 
 /**
  * Map of all GraphQL operations in the project.
@@ -41,10 +42,10 @@ type Documents = {
     "\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n        }\n      }\n    }\n  }\n": typeof types.DocumentsToReviewDocument,
     "\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DecideDocumentDocument,
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n": typeof types.ProjectDetailsDocument,
-    "\n  query SearchLocalities {\n    localities {\n      id\n      name\n    }\n  }\n": typeof types.SearchLocalitiesDocument,
     "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": typeof types.ListingCardFieldsFragmentDoc,
+    "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": typeof types.HomesOnMapDocument,
+    "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": typeof types.SearchLocalitiesDocument,
     "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchListingsDocument,
-    "\n  mutation SendCode($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      expiresAt\n      resendAt\n    }\n  }\n": typeof types.SendCodeDocument,
     "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": typeof types.DeliveryFieldsFragmentDoc,
     "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": typeof types.ReviewFieldsFragmentDoc,
     "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": typeof types.TrustExplanationFieldsFragmentDoc,
@@ -84,10 +85,10 @@ const documents: Documents = {
     "\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n        }\n      }\n    }\n  }\n": types.DocumentsToReviewDocument,
     "\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n": types.DecideDocumentDocument,
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n": types.ProjectDetailsDocument,
-    "\n  query SearchLocalities {\n    localities {\n      id\n      name\n    }\n  }\n": types.SearchLocalitiesDocument,
     "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": types.ListingCardFieldsFragmentDoc,
+    "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": types.HomesOnMapDocument,
+    "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": types.SearchLocalitiesDocument,
     "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchListingsDocument,
-    "\n  mutation SendCode($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      expiresAt\n      resendAt\n    }\n  }\n": types.SendCodeDocument,
     "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": types.DeliveryFieldsFragmentDoc,
     "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": types.ReviewFieldsFragmentDoc,
     "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": types.TrustExplanationFieldsFragmentDoc,
@@ -102,185 +103,170 @@ const documents: Documents = {
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- *
- *
- * @example
- * ```ts
- * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
- * ```
- *
- * The query argument is unknown!
- * Please regenerate the types.
  */
-export function graphql(source: string): unknown;
+export function graphql(source: "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n"): typeof import('./graphql.js').RequestOtpDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifyOtp($input: VerifyOtpInput!) {\n    verifyOtp(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n"): typeof import('./graphql.js').VerifyOtpDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshSession($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n"): typeof import('./graphql.js').RefreshSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LeadFeedCursor {\n    leadFeedCursor\n  }\n"): typeof import('./graphql.js').LeadFeedCursorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription LeadAssigned($after: Cursor) {\n    leadAssigned(after: $after) {\n      cursor\n      eventId\n      occurredAt\n      gap {\n        missed\n      }\n      assignment {\n        id\n      }\n      lead {\n        id\n        stage\n        message\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n        buyer {\n          id\n          name\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LeadAssignedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Feed($first: Int! = 20, $after: String) {\n    feed(first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          title\n          listPrice\n          locality {\n            id\n            name\n          }\n          project {\n            id\n            reraNumber\n            builder {\n              id\n              name\n              reputation {\n                score\n                interval\n                reasons {\n                  code\n                }\n              }\n            }\n          }\n          agent {\n            id\n            reraNumber\n            name\n            trust {\n              score\n              band\n            }\n          }\n          trust {\n            score\n            lowerBound\n            band\n            reasons {\n              code\n            }\n          }\n          documents {\n            type\n            status\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').FeedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      capture\n      routingStatus\n      routeAt\n      lead {\n        id\n        agent {\n          id\n          reraNumber\n          name\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').CreateLeadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AgentDetails($id: ID!, $language: TrustLanguage!) {\n    agent(id: $id) {\n      id\n      name\n      reraNumber\n      licensed\n      licenceExpiresOn\n      languages\n      localities\n      organization {\n        id\n        name\n        city\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').AgentDetailsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProjectsOfBuilder($builderId: ID!, $after: String) {\n    projects(filter: { builderId: $builderId }, first: 12, after: $after) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          district\n          status\n          completionDueOn\n          completedOn\n          trust {\n            id\n            score\n            band\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').ProjectsOfBuilderDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BuilderDetails($id: ID!) {\n    builder(id: $id) {\n      id\n      name\n      districts\n      projectsCount\n      spellings\n      revokedRegistrations {\n        reraNumber\n        projectName\n        district\n        matchedBy\n        firstSeenOn\n      }\n      reputation {\n        id\n        score\n        band\n        interval\n        ...ReputationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').BuilderDetailsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReputationFields on BuilderReputation {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text\n    }\n    delivery {\n      ...DeliveryFields\n    }\n  }\n"): typeof import('./graphql.js').ReputationFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Enquirer {\n    me {\n      id\n      name\n      phone\n    }\n  }\n"): typeof import('./graphql.js').EnquirerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n"): typeof import('./graphql.js').SendEnquiryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        interval\n      }\n    }\n  }\n"): typeof import('./graphql.js').ListingDetailsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ManagerBoard($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      leadAlerts(open: true) {\n        id\n        kind\n        raisedAt\n        lead {\n          id\n        }\n      }\n      leads(first: 100, filter: { routingStatuses: [ASSIGNED, POND, QUEUED] }) {\n        edges {\n          node {\n            id\n            stage\n            routingStatus\n            createdAt\n            firstContactedAt\n            contact {\n              name\n            }\n            listing {\n              id\n              title\n              listPrice\n            }\n            project {\n              id\n              name\n            }\n            agent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      edges {\n        node {\n          id\n          name\n          workload {\n            openLeads\n            assignedToday\n            openCap\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ManagerBoardDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReassignLead($input: ReassignLeadInput!) {\n    reassignLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"): typeof import('./graphql.js').ReassignLeadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyEnquiries {\n    leads(first: 50) {\n      edges {\n        node {\n          id\n          stage\n          routingStatus\n          createdAt\n          acceptedAt\n          firstContactedAt\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          agent {\n            id\n            name\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').MyEnquiriesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawEnquiry($input: LeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"): typeof import('./graphql.js').WithdrawEnquiryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PendingBrokerages {\n    organizations(status: PENDING, first: 50) {\n      edges {\n        node {\n          id\n          name\n          city\n          createdAt\n          registration {\n            pan\n            gstin\n          }\n          similarlyNamed {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').PendingBrokeragesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifyBrokerage($input: VerifyOrganizationInput!) {\n    verifyOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').VerifyBrokerageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RejectBrokerage($input: RejectOrganizationInput!) {\n    rejectOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').RejectBrokerageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenDisputes {\n    disputes(filter: { status: [OPEN, UNDER_REVIEW, OVERDUE] }, first: 50) {\n      edges {\n        node {\n          id\n          subjectType\n          subjectId\n          severity\n          status\n          relation\n          statement\n          openedAt\n          decideBy\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').OpenDisputesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TriageDispute($input: TriageDisputeInput!) {\n    triageDispute(input: $input) {\n      dispute {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').TriageDisputeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResolveDispute($input: ResolveDisputeInput!) {\n    resolveDispute(input: $input) {\n      dispute {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').ResolveDisputeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').DocumentsToReviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').DecideDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n"): typeof import('./graphql.js').ProjectDetailsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n"): typeof import('./graphql.js').ListingCardFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n"): typeof import('./graphql.js').HomesOnMapDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n"): typeof import('./graphql.js').SearchLocalitiesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchListingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n"): typeof import('./graphql.js').DeliveryFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n"): typeof import('./graphql.js').ReviewFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n"): typeof import('./graphql.js').TrustExplanationFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcceptLead($input: LeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').AcceptLeadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ClaimLead($input: LeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').ClaimLeadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').RecordFirstContactDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').AdvanceLeadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LeadDetails($id: ID!) {\n    lead(id: $id) {\n      id\n      stage\n      temperature\n      message\n      createdAt\n      acceptedAt\n      firstContactedAt\n      budgetMin\n      budgetMax\n      ruleName\n      buyer {\n        id\n        name\n      }\n      contact {\n        name\n        phone\n        email\n        consents {\n          channel\n          purpose\n          revokedAt\n        }\n      }\n      listing {\n        id\n        title\n        listPrice\n      }\n      project {\n        id\n        name\n      }\n      assignment {\n        id\n        match {\n          final\n          locality\n          budget\n          language\n          projectExpertise\n          trust\n          eligible\n        }\n      }\n      activities(first: 50) {\n        edges {\n          node {\n            id\n            kind\n            at\n            note\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LeadDetailsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').AgentLeadsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').ViewerDocument;
 
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n"): (typeof documents)["\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation VerifyOtp($input: VerifyOtpInput!) {\n    verifyOtp(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n"): (typeof documents)["\n  mutation VerifyOtp($input: VerifyOtpInput!) {\n    verifyOtp(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RefreshSession($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshSession($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query LeadFeedCursor {\n    leadFeedCursor\n  }\n"): (typeof documents)["\n  query LeadFeedCursor {\n    leadFeedCursor\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  subscription LeadAssigned($after: Cursor) {\n    leadAssigned(after: $after) {\n      cursor\n      eventId\n      occurredAt\n      gap {\n        missed\n      }\n      assignment {\n        id\n      }\n      lead {\n        id\n        stage\n        message\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n        buyer {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription LeadAssigned($after: Cursor) {\n    leadAssigned(after: $after) {\n      cursor\n      eventId\n      occurredAt\n      gap {\n        missed\n      }\n      assignment {\n        id\n      }\n      lead {\n        id\n        stage\n        message\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n        buyer {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Feed($first: Int! = 20, $after: String) {\n    feed(first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          title\n          listPrice\n          locality {\n            id\n            name\n          }\n          project {\n            id\n            reraNumber\n            builder {\n              id\n              name\n              reputation {\n                score\n                interval\n                reasons {\n                  code\n                }\n              }\n            }\n          }\n          agent {\n            id\n            reraNumber\n            name\n            trust {\n              score\n              band\n            }\n          }\n          trust {\n            score\n            lowerBound\n            band\n            reasons {\n              code\n            }\n          }\n          documents {\n            type\n            status\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Feed($first: Int! = 20, $after: String) {\n    feed(first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          title\n          listPrice\n          locality {\n            id\n            name\n          }\n          project {\n            id\n            reraNumber\n            builder {\n              id\n              name\n              reputation {\n                score\n                interval\n                reasons {\n                  code\n                }\n              }\n            }\n          }\n          agent {\n            id\n            reraNumber\n            name\n            trust {\n              score\n              band\n            }\n          }\n          trust {\n            score\n            lowerBound\n            band\n            reasons {\n              code\n            }\n          }\n          documents {\n            type\n            status\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      capture\n      routingStatus\n      routeAt\n      lead {\n        id\n        agent {\n          id\n          reraNumber\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      capture\n      routingStatus\n      routeAt\n      lead {\n        id\n        agent {\n          id\n          reraNumber\n          name\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query AgentDetails($id: ID!, $language: TrustLanguage!) {\n    agent(id: $id) {\n      id\n      name\n      reraNumber\n      licensed\n      licenceExpiresOn\n      languages\n      localities\n      organization {\n        id\n        name\n        city\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AgentDetails($id: ID!, $language: TrustLanguage!) {\n    agent(id: $id) {\n      id\n      name\n      reraNumber\n      licensed\n      licenceExpiresOn\n      languages\n      localities\n      organization {\n        id\n        name\n        city\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ProjectsOfBuilder($builderId: ID!, $after: String) {\n    projects(filter: { builderId: $builderId }, first: 12, after: $after) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          district\n          status\n          completionDueOn\n          completedOn\n          trust {\n            id\n            score\n            band\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query ProjectsOfBuilder($builderId: ID!, $after: String) {\n    projects(filter: { builderId: $builderId }, first: 12, after: $after) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          district\n          status\n          completionDueOn\n          completedOn\n          trust {\n            id\n            score\n            band\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query BuilderDetails($id: ID!) {\n    builder(id: $id) {\n      id\n      name\n      districts\n      projectsCount\n      spellings\n      revokedRegistrations {\n        reraNumber\n        projectName\n        district\n        matchedBy\n        firstSeenOn\n      }\n      reputation {\n        id\n        score\n        band\n        interval\n        ...ReputationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query BuilderDetails($id: ID!) {\n    builder(id: $id) {\n      id\n      name\n      districts\n      projectsCount\n      spellings\n      revokedRegistrations {\n        reraNumber\n        projectName\n        district\n        matchedBy\n        firstSeenOn\n      }\n      reputation {\n        id\n        score\n        band\n        interval\n        ...ReputationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ReputationFields on BuilderReputation {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text\n    }\n    delivery {\n      ...DeliveryFields\n    }\n  }\n"): (typeof documents)["\n  fragment ReputationFields on BuilderReputation {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text\n    }\n    delivery {\n      ...DeliveryFields\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Enquirer {\n    me {\n      id\n      name\n      phone\n    }\n  }\n"): (typeof documents)["\n  query Enquirer {\n    me {\n      id\n      name\n      phone\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n"): (typeof documents)["\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        interval\n      }\n    }\n  }\n"): (typeof documents)["\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        interval\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ManagerBoard($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      leadAlerts(open: true) {\n        id\n        kind\n        raisedAt\n        lead {\n          id\n        }\n      }\n      leads(first: 100, filter: { routingStatuses: [ASSIGNED, POND, QUEUED] }) {\n        edges {\n          node {\n            id\n            stage\n            routingStatus\n            createdAt\n            firstContactedAt\n            contact {\n              name\n            }\n            listing {\n              id\n              title\n              listPrice\n            }\n            project {\n              id\n              name\n            }\n            agent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      edges {\n        node {\n          id\n          name\n          workload {\n            openLeads\n            assignedToday\n            openCap\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ManagerBoard($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      leadAlerts(open: true) {\n        id\n        kind\n        raisedAt\n        lead {\n          id\n        }\n      }\n      leads(first: 100, filter: { routingStatuses: [ASSIGNED, POND, QUEUED] }) {\n        edges {\n          node {\n            id\n            stage\n            routingStatus\n            createdAt\n            firstContactedAt\n            contact {\n              name\n            }\n            listing {\n              id\n              title\n              listPrice\n            }\n            project {\n              id\n              name\n            }\n            agent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      edges {\n        node {\n          id\n          name\n          workload {\n            openLeads\n            assignedToday\n            openCap\n          }\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ReassignLead($input: ReassignLeadInput!) {\n    reassignLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReassignLead($input: ReassignLeadInput!) {\n    reassignLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query MyEnquiries {\n    leads(first: 50) {\n      edges {\n        node {\n          id\n          stage\n          routingStatus\n          createdAt\n          acceptedAt\n          firstContactedAt\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          agent {\n            id\n            name\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MyEnquiries {\n    leads(first: 50) {\n      edges {\n        node {\n          id\n          stage\n          routingStatus\n          createdAt\n          acceptedAt\n          firstContactedAt\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          agent {\n            id\n            name\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation WithdrawEnquiry($input: LeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation WithdrawEnquiry($input: LeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query PendingBrokerages {\n    organizations(status: PENDING, first: 50) {\n      edges {\n        node {\n          id\n          name\n          city\n          createdAt\n          registration {\n            pan\n            gstin\n          }\n          similarlyNamed {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PendingBrokerages {\n    organizations(status: PENDING, first: 50) {\n      edges {\n        node {\n          id\n          name\n          city\n          createdAt\n          registration {\n            pan\n            gstin\n          }\n          similarlyNamed {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation VerifyBrokerage($input: VerifyOrganizationInput!) {\n    verifyOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation VerifyBrokerage($input: VerifyOrganizationInput!) {\n    verifyOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RejectBrokerage($input: RejectOrganizationInput!) {\n    rejectOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RejectBrokerage($input: RejectOrganizationInput!) {\n    rejectOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query OpenDisputes {\n    disputes(filter: { status: [OPEN, UNDER_REVIEW, OVERDUE] }, first: 50) {\n      edges {\n        node {\n          id\n          subjectType\n          subjectId\n          severity\n          status\n          relation\n          statement\n          openedAt\n          decideBy\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query OpenDisputes {\n    disputes(filter: { status: [OPEN, UNDER_REVIEW, OVERDUE] }, first: 50) {\n      edges {\n        node {\n          id\n          subjectType\n          subjectId\n          severity\n          status\n          relation\n          statement\n          openedAt\n          decideBy\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation TriageDispute($input: TriageDisputeInput!) {\n    triageDispute(input: $input) {\n      dispute {\n        id\n        status\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation TriageDispute($input: TriageDisputeInput!) {\n    triageDispute(input: $input) {\n      dispute {\n        id\n        status\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ResolveDispute($input: ResolveDisputeInput!) {\n    resolveDispute(input: $input) {\n      dispute {\n        id\n        status\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ResolveDispute($input: ResolveDisputeInput!) {\n    resolveDispute(input: $input) {\n      dispute {\n        id\n        status\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n"): (typeof documents)["\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query SearchLocalities {\n    localities {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query SearchLocalities {\n    localities {\n      id\n      name\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SendCode($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      expiresAt\n      resendAt\n    }\n  }\n"): (typeof documents)["\n  mutation SendCode($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      expiresAt\n      resendAt\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n"): (typeof documents)["\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n"): (typeof documents)["\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n"): (typeof documents)["\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation AcceptLead($input: LeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AcceptLead($input: LeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ClaimLead($input: LeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ClaimLead($input: LeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query LeadDetails($id: ID!) {\n    lead(id: $id) {\n      id\n      stage\n      temperature\n      message\n      createdAt\n      acceptedAt\n      firstContactedAt\n      budgetMin\n      budgetMax\n      ruleName\n      buyer {\n        id\n        name\n      }\n      contact {\n        name\n        phone\n        email\n        consents {\n          channel\n          purpose\n          revokedAt\n        }\n      }\n      listing {\n        id\n        title\n        listPrice\n      }\n      project {\n        id\n        name\n      }\n      assignment {\n        id\n        match {\n          final\n          locality\n          budget\n          language\n          projectExpertise\n          trust\n          eligible\n        }\n      }\n      activities(first: 50) {\n        edges {\n          node {\n            id\n            kind\n            at\n            note\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query LeadDetails($id: ID!) {\n    lead(id: $id) {\n      id\n      stage\n      temperature\n      message\n      createdAt\n      acceptedAt\n      firstContactedAt\n      budgetMin\n      budgetMax\n      ruleName\n      buyer {\n        id\n        name\n      }\n      contact {\n        name\n        phone\n        email\n        consents {\n          channel\n          purpose\n          revokedAt\n        }\n      }\n      listing {\n        id\n        title\n        listPrice\n      }\n      project {\n        id\n        name\n      }\n      assignment {\n        id\n        match {\n          final\n          locality\n          budget\n          language\n          projectExpertise\n          trust\n          eligible\n        }\n      }\n      activities(first: 50) {\n        edges {\n          node {\n            id\n            kind\n            at\n            note\n          }\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
 }
-
-export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

@@ -47,8 +47,18 @@ export async function accessToken(): Promise<string | undefined> {
 }
 
 /** @throws SessionError */
-export async function signIn(input: { phone: string; code: string; name?: string }): Promise<void> {
+export async function signIn(input: {
+  phone: string;
+  code: string;
+  challengeId?: string;
+  name?: string;
+}): Promise<void> {
   await call('sign-in', 'verifyOtp', input);
+}
+
+/** A new access token now, for one that speaks for another brokerage or no longer in a role. */
+export async function renewSession(): Promise<void> {
+  await navigator.locks.request('propmubi-refresh', () => call('refresh', 'refreshSession', {}));
 }
 
 export async function signOut(): Promise<void> {
@@ -77,7 +87,13 @@ async function call(route: string, field: string, input: object): Promise<Signed
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
   });
-  const { data, errors } = (await response.json()) as Answer;
+  // A proxy in front of a gateway that does not answer sends a page. Whether the cookie is good is then not known.
+  const answer = (await response.json().catch(() => undefined)) as Answer | undefined;
+  if (!answer) {
+    if (route === 'sign-in') throw new SessionError('SERVICE_UNAVAILABLE', `HTTP ${response.status}`, {});
+    return undefined;
+  }
+  const { data, errors } = answer;
   const [error] = errors ?? [];
   if (error && route === 'sign-in') {
     throw new SessionError(String(error.extensions?.['code']), error.message, error.extensions ?? {});

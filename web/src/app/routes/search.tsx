@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { SearchScreen } from '../../features/search/search-screen.js';
-import { searchSchema } from '../../features/search/search-filters.js';
+import { parseSearch } from '../../features/search/search-filters.js';
 
 export const Route = createFileRoute('/search')({
-  validateSearch: searchSchema,
+  validateSearch: parseSearch,
   component: () => <SearchScreen search={Route.useSearch()} />,
 });

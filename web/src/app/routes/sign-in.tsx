@@ -1,9 +1,12 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { z } from 'zod';
 import { SignIn } from '../../features/sign-in/sign-in.js';
 
+/** An address of this origin: `//other.example` and `/\other.example` are addresses of another. */
+const OWN_ADDRESS = /^\/(?![/\\])/;
+
 export const Route = createFileRoute('/sign-in')({
-  validateSearch: z.object({ then: z.string().startsWith('/').optional().catch(undefined) }),
+  validateSearch: ({ then }: Record<string, unknown>): { then?: string } =>
+    typeof then === 'string' && OWN_ADDRESS.test(then) ? { then } : {},
   component: SignInRoute,
 });
 

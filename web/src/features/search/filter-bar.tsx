@@ -1,19 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { graphql } from '../../graphql/index.js';
-import { useGraph } from '../../lib/graph.js';
 import { useRupees } from '../../ui/money.js';
 import { type Search, SORTS } from './search-filters.js';
-
-const SearchLocalities = graphql(`
-  query SearchLocalities {
-    localities {
-      id
-      name
-    }
-  }
-`);
+import { useLocalities } from './search-localities.js';
 
 const LAKH = 100_000;
 const PRICES = [25, 50, 75, 100, 150, 200, 300, 500, 1000].map((lakhs) => lakhs * LAKH);
@@ -26,7 +16,7 @@ export function FilterBar({ search }: { search: Search }) {
   const intl = useIntl();
   const rupees = useRupees();
   const navigate = useNavigate();
-  const { data } = useGraph(SearchLocalities, {});
+  const { data } = useLocalities();
   const change = (part: Partial<Search>) => void navigate({ to: '/search', search: { ...search, ...part } });
   const selected = new Set(search.bedrooms ?? []);
   const toggle = (count: number) => {

@@ -1,23 +1,54 @@
-import { z } from 'zod';
-
 export const SORTS = ['NEWEST', 'PRICE_ASC', 'PRICE_DESC', 'AREA_ASC', 'AREA_DESC'] as const;
 
-const number = z.coerce.number().nonnegative().optional().catch(undefined);
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** Filters as they stand in the address, so that a search can be shared and the back button works. */
-export const searchSchema = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined),
-  localityId: z.string().optional().catch(undefined),
-  bedrooms: z.array(z.coerce.number().int().min(0).max(20)).optional().catch(undefined),
-  priceMin: number,
-  priceMax: number,
-  sort: z.enum(SORTS).optional().catch(undefined),
-});
+export interface Search {
+  q?: string | undefined;
+  localityId?: string | undefined;
+  bedrooms?: number[] | undefined;
+  priceMin?: number | undefined;
+  priceMax?: number | undefined;
+  sort?: (typeof SORTS)[number] | undefined;
+  /** Whether a map stands beside the results. */
+  map?: true | undefined;
+  /** What the map shows; the results are those within. */
+  bounds?: Bounds | undefined;
+  /** One H3 cell of the map, whose homes the results are. */
+  cell?: string | undefined;
+}
 
-export type Search = z.infer<typeof searchSchema>;
+const MOST_TEXT = 100;
+const MOST_BEDROOMS = 20;
+
+/** Reads an address, by hand since it is on the first route. What makes no sense is left out. */
+export function parseSearch(raw: Record<string, unknown>): Search {
+  return withoutUndefined({
+    q: text(raw['q']),
+    localityId: text(raw['localityId']),
+    bedrooms: bedrooms(raw['bedrooms']),
+    priceMin: amount(raw['priceMin']),
+    priceMax: amount(raw['priceMax']),
+    sort: SORTS.find((sort) => sort === raw['sort']),
+    map: raw['map'] === true ? (true as const) : undefined,
+    bounds: bounds(raw['bounds']),
+    cell: text(raw['cell']),
+  });
+}
 
 /** The graph's filter for an address. */
-export function listingFilter({ q, localityId, bedrooms, priceMin, priceMax }: Search) {
+export function listingFilter(search: Search) {
+  const { bounds: shown, cell } = search;
+  return {
+    ...homesFilter(search),
+    ...(cell && { h3Index: cell }),
+    ...(shown && !cell && { bounds: boundsInput(shown) }),
+  };
+}
+
+/** The same without the place on the map, which the map itself asks for. */
+export function homesFilter({ q, localityId, bedrooms, priceMin, priceMax }: Search) {
   return {
     ...(q && { text: q }),
     ...(localityId && { localityIds: [localityId] }),
@@ -25,4 +56,42 @@ export function listingFilter({ q, localityId, bedrooms, priceMin, priceMax }: S
     ...(priceMin !== undefined && { priceMin }),
     ...(priceMax !== undefined && { priceMax }),
   };
+}
+
+export function boundsInput([west, south, east, north]: Bounds) {
+  return { west, south, east, north };
+}
+
+function text(value: unknown): string | undefined {
+  // The router reads digits in an address as a number.
+  const trimmed = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return trimmed.slice(0, MOST_TEXT) || undefined;
+}
+
+function amount(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+
+function bedrooms(value: unknown): number[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const counts = value
+    .map(amount)
+    .filter((count) => count !== undefined && Number.isInteger(count) && count <= MOST_BEDROOMS);
+  return counts.length > 0 ? (counts as number[]) : undefined;
+}
+
+function bounds(value: unknown): Bounds | undefined {
+  if (!Array.isArray(value) || value.length !== 4) return undefined;
+  const [west, south, east, north] = value as unknown[];
+  const isDegrees = [west, south, east, north].every(
+    (edge) => typeof edge === 'number' && Math.abs(edge) <= 180,
+  );
+  return isDegrees && (west as number) < (east as number) && (south as number) < (north as number)
+    ? (value as unknown as Bounds)
+    : undefined;
+}
+
+function withoutUndefined(search: Search): Search {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Search;
 }

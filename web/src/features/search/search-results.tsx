@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { request } from '../../lib/graph.js';
@@ -25,8 +25,19 @@ const SearchListings = graphql(`
   }
 `);
 
-/** Homes that match the address's filters, page after page; with `agentId`, those of one agent. */
-export function SearchResults({ search, agentId }: { search: Search; agentId?: string }) {
+const wideGrid = 'grid gap-5 sm:grid-cols-2 xl:grid-cols-3';
+const narrowGrid = 'grid gap-5 sm:grid-cols-2 xl:grid-cols-1 2xl:grid-cols-2';
+
+interface SearchResultsProps {
+  search: Search;
+  /** Those of one agent. */
+  agentId?: string;
+  /** Beside a map there is room for one column. */
+  isNarrow?: boolean;
+}
+
+/** Homes that match the address's filters, page after page. */
+export function SearchResults({ search, agentId, isNarrow = false }: SearchResultsProps) {
   const filter = { ...listingFilter(search), ...(agentId && { agentId }) };
   const language = useTrustLanguage();
   const sort = search.sort ?? 'NEWEST';
@@ -35,6 +46,7 @@ export function SearchResults({ search, agentId }: { search: Search; agentId?: s
       queryKey: ['SearchListings', filter, sort, language],
       queryFn: ({ pageParam }) => request(SearchListings, { filter, sort, language, after: pageParam }),
       initialPageParam: null as string | null,
+      placeholderData: keepPreviousData,
       getNextPageParam: ({ feed }) => (feed?.pageInfo.hasNextPage ? feed.pageInfo.endCursor : undefined),
     });
   if (isPending) return <CardGridSkeleton />;
@@ -43,7 +55,7 @@ export function SearchResults({ search, agentId }: { search: Search; agentId?: s
   if (listings.length === 0) return <NoResults />;
   return (
     <>
-      <ul className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
+      <ul className={isNarrow ? narrowGrid : wideGrid}>
         {listings.map((listing) => (
           <li key={listing.id} className="grid">
             <ListingCard listing={listing} />
@@ -69,7 +81,7 @@ function NoResults() {
 
 function CardGridSkeleton() {
   return (
-    <div role="status" className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
+    <div role="status" className={wideGrid}>
       <span className="sr-only">
         <FormattedMessage id="state.loading" />
       </span>

@@ -1,29 +1,97 @@
+import { Link } from '@tanstack/react-router';
+import { clsx } from 'clsx';
+import { List, Map as MapIcon } from 'lucide-react';
+import { lazy, Suspense, useMemo } from 'react';
 import { FormattedMessage } from 'react-intl';
+import { buttonStyle } from '../../ui/button.js';
+import { Skeleton } from '../../ui/states.js';
 import { FilterBar } from './filter-bar.js';
 import { SearchBox } from './search-box.js';
 import type { Search } from './search-filters.js';
+import { useLocalities } from './search-localities.js';
 import { SearchResults } from './search-results.js';
 
+const ResultsMap = lazy(() => import('./results-map.js'));
+
+/** Homes by filters of the address, as a list, with a map beside it when wanted. */
 export function SearchScreen({ search }: { search: Search }) {
   return (
-    <div className="mx-auto max-w-7xl px-4 py-6">
+    <div className={clsx('mx-auto px-4 py-6', search.map ? 'max-w-[100rem]' : 'max-w-7xl')}>
       <h1 className="sr-only">
         <FormattedMessage id="search.title" />
       </h1>
-      <div className="mx-auto max-w-3xl">
-        <SearchBox key={search.q} initial={search.q} />
+      <div className="mx-auto flex max-w-3xl flex-wrap items-center justify-end gap-3 sm:flex-nowrap">
+        <div className="w-full">
+          <SearchBox key={search.q} initial={search.q} />
+        </div>
+        <MapSwitch search={search} />
       </div>
       <div className="mt-6 grid gap-8 lg:grid-cols-[16rem_1fr]">
         <aside>
           <FilterBar search={search} />
         </aside>
-        <section>
+        <section className={clsx('min-w-0', search.map && 'grid gap-6 xl:grid-cols-[minmax(22rem,2fr)_3fr]')}>
           <h2 className="sr-only">
             <FormattedMessage id="search.results" />
           </h2>
-          <SearchResults search={search} />
+          {search.map && (
+            <div className="xl:sticky xl:top-20 xl:order-2 xl:self-start">
+              <MapBeside search={search} />
+            </div>
+          )}
+          <div>
+            {search.cell && <OpenedCell search={search} />}
+            <SearchResults search={search} isNarrow={search.map ?? false} />
+          </div>
         </section>
       </div>
     </div>
+  );
+}
+
+function MapSwitch({ search }: { search: Search }) {
+  const next: Search = search.map
+    ? { ...search, map: undefined, bounds: undefined, cell: undefined }
+    : { ...search, map: true };
+  const Icon = search.map ? List : MapIcon;
+  return (
+    <Link to="/search" search={next} className={buttonStyle('quiet', 'whitespace-nowrap')}>
+      <Icon aria-hidden className="size-5" />
+      <FormattedMessage id={search.map ? 'map.hide' : 'map.show'} />
+    </Link>
+  );
+}
+
+/** The map, once the localities of its ground are known. */
+function MapBeside({ search }: { search: Search }) {
+  const { data, isPending } = useLocalities();
+  const places = useMemo(
+    () =>
+      (data?.localities ?? []).flatMap(({ name, latitude, longitude }) =>
+        latitude === null || longitude === null ? [] : [{ name, latitude, longitude }],
+      ),
+    [data],
+  );
+  const waiting = <Skeleton className="h-[60dvh]" />;
+  if (isPending) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <ResultsMap search={search} localities={places} />
+    </Suspense>
+  );
+}
+
+function OpenedCell({ search }: { search: Search }) {
+  return (
+    <p className="mb-4 flex items-center justify-between gap-3 rounded-xl bg-raised px-4 py-2">
+      <FormattedMessage id="map.cell" />
+      <Link
+        to="/search"
+        search={{ ...search, cell: undefined }}
+        className="min-h-11 content-center font-medium text-brand underline"
+      >
+        <FormattedMessage id="map.wholeView" />
+      </Link>
+    </p>
   );
 }

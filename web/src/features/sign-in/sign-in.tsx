@@ -3,21 +3,12 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { z } from 'zod';
-import { graphql } from '../../graphql/index.js';
-import { queryClient, request } from '../../lib/graph.js';
+import { queryClient } from '../../lib/graph.js';
+import { sendOneTimePassword } from '../../lib/one-time-password.js';
 import { signIn } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
-
-const SendCode = graphql(`
-  mutation SendCode($input: RequestOtpInput!) {
-    requestOtp(input: $input) {
-      expiresAt
-      resendAt
-    }
-  }
-`);
 
 const phoneForm = z.object({ phone: z.string().trim().min(10) });
 const codeForm = z.object({
@@ -27,34 +18,41 @@ const codeForm = z.object({
     .regex(/^\d{6}$/),
 });
 
+/** A code that is on its way. */
+interface SentCode {
+  phone: string;
+  challengeId: string;
+}
+
 /** Sign-in by one-time password: a phone number, then the code that was sent to it. */
 export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
-  const [phone, setPhone] = useState<string>();
+  const [sent, setSent] = useState<SentCode>();
   return (
     <div className="mx-auto max-w-sm px-4 py-16">
       <h1 className="text-2xl font-bold">
         <FormattedMessage id="signIn.title" />
       </h1>
       <div className="mt-6">
-        {phone === undefined ? (
-          <PhoneStep onSent={setPhone} />
+        {sent === undefined ? (
+          <PhoneStep onSent={setSent} />
         ) : (
-          <CodeStep phone={phone} onBack={() => setPhone(undefined)} onSignedIn={onSignedIn} />
+          <CodeStep sent={sent} onBack={() => setSent(undefined)} onSignedIn={onSignedIn} />
         )}
       </div>
     </div>
   );
 }
 
-function PhoneStep({ onSent }: { onSent: (phone: string) => void }) {
+function PhoneStep({ onSent }: { onSent: (sent: SentCode) => void }) {
   const intl = useIntl();
   const [failure, setFailure] = useState<unknown>();
   const form = useForm({ resolver: zodResolver(phoneForm), defaultValues: { phone: '' } });
   const submit = form.handleSubmit(async ({ phone }) => {
     setFailure(undefined);
     try {
-      await request(SendCode, { input: { phone: withCountry(phone) } });
-      onSent(withCountry(phone));
+      const number = withCountry(phone);
+      const { challengeId } = await sendOneTimePassword(number);
+      onSent({ phone: number, challengeId });
     } catch (error) {
       setFailure(error);
     }
@@ -79,19 +77,19 @@ function PhoneStep({ onSent }: { onSent: (phone: string) => void }) {
 }
 
 interface CodeStepProps {
-  phone: string;
+  sent: SentCode;
   onBack: () => void;
   onSignedIn: () => void;
 }
 
-function CodeStep({ phone, onBack, onSignedIn }: CodeStepProps) {
+function CodeStep({ sent, onBack, onSignedIn }: CodeStepProps) {
   const intl = useIntl();
   const [failure, setFailure] = useState<unknown>();
   const form = useForm({ resolver: zodResolver(codeForm), defaultValues: { code: '' } });
   const submit = form.handleSubmit(async ({ code }) => {
     setFailure(undefined);
     try {
-      await signIn({ phone, code });
+      await signIn({ ...sent, code });
       // What a visitor was shown may differ from what the signed-in user may see.
       await queryClient.invalidateQueries();
       onSignedIn();
@@ -102,7 +100,7 @@ function CodeStep({ phone, onBack, onSignedIn }: CodeStepProps) {
   return (
     <form onSubmit={submit} className="space-y-4" noValidate>
       <p className="text-muted">
-        <FormattedMessage id="signIn.sent" values={{ phone: <b key="phone">{phone}</b> }} />
+        <FormattedMessage id="signIn.sent" values={{ phone: <b key="phone">{sent.phone}</b> }} />
       </p>
       <Field
         label={intl.formatMessage({ id: 'signIn.code' })}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { TypedDocumentString } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
 import { queryClient, request } from '../../lib/graph.js';
 
@@ -49,7 +49,7 @@ export const AdvanceLead = graphql(`
 
 /** One action on a lead; afterwards every list and screen that shows leads is read again. */
 export function useLeadAction<Result, Variables extends Record<string, unknown>>(
-  document: TypedDocumentNode<Result, Variables>,
+  document: TypedDocumentString<Result, Variables>,
 ) {
   return useMutation({
     mutationFn: (variables: Variables) => request(document, variables),
