@@ -5,4 +5,5 @@ export * from './live-leads.js';
 export * from './operations.js';
 export { RequestError } from './request-error.js';
 export { requestOtp } from './request-otp.js';
+export * from './receipt/index.js';
 export * from './session.js';

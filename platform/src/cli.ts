@@ -170,6 +170,16 @@ program
   });
 
 program
+  .command('trust:audit')
+  .description('compute the transparency log anew and compare it with every signed head')
+  .option('--head <file...>', 'heads kept outside, as transparencyLogHead answers')
+  .option('--key <file...>', 'former published keys (JWK), besides this deployment’s present one')
+  .action(async (options: { head?: string[]; key?: string[] }) => {
+    const { trustAudit } = await import('./commands/trust-audit.js');
+    process.exitCode = await trustAudit(options);
+  });
+
+program
   .command('events:dead-letters')
   .description('list the events that a subgraph could not handle, with why')
   .option('--subgraph <name>', 'only those of one subgraph')

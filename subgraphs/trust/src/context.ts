@@ -1,7 +1,7 @@
 import type { RequestContext, TenantScope } from '@propmubi/runtime';
 import { disputeById, disputeHistory } from './modules/dispute/index.js';
 import { documentById, documentsBySubject } from './modules/document/index.js';
-import type { TreeHeadSigner } from './modules/transparency/index.js';
+import type { PublishedKey, TreeHeadSigner } from './modules/transparency/index.js';
 import { trustBySubject, trustScoreById } from './modules/score/index.js';
 
 /** What a resolver of this subgraph finds. Loaders live as long as one request. */
@@ -9,6 +9,8 @@ export interface TrustContext extends RequestContext {
   loaders: TrustLoaders;
   now: () => Date;
   signTreeHead: TreeHeadSigner;
+  /** The published half of the log's key, if there is one. */
+  logKey: PublishedKey | null;
 }
 
 export type TrustLoaders = ReturnType<typeof createLoaders>;

@@ -26,7 +26,15 @@ import {
   TrustScoreResolver,
   type Recomputer,
 } from './modules/score/index.js';
-import { createTreeHeadSigner, TransparencyLogResolver } from './modules/transparency/index.js';
+import {
+  auditLog,
+  createTreeHeadSigner,
+  keepHead,
+  publishedKeyOf,
+  TransparencyLogResolver,
+  type AuditOptions,
+  type AuditResult,
+} from './modules/transparency/index.js';
 import { references } from './references.js';
 import { seedTrust, type TrustWorld } from './seed.js';
 
@@ -46,6 +54,13 @@ export type TrustSubgraph = Subgraph & {
   recompute: Recomputer['drain'];
   /** Asks for the scores of all subjects; `recompute` then computes them. */
   requestAll(onSlice?: (asked: number) => void): Promise<number>;
+  /**
+   * Computes the transparency log's tree anew and says what was altered, deleted, reordered or cut off. Kept heads must be
+   * signed with this deployment's key or a former one that is given.
+   */
+  auditLog(options?: AuditOptions): Promise<AuditResult>;
+  /** Signs the log as it stands and keeps the head; a timer does it otherwise. */
+  keepHead(): Promise<void>;
 };
 
 const RECOMPUTE_EVERY_MS = 500;
@@ -59,6 +74,7 @@ export async function createTrustSubgraph(
   const now = overrides.now ?? (() => new Date());
   const logger = overrides.logger ?? createLogger('trust', config.logLevel);
   const signTreeHead = createTreeHeadSigner(config.logSigningKey);
+  const logKey = config.logSigningKey ? publishedKeyOf(config.logSigningKey) : null;
   const resources: { recomputer?: Recomputer } = {};
   const subgraph = await defineSubgraph<TrustContext>({
     name: 'trust',
@@ -81,7 +97,7 @@ export async function createTrustSubgraph(
     references,
     entities: [LegalDocument, Dispute],
     migrations: trustMigrations,
-    createContext: (base) => ({ ...base, loaders: createLoaders(base.db, now), now, signTreeHead }),
+    createContext: (base) => ({ ...base, loaders: createLoaders(base.db, now), now, signTreeHead, logKey }),
     consumers: () => trustConsumers,
     close: async () => resources.recomputer?.close(),
   });
@@ -94,12 +110,19 @@ export async function createTrustSubgraph(
     sweep: async () => {
       await expireDocuments(subgraph.database, now());
       await enforceDisputeClock(subgraph.database, now());
+      await keepHead(subgraph.database, signTreeHead, now());
     },
   });
   resources.recomputer = recomputer;
   return Object.assign(subgraph, {
     recompute: recomputer.drain,
     requestAll: (onSlice?: (asked: number) => void) => requestAllScores(subgraph.database, onSlice),
+    auditLog: (options?: AuditOptions) =>
+      auditLog(subgraph.database, {
+        ...options,
+        publicKeys: [...(logKey ? [logKey.publicKey] : []), ...(options?.publicKeys ?? [])],
+      }),
+    keepHead: () => keepHead(subgraph.database, signTreeHead, now()),
     seed: (world: TrustWorld) => seedTrust(subgraph.database, world, now()),
   });
 }

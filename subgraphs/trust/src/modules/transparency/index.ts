@@ -1,5 +1,10 @@
+export { auditLog, type AuditOptions, type AuditResult } from './audit-log.js';
 export { appendToLog, type LogLeaf } from './log.repository.js';
 export { TransparencyLogResolver } from './log.resolver.js';
-export { consistencyProof, inclusionProof, leafHash, nodeHash, rootOf } from './merkle-tree.js';
-export { createTreeHeadSigner, verifyTreeHead, type TreeHeadSigner } from './tree-head-signer.js';
-export { verifyConsistency, verifyInclusion } from './verify-proof.js';
+export { keepHead, type SignedHead } from './signed-heads.repository.js';
+export {
+  createTreeHeadSigner,
+  publishedKeyOf,
+  type PublishedKey,
+  type TreeHeadSigner,
+} from './tree-head-signer.js';

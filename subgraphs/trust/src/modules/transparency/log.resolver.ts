@@ -1,18 +1,25 @@
 import { assertId, InvalidInputError } from '@propmubi/runtime';
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
-import { findEntries, findLeafHashes } from './log.repository.js';
-import { LogConsistency, LogInclusion, SignedTreeHead } from './log.types.js';
-import { consistencyProof, inclusionProof, rootOf } from './merkle-tree.js';
+import { findEntries, hashRanges, logSize } from './log.repository.js';
+import { LogConsistency, LogInclusion, SignedTreeHead, TransparencyLogKey } from './log.types.js';
+import { currentHead } from './signed-heads.repository.js';
+import { consistencyRanges, inclusionRanges } from './tree-nodes.js';
 
 /** The transparency log as anybody may check it. */
 @Resolver()
 export class TransparencyLogResolver {
   @Query(() => SignedTreeHead, { description: 'The log as it stands.' })
-  async transparencyLogHead(@Ctx() { db, now, signTreeHead }: TrustContext): Promise<SignedTreeHead> {
-    const leaves = await db.read((em) => findLeafHashes(em));
-    const head = { treeSize: leaves.length, rootHash: rootOf(leaves), timestamp: now() };
-    return { ...head, ...signTreeHead(head) };
+  transparencyLogHead(@Ctx() { db, now, signTreeHead }: TrustContext): Promise<SignedTreeHead> {
+    return db.read((em) => currentHead(em, signTreeHead, now()));
+  }
+
+  @Query(() => TransparencyLogKey, {
+    nullable: true,
+    description: 'The key that signs the log’s heads; null where this deployment has none.',
+  })
+  transparencyLogKey(@Ctx() { logKey }: TrustContext): TransparencyLogKey | null {
+    return logKey;
   }
 
   @Query(() => [LogInclusion], {
@@ -20,21 +27,24 @@ export class TransparencyLogResolver {
   })
   documentLogEntries(
     @Arg('documentId', () => ID, { description: 'The document.' }) documentId: string,
-    @Ctx() { db }: TrustContext,
+    @Ctx() { db, now, signTreeHead }: TrustContext,
   ): Promise<LogInclusion[]> {
     return db.read(async (em) => {
       const entries = await findEntries(em, assertId(documentId, 'documentId'));
       if (entries.length === 0) return [];
-      const leaves = await findLeafHashes(em);
-      const rootHash = rootOf(leaves);
-      return entries.map(({ position, leaf, leafHash }) => ({
+      const head = await currentHead(em, signTreeHead, now());
+      const { treeSize, rootHash } = head;
+      const ranges = entries.map(({ position }) => inclusionRanges(position, treeSize));
+      const hashes = await hashRanges(em, ranges.flat());
+      return entries.map(({ position, leaf, leafHash }, place) => ({
         documentId,
         leafIndex: position,
-        treeSize: leaves.length,
+        treeSize,
         leaf,
         leafHash,
-        path: inclusionProof(leaves, position),
+        path: hashes.splice(0, ranges[place]?.length ?? 0),
         rootHash,
+        head,
       }));
     });
   }
@@ -42,22 +52,23 @@ export class TransparencyLogResolver {
   @Query(() => LogConsistency, {
     description: 'The proof that the log of an earlier size is a prefix of the log as it stands.',
   })
-  async transparencyLogConsistency(
+  transparencyLogConsistency(
     @Arg('firstSize', () => Int, { description: 'Size seen earlier.' }) firstSize: number,
     @Ctx() { db }: TrustContext,
   ): Promise<LogConsistency> {
-    const leaves = await db.read((em) => findLeafHashes(em));
-    if (firstSize < 0 || firstSize > leaves.length) {
-      throw new InvalidInputError(`firstSize goes from 0 to ${leaves.length}.`, {
-        details: { treeSize: leaves.length },
-      });
-    }
-    return {
-      firstSize,
-      secondSize: leaves.length,
-      firstRoot: rootOf(leaves.slice(0, firstSize)),
-      secondRoot: rootOf(leaves),
-      path: consistencyProof(leaves, firstSize),
-    };
+    return db.read(async (em) => {
+      const secondSize = await logSize(em);
+      if (firstSize < 0 || firstSize > secondSize) {
+        throw new InvalidInputError(`firstSize goes from 0 to ${secondSize}.`, {
+          details: { treeSize: secondSize },
+        });
+      }
+      const [firstRoot, secondRoot, ...path] = (await hashRanges(em, [
+        { start: 0, end: firstSize },
+        { start: 0, end: secondSize },
+        ...consistencyRanges(firstSize, secondSize),
+      ])) as [string, string, ...string[]];
+      return { firstSize, secondSize, firstRoot, secondRoot, path };
+    });
   }
 }

@@ -56,6 +56,26 @@ export class LogInclusion {
 
   @Field(() => String, { description: 'Root the proof leads to.' })
   rootHash: string;
+
+  @Field(() => SignedTreeHead, {
+    nullable: true,
+    description:
+      'The signed head of that tree. Entry, proof and head together are a receipt that can be verified offline.',
+  })
+  head: SignedTreeHead;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'The public key of the transparency log. Keep it: a receipt is checked with it, not with its own.',
+})
+export class TransparencyLogKey {
+  @Field(() => ID, { description: 'Thumbprint of the key (RFC 7638).' })
+  keyId: string;
+
+  @Field(() => String, { description: 'Ed25519, as a JWK in JSON.' })
+  publicKey: string;
 }
 
 @ObjectType({

@@ -1,13 +1,23 @@
-import { nodeHash, type Hash } from './merkle-tree.js';
+/** Checks of the transparency log's Merkle tree (RFC 9162), with Web Crypto alone: for browsers, Node and Deno. */
+
+/** `H(0x00 ‖ leaf)`, lower-case hexadecimal (RFC 9162 §2.1.1). */
+export function leafHash(leaf: string): Promise<string> {
+  return sha256(Uint8Array.of(0), new TextEncoder().encode(leaf));
+}
+
+/** `H(0x01 ‖ left ‖ right)`: the prefix keeps a node from passing for a leaf. */
+export function nodeHash(left: string, right: string): Promise<string> {
+  return sha256(Uint8Array.of(1), fromHex(left), fromHex(right));
+}
 
 /** Whether the leaf at `index` is in the tree of `size` leaves with this root (RFC 9162 §2.1.3.2). */
-export function verifyInclusion(proof: {
-  leafHash: Hash;
+export async function verifyInclusion(proof: {
+  leafHash: string;
   index: number;
   size: number;
-  path: readonly Hash[];
-  root: Hash;
-}): boolean {
+  path: readonly string[];
+  root: string;
+}): Promise<boolean> {
   const { index, size, path, root } = proof;
   if (!Number.isInteger(index) || index < 0 || index >= size) return false;
   let node = index;
@@ -16,13 +26,13 @@ export function verifyInclusion(proof: {
   for (const sibling of path) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
-      hash = nodeHash(sibling, hash);
+      hash = await nodeHash(sibling, hash);
       while (node % 2 === 0 && node !== 0) {
         node = Math.floor(node / 2);
         last = Math.floor(last / 2);
       }
     } else {
-      hash = nodeHash(hash, sibling);
+      hash = await nodeHash(hash, sibling);
     }
     node = Math.floor(node / 2);
     last = Math.floor(last / 2);
@@ -31,13 +41,13 @@ export function verifyInclusion(proof: {
 }
 
 /** Whether the tree of `firstSize` leaves is a prefix of the one of `secondSize` (RFC 9162 §2.1.4.2). */
-export function verifyConsistency(proof: {
+export async function verifyConsistency(proof: {
   firstSize: number;
   secondSize: number;
-  firstRoot: Hash;
-  secondRoot: Hash;
-  path: readonly Hash[];
-}): boolean {
+  firstRoot: string;
+  secondRoot: string;
+  path: readonly string[];
+}): Promise<boolean> {
   const { firstSize, secondSize, firstRoot, secondRoot } = proof;
   if (firstSize < 0 || firstSize > secondSize) return false;
   if (firstSize === secondSize) return proof.path.length === 0 && firstRoot === secondRoot;
@@ -58,17 +68,33 @@ export function verifyConsistency(proof: {
   for (const hash of path) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
-      first = nodeHash(hash, first);
-      second = nodeHash(hash, second);
+      first = await nodeHash(hash, first);
+      second = await nodeHash(hash, second);
       while (node % 2 === 0 && node !== 0) {
         node = Math.floor(node / 2);
         last = Math.floor(last / 2);
       }
     } else {
-      second = nodeHash(second, hash);
+      second = await nodeHash(second, hash);
     }
     node = Math.floor(node / 2);
     last = Math.floor(last / 2);
   }
   return last === 0 && first === firstRoot && second === secondRoot;
+}
+
+/** SHA-256 of the parts one after another, lower-case hexadecimal. */
+export async function sha256(...parts: Uint8Array[]): Promise<string> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

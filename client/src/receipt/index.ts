@@ -1,0 +1,2 @@
+export { verifyConsistency, verifyInclusion } from './merkle-proof.js';
+export * from './verify-receipt.js';
