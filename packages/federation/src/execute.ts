@@ -113,7 +113,7 @@ async function runPlan<C>(
   transportOf: TransportLookup<C>,
 ): Promise<Run<C>> {
   const internal = prepared.toInternal(variables.raw);
-  const run = createRun(options, internal, transportOf, options.sharingEpoch);
+  const run = createRun(options, plan, internal, transportOf, options.sharingEpoch);
   await runScheduled(plan.fetches, (work) => work(run as Run<never>));
   if (prepared.introspection)
     Object.assign(run.data, introspect(prepared.model.schema, prepared.introspection, internal));
@@ -135,7 +135,7 @@ export async function executeEvent<C>(
 ): Promise<FederationResult> {
   const { asNobody, contextValue } = options;
   const nobody = asNobody && { context: asNobody(contextValue) };
-  const run: Run<C> = { ...createRun(options, raw, transportOf), nobody };
+  const run: Run<C> = { ...createRun(options, plan, raw, transportOf), nobody };
   if (plan.primary)
     applyResponse(run, plan.primary, { targets: [run.data], owners: undefined, texts: [] }, event);
   await runScheduled(plan.fetches, (work) => work(run as Run<never>));
@@ -149,12 +149,13 @@ export function completeWithoutFetching<C>(
   options: ExecuteOptions<C>,
   transportOf: TransportLookup<C>,
 ): FederationResult {
-  return complete(prepared, plan, createRun(options, {}, transportOf));
+  return complete(prepared, plan, createRun(options, plan, {}, transportOf));
 }
 
 /** Without an epoch nothing under way is joined: an event is the news of a write. */
 function createRun<C>(
   options: ExecuteOptions<C>,
+  { clientPaths }: CompiledPlan,
   variables: Data,
   transportOf: TransportLookup<C>,
   sharingEpoch?: number,
@@ -165,6 +166,7 @@ function createRun<C>(
     errors: [],
     failures: [],
     explained: [],
+    clientPaths,
     variables,
     context: contextValue,
     nobody: undefined,

@@ -11,7 +11,7 @@ import { writeJson } from './exact-json.js';
 import { Generation } from './generation.js';
 import { deniedFields, operationCoordinates, type IsDenied } from './operation/authorization.js';
 import type { IsPublic } from './operation/public-fields.js';
-import { planOperation, type PreparedOperation } from './operation/prepare.js';
+import { createForm, normaliseOperation, PreparedOperation } from './operation/prepare.js';
 import type { DeniedFields } from './shape/selection.js';
 import { subscribePrepared } from './subscribe.js';
 import { loadSupergraph, type SupergraphModel } from './supergraph.js';
@@ -22,8 +22,8 @@ export interface FederationOptions<C> {
   readonly supergraphSdl: string;
   /** Called once per subgraph and supergraph; `url` is the one composition was given, maybe empty. */
   readonly transports: (name: string, url: string) => SubgraphTransport<C>;
-  /** Operations kept parsed, and plans kept compiled. Default 1,000. */
-  readonly planCacheSize?: number;
+  /** Memory for parsed operations, plans and projections, estimated; the least recently used go. Default 64 MiB. */
+  readonly cacheBytes?: number;
   /**
    * Names the viewer for the effect of writes: a mutation ends the sharing of requests under way for its viewer. Without
    * it every mutation does for everybody.
@@ -56,6 +56,7 @@ export interface ExecuteToJsonOptions<C> extends ExecuteOptions<C> {
   readonly scopeKey?: string;
 }
 
+const DEFAULT_CACHE_BYTES = 64 * 1024 * 1024;
 const NOTHING_DENIED: DeniedFields = new Map();
 
 /** Opens a supergraph for queries, mutations and subscriptions. */
@@ -89,8 +90,14 @@ export class Federation<C = unknown> {
     return this.current.model.subgraphs;
   }
 
+  /** Estimated memory of the operations, plans and projections that are kept. */
+  get cachedBytes(): number {
+    return this.current.cachedBytes;
+  }
+
   /**
-   * Parses, validates, plans and compiles an operation, or finds it in the cache. Throws `InvalidOperationError`
+   * Parses, validates, plans and compiles an operation, or finds its parts in the caches. Operations that differ in
+   * their name, layout, comments, order of fields, aliases, fragments or literals share a plan. Throws `InvalidOperationError`
    * with the GraphQL errors of a document that cannot be run.
    */
   prepare(
@@ -99,22 +106,21 @@ export class Federation<C = unknown> {
     options: PrepareOptions = {},
   ): PreparedOperation {
     const generation = this.current;
-    const { model, plans } = generation;
+    const { model } = generation;
     const read = generation.read(source, operationName, options.validated ?? false);
     let denied = NOTHING_DENIED;
     if (options.denied) {
       read.coordinates ??= operationCoordinates(model.schema, read.operation.document);
       denied = deniedFields(model.schema, read.coordinates, generation.requiredBy, options.denied);
     }
-    // Whoever is denied the same fields shares a plan; nobody else does.
+    // Clients that are denied the same fields share plans, others do not.
     const deniedKey = denied.size === 0 ? '' : JSON.stringify([...denied]);
-    const key = `${deniedKey}\n${read.operation.normalisedText}`;
-    let prepared = plans.get(key);
-    if (!prepared) {
-      prepared = planOperation(model, read.operation, denied);
-      plans.set(key, prepared);
-    }
-    return prepared;
+    read.normalised ??= normaliseOperation(model, read.operation);
+    const { normalised } = read;
+    const form = generation.form(deniedKey, normalised.text, () =>
+      createForm(model, normalised, denied, (text, plan) => generation.plan(deniedKey, text, plan)),
+    );
+    return new PreparedOperation(read.operation, form, normalised);
   }
 
   /** Runs a query or mutation. Subgraph failures do not reject: they are in the result's `errors`. */
@@ -131,7 +137,8 @@ export class Federation<C = unknown> {
     if (scopeKey === undefined || prepared.operationKind !== 'query')
       return this.runToJson(prepared, options);
     const epoch = this.epochs.of(this.viewerOf(options));
-    const key = `${epoch}:${scopeKey.length}:${scopeKey}${variables ? writeJson(variables) : ''}`;
+    const values = `${prepared.literalsText}${variables ? writeJson(variables) : ''}`;
+    const key = `${epoch}:${scopeKey.length}:${scopeKey}${values}`;
     const running = prepared.inFlight.get(key);
     if (running) return running;
     // Nobody's leaving may end what others wait for.
@@ -217,9 +224,9 @@ export class Federation<C = unknown> {
   }
 
   private createGeneration(sdl: string, previous?: Generation<C>): Generation<C> {
-    const { planCacheSize = 1_000, transports, publicFetches } = this.options;
+    const { cacheBytes = DEFAULT_CACHE_BYTES, transports, publicFetches } = this.options;
     const model = loadSupergraph(sdl, publicFetches?.fields);
-    const generation = new Generation(model, planCacheSize, transports, previous);
+    const generation = new Generation(model, cacheBytes, transports, previous);
     this.generationOf.set(generation.model, generation);
     return generation;
   }

@@ -3,7 +3,9 @@ import { LRUCache } from 'lru-cache';
 import { SubgraphRequestError, SupergraphError } from './errors.js';
 import { requiredCoordinates } from './operation/coordinates.js';
 import { readDocument, selectOperation, type ClientOperation } from './operation/document.js';
-import type { PreparedOperation } from './operation/prepare.js';
+import type { ClientForm } from './operation/client-form.js';
+import type { OperationPlan } from './operation/operation-plan.js';
+import type { NormalisedOperation } from './operation/prepare.js';
 import type { SupergraphModel } from './supergraph.js';
 import type { SubgraphTransport } from './transports/transport.js';
 
@@ -14,7 +16,13 @@ const RETIRED_GRACE_MS = 10_000;
 export interface ReadOperation {
   readonly operation: ClientOperation;
   coordinates: readonly string[] | undefined;
+  /** Made when first needed. */
+  normalised: NormalisedOperation | undefined;
 }
+
+/** Memory of a syntax tree without locations, its text included; measured, rounded up. */
+const BYTES_PER_CHARACTER = 300;
+const BYTES_PER_DOCUMENT = 4 * 1024;
 
 /**
  * One supergraph with its caches and transports. A reload makes the next generation, which takes over the transports
@@ -23,7 +31,8 @@ export interface ReadOperation {
 export class Generation<C> {
   readonly model: SupergraphModel;
   readonly requiredBy: ReadonlyMap<string, readonly string[]>;
-  readonly plans: LRUCache<string, PreparedOperation>;
+  private readonly plans: LRUCache<string, OperationPlan>;
+  private readonly forms: LRUCache<string, ClientForm>;
   private readonly operations: LRUCache<string, ReadOperation>;
   private readonly documents = new WeakMap<DocumentNode, Map<string, ReadOperation>>();
   private readonly transports = new Map<string, { url: string; transport: SubgraphTransport<C> }>();
@@ -32,14 +41,21 @@ export class Generation<C> {
 
   constructor(
     model: SupergraphModel,
-    cacheSize: number,
+    cacheBytes: number,
     createTransport: (name: string, url: string) => SubgraphTransport<C>,
     previous?: Generation<C>,
   ) {
     this.model = model;
     this.requiredBy = requiredCoordinates(this.model.supergraphSchema);
-    this.operations = new LRUCache({ max: cacheSize });
-    this.plans = new LRUCache({ max: cacheSize });
+    // A form counts its plan too, which is not freed before it.
+    const maxSize = Math.floor(cacheBytes / 3);
+    this.operations = new LRUCache({
+      maxSize,
+      // Twice: once as the client wrote it, once normalised.
+      sizeCalculation: (_, source) => BYTES_PER_DOCUMENT + 2 * BYTES_PER_CHARACTER * source.length,
+    });
+    this.plans = new LRUCache({ maxSize, sizeCalculation: ({ bytes }) => bytes });
+    this.forms = new LRUCache({ maxSize, sizeCalculation: ({ bytes }) => bytes });
     for (const { name, url } of this.model.subgraphs) {
       const kept = previous?.transports.get(name);
       const transport = kept?.url === url ? kept.transport : named(name, () => createTransport(name, url));
@@ -69,13 +85,29 @@ export class Generation<C> {
     return known;
   }
 
+  /** Finds or makes what a client sees of a plan. */
+  form(deniedKey: string, text: string, make: () => ClientForm): ClientForm {
+    return found(this.forms, `${deniedKey}\n${text}`, make);
+  }
+
+  /** Finds or makes a plan. */
+  plan(deniedKey: string, text: string, make: () => OperationPlan): OperationPlan {
+    return found(this.plans, `${deniedKey}\n${text}`, make);
+  }
+
+  /** Estimated memory of what is kept, in bytes. */
+  get cachedBytes(): number {
+    return this.operations.calculatedSize + this.plans.calculatedSize + this.forms.calculatedSize;
+  }
+
   private parse(
     source: string | DocumentNode,
     operationName: string | undefined,
     validated: boolean,
   ): ReadOperation {
     const document = readDocument(this.model.schema, source, validated);
-    return { operation: selectOperation(this.model.schema, document, operationName), coordinates: undefined };
+    const operation = selectOperation(this.model.schema, document, operationName);
+    return { operation, coordinates: undefined, normalised: undefined };
   }
 
   enter(): void {
@@ -110,6 +142,16 @@ export class Generation<C> {
   async close(): Promise<void> {
     await Promise.allSettled([...this.transports.values()].map(({ transport }) => transport.close?.()));
   }
+}
+
+/** One that is larger than the cache is made and not kept. */
+function found<V extends object>(cache: LRUCache<string, V>, key: string, make: () => V): V {
+  let value = cache.get(key);
+  if (!value) {
+    value = make();
+    cache.set(key, value);
+  }
+  return value;
 }
 
 /** Says which subgraph a transport was refused for. */

@@ -114,6 +114,16 @@ describe.each(['http', 'local'] as const)('an integer that no double holds, over
     ]);
   });
 
+  it('keeps its digits as a literal, inside of lists and input objects, too', async () => {
+    const text = await run(
+      `query ($from: Long) { note(long: ${BIG}, longs: [${BIG}, 1], range: { from: $from, to: -${BIG}, ratio: ${BIG}, id: ${BIG} }, id: ${BIG}) }`,
+      { from: BIG },
+    );
+    expect(text).toBe(`{"data":{"note":${BIG}}}`);
+    const range = { from: BIG, to: -BIG, ratio: Number(BIG), id: String(BIG) };
+    expect(received.slice(0, 4)).toEqual([BIG, [BIG, 1], range, String(BIG)]);
+  });
+
   it('is refused as an Int', async () => {
     expect(await run('query ($count: Int) { note(count: $count) }', { count: BIG })).toContain(
       'BAD_USER_INPUT',

@@ -8,7 +8,7 @@ import type { Run } from '../plan/run.js';
 import { scheduleFetches, type Scheduled } from '../plan/schedule.js';
 import { createShape, type Conditions, type DeniedFields, type ShapeSelection } from '../shape/selection.js';
 import type { Data } from '../json.js';
-import { compileProjection } from '../shape/project.js';
+import { compileProjection, type ProjectionMode } from '../shape/project.js';
 import type { SupergraphModel } from '../supergraph.js';
 import type { NameOf } from './internal-names.js';
 import type { IsPublic } from './public-fields.js';
@@ -23,40 +23,36 @@ function workOf(fetches: readonly CompiledFetch[]): PlannedWork {
   return (run) => runBatch(run, batch);
 }
 
-/** A plan ready to run for one combination of its `@skip`/`@include` variables. */
-export interface CompiledPlan {
+/** The fetches of a plan for one combination of its `@skip`/`@include` variables. */
+export interface CompiledFetches {
   readonly fetches: readonly Scheduled<PlannedWork>[];
-  readonly shape: ShapeSelection;
-  /** Undefined when an answer has to be completed field by field. */
-  readonly toObject: (data: Data) => unknown;
-  readonly toJson: (data: Data) => unknown;
   /** The event source of a subscription; `fetches` then run for each event. */
   readonly primary: CompiledFetch | undefined;
 }
 
-/** The client's own selection and what it may not read of it. */
-export interface PlannedOperation {
-  readonly model: SupergraphModel;
-  /** Without named fragments, in the client's names. */
-  readonly definition: OperationDefinitionNode;
-  readonly nameOf: NameOf;
-  readonly denied: DeniedFields;
-  readonly plan: QueryPlan;
+/** What makes an answer of the gathered data. */
+export interface Projections {
+  readonly shape: ShapeSelection;
+  /** Undefined when an answer has to be completed field by field. */
+  readonly toObject: (data: Data) => unknown;
+  readonly toJson: (data: Data) => unknown;
+}
+
+/** A plan ready to run. */
+export interface CompiledPlan extends CompiledFetches, Projections {
   readonly clientPaths: ClientPaths;
 }
 
-/** Compiles what the planner planned. Costs a few hundred microseconds, once per operation and conditions. */
-export function compilePlan(planned: PlannedOperation, conditions: Conditions): CompiledPlan {
-  const { model, definition, nameOf, denied, plan, clientPaths } = planned;
-  const rootType = model.schema.getRootType(definition.operation);
-  if (!rootType) throw new Error(`The schema has no ${definition.operation} type.`);
-  const shape = createShape({ schema: model.schema, conditions, denied, nameOf }, rootType, [
-    definition.selectionSet,
-  ]);
+/** Compiles what the planner planned. Costs a few hundred microseconds, once per plan and conditions. */
+export function compileFetches(
+  model: SupergraphModel,
+  plan: QueryPlan,
+  conditions: Conditions,
+): CompiledFetches {
   const { supergraphSchema, internalMarker, keys } = model;
   const compileOne = (node: FetchNode, path: readonly (string | number)[], isPublic?: IsPublic) =>
-    compileFetch(supergraphSchema, internalMarker, clientPaths, keys, node, path, isPublic);
-  const compile = (node: PlanNode | undefined, isPublic?: IsPublic): CompiledPlan['fetches'] => {
+    compileFetch(supergraphSchema, internalMarker, keys, node, path, isPublic);
+  const compile = (node: PlanNode | undefined, isPublic?: IsPublic): CompiledFetches['fetches'] => {
     const fetches = scheduleFetches(node, conditions, model.requirements).map(({ work, dependsOn }) => ({
       work: compileOne(work.node, work.path, isPublic),
       dependsOn,
@@ -67,13 +63,25 @@ export function compilePlan(planned: PlannedOperation, conditions: Conditions): 
     );
     return groups.map(({ work, dependsOn }) => ({ work: workOf(work), dependsOn }));
   };
-  const toObject = compileProjection(model.schema, shape, 'object');
-  const toJson = compileProjection(model.schema, shape, 'json');
-  const projections = { shape, toObject, toJson };
   const { node } = plan;
-  if (node?.kind !== 'Subscription') return { ...projections, primary: undefined, fetches: compile(node) };
-  const primary = compileOne(node.primary, []);
-  return { ...projections, primary, fetches: compile(node.rest, model.isPublic) };
+  if (node?.kind !== 'Subscription') return { primary: undefined, fetches: compile(node) };
+  return { primary: compileOne(node.primary, []), fetches: compile(node.rest, model.isPublic) };
+}
+
+/** Compiles the projection of a client's selection. Its code is generated when an answer first needs it. */
+export function compileProjections(
+  schema: GraphQLSchema,
+  definition: OperationDefinitionNode,
+  reads: { readonly conditions: Conditions; readonly denied: DeniedFields; readonly nameOf: NameOf },
+): Projections {
+  const rootType = schema.getRootType(definition.operation);
+  if (!rootType) throw new Error(`The schema has no ${definition.operation} type.`);
+  const shape = createShape({ schema, ...reads }, rootType, [definition.selectionSet]);
+  const lazily = (mode: ProjectionMode): ((data: Data) => unknown) => {
+    let project: ((data: Data) => unknown) | undefined;
+    return (data) => (project ??= compileProjection(schema, shape, mode))(data);
+  };
+  return { shape, toObject: lazily('object'), toJson: lazily('json') };
 }
 
 /** Answers introspection from the API schema; the subgraphs never see it. */

@@ -4,8 +4,6 @@ import {
   parse,
   separateOperations,
   specifiedRules,
-  stripIgnoredCharacters,
-  print,
   validate,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -14,13 +12,11 @@ import {
 } from 'graphql';
 import { InvalidOperationError } from '../errors.js';
 
-/** One operation of a client's document with the fragments it uses. */
+/** One operation of a client's document with the document's fragments. */
 export interface ClientOperation {
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** The same for documents that differ only in layout, comments or unused operations. */
-  readonly normalisedText: string;
 }
 
 /** Parses and validates once; throws `InvalidOperationError` with every GraphQL error found. */
@@ -31,17 +27,18 @@ export function readDocument(
 ): DocumentNode {
   let document: DocumentNode;
   try {
-    document = typeof source === 'string' ? parse(source) : source;
+    document = typeof source === 'string' ? parse(source, { noLocation: true }) : source;
   } catch (error) {
     throw new InvalidOperationError([asGraphQLError(error)]);
   }
   if (validated) return document;
-  const errors = validate(schema, document, specifiedRules);
-  if (errors.length > 0) throw new InvalidOperationError(errors);
-  return document;
+  if (validate(schema, document, specifiedRules).length === 0) return document;
+  // Locations take a third of a tree's memory, and only errors show them.
+  const located = typeof source === 'string' ? parse(source) : source;
+  throw new InvalidOperationError(validate(schema, located, specifiedRules));
 }
 
-/** GetOperation of the specification (6.1), and only the fragments that operation reaches. */
+/** GetOperation of the specification (6.1). */
 export function selectOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -63,27 +60,26 @@ export function selectOperation(
       new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }),
     ]);
   }
-  if (schema.getRootType(named.operation)) return separated(document, named);
+  if (schema.getRootType(named.operation)) {
+    const isOnly = operations.length === 1;
+    return toClientOperation(isOnly ? document : separated(document, named), named);
+  }
   const message = `The schema has no ${named.operation} type.`;
   throw new InvalidOperationError([
     new GraphQLError(message, { nodes: named, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
   ]);
 }
 
-function separated(document: DocumentNode, named: OperationDefinitionNode): ClientOperation {
-  return toClientOperation(separateOperations(document)[named.name?.value ?? ''] ?? document);
+/** Without the other operations, and the fragments only those use. */
+function separated(document: DocumentNode, named: OperationDefinitionNode): DocumentNode {
+  return separateOperations(document)[named.name?.value ?? ''] ?? document;
 }
 
-/** Wraps a document that holds exactly one operation. */
-export function toClientOperation(document: DocumentNode): ClientOperation {
+function toClientOperation(document: DocumentNode, definition: OperationDefinitionNode): ClientOperation {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  let definition: OperationDefinitionNode | undefined;
-  for (const node of document.definitions) {
+  for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-    else if (node.kind === Kind.OPERATION_DEFINITION) definition = node;
-  }
-  if (!definition) throw new InvalidOperationError([new GraphQLError('Must provide an operation.')]);
-  return { document, definition, fragments, normalisedText: stripIgnoredCharacters(print(document)) };
+  return { document, definition, fragments };
 }
 
 function asGraphQLError(error: unknown): GraphQLError {

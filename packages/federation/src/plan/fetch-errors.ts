@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { subgraphError, type Path, type SubgraphRequestError } from '../errors.js';
 import { isObject, type Data } from '../json.js';
-import { clientPathsTo, type ClientPaths } from './client-paths.js';
+import { clientPathsTo, isClientField, type ClientPaths } from './client-paths.js';
 import { collectTargetPaths, collectTargets, type FlattenPath } from './path.js';
 
 /** A failed fetch for a thousand entities says so for this many fields, not for all. */
@@ -16,6 +16,8 @@ export interface ErrorSink {
   readonly failures: GraphQLError[][];
   /** Client paths that are null because of an error at another field: it took their object with it (6.4.4). */
   readonly explained: Path[];
+  /** Of the client that asked: many share a plan. */
+  readonly clientPaths: ClientPaths;
 }
 
 interface ErrorInput {
@@ -27,9 +29,8 @@ interface ErrorInput {
 export class FetchErrors {
   constructor(
     private readonly serviceName: string,
-    private readonly operationPaths: ClientPaths,
     private readonly path: FlattenPath,
-    /** Internal names of the client's fields that this fetch provides at its targets. */
+    /** Internal names of what this fetch provides at its targets, for clients and for the plan itself. */
     private readonly fields: readonly string[],
     /** Internal names by the aliases the planner gave to fields that two types disagree on. */
     private readonly names: ReadonlyMap<string, string>,
@@ -40,7 +41,7 @@ export class FetchErrors {
     const extensions: Data = { code: error.code };
     if (error.statusCode !== undefined) extensions.statusCode = error.statusCode;
     run.failures.push(
-      this.affected(run.data, input).map((path) =>
+      this.affected(run, input).map((path) =>
         subgraphError(error.message, this.serviceName, path, extensions, error),
       ),
     );
@@ -60,10 +61,10 @@ export class FetchErrors {
       const make = (at: Path | undefined) => subgraphError(message, this.serviceName, at, extensions, raw);
       const index = path?.[1];
       if (!path || path.length === 0) {
-        if (withoutData) run.failures.push(this.affected(run.data, input).map(make));
+        if (withoutData) run.failures.push(this.affected(run, input).map(make));
         else run.errors.push(make(undefined));
       } else if (input.owners && typeof index !== 'number') {
-        run.failures.push(this.affected(run.data, input).map(make));
+        run.failures.push(this.affected(run, input).map(make));
       } else {
         targetPaths ??= this.targetPaths(run.data, input.targets);
         const { owners } = input;
@@ -77,17 +78,19 @@ export class FetchErrors {
 
   /** The subgraph gave a reason for the whole object: what it lacks of this fetch needs no error of its own. */
   explain(run: ErrorSink, input: ErrorInput): void {
-    run.explained.push(...this.affected(run.data, input, Infinity));
+    run.explained.push(...this.affected(run, input, Infinity));
   }
 
-  private affected(root: Data, input: ErrorInput, limit = MAX_ERRORS_PER_FETCH): Path[] {
-    const targetPaths = this.targetPaths(root, input.targets);
+  private affected(run: ErrorSink, input: ErrorInput, limit = MAX_ERRORS_PER_FETCH): Path[] {
+    const targetPaths = this.targetPaths(run.data, input.targets);
+    const position = this.path.steps.flatMap((step) => step.key || []);
+    const fields = this.fields.filter((field) => isClientField(run.clientPaths, position, field));
     const paths: Path[] = [];
-    for (const [position, at] of targetPaths.entries()) {
-      if (input.owners && (input.owners[position] ?? -1) < 0) continue;
-      if (this.fields.length === 0) paths.push(...this.clientPaths(at).map(({ path }) => path));
-      for (const field of this.fields)
-        for (const { path, isWhole } of this.clientPaths([...at, field])) if (isWhole) paths.push(path);
+    for (const [index, at] of targetPaths.entries()) {
+      if (input.owners && (input.owners[index] ?? -1) < 0) continue;
+      if (fields.length === 0) paths.push(...this.clientPaths(run, at).map(({ path }) => path));
+      for (const field of fields)
+        for (const { path, isWhole } of this.clientPaths(run, [...at, field])) if (isWhole) paths.push(path);
       if (paths.length >= limit) break;
     }
     return paths.slice(0, limit);
@@ -95,16 +98,16 @@ export class FetchErrors {
 
   /** At every place the client has for a path; those that its answer does not have are dropped later. */
   private report(run: ErrorSink, path: Path, make: (at: Path) => GraphQLError): void {
-    const places = this.clientPaths(path).map((place) => make(place.path));
+    const places = this.clientPaths(run, path).map((place) => make(place.path));
     if (places.length === 1) run.errors.push(...places);
     else run.failures.push(places);
   }
 
-  private clientPaths(path: Path): ReturnType<typeof clientPathsTo> {
+  private clientPaths(run: ErrorSink, path: Path): ReturnType<typeof clientPathsTo> {
     const internal = path.map((segment) =>
       typeof segment === 'string' ? (this.names.get(segment) ?? segment) : segment,
     );
-    return clientPathsTo(this.operationPaths, internal, MAX_ERRORS_PER_FETCH);
+    return clientPathsTo(run.clientPaths, internal, MAX_ERRORS_PER_FETCH);
   }
 
   /** One path a target; the walk is repeated because only errors pay for it. */

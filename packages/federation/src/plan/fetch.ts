@@ -13,7 +13,6 @@ import type { SubgraphResponse } from '../transports/transport.js';
 import { selectsOnlyPublic, type IsPublic } from '../operation/public-fields.js';
 import { withoutInternalNames } from '../operation/internal-names.js';
 import type { EntityKeys } from '../planner-fixes.js';
-import { isClientField, type ClientPaths } from './client-paths.js';
 import { FetchErrors } from './fetch-errors.js';
 import { mergeInto, mergeShapeOf, type MergeShape } from './merge.js';
 import { collectTargets, compilePath, type FlattenPath } from './path.js';
@@ -48,7 +47,6 @@ export interface CompiledFetch {
 export function compileFetch(
   schema: GraphQLSchema,
   marker: string,
-  clientPaths: ClientPaths,
   keys: EntityKeys,
   node: FetchNode,
   path: readonly (string | number)[],
@@ -63,10 +61,7 @@ export function compileFetch(
       rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
     ),
   );
-  const position = flattenPath.steps.flatMap((step) => step.key || []);
-  const fields = topFields(document, isEntityFetch)
-    .map((name) => names.get(name) ?? name)
-    .filter((name) => isClientField(clientPaths, position, name));
+  const fields = topFields(document, isEntityFetch).map((name) => names.get(name) ?? name);
   return {
     subgraph: node.serviceName,
     template: new RequestTemplate(node.operation, node.operationName, node.operationKind),
@@ -88,7 +83,7 @@ export function compileFetch(
     isConcrete: (typename) => typeof typename === 'string' && isObjectType(schema.getType(typename)),
     isPublic: isEntityFetch && selectsOnlyPublic(schema, document, isPublic),
     outputKey: JSON.stringify(node.outputRewrites ?? []),
-    errors: new FetchErrors(node.serviceName, clientPaths, flattenPath, fields, names),
+    errors: new FetchErrors(node.serviceName, flattenPath, fields, names),
   };
 }
 

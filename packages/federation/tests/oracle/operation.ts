@@ -55,6 +55,13 @@ const VARIABLES: Record<string, { type: string; values: readonly unknown[] }> = 
   e: { type: 'E = B', values: [undefined, 'A'] },
 };
 
+/** Of every kind: coerced to a list, empty, in part a variable, and null. */
+const LITERALS: Record<string, readonly [string, ...string[]]> = {
+  n: ['3', '-7', '0', 'null'],
+  in: ['{ x: 5, y: ["b"] }', '{ y: "one" }', '{}', '{ x: $n, y: ["c"] }', '{ x: null, y: [] }', 'null'],
+  e: ['C', 'A', 'null'],
+};
+
 class OperationWriter {
   readonly used = new Set<string>();
   readonly fragments: string[] = [];
@@ -124,12 +131,13 @@ class OperationWriter {
   }
 
   private argument(name: string): string {
-    const literals: Record<string, string> = { n: '3', in: '{ x: 5, y: ["b"] }', e: 'C' };
     if (this.tape.chance(2) && VARIABLES[name]) {
       this.used.add(name);
       return `${name}: $${name}`;
     }
-    return `${name}: ${literals[name] ?? 'null'}`;
+    const literal = this.tape.pick(LITERALS[name] ?? ['null']);
+    if (literal.includes('$n')) this.used.add('n');
+    return `${name}: ${literal}`;
   }
 
   private condition(): string {
