@@ -11,13 +11,14 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as ManageRouteImport } from './routes/manage';
-import { Route as MyRouteImport } from './routes/my';
 import { Route as OperationsRouteImport } from './routes/operations';
 import { Route as SearchRouteImport } from './routes/search';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AgentIdRouteImport } from './routes/agent.$id';
 import { Route as BuilderIdRouteImport } from './routes/builder.$id';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
+import { Route as MyIndexRouteImport } from './routes/my.index';
+import { Route as MyDataRouteImport } from './routes/my.data';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
 import { Route as WorkIndexRouteImport } from './routes/work.index';
 import { Route as WorkLeadIdRouteImport } from './routes/work.lead.$id';
@@ -30,11 +31,6 @@ const IndexRoute = IndexRouteImport.update({
 const ManageRoute = ManageRouteImport.update({
   id: '/manage',
   path: '/manage',
-  getParentRoute: () => rootRouteImport,
-} as any);
-const MyRoute = MyRouteImport.update({
-  id: '/my',
-  path: '/my',
   getParentRoute: () => rootRouteImport,
 } as any);
 const OperationsRoute = OperationsRouteImport.update({
@@ -67,6 +63,16 @@ const ListingIdRoute = ListingIdRouteImport.update({
   path: '/listing/$id',
   getParentRoute: () => rootRouteImport,
 } as any);
+const MyIndexRoute = MyIndexRouteImport.update({
+  id: '/my/',
+  path: '/my/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MyDataRoute = MyDataRouteImport.update({
+  id: '/my/data',
+  path: '/my/data',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ProjectReraNumberRoute = ProjectReraNumberRouteImport.update({
   id: '/project/$reraNumber',
   path: '/project/$reraNumber',
@@ -86,28 +92,30 @@ const WorkLeadIdRoute = WorkLeadIdRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/manage': typeof ManageRoute;
-  '/my': typeof MyRoute;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
+  '/my/data': typeof MyDataRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/my/': typeof MyIndexRoute;
   '/work/': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/manage': typeof ManageRoute;
-  '/my': typeof MyRoute;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
+  '/my/data': typeof MyDataRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/my': typeof MyIndexRoute;
   '/work': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
 }
@@ -115,14 +123,15 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/manage': typeof ManageRoute;
-  '/my': typeof MyRoute;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
+  '/my/data': typeof MyDataRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/my/': typeof MyIndexRoute;
   '/work/': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
 }
@@ -131,42 +140,45 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/manage'
-    | '/my'
     | '/operations'
     | '/search'
     | '/sign-in'
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
+    | '/my/data'
     | '/project/$reraNumber'
+    | '/my/'
     | '/work/'
     | '/work/lead/$id';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
     | '/manage'
-    | '/my'
     | '/operations'
     | '/search'
     | '/sign-in'
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
+    | '/my/data'
     | '/project/$reraNumber'
+    | '/my'
     | '/work'
     | '/work/lead/$id';
   id:
     | '__root__'
     | '/'
     | '/manage'
-    | '/my'
     | '/operations'
     | '/search'
     | '/sign-in'
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
+    | '/my/data'
     | '/project/$reraNumber'
+    | '/my/'
     | '/work/'
     | '/work/lead/$id';
   fileRoutesById: FileRoutesById;
@@ -174,14 +186,15 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   ManageRoute: typeof ManageRoute;
-  MyRoute: typeof MyRoute;
   OperationsRoute: typeof OperationsRoute;
   SearchRoute: typeof SearchRoute;
   SignInRoute: typeof SignInRoute;
   AgentIdRoute: typeof AgentIdRoute;
   BuilderIdRoute: typeof BuilderIdRoute;
   ListingIdRoute: typeof ListingIdRoute;
+  MyDataRoute: typeof MyDataRoute;
   ProjectReraNumberRoute: typeof ProjectReraNumberRoute;
+  MyIndexRoute: typeof MyIndexRoute;
   WorkIndexRoute: typeof WorkIndexRoute;
   WorkLeadIdRoute: typeof WorkLeadIdRoute;
 }
@@ -200,13 +213,6 @@ declare module '@tanstack/react-router' {
       path: '/manage';
       fullPath: '/manage';
       preLoaderRoute: typeof ManageRouteImport;
-      parentRoute: typeof rootRouteImport;
-    };
-    '/my': {
-      id: '/my';
-      path: '/my';
-      fullPath: '/my';
-      preLoaderRoute: typeof MyRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/operations': {
@@ -251,6 +257,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ListingIdRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/my/': {
+      id: '/my/';
+      path: '/my';
+      fullPath: '/my/';
+      preLoaderRoute: typeof MyIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/my/data': {
+      id: '/my/data';
+      path: '/my/data';
+      fullPath: '/my/data';
+      preLoaderRoute: typeof MyDataRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/project/$reraNumber': {
       id: '/project/$reraNumber';
       path: '/project/$reraNumber';
@@ -278,14 +298,15 @@ declare module '@tanstack/react-router' {
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   ManageRoute: ManageRoute,
-  MyRoute: MyRoute,
   OperationsRoute: OperationsRoute,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
   AgentIdRoute: AgentIdRoute,
   BuilderIdRoute: BuilderIdRoute,
   ListingIdRoute: ListingIdRoute,
+  MyDataRoute: MyDataRoute,
   ProjectReraNumberRoute: ProjectReraNumberRoute,
+  MyIndexRoute: MyIndexRoute,
   WorkIndexRoute: WorkIndexRoute,
   WorkLeadIdRoute: WorkLeadIdRoute,
 };

@@ -30,8 +30,23 @@ type Documents = {
     "\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n": typeof types.SendEnquiryDocument,
     "\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        interval\n      }\n    }\n  }\n": typeof types.ListingDetailsDocument,
     "\n  query ManagerBoard($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      leadAlerts(open: true) {\n        id\n        kind\n        raisedAt\n        lead {\n          id\n        }\n      }\n      leads(first: 100, filter: { routingStatuses: [ASSIGNED, POND, QUEUED] }) {\n        edges {\n          node {\n            id\n            stage\n            routingStatus\n            createdAt\n            firstContactedAt\n            contact {\n              name\n            }\n            listing {\n              id\n              title\n              listPrice\n            }\n            project {\n              id\n              name\n            }\n            agent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      edges {\n        node {\n          id\n          name\n          workload {\n            openLeads\n            assignedToday\n            openCap\n          }\n        }\n      }\n    }\n  }\n": typeof types.ManagerBoardDocument,
+    "\n  mutation InviteAgent($input: InviteAgentInput!) {\n    inviteAgent(input: $input) {\n      invitation {\n        id\n      }\n    }\n  }\n": typeof types.InviteAgentDocument,
+    "\n  mutation InviteManager($input: InviteManagerInput!) {\n    inviteManager(input: $input) {\n      invitation {\n        id\n      }\n    }\n  }\n": typeof types.InviteManagerDocument,
     "\n  mutation ReassignLead($input: ReassignLeadInput!) {\n    reassignLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": typeof types.ReassignLeadDocument,
+    "\n  query PreviewRouting($input: PreviewRoutingInput!) {\n    previewRouting(input: $input) {\n      isOpen\n      reason\n      rule {\n        id\n        name\n      }\n      candidates {\n        agent {\n          id\n          name\n        }\n        match {\n          final\n          openLeads\n          openCap\n        }\n      }\n    }\n  }\n": typeof types.PreviewRoutingDocument,
+    "\n  query RoutingRules($organizationId: ID!) {\n    localities {\n      id\n      name\n    }\n    organization(id: $organizationId) {\n      id\n      routingRules {\n        id\n        name\n        position\n        isDefault\n        conditions {\n          localityIds\n          minPrice\n          maxPrice\n        }\n        agents {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.RoutingRulesDocument,
+    "\n  mutation DeleteRule($input: DeleteRoutingRuleInput!) {\n    deleteRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": typeof types.DeleteRuleDocument,
+    "\n  mutation CreateRule($input: CreateRoutingRuleInput!) {\n    createRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": typeof types.CreateRuleDocument,
+    "\n  query TeamInvitations {\n    invitations(first: 50) {\n      edges {\n        node {\n          id\n          name\n          role\n          reraNumber\n          status\n          createdAt\n          expiresAt\n        }\n      }\n    }\n  }\n": typeof types.TeamInvitationsDocument,
+    "\n  mutation WithdrawInvitation($input: InvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.WithdrawInvitationDocument,
+    "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n": typeof types.EraseMyDataDocument,
+    "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n": typeof types.MyProfileDocument,
+    "\n  query ExportMyData {\n    myData\n  }\n": typeof types.ExportMyDataDocument,
+    "\n  mutation CorrectProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.CorrectProfileDocument,
     "\n  query MyEnquiries {\n    leads(first: 50) {\n      edges {\n        node {\n          id\n          stage\n          routingStatus\n          createdAt\n          acceptedAt\n          firstContactedAt\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          agent {\n            id\n            name\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.MyEnquiriesDocument,
+    "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": typeof types.MyInvitationsDocument,
+    "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n": typeof types.AcceptInvitationDocument,
+    "\n  mutation DeclineInvitation($input: InvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeclineInvitationDocument,
     "\n  mutation WithdrawEnquiry($input: LeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": typeof types.WithdrawEnquiryDocument,
     "\n  query PendingBrokerages {\n    organizations(status: PENDING, first: 50) {\n      edges {\n        node {\n          id\n          name\n          city\n          createdAt\n          registration {\n            pan\n            gstin\n          }\n          similarlyNamed {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.PendingBrokeragesDocument,
     "\n  mutation VerifyBrokerage($input: VerifyOrganizationInput!) {\n    verifyOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n": typeof types.VerifyBrokerageDocument,
@@ -73,8 +88,23 @@ const documents: Documents = {
     "\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n": types.SendEnquiryDocument,
     "\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        interval\n      }\n    }\n  }\n": types.ListingDetailsDocument,
     "\n  query ManagerBoard($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      leadAlerts(open: true) {\n        id\n        kind\n        raisedAt\n        lead {\n          id\n        }\n      }\n      leads(first: 100, filter: { routingStatuses: [ASSIGNED, POND, QUEUED] }) {\n        edges {\n          node {\n            id\n            stage\n            routingStatus\n            createdAt\n            firstContactedAt\n            contact {\n              name\n            }\n            listing {\n              id\n              title\n              listPrice\n            }\n            project {\n              id\n              name\n            }\n            agent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      edges {\n        node {\n          id\n          name\n          workload {\n            openLeads\n            assignedToday\n            openCap\n          }\n        }\n      }\n    }\n  }\n": types.ManagerBoardDocument,
+    "\n  mutation InviteAgent($input: InviteAgentInput!) {\n    inviteAgent(input: $input) {\n      invitation {\n        id\n      }\n    }\n  }\n": types.InviteAgentDocument,
+    "\n  mutation InviteManager($input: InviteManagerInput!) {\n    inviteManager(input: $input) {\n      invitation {\n        id\n      }\n    }\n  }\n": types.InviteManagerDocument,
     "\n  mutation ReassignLead($input: ReassignLeadInput!) {\n    reassignLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": types.ReassignLeadDocument,
+    "\n  query PreviewRouting($input: PreviewRoutingInput!) {\n    previewRouting(input: $input) {\n      isOpen\n      reason\n      rule {\n        id\n        name\n      }\n      candidates {\n        agent {\n          id\n          name\n        }\n        match {\n          final\n          openLeads\n          openCap\n        }\n      }\n    }\n  }\n": types.PreviewRoutingDocument,
+    "\n  query RoutingRules($organizationId: ID!) {\n    localities {\n      id\n      name\n    }\n    organization(id: $organizationId) {\n      id\n      routingRules {\n        id\n        name\n        position\n        isDefault\n        conditions {\n          localityIds\n          minPrice\n          maxPrice\n        }\n        agents {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.RoutingRulesDocument,
+    "\n  mutation DeleteRule($input: DeleteRoutingRuleInput!) {\n    deleteRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": types.DeleteRuleDocument,
+    "\n  mutation CreateRule($input: CreateRoutingRuleInput!) {\n    createRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": types.CreateRuleDocument,
+    "\n  query TeamInvitations {\n    invitations(first: 50) {\n      edges {\n        node {\n          id\n          name\n          role\n          reraNumber\n          status\n          createdAt\n          expiresAt\n        }\n      }\n    }\n  }\n": types.TeamInvitationsDocument,
+    "\n  mutation WithdrawInvitation($input: InvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.WithdrawInvitationDocument,
+    "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n": types.EraseMyDataDocument,
+    "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n": types.MyProfileDocument,
+    "\n  query ExportMyData {\n    myData\n  }\n": types.ExportMyDataDocument,
+    "\n  mutation CorrectProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.CorrectProfileDocument,
     "\n  query MyEnquiries {\n    leads(first: 50) {\n      edges {\n        node {\n          id\n          stage\n          routingStatus\n          createdAt\n          acceptedAt\n          firstContactedAt\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          agent {\n            id\n            name\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.MyEnquiriesDocument,
+    "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": types.MyInvitationsDocument,
+    "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n": types.AcceptInvitationDocument,
+    "\n  mutation DeclineInvitation($input: InvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.DeclineInvitationDocument,
     "\n  mutation WithdrawEnquiry($input: LeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": types.WithdrawEnquiryDocument,
     "\n  query PendingBrokerages {\n    organizations(status: PENDING, first: 50) {\n      edges {\n        node {\n          id\n          name\n          city\n          createdAt\n          registration {\n            pan\n            gstin\n          }\n          similarlyNamed {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.PendingBrokeragesDocument,
     "\n  mutation VerifyBrokerage($input: VerifyOrganizationInput!) {\n    verifyOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n": types.VerifyBrokerageDocument,
@@ -164,11 +194,71 @@ export function graphql(source: "\n  query ManagerBoard($organizationId: ID!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation InviteAgent($input: InviteAgentInput!) {\n    inviteAgent(input: $input) {\n      invitation {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').InviteAgentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InviteManager($input: InviteManagerInput!) {\n    inviteManager(input: $input) {\n      invitation {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').InviteManagerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation ReassignLead($input: ReassignLeadInput!) {\n    reassignLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"): typeof import('./graphql.js').ReassignLeadDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query PreviewRouting($input: PreviewRoutingInput!) {\n    previewRouting(input: $input) {\n      isOpen\n      reason\n      rule {\n        id\n        name\n      }\n      candidates {\n        agent {\n          id\n          name\n        }\n        match {\n          final\n          openLeads\n          openCap\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').PreviewRoutingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RoutingRules($organizationId: ID!) {\n    localities {\n      id\n      name\n    }\n    organization(id: $organizationId) {\n      id\n      routingRules {\n        id\n        name\n        position\n        isDefault\n        conditions {\n          localityIds\n          minPrice\n          maxPrice\n        }\n        agents {\n          id\n          name\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').RoutingRulesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteRule($input: DeleteRoutingRuleInput!) {\n    deleteRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').DeleteRuleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateRule($input: CreateRoutingRuleInput!) {\n    createRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').CreateRuleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TeamInvitations {\n    invitations(first: 50) {\n      edges {\n        node {\n          id\n          name\n          role\n          reraNumber\n          status\n          createdAt\n          expiresAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').TeamInvitationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawInvitation($input: InvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').WithdrawInvitationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n"): typeof import('./graphql.js').EraseMyDataDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n"): typeof import('./graphql.js').MyProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportMyData {\n    myData\n  }\n"): typeof import('./graphql.js').ExportMyDataDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CorrectProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').CorrectProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query MyEnquiries {\n    leads(first: 50) {\n      edges {\n        node {\n          id\n          stage\n          routingStatus\n          createdAt\n          acceptedAt\n          firstContactedAt\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          agent {\n            id\n            name\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').MyEnquiriesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n"): typeof import('./graphql.js').MyInvitationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n"): typeof import('./graphql.js').AcceptInvitationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineInvitation($input: InvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').DeclineInvitationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

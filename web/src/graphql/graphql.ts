@@ -4,6 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** An invitation to accept. Agents confirm, or correct, what the brokerage wrote. */
+export type AcceptInvitationInput = {
+  /** The invitation. */
+  invitationId: string | number;
+  /** Last day the registration is valid. */
+  licenceExpiresOn?: string | null | undefined;
+  /** The name on the registration. */
+  name?: string | null | undefined;
+  /** MahaRERA agent number: A and eleven digits. */
+  reraNumber?: string | null | undefined;
+};
+
 /** A step of the pipeline. */
 export type AdvanceLeadInput = {
   /** Id of the lead. */
@@ -17,6 +29,13 @@ export type AdvanceLeadInput = {
   /** Required for an opportunity. */
   temperature?: LeadTemperature | null | undefined;
 };
+
+/** As what a person works for a brokerage. */
+export type BrokerageRole =
+  /** Works leads. */
+  | 'AGENT'
+  /** Runs the team and its routing. */
+  | 'BROKERAGE_MANAGER';
 
 /** What the buyer means to spend, in rupees. */
 export type BudgetInput = {
@@ -68,6 +87,18 @@ export type CreateLeadInput = {
   source?: LeadSource | null | undefined;
 };
 
+/** A rule for a kind of lead. */
+export type CreateRoutingRuleInput = {
+  /** To which agents; none means all. */
+  agentIds?: Array<string | number> | null | undefined;
+  /** Which leads it is for. */
+  conditions: RoutingConditionsInput;
+  /** What people will call it. */
+  name: string;
+  /** Place in the order, least first; each place once. */
+  position: number;
+};
+
 /** Where a record comes from. */
 export type DataSource =
   /** An imported file of listings. */
@@ -78,6 +109,12 @@ export type DataSource =
   | 'MEMBER'
   /** Generated for demonstration; describes nothing real. */
   | 'SYNTHETIC';
+
+/** Names a routing rule. */
+export type DeleteRoutingRuleInput = {
+  /** Id of the rule. */
+  ruleId: string | number;
+};
 
 /** How a dispute ends. */
 export type DisputeOutcome =
@@ -171,6 +208,14 @@ export type DocumentType =
   /** An advocate’s report on title. */
   | 'TITLE_REPORT';
 
+/** Proof that one really wants to be forgotten. */
+export type EraseMyDataInput = {
+  /** Which code it is, as for verifyOtp. */
+  challengeId?: string | number | null | undefined;
+  /** A fresh code from requestOtp. */
+  code: string;
+};
+
 /** Order of the feed. */
 export type FeedSort =
   /** Smallest first: by built-up, else carpet, else super built-up area. */
@@ -192,6 +237,57 @@ export type Furnishing =
   | 'SEMI_FURNISHED'
   /** Without. */
   | 'UNFURNISHED';
+
+/** An invitation to answer or take back. */
+export type InvitationInput = {
+  /** The invitation. */
+  invitationId: string | number;
+};
+
+/** What became of an invitation. */
+export type InvitationStatus =
+  /** The person joined, or waits for their registration to be confirmed. */
+  | 'ACCEPTED'
+  /** The person declined; they can be invited again after 30 days. */
+  | 'DECLINED'
+  /** Not answered; it can be until it expires. */
+  | 'PENDING'
+  /** The brokerage took it back. */
+  | 'WITHDRAWN';
+
+/** An agent to invite. What is left out, the agent gives when accepting. */
+export type InviteAgentInput = {
+  /** Highest price they work with. */
+  budgetMax?: number | null | undefined;
+  /** Lowest price they work with. */
+  budgetMin?: number | null | undefined;
+  /** Most leads a day, 0 to 100; set by managers. */
+  dailyCap?: number | null | undefined;
+  /** Languages they work in, as ISO 639 codes. */
+  languages?: Array<string> | null | undefined;
+  /** Last day the registration is valid. */
+  licenceExpiresOn?: string | null | undefined;
+  /** Names of the localities they know. */
+  localities?: Array<string> | null | undefined;
+  /** The name on the registration. */
+  name?: string | null | undefined;
+  /** Most open leads, 0 to 400; set by managers. */
+  openCap?: number | null | undefined;
+  /** Their mobile number; they sign in with it to accept. */
+  phone: string;
+  /** MahaRERA agent number: A and eleven digits. */
+  reraNumber?: string | null | undefined;
+  /** End of the shift, HH:MM; before the start for a shift over midnight. */
+  shiftEnd?: string | null | undefined;
+  /** Start of the shift, HH:MM in Indian Standard Time. */
+  shiftStart?: string | null | undefined;
+};
+
+/** A further manager to invite. */
+export type InviteManagerInput = {
+  /** Their mobile number; they sign in with it to accept. */
+  phone: string;
+};
 
 /** What happened to a lead. */
 export type LeadActivityKind =
@@ -382,6 +478,30 @@ export type OrganizationStatus =
   /** A reviewer refused it. */
   | 'REJECTED';
 
+/** What the buyer of the lead to try means to spend, in rupees. */
+export type PreviewBudgetInput = {
+  /** At most. */
+  max?: number | null | undefined;
+  /** At least. */
+  min?: number | null | undefined;
+};
+
+/** A lead to try the routing rules with. */
+export type PreviewRoutingInput = {
+  /** Defaults to the listing’s price. */
+  budget?: PreviewBudgetInput | null | undefined;
+  /** Languages the buyer speaks (BCP 47). */
+  languages?: Array<string> | null | undefined;
+  /** A listing of the brokerage. */
+  listingId?: string | number | null | undefined;
+  /** The locality, when no listing is given. */
+  localityId?: string | number | null | undefined;
+  /** The project, when no listing is given. */
+  projectId?: string | number | null | undefined;
+  /** Where the lead comes from. */
+  source?: LeadSource | null | undefined;
+};
+
 /** Standing of a registration under the RERA Act. */
 export type ProjectStatus =
   /** Put on hold by the authority. */
@@ -565,6 +685,20 @@ export type Role =
   /** Checks identities and documents. */
   | 'REVIEWER';
 
+/** What a lead must satisfy; one that is left out is satisfied by every lead. */
+export type RoutingConditionsInput = {
+  /** In one of these localities. */
+  localityIds?: Array<string | number> | null | undefined;
+  /** Price at most. */
+  maxPrice?: number | null | undefined;
+  /** Price at least. */
+  minPrice?: number | null | undefined;
+  /** One of these projects. */
+  projectIds?: Array<string | number> | null | undefined;
+  /** From one of these sources. */
+  sources?: Array<LeadSource> | null | undefined;
+};
+
 /** Where a listing is on its way to the market and off it (RESO StandardStatus). */
 export type StandardStatus =
   /** On the market. */
@@ -670,6 +804,16 @@ export type UnitsClass =
   | 'UP_TO_30_UNITS'
   /** 31 to 80 units. */
   | 'UP_TO_80_UNITS';
+
+/** What to change about oneself; what is not given stays. */
+export type UpdateProfileInput = {
+  /** E-mail address. */
+  email?: string | null | undefined;
+  /** Languages one speaks, as ISO 639 codes. */
+  languages?: Array<string> | null | undefined;
+  /** What to be called. */
+  name?: string | null | undefined;
+};
 
 /** A brokerage whose papers were checked. */
 export type VerifyOrganizationInput = {
@@ -804,6 +948,20 @@ export type ManagerBoardQueryVariables = Exact<{
 
 export type ManagerBoardQuery = { organization: { id: string, name: string, leadAlerts: Array<{ id: string, kind: LeadAlertKind, raisedAt: string, lead: { id: string } | null }> | null, leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, firstContactedAt: string | null, contact: { name: string | null } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null } }> } | null } | null, agents: { edges: Array<{ node: { id: string, name: string, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null } }> } | null };
 
+export type InviteAgentMutationVariables = Exact<{
+  input: InviteAgentInput;
+}>;
+
+
+export type InviteAgentMutation = { inviteAgent: { invitation: { id: string } } };
+
+export type InviteManagerMutationVariables = Exact<{
+  input: InviteManagerInput;
+}>;
+
+
+export type InviteManagerMutation = { inviteManager: { invitation: { id: string } } };
+
 export type ReassignLeadMutationVariables = Exact<{
   input: ReassignLeadInput;
 }>;
@@ -811,10 +969,93 @@ export type ReassignLeadMutationVariables = Exact<{
 
 export type ReassignLeadMutation = { reassignLead: { lead: { id: string, routingStatus: LeadRoutingStatus } | null } };
 
+export type PreviewRoutingQueryVariables = Exact<{
+  input: PreviewRoutingInput;
+}>;
+
+
+export type PreviewRoutingQuery = { previewRouting: { isOpen: boolean, reason: string | null, rule: { id: string, name: string } | null, candidates: Array<{ agent: { id: string, name: string } | null, match: { final: number, openLeads: number, openCap: number } }> } | null };
+
+export type RoutingRulesQueryVariables = Exact<{
+  organizationId: string | number;
+}>;
+
+
+export type RoutingRulesQuery = { localities: Array<{ id: string, name: string }> | null, organization: { id: string, routingRules: Array<{ id: string, name: string, position: number, isDefault: boolean, conditions: { localityIds: Array<string> | null, minPrice: number | null, maxPrice: number | null }, agents: Array<{ id: string, name: string }> }> | null } | null };
+
+export type DeleteRuleMutationVariables = Exact<{
+  input: DeleteRoutingRuleInput;
+}>;
+
+
+export type DeleteRuleMutation = { deleteRoutingRule: { rules: Array<{ id: string }> } };
+
+export type CreateRuleMutationVariables = Exact<{
+  input: CreateRoutingRuleInput;
+}>;
+
+
+export type CreateRuleMutation = { createRoutingRule: { rules: Array<{ id: string }> } };
+
+export type TeamInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TeamInvitationsQuery = { invitations: { edges: Array<{ node: { id: string, name: string | null, role: BrokerageRole, reraNumber: string | null, status: InvitationStatus, createdAt: string, expiresAt: string } }> } | null };
+
+export type WithdrawInvitationMutationVariables = Exact<{
+  input: InvitationInput;
+}>;
+
+
+export type WithdrawInvitationMutation = { withdrawInvitation: { invitation: { id: string, status: InvitationStatus } } };
+
+export type EraseMyDataMutationVariables = Exact<{
+  input: EraseMyDataInput;
+}>;
+
+
+export type EraseMyDataMutation = { eraseMyData: { erased: boolean } };
+
+export type MyProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyProfileQuery = { me: { id: string, name: string | null, email: string | null, phone: string | null } | null };
+
+export type ExportMyDataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportMyDataQuery = { myData: string | null };
+
+export type CorrectProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type CorrectProfileMutation = { updateProfile: { user: { id: string } } };
+
 export type MyEnquiriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MyEnquiriesQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null } }> } | null };
+
+export type MyInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyInvitationsQuery = { myInvitations: Array<{ id: string, role: BrokerageRole, name: string | null, reraNumber: string | null, expiresAt: string, organization: { id: string, name: string, city: string } | null }> | null };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { awaitsConfirmation: boolean, refreshSession: boolean } };
+
+export type DeclineInvitationMutationVariables = Exact<{
+  input: InvitationInput;
+}>;
+
+
+export type DeclineInvitationMutation = { declineInvitation: { invitation: { id: string, status: InvitationStatus } } };
 
 export type WithdrawEnquiryMutationVariables = Exact<{
   input: LeadInput;
@@ -1593,6 +1834,24 @@ export const ManagerBoardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ManagerBoardQuery, ManagerBoardQueryVariables>;
+export const InviteAgentDocument = new TypedDocumentString(`
+    mutation InviteAgent($input: InviteAgentInput!) {
+  inviteAgent(input: $input) {
+    invitation {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InviteAgentMutation, InviteAgentMutationVariables>;
+export const InviteManagerDocument = new TypedDocumentString(`
+    mutation InviteManager($input: InviteManagerInput!) {
+  inviteManager(input: $input) {
+    invitation {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InviteManagerMutation, InviteManagerMutationVariables>;
 export const ReassignLeadDocument = new TypedDocumentString(`
     mutation ReassignLead($input: ReassignLeadInput!) {
   reassignLead(input: $input) {
@@ -1603,6 +1862,131 @@ export const ReassignLeadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReassignLeadMutation, ReassignLeadMutationVariables>;
+export const PreviewRoutingDocument = new TypedDocumentString(`
+    query PreviewRouting($input: PreviewRoutingInput!) {
+  previewRouting(input: $input) {
+    isOpen
+    reason
+    rule {
+      id
+      name
+    }
+    candidates {
+      agent {
+        id
+        name
+      }
+      match {
+        final
+        openLeads
+        openCap
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewRoutingQuery, PreviewRoutingQueryVariables>;
+export const RoutingRulesDocument = new TypedDocumentString(`
+    query RoutingRules($organizationId: ID!) {
+  localities {
+    id
+    name
+  }
+  organization(id: $organizationId) {
+    id
+    routingRules {
+      id
+      name
+      position
+      isDefault
+      conditions {
+        localityIds
+        minPrice
+        maxPrice
+      }
+      agents {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoutingRulesQuery, RoutingRulesQueryVariables>;
+export const DeleteRuleDocument = new TypedDocumentString(`
+    mutation DeleteRule($input: DeleteRoutingRuleInput!) {
+  deleteRoutingRule(input: $input) {
+    rules {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRuleMutation, DeleteRuleMutationVariables>;
+export const CreateRuleDocument = new TypedDocumentString(`
+    mutation CreateRule($input: CreateRoutingRuleInput!) {
+  createRoutingRule(input: $input) {
+    rules {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRuleMutation, CreateRuleMutationVariables>;
+export const TeamInvitationsDocument = new TypedDocumentString(`
+    query TeamInvitations {
+  invitations(first: 50) {
+    edges {
+      node {
+        id
+        name
+        role
+        reraNumber
+        status
+        createdAt
+        expiresAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamInvitationsQuery, TeamInvitationsQueryVariables>;
+export const WithdrawInvitationDocument = new TypedDocumentString(`
+    mutation WithdrawInvitation($input: InvitationInput!) {
+  withdrawInvitation(input: $input) {
+    invitation {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
+export const EraseMyDataDocument = new TypedDocumentString(`
+    mutation EraseMyData($input: EraseMyDataInput!) {
+  eraseMyData(input: $input) {
+    erased
+  }
+}
+    `) as unknown as TypedDocumentString<EraseMyDataMutation, EraseMyDataMutationVariables>;
+export const MyProfileDocument = new TypedDocumentString(`
+    query MyProfile {
+  me {
+    id
+    name
+    email
+    phone
+  }
+}
+    `) as unknown as TypedDocumentString<MyProfileQuery, MyProfileQueryVariables>;
+export const ExportMyDataDocument = new TypedDocumentString(`
+    query ExportMyData {
+  myData
+}
+    `) as unknown as TypedDocumentString<ExportMyDataQuery, ExportMyDataQueryVariables>;
+export const CorrectProfileDocument = new TypedDocumentString(`
+    mutation CorrectProfile($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    user {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectProfileMutation, CorrectProfileMutationVariables>;
 export const MyEnquiriesDocument = new TypedDocumentString(`
     query MyEnquiries {
   leads(first: 50) {
@@ -1635,6 +2019,40 @@ export const MyEnquiriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyEnquiriesQuery, MyEnquiriesQueryVariables>;
+export const MyInvitationsDocument = new TypedDocumentString(`
+    query MyInvitations {
+  myInvitations {
+    id
+    role
+    name
+    reraNumber
+    expiresAt
+    organization {
+      id
+      name
+      city
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyInvitationsQuery, MyInvitationsQueryVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    awaitsConfirmation
+    refreshSession
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const DeclineInvitationDocument = new TypedDocumentString(`
+    mutation DeclineInvitation($input: InvitationInput!) {
+  declineInvitation(input: $input) {
+    invitation {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineInvitationMutation, DeclineInvitationMutationVariables>;
 export const WithdrawEnquiryDocument = new TypedDocumentString(`
     mutation WithdrawEnquiry($input: LeadInput!) {
   withdrawLead(input: $input) {

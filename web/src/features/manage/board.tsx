@@ -6,6 +6,8 @@ import { useViewer } from '../../lib/viewer.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
 import { Rupees } from '../../ui/money.js';
 import { useReassign } from './reassign.js';
+import { RoutingRules } from './routing-rules.js';
+import { TeamInvitations } from './team-invitations.js';
 
 const ManagerBoard = graphql(`
   query ManagerBoard($organizationId: ID!) {
@@ -127,6 +129,8 @@ function OrganizationBoard({ organizationId }: { organizationId: string }) {
         </div>
       </div>
       <Team agents={agents} />
+      <TeamInvitations />
+      <RoutingRules organizationId={organizationId} agents={agents} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
 import { Button } from '../../ui/button.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
+import { MyInvitations } from './my-invitations.js';
 import { useWithdraw } from './withdraw.js';
 
 const MyEnquiries = graphql(`
@@ -51,9 +52,15 @@ export function MyEnquiriesScreen() {
   const enquiries = data.leads?.edges.map(({ node }) => node) ?? [];
   return (
     <div className="mx-auto max-w-3xl px-4 py-6">
-      <h1 className="text-2xl font-bold">
-        <FormattedMessage id="my.title" />
-      </h1>
+      <header className="mb-6 flex items-baseline justify-between gap-4">
+        <h1 className="text-2xl font-bold">
+          <FormattedMessage id="my.title" />
+        </h1>
+        <Link to="/my/data" className="font-medium text-brand underline">
+          <FormattedMessage id="myData.title" />
+        </Link>
+      </header>
+      <MyInvitations />
       {enquiries.length === 0 && (
         <div className="mt-6">
           <FormattedMessage id="my.none">

@@ -134,14 +134,16 @@ function useMapMarks(data: ResultOf<typeof HomesOnMap> | undefined, actions: Mar
     }));
     const points = groupByPoint(data?.map?.listings ?? []).map((homes) => {
       const [first] = homes as [Home];
-      const isOne = homes.length === 1;
+      const price = homes.length === 1 && first.listPrice != null ? rupees(first.listPrice) : undefined;
+      const count = intl.formatMessage({ id: 'map.homes' }, { count: homes.length });
       return {
         key: first.id,
         longitude: first.longitude as number,
         latitude: first.latitude as number,
         count: homes.length,
-        label: isOne && first.listPrice != null ? rupees(first.listPrice) : intl.formatNumber(homes.length),
-        description: isOne ? first.title : intl.formatMessage({ id: 'map.homes' }, { count: homes.length }),
+        label: price ?? intl.formatNumber(homes.length),
+        // Begins with what is shown, for readers who speak the name of a button to press it.
+        description: price ? `${price}, ${first.title}` : count,
         open: () => latest.current.openHomes(homes),
       };
     });

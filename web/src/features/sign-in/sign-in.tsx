@@ -5,6 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { z } from 'zod';
 import { queryClient } from '../../lib/graph.js';
 import { sendOneTimePassword } from '../../lib/one-time-password.js';
+import { withCountry } from '../../lib/phone.js';
 import { signIn } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
@@ -121,10 +122,4 @@ function CodeStep({ sent, onBack, onSignedIn }: CodeStepProps) {
       </Button>
     </form>
   );
-}
-
-/** Ten digits are an Indian number. */
-function withCountry(phone: string): string {
-  const digits = phone.replace(/[^\d+]/g, '');
-  return /^\d{10}$/.test(digits) ? `+91${digits}` : digits;
 }

@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { MyEnquiriesScreen } from '../../features/my/my-enquiries.js';
+import { MyDataScreen } from '../../features/my/my-data.js';
 import { SignedInOnly } from '../signed-in-only.js';
 
-export const Route = createFileRoute('/my')({
+export const Route = createFileRoute('/my/data')({
   component: () => (
     <SignedInOnly>
-      <MyEnquiriesScreen />
+      <MyDataScreen />
     </SignedInOnly>
   ),
 });

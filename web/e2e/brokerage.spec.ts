@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { signIn } from './people.js';
+
+const MANAGER = '+919820000021';
+const NEWCOMER = '+919820000077';
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+test('a manager invites a manager, who joins by accepting', async ({ browser, page }) => {
+  await signIn(page, MANAGER, '/manage');
+  await page.getByRole('radio', { name: 'Manager' }).check();
+  await page.getByLabel('Mobile number').fill(NEWCOMER);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByText('The invitation waits for an answer.')).toBeVisible();
+  await expect(page.getByText(/Open · valid until/)).toBeVisible();
+  await expectAccessible(page);
+
+  const newcomer = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  await signIn(newcomer, NEWCOMER, '/my');
+  await expect(newcomer.getByText(/invites you as a manager/)).toBeVisible();
+  await expectAccessible(newcomer);
+  await newcomer.getByRole('button', { name: 'Accept' }).click();
+  await newcomer.getByRole('link', { name: 'Team' }).click();
+  await expect(newcomer.getByRole('heading', { name: /Leads of/ })).toBeVisible();
+
+  await newcomer.goto('/my/data');
+  await expect(newcomer.getByText(`Signed in with ${NEWCOMER}`)).toBeVisible();
+  await expectAccessible(newcomer);
+});
+
+test('a manager tries the routing rules with a lead that does not exist', async ({ page }) => {
+  await signIn(page, MANAGER, '/manage');
+  await page.getByLabel('Name of the rule').fill('Dear homes');
+  await page.getByLabel('Price from (lakh)').fill('300');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Dear homes' })).toBeVisible();
+  await page.getByLabel('Budget (lakh)').fill('400');
+  await page.getByRole('button', { name: 'Try' }).click();
+  await expect(page.getByText(/By the rule/)).toBeVisible();
+  const rule = page.getByRole('listitem').filter({ hasText: 'Dear homes' });
+  await rule.getByRole('button', { name: 'Delete' }).click();
+  await expect(rule).toBeHidden();
+});

@@ -1,0 +1,136 @@
+import { FormattedList, FormattedMessage } from 'react-intl';
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { graphql } from '../../graphql/index.js';
+import { useGraph } from '../../lib/graph.js';
+import { useAction } from '../../lib/use-action.js';
+import { Button } from '../../ui/button.js';
+import { Rupees } from '../../ui/money.js';
+import { Failure, Skeleton } from '../../ui/states.js';
+import { RoutingPreview } from './routing-preview.js';
+import { RuleForm } from './rule-form.js';
+
+const RoutingRulesQuery = graphql(`
+  query RoutingRules($organizationId: ID!) {
+    localities {
+      id
+      name
+    }
+    organization(id: $organizationId) {
+      id
+      routingRules {
+        id
+        name
+        position
+        isDefault
+        conditions {
+          localityIds
+          minPrice
+          maxPrice
+        }
+        agents {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+const DeleteRule = graphql(`
+  mutation DeleteRule($input: DeleteRoutingRuleInput!) {
+    deleteRoutingRule(input: $input) {
+      rules {
+        id
+      }
+    }
+  }
+`);
+
+type Rules = ResultOf<typeof RoutingRulesQuery>;
+type Rule = NonNullable<NonNullable<Rules['organization']>['routingRules']>[number];
+export type NamedThing = { id: string; name: string };
+
+interface RoutingRulesProps {
+  organizationId: string;
+  agents: readonly NamedThing[];
+}
+
+/** To whom leads go: the rules in their order, one more, and a trial of them. */
+export function RoutingRules({ organizationId, agents }: RoutingRulesProps) {
+  const { data, error, isPending, refetch } = useGraph(RoutingRulesQuery, { organizationId });
+  const localities = [...(data?.localities ?? [])].sort((a, b) => a.name.localeCompare(b.name));
+  const rules = [...(data?.organization?.routingRules ?? [])].sort(
+    (a, b) => Number(a.isDefault) - Number(b.isDefault) || a.position - b.position,
+  );
+  const nextPosition = Math.max(0, ...rules.map(({ position }) => position)) + 1;
+  return (
+    <section>
+      <h2 className="text-xl font-bold">
+        <FormattedMessage id="rules.title" />
+      </h2>
+      <p className="text-muted">
+        <FormattedMessage id="rules.hint" />
+      </p>
+      {isPending && <Skeleton className="mt-3 h-24" />}
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      <ol className="mt-3 space-y-3">
+        {rules.map((rule) => (
+          <li key={rule.id} className="rounded-card border border-line bg-surface p-4">
+            <RuleRow rule={rule} localities={localities} />
+          </li>
+        ))}
+      </ol>
+      <div className="mt-6 grid gap-6 lg:grid-cols-2">
+        <RuleForm localities={localities} agents={agents} position={nextPosition} />
+        <RoutingPreview localities={localities} />
+      </div>
+    </section>
+  );
+}
+
+function RuleRow({ rule, localities }: { rule: Rule; localities: readonly NamedThing[] }) {
+  const remove = useAction(DeleteRule, ['RoutingRules']);
+  const { minPrice, maxPrice, localityIds } = rule.conditions;
+  const places = localities.filter(({ id }) => localityIds?.includes(id)).map(({ name }) => name);
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-3">
+      <div>
+        <h3 className="font-semibold">{rule.name}</h3>
+        <p className="text-sm text-muted">
+          {rule.isDefault && <FormattedMessage id="rules.default" />}
+          {places.length > 0 && <FormattedList value={places} />}
+          {minPrice != null && (
+            <>
+              {' · ≥ '}
+              <Rupees amount={minPrice} />
+            </>
+          )}
+          {maxPrice != null && (
+            <>
+              {' · ≤ '}
+              <Rupees amount={maxPrice} />
+            </>
+          )}
+        </p>
+        <p className="text-sm">
+          →{' '}
+          {rule.agents.length === 0 ? (
+            <FormattedMessage id="rules.everyAgent" />
+          ) : (
+            <FormattedList value={rule.agents.map(({ name }) => name)} />
+          )}
+        </p>
+      </div>
+      {!rule.isDefault && (
+        <Button
+          variant="danger"
+          busy={remove.isPending}
+          onClick={() => remove.mutate({ input: { ruleId: rule.id } })}
+        >
+          <FormattedMessage id="rules.delete" />
+        </Button>
+      )}
+      {remove.error && <Failure error={remove.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { useMutation } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { graphql } from '../../graphql/index.js';
+import { queryClient, request, useGraph } from '../../lib/graph.js';
+import { renewSession } from '../../lib/session.js';
+import { useAction } from '../../lib/use-action.js';
+import { Button } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { Failure } from '../../ui/states.js';
+
+const MyInvitationsQuery = graphql(`
+  query MyInvitations {
+    myInvitations {
+      id
+      role
+      name
+      reraNumber
+      expiresAt
+      organization {
+        id
+        name
+        city
+      }
+    }
+  }
+`);
+
+const AcceptInvitation = graphql(`
+  mutation AcceptInvitation($input: AcceptInvitationInput!) {
+    acceptInvitation(input: $input) {
+      awaitsConfirmation
+      refreshSession
+    }
+  }
+`);
+
+const DeclineInvitation = graphql(`
+  mutation DeclineInvitation($input: InvitationInput!) {
+    declineInvitation(input: $input) {
+      invitation {
+        id
+        status
+      }
+    }
+  }
+`);
+
+type Invitation = NonNullable<ResultOf<typeof MyInvitationsQuery>['myInvitations']>[number];
+
+/** Brokerages that invited the viewer. Nothing is shown where none has. */
+export function MyInvitations() {
+  const { data } = useGraph(MyInvitationsQuery, {});
+  if (!data?.myInvitations?.length) return null;
+  return (
+    <section className="space-y-4">
+      <h2 className="text-xl font-bold">
+        <FormattedMessage id="myInvitations.title" />
+      </h2>
+      {data.myInvitations.map((invitation) => (
+        <InvitationCard key={invitation.id} invitation={invitation} />
+      ))}
+    </section>
+  );
+}
+
+interface Registration {
+  name: string;
+  reraNumber: string;
+  licenceExpiresOn: string;
+}
+
+function InvitationCard({ invitation }: { invitation: Invitation }) {
+  const intl = useIntl();
+  const isAgent = invitation.role === 'AGENT';
+  const form = useForm<Registration>({
+    defaultValues: {
+      name: invitation.name ?? '',
+      reraNumber: invitation.reraNumber ?? '',
+      licenceExpiresOn: '',
+    },
+  });
+  const accept = useMutation({
+    mutationFn: async (registration: Registration) => {
+      const given = Object.entries(registration).filter(([, value]) => value.trim() !== '');
+      const input = { invitationId: invitation.id, ...(isAgent && Object.fromEntries(given)) };
+      const { acceptInvitation } = await request(AcceptInvitation, { input });
+      if (acceptInvitation.refreshSession) await renewSession();
+      return acceptInvitation;
+    },
+    // Roles and all that they may see have changed.
+    onSuccess: ({ refreshSession }) => (refreshSession ? queryClient.invalidateQueries() : undefined),
+  });
+  const decline = useAction(DeclineInvitation, ['MyInvitations']);
+  const label = (id: string) => intl.formatMessage({ id });
+  if (accept.data?.awaitsConfirmation) {
+    return (
+      <p role="status" className="rounded-card border border-line bg-surface p-5">
+        <FormattedMessage id="myInvitations.awaits" />
+      </p>
+    );
+  }
+  return (
+    <form
+      onSubmit={form.handleSubmit((values) => accept.mutate(values))}
+      className="space-y-4 rounded-card border-2 border-accent bg-surface p-5"
+    >
+      <div>
+        <h3 className="font-semibold">
+          <FormattedMessage
+            id={`myInvitations.from.${invitation.role}`}
+            values={{ brokerage: invitation.organization?.name ?? '…' }}
+          />
+        </h3>
+        <p className="text-sm text-muted">
+          {invitation.organization?.city} ·{' '}
+          <FormattedMessage
+            id="invitations.until"
+            values={{ date: <FormattedDate key="date" value={invitation.expiresAt} dateStyle="medium" /> }}
+          />
+        </p>
+      </div>
+      {isAgent && (
+        <div className="grid gap-4 sm:grid-cols-3">
+          <Field label={label('invite.name')} autoComplete="name" {...form.register('name')} />
+          <Field label={label('invite.reraNumber')} {...form.register('reraNumber')} />
+          <Field label={label('invite.expiresOn')} type="date" {...form.register('licenceExpiresOn')} />
+        </div>
+      )}
+      {(accept.error ?? decline.error) && <Failure error={accept.error ?? decline.error} />}
+      <div className="flex gap-3">
+        <Button type="submit" busy={accept.isPending}>
+          <FormattedMessage id="myInvitations.accept" />
+        </Button>
+        <Button
+          variant="quiet"
+          busy={decline.isPending}
+          onClick={() => decline.mutate({ input: { invitationId: invitation.id } })}
+        >
+          <FormattedMessage id="myInvitations.decline" />
+        </Button>
+      </div>
+    </form>
+  );
+}
