@@ -1,4 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { LogOut } from 'lucide-react';
 import { useEffect } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { queryClient } from '../lib/graph.js';
@@ -17,8 +18,11 @@ export function SessionMenu() {
       await navigate({ to: '/' });
     };
     return (
-      <Button variant="quiet" onClick={() => void leave()}>
-        <FormattedMessage id="session.signOut" />
+      <Button variant="quiet" className="max-sm:px-3" onClick={() => void leave()}>
+        <LogOut aria-hidden className="size-5 sm:hidden" />
+        <span className="sr-only sm:not-sr-only">
+          <FormattedMessage id="session.signOut" />
+        </span>
       </Button>
     );
   }

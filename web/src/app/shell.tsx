@@ -17,12 +17,12 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-ground/90 backdrop-blur">
         <nav className="mx-auto flex max-w-7xl items-center gap-2 px-3 py-2 sm:gap-4 sm:px-4">
-          <Link to="/" className="flex items-center gap-2 text-lg font-bold">
+          <Link to="/" className="flex shrink-0 items-center gap-2 text-lg font-bold">
             <img src="/icon.svg" alt="" className="size-8" />
             <span className="sr-only sm:not-sr-only">PropMubi</span>
           </Link>
           <Navigation />
-          <div className="ml-auto flex items-center gap-1">
+          <div className="ml-auto flex shrink-0 items-center gap-1">
             <Preferences />
             <SessionMenu />
           </div>

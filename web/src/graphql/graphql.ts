@@ -16,6 +16,16 @@ export type AcceptInvitationInput = {
   reraNumber?: string | null | undefined;
 };
 
+/** A note for the lead’s timeline. */
+export type AddLeadNoteInput = {
+  /** Chosen by the client, 8 to 128 characters. */
+  idempotencyKey: string;
+  /** Id of the lead. */
+  leadId: string | number;
+  /** The note, at most 2,000 characters. Not for buyers. */
+  note: string;
+};
+
 /** A step of the pipeline. */
 export type AdvanceLeadInput = {
   /** Id of the lead. */
@@ -43,6 +53,24 @@ export type BudgetInput = {
   max?: number | null | undefined;
   /** At least. */
   min?: number | null | undefined;
+};
+
+/** A visit that will not take place. */
+export type CancelSiteVisitInput = {
+  /** Why, for the timeline. */
+  note?: string | null | undefined;
+  /** Id of the visit. */
+  visitId: string | number;
+};
+
+/** What became of a visit. */
+export type CompleteSiteVisitInput = {
+  /** The code the buyer tells the agent on the spot. */
+  buyerCode?: string | null | undefined;
+  /** DONE, BUYER_NO_SHOW or AGENT_NO_SHOW. */
+  outcome: SiteVisitStatus;
+  /** Id of the visit. */
+  visitId: string | number;
 };
 
 /** A permission the buyer gives. */
@@ -110,11 +138,32 @@ export type DataSource =
   /** Generated for demonstration; describes nothing real. */
   | 'SYNTHETIC';
 
+/** A registration to decide. */
+export type DecideAgentInput = {
+  /** The registration. */
+  applicationId: string | number;
+};
+
 /** Names a routing rule. */
 export type DeleteRoutingRuleInput = {
   /** Id of the rule. */
   ruleId: string | number;
 };
+
+/** A step in the history of a dispute. */
+export type DisputeAction =
+  /** A reviewer accepted it: it acts from here. */
+  | 'ACCEPTED'
+  /** It was decided for the subject, or not accepted. */
+  | 'DISMISSED'
+  /** It was opened. */
+  | 'OPENED'
+  /** Its 30 days ended without a decision: it stopped acting. */
+  | 'OVERDUE'
+  /** It was decided against the subject. */
+  | 'UPHELD'
+  /** It was taken back. */
+  | 'WITHDRAWN';
 
 /** How a dispute ends. */
 export type DisputeOutcome =
@@ -699,6 +748,33 @@ export type RoutingConditionsInput = {
   sources?: Array<LeadSource> | null | undefined;
 };
 
+/** A visit to make. */
+export type ScheduleSiteVisitInput = {
+  /** Chosen by the client, 8 to 128 characters. */
+  idempotencyKey: string;
+  /** Id of the lead. */
+  leadId: string | number;
+  /** A listing of the brokerage, when not the lead’s own. */
+  listingId?: string | number | null | undefined;
+  /** When; not in the past. */
+  scheduledFor: string;
+};
+
+/** What became of a visit. */
+export type SiteVisitStatus =
+  /** The agent did not come. */
+  | 'AGENT_NO_SHOW'
+  /** The buyer did not come. */
+  | 'BUYER_NO_SHOW'
+  /** One side called it off. */
+  | 'CANCELLED'
+  /** The buyer saw the home. */
+  | 'DONE'
+  /** The buyer proposed a time; the agent has not agreed yet. */
+  | 'REQUESTED'
+  /** Buyer and agent have a date. */
+  | 'SCHEDULED';
+
 /** Where a listing is on its way to the market and off it (RESO StandardStatus). */
 export type StandardStatus =
   /** On the market. */
@@ -1064,6 +1140,25 @@ export type WithdrawEnquiryMutationVariables = Exact<{
 
 export type WithdrawEnquiryMutation = { withdrawLead: { lead: { id: string, routingStatus: LeadRoutingStatus } | null } };
 
+export type AgentApplicationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgentApplicationsQuery = { agentApplications: { edges: Array<{ node: { id: string, name: string, reraNumber: string, licenceExpiresOn: string, reasons: Array<string>, createdAt: string, organization: { id: string, name: string } | null } }> } | null };
+
+export type ConfirmAgentMutationVariables = Exact<{
+  input: DecideAgentInput;
+}>;
+
+
+export type ConfirmAgentMutation = { confirmAgent: { agent: { id: string } } };
+
+export type RejectAgentMutationVariables = Exact<{
+  input: DecideAgentInput;
+}>;
+
+
+export type RejectAgentMutation = { rejectAgent: { __typename: 'RejectAgentPayload' } };
+
 export type PendingBrokeragesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1086,7 +1181,7 @@ export type RejectBrokerageMutation = { rejectOrganization: { organization: { id
 export type OpenDisputesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenDisputesQuery = { disputes: { edges: Array<{ node: { id: string, subjectType: TrustSubjectType, subjectId: string, severity: DisputeSeverity, status: DisputeStatus, relation: DisputeRelation | null, statement: string, openedAt: string, decideBy: string } }> } | null };
+export type OpenDisputesQuery = { disputes: { edges: Array<{ node: { id: string, subjectType: TrustSubjectType, subjectId: string, severity: DisputeSeverity, status: DisputeStatus, relation: DisputeRelation | null, statement: string, openedAt: string, decideBy: string, history: Array<{ action: DisputeAction, at: string, reason: string | null }> } }> } | null };
 
 export type TriageDisputeMutationVariables = Exact<{
   input: TriageDisputeInput;
@@ -1101,6 +1196,13 @@ export type ResolveDisputeMutationVariables = Exact<{
 
 
 export type ResolveDisputeMutation = { resolveDispute: { dispute: { id: string, status: DisputeStatus } } };
+
+export type DocumentToReviewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DocumentToReviewQuery = { document: { id: string, fileName: string | null, sizeBytes: number | null, sha256: string | null, subjectType: TrustSubjectType, subjectId: string } | null };
 
 export type DocumentsToReviewQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1188,12 +1290,50 @@ export type AdvanceLeadMutationVariables = Exact<{
 
 export type AdvanceLeadMutation = { advanceLead: { lead: { id: string, stage: LeadStage } | null } };
 
+export type AddLeadNoteMutationVariables = Exact<{
+  input: AddLeadNoteInput;
+}>;
+
+
+export type AddLeadNoteMutation = { addLeadNote: { lead: { id: string } | null } };
+
+export type ScheduleSiteVisitMutationVariables = Exact<{
+  input: ScheduleSiteVisitInput;
+}>;
+
+
+export type ScheduleSiteVisitMutation = { scheduleSiteVisit: { visit: { id: string } } };
+
+export type CompleteSiteVisitMutationVariables = Exact<{
+  input: CompleteSiteVisitInput;
+}>;
+
+
+export type CompleteSiteVisitMutation = { completeSiteVisit: { visit: { id: string } } };
+
+export type CancelSiteVisitMutationVariables = Exact<{
+  input: CancelSiteVisitInput;
+}>;
+
+
+export type CancelSiteVisitMutation = { cancelSiteVisit: { visit: { id: string } } };
+
 export type LeadDetailsQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type LeadDetailsQuery = { lead: { id: string, stage: LeadStage, temperature: LeadTemperature | null, message: string | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, budgetMin: number | null, budgetMax: number | null, ruleName: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null, phone: string | null, email: string | null, consents: Array<{ channel: ContactChannel, purpose: ConsentPurpose, revokedAt: string | null }> } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, assignment: { id: string, match: { final: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number, eligible: number } | null } | null, activities: { edges: Array<{ node: { id: string, kind: LeadActivityKind, at: string, note: string | null } }> } | null } | null };
+export type LeadDetailsQuery = { lead: { id: string, stage: LeadStage, temperature: LeadTemperature | null, message: string | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, budgetMin: number | null, budgetMax: number | null, ruleName: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null, phone: string | null, email: string | null, consents: Array<{ channel: ContactChannel, purpose: ConsentPurpose, revokedAt: string | null }> } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, assignment: { id: string, match: { final: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number, eligible: number } | null } | null, siteVisits: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'SiteVisitFieldsFragment': SiteVisitFieldsFragment } }
+    )>, activities: { edges: Array<{ node: (
+          { id: string }
+          & { ' $fragmentRefs'?: { 'ActivityFieldsFragment': ActivityFieldsFragment } }
+        ) }> } | null } | null };
+
+export type ActivityFieldsFragment = { id: string, kind: LeadActivityKind, at: string, note: string | null, channel: ContactChannel | null, amount: number | null, fromStage: LeadStage | null, toStage: LeadStage | null, closeReason: LeadCloseReason | null, actor: { id: string, name: string | null } | null, agent: { id: string, name: string } | null } & { ' $fragmentName'?: 'ActivityFieldsFragment' };
+
+export type SiteVisitFieldsFragment = { id: string, status: SiteVisitStatus, scheduledFor: string, verified: boolean } & { ' $fragmentName'?: 'SiteVisitFieldsFragment' };
 
 export type AgentLeadsQueryVariables = Exact<{
   filter?: LeadFilter | null | undefined;
@@ -1353,6 +1493,35 @@ export const TrustExplanationFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TrustExplanationFields"}) as unknown as TypedDocumentString<TrustExplanationFieldsFragment, unknown>;
+export const ActivityFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ActivityFields on LeadActivity {
+  id
+  kind
+  at
+  note
+  channel
+  amount
+  fromStage
+  toStage
+  closeReason
+  actor {
+    id
+    name
+  }
+  agent {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ActivityFields"}) as unknown as TypedDocumentString<ActivityFieldsFragment, unknown>;
+export const SiteVisitFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SiteVisitFields on SiteVisit {
+  id
+  status
+  scheduledFor
+  verified
+}
+    `, {"fragmentName":"SiteVisitFields"}) as unknown as TypedDocumentString<SiteVisitFieldsFragment, unknown>;
 export const RequestOtpDocument = new TypedDocumentString(`
     mutation RequestOtp($input: RequestOtpInput!) {
   requestOtp(input: $input) {
@@ -2063,6 +2232,42 @@ export const WithdrawEnquiryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawEnquiryMutation, WithdrawEnquiryMutationVariables>;
+export const AgentApplicationsDocument = new TypedDocumentString(`
+    query AgentApplications {
+  agentApplications(first: 50) {
+    edges {
+      node {
+        id
+        name
+        reraNumber
+        licenceExpiresOn
+        reasons
+        createdAt
+        organization {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgentApplicationsQuery, AgentApplicationsQueryVariables>;
+export const ConfirmAgentDocument = new TypedDocumentString(`
+    mutation ConfirmAgent($input: DecideAgentInput!) {
+  confirmAgent(input: $input) {
+    agent {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmAgentMutation, ConfirmAgentMutationVariables>;
+export const RejectAgentDocument = new TypedDocumentString(`
+    mutation RejectAgent($input: DecideAgentInput!) {
+  rejectAgent(input: $input) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<RejectAgentMutation, RejectAgentMutationVariables>;
 export const PendingBrokeragesDocument = new TypedDocumentString(`
     query PendingBrokerages {
   organizations(status: PENDING, first: 50) {
@@ -2119,6 +2324,11 @@ export const OpenDisputesDocument = new TypedDocumentString(`
         statement
         openedAt
         decideBy
+        history {
+          action
+          at
+          reason
+        }
       }
     }
   }
@@ -2144,6 +2354,18 @@ export const ResolveDisputeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResolveDisputeMutation, ResolveDisputeMutationVariables>;
+export const DocumentToReviewDocument = new TypedDocumentString(`
+    query DocumentToReview($id: ID!) {
+  document(id: $id) {
+    id
+    fileName
+    sizeBytes
+    sha256
+    subjectType
+    subjectId
+  }
+}
+    `) as unknown as TypedDocumentString<DocumentToReviewQuery, DocumentToReviewQueryVariables>;
 export const DocumentsToReviewDocument = new TypedDocumentString(`
     query DocumentsToReview {
   verificationCases(first: 50) {
@@ -2369,6 +2591,42 @@ export const AdvanceLeadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdvanceLeadMutation, AdvanceLeadMutationVariables>;
+export const AddLeadNoteDocument = new TypedDocumentString(`
+    mutation AddLeadNote($input: AddLeadNoteInput!) {
+  addLeadNote(input: $input) {
+    lead {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddLeadNoteMutation, AddLeadNoteMutationVariables>;
+export const ScheduleSiteVisitDocument = new TypedDocumentString(`
+    mutation ScheduleSiteVisit($input: ScheduleSiteVisitInput!) {
+  scheduleSiteVisit(input: $input) {
+    visit {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScheduleSiteVisitMutation, ScheduleSiteVisitMutationVariables>;
+export const CompleteSiteVisitDocument = new TypedDocumentString(`
+    mutation CompleteSiteVisit($input: CompleteSiteVisitInput!) {
+  completeSiteVisit(input: $input) {
+    visit {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteSiteVisitMutation, CompleteSiteVisitMutationVariables>;
+export const CancelSiteVisitDocument = new TypedDocumentString(`
+    mutation CancelSiteVisit($input: CancelSiteVisitInput!) {
+  cancelSiteVisit(input: $input) {
+    visit {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelSiteVisitMutation, CancelSiteVisitMutationVariables>;
 export const LeadDetailsDocument = new TypedDocumentString(`
     query LeadDetails($id: ID!) {
   lead(id: $id) {
@@ -2417,19 +2675,45 @@ export const LeadDetailsDocument = new TypedDocumentString(`
         eligible
       }
     }
+    siteVisits {
+      id
+      ...SiteVisitFields
+    }
     activities(first: 50) {
       edges {
         node {
           id
-          kind
-          at
-          note
+          ...ActivityFields
         }
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<LeadDetailsQuery, LeadDetailsQueryVariables>;
+    fragment ActivityFields on LeadActivity {
+  id
+  kind
+  at
+  note
+  channel
+  amount
+  fromStage
+  toStage
+  closeReason
+  actor {
+    id
+    name
+  }
+  agent {
+    id
+    name
+  }
+}
+fragment SiteVisitFields on SiteVisit {
+  id
+  status
+  scheduledFor
+  verified
+}`) as unknown as TypedDocumentString<LeadDetailsQuery, LeadDetailsQueryVariables>;
 export const AgentLeadsDocument = new TypedDocumentString(`
     query AgentLeads($filter: LeadFilter) {
   leads(filter: $filter, first: 50) {

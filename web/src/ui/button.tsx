@@ -11,7 +11,7 @@ const variants: Record<ButtonVariant, string> = {
 
 export function buttonStyle(variant: ButtonVariant = 'solid', className?: string): string {
   return clsx(
-    'inline-flex min-h-11 items-center justify-center gap-2 rounded-full px-5 font-semibold transition-colors',
+    'inline-flex min-h-11 shrink-0 items-center justify-center gap-2 rounded-full px-5 font-semibold transition-colors',
     'disabled:cursor-not-allowed disabled:opacity-60',
     variants[variant],
     className,

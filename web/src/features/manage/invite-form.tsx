@@ -48,7 +48,7 @@ export function InviteForm() {
   const manager = useAction(InviteManager, ['TeamInvitations']);
   const invitation = form.watch('role') === 'AGENT' ? agent : manager;
   const submit = form.handleSubmit(({ role, phone, ...details }) => {
-    const sent = { onSuccess: () => form.reset(EMPTY) };
+    const sent = { onSuccess: () => form.reset({ ...EMPTY, role }) };
     const number = withCountry(phone);
     if (role === 'AGENT') agent.mutate({ input: { phone: number, ...given(details) } }, sent);
     else manager.mutate({ input: { phone: number } }, sent);

@@ -62,7 +62,9 @@ export function RoutingRules({ organizationId, agents }: RoutingRulesProps) {
   const rules = [...(data?.organization?.routingRules ?? [])].sort(
     (a, b) => Number(a.isDefault) - Number(b.isDefault) || a.position - b.position,
   );
-  const nextPosition = Math.max(0, ...rules.map(({ position }) => position)) + 1;
+  // The default stands last whatever its position says.
+  const nextPosition =
+    Math.max(0, ...rules.filter(({ isDefault }) => !isDefault).map(({ position }) => position)) + 1;
   return (
     <section>
       <h2 className="text-xl font-bold">
@@ -96,20 +98,22 @@ function RuleRow({ rule, localities }: { rule: Rule; localities: readonly NamedT
     <div className="flex flex-wrap items-start justify-between gap-3">
       <div>
         <h3 className="font-semibold">{rule.name}</h3>
-        <p className="text-sm text-muted">
+        <p className="flex flex-wrap gap-x-3 text-sm text-muted">
           {rule.isDefault && <FormattedMessage id="rules.default" />}
-          {places.length > 0 && <FormattedList value={places} />}
+          {places.length > 0 && (
+            <span>
+              <FormattedList value={places} />
+            </span>
+          )}
           {minPrice != null && (
-            <>
-              {' · ≥ '}
-              <Rupees amount={minPrice} />
-            </>
+            <span>
+              ≥ <Rupees amount={minPrice} />
+            </span>
           )}
           {maxPrice != null && (
-            <>
-              {' · ≤ '}
-              <Rupees amount={maxPrice} />
-            </>
+            <span>
+              ≤ <Rupees amount={maxPrice} />
+            </span>
           )}
         </p>
         <p className="text-sm">

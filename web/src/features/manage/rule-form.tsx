@@ -86,17 +86,19 @@ export function RuleForm({ localities, agents, position }: RuleFormProps) {
         <legend className="font-medium">
           <FormattedMessage id="rules.agents" />
         </legend>
-        {agents.map(({ id, name }) => (
-          <label key={id} className="flex min-h-11 items-center gap-3">
-            <input
-              type="checkbox"
-              value={id}
-              className="size-5 accent-brand"
-              {...form.register('agentIds')}
-            />
-            {name}
-          </label>
-        ))}
+        <div className="sm:grid sm:grid-cols-2">
+          {agents.map(({ id, name }) => (
+            <label key={id} className="flex min-h-11 items-center gap-3">
+              <input
+                type="checkbox"
+                value={id}
+                className="size-5 accent-brand"
+                {...form.register('agentIds')}
+              />
+              {name}
+            </label>
+          ))}
+        </div>
       </fieldset>
       {create.error && <Failure error={create.error} />}
       <Button type="submit" busy={create.isPending}>

@@ -20,6 +20,11 @@ const OpenDisputes = graphql(`
           statement
           openedAt
           decideBy
+          history {
+            action
+            at
+            reason
+          }
         }
       }
     }
@@ -63,16 +68,33 @@ export function DisputeQueue() {
   const disputes = data?.disputes?.edges.map(({ node }) => node);
   return (
     <Queue title="operations.disputes" items={disputes} error={error} isPending={isPending} onRetry={refetch}>
-      {({ id, subjectType, severity, relation, statement, openedAt, decideBy, status }) => (
+      {({ id, subjectType, severity, relation, statement, openedAt, decideBy, status, history }) => (
         <>
           <p className="text-sm text-muted">
-            {subjectType} · {severity} · {relation} · <FormattedDate value={openedAt} dateStyle="medium" /> →{' '}
+            <FormattedMessage id={`subject.${subjectType}`} /> ·{' '}
+            <FormattedMessage id={`severity.${severity}`} />
+            {relation && (
+              <>
+                {' · '}
+                <FormattedMessage id={`reviews.basis.${relation}`} />
+              </>
+            )}{' '}
+            · <FormattedDate value={openedAt} dateStyle="medium" /> →{' '}
             <FormattedDate value={decideBy} dateStyle="medium" />
           </p>
           <p className="mt-2 whitespace-pre-line">{statement}</p>
           <p className="mt-1 text-sm">
             <FormattedMessage id={`dispute.${status}`} />
           </p>
+          <ol className="mt-2 space-y-1 border-l-2 border-line pl-3 text-sm text-muted">
+            {history.map(({ action, at, reason }) => (
+              <li key={`${action} ${at}`}>
+                <FormattedMessage id={`disputeAction.${action}`} /> ·{' '}
+                <FormattedDate value={at} dateStyle="medium" timeStyle="short" />
+                {reason && <> · {reason}</>}
+              </li>
+            ))}
+          </ol>
           <DecisionForm
             busy={decide.isPending}
             error={decide.error}

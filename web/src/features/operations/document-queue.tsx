@@ -3,6 +3,7 @@ import { FormattedDate, FormattedMessage } from 'react-intl';
 import type { ReviewerDecision } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
 import { queryClient, request, useGraph } from '../../lib/graph.js';
+import { DocumentFacts } from './document-facts.js';
 import { DecisionForm } from './decision-form.js';
 import { Queue } from './queue.js';
 
@@ -58,6 +59,7 @@ export function DocumentQueue() {
             <FormattedDate value={openedAt} dateStyle="medium" timeStyle="short" /> · {approvals} /{' '}
             {approvalsNeeded}
           </p>
+          <DocumentFacts documentId={documentId} />
           <DecisionForm
             busy={review.isPending}
             error={review.error}

@@ -1,6 +1,7 @@
 import { FormattedMessage } from 'react-intl';
 import { useViewer } from '../../lib/viewer.js';
 import { Empty, Pending } from '../../ui/states.js';
+import { AgentQueue } from './agent-queue.js';
 import { BrokerageQueue } from './brokerage-queue.js';
 import { DisputeQueue } from './dispute-queue.js';
 import { DocumentQueue } from './document-queue.js';
@@ -28,6 +29,7 @@ export function OperationsScreen() {
       <DocumentQueue />
       <DisputeQueue />
       <BrokerageQueue />
+      <AgentQueue />
     </div>
   );
 }

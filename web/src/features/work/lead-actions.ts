@@ -47,6 +47,46 @@ export const AdvanceLead = graphql(`
   }
 `);
 
+export const AddLeadNote = graphql(`
+  mutation AddLeadNote($input: AddLeadNoteInput!) {
+    addLeadNote(input: $input) {
+      lead {
+        id
+      }
+    }
+  }
+`);
+
+export const ScheduleSiteVisit = graphql(`
+  mutation ScheduleSiteVisit($input: ScheduleSiteVisitInput!) {
+    scheduleSiteVisit(input: $input) {
+      visit {
+        id
+      }
+    }
+  }
+`);
+
+export const CompleteSiteVisit = graphql(`
+  mutation CompleteSiteVisit($input: CompleteSiteVisitInput!) {
+    completeSiteVisit(input: $input) {
+      visit {
+        id
+      }
+    }
+  }
+`);
+
+export const CancelSiteVisit = graphql(`
+  mutation CancelSiteVisit($input: CancelSiteVisitInput!) {
+    cancelSiteVisit(input: $input) {
+      visit {
+        id
+      }
+    }
+  }
+`);
+
 /** One action on a lead; afterwards every list and screen that shows leads is read again. */
 export function useLeadAction<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentString<Result, Variables>,

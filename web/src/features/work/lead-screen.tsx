@@ -10,6 +10,8 @@ import { Button, buttonStyle } from '../../ui/button.js';
 import { Facts } from '../../ui/facts.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Pending } from '../../ui/states.js';
+import { LeadTimeline } from './lead-timeline.js';
+import { LeadVisits } from './lead-visits.js';
 import { AcceptLead, AdvanceLead, RecordFirstContact, useLeadAction } from './lead-actions.js';
 
 const LeadDetails = graphql(`
@@ -60,13 +62,15 @@ const LeadDetails = graphql(`
           eligible
         }
       }
+      siteVisits {
+        id
+        ...SiteVisitFields
+      }
       activities(first: 50) {
         edges {
           node {
             id
-            kind
-            at
-            note
+            ...ActivityFields
           }
         }
       }
@@ -117,8 +121,9 @@ export function LeadScreen({ id }: { id: string }) {
           ],
         ]}
       />
+      {lead.acceptedAt && <LeadVisits leadId={lead.id} visits={lead.siteVisits} />}
       <StageForm lead={lead} />
-      <Timeline lead={lead} />
+      <LeadTimeline leadId={lead.id} activities={lead.activities?.edges.map(({ node }) => node) ?? []} />
     </article>
   );
 }
@@ -232,30 +237,6 @@ function StageForm({ lead }: { lead: Lead }) {
         </select>
       </div>
       {advance.error && <Failure error={advance.error} />}
-    </section>
-  );
-}
-
-function Timeline({ lead }: { lead: Lead }) {
-  const activities = lead.activities?.edges.map(({ node }) => node) ?? [];
-  return (
-    <section>
-      <h2 className="text-xl font-bold">
-        <FormattedMessage id="work.timeline" />
-      </h2>
-      <ol className="mt-3 space-y-3 border-l-2 border-line pl-4">
-        {activities.map(({ id, kind, at, note }) => (
-          <li key={id}>
-            <p className="font-medium">
-              <FormattedMessage id={`activity.${kind}`} defaultMessage={kind} />
-            </p>
-            {note && <p>{note}</p>}
-            <p className="text-sm text-muted">
-              <FormattedDate value={at} dateStyle="medium" timeStyle="short" />
-            </p>
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router';
+import { FormattedMessage, FormattedNumber } from 'react-intl';
+import { graphql } from '../../graphql/index.js';
+import { useGraph } from '../../lib/graph.js';
+import { Failure, Skeleton } from '../../ui/states.js';
+
+const DocumentToReview = graphql(`
+  query DocumentToReview($id: ID!) {
+    document(id: $id) {
+      id
+      fileName
+      sizeBytes
+      sha256
+      subjectType
+      subjectId
+    }
+  }
+`);
+
+const BYTES_PER_KILOBYTE = 1_000;
+
+/** What a reviewer knows of a document: its subject, its file and the hash that the log holds. */
+export function DocumentFacts({ documentId }: { documentId: string }) {
+  const { data, error, isPending, refetch } = useGraph(DocumentToReview, { id: documentId });
+  if (isPending) return <Skeleton className="mt-2 h-10" />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data.document) return null;
+  const { fileName, sizeBytes, sha256, subjectType, subjectId } = data.document;
+  return (
+    <div className="mt-2 text-sm">
+      <p>
+        <FormattedMessage id={`subject.${subjectType}`} />: <Subject type={subjectType} id={subjectId} />
+      </p>
+      <p className="text-muted">
+        {fileName}
+        {sizeBytes != null && (
+          <>
+            {' · '}
+            <FormattedNumber
+              value={sizeBytes / BYTES_PER_KILOBYTE}
+              style="unit"
+              unit="kilobyte"
+              maximumFractionDigits={0}
+            />
+          </>
+        )}
+      </p>
+      {sha256 && <p className="break-all font-mono text-xs text-muted">SHA-256 {sha256}</p>}
+    </div>
+  );
+}
+
+/** The page of what the document is about, where it has one that its id leads to. */
+function Subject({ type, id }: { type: string; id: string }) {
+  const style = 'break-all text-brand underline';
+  if (type === 'LISTING') {
+    return (
+      <Link to="/listing/$id" params={{ id }} className={style}>
+        {id}
+      </Link>
+    );
+  }
+  if (type === 'AGENT') {
+    return (
+      <Link to="/agent/$id" params={{ id }} className={style}>
+        {id}
+      </Link>
+    );
+  }
+  return <span className="break-all">{id}</span>;
+}

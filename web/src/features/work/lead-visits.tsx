@@ -1,0 +1,163 @@
+import { CalendarPlus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
+import { Button } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { Failure } from '../../ui/states.js';
+import { CancelSiteVisit, CompleteSiteVisit, ScheduleSiteVisit, useLeadAction } from './lead-actions.js';
+
+export const SiteVisitFields = graphql(`
+  fragment SiteVisitFields on SiteVisit {
+    id
+    status
+    scheduledFor
+    verified
+  }
+`);
+
+type Visit = ResultOf<typeof SiteVisitFields>;
+
+interface LeadVisitsProps {
+  leadId: string;
+  visits: readonly FragmentType<typeof SiteVisitFields>[];
+}
+
+/** Site visits of a lead: plan one, and say what became of each. */
+export function LeadVisits({ leadId, visits }: LeadVisitsProps) {
+  return (
+    <section className="space-y-4 rounded-card border border-line bg-surface p-4">
+      <h2 className="font-semibold">
+        <FormattedMessage id="visits.title" />
+      </h2>
+      {visits.length > 0 && (
+        <ul className="divide-y divide-line">
+          {readFragment(SiteVisitFields, visits).map((visit) => (
+            <li key={visit.id} className="py-3">
+              <VisitRow visit={visit} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <ScheduleForm leadId={leadId} />
+    </section>
+  );
+}
+
+function ScheduleForm({ leadId }: { leadId: string }) {
+  const intl = useIntl();
+  const schedule = useLeadAction(ScheduleSiteVisit);
+  const [at, setAt] = useState('');
+  // Sent again after a lost answer, it is one visit.
+  const idempotencyKey = useRef(crypto.randomUUID());
+  const submit = () =>
+    schedule.mutate(
+      { input: { leadId, scheduledFor: inIndia(at), idempotencyKey: idempotencyKey.current } },
+      {
+        onSuccess: () => {
+          idempotencyKey.current = crypto.randomUUID();
+          setAt('');
+        },
+      },
+    );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="space-y-3"
+    >
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="flex-1">
+          <Field
+            label={intl.formatMessage({ id: 'visits.when' })}
+            type="datetime-local"
+            value={at}
+            onChange={({ target }) => setAt(target.value)}
+          />
+        </div>
+        <Button type="submit" variant="quiet" busy={schedule.isPending} disabled={at === ''}>
+          <CalendarPlus aria-hidden className="size-5" />
+          <FormattedMessage id="visits.schedule" />
+        </Button>
+      </div>
+      {schedule.error && <Failure error={schedule.error} />}
+    </form>
+  );
+}
+
+/** A time of day as it was picked, which is India's whatever the clock of the phone. */
+function inIndia(picked: string): string {
+  return new Date(`${picked}:00+05:30`).toISOString();
+}
+
+function VisitRow({ visit: { id, status, scheduledFor, verified } }: { visit: Visit }) {
+  const isOpen = status === 'SCHEDULED' || status === 'REQUESTED';
+  return (
+    <>
+      <p className="font-medium">
+        <FormattedDate value={scheduledFor} dateStyle="medium" timeStyle="short" />
+      </p>
+      <p className="text-sm text-muted">
+        <FormattedMessage id={`visit.${status}`} />
+        {verified && (
+          <>
+            {' · '}
+            <FormattedMessage id="visits.verified" />
+          </>
+        )}
+      </p>
+      {isOpen && <OutcomeForm visitId={id} />}
+    </>
+  );
+}
+
+const OUTCOMES = ['DONE', 'BUYER_NO_SHOW', 'AGENT_NO_SHOW'] as const;
+
+/** With the code that the buyer says on the spot, a visit that took place is verified. */
+function OutcomeForm({ visitId }: { visitId: string }) {
+  const intl = useIntl();
+  const [code, setCode] = useState('');
+  const complete = useLeadAction(CompleteSiteVisit);
+  const cancel = useLeadAction(CancelSiteVisit);
+  const isBusy = complete.isPending || cancel.isPending;
+  const error = complete.error ?? cancel.error;
+  return (
+    <div className="mt-3 space-y-3">
+      <Field
+        label={intl.formatMessage({ id: 'visits.code' })}
+        hint={intl.formatMessage({ id: 'visits.codeHint' })}
+        inputMode="numeric"
+        autoComplete="off"
+        value={code}
+        onChange={({ target }) => setCode(target.value)}
+      />
+      <div className="flex flex-wrap gap-2">
+        {OUTCOMES.map((outcome) => (
+          <Button
+            key={outcome}
+            variant={outcome === 'DONE' ? 'solid' : 'quiet'}
+            busy={isBusy}
+            onClick={() =>
+              complete.mutate({
+                input: {
+                  visitId,
+                  outcome,
+                  ...(outcome === 'DONE' && code.trim() && { buyerCode: code.trim() }),
+                },
+              })
+            }
+          >
+            <FormattedMessage id={`visit.${outcome}`} />
+          </Button>
+        ))}
+        <Button variant="danger" busy={isBusy} onClick={() => cancel.mutate({ input: { visitId } })}>
+          <FormattedMessage id="visits.cancel" />
+        </Button>
+      </div>
+      {error && <Failure error={error} />}
+    </div>
+  );
+}
