@@ -7,7 +7,7 @@ import {
   readSettings,
   str,
   telemetrySettings,
-} from '@propmubi/runtime';
+} from '@propmubi/runtime/config';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { createTrustProxy, type TrustedProxies } from './http/client-address.js';
 

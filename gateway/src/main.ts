@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { ConfigError, createLogger, startTelemetry } from '@propmubi/runtime';
+import { ConfigError } from '@propmubi/runtime/config';
+import { createLogger } from '@propmubi/runtime/log';
+import { startTelemetry } from '@propmubi/runtime/telemetry';
 import { gatewayConfigFromEnv } from './config.js';
 import { createGateway } from './gateway.js';
 import { leadWorkers, leadsWorkers } from './workers.js';

@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from '@propmubi/runtime';
+import type { Logger } from '@propmubi/runtime/log';
 
 /** A worker that dies at once is not started again at once. */
 const RESTART_PAUSE_MS = 1_000;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { subgraphEnvironment } from './environment.js';
 import { isPortFree, keepRunning, pickPort, startOwnedProcess } from '@propmubi/services';
-import type { ServeOptions } from './commands/start.js';
+import type { ServeOptions } from './serve-options.js';
 import { repositoryRoot } from './repository.js';
 import { subgraphNames } from './subgraphs.js';
 import { complain, say } from './terminal.js';

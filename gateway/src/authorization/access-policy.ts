@@ -1,5 +1,5 @@
 import type { IsDenied } from '@propmubi/federation';
-import type { Viewer } from '@propmubi/runtime';
+import type { Viewer } from '@propmubi/runtime/auth';
 import { LRUCache } from 'lru-cache';
 import type { GraphQLSchema } from 'graphql';
 import { readRequirements, type Alternatives, type Requirement } from './requirements.js';

@@ -7,7 +7,7 @@ import {
 } from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { apolloGateway, hasLongInteger, parseJson } from '@propmubi/federation';
-import type { Logger } from '@propmubi/runtime';
+import type { Logger } from '@propmubi/runtime/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext } from '../operations/gateway-context.js';

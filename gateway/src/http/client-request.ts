@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parseJson } from '@propmubi/federation';
-import { InvalidInputError } from '@propmubi/runtime';
+import { InvalidInputError } from '@propmubi/runtime/errors';
 import type { FastifyReply } from 'fastify';
 import type { OperationRequest } from '../operations/graph.js';
 

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
-import { AppError, currentRequestId, formatError, type Logger } from '@propmubi/runtime';
+import { AppError, formatError } from '@propmubi/runtime/errors';
+import { currentRequestId, type Logger } from '@propmubi/runtime/log';
 import { statusOf } from './error-status.js';
 
 /** Codes the executor and the access policy give on their own, with messages written for clients. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
-import { traceHeadersOf, withRequestId } from '@propmubi/runtime';
+import { withRequestId } from '@propmubi/runtime/log';
+import { traceHeadersOf } from '@propmubi/runtime/telemetry';
 import { getOperationAST } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../identity/authenticator.js';

@@ -1,4 +1,4 @@
-import { ForbiddenError } from '@propmubi/runtime';
+import { ForbiddenError } from '@propmubi/runtime/errors';
 import type { FastifyInstance } from 'fastify';
 import { mayReadMetrics, type MetricsAccess } from './metrics-access.js';
 import type { GatewayMetrics } from '../observability/metrics.js';

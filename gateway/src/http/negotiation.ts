@@ -1,4 +1,4 @@
-import { InvalidInputError } from '@propmubi/runtime';
+import { InvalidInputError } from '@propmubi/runtime/errors';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { GRAPHQL_RESPONSE, JSON_RESPONSE } from './error-status.js';

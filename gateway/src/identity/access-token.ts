@@ -7,7 +7,8 @@ import {
   type JWSHeaderParameters,
 } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { UnauthenticatedError, scopesOf, viewerSchema, type Role, type Viewer } from '@propmubi/runtime';
+import { scopesOf, viewerSchema, type Role, type Viewer } from '@propmubi/runtime/auth';
+import { UnauthenticatedError } from '@propmubi/runtime/errors';
 
 const ISSUER = 'propmubi-identity';
 const AUDIENCE = 'propmubi-gateway';

@@ -1,4 +1,5 @@
-import { anonymous, UnauthenticatedError } from '@propmubi/runtime';
+import { anonymous } from '@propmubi/runtime/auth';
+import { UnauthenticatedError } from '@propmubi/runtime/errors';
 import type { AccessTokenVerifier, Session } from './access-token.js';
 import type { SessionRevocation } from './session-revocation.js';
 

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { anonymous, UnauthenticatedError } from '@propmubi/runtime';
+import { anonymous } from '@propmubi/runtime/auth';
+import { UnauthenticatedError } from '@propmubi/runtime/errors';
 import { type OperationRunner, runOperation } from '../operations/run-operation.js';
 import type { ExchangedKey } from './api-key-exchange.js';
 

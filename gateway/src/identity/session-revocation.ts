@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import { reconnectWhenSilent, type Logger } from '@propmubi/runtime';
+import { type Logger } from '@propmubi/runtime/log';
+import { reconnectWhenSilent } from '@propmubi/runtime/redis';
 
 /** Set by identity when a session is signed out, its user deactivated, or its refresh token reused. */
 const KEY_PREFIX = 'identity:revoked-session:';

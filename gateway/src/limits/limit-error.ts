@@ -1,4 +1,4 @@
-import { InvalidInputError } from '@propmubi/runtime';
+import { InvalidInputError } from '@propmubi/runtime/errors';
 
 /** Codes of operations that ask for too much. Each is decided before any subgraph is called. */
 export type LimitCode =

@@ -1,6 +1,6 @@
 import { GraphQLError, type FormattedExecutionResult } from 'graphql';
 import type { FederationResult, PreparedOperation } from '@propmubi/federation';
-import { AppError, UnavailableError } from '@propmubi/runtime';
+import { AppError, UnavailableError } from '@propmubi/runtime/errors';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import type { OperationRequest } from '../operations/graph.js';
 import { refusal, type OperationRunner } from '../operations/run-operation.js';

@@ -1,7 +1,8 @@
 import { GraphQLError, type ExecutionArgs } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { exactInteger, InvalidOperationError } from '@propmubi/federation';
-import { RateLimitedError, UnauthenticatedError, withRequestId } from '@propmubi/runtime';
+import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime/errors';
+import { withRequestId } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
 import { badRequest, operationOfBody } from '../http/client-request.js';
 import { formatErrors } from '../http/error-response.js';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime';
+import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime/errors';
 import type { GatewayConfig } from '../config.js';
 import { badRequest, forwardedHeaders, operationOfBody, operationOfSearch } from '../http/client-request.js';
 import { errorAnswer } from '../http/error-response.js';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AppError, UnauthenticatedError } from '@propmubi/runtime';
+import { AppError, UnauthenticatedError } from '@propmubi/runtime/errors';
 import type { WebSocket } from 'ws';
 import { requestIdOf } from '../http/client-request.js';
 import type { Authenticator } from '../identity/authenticator.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Viewer } from '@propmubi/runtime';
+import type { Viewer } from '@propmubi/runtime/auth';
 import type { Session } from '../identity/access-token.js';
 import { sessionRevoked, type Authenticator } from '../identity/authenticator.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { handleProtocols, MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Logger } from '@propmubi/runtime';
+import type { Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
 import { clientAddress, createTrustProxy } from '../http/client-address.js';
 import { forwardedHeaders } from '../http/client-request.js';

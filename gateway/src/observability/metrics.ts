@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { OnFetch } from '@propmubi/federation';
-import { createRegistry } from '@propmubi/runtime';
+import { createRegistry } from '@propmubi/runtime/telemetry';
 
 /** Operation names are the client's to choose, so only so many become labels; the rest count as `other`. */
 const MAX_OPERATION_LABELS = 200;

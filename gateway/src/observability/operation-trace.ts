@@ -1,5 +1,5 @@
 import { SubgraphRequestError, type OnFetch, type PreparedOperation } from '@propmubi/federation';
-import { activeTracing, type TraceHeaders } from '@propmubi/runtime';
+import { activeTracing, type TraceHeaders } from '@propmubi/runtime/telemetry';
 
 const SERVICE = 'gateway';
 

@@ -1,4 +1,5 @@
-import { anonymous, type ClientInfo, type TraceHeaders, type Viewer } from '@propmubi/runtime';
+import { anonymous, type ClientInfo, type Viewer } from '@propmubi/runtime/auth';
+import { type TraceHeaders } from '@propmubi/runtime/telemetry';
 
 /** What a subgraph transport knows of the client request it works for. */
 export interface GatewayContext {

@@ -7,7 +7,7 @@ import {
   type PreparedOperation,
   type SubgraphTransport,
 } from '@propmubi/federation';
-import type { Viewer } from '@propmubi/runtime';
+import type { Viewer } from '@propmubi/runtime/auth';
 import { GraphQLError, Kind } from 'graphql';
 import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
 import { readPublicFields } from '../authorization/public-fields.js';

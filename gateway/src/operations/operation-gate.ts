@@ -9,7 +9,8 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { InvalidOperationError } from '@propmubi/federation';
-import { ForbiddenError, type Viewer } from '@propmubi/runtime';
+import { type Viewer } from '@propmubi/runtime/auth';
+import { ForbiddenError } from '@propmubi/runtime/errors';
 import type { IntrospectionPolicy, OperationLimits } from '../config.js';
 import { checkDocument, checkVariableValues, parseWithinLimits } from '../limits/document-limits.js';
 import { createDocumentRules } from '../limits/document-rules.js';

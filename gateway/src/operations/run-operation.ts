@@ -6,7 +6,8 @@ import {
   type FederationResult,
   type PreparedOperation,
 } from '@propmubi/federation';
-import { InvalidInputError, type Logger } from '@propmubi/runtime';
+import { InvalidInputError } from '@propmubi/runtime/errors';
+import { type Logger } from '@propmubi/runtime/log';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import { statusOf } from '../http/error-status.js';
 import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js';

@@ -1,7 +1,8 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { ConfigError, type Logger } from '@propmubi/runtime';
+import { ConfigError } from '@propmubi/runtime/config';
+import { type Logger } from '@propmubi/runtime/log';
 
 /** Editors and deployments write a file in several steps; one reload for all of them. */
 const SETTLE_MS = 100;

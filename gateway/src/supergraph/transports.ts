@@ -8,7 +8,8 @@ import {
   type SubgraphTransport,
   type WebSocketSubscriptionOptions,
 } from '@propmubi/federation';
-import { createInternalTokenSigner, type InternalTokenSigner, type Logger } from '@propmubi/runtime';
+import { createInternalTokenSigner, type InternalTokenSigner } from '@propmubi/runtime/auth';
+import { type Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
 import { asNobody, scopeKeyOf, type GatewayContext } from '../operations/gateway-context.js';
 

@@ -22,7 +22,7 @@ import {
   systemViewer,
 } from '../src/index.js';
 import type { BusFaults, EventBusSettings } from '../src/events/bus-types.js';
-import type { OutboxRow } from '../src/events/outbox-relay.js';
+import type { OutboxRow } from '../src/events/bus-types.js';
 import {
   AGENCY,
   effects,

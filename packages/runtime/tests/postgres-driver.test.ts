@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@propmubi/testkit';
 import { createDatabase, type Database, query, rowsOf, sql, systemViewer, toAppError } from '../src/index.js';
-import { afterCommit, inTransaction } from '../src/sql.js';
+import { afterCommit, inTransaction } from '../src/db/transaction.js';
 
 describe('PooledPostgres', () => {
   let shared: TestDatabase;

@@ -9,6 +9,7 @@ import { makeHome, resolveHome, type Home } from '../home.js';
 import { consoleLoggers } from '../console-log.js';
 import { developmentRoutes } from '../development/routes.js';
 import { platformSettings } from '../settings.js';
+import type { ServeOptions } from '../serve-options.js';
 import { aborted, stopSignal } from '../shutdown.js';
 import { bold, complain, cyan, describeError, dim, green, red, say } from '../terminal.js';
 import { openWaitingRoom } from '../waiting-room.js';
@@ -110,15 +111,6 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
   }
   say('  stopped');
   process.exit(0);
-}
-
-export interface ServeOptions {
-  env: NodeJS.ProcessEnv;
-  home: string;
-  seed: boolean;
-  onStep: (step: string) => void;
-  /** Called when everything but the port is ready. */
-  beforeListening: () => Promise<void>;
 }
 
 async function serve(mode: StartOptions['mode'], options: ServeOptions): Promise<Running> {

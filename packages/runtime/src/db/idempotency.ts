@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Migration } from '@mikro-orm/migrations';
 import type { MigrationObject } from '@mikro-orm/core';
 import canonicalize from 'canonicalize';
-import type { EntityManager } from '../database.js';
+import type { EntityManager } from './entity-manager.js';
 import { ConflictError } from '../errors/errors.js';
 import { query, sql } from './query.js';
 

@@ -1,6 +1,6 @@
 import { CompiledQuery, type RawBuilder } from 'kysely';
-import type { EntityManager } from '../database.js';
-import { preparedOnce } from '../postgres-driver.js';
+import type { EntityManager } from './entity-manager.js';
+import { preparedOnce } from './postgres-driver.js';
 
 /** SQL with its parameters in place: sql`select id from crm.lead where id = ${id}`; `sql.ref` and `sql.table` for names. */
 export { type RawBuilder, sql } from 'kysely';

@@ -1,5 +1,4 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ArgumentValidationError } from 'type-graphql';
 import type { Logger } from 'pino';
 import { AppError, InvalidInputError, UnavailableError } from './errors.js';
 import { isStatementTimeout, isTransient } from './transient.js';
@@ -21,11 +20,21 @@ const REQUEST_ERROR_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** type-graphql's error, told by its shape: the gateway formats errors too and must not load a schema builder. */
+interface ArgumentValidation extends Error {
+  extensions: { validationErrors: ConstraintViolation[] };
+}
+
+function isArgumentValidation(error: Error): error is ArgumentValidation {
+  const { extensions } = error as { extensions?: { validationErrors?: unknown } };
+  return Array.isArray(extensions?.validationErrors);
+}
+
 /** Turns any thrown value into an AppError the client may see, or undefined when it must be masked. */
 export function toAppError(error: unknown): AppError | undefined {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; depth++) {
     if (current instanceof AppError) return current;
-    if (current instanceof ArgumentValidationError) return fromValidation(current);
+    if (isArgumentValidation(current)) return fromValidation(current);
     current = current instanceof GraphQLError ? current.originalError : current.cause;
   }
   return isTransient(error) || isStatementTimeout(error)
@@ -60,10 +69,8 @@ export function formatError(
   };
 }
 
-function fromValidation(error: ArgumentValidationError): InvalidInputError {
-  const violations = (error.extensions['validationErrors'] as ConstraintViolation[]).flatMap((violation) =>
-    flatten(violation, ''),
-  );
+function fromValidation(error: ArgumentValidation): InvalidInputError {
+  const violations = error.extensions.validationErrors.flatMap((violation) => flatten(violation, ''));
   const message = violations.map(({ message: text }) => text).join('; ');
   return new InvalidInputError(message || 'The input is not valid.', {
     cause: error,

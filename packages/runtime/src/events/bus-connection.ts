@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/logger.js';
 
 const COMMAND_TIMEOUT_MS = 5_000;
 const LONGEST_RECONNECT_DELAY_MS = 1_000;

@@ -1,8 +1,8 @@
+import type { EntityManager } from '../db/entity-manager.js';
 import type { Registry } from 'prom-client';
-import type { Database } from '../database.js';
-import type { Logger } from '../logger.js';
+import type { Database } from '../db/database.js';
+import type { Logger } from '../log/logger.js';
 import type { EventConsumer } from './consumer.js';
-import type { ClaimRows } from './outbox-relay.js';
 
 /** What the bus needs of a subgraph; a `Subgraph` is one. */
 export interface BusMember {
@@ -94,3 +94,24 @@ export const DEFAULT_SETTINGS: EventBusSettings = {
   outboxRetentionMs: 24 * 3_600_000,
   inboxRetentionMs: 30 * 24 * 3_600_000,
 };
+
+/**
+ * Chooses what to publish next. The default asks for what is unpublished; a test plants one that remembers the last
+ * position instead and watches it lose events.
+ */
+export type ClaimRows = (
+  em: EntityManager,
+  schema: string,
+  shards: readonly number[],
+) => Promise<OutboxRow[]>;
+
+/** An outbox row on its way into a stream. */
+export interface OutboxRow {
+  position: string;
+  shard: number;
+  id: string;
+  type: string;
+  subject: string;
+  event: string;
+  seconds_waiting: number;
+}

@@ -1,4 +1,4 @@
-import type { Database } from '../database.js';
+import type { Database } from '../db/database.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventBusLag } from './bus-types.js';
 import { compareEntryIds, EVENT_SHARDS, parseEntryId, streamKey, type EntryId } from './shards.js';

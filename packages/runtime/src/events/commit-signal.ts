@@ -1,5 +1,5 @@
-import type { EntityManager } from '../database.js';
-import { afterCommit } from '../sql.js';
+import type { EntityManager } from '../db/entity-manager.js';
+import { afterCommit } from '../db/transaction.js';
 
 /** By the configuration that all EntityManagers of one database share. */
 const wakers = new WeakMap<object, Set<() => void>>();

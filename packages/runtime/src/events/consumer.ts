@@ -1,5 +1,5 @@
 import type { DomainEvent, EventData, EventType } from '@propmubi/events';
-import type { EntityManager } from '../database.js';
+import type { EntityManager } from '../db/entity-manager.js';
 
 /**
  * What a subgraph does when an event of one type arrives. `handle` runs inside the inbox's transaction, which opened

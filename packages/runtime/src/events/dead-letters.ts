@@ -1,5 +1,5 @@
 import { query, sql } from '../db/query.js';
-import type { Database } from '../database.js';
+import type { Database } from '../db/database.js';
 import { assertId } from '../ids.js';
 
 /** An event a subgraph could not handle, and why. */

@@ -1,4 +1,4 @@
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/logger.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventBusSettings } from './bus-types.js';
 import type { EventMetrics } from './event-metrics.js';

@@ -1,7 +1,8 @@
 import { parseEvent } from '@propmubi/events';
-import type { Database, EntityManager } from '../database.js';
+import type { EntityManager } from '../db/entity-manager.js';
+import type { Database } from '../db/database.js';
 import { query, sql } from '../db/query.js';
-import { systemViewer } from '../viewer.js';
+import { systemViewer } from '../auth/viewer.js';
 import { traceConsumed } from '../telemetry/trace-work.js';
 import type { EventConsumer } from './consumer.js';
 import type { StreamEntry } from './stream-entry.js';

@@ -1,6 +1,8 @@
-import type { Database, EntityManager } from '../database.js';
+import type { EntityManager } from '../db/entity-manager.js';
+import type { Database } from '../db/database.js';
 import { pgArray, query, sql } from '../db/query.js';
-import { inTransaction } from '../sql.js';
+import { inTransaction } from '../db/transaction.js';
+import type { ClaimRows, OutboxRow } from './bus-types.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventMetrics } from './event-metrics.js';
 import { tracePublished } from '../telemetry/trace-work.js';
@@ -8,27 +10,6 @@ import { parseEntryId, streamKey } from './shards.js';
 
 const BATCH_ROWS = 256;
 const BATCH_BYTES = 8 * 1024 * 1024;
-
-/** An outbox row on its way into a stream. */
-export interface OutboxRow {
-  position: string;
-  shard: number;
-  id: string;
-  type: string;
-  subject: string;
-  event: string;
-  seconds_waiting: number;
-}
-
-/**
- * Chooses what to publish next. The default asks for what is unpublished; a test plants one that remembers the last
- * position instead and watches it lose events.
- */
-export type ClaimRows = (
-  em: EntityManager,
-  schema: string,
-  shards: readonly number[],
-) => Promise<OutboxRow[]>;
 
 export interface OutboxRelay {
   /** Publishes one batch. Returns how many events it put into streams; `more` when it stopped at the batch's limit. */

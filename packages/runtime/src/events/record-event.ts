@@ -1,5 +1,5 @@
 import { createEvent, type DomainEvent, type EventType, type NewEvent } from '@propmubi/events';
-import type { EntityManager } from '../database.js';
+import type { EntityManager } from '../db/entity-manager.js';
 import { newId } from '../ids.js';
 import { query, sql } from '../db/query.js';
 import { activeTracing } from '../telemetry/telemetry.js';

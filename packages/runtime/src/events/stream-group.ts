@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/logger.js';
 import { reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
 import { deliver, type Delivery } from './delivery.js';
 import type { EventBusSettings } from './bus-types.js';

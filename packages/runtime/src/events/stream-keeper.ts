@@ -1,6 +1,7 @@
 import { execute, query, sql } from '../db/query.js';
-import type { Database, EntityManager } from '../database.js';
-import type { Logger } from '../logger.js';
+import type { EntityManager } from '../db/entity-manager.js';
+import type { Database } from '../db/database.js';
+import type { Logger } from '../log/logger.js';
 import type { BusConnection } from './bus-connection.js';
 import {
   compareEntryIds,

@@ -1,6 +1,7 @@
-import type { Database, EntityManager } from '../database.js';
+import type { EntityManager } from '../db/entity-manager.js';
+import type { Database } from '../db/database.js';
 import { query, sql } from '../db/query.js';
-import { inTransaction } from '../sql.js';
+import { inTransaction } from '../db/transaction.js';
 
 export interface StreamLease {
   readonly owner: string;

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { RateLimitedError, UnavailableError } from '../errors/errors.js';
-import type { Logger } from '../logger.js';
+import type { Logger } from '../log/logger.js';
 import type { Charge, LimitState } from './limit.js';
 import { bucketKey, LocalBuckets, type ChargeOutcome } from './local-buckets.js';
 import { CHARGE_BUCKETS, limitState } from './token-bucket.js';

@@ -1,10 +1,3 @@
-export {
-  activeTracing,
-  startTelemetry,
-  traceHeadersOf,
-  underTrace,
-  type SpanAttributes,
-  type TraceHeaders,
-  type TraceSpan,
-  type Tracing,
-} from './telemetry.js';
+export { createRegistry } from './metrics.js';
+export { activeTracing, startTelemetry, traceHeadersOf, underTrace } from './telemetry.js';
+export type { SpanAttributes, TraceHeaders, TraceSpan, Tracing } from './tracing.js';

@@ -32,8 +32,8 @@ import {
   type ReadableSpan,
 } from '@opentelemetry/sdk-trace';
 import { AppError } from '../errors/errors.js';
-import type { Logger } from '../logger.js';
-import type { SpanOptions, TraceHeaders, TraceSpan, Tracing } from './telemetry.js';
+import type { Logger } from '../log/logger.js';
+import type { SpanOptions, TraceHeaders, TraceSpan, Tracing } from './tracing.js';
 
 export interface OtlpOptions {
   /** Base address of the collector. */

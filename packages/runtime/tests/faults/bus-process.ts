@@ -4,7 +4,7 @@
  */
 import { openSchema, writeEffect } from './effects.js';
 import { createEventBus } from '../../src/events/event-bus.js';
-import { createLogger } from '../../src/logger.js';
+import { createLogger } from '../../src/log/logger.js';
 
 export interface BusProcessOptions {
   appUrl: string;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { DomainEvent } from '@propmubi/events';
-import { createDatabase, type Database, type EntityManager } from '../../src/database.js';
+import type { EntityManager } from '../../src/db/entity-manager.js';
+import { createDatabase, type Database } from '../../src/db/database.js';
 
 // Shared with the processes that are killed: they import no more than they need, to be there soon.
 

@@ -1,7 +1,7 @@
 import { importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { type ClientInfo, clientInfoSchema } from './client-info.js';
-import { UnauthenticatedError } from './errors/errors.js';
+import { UnauthenticatedError } from '../errors/errors.js';
 import { viewerSchema, type Viewer } from './viewer.js';
 
 const ISSUER = 'propmubi-gateway';

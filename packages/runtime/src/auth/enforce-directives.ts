@@ -1,7 +1,7 @@
 import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema } from 'graphql';
 import { getDirective, MapperKind, mapSchema } from '@graphql-tools/utils';
-import { ForbiddenError, UnauthenticatedError } from './errors/errors.js';
-import type { RequestContext } from './subgraph.js';
+import { ForbiddenError, UnauthenticatedError } from '../errors/errors.js';
+import type { RequestContext } from '../subgraph/types.js';
 import type { Viewer } from './viewer.js';
 
 /** `@requiresScopes(scopes: [[a, b], [c]])` reads: (a and b) or c. */

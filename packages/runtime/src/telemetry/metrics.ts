@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { droppedLogLines } from './log/log-output.js';
+import { droppedLogLines } from '../log/log-output.js';
 
 /** Prometheus metrics of a process, those every process has included: CPU, memory, GC, event-loop lag. */
 export function createRegistry(): Registry {

@@ -1,8 +1,8 @@
 import { Max, Min, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { z } from 'zod';
-import { InvalidInputError } from './errors/errors.js';
-import { isKeepableText } from './graphql/clean-arguments.js';
+import { InvalidInputError } from '../errors/errors.js';
+import { isKeepableText } from './clean-arguments.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 100;

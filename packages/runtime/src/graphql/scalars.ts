@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime, GraphQLEmailAddress, GraphQLLocalDate, GraphQLURL } from 'graphql-scalars';
-import { InvalidInputError } from './errors/errors.js';
+import { InvalidInputError } from '../errors/errors.js';
 
 export { GraphQLDateTime, GraphQLEmailAddress, GraphQLLocalDate, GraphQLURL };
 

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { standardOutput } from './log/log-output.js';
-import { activeTracing } from './telemetry/telemetry.js';
+import { standardOutput } from './log-output.js';
 
 export type { Logger } from 'pino';
 
@@ -14,6 +13,15 @@ export function withRequestId<T>(requestId: string, work: () => T): T {
 
 export function currentRequestId(): string | undefined {
   return requestIds.getStore();
+}
+
+type LogFields = Readonly<Record<string, string | undefined>>;
+
+const providers: (() => LogFields)[] = [];
+
+/** Adds fields to every line of this process, such as the id of the trace under way. Undefined values are left out. */
+export function addLogFields(provider: () => LogFields): void {
+  providers.push(provider);
 }
 
 const REDACTED_PATHS = [
@@ -35,8 +43,7 @@ export function createLogger(name: string, level = 'info', destination?: Destina
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
     mixin: () => {
       const requestId = currentRequestId();
-      const traceId = activeTracing()?.traceId();
-      return { ...(requestId && { requestId }), ...(traceId && { traceId }) };
+      return Object.assign({ ...(requestId && { requestId }) }, ...providers.map((fields) => fields()));
     },
   };
   return pino(options, destination ?? standardOutput());

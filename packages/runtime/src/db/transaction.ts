@@ -1,4 +1,4 @@
-import type { EntityManager } from './database.js';
+import type { EntityManager } from './entity-manager.js';
 
 const callbacks = new WeakMap<EntityManager, (() => void)[]>();
 

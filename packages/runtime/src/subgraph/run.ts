@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConfigError, type ServiceConfig } from './config.js';
-import { createEventBus } from './events/index.js';
-import { UnavailableError } from './errors/errors.js';
-import { createLogger } from './logger.js';
-import { createRegistry } from './metrics.js';
-import { startSubgraphServer } from './subgraph-server.js';
-import { startTelemetry } from './telemetry/telemetry.js';
-import type { Subgraph } from './subgraph.js';
+import { ConfigError, type ServiceConfig } from '../config/config.js';
+import { createEventBus } from '../events/index.js';
+import { UnavailableError } from '../errors/errors.js';
+import { createLogger } from '../log/logger.js';
+import { createRegistry } from '../telemetry/metrics.js';
+import { startSubgraphServer } from './serve.js';
+import { startTelemetry } from '../telemetry/telemetry.js';
+import type { Subgraph } from './types.js';
 
 const RETRY_MS = 2_000;
 const DRAIN_DEADLINE_MS = 15_000;

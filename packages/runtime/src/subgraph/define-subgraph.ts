@@ -1,71 +1,31 @@
 import {
   createSourceEventStream,
-  type DocumentNode,
   execute,
   type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
-  type GraphQLSchema,
 } from 'graphql';
 import type { AnyEntity, EntityClass } from '@mikro-orm/postgresql';
-import { createDatabase, migrate, type Database, type TenantScope } from './database.js';
+import { createDatabase, migrate, type Database } from '../db/database.js';
 import type { Registry } from 'prom-client';
-import type { ClientInfo } from './client-info.js';
-import { buildFederatedSchema, type FederatedTypes } from './federated-schema.js';
-import { keepsIdempotencyKeys, pruneIdempotencyKeys } from './db/idempotency.js';
-import { formatError } from './errors/format-error.js';
-import { createLogger, currentRequestId, type Logger } from './logger.js';
-import type { SubgraphMigration } from './migration-names.js';
-import { repeatUntilAborted } from './lifecycle/sleep.js';
-import type { ServiceConfig } from './config.js';
-import type { Viewer } from './viewer.js';
-import type { EventConsumer } from './events/consumer.js';
-import { traceOperation } from './telemetry/trace-work.js';
-
-export type SubgraphName = 'identity' | 'property' | 'trust' | 'crm' | 'reputation';
-
-/** What every resolver finds in its context; a subgraph adds its loaders and services. */
-export interface RequestContext {
-  viewer: Viewer;
-  /** Of a mutation, where it comes from. */
-  client?: ClientInfo | undefined;
-  db: TenantScope;
-  logger: Logger;
-}
-
-export interface SubgraphOperation {
-  document: DocumentNode;
-  operationName?: string | undefined;
-  variables?: Record<string, unknown> | undefined;
-}
-
-/** A running subgraph, the same behind a function call (embedded) and behind HTTP (distributed). */
-export interface Subgraph {
-  name: SubgraphName;
-  sdl: string;
-  schema: GraphQLSchema;
-  /** Answers a query or mutation as the viewer the gateway vouched for. */
-  execute(
-    operation: SubgraphOperation,
-    viewer: Viewer,
-    client?: ClientInfo | undefined,
-  ): Promise<ExecutionResult>;
-  /** Opens a subscription; returning the iterator releases everything it held. */
-  subscribe(
-    operation: SubgraphOperation,
-    viewer: Viewer,
-  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
-  /** Brings this subgraph's Postgres schema up, with the owner role. */
-  migrate(): Promise<void>;
-  /** What this subgraph does when a domain event arrives. */
-  consumers: EventConsumer[];
-  database: Database;
-  /** Puts the subgraph’s own metrics beside those of its process. */
-  registerMetrics(registry: Registry): void;
-  /** Throws the first dependency that does not answer. */
-  ready(): Promise<void>;
-  close(): Promise<void>;
-}
+import type { ClientInfo } from '../auth/client-info.js';
+import { buildFederatedSchema, type FederatedTypes } from '../graphql/federated-schema.js';
+import { keepsIdempotencyKeys, pruneIdempotencyKeys } from '../db/idempotency.js';
+import { formatError } from '../errors/format-error.js';
+import { createLogger, currentRequestId, type Logger } from '../log/logger.js';
+import type { SubgraphMigration } from '../db/migration-names.js';
+import { repeatUntilAborted } from '../lifecycle/sleep.js';
+import type { ServiceConfig } from '../config/config.js';
+import type { Viewer } from '../auth/viewer.js';
+import type { EventConsumer } from '../events/consumer.js';
+import type {
+  RequestContext,
+  Subgraph,
+  SubgraphName,
+  SubgraphOperation,
+  SubgraphOverrides,
+} from './types.js';
+import { traceOperation } from '../telemetry/trace-work.js';
 
 export interface SubgraphDefinition<Context extends RequestContext> extends FederatedTypes<Context> {
   name: SubgraphName;
@@ -80,11 +40,6 @@ export interface SubgraphDefinition<Context extends RequestContext> extends Fede
   ready?: () => Promise<void>;
   close?: () => Promise<void>;
   overrides?: SubgraphOverrides | undefined;
-}
-
-export interface SubgraphOverrides {
-  logger?: Logger;
-  onStatement?: (sql: string) => void;
 }
 
 const PRUNE_EVERY_MS = 3_600_000;

@@ -11,12 +11,12 @@ import {
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
-import { enforceAuthorization } from './authorization.js';
-import { cleanArguments } from './graphql/clean-arguments.js';
+import { enforceAuthorization } from '../auth/enforce-directives.js';
+import { cleanArguments } from './clean-arguments.js';
 import { nullableQueryFields } from './nullable-queries.js';
 import { tagFieldsOfPublicTypes } from './public-fields.js';
 import { ROUTED_SCALARS } from './scalars.js';
-import type { RequestContext } from './subgraph.js';
+import type { RequestContext } from '../subgraph/types.js';
 
 const FEDERATION_LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"

@@ -9,8 +9,8 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import pg, { type Pool, type PoolClient, type QueryResult as PgResult } from 'pg';
-import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './db/timeouts.js';
-import type { Logger } from './logger.js';
+import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './timeouts.js';
+import type { Logger } from '../log/logger.js';
 
 export interface PoolOptions {
   url: string;

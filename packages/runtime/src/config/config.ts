@@ -9,7 +9,7 @@ import {
   type ValidatorSpec,
 } from 'envalid';
 import type { JWK } from 'jose';
-import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './db/timeouts.js';
+import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from '../db/timeouts.js';
 
 export { bool, host, num, port, str, url, makeValidator } from 'envalid';
 

@@ -9,15 +9,19 @@ import { useServer } from 'graphql-ws/use/ws';
 import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
-import type { UnauthenticatedError } from './errors/errors.js';
-import { drainable, type HttpDrain } from './http-drain.js';
-import { createInternalTokenVerifier, type InternalTokenVerifier, type Vouched } from './internal-token.js';
-import { createLogger, type Logger, withRequestId } from './logger.js';
-import type { ServiceConfig } from './config.js';
-import { createRegistry } from './metrics.js';
-import type { Subgraph } from './subgraph.js';
-import { traceHeadersOf, underTrace } from './telemetry/telemetry.js';
-import type { Viewer } from './viewer.js';
+import type { UnauthenticatedError } from '../errors/errors.js';
+import { drainable, type HttpDrain } from '../lifecycle/http-drain.js';
+import {
+  createInternalTokenVerifier,
+  type InternalTokenVerifier,
+  type Vouched,
+} from '../auth/internal-token.js';
+import { createLogger, type Logger, withRequestId } from '../log/logger.js';
+import type { ServiceConfig } from '../config/config.js';
+import { createRegistry } from '../telemetry/metrics.js';
+import type { Subgraph } from './types.js';
+import { traceHeadersOf, underTrace } from '../telemetry/telemetry.js';
+import type { Viewer } from '../auth/viewer.js';
 
 export interface SubgraphServer {
   url: string;

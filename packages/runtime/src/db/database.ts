@@ -1,4 +1,4 @@
-import { query, sql } from './db/query.js';
+import { query, sql } from './query.js';
 import {
   type AnyEntity,
   DefaultLogger,
@@ -10,18 +10,16 @@ import {
 } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
-import { BoundPostgreSqlDriver } from './db/bound-driver.js';
-import { serviceRoleGrants } from './db/service-role.js';
-import type { DatabaseTimeouts } from './db/timeouts.js';
+import { BoundPostgreSqlDriver } from './bound-driver.js';
+import { serviceRoleGrants } from './service-role.js';
+import type { DatabaseTimeouts } from './timeouts.js';
 import { PooledPostgres } from './postgres-driver.js';
 import { adoptRenamedMigrations, type SubgraphMigration } from './migration-names.js';
-import { inTransaction } from './sql.js';
-import type { Viewer } from './viewer.js';
-import type { Logger } from './logger.js';
-import { activeTracing } from './telemetry/telemetry.js';
-import { traceStatement } from './telemetry/trace-work.js';
-
-export type { EntityManager } from '@mikro-orm/postgresql';
+import { inTransaction } from './transaction.js';
+import type { Viewer } from '../auth/viewer.js';
+import type { Logger } from '../log/logger.js';
+import { activeTracing } from '../telemetry/telemetry.js';
+import { traceStatement } from '../telemetry/trace-work.js';
 
 export interface DatabaseOptions {
   /** The Postgres schema this service owns; nobody else reads or writes it. */

@@ -1,7 +1,7 @@
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis } from 'ioredis';
-import type { Logger } from './logger.js';
-import { reconnectWhenSilent } from './redis-silence.js';
+import type { Logger } from '../log/logger.js';
+import { reconnectWhenSilent } from './keepalive.js';
 
 export interface LiveChannel<Hint> {
   publish(topic: string, hint: Hint): Promise<void>;

@@ -1,7 +1,7 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import type { EntityClass } from '@mikro-orm/postgresql';
-import type { EntityManager } from './database.js';
-import { query, sql } from './db/query.js';
+import type { EntityManager } from './entity-manager.js';
+import { query, sql } from './query.js';
 
 /** How an entity is part of a `select`. */
 export interface EntityColumns<Entity> {

@@ -1,0 +1,3 @@
+export * from './client-info.js';
+export * from './internal-token.js';
+export * from './viewer.js';

@@ -1,0 +1,2 @@
+export * from './keepalive.js';
+export * from './live-channel.js';

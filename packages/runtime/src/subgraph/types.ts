@@ -1,0 +1,57 @@
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { Registry } from 'prom-client';
+import type { ClientInfo } from '../auth/client-info.js';
+import type { Viewer } from '../auth/viewer.js';
+import type { Database, TenantScope } from '../db/database.js';
+import type { EventConsumer } from '../events/consumer.js';
+import type { Logger } from '../log/logger.js';
+
+export type SubgraphName = 'identity' | 'property' | 'trust' | 'crm' | 'reputation';
+
+/** What every resolver finds in its context; a subgraph adds its loaders and services. */
+export interface RequestContext {
+  viewer: Viewer;
+  /** Of a mutation, where it comes from. */
+  client?: ClientInfo | undefined;
+  db: TenantScope;
+  logger: Logger;
+}
+
+export interface SubgraphOperation {
+  document: DocumentNode;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+}
+
+/** A running subgraph, the same behind a function call (embedded) and behind HTTP (distributed). */
+export interface Subgraph {
+  name: SubgraphName;
+  sdl: string;
+  schema: GraphQLSchema;
+  /** Answers a query or mutation as the viewer the gateway vouched for. */
+  execute(
+    operation: SubgraphOperation,
+    viewer: Viewer,
+    client?: ClientInfo | undefined,
+  ): Promise<ExecutionResult>;
+  /** Opens a subscription; returning the iterator releases everything it held. */
+  subscribe(
+    operation: SubgraphOperation,
+    viewer: Viewer,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  /** Brings this subgraph's Postgres schema up, with the owner role. */
+  migrate(): Promise<void>;
+  /** What this subgraph does when a domain event arrives. */
+  consumers: EventConsumer[];
+  database: Database;
+  /** Puts the subgraph’s own metrics beside those of its process. */
+  registerMetrics(registry: Registry): void;
+  /** Throws the first dependency that does not answer. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SubgraphOverrides {
+  logger?: Logger;
+  onStatement?: (sql: string) => void;
+}
