@@ -5,6 +5,7 @@ import { InvalidInputError } from '@propmubi/runtime/errors';
 import type { FastifyReply } from 'fastify';
 import type { OperationRequest } from '../operations/graph.js';
 
+const PARAMETERS = ['query', 'operationName', 'variables', 'extensions'];
 const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
 
 /** The caller's correlation id when it is one that is safe to log and to send on, else a new one. */
@@ -29,8 +30,11 @@ export function operationOfBody(body: unknown): OperationRequest {
   return { source: query, operationName: operationName ?? undefined, variables: variablesOf(variables) };
 }
 
-/** Reads a GraphQL-over-HTTP query string, where variables are JSON text. */
+/** Reads a GraphQL-over-HTTP query string, where variables are JSON text. @throws InvalidInputError as operationOfBody */
 export function operationOfSearch(search: URLSearchParams): OperationRequest {
+  // Of two, each reader (a proxy, a log, Apollo Server) takes another.
+  const repeated = PARAMETERS.find((name) => search.getAll(name).length > 1);
+  if (repeated) throw badRequest(`${repeated} is given twice.`);
   const variables = search.get('variables');
   return operationOfBody({
     query: search.get('query') ?? undefined,
@@ -53,7 +57,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 export function withoutEmptyParameters(search: string): string {
   if (!/=(&|$)/.test(search)) return search;
   const parameters = new URLSearchParams(search);
-  for (const name of ['operationName', 'variables', 'extensions']) {
+  for (const name of PARAMETERS) {
     if (parameters.get(name) === '') parameters.delete(name);
   }
   return `?${parameters}`;

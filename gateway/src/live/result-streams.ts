@@ -1,7 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime/errors';
 import type { GatewayConfig } from '../config.js';
-import { badRequest, forwardedHeaders, operationOfBody, operationOfSearch } from '../http/client-request.js';
+import {
+  badRequest,
+  forwardedHeaders,
+  methodNotAllowed,
+  operationOfBody,
+  operationOfSearch,
+} from '../http/client-request.js';
 import { errorAnswer } from '../http/error-response.js';
 import { JSON_RESPONSE, statusOf } from '../http/error-status.js';
 import type { StreamFormat } from '../http/negotiation.js';
@@ -65,6 +71,11 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
         leave();
         return refuse(reply, admission.refused);
       }
+      // What counts is the operation about to run. Any page can make a browser send a GET, and open it with EventSource.
+      if (request.method === 'GET' && 'admitted' in admission && admission.admitted.kind === 'mutation') {
+        leave();
+        throw methodNotAllowed(reply, 'POST');
+      }
       void reply.hijack();
       const stream = new StreamingResponse(reply.raw, reply.getHeaders(), RESULT_STREAMS[format]);
       opened.stream = stream;
@@ -113,7 +124,7 @@ async function send(stream: StreamingResponse, admission: Admission): Promise<vo
 
 function operationOf(request: FastifyRequest): OperationRequest {
   if (request.method === 'GET')
-    return operationOfSearch(new URLSearchParams(request.url.split('?')[1] ?? ''));
+    return operationOfSearch(new URLSearchParams(request.url.replace(/^[^?]*/, '')));
   if (!request.headers['content-type']?.startsWith('application/json'))
     throw badRequest('Send application/json.');
   return operationOfBody(request.body);
