@@ -59,7 +59,6 @@ interface ListingOnMarket {
  */
 export async function createLead(context: CrmContext, input: CreateLeadInput): Promise<CreateLeadPayload> {
   const { contactDigestKey, leadLimiter, partnerLimiter } = context.services;
-  const enquirer = enquirerOf(context.viewer);
   const contact = contactDetails(input.contact, contactDigestKey);
   const consents = distinct(input.consents);
   if (!consents.some(({ purpose }) => purpose === ConsentPurpose.LEAD_FOLLOW_UP)) {
@@ -68,6 +67,7 @@ export async function createLead(context: CrmContext, input: CreateLeadInput): P
   const { min, max } = input.budget ?? {};
   if (min != null && max != null && min > max) throw errors.budgetReversed();
   const organizationId = await findBrokerage(context, input);
+  const enquirer = enquirerOf(context.viewer, organizationId);
   const limitKey = limitKeyOf(enquirer, contact, contactDigestKey);
   const { idempotencyKey, ...request } = input;
   return inLeadTransaction(context, organizationId, async (transaction) => {

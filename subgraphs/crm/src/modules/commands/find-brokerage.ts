@@ -1,18 +1,19 @@
-import { type EntityManager, ForbiddenError, query, sql } from '@propmubi/runtime';
+import { assertAuthenticated, type EntityManager, ForbiddenError, query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import * as errors from '../lead/lead.errors.js';
 import type { CreateLeadInput } from './create-lead.inputs.js';
 
 /**
- * Which brokerage an enquiry goes to: the listing's; an agent's own for a project; otherwise the one that
- * `crm.brokerage_of_project` ranks first for the project.
+ * Which brokerage an enquiry goes to: the listing's; for a project that of an agent or a manager, otherwise the one that
+ * `crm.brokerage_of_project` ranks first for the project. Who works for a brokerage sends others none.
  * @throws NotFoundError LISTING_NOT_FOUND, NO_BROKERAGE_FOR_PROJECT; ForbiddenError LISTING_OF_ANOTHER_BROKERAGE
  */
 export async function findBrokerage(
   { db, viewer, services, now }: CrmContext,
   { listingId, projectId, idempotencyKey }: CreateLeadInput,
 ): Promise<string> {
-  const own = viewer.agentId ? viewer.organizationId : null;
+  assertAuthenticated(viewer);
+  const own = viewer.organizationId;
   if (!listingId && !projectId) throw errors.subjectRequired();
   if (!listingId && own) return own;
   const known = listingId ? services.brokerageOfListing.get(listingId) : undefined;

@@ -51,3 +51,19 @@ export function assertBuyer({ viewer }: CrmContext, lead: Lead): void {
     throw new ForbiddenError('Only the buyer decides this.', { code: 'NOT_THE_BUYER' });
   }
 }
+
+/**
+ * For what the buyer confirms against the brokerage's word: it counts because it is not the brokerage's own.
+ * @throws ForbiddenError NOT_THE_BUYER, OWN_BROKERAGE
+ */
+export function assertIndependentBuyer(context: CrmContext, lead: Lead): void {
+  assertBuyer(context, lead);
+  if (!isIndependentBuyer(context, lead)) {
+    throw new ForbiddenError('Nobody confirms what their own brokerage says.', { code: 'OWN_BROKERAGE' });
+  }
+}
+
+export function isIndependentBuyer({ viewer }: Pick<CrmContext, 'viewer'>, lead: Lead): boolean {
+  const isBuyer = viewer.userId !== null && viewer.userId === lead.buyerUserId;
+  return isBuyer && viewer.organizationId !== lead.organizationId;
+}

@@ -4,11 +4,15 @@ import type { ContactDetails, Enquirer } from '../lead/contact/contact.repositor
 import * as errors from '../lead/lead.errors.js';
 import type { LeadContactInput } from './create-lead.inputs.js';
 
-/** Who makes the enquiry. Neither an agent who writes down a walk-in nor a partner is the buyer. */
-export function enquirerOf(viewer: Viewer): Enquirer {
+/**
+ * Who makes the enquiry. A partner is not the buyer, and neither is who works for the brokerage that answers: they write
+ * down a person they met. As its buyers they could confirm visits and payments to themselves, and with those speak
+ * against any builder or project.
+ */
+export function enquirerOf(viewer: Viewer, organizationId: string): Enquirer {
   assertAuthenticated(viewer);
   const { userId } = viewer;
-  if (viewer.agentId !== null) return { kind: 'AGENT', userId };
+  if (viewer.organizationId === organizationId) return { kind: 'AGENT', userId };
   return { kind: hasRole(viewer, 'PARTNER') ? 'PARTNER' : 'BUYER', userId };
 }
 

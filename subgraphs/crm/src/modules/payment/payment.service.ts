@@ -1,6 +1,6 @@
 import { newId, query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
-import { assertBuyer, assertWorksOn, onLead } from '../commands/lead-command.js';
+import { assertIndependentBuyer, assertWorksOn, onLead } from '../commands/lead-command.js';
 import { withIdempotencyKey } from '../lead/idempotency.js';
 import type { Lead } from '../lead/lead.entity.js';
 import { LeadActivityKind } from '../lead/lead.enums.js';
@@ -48,7 +48,7 @@ export async function recordPayment(context: CrmContext, input: RecordPaymentInp
 
 /**
  * The buyer confirms a payment, which verifies it; the second time changes nothing.
- * @throws NotFoundError PAYMENT_NOT_FOUND, also for one of another's lead; ForbiddenError NOT_THE_BUYER
+ * @throws NotFoundError PAYMENT_NOT_FOUND, also for one of another's lead; ForbiddenError NOT_THE_BUYER, OWN_BROKERAGE
  */
 export async function confirmPayment(context: CrmContext, paymentId: string): Promise<Payment> {
   const seen = await context.db.read((em) => em.findOne(Payment, { id: paymentId }));
@@ -56,7 +56,7 @@ export async function confirmPayment(context: CrmContext, paymentId: string): Pr
     throw errors.paymentNotFound();
   }
   await onLead(context, seen.leadId, async (transaction, lead) => {
-    assertBuyer(context, lead);
+    assertIndependentBuyer(context, lead);
     const { em, now } = transaction;
     const payment = await em.findOneOrFail(Payment, { id: paymentId }, { refresh: true });
     if (payment.confirmedAt) return;

@@ -4,6 +4,7 @@ import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { ListingStub } from '../../extends/listing/listing.stub.js';
 import { Lead } from '../lead/lead.entity.js';
 import { SiteVisit } from './site-visit.entity.js';
+import { isIndependentBuyer } from '../commands/lead-command.js';
 import { completeSiteVisit } from './complete-visit.service.js';
 import {
   CancelSiteVisitInput,
@@ -95,7 +96,7 @@ export class SiteVisitResolver {
   })
   async buyerCode(@Root() visit: SiteVisit, @Ctx() { loaders, viewer }: CrmContext): Promise<string | null> {
     const lead = await loaders.leadById.load(visit.leadId);
-    return lead && viewer.userId === lead.buyerUserId ? visit.buyerCode : null;
+    return lead && isIndependentBuyer({ viewer }, lead) ? visit.buyerCode : null;
   }
 }
 

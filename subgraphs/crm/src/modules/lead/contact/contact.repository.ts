@@ -5,7 +5,7 @@ import { LeadActivityKind } from '../lead.enums.js';
 import { addActivities } from '../timeline/activity.repository.js';
 import { ContactProvenance } from './contact.entity.js';
 
-/** Who enquires: a buyer for themselves, an agent for a person they met, a partner for a customer. */
+/** Who enquires: a buyer for themselves, an agent or a manager for a person they met, a partner for a customer. */
 export interface Enquirer {
   kind: 'BUYER' | 'AGENT' | 'PARTNER';
   userId: string;
