@@ -143,6 +143,14 @@ describe('joining a brokerage', () => {
       expectErrorCode(await ask(REGISTER, { input: { ...input, name } }, viewer), 'INVALID_NAME');
     });
 
+    it.each(['+919810000041', '+919810000051'])(
+      'is not for staff, who judge brokerages: %s',
+      async (staff) => {
+        const { viewer } = await signIn(identity, staff);
+        expectErrorCode(await ask(REGISTER, { input }, viewer), 'STAFF_CANNOT_JOIN');
+      },
+    );
+
     it('refuses a GSTIN of another PAN', async () => {
       const { viewer } = await signIn(identity, phone());
       const wrong = { ...input, pan: 'AABCK7315Q' };

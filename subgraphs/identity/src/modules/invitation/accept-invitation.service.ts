@@ -8,7 +8,7 @@ import type { Agent } from '../agent/agent.entity.js';
 import { parseLicenceExpiry } from '../agent/agent.profile.js';
 import { type AgentRegistration, checkRegister, registerAgent } from '../agent/agent.registration.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
-import { insertMembership, lockMemberships } from '../membership/membership.repository.js';
+import { insertMembership, isStaff, lockMemberships } from '../membership/membership.repository.js';
 import {
   invitationClosed,
   invitationNotFound,
@@ -122,11 +122,7 @@ function registrationOf(
 async function assertFree(em: EntityManager, userId: string, organizationId: string): Promise<void> {
   const memberships = await lockMemberships(em, userId);
   if (memberships.some((one) => one.organizationId !== organizationId)) throw worksElsewhere();
-  const staff = await query(
-    em,
-    sql`select 1 from identity.user_role where user_id = ${userId} and role in ('ADMIN', 'REVIEWER') limit 1`,
-  );
-  if (staff.length > 0) throw staffCannotJoin();
+  if (await isStaff(em, userId)) throw staffCannotJoin();
 }
 
 async function assertActive(em: EntityManager, organizationId: string): Promise<void> {

@@ -7,9 +7,9 @@ import {
   parseOrganizationName,
   parsePan,
 } from '../../validation/index.js';
-import { worksElsewhere } from '../invitation/invitation.errors.js';
+import { staffCannotJoin, worksElsewhere } from '../invitation/invitation.errors.js';
 import { BrokerageRole } from '../invitation/invitation.types.js';
-import { insertMembership, lockMemberships } from '../membership/membership.repository.js';
+import { insertMembership, isStaff, lockMemberships } from '../membership/membership.repository.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { Organization, OrganizationRegistration } from './organization.entity.js';
 import type { RegisterOrganizationInput } from './organization.inputs.js';
@@ -19,7 +19,8 @@ export function createOrganizationService({ audit, now }: { audit: AuditLog; now
     /**
      * Makes an organization that waits for a reviewer, with the viewer as its first manager. That its PAN is another’s
      * is found when it is verified: an answer here would say which numbers are registered, and block their owners.
-     * @throws ConflictError WORKS_ELSEWHERE for members of another, a pending one included
+     * @throws ConflictError WORKS_ELSEWHERE for members of another, a pending one included; STAFF_CANNOT_JOIN for those
+     * who would judge it and its rivals
      */
     async register(db: TenantScope, input: RegisterOrganizationInput): Promise<Organization> {
       const { userId, organizationId: current } = db.viewer;
@@ -35,6 +36,7 @@ export function createOrganizationService({ audit, now }: { audit: AuditLog; now
         await actAs(em, { userId });
         // The token may be older than a membership, so the table decides.
         if ((await lockMemberships(em, userId)).length > 0) throw worksElsewhere();
+        if (await isStaff(em, userId)) throw staffCannotJoin();
         await actAs(em, { userId, organizationId: id });
         const organization = em.create(Organization, {
           id,
