@@ -79,9 +79,15 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
     expect(await (await post('refresh', {})).json()).toEqual({ data: null });
     expect((await fetch(new URL('/session/refresh', url), { method: 'POST', body: 'x' })).status).toBe(400);
 
-    const authorization = `Bearer ${data.refreshSession.accessToken}`;
-    const left = await post('sign-out', {}, { cookie: next.split(';')[0] as string, authorization });
+    expect(data.refreshSession.accessToken).toBeTruthy();
+    // A page that was left open: its access token is over, its cookie is not.
+    const copied = { cookie: next.split(';')[0] as string };
+    const left = await post('sign-out', {}, { ...copied, authorization: `Bearer e.x.p` });
     expect(left.headers.get('set-cookie')).toMatch(/^propmubi_refresh=;.*Expires=Thu, 01 Jan 1970/);
+    expect(await left.json()).toEqual({ data: { signOut: { __typename: 'SignOutPayload' } } });
+    expect(JSON.stringify(await (await post('refresh', {}, copied)).json())).toContain(
+      'REFRESH_TOKEN_INVALID',
+    );
   });
 
   async function signIn(phone: string, name?: string): Promise<string> {

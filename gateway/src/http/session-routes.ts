@@ -31,7 +31,7 @@ export async function addSessionRoutes(app: FastifyInstance): Promise<void> {
       );
     });
     routes.post('/session/sign-out', async (request, reply) => {
-      const answer = await ask(app, request, SIGN_OUT);
+      const answer = await ask(app, request, SIGN_OUT, undefined, await authorizationOfCookie(app, request));
       return reply.clearCookie(COOKIE, cookieOptions(request)).send(answer);
     });
   });
@@ -47,7 +47,7 @@ const REFRESH = `mutation Refresh($input: RefreshSessionInput!) { refreshSession
 const SIGN_OUT = 'mutation SignOut { signOut { __typename } }';
 
 interface Answer {
-  data?: Record<string, { refreshToken?: string }> | null;
+  data?: Record<string, { refreshToken?: string; accessToken?: string } | null> | null;
   errors?: { extensions?: { code?: string } }[];
 }
 
@@ -56,8 +56,9 @@ async function ask(
   request: FastifyRequest,
   query: string,
   input?: unknown,
+  authorization = request.headers.authorization,
 ): Promise<Answer> {
-  const { authorization, 'x-forwarded-for': forwardedFor } = request.headers;
+  const { 'x-forwarded-for': forwardedFor } = request.headers;
   const response = await app.inject({
     method: 'POST',
     url: '/graphql',
@@ -71,6 +72,21 @@ async function ask(
     payload: { query, variables: input === undefined ? {} : { input } },
   });
   return response.json<Answer>();
+}
+
+/**
+ * For signing out what the cookie stands for: after a quarter of an hour without a request the page holds no token that is
+ * still accepted, and a session whose cookie is only forgotten would live on for whoever copied it.
+ */
+async function authorizationOfCookie(
+  app: FastifyInstance,
+  request: FastifyRequest,
+): Promise<string | undefined> {
+  const refreshToken = request.cookies[COOKIE];
+  if (!refreshToken) return undefined;
+  const { data } = await ask(app, request, REFRESH, { refreshToken }, '');
+  const accessToken = data?.['refreshSession']?.accessToken;
+  return accessToken && `Bearer ${accessToken}`;
 }
 
 /** Moves the refresh token from the answer into the cookie. A session that ended takes its cookie with it. */
