@@ -63,8 +63,8 @@ export async function createGateway(
   overrides: GatewayOverrides = {},
 ): Promise<Gateway> {
   const logger = overrides.logger ?? createLogger('gateway', config.logLevel);
-  const { authenticator, revocation } = createIdentity(config, logger, (secretKey) =>
-    exchangeApiKey(runner, secretKey),
+  const { authenticator, revocation } = createIdentity(config, logger, (secretKey, address) =>
+    exchangeApiKey(runner, secretKey, address),
   );
   const metrics = createMetrics(overrides.metrics);
   const readSupergraph = () => readSupergraphFile(config.supergraphFile);
@@ -159,7 +159,7 @@ export async function createGateway(
 function createIdentity(
   config: GatewayConfig,
   logger: Logger,
-  exchange: (secretKey: string) => Promise<ExchangedKey>,
+  exchange: (secretKey: string, address: string) => Promise<ExchangedKey>,
 ): { authenticator: Authenticator; revocation: SessionRevocation | undefined } {
   if (!config.authentication) logger.warn('authentication is off: every field of the supergraph is public');
   if (!config.authentication) return { authenticator: noAuthentication, revocation: undefined };

@@ -118,7 +118,7 @@ async function answerWithPlan(
 }
 
 async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promise<GatewayContext> {
-  const { viewer } = await routes.authenticator.authenticate(request.headers.authorization);
+  const { viewer } = await routes.authenticator.authenticate(request.headers.authorization, request.ip);
   request.userId = viewer.userId ?? undefined;
   return {
     viewer,

@@ -16,14 +16,14 @@ const MIN_LIFE_MS = 60_000;
  * Requests with one key at once share the exchange; a refused key is asked about again. Keys are kept as hashes.
  */
 export function createApiKeyExchange(
-  exchange: (secretKey: string) => Promise<ExchangedKey>,
-): (secretKey: string) => Promise<string> {
+  exchange: (secretKey: string, address: string) => Promise<ExchangedKey>,
+): (secretKey: string, address: string) => Promise<string> {
   const tokens = new LRUCache<string, Promise<ExchangedKey>>({ max: MAX_KEYS });
-  return async (secretKey) => {
+  return async (secretKey, address) => {
     const id = createHash('sha256').update(secretKey).digest('base64url');
     const known = await tokens.get(id)?.catch(() => undefined);
     if (known && known.expiresAtMs - Date.now() > MIN_LIFE_MS) return known.accessToken;
-    const pending = exchange(secretKey);
+    const pending = exchange(secretKey, address);
     tokens.set(id, pending);
     try {
       return (await pending).accessToken;

@@ -5,10 +5,11 @@ import type { SessionRevocation } from './session-revocation.js';
 
 export interface Authenticator {
   /**
-   * Who sent this `Authorization` header. No header is anonymous; a wrong one never is.
+   * Who sent this `Authorization` header from this address. No header is anonymous; a wrong one never is.
    * @throws UnauthenticatedError for a token that is malformed, not ours, expired or revoked
+   * @throws GraphQLError AUTH_RATE_LIMITED for an address that tries many API keys
    */
-  authenticate(authorization: string | undefined): Promise<Session>;
+  authenticate(authorization: string | undefined, address: string): Promise<Session>;
 }
 
 export const ANONYMOUS: Session = { viewer: anonymous, expiresAtMs: undefined };
@@ -19,14 +20,14 @@ const API_KEY = /^Bearer (pk_live_[\w-]{1,100})$/i;
 export function createAuthenticator(
   verify: AccessTokenVerifier,
   revocation: SessionRevocation | undefined,
-  tokenOfKey?: (secretKey: string) => Promise<string>,
+  tokenOfKey?: (secretKey: string, address: string) => Promise<string>,
 ): Authenticator {
   return {
-    async authenticate(authorization) {
+    async authenticate(authorization, address) {
       if (authorization === undefined || authorization === '') return ANONYMOUS;
       const secretKey = tokenOfKey && API_KEY.exec(authorization)?.[1];
       const token = secretKey
-        ? await tokenOfKey(secretKey)
+        ? await tokenOfKey(secretKey, address)
         : /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
       if (!token) {
         throw new UnauthenticatedError('The Authorization header is not a bearer access token.', {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { anonymous } from '@propmubi/runtime/auth';
 import { UnauthenticatedError } from '@propmubi/runtime/errors';
@@ -8,12 +9,19 @@ const EXCHANGE = `mutation ExchangeApiKey($secretKey: String!) {
   exchangeApiKey(input: { secretKey: $secretKey }) { accessToken expiresAt }
 }`;
 
-/** Asks the graph, as anybody would. @throws UnauthenticatedError for a wrong key, else the graph’s own error */
-export async function exchangeApiKey(runner: OperationRunner, secretKey: string): Promise<ExchangedKey> {
+/**
+ * Asks the graph, as anybody at this address would: identity counts what an address tries.
+ * @throws UnauthenticatedError for a wrong key, else the graph’s own error
+ */
+export async function exchangeApiKey(
+  runner: OperationRunner,
+  secretKey: string,
+  address: string,
+): Promise<ExchangedKey> {
   const { body } = await runOperation(
     runner,
     { source: EXCHANGE, operationName: undefined, variables: { secretKey } },
-    { viewer: anonymous, requestId: 'api-key' },
+    { viewer: anonymous, requestId: 'api-key', client: { address, operationId: randomUUID() } },
     new AbortController().signal,
   );
   const exchanged = (

@@ -44,7 +44,7 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
   const open = new Set<StreamingResponse>();
   return {
     async answer(request, reply, format) {
-      const session = await options.authenticator.authenticate(request.headers.authorization);
+      const session = await options.authenticator.authenticate(request.headers.authorization, request.ip);
       const operation = resumed(operationOf(request), request.headers['last-event-id']);
       request.userId = session.viewer.userId ?? undefined;
       const release = options.quota.acquire(session.viewer.userId ?? `address:${request.ip}`);

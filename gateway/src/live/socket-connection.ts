@@ -52,7 +52,8 @@ export class SocketConnection {
   /** Reads the token of connection_init (or of the upgrade request, for clients that are not browsers). */
   async authenticate(params: Readonly<Record<string, unknown>> | undefined): Promise<SubscriptionSession> {
     const { authenticator, revocation, forwarded } = this.options;
-    const session = await authenticator.authenticate(authorizationOf(params) ?? this.upgradeAuthorization);
+    const authorization = authorizationOf(params) ?? this.upgradeAuthorization;
+    const session = await authenticator.authenticate(authorization, this.address);
     this.upgradeAuthorization = undefined;
     const end = (why: CloseReason): void => {
       this.close(why);

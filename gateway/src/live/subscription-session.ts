@@ -71,7 +71,7 @@ export class SubscriptionSession {
 
   /** Takes a new token of the same user. @throws UnauthenticatedError for a wrong one; the old goes on until it ends */
   async renew(authenticator: Authenticator, authorization: string | undefined): Promise<void> {
-    const renewed = await authenticator.authenticate(authorization);
+    const renewed = await authenticator.authenticate(authorization, this.address);
     if (renewed.viewer.userId === null) throw sessionRevoked();
     if (renewed.viewer.userId !== this.session.viewer.userId) {
       this.end(CLOSE.forbidden);

@@ -1,7 +1,13 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { localTransport, type SubgraphTransport } from '@propmubi/federation';
-import { anonymous, ConflictError, InvalidInputError, type Viewer } from '@propmubi/runtime';
+import {
+  anonymous,
+  ConflictError,
+  InvalidInputError,
+  UnauthenticatedError,
+  type Viewer,
+} from '@propmubi/runtime';
 import { GraphQLError, parse, type GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../../src/index.js';
 import { Channel } from './channel.js';
@@ -34,6 +40,9 @@ const TYPE_DEFS = {
     type Agent @key(fields: "id") { id: ID! @tag(name: "public") }`,
   identity: `
     type Query { me: Agent @authenticated agents: [Agent!] }
+    type Mutation { exchangeApiKey(input: ExchangeApiKeyInput!): ExchangeApiKeyPayload! }
+    input ExchangeApiKeyInput { secretKey: String! }
+    type ExchangeApiKeyPayload { accessToken: String! expiresAt: String! }
     type Agent @key(fields: "id") { id: ID! name: String whoAsks: String }`,
   crm: `
     type Subscription {
@@ -90,7 +99,7 @@ export function createTestWorld(): TestWorld {
   };
 }
 
-type Context = { viewer?: Viewer };
+type Context = { viewer?: Viewer; client?: GatewayContext['client'] };
 
 function createSchemas(
   resolved: string[],
@@ -158,6 +167,12 @@ function createSchemas(
           return { id: viewer.agentId ?? 'nobody' };
         },
         agents: () => [{ id: 'a1' }],
+      },
+      Mutation: {
+        exchangeApiKey: (_: unknown, _args: unknown, { client }: Context) => {
+          resolved.push(`Mutation.exchangeApiKey from ${client?.address}`);
+          throw new UnauthenticatedError('Wrong key.', { code: 'API_KEY_INVALID' });
+        },
       },
       Agent: {
         __resolveReference: ({ id }: { id: string }) => ({ id }),
