@@ -53,6 +53,7 @@ import { announceExpiredLicences } from './modules/agent/licence-watch.js';
 import { createOrganizationService } from './modules/organization/organization.service.js';
 import { createUserService } from './modules/user/user.service.js';
 import { onConsentChanged } from './consumers/on-consent-changed.js';
+import { onLeadAssigned, onLeadSlaBreached } from './consumers/on-lead-holder.js';
 import { type IdentityWorld, seedIdentity } from './seed.js';
 import { references } from './references.js';
 import { connectRedis } from './security/redis.js';
@@ -164,7 +165,7 @@ export async function createIdentitySubgraph(
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => [onConsentChanged],
+    consumers: () => [onConsentChanged, onLeadAssigned, onLeadSlaBreached],
     createContext(base) {
       const context: IdentityContext = {
         ...base,

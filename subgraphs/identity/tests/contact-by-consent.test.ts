@@ -22,12 +22,14 @@ describe('User.name, User.phone and User.email', () => {
     const { viewer } = await signIn(identity, PHONE);
     const update = `mutation { updateProfile(input: { email: "${EMAIL}" }) { user { id } } }`;
     expectData(await identity.ask(update, {}, viewer));
+    await assign('a1');
   });
   afterAll(() => identity?.close());
 
   const viewers: Record<string, Viewer> = {
     buyer: viewerAs({ userId: BUYER, roles: ['BUYER'] }),
     agent: viewerAs({ userId: idOf('User', 'a1'), organizationId: FIRST, roles: ['AGENT'] }),
+    colleague: viewerAs({ userId: idOf('User', 'a2'), organizationId: FIRST, roles: ['AGENT'] }),
     manager: viewerAs({ userId: idOf('User', 'm1'), organizationId: FIRST, roles: ['BROKERAGE_MANAGER'] }),
     'other agent': viewerAs({ userId: idOf('User', 'a3'), organizationId: SECOND, roles: ['AGENT'] }),
     builder: viewerAs({ userId: idOf('User', 'c1'), roles: ['BUILDER'] }),
@@ -36,15 +38,25 @@ describe('User.name, User.phone and User.email', () => {
     admin: viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] }),
     anonymous: viewerAs({}),
   };
-  /** Later each time, unless it says when. */
-  async function consent(channel: Channel, granted: boolean, at = Date.now() + ++minute * 1_000) {
-    const [consumer] = identity.subgraph.consumers;
-    const changedAt = new Date(at).toISOString();
-    const lead = { leadId: crypto.randomUUID(), buyerId: BUYER, organizationId: FIRST };
-    const data = { ...lead, channel, purpose: 'LEAD_FOLLOW_UP', granted, changedAt };
+  const lead = { leadId: crypto.randomUUID(), buyerId: BUYER, organizationId: FIRST };
+  const later = () => new Date(Date.now() + ++minute * 1_000);
+  async function happens(type: string, data: object): Promise<void> {
+    const consumer = identity.subgraph.consumers.find((one) => one.type === type);
     await identity.asTenant(FIRST, (em) =>
-      (consumer as NonNullable<typeof consumer>).handle({ time: changedAt, data } as never, em),
+      (consumer as NonNullable<typeof consumer>).handle({ data: { ...lead, ...data } } as never, em),
     );
+  }
+  /** Later each time, unless it says when. */
+  async function consent(channel: Channel, granted: boolean, at = later().getTime()) {
+    const changedAt = new Date(at).toISOString();
+    await happens('ConsentChanged', { channel, purpose: 'LEAD_FOLLOW_UP', granted, changedAt });
+  }
+  async function assign(agent: string, at = later()) {
+    const world = { a1: 'A51800000001', a2: 'A51800000002' } as Record<string, string>;
+    await happens('LeadAssigned', {
+      agentId: idOf('Agent', world[agent] as string),
+      assignedAt: at.toISOString(),
+    });
   }
   async function seenBy(who: string): Promise<string> {
     const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on User { name phone email } } }`;
@@ -73,6 +85,7 @@ describe('User.name, User.phone and User.email', () => {
     it.each([
       ['buyer', 'name phone email'],
       ['agent', brokerage],
+      ['colleague', '-'],
       ['manager', brokerage],
       ['other agent', '-'],
       ['builder', '-'],
@@ -96,6 +109,20 @@ describe('User.name, User.phone and User.email', () => {
     await identity.sql(`update identity.contact_grant set changed_at = now() - interval '2 years'`);
     await consent('CALL', true, Date.now() - 366 * 24 * 60 * 60_000);
     expect(await seenBy('agent')).toBe('-');
+  });
+
+  it('is for the agent who has the lead, from when they have it until another does or nobody', async () => {
+    await consent('CALL', true);
+    const then = later();
+    await assign('a2');
+    expect([await seenBy('agent'), await seenBy('colleague')]).toEqual(['-', 'name phone']);
+    await assign('a1', then);
+    expect([await seenBy('agent'), await seenBy('colleague')]).toEqual(['-', 'name phone']);
+    await happens('LeadSlaBreached', { next: 'POND', breachedAt: later().toISOString() });
+    const seen = [await seenBy('agent'), await seenBy('colleague'), await seenBy('manager')];
+    expect(seen).toEqual(['-', '-', 'name phone']);
+    await assign('a1');
+    expect([await seenBy('agent'), await seenBy('colleague')]).toEqual(['name phone', '-']);
   });
 
   it('colleagues know each other, without numbers', async () => {

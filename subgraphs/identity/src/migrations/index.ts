@@ -8,6 +8,7 @@ import { AllowAgentTransfer } from './0006-agents-move.js';
 import { AllowSessionCleanup } from './0007-session-retention.js';
 import { AddInvitations } from './0008-invitations.js';
 import { AddRevocationRecovery } from './0010-revocations.js';
+import { ShowContactToLeadHolder } from './0011-lead-holders.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -25,6 +26,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0008-invitations', class: AddInvitations },
   { name: '0009-contact-by-consent', class: ShowContactByConsent },
   { name: '0010-revocations', class: AddRevocationRecovery },
+  { name: '0011-lead-holders', class: ShowContactToLeadHolder },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

@@ -1,0 +1,32 @@
+import { type EntityManager, execute, onEvent, sql } from '@propmubi/runtime';
+
+interface Holding {
+  leadId: string;
+  organizationId: string;
+  /** Null: in the pond. */
+  agentId: string | null;
+  since: string;
+}
+
+/** An agent has a lead: with it they see whom it is from, as far as that person consents. Runs in the event's tenant. */
+export const onLeadAssigned = onEvent('LeadAssigned', ({ data }, em) =>
+  recordHolder(em, { ...data, since: data.assignedAt }),
+);
+
+/** The agent missed what they promised and nobody follows them: the lead lies in the pond. */
+export const onLeadSlaBreached = onEvent('LeadSlaBreached', async ({ data }, em) => {
+  if (data.next === 'POND') await recordHolder(em, { ...data, agentId: null, since: data.breachedAt });
+});
+
+async function recordHolder(
+  em: EntityManager,
+  { leadId, organizationId, agentId, since }: Holding,
+): Promise<void> {
+  await execute(
+    em,
+    sql`insert into identity.lead_holder as h (lead_id, organization_id, agent_id, since)
+        values (${leadId}, ${organizationId}, ${agentId}, ${since}::timestamptz)
+        on conflict (lead_id) do update set agent_id = excluded.agent_id, since = excluded.since
+          where h.since <= excluded.since`,
+  );
+}
