@@ -34,7 +34,10 @@ try {
     databaseOwnerUrl: dependencies.postgres.ownerUrl,
     redisUrl: dependencies.redis.url,
   });
-  const trust = await createTrustSubgraph(trustConfigFromEnv(env), { recomputeEveryMs: 0 });
+  const trust = await createTrustSubgraph(
+    { ...trustConfigFromEnv(env), databaseTimeouts: { statement: 0, lock: 0, idleInTransaction: 0 } },
+    { recomputeEveryMs: 0 },
+  );
   try {
     await trust.migrate();
     process.stdout.write(
@@ -86,7 +89,7 @@ async function measure(trust: TrustSubgraph, size: number): Promise<string> {
 async function fill(trust: TrustSubgraph, size: number): Promise<void> {
   const connection = trust.database.orm.em.fork().getConnection();
   const from = await trust.database.scope(systemViewer(null)).write(logSize);
-  for (let first = from; first < size; first += 100_000)
+  for (let first = from; first < size; first += 100_000) {
     await connection.execute(`
       insert into trust.log_entry (position, document_id, leaf, leaf_hash, recorded_at)
       select n, id, leaf, encode(sha256('\\x00'::bytea || convert_to(leaf, 'UTF8')), 'hex'), now()
@@ -94,7 +97,8 @@ async function fill(trust: TrustSubgraph, size: number): Promise<void> {
                      || encode(sha256(n::text::bytea), 'hex') || '","status":"IN_REVIEW"}' as leaf
                 from (select n, gen_random_uuid() as id
                         from generate_series(${first}, ${Math.min(first + 100_000, size) - 1}) n) made) entry`);
-  await connection.execute(FILL_LOG_NODES);
+    await connection.execute(FILL_LOG_NODES);
+  }
 }
 
 /** Median and 99 % of the rounds, in milliseconds. */

@@ -14,8 +14,10 @@ import { trustMigrations } from './migrations/index.js';
 import { Dispute, DisputeResolver, enforceDisputeClock } from './modules/dispute/index.js';
 import {
   DocumentResolver,
+  DocumentUploadResolver,
   expireDocuments,
   LegalDocument,
+  removeAbandonedUploads,
   VerificationCaseResolver,
 } from './modules/document/index.js';
 import {
@@ -85,6 +87,7 @@ export async function createTrustSubgraph(
       TrustReasonResolver,
       TrustImprovementResolver,
       DocumentResolver,
+      DocumentUploadResolver,
       VerificationCaseResolver,
       DisputeResolver,
       TransparencyLogResolver,
@@ -110,6 +113,7 @@ export async function createTrustSubgraph(
     sweep: async () => {
       await expireDocuments(subgraph.database, now());
       await enforceDisputeClock(subgraph.database, now());
+      await removeAbandonedUploads(subgraph.database);
       await keepHead(subgraph.database, signTreeHead, now());
     },
   });

@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * Fills nodes of complete subtrees from the leaves, level by level: `H(0x01 ‖ left ‖ right)` as merkle-tree.ts computes
- * it. Says of each level only what is not there.
+ * it. Of each level it adds what is not there.
  */
 export const FILL_LOG_NODES = `do $$
   declare above int := 0; added bigint;
@@ -13,6 +13,7 @@ export const FILL_LOG_NODES = `do $$
              encode(sha256('\\x01'::bytea || string_agg(decode(hash, 'hex'), ''::bytea order by index)), 'hex')
         from (select position as index, leaf_hash as hash from trust.log_entry where above = 0
               union all select index, hash from trust.log_node where level = above and above > 0) below
+       where index >= 2 * coalesce((select max(index) + 1 from trust.log_node where level = above + 1), 0)
        group by index / 2 having count(*) = 2
       on conflict do nothing;
       get diagnostics added = row_count;

@@ -5,6 +5,7 @@ import { CompleteDocuments } from './0003-complete-documents.js';
 import { AddStanding } from './0004-add-standing.js';
 import { AddScoreModel } from './0005-add-score-model.js';
 import { AddLogNodes } from './0006-add-log-nodes.js';
+import { AddDocumentParts } from './0007-add-document-parts.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -17,6 +18,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0004-add-standing', class: AddStanding, formerNames: ['2026-11-26-add-standing'] },
   { name: '0005-add-score-model', class: AddScoreModel },
   { name: '0006-add-log-nodes', class: AddLogNodes },
+  { name: '0007-add-document-parts', class: AddDocumentParts },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { unsupportedMedia } from './document.errors.js';
+import { fileTooLarge, unsupportedMedia } from './document.errors.js';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
@@ -7,7 +7,7 @@ const MAX_BYTES = 5 * 1024 * 1024;
 const SIGNATURES: readonly (readonly [string, string])[] = [
   ['application/pdf', '25504446'],
   ['image/jpeg', 'ffd8ff'],
-  ['image/png', '89504e47'],
+  ['image/png', '89504e470d0a1a0a'],
 ];
 
 export interface DocumentContent {
@@ -17,12 +17,26 @@ export interface DocumentContent {
   sha256: string;
 }
 
-/** @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE for what is no base64, too large or no PDF, JPEG or PNG */
+/** @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE for what is no base64, no PDF, JPEG or PNG; FILE_TOO_LARGE */
 export function readContent(base64: string): DocumentContent {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0) throw unsupportedMedia();
-  const bytes = Buffer.from(base64, 'base64');
-  const start = bytes.subarray(0, 4).toString('hex');
-  const mediaType = SIGNATURES.find(([, signature]) => start.startsWith(signature))?.[0];
-  if (!mediaType || bytes.length > MAX_BYTES) throw unsupportedMedia();
+  const bytes = decodeBase64(base64);
+  const mediaType = mediaTypeOf(bytes.subarray(0, 8).toString('hex'));
+  if (bytes.length > MAX_BYTES) throw fileTooLarge();
   return { bytes, mediaType, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE */
+export function decodeBase64(base64: string): Buffer {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0) throw unsupportedMedia();
+  return Buffer.from(base64, 'base64');
+}
+
+/**
+ * What bytes that start so are, by their start in hexadecimal.
+ * @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE
+ */
+export function mediaTypeOf(start: string): string {
+  const mediaType = SIGNATURES.find(([, signature]) => start.startsWith(signature))?.[0];
+  if (!mediaType) throw unsupportedMedia();
+  return mediaType;
 }

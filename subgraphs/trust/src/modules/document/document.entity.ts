@@ -65,6 +65,10 @@ export class LegalDocument {
   @Property({ type: 'date', nullable: true })
   recheckOn: string | null;
 
+  /** The upload its bytes came with; null for those that came with the request. */
+  @Property({ type: 'uuid', nullable: true })
+  uploadId: string | null = null;
+
   @Property({ type: 'text' })
   idempotencyKey: string;
 }

@@ -1,4 +1,4 @@
-import { ConflictError, ForbiddenError, InvalidInputError } from '@propmubi/runtime';
+import { ConflictError, ForbiddenError, InvalidInputError, RateLimitedError } from '@propmubi/runtime';
 
 export const organizationRequired = () =>
   new ForbiddenError('Only members of an organization submit documents.', { code: 'ORGANIZATION_REQUIRED' });
@@ -8,6 +8,24 @@ export const notYours = () =>
 
 export const unsupportedMedia = () =>
   new InvalidInputError('Send a PDF, a JPEG or a PNG in base64.', { code: 'UNSUPPORTED_MEDIA_TYPE' });
+
+export const fileTooLarge = () =>
+  new InvalidInputError('A document has at most 25 MB; in one request, 5 MB.', {
+    code: 'FILE_TOO_LARGE',
+  });
+
+export const partMissing = () =>
+  new InvalidInputError('Parts of the upload are missing, or one before the last is shorter than 512 KiB.', {
+    code: 'UPLOAD_INCOMPLETE',
+  });
+
+export const contentRequired = () =>
+  new InvalidInputError('Give either contentBase64 or uploadId.', { code: 'CONTENT_REQUIRED' });
+
+export const tooManyUploads = () =>
+  new RateLimitedError('Submit what is uploaded first; it is removed after a day.', {
+    code: 'TOO_MANY_UPLOADS',
+  });
 
 export const reasonMissing = () =>
   new InvalidInputError('Give a reason as an upper-case code, such as TITLE_CLEAR.', {

@@ -30,9 +30,22 @@ export class SubmitDocumentInput {
   @Field(() => DocumentType, { description: 'What kind of document it is.' })
   type: DocumentType;
 
-  @Field(() => String, { description: 'Its bytes in base64: PDF, JPEG or PNG, up to 5 MB.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its bytes in base64: PDF, JPEG or PNG, as far as they fit into a request. Or give uploadId.',
+  })
+  @IsOptional()
   @Length(4, LONGEST_BASE64, { message: 'content is empty or larger than 5 MB' })
-  contentBase64: string;
+  contentBase64?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The upload whose parts are its bytes (uploadDocumentPart).',
+  })
+  @IsOptional()
+  @IsUUID('all', { message: 'uploadId is not a UUID' })
+  uploadId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'File name, up to 200 characters.' })
   @IsOptional()

@@ -14,3 +14,16 @@ export function maySeeDetails(viewer: Viewer, document: Pick<LegalDocument, 'org
     viewer.scopes.includes(REVIEW)
   );
 }
+
+/**
+ * Who may read the paper itself: reviewers, who submitted it, and the brokerage of the listing, agent or project. A paper
+ * about a person is read by that person and by reviewers.
+ */
+export function mayRead(
+  viewer: Viewer,
+  document: Pick<LegalDocument, 'organizationId' | 'subjectType' | 'submittedBy'>,
+): boolean {
+  if (viewer.scopes.includes(REVIEW)) return true;
+  if (viewer.userId !== null && viewer.userId === document.submittedBy) return true;
+  return document.subjectType !== 'USER' && maySeeDetails(viewer, document);
+}

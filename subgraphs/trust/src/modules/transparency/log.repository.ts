@@ -76,13 +76,17 @@ async function readNodes(em: EntityManager, places: readonly NodePlace[]): Promi
   const asked = JSON.stringify(places);
   const rows = await query<{ level: number; index: string; hash: Hash }>(
     em,
+    // Lateral and limited: a look-up by key for each place, whatever the planner believes of the tables' size.
     sql`with asked as (
        select distinct level, index from json_to_recordset(${asked}::json) as place (level int, index bigint)
      )
-     select 0 as level, position as index, leaf_hash as hash from trust.log_entry
-       where position = any(array(select index from asked where level = 0))
+     select asked.level, asked.index, found.hash from asked cross join lateral (
+       select leaf_hash as hash from trust.log_entry where position = asked.index limit 1) found
+      where asked.level = 0
      union all
-     select level, index, hash from trust.log_node join asked using (level, index)`,
+     select asked.level, asked.index, found.hash from asked cross join lateral (
+       select hash from trust.log_node where level = asked.level and index = asked.index limit 1) found
+      where asked.level > 0`,
   );
   const byPlace = new Map(rows.map(({ level, index, hash }) => [`${level}:${index}`, hash]));
   return ({ level, index }) => {

@@ -1,0 +1,56 @@
+import { IsUUID, Length, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { MAX_PARTS, PART_BASE64 } from './document-parts.js';
+
+@InputType({ description: 'A part of a document that is too large for one request.' })
+export class UploadDocumentPartInput {
+  @Field(() => ID, { description: 'A UUID the client makes for the upload, the same for all its parts.' })
+  @IsUUID('all', { message: 'uploadId is not a UUID' })
+  uploadId: string;
+
+  @Field(() => Int, { description: 'Its place, from 0. A part that is sent again replaces the first one.' })
+  @Min(0, { message: 'part goes from 0' })
+  @Max(MAX_PARTS - 1, { message: `a document has at most ${MAX_PARTS} parts` })
+  part: number;
+
+  @Field(() => String, {
+    description: 'Its bytes in base64: exactly 512 KiB (524,288 bytes), the last part up to that.',
+  })
+  @Length(4, PART_BASE64, { message: 'contentBase64 is empty or longer than 512 KiB' })
+  contentBase64: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What of an upload has arrived.' })
+export class UploadDocumentPartPayload {
+  @Field(() => ID, { description: 'The upload, for submitDocument.' })
+  uploadId: string;
+
+  @Field(() => Int, { description: 'Parts so far.' })
+  parts: number;
+
+  @Field(() => Int, { description: 'Bytes so far.' })
+  receivedBytes: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A part of a document’s bytes.' })
+export class DocumentContentPart {
+  @Field(() => Int, { description: 'Its place, from 0.' })
+  part: number;
+
+  @Field(() => Int, { description: 'How many parts there are.' })
+  parts: number;
+
+  @Field(() => Int, { description: 'Size of the whole in bytes.' })
+  sizeBytes: number;
+
+  @Field(() => String, {
+    description: 'As which the bytes were recognised: application/pdf, image/jpeg, image/png.',
+  })
+  mediaType: string;
+
+  @Field(() => String, { description: 'SHA-256 of the whole, hexadecimal: what the transparency log says.' })
+  sha256: string;
+
+  @Field(() => String, { description: 'The bytes of this part in base64.' })
+  contentBase64: string;
+}
