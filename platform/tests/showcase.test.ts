@@ -12,6 +12,7 @@ import {
 } from '@propmubi/testkit';
 import { createLogger, currentRequestId } from '@propmubi/runtime';
 import { pickPort } from '@propmubi/services';
+import pg from 'pg';
 import { serviceEnvironment } from '../src/environment.js';
 import { createPlatform, type Platform } from '../src/platform.js';
 
@@ -79,5 +80,26 @@ describe('the showcase query through the gateway', () => {
   it('sends the statements on record', async () => {
     const { recorded: kept, actual } = golden.sql('showcase', await statementsOf(20));
     expect(actual).toBe(kept);
+  });
+
+  it('is a whole page with an agent who is gone', async () => {
+    // Of two selections, because public answers are kept by selection.
+    const page = (fields: string) =>
+      `query ($first: Int!) { feed(first: $first) { edges { node { id agent { id ${fields} } } } } }`;
+    interface Page {
+      feed: { edges: { node: { agent: { id: string; name: string } | null } }[] };
+    }
+    const before = expectData<Page>(await httpClient(platform.url)(page('name'), { first: 40 }));
+    const gone = before.feed.edges.find(({ node }) => node.agent)?.node.agent?.id as string;
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    // What a viewer may meet before the event of the agent's leaving has reached the other services.
+    await admin.query(`update identity.agent set status = 'INACTIVE' where id = $1`, [gone]);
+    await admin.end();
+    const { feed } = expectData<Page>(await httpClient(platform.url)(page('reraNumber name'), { first: 40 }));
+    expect(feed.edges).toHaveLength(before.feed.edges.length);
+    const named = before.feed.edges.filter(({ node }) => node.agent?.id === gone).length;
+    expect(feed.edges.filter(({ node }) => node.agent === null).length).toBeGreaterThanOrEqual(named);
+    expect(feed.edges.some(({ node }) => node.agent?.id === gone)).toBe(false);
   });
 });

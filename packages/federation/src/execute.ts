@@ -167,6 +167,7 @@ function createRun<C>(
     failures: [],
     explained: [],
     clientPaths,
+    gone: new Set(),
     variables,
     context: contextValue,
     nobody: undefined,
@@ -182,7 +183,7 @@ function complete<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C
     const projected = plan.toObject(run.data);
     if (projected !== undefined) return { data: projected as Data };
   }
-  const { data, errors } = completeOperation(prepared.model.schema, plan.shape, run.data);
+  const { data, errors } = completeOperation(prepared.model.schema, plan.shape, run.data, run.gone);
   const reported = [
     ...run.errors.map((error) => atVisible(data, error)),
     ...run.failures.flatMap((failure) => placeFailure(data, failure)),

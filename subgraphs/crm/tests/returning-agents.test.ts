@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliverEvent, expectData, recordedEvents } from '@propmubi/testkit';
 import { agent, CrmWorld, manager } from './crm-world.js';
@@ -19,7 +20,7 @@ describe('leads of agents who come and go', () => {
     (await world.rows(`select agent_id, routing_status from crm.lead where id = $1`, [leadId]))[0];
   const alertsOf = async (organizationId: string) => {
     const { entities } = expectData<{
-      entities: { leadAlerts: { kind: string; lead: { id: string } }[] }[];
+      entities: { leadAlerts: { kind: string; lead: { id: string } | null }[] }[];
     }>(
       await world.ask(
         `query ($of: [_Any!]!) { entities: _entities(representations: $of) {
@@ -163,5 +164,33 @@ describe('leads of agents who come and go', () => {
       ),
     );
     expect(await leadRow(leadId)).toEqual({ agent_id: null, routing_status: 'POND' });
+  });
+
+  it('leave their listings to the managers, with one alert', async () => {
+    const { organizationId, agentId } = await world.brokerage();
+    const listingIds = [];
+    for (let i = 0; i < 2; i++) {
+      listingIds.push(await world.listing(organizationId, { agent_id: agentId, published: true }));
+    }
+    const left = {
+      ...{ agentId, organizationId, userId: randomUUID(), reraNumber: null, licenceExpiresOn: null },
+      ...{ status: 'LEFT' as const, languages: [], localityIds: [], localities: [], budgetMin: null },
+      ...{ budgetMax: null, shift: null, dailyCap: null, openCap: null },
+    };
+    for (let i = 0; i < 2; i++) {
+      world.advance({ minutes: 1 });
+      const event = { ...left, updatedAt: new Date(Date.now() + i * 1000).toISOString() };
+      await deliverEvent(world.subgraph, 'AgentUpdated', event, organizationId);
+    }
+    const listings = await world.rows(`select agent_id, published from crm.listing where id = any ($1)`, [
+      listingIds,
+    ]);
+    expect(listings).toEqual(Array(2).fill({ agent_id: null, published: true }));
+    expect(await alertsOf(organizationId)).toEqual([{ kind: 'LISTINGS_WITHOUT_AGENT', lead: null }]);
+    expect(
+      await world.rows(`select listings, agent_id from crm.alert where organization_id = $1`, [
+        organizationId,
+      ]),
+    ).toEqual([{ listings: 2, agent_id: agentId }]);
   });
 });

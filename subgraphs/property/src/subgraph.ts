@@ -1,6 +1,7 @@
 import { defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
 import type { PropertyConfig } from './config.js';
 import { onAgentRegistered } from './consumers/on-agent-registered.js';
+import { onLeadStageChanged } from './consumers/on-lead-stage-changed.js';
 import { createPropertyContext } from './context.js';
 import { stubReference } from './extends/reference-stub.js';
 import { propertyMigrations } from './migrations/index.js';
@@ -59,7 +60,7 @@ export async function createPropertySubgraph(
     entities: [Builder, Listing, ListingPrice, Locality, Project, RevokedRegistration],
     migrations: propertyMigrations,
     createContext: createPropertyContext,
-    consumers: () => onAgentRegistered,
+    consumers: () => [...onAgentRegistered, onLeadStageChanged],
     overrides,
   });
   return { ...subgraph, seed: (world) => seedProperty(subgraph.database, world) };

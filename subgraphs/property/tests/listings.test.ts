@@ -52,7 +52,10 @@ describe('writing listings', () => {
   });
   afterAll(() => property?.close());
   beforeEach(() =>
-    query(property.database.adminUrl, 'truncate property.listing, property.listing_price, property.outbox'),
+    query(
+      property.database.adminUrl,
+      'truncate property.listing, property.listing_price, property.listing_contract, property.outbox',
+    ),
   );
 
   const ask = async (mutation: string, input: object, viewer: Viewer) =>

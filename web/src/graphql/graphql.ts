@@ -368,7 +368,9 @@ export type LeadAlertKind =
   /** The agent left or was suspended; the lead was routed on. */
   | 'AGENT_LEFT'
   /** No agent could take the lead, or agents missed their deadlines: it is in the pond. */
-  | 'LEAD_IN_POND';
+  | 'LEAD_IN_POND'
+  /** The agent left or was suspended; their listings are the managers’ to hand over or withdraw. */
+  | 'LISTINGS_WITHOUT_AGENT';
 
 /** Whether an enquiry opened a lead. */
 export type LeadCapture =

@@ -18,6 +18,8 @@ export interface ErrorSink {
   readonly explained: Path[];
   /** Of the client that asked: many share a plan. */
   readonly clientPaths: ClientPaths;
+  /** Objects whose entity does not exist for the subgraph that was asked: null, and no error, where they may be null. */
+  readonly gone: Set<Data>;
 }
 
 interface ErrorInput {

@@ -256,6 +256,7 @@ function mergeEntities<C>(
     const target = targets[index];
     const owner = owners[index] ?? -1;
     const entity = entities[owner];
+    if (target && entity === null && owner >= 0) run.gone.add(target);
     if (!target || entity === null || entity === undefined) continue;
     if (!isObject(entity)) {
       const error = new SubgraphRequestError(

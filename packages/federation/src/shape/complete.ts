@@ -32,8 +32,9 @@ export function completeOperation(
   schema: GraphQLSchema,
   selection: ShapeSelection,
   data: Data,
+  gone: ReadonlySet<unknown> = new Set(),
 ): { data: Data | null; errors: CompletionError[] } {
-  const completer = new Completer(schema);
+  const completer = new Completer(schema, gone);
   const result = completer.object(data, selection, selection.type.name, []);
   return { data: result === BUBBLE ? null : (result as Data), errors: completer.errors };
 }
@@ -41,7 +42,11 @@ export function completeOperation(
 class Completer {
   readonly errors: CompletionError[] = [];
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    /** References to entities that do not exist (any more). */
+    private readonly gone: ReadonlySet<unknown>,
+  ) {}
 
   object(input: Data, selection: ShapeSelection, typename: string, path: (string | number)[]): unknown {
     const output: Data = {};
@@ -68,6 +73,9 @@ class Completer {
       this.errors.push({ message, path: [...path], code: field.deniedCode });
       return isNonNullType(field.type) ? BUBBLE : null;
     }
+    // A reference to what is gone is null where it may be; where it may not, its parent reports that.
+    const isMissing = input[field.internalName] === undefined && this.gone.has(input);
+    if (isMissing && isNonNullType(field.type)) return BUBBLE;
     const where = `field ${typename}.${field.fieldName}`;
     return this.value(input[field.internalName], field.type, field.selection, path, where);
   }

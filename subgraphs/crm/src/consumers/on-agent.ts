@@ -10,6 +10,7 @@ import {
 } from '@propmubi/runtime';
 import { checkLeadsOfAgent } from '../modules/deadlines/check-leads-of-agent.js';
 import type { CommandServices } from '../modules/lead/lead-transaction.js';
+import { handOverListings } from '../modules/listing/hand-over-listings.js';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
@@ -59,6 +60,7 @@ async function keepAvailability(
 export function agentConsumers(services: CommandServices): EventConsumer[] {
   const keepAndCheck = async (data: EventData<'AgentUpdated'>, em: EntityManager) => {
     await keepAgent(em, data);
+    await handOverListings(em, { ...data, now: services.clock() });
     await checkLeadsOfAgent(em, services, data);
   };
   return [

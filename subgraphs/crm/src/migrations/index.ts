@@ -10,6 +10,7 @@ import { AddReturningAgents } from './0008-returning-agents.js';
 import { AddProjectBrokerages } from './0009-project-brokerages.js';
 import { AddVisitRequests } from './0010-visits-and-payments.js';
 import { AddLiveChannels } from './0011-live-channels.js';
+import { AddListingAlerts } from './0012-listing-alerts.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -28,4 +29,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0010-visits-and-payments', class: AddVisitRequests },
   idempotencyRetentionMigration('crm'),
   { name: '0011-live-channels', class: AddLiveChannels },
+  { name: '0012-listing-alerts', class: AddListingAlerts },
 ];

@@ -26,7 +26,7 @@ export async function recordListingPublished(em: EntityManager, listing: Listing
       ageYears: listing.ageYears,
       // In an invented world the invented relation is the true one.
       isAssignmentSynthetic: listing.isAssignmentSynthetic && listing.dataSource !== DataSource.SYNTHETIC,
-      publishedAt: (listing.onMarketTimestamp as Date).toISOString(),
+      publishedAt: listing.modificationTimestamp.toISOString(),
     },
   });
 }

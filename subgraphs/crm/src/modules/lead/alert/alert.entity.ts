@@ -1,10 +1,11 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from '@propmubi/runtime';
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum LeadAlertKind {
   LEAD_IN_POND = 'LEAD_IN_POND',
   AGENT_LEFT = 'AGENT_LEFT',
+  LISTINGS_WITHOUT_AGENT = 'LISTINGS_WITHOUT_AGENT',
 }
 registerEnumType(LeadAlertKind, {
   name: 'LeadAlertKind',
@@ -14,6 +15,10 @@ registerEnumType(LeadAlertKind, {
       description: 'No agent could take the lead, or agents missed their deadlines: it is in the pond.',
     },
     AGENT_LEFT: { description: 'The agent left or was suspended; the lead was routed on.' },
+    LISTINGS_WITHOUT_AGENT: {
+      description:
+        'The agent left or was suspended; their listings are the managers’ to hand over or withdraw.',
+    },
   },
 });
 
@@ -27,8 +32,16 @@ export class LeadAlert {
   @Property({ type: 'uuid' })
   organizationId: string;
 
-  @Property({ type: 'uuid' })
-  leadId: string;
+  @Property({ type: 'uuid', nullable: true })
+  leadId: string | null;
+
+  /** The agent who is gone, where it is about their listings. */
+  @Property({ type: 'uuid', nullable: true })
+  agentId: string | null;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, { nullable: true, description: 'How many listings it is about.' })
+  listings: number | null;
 
   @Property({ type: 'text' })
   @Field(() => LeadAlertKind, { description: 'What it is about.' })

@@ -52,7 +52,7 @@ export class LeadAlertResolver {
   }
 
   @FieldResolver(() => Lead, { nullable: true, description: 'The lead it is about.' })
-  lead(@Root() { leadId }: LeadAlert, @Ctx() { loaders }: CrmContext): Promise<Lead | null> {
-    return loaders.leadById.load(leadId);
+  lead(@Root() { leadId }: LeadAlert, @Ctx() { loaders }: CrmContext): Promise<Lead | null> | null {
+    return leadId === null ? null : loaders.leadById.load(leadId);
   }
 }
