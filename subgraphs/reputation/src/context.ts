@@ -3,8 +3,8 @@ import {
   deliveryByProjectId,
   reputationByBuilderId,
   reputationById,
-} from './modules/builder-reputation/index.js';
-import { reviewById, reviewPages } from './modules/review/index.js';
+} from './modules/builder-reputation/builder-reputation.loaders.js';
+import { reviewById, reviewPages } from './modules/review/review.loaders.js';
 
 /** What a resolver of this subgraph finds. Loaders live as long as one request. */
 export interface ReputationContext extends RequestContext {

@@ -9,8 +9,11 @@ import { BuilderStub } from './extends/builder/builder.stub.js';
 import { ProjectExtension } from './extends/project/project-delivery.resolver.js';
 import { ProjectStub } from './extends/project/project.stub.js';
 import { reputationMigrations } from './migrations/index.js';
-import { BuilderReputation, BuilderReputationResolver } from './modules/builder-reputation/index.js';
-import { Review, ReviewResolver, VerifiedInteraction } from './modules/review/index.js';
+import { BuilderReputation } from './modules/builder-reputation/builder-reputation.entity.js';
+import { BuilderReputationResolver } from './modules/builder-reputation/builder-reputation.resolver.js';
+import { Review } from './modules/review/review.entity.js';
+import { ReviewResolver } from './modules/review/review.resolver.js';
+import { VerifiedInteraction } from './modules/review/verified-interaction.entity.js';
 import { references } from './references.js';
 import { type ReputationWorld, seedReputation } from './seed.js';
 

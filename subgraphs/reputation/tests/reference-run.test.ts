@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  baseRatesOf,
-  scoreBuilder,
-  valuesOfProject,
-  type BuilderScore,
-} from '../src/modules/builder-reputation/model/v1/index.js';
+import { baseRatesOf } from '../src/modules/builder-reputation/model/v1/base-rates.js';
+import { scoreBuilder, type BuilderScore } from '../src/modules/builder-reputation/model/v1/builder-score.js';
+import { valuesOfProject } from '../src/modules/builder-reputation/model/v1/project-values.js';
 import { readRegister, registerFolder } from './register-file.js';
 
 const AS_OF = '2024-03-14';

@@ -4,7 +4,7 @@ import { idOf } from '@propmubi/runtime';
 import { parse } from 'csv-parse/sync';
 // Test only: the names of the reference run are normalised as the importer does it.
 import { normalisePromoterName } from '../../property/src/import/promoter-name.js';
-import type { ProjectFacts } from '../src/modules/builder-reputation/model/index.js';
+import type { ProjectFacts } from '../src/modules/builder-reputation/model/project-facts.js';
 
 export interface FileProject extends ProjectFacts {
   reraNumber: string;

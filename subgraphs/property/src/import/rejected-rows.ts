@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { RowOrigin } from './summary.js';
+import type { RowOrigin } from './row-origin.js';
 
 export interface RejectedRow extends RowOrigin {
   action: 'SKIPPED' | 'CORRECTED';

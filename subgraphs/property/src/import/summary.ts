@@ -1,4 +1,5 @@
 import type { RejectedRows } from './rejected-rows.js';
+import type { RowOrigin } from './row-origin.js';
 
 /** How far an import is; `total` in the unit of the phase (bytes while reading, rows while writing). */
 export interface ImportProgress {
@@ -77,12 +78,6 @@ export class ImportTally {
   note(reason: string): void {
     add(this.noted, reason);
   }
-}
-
-export interface RowOrigin {
-  file: string;
-  line: number;
-  cells: Record<string, string>;
 }
 
 function add(counts: Record<string, number>, reason: string): void {

@@ -1,6 +1,6 @@
 import { onEvent, query, sql } from '@propmubi/runtime';
 import { saveProjects } from '../modules/builder-reputation/builder-reputation.repository.js';
-import { recomputeBuilders } from '../modules/builder-reputation/index.js';
+import { recomputeBuilders } from '../modules/builder-reputation/builder-reputation.service.js';
 
 export const onProjectCreated = onEvent('ProjectCreated', async ({ data, time }, em) => {
   await saveProjects(em, [data], time.slice(0, 10));

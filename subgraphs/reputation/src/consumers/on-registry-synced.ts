@@ -5,7 +5,7 @@ import {
   saveProjects,
   saveRevocations,
 } from '../modules/builder-reputation/builder-reputation.repository.js';
-import { recomputeMarket } from '../modules/builder-reputation/index.js';
+import { recomputeMarket } from '../modules/builder-reputation/builder-reputation.service.js';
 
 /** Takes the register over chunk by chunk; the last one scores the market and everybody in it. */
 export const onRegistrySynced = onEvent('RegistrySynced', async ({ data }, em) => {

@@ -1,4 +1,5 @@
-import { marketOf, rateBuilder, type BuilderFacts } from '../modules/builder-reputation/model/index.js';
+import { marketOf, rateBuilder } from '../modules/builder-reputation/model/market.js';
+import { type BuilderFacts } from '../modules/builder-reputation/model/builder-score.js';
 import { registeredDate } from '../modules/builder-reputation/model/delivery.js';
 
 export interface Attack {

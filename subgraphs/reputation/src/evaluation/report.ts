@@ -1,16 +1,10 @@
-import {
-  marketOf,
-  rateBuilder,
-  type Band,
-  type BuilderFacts,
-  type ProjectFacts,
-  type RatedBuilder,
-} from '../modules/builder-reputation/model/index.js';
-import {
-  baseRatesOf,
-  scoreBuilder as scoreByModel1,
-  valuesOfProject,
-} from '../modules/builder-reputation/model/v1/index.js';
+import { marketOf, rateBuilder, type RatedBuilder } from '../modules/builder-reputation/model/market.js';
+import { type Band } from '../modules/builder-reputation/model/bands.js';
+import { type BuilderFacts } from '../modules/builder-reputation/model/builder-score.js';
+import { type ProjectFacts } from '../modules/builder-reputation/model/project-facts.js';
+import { baseRatesOf } from '../modules/builder-reputation/model/v1/base-rates.js';
+import { scoreBuilder as scoreByModel1 } from '../modules/builder-reputation/model/v1/builder-score.js';
+import { valuesOfProject } from '../modules/builder-reputation/model/v1/project-values.js';
 import { attacksOn, type Attack } from './attacks.js';
 import { calibrate, type Calibration } from './evaluate.js';
 import { aucWithInterval } from './statistics.js';

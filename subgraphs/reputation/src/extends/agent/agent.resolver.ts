@@ -1,7 +1,8 @@
 import { ConnectionArgs, type Connection } from '@propmubi/runtime';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ReputationContext } from '../../context.js';
-import { type Review, ReviewConnection } from '../../modules/review/index.js';
+import { type Review } from '../../modules/review/review.entity.js';
+import { ReviewConnection } from '../../modules/review/review.connection.js';
 import { ReviewSubjectType } from '../../modules/review/review.entity.js';
 import { AgentStub } from './agent.stub.js';
 

@@ -1,8 +1,9 @@
 import { type Connection, ConnectionArgs, PUBLIC } from '@propmubi/runtime';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ReputationContext } from '../../context.js';
-import { BuilderReputation } from '../../modules/builder-reputation/index.js';
-import { type Review, ReviewConnection } from '../../modules/review/index.js';
+import { BuilderReputation } from '../../modules/builder-reputation/builder-reputation.entity.js';
+import { type Review } from '../../modules/review/review.entity.js';
+import { ReviewConnection } from '../../modules/review/review.connection.js';
 import { ReviewSubjectType } from '../../modules/review/review.entity.js';
 import { BuilderStub } from './builder.stub.js';
 

@@ -1,6 +1,8 @@
 import { type AnyNewEvent, newId } from '@propmubi/runtime';
 import type { CurrentSnapshot, NewSnapshot } from './builder-reputation.repository.js';
-import { MODEL_VERSION, type Band, type DeliveryAssessment } from './model/index.js';
+import { MODEL_VERSION } from './model/parameters.js';
+import { type Band } from './model/bands.js';
+import { type DeliveryAssessment } from './model/market.js';
 import type { ProjectAssessment } from './project-delivery.repository.js';
 
 /** Less than a point is noise to whoever follows scores. */

@@ -1,8 +1,10 @@
 import { pgArray, query, sql } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { EventData } from '@propmubi/events';
-import type { ProjectFacts, ReviewFacts, RevocationFacts } from './model/index.js';
-import { MODEL_VERSION, type Market } from './model/index.js';
+import type { ProjectFacts, RevocationFacts } from './model/project-facts.js';
+import type { ReviewFacts } from './model/builder-score.js';
+import { MODEL_VERSION } from './model/parameters.js';
+import { type Market } from './model/market.js';
 
 export type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
 export type RegisterRevocation = EventData<'RegistrySynced'>['revocations'][number];

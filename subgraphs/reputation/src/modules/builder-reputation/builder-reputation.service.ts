@@ -17,12 +17,12 @@ import {
   assessProject,
   deliveryEvidence,
   marketOf,
-  MODEL_VERSION,
   rateBuilder,
-  reasonsOf,
-  type BuilderFacts,
   type DeliveryAssessment,
-} from './model/index.js';
+} from './model/market.js';
+import { MODEL_VERSION } from './model/parameters.js';
+import { reasonsOf } from './model/reasons.js';
+import { type BuilderFacts } from './model/builder-score.js';
 import { saveAssessments } from './project-delivery.repository.js';
 
 /**

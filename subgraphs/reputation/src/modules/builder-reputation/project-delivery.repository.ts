@@ -1,5 +1,5 @@
 import { type EntityManager, query, sql } from '@propmubi/runtime';
-import type { DeliveryAssessment } from './model/index.js';
+import type { DeliveryAssessment } from './model/market.js';
 
 export type ProjectAssessment = DeliveryAssessment & { projectId: string; builderId: string };
 

@@ -8,7 +8,7 @@ import {
   sql,
   type Viewer,
 } from '@propmubi/runtime';
-import { recomputeBuilders } from '../builder-reputation/index.js';
+import { recomputeBuilders } from '../builder-reputation/builder-reputation.service.js';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
 import {
   keyReused,

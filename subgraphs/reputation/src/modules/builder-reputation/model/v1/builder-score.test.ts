@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { baseRatesOf, scoreBuilder, valuesOfProject, type ProjectFacts } from './index.js';
+import { baseRatesOf } from './base-rates.js';
+import { scoreBuilder } from './builder-score.js';
+import { valuesOfProject, type ProjectFacts } from './project-values.js';
 
 const AS_OF = '2024-01-01';
 const RATES = { DELIVERY: 0.5, COMPLAINTS: 0.5, LITIGATION: 0.5, DISCLOSURE: 0.5 };

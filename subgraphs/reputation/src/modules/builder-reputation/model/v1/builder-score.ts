@@ -10,26 +10,12 @@ import {
 } from './parameters.js';
 import { dayNumber, valuesOfProject, type ProjectFacts, type ProjectValues } from './project-values.js';
 import { reasonsOf, type Reason } from './reasons.js';
+import type { FactorScore } from './factor-score.js';
 
 export interface ReviewFacts {
   stars: number;
   /** ISO 8601 instant. */
   submittedAt: string;
-}
-
-export interface FactorScore {
-  factor: Factor;
-  /** ω, the factor's share of the score. */
-  weight: number;
-  /** p_k in [0,1]. */
-  value: number;
-  /** a_k, what it would be without any evidence. */
-  baseRate: number;
-  /** r + s, comparable with the prior's weight of 4. */
-  evidenceWeight: number;
-  /** How many projects or reviews spoke. */
-  evidenceCount: number;
-  variance: number;
 }
 
 export interface BuilderScore {

@@ -1,4 +1,4 @@
-import type { FactorScore } from './builder-score.js';
+import type { FactorScore } from './factor-score.js';
 import type { Cap } from './caps.js';
 import { PRIOR_WEIGHT, type Factor } from './parameters.js';
 import type { ProjectValues } from './project-values.js';

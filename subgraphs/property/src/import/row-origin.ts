@@ -1,0 +1,5 @@
+export interface RowOrigin {
+  file: string;
+  line: number;
+  cells: Record<string, string>;
+}
