@@ -291,6 +291,10 @@ describe('joining a brokerage', () => {
       expect(application).toMatchObject({ reasons: [reason], organization: { id: FIRST } });
       const confirm = `mutation($id: ID!) { confirmAgent(input: { applicationId: $id }) { agent { id } } }`;
       expectErrorCode(await ask(confirm, { id: application?.id }, manager), 'MISSING_SCOPE');
+      const { userId } = waiting.viewer;
+      await identity.sql(`insert into identity.user_role (user_id, role) values ($1, 'REVIEWER')`, [userId]);
+      expectErrorCode(await ask(confirm, { id: application?.id }, reviewer), 'STAFF_CANNOT_JOIN');
+      await identity.sql(`delete from identity.user_role where user_id = $1 and role = 'REVIEWER'`, [userId]);
       expectData(await ask(confirm, { id: application?.id }, reviewer));
       expectErrorCode(await ask(confirm, { id: application?.id }, reviewer), 'APPLICATION_DECIDED');
       const confirmed = await identity.refresh(waiting.refreshToken);

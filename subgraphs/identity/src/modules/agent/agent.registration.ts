@@ -3,9 +3,9 @@ import { calendarDay } from '@propmubi/domain';
 import { ConflictError, type EntityManager, idOf, query, sql } from '@propmubi/runtime';
 import { actAs } from '../../security/act-as.js';
 import { nameSkeleton } from '../../validation/index.js';
-import { worksElsewhere } from '../invitation/invitation.errors.js';
+import { staffCannotJoin, worksElsewhere } from '../invitation/invitation.errors.js';
 import { BrokerageRole } from '../invitation/invitation.types.js';
-import { insertMembership, lockMemberships } from '../membership/membership.repository.js';
+import { insertMembership, isStaff, lockMemberships } from '../membership/membership.repository.js';
 import { recordIdentityVerified } from '../user/user.events.js';
 import { Agent } from './agent.entity.js';
 import { recordAgent } from './agent.events.js';
@@ -44,7 +44,7 @@ export async function checkRegister(
 /**
  * Makes a person an agent of a brokerage, which they have agreed to: profile, membership, events. Leaves the
  * transaction acting as the person in the brokerage’s tenant.
- * @throws ConflictError WORKS_ELSEWHERE, USER_DEACTIVATED, RERA_NUMBER_TAKEN, ALREADY_AN_AGENT
+ * @throws ConflictError WORKS_ELSEWHERE, STAFF_CANNOT_JOIN, USER_DEACTIVATED, RERA_NUMBER_TAKEN, ALREADY_AN_AGENT
  */
 export async function registerAgent(
   em: EntityManager,
@@ -55,6 +55,8 @@ export async function registerAgent(
   await actAs(em, { userId });
   const memberships = await lockMemberships(em, userId);
   if (memberships.some((one) => one.organizationId !== organizationId)) throw worksElsewhere();
+  // Between the application and its confirmation a person can have been made staff.
+  if (await isStaff(em, userId)) throw staffCannotJoin();
   await removeFormerProfile(em, userId);
   await actAs(em, { userId, organizationId });
   const agent = em.create(Agent, {
