@@ -30,6 +30,33 @@ describe('how many questions a buyer may ask', () => {
     expectData(await world.createLead({ listingId }, buyer()));
   });
 
+  it('holds for what else a buyer does that an agent is told of, and never for taking it back', async () => {
+    const priya = buyer();
+    const { leadId } = expectData<Created>(await world.createLead({ listingId }, priya)).createLead;
+    const change = (mutation: string, type: string, input: object, selection: string) =>
+      world.ask(
+        `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} { id } } }`,
+        { input },
+        priya,
+      );
+    const consent = (granted: boolean) => {
+      const input = { leadId, channel: 'EMAIL', purpose: 'LEAD_FOLLOW_UP', granted };
+      return change('changeLeadConsent', 'ChangeLeadConsentInput', input, 'lead');
+    };
+    const visit = { leadId, idempotencyKey: randomUUID(), scheduledFor: '2026-11-25T05:30:00Z' };
+    expectData(await change('requestSiteVisit', 'RequestSiteVisitInput', visit, 'visit'));
+    for (let again = 0; again < 2; again++) {
+      expectData(await consent(true));
+      expectData(await consent(false));
+    }
+    expectErrorCode(await consent(true), 'LEAD_RATE_LIMITED');
+    const another = { ...visit, idempotencyKey: randomUUID() };
+    const refused = await change('requestSiteVisit', 'RequestSiteVisitInput', another, 'visit');
+    expectErrorCode(refused, 'LEAD_RATE_LIMITED');
+    expectData(await consent(false));
+    expectData(await change('withdrawLead', 'LeadInput', { leadId }, 'lead'));
+  });
+
   it('does not hold for an agent who writes down walk-ins', async () => {
     const { organizationId, agentId, listingId: own } = await world.brokerage();
     const asha = agent(organizationId, agentId);

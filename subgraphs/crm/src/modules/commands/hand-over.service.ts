@@ -11,7 +11,7 @@ import { lockRouting, settingsOf } from '../settings/settings.repository.js';
 import type { LeadTransaction } from '../lead/lead-transaction.js';
 import { addActivities } from '../lead/timeline/activity.repository.js';
 import { giveConsents, revokeConsents } from '../lead/consent/consent.repository.js';
-import { assertBuyer, onLead } from './lead-command.js';
+import { assertBuyer, countBuyerChange, onLead } from './lead-command.js';
 import * as errors from '../lead/lead.errors.js';
 import { LeadActivityKind, LeadCloseReason, LeadRoutingStatus, LeadStage } from '../lead/lead.enums.js';
 import type { Lead } from '../lead/lead.entity.js';
@@ -91,8 +91,10 @@ export function changeLeadConsent(context: CrmContext, input: ChangeLeadConsentI
   return onLead(context, input.leadId, async (transaction, lead) => {
     assertBuyer(context, lead);
     const { contactId } = lead;
-    if (input.granted) await giveConsents(transaction, { contactId, lead, consents: [input] });
-    else
+    if (input.granted) {
+      await countBuyerChange(context);
+      await giveConsents(transaction, { contactId, lead, consents: [input] });
+    } else
       await revokeConsents(transaction, { contactId, lead, channel: input.channel, purpose: input.purpose });
     addActivities(transaction, [
       {

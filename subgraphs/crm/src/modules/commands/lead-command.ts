@@ -67,3 +67,11 @@ export function isIndependentBuyer({ viewer }: Pick<CrmContext, 'viewer'>, lead:
   const isBuyer = viewer.userId !== null && viewer.userId === lead.buyerUserId;
   return isBuyer && viewer.organizationId !== lead.organizationId;
 }
+
+/**
+ * Counts what a buyer does to a lead that its agent is told of, apart from their enquiries. Taking back consent or the
+ * enquiry is a right, and never counted. @throws RateLimitedError LEAD_RATE_LIMITED
+ */
+export async function countBuyerChange({ viewer, services }: CrmContext): Promise<void> {
+  if (viewer.userId !== null) await services.leadLimiter.count(`${viewer.userId}:changes`);
+}

@@ -1,7 +1,7 @@
 import { query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { changeStage } from '../commands/change-stage.js';
-import { assertBuyer, assertWorksOn, onLead } from '../commands/lead-command.js';
+import { assertBuyer, assertWorksOn, countBuyerChange, onLead } from '../commands/lead-command.js';
 import { LeadFeedKind } from '../feed/store/feed-entry.js';
 import { notifyAgent } from '../feed/store/notify-agent.js';
 import { withIdempotencyKey } from '../lead/idempotency.js';
@@ -46,12 +46,14 @@ export function scheduleSiteVisit(context: CrmContext, input: ScheduleSiteVisitI
 
 /**
  * The buyer proposes a date; the agent agrees by `rescheduleSiteVisit`, at this time or another.
- * @throws ForbiddenError NOT_THE_BUYER; ConflictError LEAD_CLOSED, and as scheduleSiteVisit
+ * @throws ForbiddenError NOT_THE_BUYER; ConflictError LEAD_CLOSED; RateLimitedError LEAD_RATE_LIMITED; and as
+ * scheduleSiteVisit
  */
 export function requestSiteVisit(context: CrmContext, input: RequestSiteVisitInput): Promise<SiteVisit> {
   return makeVisit(context, 'requestSiteVisit', input, async (_transaction, lead) => {
     assertBuyer(context, lead);
     if (isClosed(lead.stage)) throw leadClosed();
+    await countBuyerChange(context);
     return REQUESTED;
   });
 }
@@ -105,6 +107,7 @@ export function rescheduleSiteVisit(
     }
     const status = byBuyer ? REQUESTED : SCHEDULED;
     if (visit.status === status && visit.scheduledFor.getTime() === scheduledFor.getTime()) return;
+    if (byBuyer) await countBuyerChange(context);
     await query(
       transaction.em,
       sql`
