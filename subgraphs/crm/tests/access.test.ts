@@ -141,10 +141,14 @@ describe('who sees a lead', () => {
   });
 
   it('keeps the brokerage’s side from the buyer', async () => {
-    const work = `query ($id: ID!) { lead(id: $id) { assignment { id } assignments { id } activities { edges { node { id } } } } }`;
-    expect(expectData(await world.ask(work, { id: leadId }, priya))).toEqual({
-      lead: { assignment: null, assignments: null, activities: null },
-    });
+    await world.rows(`update crm.lead set temperature = 'HOT' where id = $1`, [leadId]);
+    const work = `query ($id: ID!) { lead(id: $id) {
+      ruleName ruleReason temperature assignment { id } assignments { id } activities { edges { node { id } } } } }`;
+    const { lead } = expectData<{ lead: object }>(await world.ask(work, { id: leadId }, priya));
+    expect(Object.values(lead)).toEqual([null, null, null, null, null, null]);
+    const boss = manager(setting.organizationId);
+    const { lead: asManager } = expectData<{ lead: object }>(await world.ask(work, { id: leadId }, boss));
+    expect(Object.values(asManager)).not.toContain(null);
   });
 
   it('shows workload and brokerage data to the brokerage only', async () => {

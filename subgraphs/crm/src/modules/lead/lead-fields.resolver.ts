@@ -10,7 +10,7 @@ import { UserStub } from '../../extends/user/user.stub.js';
 import { Assignment } from './assignment.entity.js';
 import { Activity } from './timeline/activity.entity.js';
 import { ContactProvenance } from './contact/contact.entity.js';
-import { ConsentPurpose, ContactChannel } from './lead.enums.js';
+import { ConsentPurpose, ContactChannel, LeadTemperature } from './lead.enums.js';
 import { Lead } from './lead.entity.js';
 import { LeadContact } from './contact/lead-contact.type.js';
 import { maySeeContact, maySeeWork } from './lead.policy.js';
@@ -78,6 +78,27 @@ export class LeadFieldsResolver {
       email: agreed(ContactChannel.EMAIL) ? contact.email : null,
       consents,
     };
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The routing rule that matched. Not for buyers.',
+  })
+  ruleName(@Root() lead: Lead, @Ctx() { viewer }: CrmContext): string | null {
+    return maySeeWork(viewer, lead) ? lead.ruleName : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Why that rule matched. Not for buyers.' })
+  ruleReason(@Root() lead: Lead, @Ctx() { viewer }: CrmContext): string | null {
+    return maySeeWork(viewer, lead) ? lead.ruleReason : null;
+  }
+
+  @FieldResolver(() => LeadTemperature, {
+    nullable: true,
+    description: 'Hot or warm, as the agent judges an opportunity. Not for buyers.',
+  })
+  temperature(@Root() lead: Lead, @Ctx() { viewer }: CrmContext): LeadTemperature | null {
+    return maySeeWork(viewer, lead) ? lead.temperature : null;
   }
 
   @FieldResolver(() => Assignment, { nullable: true, description: 'The active assignment. Not for buyers.' })

@@ -65,7 +65,6 @@ export class Lead {
   stage: LeadStage;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => LeadTemperature, { nullable: true, description: 'Hot or warm, once it is an opportunity.' })
   temperature: LeadTemperature | null;
 
   @Property({ type: 'text', nullable: true })
@@ -88,11 +87,9 @@ export class Lead {
   ruleId: string | null;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'The routing rule that matched.' })
   ruleName: string | null;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'Why that rule matched.' })
   ruleReason: string | null;
 
   @Property({ type: 'smallint' })
