@@ -107,20 +107,19 @@ export class Federation<C = unknown> {
   ): PreparedOperation {
     const generation = this.current;
     const { model } = generation;
-    const read = generation.read(source, operationName, options.validated ?? false);
+    const { operation, known } = generation.read(source, operationName, options.validated ?? false);
     let denied = NOTHING_DENIED;
     if (options.denied) {
-      read.coordinates ??= operationCoordinates(model.schema, read.operation.document);
-      denied = deniedFields(model.schema, read.coordinates, generation.requiredBy, options.denied);
+      known.coordinates ??= operationCoordinates(model.schema, operation.document);
+      denied = deniedFields(model.schema, known.coordinates, generation.requiredBy, options.denied);
     }
     // Clients that are denied the same fields share plans, others do not.
     const deniedKey = denied.size === 0 ? '' : JSON.stringify([...denied]);
-    read.normalised ??= normaliseOperation(model, read.operation);
-    const { normalised } = read;
+    const normalised = (known.normalised ??= normaliseOperation(model, operation));
     const form = generation.form(deniedKey, normalised.text, () =>
       createForm(model, normalised, denied, (text, plan) => generation.plan(deniedKey, text, plan)),
     );
-    return new PreparedOperation(read.operation, form, normalised);
+    return new PreparedOperation(operation, form, normalised);
   }
 
   /** Runs a query or mutation. Subgraph failures do not reject: they are in the result's `errors`. */

@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, SelectionSetNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { SubgraphRequestError, SupergraphError } from './errors.js';
 import { requiredCoordinates } from './operation/coordinates.js';
@@ -6,18 +6,26 @@ import { readDocument, selectOperation, type ClientOperation } from './operation
 import type { ClientForm } from './operation/client-form.js';
 import type { OperationPlan } from './operation/operation-plan.js';
 import type { NormalisedOperation } from './operation/prepare.js';
+import { readSourceText, withOperationName } from './operation/source-text.js';
 import type { SupergraphModel } from './supergraph.js';
 import type { SubgraphTransport } from './transports/transport.js';
 
 /** How long a transport outlives the supergraph that used it: an operation may be prepared and not yet started. */
 const RETIRED_GRACE_MS = 10_000;
 
-/** A client operation with the coordinates a policy is asked about, listed when first needed. */
+/** A client operation. */
 export interface ReadOperation {
   readonly operation: ClientOperation;
+  readonly known: OperationFacts;
+}
+
+/** What does not depend on an operation's name; made when first needed. */
+interface OperationFacts {
+  /** What a policy is asked about. */
   coordinates: readonly string[] | undefined;
-  /** Made when first needed. */
   normalised: NormalisedOperation | undefined;
+  /** What this was read from: a definition shares it when it has the same parts. */
+  readonly of: ClientOperation;
 }
 
 /** Memory of a syntax tree without locations, its text included; measured, rounded up. */
@@ -34,6 +42,7 @@ export class Generation<C> {
   private readonly plans: LRUCache<string, OperationPlan>;
   private readonly forms: LRUCache<string, ClientForm>;
   private readonly operations: LRUCache<string, ReadOperation>;
+  private readonly facts = new WeakMap<SelectionSetNode, OperationFacts>();
   private readonly documents = new WeakMap<DocumentNode, Map<string, ReadOperation>>();
   private readonly transports = new Map<string, { url: string; transport: SubgraphTransport<C> }>();
   private inFlight = 0;
@@ -51,7 +60,7 @@ export class Generation<C> {
     const maxSize = Math.floor(cacheBytes / 3);
     this.operations = new LRUCache({
       maxSize,
-      // Twice: once as the client wrote it, once normalised.
+      // Twice: once as the client wrote it, once normalised. One that shares its tree is counted as if it did not.
       sizeCalculation: (_, source) => BYTES_PER_DOCUMENT + 2 * BYTES_PER_CHARACTER * source.length,
     });
     this.plans = new LRUCache({ maxSize, sizeCalculation: ({ bytes }) => bytes });
@@ -73,10 +82,9 @@ export class Generation<C> {
   read(source: string | DocumentNode, operationName: string | undefined, validated: boolean): ReadOperation {
     const name = operationName ?? '';
     if (typeof source === 'string') {
-      const key = `${name}\n${source}`;
-      const known = this.operations.get(key) ?? this.parse(source, operationName, validated);
-      this.operations.set(key, known);
-      return known;
+      return found(this.operations, `${name}\n${source}`, () =>
+        this.readSource(source, operationName, validated),
+      );
     }
     const byName = this.documents.get(source) ?? new Map<string, ReadOperation>();
     this.documents.set(source, byName);
@@ -100,6 +108,19 @@ export class Generation<C> {
     return this.operations.calculatedSize + this.plans.calculatedSize + this.forms.calculatedSize;
   }
 
+  /** Parses a text, unless one that differs in layout or its operation's name is known. */
+  private readSource(source: string, operationName: string | undefined, validated: boolean): ReadOperation {
+    const read = readSourceText(source);
+    const isMeant = operationName === undefined || operationName === read?.operationName;
+    if (!read || !isMeant) return this.parse(source, operationName, validated);
+    const alike = found(this.operations, `\n\n${read.text}`, () =>
+      this.parse(source, operationName, validated),
+    );
+    if (alike.operation.definition.name?.value === read.operationName) return alike;
+    const document = withOperationName(alike.operation.document, read.operationName);
+    return this.parse(document, read.operationName, true);
+  }
+
   private parse(
     source: string | DocumentNode,
     operationName: string | undefined,
@@ -107,7 +128,13 @@ export class Generation<C> {
   ): ReadOperation {
     const document = readDocument(this.model.schema, source, validated);
     const operation = selectOperation(this.model.schema, document, operationName);
-    return { operation, coordinates: undefined, normalised: undefined };
+    const { selectionSet } = operation.definition;
+    let known = this.facts.get(selectionSet);
+    if (!known || !hasSameParts(known.of, operation)) {
+      known = { coordinates: undefined, normalised: undefined, of: operation };
+      this.facts.set(selectionSet, known);
+    }
+    return { operation, known };
   }
 
   enter(): void {
@@ -142,6 +169,15 @@ export class Generation<C> {
   async close(): Promise<void> {
     await Promise.allSettled([...this.transports.values()].map(({ transport }) => transport.close?.()));
   }
+}
+
+/** Do two operations differ in their name only? Copies of a document share its nodes. */
+function hasSameParts(one: ClientOperation, other: ClientOperation): boolean {
+  const { definition: a, fragments } = one;
+  const { definition: b } = other;
+  if (a.operation !== b.operation || a.variableDefinitions !== b.variableDefinitions) return false;
+  if (a.directives !== b.directives || fragments.size !== other.fragments.size) return false;
+  return [...fragments].every(([name, fragment]) => other.fragments.get(name) === fragment);
 }
 
 /** One that is larger than the cache is made and not kept. */

@@ -10,6 +10,7 @@ export type { ExecuteOptions, FederationResult } from './execute.js';
 export { exactInteger, hasLongInteger, parseJson, writeJson } from './exact-json.js';
 export type { IsDenied } from './operation/authorization.js';
 export type { IsPublic } from './operation/public-fields.js';
+export { readSourceText, withOperationName, type SourceText } from './operation/source-text.js';
 export { PreparedOperation } from './operation/prepare.js';
 export type { FetchEnd, FetchObserver, FetchStart, OnFetch } from './plan/run.js';
 export {
