@@ -17,10 +17,20 @@ const NESTING_PER_LEVEL = 4;
  * @throws GraphQLError for a syntax error, InvalidInputError with a limit's code
  */
 export function parseWithinLimits(source: string, limits: OperationLimits | undefined): DocumentNode {
-  if (limits) check(source.length, limits.maxDocumentCharacters, 'DOCUMENT_TOO_LARGE', 'characters');
+  checkLength(source, limits);
   const document = parseDocument(source, limits?.maxTokens);
   checkDocument(document, limits);
   return document;
+}
+
+/** @throws InvalidInputError with DOCUMENT_TOO_LARGE */
+export function checkLength(source: string, limits: OperationLimits | undefined): void {
+  if (limits) check(source.length, limits.maxDocumentCharacters, 'DOCUMENT_TOO_LARGE', 'characters');
+}
+
+/** @throws InvalidInputError with RESERVED_NAME */
+export function checkName(name: string): void {
+  if (RESERVED_NAMES.has(name)) throw limitError('RESERVED_NAME', `The name "${name}" is reserved.`);
 }
 
 /** @throws GraphQLError for a cycle of fragments, InvalidInputError with a limit's code */
@@ -95,7 +105,7 @@ function checkNames(document: DocumentNode): void {
     ObjectValue: level,
     ListType: level,
     Name({ value }) {
-      if (RESERVED_NAMES.has(value)) throw limitError('RESERVED_NAME', `The name "${value}" is reserved.`);
+      checkName(value);
     },
   });
 }

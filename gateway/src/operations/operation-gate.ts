@@ -8,11 +8,22 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { InvalidOperationError } from '@propmubi/federation';
+import {
+  InvalidOperationError,
+  readSourceText,
+  withOperationName,
+  type SourceText,
+} from '@propmubi/federation';
 import { type Viewer } from '@propmubi/runtime/auth';
 import { ForbiddenError } from '@propmubi/runtime/errors';
 import type { IntrospectionPolicy, OperationLimits } from '../config.js';
-import { checkDocument, checkVariableValues, parseWithinLimits } from '../limits/document-limits.js';
+import {
+  checkDocument,
+  checkLength,
+  checkName,
+  checkVariableValues,
+  parseWithinLimits,
+} from '../limits/document-limits.js';
 import { createDocumentRules } from '../limits/document-rules.js';
 import { withLocations } from '../limits/error-locations.js';
 import { limitError } from '../limits/limit-error.js';
@@ -75,11 +86,23 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
     readDocument(source) {
       const known = documents.get(source);
       if (known) return known;
+      checkLength(source, limits);
+      const text = readSourceText(source);
+      const alike = text && documents.get(alikeKey(text));
+      if (alike) {
+        // Valid but for its name, which is all that is its own.
+        checkName(text.operationName ?? '');
+        const renamed = withOperationName(alike, text.operationName);
+        validated.add(renamed);
+        documents.set(source, renamed);
+        return renamed;
+      }
       const document = parseWithinLimits(source, limits);
       const problems = problemsOf(document);
       if (problems.length > 0) throw new InvalidOperationError(withLocations(problems, document, source));
       validated.add(document);
       documents.set(source, document);
+      if (text) documents.set(alikeKey(text), document);
       return document;
     },
     validateDocument(document) {
@@ -97,6 +120,11 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
       if (actual > limits.maxCost) throw tooExpensive(actual, limits.maxCost);
     },
   };
+}
+
+/** No source begins so. */
+function alikeKey({ text }: SourceText): string {
+  return `\0${text}`;
 }
 
 /** The operation a request means. @throws InvalidOperationError when it names none, or one of several is not named */

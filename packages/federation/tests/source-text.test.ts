@@ -27,6 +27,9 @@ describe('readSourceText', () => {
     ['a fragment’s name', SOURCE.replace('fragment query', 'fragment F')],
     ['a space that is none', SOURCE.replace('Named($a', 'Named(\u00a0$a')],
     ['a string that does not end', SOURCE.replace('"q # ,{"', '"q # ,{')],
+    ['a number for a name', SOURCE.replace('Named', '1')],
+    ['a string for a name', SOURCE.replace('Named', '"Named"')],
+    ['two names', SOURCE.replace('Named', 'Named Twice')],
     ['dots at a number', '{ a(x: 1...F) }'],
   ])('differs for %s', (_, source) => {
     expect(readSourceText(source)?.text).not.toBe(readSourceText(SOURCE)?.text);
@@ -44,6 +47,7 @@ describe('readSourceText', () => {
     expect(
       readSourceText('{ query mutation subscription fragment { query } }')?.operationName,
     ).toBeUndefined();
+    expect(readSourceText('{ a }')?.text).toBe(readSourceText('query Q { a }')?.text);
     expect(readSourceText('query query { a(query: {query: query}) }')?.operationName).toBe('query');
   });
 
@@ -76,7 +80,7 @@ describe('readSourceText', () => {
     const source = fc.array(fc.tuple(fc.constantFrom(...tokens), gap), { maxLength: 12 });
     fc.assert(
       fc.property(source, (parts) => {
-        const text = `query{${parts.flat().join('')}`;
+        const text = `query @a{${parts.flat().join('')}`;
         const read = readSourceText(text);
         if (!read) return;
         const lexed = lexedOf(text);

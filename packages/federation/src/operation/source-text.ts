@@ -9,6 +9,7 @@ export interface SourceText {
 
 const TOKEN =
   /([\t\n\r ,\uFEFF]+|#[^\n\r]*)|("""(?:\\"""|[^])*?"""|"(?:[^"\\\n\r]|\\.)*"|[A-Za-z_]\w*|-?\d[\d.eE+-]*)|(?:\.\.\.|[^])/y;
+const NAME_START = /^[A-Za-z_]/;
 const OPERATIONS: ReadonlySet<string> = new Set(['query', 'mutation', 'subscription']);
 
 /**
@@ -41,7 +42,7 @@ export function readSourceText(source: string): SourceText | undefined {
     else if (parentheses === 0 && token === '{') braces += 1;
     else if (parentheses === 0 && token === '}') braces -= 1;
     isStart = token === '}' && braces === 0 && parentheses === 0;
-    const isName = mayBeName && word !== undefined;
+    const isName = mayBeName && NAME_START.test(token);
     mayBeName = isOperation && word !== undefined;
     if (isName) {
       operationName = word;
@@ -49,7 +50,8 @@ export function readSourceText(source: string): SourceText | undefined {
     }
     // Where they stood apart only: what is one token must not read as two, nor the other way round.
     if (wasWord && isApart && (word !== undefined || token === '...')) text += ' ';
-    text += token;
+    // The shorthand of a query is the same operation (2.3).
+    text += isOperation && token === '{' ? 'query{' : token;
     wasWord = word !== undefined;
     isApart = false;
   }
