@@ -1114,7 +1114,7 @@ export type CorrectProfileMutation = { updateProfile: { user: { id: string } } }
 export type MyEnquiriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyEnquiriesQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null } }> } | null };
+export type MyEnquiriesQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null, siteVisits: Array<{ id: string, status: SiteVisitStatus, scheduledFor: string, buyerCode: string | null }> } }> } | null };
 
 export type MyInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2184,6 +2184,12 @@ export const MyEnquiriesDocument = new TypedDocumentString(`
         organization {
           id
           name
+        }
+        siteVisits {
+          id
+          status
+          scheduledFor
+          buyerCode
         }
       }
     }

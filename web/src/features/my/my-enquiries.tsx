@@ -35,6 +35,12 @@ const MyEnquiries = graphql(`
             id
             name
           }
+          siteVisits {
+            id
+            status
+            scheduledFor
+            buyerCode
+          }
         }
       }
     }
@@ -108,6 +114,7 @@ function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
           values={{ agent: agent?.name ?? organization?.name ?? '…' }}
         />
       </p>
+      <PlannedVisits visits={enquiry.siteVisits} />
       {enquiry.routingStatus !== 'CLOSED' && (
         <Button
           variant="danger"
@@ -121,6 +128,37 @@ function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
       {withdraw.error && <Failure error={withdraw.error} />}
     </article>
   );
+}
+
+/** Visits to come, each with the code that proves it: the buyer says it to the agent on the spot, and not before. */
+function PlannedVisits({ visits }: { visits: Enquiry['siteVisits'] }) {
+  const planned = visits.filter(({ status }) => status === 'SCHEDULED');
+  return planned.map(({ id, scheduledFor, buyerCode }) => (
+    <div key={id} className="mt-3 rounded-xl bg-raised px-4 py-3">
+      <p className="font-medium">
+        <FormattedMessage
+          id="my.visit"
+          values={{
+            date: <FormattedDate key="date" value={scheduledFor} dateStyle="medium" timeStyle="short" />,
+          }}
+        />
+      </p>
+      {buyerCode && (
+        <p className="text-sm text-muted">
+          <FormattedMessage
+            id="my.visitCode"
+            values={{
+              code: (
+                <b key="code" className="text-lg tracking-widest text-ink">
+                  {buyerCode}
+                </b>
+              ),
+            }}
+          />
+        </p>
+      )}
+    </div>
+  ));
 }
 
 function stateOf({ routingStatus, acceptedAt, firstContactedAt }: Enquiry): string {

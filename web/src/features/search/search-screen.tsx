@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { List, Map as MapIcon } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { List, Map as MapIcon, SlidersHorizontal } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { buttonStyle } from '../../ui/button.js';
 import { Skeleton } from '../../ui/states.js';
@@ -27,9 +27,7 @@ export function SearchScreen({ search }: { search: Search }) {
         <MapSwitch search={search} />
       </div>
       <div className="mt-6 grid gap-8 lg:grid-cols-[16rem_1fr]">
-        <aside>
-          <FilterBar search={search} />
-        </aside>
+        <Filters search={search} />
         <section className={clsx('min-w-0', search.map && 'grid gap-6 xl:grid-cols-[minmax(22rem,2fr)_3fr]')}>
           <h2 className="sr-only">
             <FormattedMessage id="search.results" />
@@ -46,6 +44,30 @@ export function SearchScreen({ search }: { search: Search }) {
         </section>
       </div>
     </div>
+  );
+}
+
+/** Beside the results where there is room; on a phone behind a button, so that homes come first. */
+function Filters({ search }: { search: Search }) {
+  const [isOpen, setOpen] = useState(false);
+  const { localityId, bedrooms, priceMin, priceMax } = search;
+  const count = [localityId, bedrooms, priceMin, priceMax].filter((filter) => filter !== undefined).length;
+  return (
+    <aside>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls="filters"
+        onClick={() => setOpen(!isOpen)}
+        className={buttonStyle('quiet', 'w-full lg:hidden')}
+      >
+        <SlidersHorizontal aria-hidden className="size-5" />
+        <FormattedMessage id="filter.show" values={{ count }} />
+      </button>
+      <div id="filters" className={clsx('max-lg:mt-4', !isOpen && 'max-lg:hidden')}>
+        <FilterBar search={search} />
+      </div>
+    </aside>
   );
 }
 
