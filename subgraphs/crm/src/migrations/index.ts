@@ -11,6 +11,7 @@ import { AddProjectBrokerages } from './0009-project-brokerages.js';
 import { AddVisitRequests } from './0010-visits-and-payments.js';
 import { AddLiveChannels } from './0011-live-channels.js';
 import { AddListingAlerts } from './0012-listing-alerts.js';
+import { AddLeadLists } from './0013-lead-lists.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -30,4 +31,5 @@ export const migrations: SubgraphMigration[] = [
   idempotencyRetentionMigration('crm'),
   { name: '0011-live-channels', class: AddLiveChannels },
   { name: '0012-listing-alerts', class: AddListingAlerts },
+  { name: '0013-lead-lists', class: AddLeadLists },
 ];

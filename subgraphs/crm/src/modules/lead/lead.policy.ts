@@ -13,18 +13,29 @@ export function isAgent(viewer: Viewer): viewer is Viewer & { organizationId: st
   return viewer.organizationId !== null && viewer.agentId !== null && viewer.scopes.includes('leads:work');
 }
 
+/** Leads with all of these facts. */
+export type LeadFacts = Partial<
+  Pick<Lead, 'organizationId' | 'agentId' | 'buyerUserId' | 'routingStatus' | 'stage'>
+>;
+
 /**
- * Which leads the viewer may see: a manager the brokerage's, an agent their own and those in the pond, a buyer those
- * they opened. Row level security draws the outer line (tenant, buyer); this draws the line within the brokerage.
+ * Which leads the viewer may see, any of: a manager the brokerage's, an agent their own and those in the pond, a buyer
+ * those they opened. Row level security draws the outer line (tenant, buyer); this draws the line within the brokerage.
  */
-export function visibleLeads(viewer: Viewer): FilterQuery<Lead> {
-  const alternatives: FilterQuery<Lead>[] = [];
+export function leadsSeenBy(viewer: Viewer): LeadFacts[] {
+  const alternatives: LeadFacts[] = [];
   if (isManager(viewer)) alternatives.push({ organizationId: viewer.organizationId as string });
   else if (isAgent(viewer)) {
     const { organizationId, agentId } = viewer;
     alternatives.push({ organizationId, agentId }, { organizationId, routingStatus: LeadRoutingStatus.POND });
   }
   if (viewer.userId) alternatives.push({ buyerUserId: viewer.userId });
+  return alternatives;
+}
+
+/** The same as a condition, for leads that are found by id. */
+export function visibleLeads(viewer: Viewer): FilterQuery<Lead> {
+  const alternatives: FilterQuery<Lead>[] = leadsSeenBy(viewer);
   return alternatives.length > 0 ? { $or: alternatives } : { id: null as never };
 }
 
