@@ -112,6 +112,12 @@ describe('authentication', () => {
     }
   });
 
+  it('answers 429 to an address that tries too many API keys', async () => {
+    const answer = await ask(`pk_live_many_${'x'.repeat(43)}`);
+    expect(answer.status).toBe(429);
+    expectErrorCode(answer, 'AUTH_RATE_LIMITED');
+  });
+
   it('denies a revoked session and closes its socket at once', async () => {
     const sid = randomUUID();
     const token = await test.identity.token({ ...AGENT, sid });

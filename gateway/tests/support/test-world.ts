@@ -5,6 +5,7 @@ import {
   anonymous,
   ConflictError,
   InvalidInputError,
+  RateLimitedError,
   UnauthenticatedError,
   type Viewer,
 } from '@propmubi/runtime';
@@ -169,8 +170,10 @@ function createSchemas(
         agents: () => [{ id: 'a1' }],
       },
       Mutation: {
-        exchangeApiKey: (_: unknown, _args: unknown, { client }: Context) => {
+        exchangeApiKey: (_: unknown, { input }: { input: { secretKey: string } }, { client }: Context) => {
           resolved.push(`Mutation.exchangeApiKey from ${client?.address}`);
+          if (input.secretKey.startsWith('pk_live_many'))
+            throw new RateLimitedError('Too many attempts.', { code: 'AUTH_RATE_LIMITED' });
           throw new UnauthenticatedError('Wrong key.', { code: 'API_KEY_INVALID' });
         },
       },
