@@ -57,7 +57,8 @@ describe('pnpm start', () => {
         }).on('error', reject);
       });
     expect(await inbox(`localhost:${homes.port}`)).toBe(200);
-    expect(await inbox('rebound.example')).toBe(404);
+    for (const host of ['rebound.example', 'rebound.example@localhost', 'localhost/rebound.example', 'a b'])
+      expect([host, await inbox(host)]).toEqual([host, 404]);
   });
 
   it('never prints a secret', () => {

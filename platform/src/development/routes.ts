@@ -7,7 +7,8 @@ import { inboxPage } from './inbox-page.js';
 
 type Routes = NonNullable<GatewayOverrides['routes']>;
 
-const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** The name and a port, nothing before or behind: what is no host is not read as one. */
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /**
@@ -24,10 +25,12 @@ export function developmentRoutes(env: NodeJS.ProcessEnv): Routes | undefined {
     app.addHook('onClose', async () => redis.disconnect());
     app.register(async (routes) => {
       routes.addHook('onRequest', async (request, reply) => {
-        const { hostname } = new URL(`http://${request.headers.host ?? 'unknown'}`);
         const isLocal =
-          LOOPBACK_HOSTS.has(hostname) && LOOPBACK_ADDRESSES.has(request.socket.remoteAddress ?? '');
-        if (!isLocal) reply.callNotFound();
+          LOOPBACK_HOST.test(request.headers.host ?? '') &&
+          LOOPBACK_ADDRESSES.has(request.socket.remoteAddress ?? '');
+        if (isLocal) return undefined;
+        reply.callNotFound();
+        return reply;
       });
       routes.get('/dev/inbox', async (_request, reply) =>
         reply
