@@ -98,26 +98,6 @@ describe('authentication', () => {
     }
   });
 
-  it('says from where an API key is tried, on every transport, so that an address is held to its limit', async () => {
-    const tries: readonly ((key: string) => Promise<unknown>)[] = [
-      (key) => expectRefused(key),
-      (key) => fetch(`${test.url}/stream?query={leads}`, { headers: { authorization: `Bearer ${key}` } }),
-      (key) =>
-        expect(rawSocket(test.webSocketUrl, { authorization: `Bearer ${key}` })).rejects.toThrow('4401'),
-    ];
-    for (const [index, attempt] of tries.entries()) {
-      test.world.resolved.length = 0;
-      await attempt(`pk_live_${index}_${'x'.repeat(43)}`);
-      expect(test.world.resolved).toEqual(['Mutation.exchangeApiKey from 127.0.0.1']);
-    }
-  });
-
-  it('answers 429 to an address that tries too many API keys', async () => {
-    const answer = await ask(`pk_live_many_${'x'.repeat(43)}`);
-    expect(answer.status).toBe(429);
-    expectErrorCode(answer, 'AUTH_RATE_LIMITED');
-  });
-
   it('denies a revoked session and closes its socket at once', async () => {
     const sid = randomUUID();
     const token = await test.identity.token({ ...AGENT, sid });

@@ -408,53 +408,6 @@ describe('working a lead', () => {
     });
   });
 
-  describe('who works for the brokerage is no buyer of it', () => {
-    it.each(['agent', 'manager'] as const)('an enquiry of its %s is a person they met', async (who) => {
-      const { organizationId, agentId, listingId } = await world.brokerage();
-      const member = who === 'agent' ? agent(organizationId, agentId) : manager(organizationId);
-      const { createLead } = expectData<{ createLead: { leadId: string } }>(
-        await world.createLead({ listingId }, member),
-      );
-      const [lead] = await world.rows(
-        `select l.buyer_user_id, c.user_id, c.provenance
-           from crm.lead l join crm.contact c on c.id = l.contact_id where l.id = $1`,
-        [createLead.leadId],
-      );
-      expect(lead).toEqual({ buyer_user_id: null, user_id: null, provenance: 'BROKERAGE' });
-      const { listingId: foreign } = await world.brokerage();
-      expectErrorCode(await world.createLead({ listingId: foreign }, member), 'LISTING_OF_ANOTHER_BROKERAGE');
-    });
-
-    it('who joins later confirms no payment and reads no code of a visit', async () => {
-      const { leadId, as, priya, organizationId } = await lead();
-      const joined: Viewer = { ...priya, organizationId };
-      const payment = {
-        leadId,
-        idempotencyKey: randomUUID(),
-        kind: 'TOKEN',
-        amount: 1,
-        receivedAt: '2026-11-20T05:30:00Z',
-      };
-      const { recordPayment } = expectData<{ recordPayment: { payment: { id: string } } }>(
-        await run('recordPayment', 'RecordPaymentInput', payment, as, 'payment { id }'),
-      );
-      const input = { paymentId: recordPayment.payment.id };
-      const confirm = (who: Viewer) =>
-        run('confirmPayment', 'ConfirmPaymentInput', input, who, 'payment { verified }');
-      expectErrorCode(await confirm(joined), 'OWN_BROKERAGE');
-      expectData(await confirm(priya));
-      const visit = { leadId, idempotencyKey: randomUUID(), scheduledFor: '2026-11-23T05:30:00Z' };
-      expectData(await run('requestSiteVisit', 'RequestSiteVisitInput', visit, priya, 'visit { id }'));
-      const codes = `query ($id: ID!) { lead(id: $id) { siteVisits { buyerCode } } }`;
-      const codeOf = async (who: Viewer) =>
-        expectData<{ lead: { siteVisits: { buyerCode: string | null }[] } }>(
-          await world.ask(codes, { id: leadId }, who),
-        ).lead.siteVisits[0]?.buyerCode;
-      expect(await codeOf(priya)).toMatch(/^\d{6}$/);
-      expect(await codeOf(joined)).toBeNull();
-    });
-  });
-
   it('records a payment, which the buyer alone verifies', async () => {
     const { leadId, as, boss, priya } = await lead();
     const pay = (key: string, who: Viewer, more = {}) =>

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { idOf, type Viewer } from '@propmubi/runtime';
 import { expectData } from '@propmubi/testkit';
-import { type IdentityUnderTest, signIn, startIdentity, viewerAs } from './support/identity-under-test.js';
-import { world } from './support/world.js';
+import { type IdentityUnderTest, signIn, startIdentity, viewerAs } from '../support/identity-under-test.js';
+import { world } from '../support/world.js';
 
 const FIRST = idOf('Organization', 'first');
 const SECOND = idOf('Organization', 'second');

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Viewer } from '@propmubi/runtime';
+import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { agent, buyer, CrmWorld, manager } from '../crm-world.js';
+
+describe('who works for the brokerage is no buyer of it', () => {
+  let world: CrmWorld;
+  beforeAll(async () => {
+    world = await CrmWorld.open();
+  });
+  afterAll(() => world?.close());
+
+  const run = (mutation: string, type: string, input: object, as: Viewer, selection: string) =>
+    world.ask(`mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`, { input }, as);
+
+  it.each(['agent', 'manager'] as const)('an enquiry of its %s is a person they met', async (who) => {
+    const { organizationId, agentId, listingId } = await world.brokerage();
+    const member = who === 'agent' ? agent(organizationId, agentId) : manager(organizationId);
+    const { createLead } = expectData<{ createLead: { leadId: string } }>(
+      await world.createLead({ listingId }, member),
+    );
+    const [lead] = await world.rows(
+      `select l.buyer_user_id, c.user_id, c.provenance
+         from crm.lead l join crm.contact c on c.id = l.contact_id where l.id = $1`,
+      [createLead.leadId],
+    );
+    expect(lead).toEqual({ buyer_user_id: null, user_id: null, provenance: 'BROKERAGE' });
+    const { listingId: foreign } = await world.brokerage();
+    expectErrorCode(await world.createLead({ listingId: foreign }, member), 'LISTING_OF_ANOTHER_BROKERAGE');
+  });
+
+  it('who joins later confirms no payment and reads no code of a visit', async () => {
+    const { organizationId, agentId, listingId } = await world.brokerage();
+    const priya = buyer();
+    const as = agent(organizationId, agentId);
+    const { createLead } = expectData<{ createLead: { leadId: string } }>(
+      await world.createLead({ listingId }, priya),
+    );
+    const { leadId } = createLead;
+    expectData(await run('acceptLead', 'LeadInput', { leadId }, as, 'lead { id }'));
+    const joined: Viewer = { ...priya, organizationId };
+    const payment = {
+      leadId,
+      idempotencyKey: randomUUID(),
+      kind: 'TOKEN',
+      amount: 1,
+      receivedAt: '2026-11-20T05:30:00Z',
+    };
+    const { recordPayment } = expectData<{ recordPayment: { payment: { id: string } } }>(
+      await run('recordPayment', 'RecordPaymentInput', payment, as, 'payment { id }'),
+    );
+    const input = { paymentId: recordPayment.payment.id };
+    const confirm = (who: Viewer) =>
+      run('confirmPayment', 'ConfirmPaymentInput', input, who, 'payment { verified }');
+    expectErrorCode(await confirm(joined), 'OWN_BROKERAGE');
+    expectData(await confirm(priya));
+    const visit = { leadId, idempotencyKey: randomUUID(), scheduledFor: '2026-11-23T05:30:00Z' };
+    expectData(await run('requestSiteVisit', 'RequestSiteVisitInput', visit, priya, 'visit { id }'));
+    const codes = `query ($id: ID!) { lead(id: $id) { siteVisits { buyerCode } } }`;
+    const codeOf = async (who: Viewer) =>
+      expectData<{ lead: { siteVisits: { buyerCode: string | null }[] } }>(
+        await world.ask(codes, { id: leadId }, who),
+      ).lead.siteVisits[0]?.buyerCode;
+    expect(await codeOf(priya)).toMatch(/^\d{6}$/);
+    expect(await codeOf(joined)).toBeNull();
+  });
+});
