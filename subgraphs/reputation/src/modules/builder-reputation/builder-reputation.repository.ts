@@ -2,7 +2,7 @@ import { pgArray, query, sql } from '@propmubi/runtime';
 import type { EntityManager } from '@propmubi/runtime';
 import type { EventData } from '@propmubi/events';
 import type { ProjectFacts, RevocationFacts } from './model/project-facts.js';
-import type { ReviewFacts } from './model/builder-score.js';
+import type { ReviewFacts } from './model/review-weights.js';
 import { MODEL_VERSION } from './model/parameters.js';
 import { type Market } from './model/market.js';
 
@@ -164,7 +164,7 @@ export function findBuilderReviews(
   const ofBuilders = builderIds ? sql`and subject_id = any(${pgArray(builderIds)}::uuid[])` : sql``;
   return query(
     em,
-    sql`select subject_id as "builderId", stars,
+    sql`select subject_id as "builderId", stars, basis, basis_organization_id as cluster,
             to_char(submitted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt"
        from reputation.review
       where subject_type = 'BUILDER' and status = 'PUBLISHED' ${ofBuilders}

@@ -11,19 +11,13 @@ import {
   FACTOR_WEIGHTS,
   PRIOR_WEIGHT,
   PROJECT_FACTORS,
-  REVIEW_HALF_LIFE_DAYS,
   REVIEWS_BASE_RATE,
   type Factor,
 } from './parameters.js';
-import { dayNumber, type ProjectFacts, type RevocationFacts } from './project-facts.js';
+import type { ProjectFacts, RevocationFacts } from './project-facts.js';
 import { valuesOfProject } from './project-values.js';
+import { weighReviews, type ReviewFacts } from './review-weights.js';
 import { segmentServed, type Segment } from './segments.js';
-
-export interface ReviewFacts {
-  stars: number;
-  /** ISO 8601 instant. */
-  submittedAt: string;
-}
 
 export interface FactorScore {
   factor: Factor;
@@ -95,7 +89,7 @@ export function scoreBuilder(facts: BuilderFacts, market: MarketRates): BuilderS
         base[factor],
       ),
     ),
-    reviewsFactor(facts.reviews, asOf),
+    betaFactor('REVIEWS', weighReviews(facts.reviews, asOf), REVIEWS_BASE_RATE),
   ];
   const coverage = all.reduce((sum, { factor, evidenceWeight }) => {
     return evidenceWeight > 0 ? sum + FACTOR_WEIGHTS[factor] : sum;
@@ -143,15 +137,6 @@ function deliveryFactor(projects: readonly ProjectFacts[], { asOf, delivery }: M
     variance: (late * (1 - late)) / (evidenceWeight + PRIOR_WEIGHT + 1),
   };
   return { factor, lateProbability: late, evidence };
-}
-
-function reviewsFactor(reviews: readonly ReviewFacts[], asOf: string): FactorScore {
-  const today = dayNumber(asOf);
-  const evidence = reviews.map(({ stars, submittedAt }) => ({
-    weight: 2 ** (-Math.max(0, today - dayNumber(submittedAt.slice(0, 10))) / REVIEW_HALF_LIFE_DAYS),
-    value: (stars - 1) / 4,
-  }));
-  return betaFactor('REVIEWS', evidence, REVIEWS_BASE_RATE);
 }
 
 function betaFactor(

@@ -34,6 +34,8 @@ export const PER_HUNDRED_SCALE = 2;
 export const DISCLOSURE_FRESH_DAYS = 120;
 export const DISCLOSURE_SCALE_DAYS = 180;
 export const REVIEW_HALF_LIFE_DAYS = 365;
+/** Who paid has more to lose by a false word than who visited; the weights of agents' reviews and of disputes. */
+export const BASIS_WEIGHTS = { PAYMENT: 1, BOOKING: 0.8, VISIT: 0.5 } as const;
 
 export const DAYS_PER_YEAR = 365.25;
 export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
