@@ -14,8 +14,8 @@ export interface GatewayContext {
   readonly trace?: TraceHeaders | undefined;
 }
 
-/** Who asks for what is public: nobody, with nothing of the client but the id that ties log lines together. */
-export function asNobody({ requestId }: GatewayContext): GatewayContext {
+/** The context of public fetches: without a user, and with nothing of the client but the id that ties log lines together. */
+export function anonymousContext({ requestId }: GatewayContext): GatewayContext {
   return { viewer: anonymous, requestId };
 }
 

@@ -12,7 +12,7 @@ import { GraphQLError, Kind } from 'graphql';
 import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
 import { readPublicFields } from '../authorization/public-fields.js';
 import type { GatewayConfig } from '../config.js';
-import { asNobody, scopeKeyOf, type GatewayContext } from './gateway-context.js';
+import { anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import { createOperationGate, operationOf, type OperationGate, type Variables } from './operation-gate.js';
 
 /** One operation as a client sent it, whatever carried it. */
@@ -48,7 +48,7 @@ export class Graph {
           scopeKey: ({ context }) => scopeKeyOf(context),
           maxWaiting: queueEvents,
         }),
-      ...(batchWindowMs > 0 && { publicFetches: { fields: readPublicFields, asNobody } }),
+      ...(batchWindowMs > 0 && { publicFetches: { fields: readPublicFields, anonymousContext } }),
     });
     this.gate = this.createGate();
     this.access = this.createAccess();

@@ -11,7 +11,7 @@ import {
 import { createInternalTokenSigner, type InternalTokenSigner } from '@propmubi/runtime/auth';
 import { type Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
-import { asNobody, scopeKeyOf, type GatewayContext } from '../operations/gateway-context.js';
+import { anonymousContext, scopeKeyOf, type GatewayContext } from '../operations/gateway-context.js';
 
 type Transports = (name: string, url: string) => SubgraphTransport<GatewayContext>;
 
@@ -72,7 +72,7 @@ function sharedSockets(headersOf: HeadersOf): SocketOptions {
   return {
     // A socket takes so many and no more, so that it closes one day: it remembers a little of each there ever was.
     scopeKey: () => String(Math.floor(opened++ / SUBSCRIPTIONS_PER_SOCKET)),
-    connectionParams: ({ context }) => headersOf(asNobody(context)),
+    connectionParams: ({ context }) => headersOf(anonymousContext(context)),
     extensions: ({ context }) => headersOf(context),
   };
 }

@@ -35,7 +35,7 @@ export interface RunOptions<C> extends ExecuteOptions<C> {
 
 /** What answering events takes besides. */
 export interface EventOptions<C> extends RunOptions<C> {
-  readonly asNobody: ((context: C) => C) | undefined;
+  readonly anonymousContext: ((context: C) => C) | undefined;
 }
 
 /** An answer as GraphQL-over-HTTP sends it. `data` is missing when the operation could not be started. */
@@ -133,9 +133,9 @@ export async function executeEvent<C>(
   options: EventOptions<C>,
   transportOf: TransportLookup<C>,
 ): Promise<FederationResult> {
-  const { asNobody, contextValue } = options;
-  const nobody = asNobody && { context: asNobody(contextValue) };
-  const run: Run<C> = { ...createRun(options, plan, raw, transportOf), nobody };
+  const { anonymousContext, contextValue } = options;
+  const anonymous = anonymousContext && { context: anonymousContext(contextValue) };
+  const run: Run<C> = { ...createRun(options, plan, raw, transportOf), anonymous };
   if (plan.primary)
     applyResponse(run, plan.primary, { targets: [run.data], owners: undefined, texts: [] }, event);
   await runScheduled(plan.fetches, (work) => work(run as Run<never>));
@@ -170,7 +170,7 @@ function createRun<C>(
     gone: new Set(),
     variables,
     context: contextValue,
-    nobody: undefined,
+    anonymous: undefined,
     sharingEpoch,
     signal,
     onFetch,
@@ -196,7 +196,7 @@ function complete<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C
 
 /** Keeps a failure's errors at fields the answer has: others were skipped, or belong to another type. */
 function placeFailure(data: Data | null, failure: readonly GraphQLError[]): readonly GraphQLError[] {
-  const placed = failure.filter(({ path }) => path && leadLength(data, path) === path.length);
+  const placed = failure.filter(({ path }) => path && presentPrefixLength(data, path) === path.length);
   const [first] = failure;
   if (placed.length > 0 || !first) return placed;
   return [atVisible(data, first)];
@@ -205,14 +205,14 @@ function placeFailure(data: Data | null, failure: readonly GraphQLError[]): read
 /** What the client did not ask for, a key or another type's field, points at the object the plan needed it in. */
 function atVisible(data: Data | null, error: GraphQLError): GraphQLError {
   if (!error.path) return error;
-  const length = leadLength(data, error.path);
+  const length = presentPrefixLength(data, error.path);
   if (length === error.path.length) return error;
   const { message, extensions, originalError } = error;
   return new GraphQLError(message, { path: error.path.slice(0, length), extensions, originalError });
 }
 
 /** How much of a path is in the answer; all of it when it goes on below a null. */
-function leadLength(data: unknown, path: readonly (string | number)[]): number {
+function presentPrefixLength(data: unknown, path: readonly (string | number)[]): number {
   let value = data;
   for (let index = 0; index < path.length; index++) {
     if (value === null || value === undefined) return path.length;

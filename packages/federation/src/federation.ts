@@ -35,10 +35,10 @@ export interface FederationOptions<C> {
 
 /** What of a subscription's events has the same value for everybody, and who asks for it. */
 export interface PublicFetches<C> {
-  /** Reads a supergraph, for example its directives, once. A field it calls public may be null for nobody only. */
+  /** Reads a supergraph, for example its directives, once. A public field is null for an anonymous client only where it is for every client. */
   readonly fields: (supergraphSchema: GraphQLSchema) => IsPublic;
-  /** The context of nobody in particular in the place of a client's. Subgraphs must see no difference between two. */
-  readonly asNobody: (context: C) => C;
+  /** An anonymous context in the place of a client's. Subgraphs must see no difference between two of them. */
+  readonly anonymousContext: (context: C) => C;
 }
 
 export interface PrepareOptions {
@@ -140,7 +140,7 @@ export class Federation<C = unknown> {
     const key = `${epoch}:${scopeKey.length}:${scopeKey}${values}`;
     const running = prepared.inFlight.get(key);
     if (running) return running;
-    // Nobody's leaving may end what others wait for.
+    // A client that leaves must not end what others wait for.
     const started = this.runToJson(prepared, { ...options, signal: undefined });
     prepared.inFlight.set(key, started);
     const forget = (): void => {
@@ -188,7 +188,7 @@ export class Federation<C = unknown> {
       prepared,
       {
         ...options,
-        asNobody: this.options.publicFetches?.asNobody,
+        anonymousContext: this.options.publicFetches?.anonymousContext,
         sharingEpoch: this.epochs.of(this.viewerOf(options)),
       },
       (name) => generation.transportOf(name),

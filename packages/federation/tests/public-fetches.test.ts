@@ -69,7 +69,7 @@ function open() {
         if (!type || !('getFields' in type)) return false;
         return JSON.stringify(type.getFields()[fieldName]?.astNode?.directives ?? []).includes('public');
       },
-      asNobody: () => ({ user: null }),
+      anonymousContext: () => ({ user: null }),
     },
     transports: (name) => {
       const local = localTransport<Client>(schemas[name] as never);

@@ -55,7 +55,7 @@ function shop() {
   const federation = createFederation<Client>({
     supergraphSdl: composeSupergraph(subgraphs),
     viewerKey: ({ user }) => user,
-    publicFetches: { fields: () => () => true, asNobody: () => ({ user: '' }) },
+    publicFetches: { fields: () => () => true, anonymousContext: () => ({ user: '' }) },
     transports: (name) => {
       const local = localTransport<Client>(schemas[name] as never);
       return deduplicated(name === 'pricing' ? slow(local) : local, {

@@ -16,7 +16,11 @@ import type { EntityKeys } from '../planner-fixes.js';
 import { FetchErrors } from './fetch-errors.js';
 import { mergeInto, mergeShapeOf, type MergeShape } from './merge.js';
 import { collectTargets, compilePath, type FlattenPath } from './path.js';
-import { compileRepresentations, type Represent, type Representer } from './representations.js';
+import {
+  compileRepresentations,
+  type FindRepresentationBuilder,
+  type RepresentationBuilder,
+} from './representations.js';
 import { RequestTemplate } from './request.js';
 import { compileRewrites, type Rewrite } from './rewrites.js';
 import type { Run } from './run.js';
@@ -32,11 +36,11 @@ export interface CompiledFetch {
   readonly pathKey: string;
   /** The path by field names, for measurements: it has few values. */
   readonly pathText: string;
-  readonly represent: Represent | undefined;
+  readonly represent: FindRepresentationBuilder | undefined;
   readonly rewriteOutput: Rewrite | undefined;
   readonly mergeShape: MergeShape | undefined;
   readonly isConcrete: (typename: unknown) => boolean;
-  /** May be asked for as nobody and shared; see `send`. */
+  /** May be fetched anonymously and shared; see `send`. */
   readonly isPublic: boolean;
   readonly errors: FetchErrors;
   /** Tells fetches apart whose answers are rewritten differently. */
@@ -138,13 +142,13 @@ export function gatherInput(
   const texts: string[] = [];
   const owners: number[] = [];
   const indexByText = new Map<string, number>();
-  let representer: Representer | undefined;
+  let builder: RepresentationBuilder | undefined;
   let knownByKey = new Map<unknown, KnownEntity>();
-  const keysOf = new Map<Representer, Map<unknown, KnownEntity>>();
+  const keysOf = new Map<RepresentationBuilder, Map<unknown, KnownEntity>>();
   for (const target of targets) {
     const own = represent(target);
-    if (own !== representer) {
-      representer = own;
+    if (own !== builder) {
+      builder = own;
       knownByKey = keysOf.get(own) ?? new Map();
       keysOf.set(own, knownByKey);
     }

@@ -8,7 +8,7 @@ import { typeConditionHolds } from './path.js';
 import type { Rewrite } from './rewrites.js';
 
 /** Makes the representations of entities of one runtime type. */
-export interface Representer {
+export interface RepresentationBuilder {
   /** Something cheap that equal representations have in common; undefined when only the text tells. */
   key(entity: Data): unknown;
   /** Do two entities with the same key have the same representation? */
@@ -17,10 +17,10 @@ export interface Representer {
   text(entity: Data): string | undefined;
 }
 
-/** Finds the representer of an entity's type. */
-export type Represent = (entity: Data) => Representer;
+/** Finds the builder of an entity's type. */
+export type FindRepresentationBuilder = (entity: Data) => RepresentationBuilder;
 
-type WriteText = Representer['text'];
+type WriteText = RepresentationBuilder['text'];
 
 type Extract = (source: Data, into: Data) => boolean;
 
@@ -33,9 +33,9 @@ export function compileRepresentations(
   requires: readonly QueryPlanSelectionNode[],
   rewrite: Rewrite | undefined,
   keysOf: ReadonlyMap<string, readonly (readonly string[])[]> | undefined,
-): Represent {
+): FindRepresentationBuilder {
   const extract = compileSelections(schema, requires);
-  const general: Representer = {
+  const general: RepresentationBuilder = {
     key: () => undefined,
     equal: () => false,
     text(entity) {
@@ -51,7 +51,7 @@ export function compileRepresentations(
     },
   };
   if (rewrite) return () => general;
-  const byType = new Map<unknown, Representer>();
+  const byType = new Map<unknown, RepresentationBuilder>();
   return (entity) => {
     const typename = entity.__typename;
     let represent = byType.get(typename);
@@ -69,7 +69,7 @@ function compilePlain(
   schema: GraphQLSchema,
   requires: readonly QueryPlanSelectionNode[],
   typename: unknown,
-): Representer | undefined {
+): RepresentationBuilder | undefined {
   if (typeof typename !== 'string') return undefined;
   const matching = requires.filter(
     (one) =>
@@ -97,7 +97,11 @@ function compilePlain(
   const [first, ...others] = names;
   if (first === undefined) return { key: () => undefined, equal: () => false, text };
   const comparisons = others.map((name) => `a[${JSON.stringify(name)}]===b[${JSON.stringify(name)}]`);
-  const equal = new Function('a', 'b', `return ${comparisons.join('&&') || 'true'};`) as Representer['equal'];
+  const equal = new Function(
+    'a',
+    'b',
+    `return ${comparisons.join('&&') || 'true'};`,
+  ) as RepresentationBuilder['equal'];
   return {
     key: (entity) => {
       const value = entity[first];

@@ -38,8 +38,8 @@ export type OnFetch = (start: FetchStart) => FetchObserver | undefined;
 export interface Run<C> extends ErrorSink {
   readonly variables: Data;
   readonly context: C;
-  /** Who asks for what is public; undefined where nothing is shared, and the viewer asks for everything. */
-  readonly nobody: { readonly context: C } | undefined;
+  /** The context public fetches are sent with; undefined where nothing is shared and everything is fetched as the viewer. */
+  readonly anonymous: { readonly context: C } | undefined;
   /** See `FetchContext`. */
   readonly sharingEpoch: number | undefined;
   readonly signal: AbortSignal | undefined;

@@ -15,8 +15,8 @@ export interface Destination {
 
 /**
  * Sends a request with its measurement; undefined when it failed, which `onFailure` has then heard of. What is public
- * is asked for as nobody, so that many may share the answer. What nobody may not see, or what failed for nobody, is
- * asked again as the viewer: sharing takes nothing away from anybody.
+ * is fetched anonymously, so that many may share the answer. Where that gives nulls or errors, it is fetched again as the
+ * viewer: sharing takes nothing away from a client.
  */
 export async function send<C>(
   run: Run<C>,
@@ -25,8 +25,8 @@ export async function send<C>(
   onFailure: (error: SubgraphRequestError) => void,
 ): Promise<SubgraphResponse | undefined> {
   try {
-    if (to.isPublic && run.nobody) {
-      const shared = await measured(run, to, request, run.nobody.context, true);
+    if (to.isPublic && run.anonymous) {
+      const shared = await measured(run, to, request, run.anonymous.context, true);
       if (isWhole(shared, request)) return shared;
     }
     return await measured(run, to, request, run.context, false);

@@ -139,14 +139,14 @@ class ProjectorCode {
     target: string,
   ): string {
     if (isNonNullType(type)) {
-      const inner = this.present(type.ofType, selection, input, target);
+      const inner = this.nonNullValue(type.ofType, selection, input, target);
       return `if(${input}===null||${input}===undefined)h.fail();${inner}`;
     }
-    const inner = this.present(type, selection, input, target);
+    const inner = this.nonNullValue(type, selection, input, target);
     return `if(${input}===null||${input}===undefined){${this.emit(this.constant(null), target)}}else{${inner}}`;
   }
 
-  private present(
+  private nonNullValue(
     type: GraphQLOutputType,
     selection: ShapeSelection | undefined,
     input: string,
@@ -183,7 +183,7 @@ class ProjectorCode {
   private leaf(type: Parameters<typeof completeLeaf>[0], input: string, target: string): string {
     const isJson = this.mode === 'json';
     const accept = (test: string, text: string) =>
-      `if(${test}){${this.emit(isJson ? text : input, target)}}else{${this.careful(type, input, target)}}`;
+      `if(${test}){${this.emit(isJson ? text : input, target)}}else{${this.checkedLeaf(type, input, target)}}`;
     switch (type.name) {
       case 'String':
       case 'ID':
@@ -193,12 +193,12 @@ class ProjectorCode {
       case 'Boolean':
         return accept(`typeof ${input}==="boolean"`, `(${input}?"true":"false")`);
       default:
-        return this.careful(type, input, target);
+        return this.checkedLeaf(type, input, target);
     }
   }
 
   /** The full check, for types and values that are not the common case. */
-  private careful(type: Parameters<typeof completeLeaf>[0], input: string, target: string): string {
+  private checkedLeaf(type: Parameters<typeof completeLeaf>[0], input: string, target: string): string {
     const complete = (value: unknown): unknown => {
       const completed = completeLeaf(type, value);
       if (completed === INVALID) return fail();

@@ -1,6 +1,6 @@
 import { copyJson } from '../json-copy.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
-import { Waiter } from './waiter.js';
+import { PendingCaller } from './pending-caller.js';
 
 export interface DeduplicateOptions<C> {
   /**
@@ -10,9 +10,9 @@ export interface DeduplicateOptions<C> {
   readonly scopeKey: (fetch: FetchContext<C>) => string | undefined;
 }
 
-interface Flight {
+interface InFlightRequest {
   readonly variablesJson: string;
-  readonly waiters: Set<Waiter<SubgraphResponse>>;
+  readonly callers: Set<PendingCaller<SubgraphResponse>>;
   readonly controller: AbortController;
   /** Nobody joins it any more. */
   readonly forget: () => void;
@@ -27,31 +27,36 @@ export function deduplicated<C>(
   options: DeduplicateOptions<C>,
 ): SubgraphTransport<C> {
   /** The variables may be large, so they are compared among the few with one key instead of being hashed with it. */
-  const flightsByKey = new Map<string, Flight[]>();
+  const requestsByKey = new Map<string, InFlightRequest[]>();
 
-  const start = (key: string, fetch: FetchContext<C>): Flight => {
+  const start = (key: string, fetch: FetchContext<C>): InFlightRequest => {
     const forget = (): void => {
-      const flights = flightsByKey.get(key) ?? [];
-      const index = flights.indexOf(flight);
-      if (index >= 0) flights.splice(index, 1);
-      if (flights.length === 0) flightsByKey.delete(key);
+      const requests = requestsByKey.get(key) ?? [];
+      const index = requests.indexOf(inFlight);
+      if (index >= 0) requests.splice(index, 1);
+      if (requests.length === 0) requestsByKey.delete(key);
     };
     const { variablesJson } = fetch.request;
-    const flight: Flight = { variablesJson, waiters: new Set(), controller: new AbortController(), forget };
-    const together = flightsByKey.get(key);
-    if (together) together.push(flight);
-    else flightsByKey.set(key, [flight]);
-    transport.fetch({ ...fetch, signal: flight.controller.signal }).then(
+    const inFlight: InFlightRequest = {
+      variablesJson,
+      callers: new Set(),
+      controller: new AbortController(),
+      forget,
+    };
+    const together = requestsByKey.get(key);
+    if (together) together.push(inFlight);
+    else requestsByKey.set(key, [inFlight]);
+    transport.fetch({ ...fetch, signal: inFlight.controller.signal }).then(
       (response) => {
         forget();
-        deliver(flight, response);
+        deliver(inFlight, response);
       },
       (error: unknown) => {
         forget();
-        for (const waiter of flight.waiters) waiter.reject(error);
+        for (const caller of inFlight.callers) caller.reject(error);
       },
     );
-    return flight;
+    return inFlight;
   };
 
   return {
@@ -64,31 +69,31 @@ export function deduplicated<C>(
       if (scope === undefined) return transport.fetch(fetch);
       const { operationHash, variablesJson } = fetch.request;
       const key = `${operationHash}\n${epoch}\n${variablesJson.length}\n${scope}`;
-      const known = flightsByKey.get(key)?.find((flight) => flight.variablesJson === variablesJson);
+      const known = requestsByKey.get(key)?.find((inFlight) => inFlight.variablesJson === variablesJson);
       return join(known ?? start(key, fetch), fetch.signal);
     },
   };
 }
 
 /** Everybody gets an answer of their own, because answers are merged in place. */
-function deliver(flight: Flight, response: SubgraphResponse): void {
+function deliver(inFlight: InFlightRequest, response: SubgraphResponse): void {
   let isFirst = true;
-  const copies = [...flight.waiters].map((waiter) => {
+  const copies = [...inFlight.callers].map((caller) => {
     const own = isFirst ? response : { ...response, data: copyJson(response.data), deduplicated: true };
     isFirst = false;
-    return { waiter, own };
+    return { caller, own };
   });
   // All copies are made before the first owner can change the original.
-  for (const { waiter, own } of copies) waiter.resolve(own);
+  for (const { caller, own } of copies) caller.resolve(own);
 }
 
-function join(flight: Flight, signal: AbortSignal | undefined): Promise<SubgraphResponse> {
-  const waiter = new Waiter<SubgraphResponse>(signal, () => {
-    flight.waiters.delete(waiter);
-    if (flight.waiters.size > 0) return;
-    flight.forget();
-    flight.controller.abort(signal?.reason);
+function join(inFlight: InFlightRequest, signal: AbortSignal | undefined): Promise<SubgraphResponse> {
+  const caller = new PendingCaller<SubgraphResponse>(signal, () => {
+    inFlight.callers.delete(caller);
+    if (inFlight.callers.size > 0) return;
+    inFlight.forget();
+    inFlight.controller.abort(signal?.reason);
   });
-  flight.waiters.add(waiter);
-  return waiter.answer;
+  inFlight.callers.add(caller);
+  return caller.answer;
 }

@@ -8,7 +8,7 @@ import type {
   SubgraphResponse,
   SubgraphTransport,
 } from './transport.js';
-import { Waiter } from './waiter.js';
+import { PendingCaller } from './pending-caller.js';
 
 export interface BatchingOptions {
   /** How long the first request of a batch waits for others while they are rare. Default 3. */
@@ -20,7 +20,7 @@ export interface BatchingOptions {
 }
 
 /** Operations whose pace is remembered. */
-const MAX_LANES = 1_000;
+const MAX_BATCHERS = 1_000;
 
 /**
  * Public requests for entities, of one operation, that come shortly after one another are sent as one. Nothing else
@@ -32,7 +32,7 @@ export function batched<C>(
   { windowMs = 3, maxWindowMs = 60, maxEntities = 500 }: BatchingOptions = {},
 ): SubgraphTransport<C> {
   const limits = { windowMs: Math.min(windowMs, maxWindowMs), maxWindowMs, maxEntities };
-  const lanes = new LRUCache<string, Lane<C>>({ max: MAX_LANES });
+  const batchers = new LRUCache<string, EntityBatcher<C>>({ max: MAX_BATCHERS });
   return {
     subscribe: transport.subscribe?.bind(transport),
     close: transport.close?.bind(transport),
@@ -40,15 +40,15 @@ export function batched<C>(
       const { request, isPublic } = fetch;
       if (!isPublic || request.entityCount === 0) return transport.fetch(fetch);
       const key = `${request.operationHash}\n${request.withEntities([]).variablesJson}`;
-      let lane = lanes.get(key);
-      if (!lane) lanes.set(key, (lane = new Lane(transport, limits)));
-      return lane.join(fetch);
+      let batcher = batchers.get(key);
+      if (!batcher) batchers.set(key, (batcher = new EntityBatcher(transport, limits)));
+      return batcher.join(fetch);
     },
   };
 }
 
 /** Requests of one operation: the batch that is being gathered, and how long that takes. */
-class Lane<C> {
+class EntityBatcher<C> {
   private gathering: Batch<C> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private windowMs: number;
@@ -82,7 +82,7 @@ class Lane<C> {
 }
 
 interface Member {
-  readonly waiter: Waiter<SubgraphResponse>;
+  readonly caller: PendingCaller<SubgraphResponse>;
   /** For each of the member's lists, the places of its representations in the batch's. */
   readonly places: readonly (readonly number[])[];
 }
@@ -113,13 +113,13 @@ class Batch<C> {
         return place;
       }),
     );
-    const waiter = new Waiter<SubgraphResponse>(signal, () => {
+    const caller = new PendingCaller<SubgraphResponse>(signal, () => {
       this.members.delete(member);
       if (this.sent && this.members.size === 0) this.controller.abort(signal?.reason);
     });
-    const member: Member = { waiter, places };
+    const member: Member = { caller, places };
     this.members.add(member);
-    return waiter.answer;
+    return caller.answer;
   }
 
   async send(transport: SubgraphTransport<C>): Promise<void> {
@@ -134,9 +134,9 @@ class Batch<C> {
       const response = await transport.fetch({ ...this.first, request, signal: this.controller.signal });
       const members = [...this.members];
       const answers = answersOf(response, lists, members);
-      members.forEach(({ waiter }, index) => waiter.resolve(answers[index] ?? response));
+      members.forEach(({ caller }, index) => caller.resolve(answers[index] ?? response));
     } catch (error) {
-      for (const { waiter } of this.members) waiter.reject(error);
+      for (const { caller } of this.members) caller.reject(error);
     }
   }
 }
@@ -163,7 +163,7 @@ function answersOf(
       for (const [list, { responseName, texts }] of lists.entries()) {
         const entities = data[responseName];
         const isComplete = Array.isArray(entities) && entities.length === texts.length;
-        // A list of the wrong length is nobody's answer; who gets none says so.
+        // A list of the wrong length answers no member; each reports that it got none.
         ownData[responseName] = isComplete ? places[list]?.map((place) => own(entities[place])) : null;
       }
       answer.data = ownData;

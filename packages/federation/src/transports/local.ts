@@ -43,7 +43,7 @@ export function localTransport<C>(
   };
 }
 
-/** Nothing here can be cancelled, but nobody has to wait for it: the answer of an abandoned fetch is dropped. */
+/** Nothing here can be cancelled, but callers need not wait for it: the answer of an abandoned fetch is dropped. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {

@@ -20,7 +20,7 @@ export function sharedSubscriptions<C>(
 ): SubgraphTransport<C> {
   const subscribe = transport.subscribe?.bind(transport);
   if (!subscribe) return transport;
-  const silent = new Map<string, Source>();
+  const silent = new Map<string, SharedSource>();
   return {
     fetch: transport.fetch.bind(transport),
     close: transport.close?.bind(transport),
@@ -36,7 +36,7 @@ export function sharedSubscriptions<C>(
         const forget = () => {
           if (silent.get(key) === opened) silent.delete(key);
         };
-        const opened: Source = (source = new Source(opening, forget, maxWaiting));
+        const opened: SharedSource = (source = new SharedSource(opening, forget, maxWaiting));
         silent.set(key, opened);
       }
       return source.join();
@@ -45,8 +45,8 @@ export function sharedSubscriptions<C>(
 }
 
 /** One open subscription and those who read it. It is read as fast as the fastest of them asks. */
-class Source {
-  private readonly readers = new Set<Reader>();
+class SharedSource {
+  private readonly subscribers = new Set<Subscriber>();
   private readonly iterator: Promise<AsyncIterator<SubgraphResponse>>;
   private isReading = false;
 
@@ -60,22 +60,22 @@ class Source {
 
   /** Rejects when the subscription does not open. */
   async join(): Promise<AsyncIterable<SubgraphResponse>> {
-    const reader: Reader = new Reader(
+    const subscriber: Subscriber = new Subscriber(
       () => void this.read(),
-      () => this.leave(reader),
+      () => this.leave(subscriber),
     );
-    this.readers.add(reader);
+    this.subscribers.add(subscriber);
     try {
       await this.iterator;
     } catch (error) {
       this.forget();
       throw error;
     }
-    return reader;
+    return subscriber;
   }
 
-  private async leave(reader: Reader): Promise<void> {
-    if (!this.readers.delete(reader) || this.readers.size > 0) return;
+  private async leave(subscriber: Subscriber): Promise<void> {
+    if (!this.subscribers.delete(subscriber) || this.subscribers.size > 0) return;
     this.forget();
     await (await this.iterator).return?.();
   }
@@ -85,38 +85,38 @@ class Source {
     this.isReading = true;
     try {
       const iterator = await this.iterator;
-      while ([...this.readers].some((reader) => reader.isWaiting)) {
+      while ([...this.subscribers].some((subscriber) => subscriber.isWaiting)) {
         const { value, done } = await iterator.next();
         // From now on a newcomer would miss something.
         this.forget();
         if (done) {
-          for (const reader of this.readers) reader.end();
-          this.readers.clear();
+          for (const subscriber of this.subscribers) subscriber.end();
+          this.subscribers.clear();
         } else this.tell(value);
       }
     } catch (error) {
-      for (const reader of this.readers) reader.end(error);
-      this.readers.clear();
+      for (const subscriber of this.subscribers) subscriber.end(error);
+      this.subscribers.clear();
     }
     this.isReading = false;
   }
 
   /** Everybody gets an event of their own, because the rest of the answer is merged into it. */
   private tell(event: SubgraphResponse): void {
-    const readers = [...this.readers];
-    const events = readers.map((_, index) =>
+    const subscribers = [...this.subscribers];
+    const events = subscribers.map((_, index) =>
       index === 0 ? event : { ...event, data: copyJson(event.data) },
     );
-    readers.forEach((reader, index) => {
-      if (reader.waitingCount < this.maxWaiting) return reader.take(events[index] ?? event);
-      reader.end(tooSlow());
-      void this.leave(reader);
+    subscribers.forEach((subscriber, index) => {
+      if (subscriber.waitingCount < this.maxWaiting) return subscriber.take(events[index] ?? event);
+      subscriber.end(tooSlow());
+      void this.leave(subscriber);
     });
   }
 }
 
 /** One subscriber's way through a shared source. */
-class Reader implements AsyncIterableIterator<SubgraphResponse> {
+class Subscriber implements AsyncIterableIterator<SubgraphResponse> {
   private readonly waiting: SubgraphResponse[] = [];
   private asked: PromiseWithResolvers<IteratorResult<SubgraphResponse>> | undefined;
   private ended: { error: unknown } | undefined;

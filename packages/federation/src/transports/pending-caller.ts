@@ -1,8 +1,8 @@
 /**
- * Somebody who waits for an answer together with others, and may leave before it comes. Nothing stays at the signal
+ * A caller that waits for an answer together with others, and may leave before it comes. Nothing stays at the signal
  * once there is an answer: a subscription's signal outlives all its fetches.
  */
-export class Waiter<T> {
+export class PendingCaller<T> {
   readonly answer: Promise<T>;
   readonly resolve: (answer: T) => void;
   readonly reject: (error: unknown) => void;
