@@ -127,7 +127,7 @@ export type LeadRoutingStatus =
   | 'ASSIGNED'
   /** Booked, unqualified or lost. */
   | 'CLOSED'
-  /** Nobody has it; the first eligible agent to claim it gets it. */
+  /** No agent has it; the first eligible agent to claim it gets it. */
   | 'POND'
   /** Acknowledged after hours; routed when the brokerage opens. */
   | 'QUEUED';
@@ -146,7 +146,7 @@ export type LeadSource =
 export type LeadStage =
   /** The booking is made. */
   | 'BOOKED'
-  /** New; nobody has spoken with the buyer yet. */
+  /** New; the buyer has not been contacted yet. */
   | 'INCOMING'
   /** Was a buyer, is no more; closed with a reason. */
   | 'LOST'

@@ -1,10 +1,11 @@
+import { calendarDay } from '@propmubi/domain';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { chooseAgent } from '../src/modules/routing/choose-agent.js';
 import { matchOf, type Candidate } from '../src/modules/routing/match.js';
 import { pickInTurn } from '../src/modules/routing/round-robin.js';
 import { matchRule } from '../src/modules/routing/rules.js';
-import { addWorkingTime, dayInIst, isOpen, nextOpening } from '../src/modules/settings/working-hours.js';
+import { addWorkingTime, isOpen, nextOpening } from '../src/modules/settings/working-hours.js';
 import type { RoundRobinState } from '../src/modules/settings/round-robin-state.js';
 
 const CHEMBUR = 'c0000000-0000-4000-8000-000000000001';
@@ -158,7 +159,7 @@ describe('working hours', () => {
   const mondayNine = new Date('2026-11-23T03:30:00Z');
 
   it('keeps IST', () => {
-    expect(dayInIst(new Date('2026-11-21T18:30:00Z'))).toBe('2026-11-22');
+    expect(calendarDay(new Date('2026-11-21T18:30:00Z'))).toBe('2026-11-22');
     expect(isOpen(saturday2055, hours)).toBe(true);
     expect(isOpen(new Date('2026-11-21T15:30:00Z'), hours)).toBe(false);
     expect(nextOpening(new Date('2026-11-21T20:00:00Z'), hours)).toEqual(mondayNine);

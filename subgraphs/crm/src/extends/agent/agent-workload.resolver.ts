@@ -1,10 +1,10 @@
+import { calendarDay } from '@propmubi/domain';
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { isManager } from '../../modules/lead/lead.policy.js';
-import { dayInIst } from '../../modules/settings/working-hours.js';
 import { AgentStub } from './agent.stub.js';
 
-@ObjectType({ simpleResolvers: true, description: 'What an agent has on their desk.' })
+@ObjectType({ simpleResolvers: true, description: 'What an agent has on their agent.' })
 export class AgentWorkload {
   @Field(() => Int, { description: 'Leads with the agent now.' })
   openLeads: number;
@@ -33,14 +33,14 @@ export class AgentWorkloadResolver {
     @Ctx() { viewer, loaders, now }: CrmContext,
   ): Promise<AgentWorkload | null> {
     if (!isManager(viewer) && viewer.agentId !== id) return null;
-    const desk = await loaders.agentById.load(id);
-    if (!desk) return null;
-    const isToday = desk.assignedOn === dayInIst(now());
+    const agent = await loaders.agentById.load(id);
+    if (!agent) return null;
+    const isToday = agent.assignedOn === calendarDay(now());
     return {
-      openLeads: desk.openCount,
-      openCap: desk.openCap,
-      assignedToday: isToday ? desk.assignedToday : 0,
-      dailyCap: desk.dailyCap,
+      openLeads: agent.openCount,
+      openCap: agent.openCap,
+      assignedToday: isToday ? agent.assignedToday : 0,
+      dailyCap: agent.dailyCap,
     };
   }
 }

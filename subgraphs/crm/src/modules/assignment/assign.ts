@@ -1,3 +1,4 @@
+import { calendarDay } from '@propmubi/domain';
 import { newId, query, sql } from '@propmubi/runtime';
 import { LeadFeedKind } from '../feed/store/feed-entry.js';
 import { agentFeedAddress } from '../lead/feed-address.js';
@@ -9,7 +10,7 @@ import type { LeadTransaction } from '../lead/lead-transaction.js';
 import { addActivities } from '../lead/timeline/activity.repository.js';
 import type { OrganizationSettings } from '../settings/organization-settings.entity.js';
 import type { RoundRobinState } from '../settings/round-robin-state.js';
-import { addWorkingTime, dayInIst } from '../settings/working-hours.js';
+import { addWorkingTime } from '../settings/working-hours.js';
 
 export interface NewAssignment {
   lead: LeadKey & { firstContactedAt: Date | null };
@@ -89,7 +90,7 @@ async function insertAssignment(
   { em, now, organizationId }: LeadTransaction,
   { lead, agentId, assignmentId, acceptedAt, settings, rule, ...given }: WrittenAssignment,
 ): Promise<number> {
-  const day = dayInIst(now);
+  const day = calendarDay(now);
   const roundRobin = given.roundRobin ? JSON.stringify(given.roundRobin) : null;
   const match = given.match && JSON.stringify(given.match);
   const [grown] = await query(

@@ -11,7 +11,7 @@ export interface EndedAssignment {
 
 /**
  * Ends the lead's active assignment, frees the agent's place and, with `notifyAgent`, says so in the agent's feed.
- * Undefined when there was none: whoever ended it first did all this, so each ending happens once.
+ * Undefined when there was none: another command ended it first and did all this, so each ending happens once.
  */
 export async function endAssignment(
   transaction: LeadTransaction,

@@ -56,7 +56,7 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
   const { em, now } = transaction;
   const lead = await lockLead(transaction, leadId);
   if (lead?.buyerUserId !== userId) {
-    // They had typed a number that was somebody else's.
+    // They had typed another person's number.
     await query(
       em,
       sql`

@@ -86,7 +86,7 @@ export function withdrawLead(context: CrmContext, leadId: string): Promise<LeadP
   });
 }
 
-/** The buyer gives or takes back a permission; nobody else can speak for them. */
+/** The buyer gives or takes back a consent, which no one else can do for them. */
 export function changeLeadConsent(context: CrmContext, input: ChangeLeadConsentInput): Promise<LeadPayload> {
   return onLead(context, input.leadId, async (transaction, lead) => {
     assertBuyer(context, lead);

@@ -38,7 +38,7 @@ export function createLeadLimiter(redisUrl: string, limits: LeadLimits, logger: 
       commandTimeout: COMMAND_TIMEOUT_MS,
       disconnectTimeout: 100,
     });
-    // Whoever counts reports it.
+    // The caller that counts reports it.
     redis.on('error', () => undefined);
     limiters = windows.map(
       ({ name, ...window }) =>

@@ -51,7 +51,7 @@ export class LeadFieldsResolver {
 
   @FieldResolver(() => LeadContact, {
     nullable: true,
-    description: 'For whoever has the lead, managers, the buyer.',
+    description: 'For the agent who has the lead, managers, the buyer.',
   })
   async contact(@Root() lead: Lead, @Ctx() { viewer, loaders }: CrmContext): Promise<LeadContact | null> {
     if (!maySeeContact(viewer, lead)) return null;

@@ -15,7 +15,7 @@ registerEnumType(LeadStage, {
   name: 'LeadStage',
   description: 'Where a lead stands in the pipeline.',
   valuesConfig: {
-    INCOMING: { description: 'New; nobody has spoken with the buyer yet.' },
+    INCOMING: { description: 'New; the buyer has not been contacted yet.' },
     PROSPECT: { description: 'Spoken with, and really looking for a home.' },
     OPPORTUNITY: { description: 'Need, budget and time are known; hot or warm.' },
     SITE_VISIT_SCHEDULED: { description: 'A visit has a date.' },
@@ -75,7 +75,7 @@ registerEnumType(LeadRoutingStatus, {
   valuesConfig: {
     ASSIGNED: { description: 'One agent has it.' },
     QUEUED: { description: 'Acknowledged after hours; routed when the brokerage opens.' },
-    POND: { description: 'Nobody has it; the first eligible agent to claim it gets it.' },
+    POND: { description: 'No agent has it; the first eligible agent to claim it gets it.' },
     CLOSED: { description: 'Booked, unqualified or lost.' },
   },
 });

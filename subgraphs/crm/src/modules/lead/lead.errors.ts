@@ -9,7 +9,7 @@ export const noBrokerageForProject = () =>
   new NotFoundError('No brokerage sells homes in this project.', { code: 'NO_BROKERAGE_FOR_PROJECT' });
 
 export const consentRequired = () =>
-  new InvalidInputError('Without consent to be contacted about this, nobody may answer.', {
+  new InvalidInputError('Consent to be contacted about this is required.', {
     code: 'CONSENT_REQUIRED',
   });
 

@@ -8,7 +8,7 @@ export function isManager(viewer: Viewer): boolean {
   return viewer.organizationId !== null && viewer.scopes.includes('leads:manage');
 }
 
-/** Works leads: has a desk in the brokerage. */
+/** Works leads of the brokerage. */
 export function isAgent(viewer: Viewer): viewer is Viewer & { organizationId: string; agentId: string } {
   return viewer.organizationId !== null && viewer.agentId !== null && viewer.scopes.includes('leads:work');
 }
@@ -39,7 +39,7 @@ export function visibleLeads(viewer: Viewer): FilterQuery<Lead> {
   return alternatives.length > 0 ? { $or: alternatives } : { id: null as never };
 }
 
-/** Who may read how to reach the buyer: whoever has the lead, the managers, and the buyer. */
+/** Who may read how to reach the buyer: the agent who has the lead, the managers, and the buyer. */
 export function maySeeContact(viewer: Viewer, lead: Lead): boolean {
   if (viewer.userId !== null && viewer.userId === lead.buyerUserId) return true;
   if (viewer.organizationId !== lead.organizationId) return false;

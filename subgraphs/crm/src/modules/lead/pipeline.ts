@@ -36,7 +36,7 @@ export function mayAdvance(from: LeadStage, to: LeadStage): boolean {
   return NEXT[from].includes(to);
 }
 
-/** Nobody works on it any more. */
+/** No agent works on it any more. */
 export function isClosed(stage: LeadStage): boolean {
   return stage === BOOKED || needsReason(stage);
 }

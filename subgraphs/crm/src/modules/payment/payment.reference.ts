@@ -1,7 +1,7 @@
 import type { CrmContext } from '../../context.js';
 import type { Payment } from './payment.entity.js';
 
-/** A payment by id: for whoever may see its lead. */
+/** A payment by id: for viewers who may see its lead. */
 export async function resolvePayment(
   { id }: { id: string },
   { loaders }: CrmContext,

@@ -1,7 +1,8 @@
+import { calendarDay } from '@propmubi/domain';
 import { type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
 import type { OrganizationSettings } from '../settings/organization-settings.entity.js';
 import type { Candidate } from './match.js';
-import { clockInIst, dayInIst } from '../settings/working-hours.js';
+import { clockInIst } from '../settings/working-hours.js';
 
 export interface CandidateQuery {
   settings: OrganizationSettings;
@@ -37,7 +38,7 @@ export async function eligibleAgents(
   { settings, now, projectId, agentIds, excluded, onShiftOnly }: CandidateQuery,
 ): Promise<Candidate[]> {
   const { minute, weekday } = clockInIst(now);
-  const day = dayInIst(now);
+  const day = calendarDay(now);
   const { organizationId } = settings;
   const rows = await query(
     em,

@@ -9,7 +9,7 @@ export interface Choice {
   roundRobin: RoundRobinState;
 }
 
-/** The best match; those within 0.05 of it take turns in proportion to their score. Undefined when nobody is eligible. */
+/** The best match; those within 0.05 of it take turns in proportion to their score. Undefined when no agent is eligible. */
 export function chooseAgent(
   lead: LeadNeeds,
   candidates: readonly Candidate[],

@@ -3,7 +3,7 @@ import type { RoundRobinState } from '../settings/round-robin-state.js';
 /**
  * Smooth weighted round robin (as in nginx's `ngx_http_upstream_round_robin`): each contender gains its weight, the
  * greatest wins and pays the sum. Over many picks each wins in proportion to its weight, without bursts.
- * Those who do not contend keep their weight, so standing aside for a while costs nobody their turn.
+ * Those who do not contend keep their weight, so standing aside for a while costs no agent their turn.
  */
 export function pickInTurn(
   contenders: readonly { id: string; weight: number }[],
@@ -19,7 +19,7 @@ export function pickInTurn(
     next[id] = current;
     if (winner === undefined || current > (next[winner] as number)) winner = id;
   }
-  if (winner === undefined) throw new Error('Nobody contends.');
+  if (winner === undefined) throw new Error('There are no contenders.');
   next[winner] = (next[winner] as number) - total;
   return { id: winner, state: next };
 }

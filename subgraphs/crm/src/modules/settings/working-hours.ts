@@ -11,11 +11,6 @@ export interface WorkingHours {
   workDays: readonly number[];
 }
 
-/** The calendar day in IST, `YYYY-MM-DD`. */
-export function dayInIst(at: Date): string {
-  return new Date(at.getTime() + IST_OFFSET_MS).toISOString().slice(0, 10);
-}
-
 /** Minutes after midnight in IST, and the weekday, 1 Monday to 7 Sunday. */
 export function clockInIst(at: Date): { minute: number; weekday: number } {
   const local = new Date(at.getTime() + IST_OFFSET_MS);

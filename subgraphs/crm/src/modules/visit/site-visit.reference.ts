@@ -1,7 +1,7 @@
 import type { CrmContext } from '../../context.js';
 import type { SiteVisit } from './site-visit.entity.js';
 
-/** A visit by id: for whoever may see its lead. */
+/** A visit by id: for viewers who may see its lead. */
 export async function resolveSiteVisit(
   { id }: { id: string },
   { loaders }: CrmContext,

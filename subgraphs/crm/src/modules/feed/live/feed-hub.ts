@@ -44,7 +44,7 @@ export class FeedHub {
   }
 
   /**
-   * Opens a feed after `seq`, or, without one, before the oldest entry that still waits for somebody to act.
+   * Opens a feed after `seq`, or, without one, before the oldest entry that still needs an action.
    * Listening begins before the feed is read, so what is committed in between is notified or read, or both.
    * @throws ForbiddenError NOT_A_BROKERAGE_AGENT, MAY_NOT_CLAIM
    */

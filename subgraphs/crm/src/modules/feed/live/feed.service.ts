@@ -32,7 +32,7 @@ function ownFeed({ viewer }: CrmContext): AgentFeedOwner {
   return { audience: 'AGENT', organizationId: viewer.organizationId, agentId: viewer.agentId };
 }
 
-/** The event of a signal as this agent may see it: a lead that went on to somebody else is an id only. */
+/** The event of a signal as this agent may see it: a lead that another agent has by now is an id only. */
 export function toFeedEvent(
   { services }: CrmContext,
   { owner, signal }: FeedEmit<AgentFeedOwner>,

@@ -1,6 +1,6 @@
+import { calendarDay } from '@propmubi/domain';
 import { entityColumns, type EntityManager, pgArray, pgTextArray, query, sql } from '@propmubi/runtime';
 import { type Audience, audienceFeedAddress, type FeedAddress } from '../../lead/feed-address.js';
-import { dayInIst } from '../../settings/working-hours.js';
 import { Lead } from '../../lead/lead.entity.js';
 import type { FeedEntry } from './feed-entry.js';
 import { type AudienceFeedOwner, subjectOf } from './feed-owner.js';
@@ -18,7 +18,7 @@ export async function mayReadAudience(
     sql`
       select 1 from crm.agent
        where organization_id = ${owner.organizationId} and id = ${owner.agentId} and status = 'ACTIVE' and licensed
-         and (licence_expires_on is null or licence_expires_on >= ${dayInIst(now)}::date)
+         and (licence_expires_on is null or licence_expires_on >= ${calendarDay(now)}::date)
          and (paused_until is null or paused_until <= ${now})`,
   );
   return eligible.length > 0;

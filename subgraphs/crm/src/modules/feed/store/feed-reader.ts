@@ -22,7 +22,7 @@ export interface FeedState {
   head: number;
   /** Entries up to this one are gone. */
   floor: number;
-  /** Where a subscriber without a cursor begins: before the oldest entry that still waits for somebody to act. */
+  /** Where a subscriber without a cursor begins: before the oldest entry that still needs an action. */
   pending: number;
 }
 

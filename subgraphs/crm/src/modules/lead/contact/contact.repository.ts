@@ -25,7 +25,7 @@ export interface ContactDetails {
 export interface Recognition {
   contactId: string | undefined;
   provenance: ContactProvenance;
-  /** The contact is one that was nobody's account until this buyer proved its number. */
+  /** The contact belonged to no account until this buyer proved its number. */
   claimed: boolean;
 }
 
