@@ -28,7 +28,8 @@ export function Shell({ children }: { children: ReactNode }) {
           </div>
         </nav>
       </header>
-      <main id="content" className="flex-1">
+      {/* As high as the screen, so that the footer is not moved in view when a screen has loaded. */}
+      <main id="content" className="min-h-[calc(100dvh-4rem)] flex-1">
         {children}
       </main>
       <footer className="border-t border-line py-8 text-center text-sm text-muted">
