@@ -671,6 +671,14 @@ export type RequestOtpInput = {
   phone: string;
 };
 
+/** Another time for a visit. */
+export type RescheduleSiteVisitInput = {
+  /** When; not in the past. */
+  scheduledFor: string;
+  /** Id of the visit. */
+  visitId: string | number;
+};
+
 /** The decision about a dispute. */
 export type ResolveDisputeInput = {
   /** The dispute. */
@@ -1305,6 +1313,13 @@ export type ScheduleSiteVisitMutationVariables = Exact<{
 
 
 export type ScheduleSiteVisitMutation = { scheduleSiteVisit: { visit: { id: string } } };
+
+export type RescheduleSiteVisitMutationVariables = Exact<{
+  input: RescheduleSiteVisitInput;
+}>;
+
+
+export type RescheduleSiteVisitMutation = { rescheduleSiteVisit: { visit: { id: string } } };
 
 export type CompleteSiteVisitMutationVariables = Exact<{
   input: CompleteSiteVisitInput;
@@ -2617,6 +2632,15 @@ export const ScheduleSiteVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScheduleSiteVisitMutation, ScheduleSiteVisitMutationVariables>;
+export const RescheduleSiteVisitDocument = new TypedDocumentString(`
+    mutation RescheduleSiteVisit($input: RescheduleSiteVisitInput!) {
+  rescheduleSiteVisit(input: $input) {
+    visit {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RescheduleSiteVisitMutation, RescheduleSiteVisitMutationVariables>;
 export const CompleteSiteVisitDocument = new TypedDocumentString(`
     mutation CompleteSiteVisit($input: CompleteSiteVisitInput!) {
   completeSiteVisit(input: $input) {

@@ -67,6 +67,16 @@ export const ScheduleSiteVisit = graphql(`
   }
 `);
 
+export const RescheduleSiteVisit = graphql(`
+  mutation RescheduleSiteVisit($input: RescheduleSiteVisitInput!) {
+    rescheduleSiteVisit(input: $input) {
+      visit {
+        id
+      }
+    }
+  }
+`);
+
 export const CompleteSiteVisit = graphql(`
   mutation CompleteSiteVisit($input: CompleteSiteVisitInput!) {
     completeSiteVisit(input: $input) {

@@ -4,7 +4,7 @@ import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { NotFound } from '../../app/failures.js';
 import { graphql } from '../../graphql/index.js';
-import type { ContactChannel, LeadCloseReason, LeadStage } from '../../graphql/graphql.js';
+import type { ContactChannel, LeadCloseReason, LeadStage, LeadTemperature } from '../../graphql/graphql.js';
 import { useGraph } from '../../lib/graph.js';
 import { Button, buttonStyle } from '../../ui/button.js';
 import { Facts } from '../../ui/facts.js';
@@ -80,8 +80,29 @@ const LeadDetails = graphql(`
 
 type Lead = NonNullable<ResultOf<typeof LeadDetails>['lead']>;
 
-/** Stages an agent moves a lead to by hand; the others follow from visits and payments. */
-const MOVES: readonly LeadStage[] = ['PROSPECT', 'OPPORTUNITY', 'NEGOTIATION', 'BOOKED'];
+interface Move {
+  stage: LeadStage;
+  /** An opportunity says how warm it is. */
+  temperature?: LeadTemperature;
+}
+
+/** The steps that an agent takes by hand from each stage; the others follow from visits. */
+const MOVES: Partial<Record<LeadStage, readonly Move[]>> = {
+  INCOMING: [{ stage: 'PROSPECT' }],
+  PROSPECT: [
+    { stage: 'OPPORTUNITY', temperature: 'HOT' },
+    { stage: 'OPPORTUNITY', temperature: 'WARM' },
+  ],
+  SITE_VISIT_DONE: [{ stage: 'NEGOTIATION' }],
+  NEGOTIATION: [{ stage: 'BOOKED' }],
+};
+/** Stages from which a visit can be planned. */
+const BEFORE_VISIT: readonly LeadStage[] = [
+  'OPPORTUNITY',
+  'SITE_VISIT_SCHEDULED',
+  'SITE_VISIT_DONE',
+  'NEGOTIATION',
+];
 const CLOSE_REASONS: readonly LeadCloseReason[] = [
   'BUDGET',
   'LOCATION',
@@ -121,7 +142,9 @@ export function LeadScreen({ id }: { id: string }) {
           ],
         ]}
       />
-      {lead.acceptedAt && <LeadVisits leadId={lead.id} visits={lead.siteVisits} />}
+      {lead.acceptedAt && (
+        <LeadVisits leadId={lead.id} visits={lead.siteVisits} mayPlan={BEFORE_VISIT.includes(lead.stage)} />
+      )}
       <StageForm lead={lead} />
       <LeadTimeline leadId={lead.id} activities={lead.activities?.edges.map(({ node }) => node) ?? []} />
     </article>
@@ -191,13 +214,14 @@ function StageForm({ lead }: { lead: Lead }) {
   const intl = useIntl();
   const advance = useLeadAction(AdvanceLead);
   const [note, setNote] = useState('');
-  const move = (stage: LeadStage, reason?: LeadCloseReason) =>
+  const move = ({ stage, temperature }: Move, reason?: LeadCloseReason) =>
     advance.mutate(
       {
         input: {
           leadId: lead.id,
           stage,
           ...(note.trim() && { note: note.trim() }),
+          ...(temperature && { temperature }),
           ...(reason && { reason }),
         },
       },
@@ -217,15 +241,22 @@ function StageForm({ lead }: { lead: Lead }) {
         className="w-full rounded-xl border border-line bg-ground p-3"
       />
       <div className="flex flex-wrap gap-2">
-        {MOVES.filter((stage) => stage !== lead.stage).map((stage) => (
-          <Button key={stage} variant="quiet" busy={advance.isPending} onClick={() => move(stage)}>
-            <FormattedMessage id={`stage.${stage}`} />
+        {MOVES[lead.stage]?.map((next) => (
+          <Button
+            key={`${next.stage} ${next.temperature}`}
+            variant="quiet"
+            busy={advance.isPending}
+            onClick={() => move(next)}
+          >
+            <FormattedMessage
+              id={next.temperature ? `work.opportunity.${next.temperature}` : `stage.${next.stage}`}
+            />
           </Button>
         ))}
         <select
           value=""
           aria-label={intl.formatMessage({ id: 'work.lost' })}
-          onChange={({ target }) => move('LOST', target.value as LeadCloseReason)}
+          onChange={({ target }) => move({ stage: 'LOST' }, target.value as LeadCloseReason)}
           className="min-h-11 rounded-full border border-danger/50 bg-surface px-4 text-danger"
         >
           <option value="">{intl.formatMessage({ id: 'work.lost' })}</option>

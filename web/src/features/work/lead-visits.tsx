@@ -6,7 +6,13 @@ import { type FragmentType, graphql, readFragment } from '../../graphql/index.js
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
-import { CancelSiteVisit, CompleteSiteVisit, ScheduleSiteVisit, useLeadAction } from './lead-actions.js';
+import {
+  CancelSiteVisit,
+  CompleteSiteVisit,
+  RescheduleSiteVisit,
+  ScheduleSiteVisit,
+  useLeadAction,
+} from './lead-actions.js';
 
 export const SiteVisitFields = graphql(`
   fragment SiteVisitFields on SiteVisit {
@@ -22,10 +28,12 @@ type Visit = ResultOf<typeof SiteVisitFields>;
 interface LeadVisitsProps {
   leadId: string;
   visits: readonly FragmentType<typeof SiteVisitFields>[];
+  /** Whether the lead's stage allows another. */
+  mayPlan: boolean;
 }
 
 /** Site visits of a lead: plan one, and say what became of each. */
-export function LeadVisits({ leadId, visits }: LeadVisitsProps) {
+export function LeadVisits({ leadId, visits, mayPlan }: LeadVisitsProps) {
   return (
     <section className="space-y-4 rounded-card border border-line bg-surface p-4">
       <h2 className="font-semibold">
@@ -40,7 +48,13 @@ export function LeadVisits({ leadId, visits }: LeadVisitsProps) {
           ))}
         </ul>
       )}
-      <ScheduleForm leadId={leadId} />
+      {mayPlan ? (
+        <ScheduleForm leadId={leadId} />
+      ) : (
+        <p className="text-muted">
+          <FormattedMessage id="visits.later" />
+        </p>
+      )}
     </section>
   );
 }
@@ -94,7 +108,7 @@ function inIndia(picked: string): string {
 }
 
 function VisitRow({ visit: { id, status, scheduledFor, verified } }: { visit: Visit }) {
-  const isOpen = status === 'SCHEDULED' || status === 'REQUESTED';
+  const isOver = Date.parse(scheduledFor) <= Date.now();
   return (
     <>
       <p className="font-medium">
@@ -109,8 +123,38 @@ function VisitRow({ visit: { id, status, scheduledFor, verified } }: { visit: Vi
           </>
         )}
       </p>
-      {isOpen && <OutcomeForm visitId={id} />}
+      {status === 'SCHEDULED' && isOver && <OutcomeForm visitId={id} />}
+      {(status === 'REQUESTED' || (status === 'SCHEDULED' && !isOver)) && (
+        <ComingVisit visitId={id} agreesTo={status === 'REQUESTED' ? scheduledFor : undefined} />
+      )}
     </>
+  );
+}
+
+interface ComingVisitProps {
+  visitId: string;
+  /** The time that the buyer asked for, while the agent has not agreed. */
+  agreesTo?: string | undefined;
+}
+
+/** Before its time a visit can be agreed to or called off; what became of it is said afterwards. */
+function ComingVisit({ visitId, agreesTo }: ComingVisitProps) {
+  const agree = useLeadAction(RescheduleSiteVisit);
+  const cancel = useLeadAction(CancelSiteVisit);
+  const isBusy = agree.isPending || cancel.isPending;
+  const error = agree.error ?? cancel.error;
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {agreesTo && (
+        <Button busy={isBusy} onClick={() => agree.mutate({ input: { visitId, scheduledFor: agreesTo } })}>
+          <FormattedMessage id="visits.agree" />
+        </Button>
+      )}
+      <Button variant="danger" busy={isBusy} onClick={() => cancel.mutate({ input: { visitId } })}>
+        <FormattedMessage id="visits.cancel" />
+      </Button>
+      {error && <Failure error={error} />}
+    </div>
   );
 }
 
@@ -121,9 +165,6 @@ function OutcomeForm({ visitId }: { visitId: string }) {
   const intl = useIntl();
   const [code, setCode] = useState('');
   const complete = useLeadAction(CompleteSiteVisit);
-  const cancel = useLeadAction(CancelSiteVisit);
-  const isBusy = complete.isPending || cancel.isPending;
-  const error = complete.error ?? cancel.error;
   return (
     <div className="mt-3 space-y-3">
       <Field
@@ -139,7 +180,7 @@ function OutcomeForm({ visitId }: { visitId: string }) {
           <Button
             key={outcome}
             variant={outcome === 'DONE' ? 'solid' : 'quiet'}
-            busy={isBusy}
+            busy={complete.isPending}
             onClick={() =>
               complete.mutate({
                 input: {
@@ -153,11 +194,8 @@ function OutcomeForm({ visitId }: { visitId: string }) {
             <FormattedMessage id={`visit.${outcome}`} />
           </Button>
         ))}
-        <Button variant="danger" busy={isBusy} onClick={() => cancel.mutate({ input: { visitId } })}>
-          <FormattedMessage id="visits.cancel" />
-        </Button>
       </div>
-      {error && <Failure error={error} />}
+      {complete.error && <Failure error={complete.error} />}
     </div>
   );
 }
