@@ -56,6 +56,26 @@ const list = makeValidator<readonly string[]>((input) =>
     .filter((item) => item !== ''),
 );
 
+/** `address=1000,user=500,tenant=9000`; 0 or left out: not limited. */
+const perClient = makeValidator<PerClient>((input) => {
+  const limits: Record<string, number> = { address: 0, user: 0, tenant: 0 };
+  for (const pair of input.split(',').filter((one) => one.trim() !== '')) {
+    const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
+    if (!Object.hasOwn(limits, name) || !/^\d{1,12}$/.test(value))
+      throw new Error(`"${pair}" is not address=, user= or tenant= with a number`);
+    limits[name] = Number(value);
+  }
+  return limits as unknown as PerClient;
+});
+
+/** In development one address stands for everybody, and a load test is no attack. */
+const GENEROSITY = process.env['NODE_ENV'] === 'production' ? 1 : 20;
+const generous = (address: number, user: number, tenant: number): PerClient => ({
+  address: address * GENEROSITY,
+  user: user * GENEROSITY,
+  tenant: tenant * GENEROSITY,
+});
+
 const atLeastOne = integer(1, 1_000_000_000);
 
 /** Every environment variable the gateway reads. `pnpm check --settings` prints them. */
@@ -156,6 +176,25 @@ export const gatewaySettings = {
     default: 10_000,
     desc: 'Most expensive operation: objects it may return, by @cost and @listSize',
   }),
+  REQUESTS_PER_MINUTE: perClient({
+    default: generous(3_000, 1_200, 30_000),
+    desc: 'Most operations in a minute of one address, user and tenant (20 times as many outside production)',
+  }),
+  COST_PER_MINUTE: perClient({
+    default: generous(500_000, 250_000, 5_000_000),
+    desc: 'Most cost in a minute of one address, user and tenant (20 times as much outside production)',
+  }),
+  COST_IN_FLIGHT: perClient({
+    default: generous(60_000, 30_000, 600_000),
+    desc: 'Most cost of the operations one address, user and tenant have under way in this process',
+  }),
+  PLANNING_MS_PER_MINUTE: integer(
+    0,
+    60_000 * 1_000,
+  )({
+    default: 10_000 * GENEROSITY,
+    desc: 'Time in a minute for checking and planning operations of one address that were not seen before; 0: no limit',
+  }),
   DEFAULT_LIST_SIZE: atLeastOne({
     default: 5,
     desc: 'Assumed length of a list that says nothing about its size',
@@ -231,6 +270,21 @@ export interface OperationLimits {
   defaultListSize: number;
 }
 
+/** A number for each way of telling clients apart; 0: not limited. */
+export interface PerClient {
+  readonly address: number;
+  readonly user: number;
+  readonly tenant: number;
+}
+
+/** What one client may do in a minute, and at once. */
+export interface ClientLimitSettings {
+  readonly requestsPerMinute: PerClient;
+  readonly costPerMinute: PerClient;
+  readonly costInFlight: PerClient;
+  readonly planningMsPerMinute: number;
+}
+
 /** What a subscriber may hold open. */
 export interface LiveLimits {
   connectionInitTimeoutMs: number;
@@ -279,6 +333,8 @@ export interface GatewayConfig {
   maxBodyBytes: number;
   /** Undefined: operations are not limited. */
   limits: OperationLimits | undefined;
+  /** Undefined: clients are not limited. */
+  clientLimits: ClientLimitSettings | undefined;
   live: LiveLimits;
   requestTimeoutMs: number;
   subgraphTimeoutMs: number;
@@ -333,6 +389,14 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
           maxVariableValues: settings.MAX_VARIABLE_VALUES,
           maxCost: settings.MAX_COST,
           defaultListSize: settings.DEFAULT_LIST_SIZE,
+        }
+      : undefined,
+    clientLimits: limited
+      ? {
+          requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+          costPerMinute: settings.COST_PER_MINUTE,
+          costInFlight: settings.COST_IN_FLIGHT,
+          planningMsPerMinute: settings.PLANNING_MS_PER_MINUTE,
         }
       : undefined,
     live: {

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { ConfigError } from '@propmubi/runtime/config';
 import { drainable } from '@propmubi/runtime/lifecycle';
+import { createLimitService } from '@propmubi/runtime/limits';
 import { createLogger, type Logger } from '@propmubi/runtime/log';
 import type { Policy } from './authorization/access-policy.js';
 import type { GatewayConfig } from './config.js';
@@ -12,6 +13,7 @@ import { startApollo } from './http/apollo.js';
 import { addGraphiQLRoutes } from './http/graphiql-routes.js';
 import { addGraphQLRoutes } from './http/graphql-routes.js';
 import { addHealthRoutes, subgraphDependency, type Dependency } from './http/health-routes.js';
+import { addRateLimitHeaders } from './http/rate-limit-headers.js';
 import { createHttpServer } from './http/http-server.js';
 import { addSessionRoutes } from './http/session-routes.js';
 import { addWebApp, hasWebApp } from './http/web-app.js';
@@ -23,6 +25,7 @@ import { createSessionRevocation, type SessionRevocation } from './identity/sess
 import { createResultStreams } from './live/result-streams.js';
 import { SocketQuota } from './live/socket-quota.js';
 import { serveWebSockets } from './live/web-sockets.js';
+import { createClientLimits } from './limits/client-limits.js';
 import { createMetrics } from './observability/metrics.js';
 import type { GatewayContext } from './operations/gateway-context.js';
 import { Graph } from './operations/graph.js';
@@ -68,11 +71,15 @@ export async function createGateway(
   );
   const metrics = createMetrics(overrides.metrics);
   const readSupergraph = () => readSupergraphFile(config.supergraphFile);
+  // Shared with other processes where there is a Redis.
+  const limitService =
+    config.clientLimits && config.redisUrl ? createLimitService(config.redisUrl, logger) : undefined;
   const graph = new Graph({
     supergraphSdl: overrides.supergraphSdl ?? (await readSupergraph()),
     transports: overrides.transports ?? (await createHttpTransports(config, logger)),
     config,
     policies: overrides.policies,
+    clientLimits: config.clientLimits && createClientLimits(config.clientLimits, limitService),
   });
   const runner: OperationRunner = {
     graph,
@@ -98,6 +105,7 @@ export async function createGateway(
     plugins: apolloPlugins,
   });
   const app = await createHttpServer(config, logger);
+  addRateLimitHeaders(app);
   const http = drainable(app);
 
   addHealthRoutes(app, {
@@ -144,6 +152,7 @@ export async function createGateway(
     await apollo.stop();
     await graph.federation.close();
     await revocation?.close();
+    await limitService?.close();
   };
   try {
     await app.listen({ port: config.port, host: config.host });

@@ -71,19 +71,22 @@ function gatePlugin(
     requestDidStart({ contextValue: context, request: started }) {
       restoreIntegers(started);
       const startedAt = performance.now();
+      let end: (() => void) | undefined;
       const trace = traceOperation(context.trace, metrics.onFetch);
       if (trace) traces.set(context, trace);
       return Promise.resolve({
-        didResolveOperation: ({ document, operation, request, contextValue }) => {
+        didResolveOperation: async ({ source, document, operation, request, contextValue }) => {
           if (!operation) throw unknownOperation(request.operationName);
           const { operation: operationKind, name } = operation;
           trace?.planned({ operationKind, operationName: name?.value });
           if (operationKind === 'subscription') throw subscriptionOverHttp();
-          graph.gate.validateDocument(document);
-          graph.gate.admitOperation(document, operation, request.variables, contextValue.viewer);
-          return Promise.resolve();
+          const { cost } = await graph.whenNew(source, contextValue, () =>
+            graph.admitDocument(document, request.operationName, request.variables, contextValue.viewer),
+          );
+          end = graph.charge(contextValue, cost);
         },
         willSendResponse: ({ operationName, operation, errors }) => {
+          end?.();
           const outcome = errors ? (operation ? 'partial' : 'refused') : 'ok';
           metrics.request(
             operation ? (operationName ?? undefined) : undefined,

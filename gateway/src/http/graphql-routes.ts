@@ -20,6 +20,8 @@ import { negotiate, notAcceptable, type StreamFormat } from './negotiation.js';
 
 /** Any value asks for the query plan beside the answer; `only` for the plan instead of an answer. */
 const EXPLAIN_HEADER = 'x-query-plan';
+/** Any value asks for `extensions.cost`. */
+const COST_HEADER = 'x-operation-cost';
 
 export interface GraphQLRoutes {
   readonly runner: OperationRunner;
@@ -93,7 +95,8 @@ async function answerDirectly(
   mediaType: string,
 ): Promise<FastifyReply> {
   const explain = request.headers[EXPLAIN_HEADER] !== undefined;
-  const operation = { ...operationOfBody(request.body), explain };
+  const reportCost = request.headers[COST_HEADER] !== undefined;
+  const operation = { ...operationOfBody(request.body), explain, reportCost };
   const context = await contextOf(routes, request);
   const answer = await runOperationToText(routes.runner, operation, context, clientGone(reply));
   request.operationName = answer.operationName;
@@ -120,8 +123,10 @@ async function answerWithPlan(
 async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promise<GatewayContext> {
   const { viewer } = await routes.authenticator.authenticate(request.headers.authorization, request.ip);
   request.userId = viewer.userId ?? undefined;
+  request.limits = { states: [] };
   return {
     viewer,
+    limits: request.limits,
     requestId: request.id,
     client: { address: request.ip, operationId: randomUUID() },
     forwarded: forwardedHeaders(routes.forwardHeaders, request),

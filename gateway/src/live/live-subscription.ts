@@ -130,7 +130,7 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
       if (this.closed) return;
       const { runner, request, client } = this.options;
       try {
-        const prepared = runner.graph.admit(request, client.viewer);
+        const { prepared } = await runner.graph.admit(request, client.operationContext());
         if (prepared !== this.prepared) await this.attach(prepared);
       } catch (error) {
         const { body } = refusal(error, runner.logger);

@@ -66,7 +66,7 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
         release();
       };
       // A stream that is cut without an ending is one the client resumes.
-      const admission = admit(options, operation, client, () => opened.stream?.destroy());
+      const admission = await admit(options, operation, client, () => opened.stream?.destroy());
       if ('refused' in admission && format === 'multipart') {
         leave();
         return refuse(reply, admission.refused);
@@ -95,14 +95,14 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
 
 type Admission = { readonly admitted: AdmittedOperation } | { readonly refused: OperationAnswer };
 
-function admit(
+async function admit(
   options: ResultStreamsOptions,
   operation: OperationRequest,
   client: SubscriptionSession,
   onSlow: () => void,
-): Admission {
+): Promise<Admission> {
   try {
-    return { admitted: admitOperation(options, operation, client, onSlow) };
+    return { admitted: await admitOperation(options, operation, client, onSlow) };
   } catch (error) {
     return { refused: refusal(error, options.runner.logger) };
   }

@@ -23,17 +23,22 @@ export interface AdmittedOperation {
 
 /**
  * Admits an operation of any kind for a live client.
- * @throws what `Graph.admit` throws for an operation that is refused
+ * @throws what `Graph.admit` and `Graph.charge` do for an operation that is refused
  */
-export function admitOperation(
+export async function admitOperation(
   { runner, config }: LiveOptions,
   request: OperationRequest,
   client: SubscriptionSession,
   onSlow: () => void,
-): AdmittedOperation {
+): Promise<AdmittedOperation> {
   const { graph, logger } = runner;
-  const prepared = graph.admit(request, client.viewer);
-  if (prepared.operationKind === 'subscription') runner.metrics.planned(prepared);
+  const context = client.operationContext();
+  const { prepared, cost } = await graph.admit(request, context);
+  if (prepared.operationKind === 'subscription') {
+    runner.metrics.planned(prepared);
+    // Waiting for events costs nothing that has to be held; how many may be open has limits of its own.
+    graph.charge(context, cost)();
+  }
   const start = async (): Promise<LiveResults> => {
     if (prepared.operationKind !== 'subscription') {
       return (await runOperation(runner, request, client.operationContext(), new AbortController().signal))

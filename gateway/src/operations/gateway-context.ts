@@ -1,4 +1,5 @@
 import { anonymous, type ClientInfo, type Viewer } from '@propmubi/runtime/auth';
+import type { LimitState } from '@propmubi/runtime/limits';
 import { type TraceHeaders } from '@propmubi/runtime/telemetry';
 
 /** What a subgraph transport knows of the client request it works for. */
@@ -10,8 +11,17 @@ export interface GatewayContext {
   readonly client?: ClientInfo | undefined;
   /** Headers of the client passed on to subgraphs that are not ours (FORWARD_HEADERS). */
   readonly forwarded?: Readonly<Record<string, string>> | undefined;
+  /** Filled in with what the operation took of its client's limits, for transports that report it. */
+  readonly limits?: LimitReport | undefined;
   /** The client's own trace, which the operation's becomes a part of. */
   readonly trace?: TraceHeaders | undefined;
+}
+
+export interface LimitReport {
+  /** The bucket nearest to empty of each kind that was charged. */
+  states: readonly LimitState[];
+  /** Set when a limit refused the operation. */
+  retryAfterSeconds?: number;
 }
 
 /** The context of public fetches: without a user, and with nothing of the client but the id that ties log lines together. */

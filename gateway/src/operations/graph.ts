@@ -8,18 +8,23 @@ import {
   type SubgraphTransport,
 } from '@propmubi/federation';
 import type { Viewer } from '@propmubi/runtime/auth';
-import { GraphQLError, Kind } from 'graphql';
+import { RateLimitedError } from '@propmubi/runtime/errors';
+import { GraphQLError, Kind, type DocumentNode } from 'graphql';
 import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
 import { readPublicFields } from '../authorization/public-fields.js';
 import type { GatewayConfig } from '../config.js';
+import type { ClientLimits } from '../limits/client-limits.js';
 import { anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import { createOperationGate, operationOf, type OperationGate, type Variables } from './operation-gate.js';
+import { PlanningQueue } from './planning-queue.js';
 
 /** One operation as a client sent it, whatever carried it. */
 export interface OperationRequest {
   readonly source: string;
   readonly operationName?: string | undefined;
   readonly variables?: Variables;
+  /** Asks for `extensions.cost`. */
+  readonly reportCost?: boolean;
   /** Asks for the query plan in `extensions`, for those who may read the schema. */
   readonly explain?: boolean;
 }
@@ -29,6 +34,13 @@ export interface GraphOptions {
   readonly transports: (name: string, url: string) => SubgraphTransport<GatewayContext>;
   readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live'>;
   readonly policies?: Readonly<Record<string, Policy>> | undefined;
+  readonly clientLimits?: ClientLimits | undefined;
+}
+
+/** An operation that may run, and what it costs at most. */
+export interface AdmittedOperation {
+  readonly prepared: PreparedOperation;
+  readonly cost: number;
 }
 
 /** The supergraph being served: the executor, and the rules that belong to this version of it. */
@@ -36,6 +48,7 @@ export class Graph {
   readonly federation: Federation<GatewayContext>;
   gate: OperationGate;
   private access: AccessPolicy | undefined;
+  private readonly planning = new PlanningQueue();
 
   constructor(private readonly options: GraphOptions) {
     const { supergraphSdl, transports, config } = options;
@@ -67,19 +80,75 @@ export class Graph {
 
   /**
    * Parses, limits, validates, prices, authorizes and plans an operation, in that order: nothing expensive happens
-   * for an operation that is going to be refused.
+   * for an operation that is going to be refused. One that was never seen waits for its turn, see `whenNew`.
    * @throws InvalidOperationError, GraphQLError (syntax) or AppError with a code
    */
-  admit({ source, operationName, variables }: OperationRequest, viewer: Viewer): PreparedOperation {
-    const document = this.gate.readDocument(source);
-    this.gate.admitOperation(document, operationOf(document, operationName), variables, viewer);
+  admit(request: OperationRequest, context: GatewayContext): Promise<AdmittedOperation> {
+    const { source, operationName, variables } = request;
+    return this.whenNew(source, context, () => {
+      const document = this.gate.readDocument(source);
+      const admitted = this.admitDocument(document, operationName, variables, context.viewer);
+      this.gate.setPlanned(source);
+      return admitted;
+    });
+  }
+
+  /** The same for a document that was parsed elsewhere. */
+  admitDocument(
+    document: DocumentNode,
+    operationName: string | undefined,
+    variables: Variables,
+    viewer: Viewer,
+  ): AdmittedOperation {
+    this.gate.validateDocument(document);
+    const cost = this.gate.admitOperation(document, operationOf(document, operationName), variables, viewer);
     const denied = this.deniedFor(viewer);
     const prepared = this.federation.prepare(document, operationName, {
       validated: true,
       ...(denied && { denied }),
     });
     if (prepared.operationKind === 'subscription') assertSourceAllowed(prepared);
-    return prepared;
+    return { prepared, cost };
+  }
+
+  /**
+   * Does the work of admitting an operation: at once when this text was planned before, else in the queue for work that
+   * holds the event loop, out of the budget of its client's address.
+   * @throws RateLimitedError, and what `admit` throws
+   */
+  async whenNew<T>(source: string, context: GatewayContext, admit: () => T): Promise<T> {
+    const { clientLimits } = this.options;
+    if (!clientLimits || this.gate.isPlanned(source)) return admit();
+    const address = addressOf(context);
+    return noting(context, () => {
+      clientLimits.assertMayPlan(address);
+      return this.planning.run(address, () => {
+        const startedAt = performance.now();
+        try {
+          return admit();
+        } finally {
+          clientLimits.planned(address, performance.now() - startedAt);
+        }
+      });
+    });
+  }
+
+  /**
+   * Charges an operation that is about to run to its client. Returns how to end it, once.
+   * @throws RateLimitedError when a limit of the client is used up
+   */
+  charge(context: GatewayContext, cost: number): () => void {
+    const { clientLimits } = this.options;
+    if (!clientLimits) return () => undefined;
+    const client = { address: addressOf(context), viewer: context.viewer };
+    try {
+      const states = clientLimits.charge(client, cost);
+      if (context.limits) context.limits.states = states;
+      return clientLimits.enter(client, cost);
+    } catch (error) {
+      note(context, error);
+      throw error;
+    }
   }
 
   private createGate(): OperationGate {
@@ -92,6 +161,25 @@ export class Graph {
     if (!this.options.config.authentication) return undefined;
     return createAccessPolicy(this.federation.supergraphSchema, this.options.policies);
   }
+}
+
+function addressOf({ client }: GatewayContext): string {
+  return client?.address ?? 'unknown';
+}
+
+async function noting<T>(context: GatewayContext, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    note(context, error);
+    throw error;
+  }
+}
+
+function note({ limits }: GatewayContext, error: unknown): void {
+  if (!limits || !(error instanceof RateLimitedError)) return;
+  const { retryAfterSeconds } = error.extensions;
+  if (typeof retryAfterSeconds === 'number') limits.retryAfterSeconds = retryAfterSeconds;
 }
 
 /** A denied field of an answer is null; a denied event source has no answers to put a null into. */

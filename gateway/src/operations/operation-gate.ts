@@ -46,17 +46,23 @@ export interface OperationGate {
    * @throws GraphQLError (syntax), InvalidInputError with a limit's code or InvalidOperationError with every error
    */
   readDocument(source: string): DocumentNode;
+  /** Whether this text, or one with another layout or name, was planned before and its plan is probably still kept. */
+  isPlanned(source: string): boolean;
+  setPlanned(source: string): void;
   /** The same for a document that was parsed elsewhere. */
   validateDocument(document: DocumentNode): void;
   /** Who may read the schema may see query plans, too: both tell what lies behind. */
   mayIntrospect(viewer: Viewer): boolean;
-  /** @throws InvalidInputError with a limit's code, ForbiddenError for introspection */
+  /**
+   * The cost of an operation; 0 without limits.
+   * @throws InvalidInputError with a limit's code, ForbiddenError for introspection
+   */
   admitOperation(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Variables,
     viewer: Viewer,
-  ): void;
+  ): number;
 }
 
 export interface OperationGateOptions {
@@ -75,6 +81,12 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
   });
   const problemsOf = createDocumentRules(schema, limits);
   const validated = new WeakSet<DocumentNode>();
+  const planned = new WeakSet<DocumentNode>();
+  const alikeTo = (source: string): DocumentNode | undefined => {
+    if (limits && source.length > limits.maxDocumentCharacters) return undefined;
+    const text = readSourceText(source);
+    return text && documents.peek(alikeKey(text));
+  };
   const asksForSchema = memoized(readsSchema);
   const cost = limits && createCostModel(supergraphSchema, limits.defaultListSize);
 
@@ -94,6 +106,7 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
         checkName(text.operationName ?? '');
         const renamed = withOperationName(alike, text.operationName);
         validated.add(renamed);
+        if (planned.has(alike)) planned.add(renamed);
         documents.set(source, renamed);
         return renamed;
       }
@@ -105,6 +118,14 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
       if (text) documents.set(alikeKey(text), document);
       return document;
     },
+    isPlanned(source) {
+      const known = documents.peek(source) ?? alikeTo(source);
+      return known !== undefined && planned.has(known);
+    },
+    setPlanned(source) {
+      const known = documents.peek(source);
+      if (known) planned.add(known);
+    },
     validateDocument(document) {
       if (validated.has(document)) return;
       checkDocument(document, limits);
@@ -114,10 +135,11 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
     },
     admitOperation(document, operation, variables, viewer) {
       if (!mayIntrospect(viewer) && asksForSchema(document)) throw introspectionDisabled();
-      if (!limits || !cost) return;
+      if (!limits || !cost) return 0;
       checkVariableValues(variables, limits);
       const actual = cost.costOf(document, operation, variables);
       if (actual > limits.maxCost) throw tooExpensive(actual, limits.maxCost);
+      return actual;
     },
   };
 }

@@ -14,7 +14,8 @@ import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js
 import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
 import { explain, timeFetches } from './explanation.js';
 import { scopeKeyOf, type GatewayContext } from './gateway-context.js';
-import type { Graph, OperationRequest } from './graph.js';
+import { costReport } from './cost-report.js';
+import type { AdmittedOperation, Graph, OperationRequest } from './graph.js';
 import { introspectionDisabled } from './operation-gate.js';
 
 export interface OperationAnswer<Body = FormattedExecutionResult> {
@@ -43,11 +44,12 @@ export async function runOperation(
   signal: AbortSignal,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
-    const prepared = admitted(runner, request, context, trace);
+    const { prepared, cost } = await admitted(runner, request, context, trace);
     const options = executeOptions(runner, request, context, trace);
+    const end = runner.graph.charge(context, cost);
     const result = await withinTime(signal, runner.timeoutMs, (limited) =>
       runner.graph.federation.execute(prepared, { ...options, signal: limited }),
-    );
+    ).finally(end);
     return answerOf(prepared, result, runner.logger);
   });
 }
@@ -60,13 +62,14 @@ export async function runOperationToText(
   signal: AbortSignal,
 ): Promise<OperationAnswer<string>> {
   const work = async (trace: OperationTrace | undefined) => {
-    const prepared = admitted(runner, request, context, trace);
+    const { prepared, cost } = await admitted(runner, request, context, trace);
     const options = executeOptions(runner, request, context, trace);
+    const end = runner.graph.charge(context, cost);
     if (request.explain && runner.graph.gate.mayIntrospect(context.viewer)) {
       const { onFetch, fetches } = timeFetches(options.onFetch);
       const result = await withinTime(signal, runner.timeoutMs, (limited) =>
         runner.graph.federation.execute(prepared, { ...options, onFetch, signal: limited }),
-      );
+      ).finally(end);
       const answer = answerOf(prepared, result, runner.logger);
       return { ...answer, body: { ...answer.body, extensions: { ...explain(prepared, fetches) } } };
     }
@@ -77,7 +80,11 @@ export async function runOperationToText(
         signal: limited,
         ...(scopeKey && { scopeKey }),
       }),
-    );
+    ).finally(end);
+    if (request.reportCost) {
+      const answer = answerOf(prepared, resultOf(text), runner.logger);
+      return { ...answer, body: { ...answer.body, extensions: { cost: costReport(cost, answer, context) } } };
+    }
     if (text.startsWith('{"data":')) {
       return { body: text, operationName: prepared.operationName, outcome: 'ok' } as const;
     }
@@ -99,7 +106,7 @@ export function planOperation(
   return measured(runner, context, async (trace) => {
     const { graph, metrics } = runner;
     if (!graph.gate.mayIntrospect(context.viewer)) throw introspectionDisabled();
-    const prepared = graph.admit(request, context.viewer);
+    const { prepared } = await graph.admit(request, context);
     metrics.planned(prepared);
     trace?.planned(prepared);
     const body = { data: null, extensions: { ...explain(prepared) } };
@@ -107,17 +114,18 @@ export function planOperation(
   });
 }
 
-function admitted(
+async function admitted(
   { graph, metrics }: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
   trace: OperationTrace | undefined,
-): PreparedOperation {
-  const prepared = graph.admit(request, context.viewer);
+): Promise<AdmittedOperation> {
+  const operation = await graph.admit(request, context);
+  const { prepared } = operation;
   metrics.planned(prepared);
   trace?.planned(prepared);
   if (prepared.operationKind === 'subscription') throw subscriptionOverHttp();
-  return prepared;
+  return operation;
 }
 
 function executeOptions(

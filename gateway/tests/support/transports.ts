@@ -24,7 +24,11 @@ export const TRANSPORTS: Readonly<
     answerOf(
       await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', ...bearer(token) },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/graphql-response+json',
+          ...bearer(token),
+        },
         body: JSON.stringify({ query, variables }),
       }),
     ),
@@ -32,14 +36,21 @@ export const TRANSPORTS: Readonly<
     const search = new URLSearchParams({ query, ...(variables && { variables: JSON.stringify(variables) }) });
     return answerOf(
       await fetch(`${url}?${search}`, {
-        headers: { accept: 'application/json', 'apollo-require-preflight': '1', ...bearer(token) },
+        headers: {
+          accept: 'application/graphql-response+json',
+          'apollo-require-preflight': '1',
+          ...bearer(token),
+        },
       }),
     );
   },
   WebSocket: async (url, { query, variables, token }) => {
     const socket = await rawSocket(url.replace('http', 'ws'), bearer(token));
     socket.send({ id: '1', type: 'subscribe', payload: { query, variables } });
-    const message = await socket.received(({ id }) => id === '1');
+    const message = await Promise.race([
+      socket.received(({ id }) => id === '1'),
+      socket.closed.then(({ code, reason }) => Promise.reject(new Error(`closed: ${code} ${reason}`))),
+    ]);
     socket.socket.terminate();
     return message['type'] === 'error'
       ? { errors: message['payload'] as GraphQLFormattedError[] }

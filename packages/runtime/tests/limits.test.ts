@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { startRedisProcess } from '@propmubi/testkit';
+import { startRedisProcess, until } from '@propmubi/testkit';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import {
   createLimitService,
   createLogger,
+  createSharedBuckets,
   limitKeys,
   LocalBuckets,
   networkOf,
@@ -105,6 +106,35 @@ describe('LimitService', () => {
   });
 });
 
+describe('SharedBuckets', () => {
+  it('decides at once and learns within a moment what another process took', async () => {
+    const services = [createLimitService(redisUrl, logger), createLimitService(redisUrl, logger)];
+    const [here, there] = services.map((service) => createSharedBuckets(service));
+    const charge = { limit: limit({ points: 10, onRedisDown: 'allow' }), key: 'a' };
+    expect(there?.spend([{ ...charge, points: 9 }])).toMatchObject([{ remaining: 1 }]);
+    here?.force([{ ...charge, points: 0 }]);
+    const left = () => {
+      here?.force([{ ...charge, points: 0 }]);
+      return here?.spend([{ ...charge, points: 0 }])[0]?.remaining;
+    };
+    await until(() => left() === 1);
+    here?.spend([charge]);
+    expect(() => here?.spend([charge])).toThrow(RateLimitedError);
+    await Promise.all(services.map((service) => service.close()));
+  });
+
+  it('counts alone without Redis, and takes from all buckets or from none', () => {
+    const buckets = createSharedBuckets(undefined);
+    const wide = { limit: limit({ points: 10 }), key: 'a' };
+    const narrow = { limit: limit({ points: 1 }), key: 'a' };
+    buckets.spend([wide, narrow]);
+    expect(() => buckets.spend([wide, narrow])).toThrow(RateLimitedError);
+    expect(buckets.spend([wide])).toMatchObject([{ remaining: 8 }]);
+    buckets.force([{ ...wide, points: 100 }]);
+    expect(() => buckets.spend([wide])).toThrow(RateLimitedError);
+  });
+});
+
 describe('LocalBuckets', () => {
   it('never grants more than the bucket and its refill, whatever the order', () => {
     const step = fc.record({
@@ -127,6 +157,19 @@ describe('LocalBuckets', () => {
       }),
     );
   });
+});
+
+it('grants the last point of a full bucket at any time of the clock', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 1e13, noNaN: true }),
+      fc.integer({ min: 1, max: 100_000 }),
+      (now, points) => {
+        const charge = { limit: limit({ points, windowSeconds: 60 }), key: 'a', points };
+        expect(new LocalBuckets(() => now).spend([charge]).refused).toEqual([]);
+      },
+    ),
+  );
 });
 
 describe('limitKeys', () => {
@@ -153,6 +196,7 @@ it('names the bucket that is nearest to empty', () => {
     remaining,
     windowSeconds: 60,
     resetSeconds: 1,
+    missingMs: 1_000,
   });
   expect(tightestOf([])).toBeUndefined();
   expect(tightestOf([state('a', 10, 5), state('b', 1_000, 100)])?.name).toBe('b');

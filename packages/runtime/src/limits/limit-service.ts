@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis';
-import { RateLimitedError, UnavailableError } from '../errors/errors.js';
+import { UnavailableError } from '../errors/errors.js';
 import type { Logger } from '../log/logger.js';
 import type { Charge, LimitState } from './limit.js';
+import { limitRefusal } from './limit-refusal.js';
 import { bucketKey, LocalBuckets, type ChargeOutcome } from './local-buckets.js';
 import { CHARGE_BUCKETS, limitState } from './token-bucket.js';
 
@@ -38,7 +39,7 @@ export function createLimitService(redisUrl: string, logger: Pick<Logger, 'warn'
       if (counted.length === 0) return [];
       const { states, refused } = await buckets.spend(counted);
       if (refused.length === 0) return states;
-      throw refusal(refused, states, counted);
+      throw limitRefusal(refused, states);
     },
     async force(charges) {
       const counted = charges.filter(({ limit }) => limit.points > 0);
@@ -68,6 +69,7 @@ class LimitBuckets {
   private readonly local = new LocalBuckets();
   private isAway = false;
   private askAgainAtMs = 0;
+  private closed = false;
 
   constructor(
     private readonly redisUrl: string,
@@ -84,7 +86,7 @@ class LimitBuckets {
   /** Undefined while Redis does not answer. */
   async charge(mode: Mode, charges: readonly Charge[]): Promise<ChargeOutcome | undefined> {
     if (charges.length === 0) return { states: [], refused: [] };
-    if (performance.now() < this.askAgainAtMs) return undefined;
+    if (this.closed || performance.now() < this.askAgainAtMs) return undefined;
     try {
       const answer = await this.connection().chargeBuckets(
         charges.length,
@@ -103,6 +105,8 @@ class LimitBuckets {
   }
 
   close(): Promise<void> {
+    // What is charged afterwards must not open the connection again.
+    this.closed = true;
     this.redis?.disconnect();
     this.redis = undefined;
     return Promise.resolve();
@@ -133,25 +137,4 @@ function outcomeOf(charges: readonly Charge[], answer: readonly number[]): Charg
     states: outcomes.map(({ charge, missingMs }) => limitState(charge.limit, missingMs)),
     refused: outcomes.filter(({ waitMs }) => waitMs > 0),
   };
-}
-
-function refusal(
-  refused: ChargeOutcome['refused'],
-  states: readonly LimitState[],
-  charges: readonly Charge[],
-): RateLimitedError {
-  const longest = refused.reduce((one, other) => (other.waitMs > one.waitMs ? other : one));
-  const state = states[charges.indexOf(longest.charge)];
-  const { limit } = longest.charge;
-  const waitMs = Math.min(longest.waitMs, limit.windowSeconds * 1_000);
-  const retryAfterSeconds = Math.max(Math.ceil(waitMs / 1_000), 1);
-  return new RateLimitedError(`Too many requests. Try again in ${retryAfterSeconds} s.`, {
-    ...(limit.code && { code: limit.code }),
-    details: {
-      limit: limit.name,
-      remaining: state?.remaining ?? 0,
-      resetSeconds: state?.resetSeconds ?? limit.windowSeconds,
-      retryAfterSeconds,
-    },
-  });
 }

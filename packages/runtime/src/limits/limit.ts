@@ -33,6 +33,8 @@ export interface LimitState {
   readonly remaining: number;
   /** Seconds until the bucket is full again, if nothing else is taken. */
   readonly resetSeconds: number;
+  /** The same in milliseconds, not rounded. */
+  readonly missingMs?: number;
 }
 
 /** The bucket of several that is the nearest to empty, as a share of its size: the one a client should heed. */

@@ -11,6 +11,9 @@ export interface BucketCharge {
   readonly waitMs: number;
 }
 
+/** The last point of a bucket must not be refused for what floating point numbers lose. */
+const ROUNDING_MS = 0.01;
+
 export function chargeBucket(
   fullAtMs: number | undefined,
   nowMs: number,
@@ -18,8 +21,9 @@ export function chargeBucket(
 ): BucketCharge {
   const windowMs = limit.windowSeconds * 1_000;
   const next = Math.max(fullAtMs ?? nowMs, nowMs) + (points * windowMs) / limit.points;
-  const waitMs = points > limit.points ? Infinity : Math.max(next - nowMs - windowMs, 0);
-  return { fullAtMs: next, waitMs };
+  const missingMs = next - nowMs - windowMs;
+  if (points > limit.points) return { fullAtMs: next, waitMs: Infinity };
+  return { fullAtMs: next, waitMs: missingMs > ROUNDING_MS ? missingMs : 0 };
 }
 
 /** @param missingMs time until the bucket is full, in ms */
@@ -32,7 +36,8 @@ export function limitState({ name, points, windowSeconds }: Limit, missingMs: nu
     windowSeconds,
     // Redis keeps tenths of microseconds; without the margin a full bucket could read as one point short.
     remaining: Math.floor(left * points + 1e-6),
-    resetSeconds: Math.max(Math.ceil(missingMs / 1_000), 0),
+    resetSeconds: Math.max(Math.ceil((missingMs - ROUNDING_MS) / 1_000), 0),
+    missingMs: Math.max(missingMs, 0),
   };
 }
 
@@ -51,7 +56,8 @@ for i, key in ipairs(KEYS) do
   local size, window, points = tonumber(ARGV[i * 3 - 1]), tonumber(ARGV[i * 3]), tonumber(ARGV[i * 3 + 1])
   before[i] = math.max(tonumber(redis.call('GET', key) or now), now)
   after[i] = before[i] + points * window / size
-  local wait = math.max(after[i] - now - window, 0)
+  local wait = after[i] - now - window
+  if wait <= 0.01 then wait = 0 end
   if mode == 'force' then
     after[i] = math.min(after[i], now + window)
     wait = 0
