@@ -10,6 +10,8 @@ import {
 import { h3CellsOf } from './modules/map/h3-cells.js';
 import { ProjectStatus, ProjectType, RegistrationType } from './modules/project/project.enums.js';
 import { DataSource } from './provenance.js';
+import { BUILDERS, PROJECTS } from './seed-projects.js';
+import { syntheticPhoto } from './seed-photo.js';
 
 /**
  * Real places, so that maps and agents' localities make sense: name, PIN code, degrees to two decimals, district, and
@@ -36,19 +38,10 @@ const PLACES: [
   ['Worli', '400018', 19.01, 72.82, 'Mumbai City', 52_000],
   ['Mira Road East', '401107', 19.28, 72.86, 'Thane', 13_000],
   ['Thane West', '400601', 19.22, 72.97, 'Thane', 19_000],
+  ['Sion', '400022', 19.04, 72.86, 'Mumbai City', 29_000],
+  ['Goregaon West', '400104', 19.16, 72.84, 'Mumbai Suburban', 27_000],
+  ['Lower Parel', '400013', 19.0, 72.83, 'Mumbai City', 45_000],
 ];
-
-/** Invented. */
-const BUILDERS = [
-  'Gulmohar Infra Private Limited',
-  'Sahya Homes LLP',
-  'Koli Wada Constructions',
-  'Deccan Trap Realty',
-];
-const PROJECT_NAMES = [
-  'Gulmohar Terraces', 'Amaltas Court', 'Bakul Residency', 'Kadamba Heights', 'Palash Enclave', 'Champa Towers',
-  'Parijat Park', 'Mogra Mews', 'Tamhan Gardens', 'Ashoka Arcade', 'Pimpal Plaza', 'Neem Nest',
-]; // prettier-ignore
 
 const LAKH = 100_000;
 export function syntheticLocalities() {
@@ -64,42 +57,43 @@ export function syntheticLocalities() {
   }));
 }
 
-/** A dozen: some on time, some slipped once or twice, one with many complaints. Numbers beyond those ever issued. */
+/** The register's view of each invented project, one per place. Numbers beyond those ever issued. */
 export function syntheticProjects(demoBuilders: readonly string[]) {
-  const builders = [...demoBuilders, ...BUILDERS];
-  return PROJECT_NAMES.map((name, place) => {
-    const reraNumber = `P518990000${String(place + 1).padStart(2, '0')}`;
-    const [locality, pinCode, latitude, longitude, district] = PLACES[
-      place % PLACES.length
-    ] as (typeof PLACES)[number];
-    const due = 2019 + (place % 7);
-    const slips = place % 3;
-    return {
-      id: idOf('Project', reraNumber),
-      rera_number: reraNumber,
-      name,
-      builderName: builders[place % builders.length] as string,
-      locality_id: localityId(locality),
-      status: ProjectStatus.ACTIVE,
-      registration_type: place % 2 === 0 ? RegistrationType.NEW : RegistrationType.ON_GOING,
-      project_type: ProjectType.RESIDENTIAL,
-      district,
-      pin_code: pinCode,
-      latitude,
-      longitude,
-      proposed_completion_on: `${due}-12-31`,
-      revised_completion_on: slips > 0 ? `${due + 1}-12-31` : null,
-      extended_completion_on: slips > 1 ? `${due + 3}-06-30` : null,
-      last_modified_on: place % 4 === 0 ? '2022-05-10' : '2024-01-15',
-      apartments_count: 40 + place * 23,
-      booked_apartments_count: 20 + place * 11,
-      cases_count: place === 5 ? 4 : 0,
-      complaints_count: place === 5 ? 9 : place % 4 === 3 ? 1 : 0,
-      sanctioned_floors_count: 7 + place,
-      data_source: DataSource.SYNTHETIC,
-      modification_timestamp: '2024-03-14T00:00:00Z',
-    };
-  });
+  return PROJECTS.map(
+    ({ name, builder, due, extended, outcome, units, complaints, cases, modified }, place) => {
+      const reraNumber = `P518990000${String(place + 1).padStart(2, '0')}`;
+      const [locality, pinCode, latitude, longitude, district] = PLACES[place] as (typeof PLACES)[number];
+      const completedOn = outcome === ProjectStatus.COMPLETED ? (extended ?? due) : null;
+      return {
+        id: idOf('Project', reraNumber),
+        rera_number: reraNumber,
+        name,
+        builderName: builder === 'DEMO' ? (demoBuilders[0] ?? BUILDERS.GULMOHAR) : BUILDERS[builder],
+        locality_id: localityId(locality),
+        status: outcome,
+        registration_type: place % 2 === 0 ? RegistrationType.NEW : RegistrationType.ON_GOING,
+        project_type: ProjectType.RESIDENTIAL,
+        district,
+        pin_code: pinCode,
+        latitude,
+        longitude,
+        proposed_completion_on: due,
+        revised_completion_on: null,
+        extended_completion_on: extended,
+        completed_on: completedOn,
+        occupancy_certificate_on: completedOn,
+        lapsed_on: outcome === ProjectStatus.LAPSED ? due : null,
+        last_modified_on: modified,
+        apartments_count: units,
+        booked_apartments_count: units === null ? null : Math.round(units * 0.6),
+        cases_count: cases,
+        complaints_count: complaints,
+        sanctioned_floors_count: 7 + place,
+        data_source: DataSource.SYNTHETIC,
+        modification_timestamp: '2024-03-14T00:00:00Z',
+      };
+    },
+  );
 }
 
 interface SeedAgent {
@@ -115,7 +109,7 @@ export function syntheticListings(
 ) {
   return projects.flatMap((project, place) =>
     [0, 1, 2, 3].map((number) => {
-      const [locality, , , , , rate] = PLACES[place % PLACES.length] as (typeof PLACES)[number];
+      const [locality, , , , , rate] = PLACES[place] as (typeof PLACES)[number];
       const local = agents.filter(({ localities }) => localities.includes(locality));
       const pool = local.length > 0 ? local : agents;
       const agent = pool[(place + number) % pool.length] as SeedAgent;
@@ -150,11 +144,12 @@ export function syntheticListings(
         longitude: project.longitude,
         location_precision: LocationPrecision.PROJECT,
         h3_cells: h3CellsOf(project),
-        photos: [`https://photos.propmubi.example/synthetic/${project.rera_number}-${number}.jpg`],
+        photos: [syntheticPhoto(place * 4 + number)],
         on_market_timestamp: new Date(Date.UTC(2026, 9, 1 + place * 2, 4, number)).toISOString(),
         modification_timestamp: new Date(Date.UTC(2026, 9, 1 + place * 2, 4, number)).toISOString(),
         data_source: DataSource.SYNTHETIC,
-        is_assignment_synthetic: true,
+        // The world is invented as a whole: here the agent and the project are those of the home.
+        is_assignment_synthetic: false,
       };
     }),
   );

@@ -4,6 +4,7 @@ import { recordRegistrySync } from './import/registry-events.js';
 import { Staging } from './import/staging.js';
 import { normalisePromoterName } from './import/promoter-name.js';
 import { syntheticListings, syntheticLocalities, syntheticProjects } from './seed-data.js';
+import { ProjectStatus } from './modules/project/project.enums.js';
 import { DataSource } from './provenance.js';
 
 /** The day of the synthetic register. */
@@ -16,7 +17,7 @@ export interface SeedWorld {
 }
 
 /**
- * Loads a dozen invented projects and some forty listings of the demo world's agents, marked SYNTHETIC, unless there
+ * Loads sixteen invented projects and four homes in each of the demo world's agents, marked SYNTHETIC, unless there
  * are projects already. Returns whether it did.
  */
 export function seedProperty(database: Database, world: SeedWorld): Promise<boolean> {
@@ -38,7 +39,9 @@ export function seedProperty(database: Database, world: SeedWorld): Promise<bool
         name,
         normalized_name: normalisePromoterName(name),
         projects_count: projects.filter(({ builderName }) => builderName === name).length,
-        revoked_projects_count: 0,
+        revoked_projects_count: projects.filter(
+          ({ builderName, status }) => builderName === name && status === ProjectStatus.REVOKED,
+        ).length,
         districts: [
           ...new Set(
             projects.filter((project) => project.builderName === name).map(({ district }) => district),
@@ -52,6 +55,23 @@ export function seedProperty(database: Database, world: SeedWorld): Promise<bool
       em,
       'project',
       projects.map(({ builderName, ...project }) => ({ ...project, builder_id: builderId(builderName) })),
+    );
+    await write(
+      em,
+      'revoked_registration',
+      projects
+        .filter(({ status }) => status === ProjectStatus.REVOKED)
+        .map(({ id, rera_number, name, builderName, district, pin_code }) => ({
+          id,
+          rera_number,
+          project_name: name,
+          promoter_name: builderName,
+          builder_id: builderId(builderName),
+          district,
+          pin_code,
+          matched_by: 'NAME_AND_PIN',
+          first_seen_on: SNAPSHOT_DATE,
+        })),
     );
     const listings = syntheticListings(world.agents, projects);
     await writeListings(em, listings);

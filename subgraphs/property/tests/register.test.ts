@@ -78,7 +78,7 @@ describe('the register', () => {
     expect(found).toMatchObject({
       reraNumber: 'P51899000001',
       status: 'ACTIVE',
-      completionDueOn: '2019-12-31',
+      completionDueOn: '2026-12-31',
     });
     expect(expectData(await ask(`id: "${found.id}"`))).toMatchObject({ project: { id: found.id } });
     expect(expectData(await ask('reraNumber: "P00000000000"'))).toEqual({ project: null });

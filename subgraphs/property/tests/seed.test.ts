@@ -21,9 +21,9 @@ describe('the synthetic seed', () => {
         `{ feed(first: 100) { totalCount edges { node { dataSource isAssignmentSynthetic } } } }`,
       ),
     );
-    expect(data.feed.totalCount).toBe(48);
+    expect(data.feed.totalCount).toBe(64);
     expect(new Set(data.feed.edges.map((edge) => JSON.stringify(edge)))).toEqual(
-      new Set([JSON.stringify({ node: { dataSource: 'SYNTHETIC', isAssignmentSynthetic: true } })]),
+      new Set([JSON.stringify({ node: { dataSource: 'SYNTHETIC', isAssignmentSynthetic: false } })]),
     );
     const events = await query(
       property.database.adminUrl,
