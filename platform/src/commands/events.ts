@@ -1,6 +1,7 @@
 import { createDatabase, listDeadLetters, replayDeadLetters, type Database } from '@propmubi/runtime';
 import { startDependencies } from '../dependencies.js';
 import { resolveHome } from '../home.js';
+import { retryWhileUnavailable } from '../retry.js';
 import { subgraphNames } from '../subgraphs.js';
 import { bold, complain, dim, green, red, say } from '../terminal.js';
 
@@ -72,7 +73,7 @@ async function withDatabases(
         entities: [],
       });
       try {
-        await work(name, database);
+        await retryWhileUnavailable(() => work(name, database), { what: `what concerns ${name}` });
       } catch (error) {
         // undefined_table: this home was never started, so nothing can have failed in it.
         if ((error as { code?: string }).code !== '42P01') throw error;

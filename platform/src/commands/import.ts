@@ -14,9 +14,12 @@ import { serviceEnvironment } from '../environment.js';
 import { findHolder, lockHome } from '../home-lock.js';
 import { makeHome, resolveHome } from '../home.js';
 import { closeAll, createSubgraphs, prepareData } from '../platform.js';
+import { retryWhileUnavailable } from '../retry.js';
 import { dim, say } from '../terminal.js';
 
 const eventsWithinMs = 300_000;
+/** Statements of an import and of what follows write whole registers; those of requests end sooner. */
+const STATEMENT_TIMEOUT_MS = 1_800_000;
 
 export type ImportKind = 'maharera' | 'evidence' | 'listings';
 
@@ -44,7 +47,8 @@ export async function importData(kind: ImportKind, folder: string, flags: Import
   try {
     const dependencies = await startDependencies({ env: process.env, home, log: say });
     try {
-      const env = serviceEnvironment(process.env, home.path, {
+      const longer = { DATABASE_STATEMENT_TIMEOUT_MS: String(STATEMENT_TIMEOUT_MS), ...process.env };
+      const env = serviceEnvironment(longer, home.path, {
         databaseUrl: dependencies.postgres.appUrl,
         databaseServiceUrls: dependencies.postgres.serviceUrls,
         databaseOwnerUrl: dependencies.postgres.ownerUrl,
@@ -56,7 +60,10 @@ export async function importData(kind: ImportKind, folder: string, flags: Import
         folder: from,
         rejectedFolder: join(home.path, 'imports'),
       };
-      return await load(kind, given, env, runningPlatform !== undefined);
+      // One transaction, of which a failed attempt leaves nothing; what an earlier attempt committed is unchanged rows.
+      return await retryWhileUnavailable(() => load(kind, given, env, runningPlatform !== undefined), {
+        what: 'the import',
+      });
     } finally {
       await dependencies.stop();
     }

@@ -2,10 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { composeSupergraph } from '../compose.js';
 import { closeAll, createSubgraphs, prepareData } from '../platform.js';
 import { consoleLoggers } from '../console-log.js';
+import { retryWhileUnavailable } from '../retry.js';
 import { say } from '../terminal.js';
 
 /** Brings all five schemas up, and seeds what is empty if asked to, against DATABASE_URL and DATABASE_OWNER_URL: a release job. */
-export async function migrate({ seed, supergraph }: { seed: boolean; supergraph?: string }): Promise<number> {
+export function migrate(options: { seed: boolean; supergraph?: string }): Promise<number> {
+  return retryWhileUnavailable(() => migrateOnce(options), { what: 'the migration' });
+}
+
+async function migrateOnce({ seed, supergraph }: { seed: boolean; supergraph?: string }): Promise<number> {
   const subgraphs = await createSubgraphs(process.env, consoleLoggers(process.env['LOG_LEVEL'] || 'info'));
   try {
     await prepareData(subgraphs, { seed, onStep: say });

@@ -204,6 +204,27 @@ describe('trust scores from events', () => {
       expect(codes(backed)).toContain('DOC_MISSING');
     });
 
+    it('goes when a register in the place of a wrong one does not name the project', async () => {
+      const mistaken = { ...project, projectId: newId(), reraNumber: 'P51800000003' };
+      const listingId = newId();
+      const sync = { syncId: newId(), asOf: '2026-10-01', last: true };
+      await deliverEvent(running.subgraph, 'RegistrySynced', { ...sync, projects: [mistaken] });
+      await publish(listingId, { projectId: mistaken.projectId });
+      await running.subgraph.recompute();
+      const before = await trustOf('Listing', listingId);
+      expect(before.factors.map(({ factor }) => factor)).toContain('IDENTITY');
+      await deliverEvent(running.subgraph, 'RegistrySynced', {
+        ...sync,
+        syncId: newId(),
+        replaces: true,
+        projects: [],
+        unnamed: [mistaken.projectId],
+      });
+      await running.subgraph.recompute();
+      expect(await trustOf('Project', mistaken.projectId)).toBeNull();
+      expect((await trustOf('Listing', listingId)).coverage).toBeLessThan(before.coverage);
+    });
+
     it('is capped at 20 when its registration is revoked, and so are its listings', async () => {
       const listingId = newId();
       const revoked = { ...project, projectId: newId(), reraNumber: 'P51800000002' };

@@ -95,7 +95,7 @@ export const serviceSettings = {
   DATABASE_POOL_MAX: num({ default: 10, desc: 'Most Postgres connections one service opens' }),
   DATABASE_STATEMENT_TIMEOUT_MS: integer(
     100,
-    600_000,
+    3_600_000,
   )({
     default: DEFAULT_TIMEOUTS.statement,
     desc: 'After how long Postgres ends a statement',

@@ -21,8 +21,8 @@ export interface PoolOptions {
 
 /** Opening a connection costs both sides more than a hundred statements do (SCRAM, prepared statements). */
 const IDLE_MS = 300_000;
-/** No request waits longer for its answer, so no statement needs to; Postgres ends a statement of its own before. */
-const SILENT_AFTER_MS = 15_000;
+/** A connection is silent this long after Postgres would have ended the statement itself. */
+const SILENT_AFTER_STATEMENT_MS = 1_000;
 
 /**
  * Postgres for MikroORM, by a driver of our own (docs/adr/0012):
@@ -57,7 +57,9 @@ export class PooledPostgres extends PostgresDialect {
       client.on('error', lost);
       streamOf(client).on('timeout', () => streamOf(client).destroy());
     });
-    pool.on('acquire', (client) => streamOf(client).setTimeout(SILENT_AFTER_MS));
+    pool.on('acquire', (client) =>
+      streamOf(client).setTimeout(timeouts.statement + SILENT_AFTER_STATEMENT_MS),
+    );
     pool.on('release', (_error, client) => streamOf(client).setTimeout(0));
     super({ pool });
     this.#pool = pool;

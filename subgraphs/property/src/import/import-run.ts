@@ -51,6 +51,8 @@ export async function runImport(
       options.database
         .scope(systemViewer(null))
         .write(async (em) => {
+          // The one before may take longer than a request waits for a lock.
+          await query(em, sql`select set_config('lock_timeout', '0', true)`);
           await query(em, sql`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
           const outcome = await work({ em, tally, stopwatch, onProgress });
           if (options.dryRun) throw new DryRun(outcome);

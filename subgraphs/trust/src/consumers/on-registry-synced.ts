@@ -5,9 +5,10 @@ import { requestRecomputation } from '../modules/score/index.js';
 type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
 
 /** Takes the register over, chunk by chunk. */
-export const onRegistrySynced = onEvent('RegistrySynced', ({ data }, em) =>
-  saveProjects(em, data.projects, data.asOf, data.replaces),
-);
+export const onRegistrySynced = onEvent('RegistrySynced', async ({ data }, em) => {
+  await saveProjects(em, data.projects, data.asOf, data.replaces);
+  await forgetProjects(em, data.unnamed);
+});
 
 export const onProjectCreated = onEvent('ProjectCreated', ({ data, time }, em) =>
   saveProjects(em, [data], time.slice(0, 10)),
@@ -69,6 +70,29 @@ async function saveProjects(
   await requestRecomputation(
     em,
     scored.map(({ id }) => ({ type: 'PROJECT', id })),
+  );
+}
+
+/**
+ * Projects that a register in the place of a wrong one does not name: what that one said is no evidence, so they have no
+ * score until a register names them again. Their listings lose a parent. Past snapshots stay.
+ */
+async function forgetProjects(em: EntityManager, projectIds: readonly string[]) {
+  if (projectIds.length === 0) return;
+  const ids = sql`any(${pgArray(projectIds)}::uuid[])`;
+  await query(em, sql`delete from trust.project where project_id = ${ids}`);
+  await query(em, sql`delete from trust.project_delivery where project_id = ${ids}`);
+  await query(
+    em,
+    sql`delete from trust.current_score where subject_type = 'PROJECT' and subject_id = ${ids}`,
+  );
+  const listings = await query<{ id: string }>(
+    em,
+    sql`select listing_id as id from trust.listing where active and project_id = ${ids}`,
+  );
+  await requestRecomputation(
+    em,
+    listings.map(({ id }) => ({ type: 'LISTING', id })),
   );
 }
 
