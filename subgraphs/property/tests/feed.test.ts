@@ -43,7 +43,7 @@ describe('Query.feed', () => {
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
       } while (after);
       expect(paged).toEqual(whole);
-      expect(new Set(paged).size).toBe(48);
+      expect(new Set(paged).size).toBe(64);
     },
   );
 
@@ -166,8 +166,8 @@ describe('Query.map', () => {
     const { map } = expectData<{ map: { listings: unknown[] } }>(
       await property.ask(MAP, { bounds: region, zoom: 10 }),
     );
-    expect(map).toMatchObject({ totalCount: 48, resolution: null, clusters: [], isTruncated: false });
-    expect(map.listings).toHaveLength(48);
+    expect(map).toMatchObject({ totalCount: 64, resolution: null, clusters: [], isTruncated: false });
+    expect(map.listings).toHaveLength(64);
   });
 
   it('is empty where nothing is', async () => {

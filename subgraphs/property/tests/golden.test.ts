@@ -22,10 +22,10 @@ describe('golden operations', () => {
     return { data, statements: [...property.statements] };
   };
 
-  it('feed asks the same statements for 1, 20 and 48 listings', async () => {
+  it('feed asks the same statements for 1, 20 and 64 listings', async () => {
     const feed = (first: number) => record<FeedAnswer>('feed', { first, sort: 'NEWEST' });
-    const pages = [await feed(1), await feed(20), await feed(48)];
-    expect(pages.map(({ data }) => data.feed.edges.length)).toEqual([1, 20, 48]);
+    const pages = [await feed(1), await feed(20), await feed(64)];
+    expect(pages.map(({ data }) => data.feed.edges.length)).toEqual([1, 20, 64]);
     const shapes = pages.map(({ statements }) => statements.map(shapeOf));
     expect(shapes[1]).toEqual(shapes[0]);
     expect(shapes[2]).toEqual(shapes[0]);
@@ -37,7 +37,7 @@ describe('golden operations', () => {
     ['listing', (id: string) => ({ __typename: 'Listing', id })],
     ['project', (_id: string, reraNumber: string) => ({ __typename: 'Project', reraNumber })],
   ])('%s references ask the same statements for 1 and for many', async (name, representationOf) => {
-    const { data } = await record<FeedAnswer>('feed', { first: 48, sort: 'PRICE_ASC' });
+    const { data } = await record<FeedAnswer>('feed', { first: 64, sort: 'PRICE_ASC' });
     const all = data.feed.edges.map(({ node }) => representationOf(node.id, node.project.reraNumber));
     const one = await record('references', { representations: all.slice(0, 1) });
     const many = await record('references', { representations: all });
