@@ -23,6 +23,7 @@ import { Project } from './modules/project/project.entity.js';
 import { projectReference } from './modules/project/project.reference.js';
 import { ProjectWritingResolver } from './modules/project/project-writing.resolver.js';
 import { ProjectResolver } from './modules/project/project.resolver.js';
+import { SearchHitResolver, SearchResolver } from './modules/search/search.resolver.js';
 import { seedProperty, type SeedWorld } from './seed.js';
 
 export interface PropertySubgraph extends Subgraph {
@@ -47,6 +48,8 @@ export async function createPropertySubgraph(
       MapResolver,
       ProjectResolver,
       ProjectWritingResolver,
+      SearchResolver,
+      SearchHitResolver,
     ],
     clearedByNull: ['UpdateListingInput'],
     references: {

@@ -1,17 +1,35 @@
-import type { MigrationObject } from '@mikro-orm/core';
-import { idempotencyMigration, inboxMigration, outboxMigration } from '@propmubi/runtime';
-import { AddSearchText } from './add-search-text.js';
-import { CreateListingContract } from './create-listing-contract.js';
-import { CreatePriceHistory } from './create-price-history.js';
-import { CreateRegisterImports } from './create-register-imports.js';
-import { CreateProperty } from './create-property.js';
+import {
+  idempotencyMigration,
+  inboxMigration,
+  outboxMigration,
+  type SubgraphMigration,
+} from '@propmubi/runtime';
+import { CreateProperty } from './0001-create-property.js';
+import { CreatePriceHistory } from './0002-create-price-history.js';
+import { CreateRegisterImports } from './0003-create-register-imports.js';
+import { AddSearchText } from './0004-add-search-text.js';
+import { CreateListingContract } from './0005-create-listing-contract.js';
+import { CreateSearch } from './0006-create-search.js';
 
-export const propertyMigrations: MigrationObject[] = [
-  { name: '2026-11-01-create-property', class: CreateProperty },
-  { name: '2026-11-02-create-price-history', class: CreatePriceHistory },
-  { name: '2026-11-26-create-register-imports', class: CreateRegisterImports },
-  { name: '2026-11-26-search-text', class: AddSearchText },
-  { name: '2026-11-26-listing-contract', class: CreateListingContract },
+export const propertyMigrations: SubgraphMigration[] = [
+  { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
+  {
+    name: '0002-create-price-history',
+    class: CreatePriceHistory,
+    formerNames: ['2026-11-02-create-price-history'],
+  },
+  {
+    name: '0003-create-register-imports',
+    class: CreateRegisterImports,
+    formerNames: ['2026-11-26-create-register-imports'],
+  },
+  { name: '0004-add-search-text', class: AddSearchText, formerNames: ['2026-11-26-search-text'] },
+  {
+    name: '0005-create-listing-contract',
+    class: CreateListingContract,
+    formerNames: ['2026-11-26-listing-contract'],
+  },
+  { name: '0006-create-search', class: CreateSearch },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [

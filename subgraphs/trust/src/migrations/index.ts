@@ -6,7 +6,7 @@ import { AddStanding } from './0004-add-standing.js';
 import { AddScoreModel } from './0005-add-score-model.js';
 import { AddLogNodes } from './0006-add-log-nodes.js';
 import { AddDocumentParts } from './0007-add-document-parts.js';
-import { ForgetProjects } from './0009-forget-projects.js';
+import { ForgetProjects } from './0008-forget-projects.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -20,7 +20,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0005-add-score-model', class: AddScoreModel },
   { name: '0006-add-log-nodes', class: AddLogNodes },
   { name: '0007-add-document-parts', class: AddDocumentParts },
-  { name: '0009-forget-projects', class: ForgetProjects },
+  { name: '0008-forget-projects', class: ForgetProjects },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

@@ -100,11 +100,12 @@ export class ListingFilter {
   @MaxLength(16)
   h3Index?: string;
 
-  // Every listing on the market is compared with it.
-  @Directive('@cost(weight: 100)')
+  // A word that most titles have leaves the order of the feed to find the page.
+  @Directive('@cost(weight: 50)')
   @Field(() => String, {
     nullable: true,
-    description: 'Words that occur in the title, in any order; three letters or more.',
+    description:
+      'Beginnings of words of the title, the project, the builder or the place, in any order; three letters or more.',
   })
   @IsOptional()
   @MinLength(3)

@@ -1,6 +1,6 @@
 import { raw } from '@mikro-orm/postgresql';
 import { assertId, decodeCursor, type EntityManager, InvalidInputError, optionalId } from '@propmubi/runtime';
-import { type Condition, escapeLike, sql, wordsOf } from '../../sql-condition.js';
+import { type Condition, sql } from '../../sql-condition.js';
 import { cellPosition } from '../map/h3-cells.js';
 import { withinBounds } from '../map/map-bounds.js';
 import { Listing } from '../listing/listing.entity.js';
@@ -44,6 +44,10 @@ export async function countFeed(em: EntityManager, filter: ListingFilter | undef
   return row?.count ?? 0;
 }
 
+/** Of the public table of search: no text index serves a table under row level security. */
+const HAS_WORDS = `{}.id in (select found.id from property.search_document found
+  where found.kind = 'LISTING' and found.vector @@ property.search_query(?))`;
+
 /** What every list of listings shares: on the market, and the filter. */
 export function feedConditions(filter: ListingFilter = {}): Condition[] {
   assertRange(filter.priceMin, filter.priceMax, 'price');
@@ -70,8 +74,7 @@ export function feedConditions(filter: ListingFilter = {}): Condition[] {
   if (filter.priceMax != null) conditions.push({ listPrice: { $lte: filter.priceMax } });
   if (filter.areaMinSqFt != null) conditions.push(sql('{}.sort_area_sq_ft >= ?', [filter.areaMinSqFt]));
   if (filter.areaMaxSqFt != null) conditions.push(sql('{}.sort_area_sq_ft <= ?', [filter.areaMaxSqFt]));
-  for (const word of filter.text == null ? [] : wordsOf(filter.text))
-    conditions.push({ title: { $ilike: `%${escapeLike(word)}%` } });
+  if (filter.text != null) conditions.push(sql(HAS_WORDS, [filter.text]));
   if (filter.bounds != null) conditions.push(...withinBounds(filter.bounds));
   if (filter.h3Index != null) conditions.push(inCell(filter.h3Index));
   return conditions;

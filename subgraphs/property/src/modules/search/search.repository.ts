@@ -1,0 +1,148 @@
+import { pgTextArray, query, type EntityManager, type RawBuilder, sql } from '@propmubi/runtime';
+import { parseSearch, type SearchText } from './search-text.js';
+import { SearchKind, type SearchFilter } from './search.types.js';
+
+/** Of each kind so many are ranked and counted; who types a word that matches more adds another. */
+export const CANDIDATES_PER_KIND = 1_000;
+const ALTERNATIVES = 3;
+const LEAST_SIMILARITY = 0.35;
+
+export interface FoundDocument {
+  kind: SearchKind;
+  id: string;
+  title: string;
+  subtitle: string;
+  score: number;
+}
+
+export interface FacetRow {
+  facet: 'LOCALITY' | 'BEDROOMS' | 'PRICE_BAND' | 'STATUS';
+  value: string;
+  label: string;
+  count: number;
+}
+
+/** A query as Postgres can match it; null where nothing that exists is meant. */
+export interface Understood extends SearchText {
+  tsquery: string;
+  text: string;
+}
+
+/** Takes a query apart and replaces words that no document has by those spelt alike. */
+export async function understand(em: EntityManager, text: string): Promise<Understood> {
+  const parsed = parseSearch(text);
+  const given = parsed.words.join(' ');
+  const rows = await query(
+    em,
+    sql<{ word: string; known: boolean; alike: string[]; parts: string[] | null }>`
+      select given.word,
+             given.word ~ '[0-9]' or exists (
+               select from property.search_word w where w.word >= given.word and w.word < given.word || '~') as known,
+             array(select w.word from property.search_word w
+                    where w.word operator(public.%) given.word
+                      and public.similarity(w.word, given.word) >= ${LEAST_SIMILARITY}::float8
+                    order by public.similarity(w.word, given.word) desc, w.word limit ${ALTERNATIVES}::int) as alike,
+             (select array[left(given.word, n), substr(given.word, n + 1)]
+                from generate_series(3, length(given.word) - 3) n
+               where exists (select from property.search_word w where w.word = left(given.word, n))
+                 and exists (select from property.search_word w where w.word = substr(given.word, n + 1))
+               order by n desc limit 1) as parts
+        from regexp_split_to_table(property.search_words(${given}), ' ') with ordinality given (word, place)
+       where given.word <> '' order by given.place`,
+  );
+  // A word that nothing resembles is left out, unless it is all there is.
+  const terms = rows.flatMap(({ word, known, alike, parts }) => {
+    if (known) return [`${word}:*`];
+    if (parts) return [`${parts.join(' & ')}:*`];
+    return alike.length > 0 ? [`(${alike.join(' | ')})`] : [];
+  });
+  const nothingKnown = rows.length > 0 && terms.length === 0;
+  return {
+    ...parsed,
+    tsquery: nothingKnown ? rows.map(({ word }) => word).join(' & ') : terms.join(' & '),
+    text: rows.map(({ word }) => word).join(' '),
+  };
+}
+
+/** The best documents of the kinds asked for, best first. */
+export async function findDocuments(
+  em: EntityManager,
+  understood: Understood,
+  { kinds, localityIds, limit }: SearchFilter & { limit: number },
+): Promise<FoundDocument[]> {
+  const asked = kinds?.length ? kinds : Object.values(SearchKind);
+  const parts = asked
+    .filter((kind) => applies(kind, understood))
+    .map((kind) => candidates(kind, understood, localityIds));
+  if (parts.length === 0) return [];
+  return query(
+    em,
+    sql<FoundDocument>`select kind, id, title, subtitle, score::float8 as score from (${sql.join(parts, sql` union all `)}) found
+      order by score desc, kind, id limit ${limit}::int`,
+  );
+}
+
+/** How the listings found spread, at most CANDIDATES_PER_KIND of them counted. */
+export function countFacets(
+  em: EntityManager,
+  understood: Understood,
+  { localityIds }: SearchFilter,
+): Promise<FacetRow[]> {
+  return query(
+    em,
+    sql<FacetRow>`with found as (
+        select locality_id, bedrooms, list_price, status from property.search_document
+         where ${matches(SearchKind.LISTING, understood, localityIds)} limit ${CANDIDATES_PER_KIND}::int
+      ), counted as (
+        select 'LOCALITY' as facet, locality_id::text as value, count(*)::int as count from found group by 2
+        union all select 'BEDROOMS', bedrooms::text, count(*)::int from found group by 2
+        union all select 'STATUS', status, count(*)::int from found group by 2
+        union all select 'PRICE_BAND', case when list_price < 5000000 then 'UNDER_50_LAKH' when list_price < 10000000
+            then 'UNDER_1_CRORE' when list_price < 20000000 then 'UNDER_2_CRORE' when list_price < 50000000
+            then 'UNDER_5_CRORE' else 'FROM_5_CRORE' end, count(*)::int from found group by 2
+      )
+      select facet, value, coalesce(y.name, value) as label, count
+        from counted left join property.locality y on facet = 'LOCALITY' and y.id::text = value
+       where value is not null order by facet, count desc, value`,
+  );
+}
+
+/** Bedrooms and prices are said of flats, numbers of projects. */
+function applies(kind: SearchKind, { bedrooms, priceMin, priceMax, number, tsquery }: Understood): boolean {
+  if (number !== null) return kind === SearchKind.PROJECT;
+  if (tsquery === '')
+    return kind === SearchKind.LISTING && [bedrooms, priceMin, priceMax].some((one) => one !== null);
+  return kind === SearchKind.LISTING || [bedrooms, priceMin, priceMax].every((one) => one === null);
+}
+
+/** A place, a firm or a project comes before its flats, and more so the closer its name is to what was typed. */
+const HEAD_START: Record<SearchKind, number> = { LOCALITY: 0.5, BUILDER: 0.5, PROJECT: 0.5, LISTING: 0 };
+
+function candidates(
+  kind: SearchKind,
+  understood: Understood,
+  localityIds: string[] | undefined,
+): RawBuilder<unknown> {
+  const { tsquery, text } = understood;
+  const rank = tsquery === '' ? sql`0` : sql`ts_rank(vector, ${tsquery}::tsquery)`;
+  return sql`select kind, id, title, subtitle,
+        round((${rank} + ${HEAD_START[kind]}::float8 + public.similarity(title, ${text}::text))::numeric, 6) as score
+      from (select kind, id, title, subtitle, vector from property.search_document
+             where ${matches(kind, understood, localityIds)} limit ${CANDIDATES_PER_KIND}::int) candidate`;
+}
+
+/** The kind stands in the text, so that Postgres uses the index of that kind. */
+function matches(
+  kind: SearchKind,
+  { tsquery, number, bedrooms, priceMin, priceMax }: Understood,
+  localityIds: string[] | undefined,
+): RawBuilder<unknown> {
+  const conditions = [sql`kind = ${sql.lit(kind)}`];
+  if (tsquery !== '') conditions.push(sql`vector @@ ${tsquery}::tsquery`);
+  if (number !== null) conditions.push(sql`rera_number like ${`%${number}%`}`);
+  if (bedrooms !== null) conditions.push(sql`bedrooms = ${bedrooms}::int`);
+  if (priceMin !== null) conditions.push(sql`list_price >= ${priceMin}::bigint`);
+  if (priceMax !== null) conditions.push(sql`list_price <= ${priceMax}::bigint`);
+  if (localityIds) conditions.push(sql`locality_id = any(${pgTextArray(localityIds)}::uuid[])`);
+  return sql.join(conditions, sql` and `);
+}

@@ -1,0 +1,131 @@
+import { assertId, type Connection, connectionTypes, decodeCursor, toConnection } from '@propmubi/runtime';
+import { MaxLength, MinLength } from 'class-validator';
+import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import type { PropertyContext } from '../../context.js';
+import { Builder } from '../builder/builder.entity.js';
+import { Listing } from '../listing/listing.entity.js';
+import { Locality } from '../locality/locality.entity.js';
+import { Project } from '../project/project.entity.js';
+import {
+  countFacets,
+  type FacetRow,
+  findDocuments,
+  type FoundDocument,
+  understand,
+} from './search.repository.js';
+import { SearchArgs, SearchFacet, SearchHit, SearchKind } from './search.types.js';
+
+const { ConnectionType: SearchHitConnection } = connectionTypes(SearchHit, 'SearchHit');
+type SearchPage = Connection<SearchHit> & { args: SearchArgs };
+
+/** A page is found anew as far as its end: ranks depend on the whole, and nobody reads beyond some hundred hits. */
+const MAX_DEPTH = 500;
+const cursor = z.tuple([z.literal('search'), z.int().min(1).max(MAX_DEPTH)]);
+const SUGGESTIONS = 8;
+
+@ArgsType()
+class SuggestArgs {
+  @Field(() => String, { description: 'What has been typed so far.' })
+  @MinLength(2)
+  @MaxLength(100)
+  text: string;
+}
+
+@Resolver(() => SearchHitConnection)
+export class SearchResolver {
+  @Directive('@cost(weight: 200)')
+  @Query(() => SearchHitConnection, {
+    description: 'Homes, projects, builders and places in one list, best first; the first 500.',
+  })
+  async search(
+    @Args(() => SearchArgs) args: SearchArgs,
+    @Ctx() { db }: PropertyContext,
+  ): Promise<SearchPage> {
+    const { text, first, after } = args;
+    const filter = filterOf(args);
+    const skip = after ? decodeCursor(after, cursor)[1] : 0;
+    const limit = Math.min(skip + first + 1, MAX_DEPTH);
+    const hits = await db.read(async (em) => {
+      const understood = await understand(em, text);
+      const found = await findDocuments(em, understood, { ...filter, limit });
+      return found.slice(skip).map((document) => hitOf(document, understood.tsquery));
+    });
+    let place = skip;
+    return { ...toConnection(hits, args, () => ['search', ++place]), args };
+  }
+
+  @Directive('@cost(weight: 100)')
+  @FieldResolver(() => [SearchFacet], { description: 'How the homes found spread.' })
+  facets(@Root() { args }: SearchPage, @Ctx() { db }: PropertyContext): Promise<FacetRow[]> {
+    return db.read(async (em) => countFacets(em, await understand(em, args.text), filterOf(args)));
+  }
+
+  @Directive('@cost(weight: 50)')
+  @Directive(`@listSize(assumedSize: ${SUGGESTIONS})`)
+  @Query(() => [SearchHit], {
+    description: `Places, projects and builders whose names begin so, at most ${SUGGESTIONS}, best first.`,
+  })
+  suggest(
+    @Args(() => SuggestArgs) { text }: SuggestArgs,
+    @Ctx() { db }: PropertyContext,
+  ): Promise<SearchHit[]> {
+    const kinds = [SearchKind.LOCALITY, SearchKind.PROJECT, SearchKind.BUILDER];
+    return db.read(async (em) => {
+      const understood = await understand(em, text);
+      const found = await findDocuments(em, understood, { kinds, limit: SUGGESTIONS });
+      return found.map((document) => hitOf(document, understood.tsquery));
+    });
+  }
+}
+
+@Resolver(() => SearchHit)
+export class SearchHitResolver {
+  @FieldResolver(() => Listing, { nullable: true })
+  listing(
+    @Root() { kind, id }: SearchHit,
+    @Ctx() { loaders }: PropertyContext,
+  ): Promise<Listing | null> | null {
+    return kind === SearchKind.LISTING ? loaders.listingById.load(id) : null;
+  }
+
+  @FieldResolver(() => Project, { nullable: true })
+  project(
+    @Root() { kind, id }: SearchHit,
+    @Ctx() { loaders }: PropertyContext,
+  ): Promise<Project | null> | null {
+    return kind === SearchKind.PROJECT ? loaders.projectById.load(id) : null;
+  }
+
+  @FieldResolver(() => Builder, { nullable: true })
+  builder(
+    @Root() { kind, id }: SearchHit,
+    @Ctx() { loaders }: PropertyContext,
+  ): Promise<Builder | null> | null {
+    return kind === SearchKind.BUILDER ? loaders.builderById.load(id) : null;
+  }
+
+  @FieldResolver(() => Locality, { nullable: true })
+  locality(
+    @Root() { kind, id }: SearchHit,
+    @Ctx() { loaders }: PropertyContext,
+  ): Promise<Locality | null> | null {
+    return kind === SearchKind.LOCALITY ? loaders.localityById.load(id) : null;
+  }
+}
+
+function filterOf({ filter = {} }: SearchArgs) {
+  const { kinds, localityIds } = filter;
+  return {
+    ...(kinds && { kinds }),
+    ...(localityIds && { localityIds: localityIds.map((id) => assertId(id, 'localityIds')) }),
+  };
+}
+
+function hitOf({ kind, id, title, subtitle }: FoundDocument, tsquery: string): SearchHit {
+  const terms = tsquery.match(/[a-z0-9]+/g) ?? [];
+  const highlights = (title.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) =>
+    terms.some((term) => word.toLowerCase().startsWith(term)),
+  );
+  return { kind, id, title, subtitle, highlights };
+}
