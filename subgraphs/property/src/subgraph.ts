@@ -1,4 +1,4 @@
-import { defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import { createLogger, defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
 import type { PropertyConfig } from './config.js';
 import { onAgentRegistered } from './consumers/on-agent-registered.js';
 import { onLeadStageChanged } from './consumers/on-lead-stage-changed.js';
@@ -10,6 +10,7 @@ import { builderReference } from './modules/builder/builder.reference.js';
 import { BuilderResolver } from './modules/builder/builder.resolver.js';
 import { RevokedRegistration } from './modules/builder/revoked-registration.entity.js';
 import { FeedResolver } from './modules/feed/feed.resolver.js';
+import { expireListings } from './modules/listing/expire-listings.job.js';
 import { Listing } from './modules/listing/listing.entity.js';
 import { listingReference } from './modules/listing/listing.reference.js';
 import { ListingPrice } from './modules/listing/listing-price.entity.js';
@@ -29,13 +30,19 @@ import { seedProperty, type SeedWorld } from './seed.js';
 export interface PropertySubgraph extends Subgraph {
   /** Loads the small synthetic world unless there are projects already; says whether it did. */
   seed(world: SeedWorld): Promise<boolean>;
+  /** Takes listings off the market whose agreement ran out; a timer does it otherwise. Returns how many. */
+  expireListings(now?: Date): Promise<number>;
 }
+
+const EXPIRE_EVERY_MS = 10 * 60_000;
 
 /** Builders, RERA projects, listings, localities, feed and map. */
 export async function createPropertySubgraph(
   config: PropertyConfig,
   overrides?: SubgraphOverrides,
 ): Promise<PropertySubgraph> {
+  const logger = overrides?.logger ?? createLogger('property', config.logLevel);
+  const running: { timer?: NodeJS.Timeout; sweep?: Promise<unknown> } = {};
   const subgraph = await defineSubgraph({
     name: 'property',
     config,
@@ -64,7 +71,18 @@ export async function createPropertySubgraph(
     migrations: propertyMigrations,
     createContext: createPropertyContext,
     consumers: () => [...onAgentRegistered, onLeadStageChanged],
-    overrides,
+    overrides: { ...overrides, logger },
+    close: async () => {
+      clearInterval(running.timer);
+      await running.sweep;
+    },
   });
-  return { ...subgraph, seed: (world) => seedProperty(subgraph.database, world) };
+  const expire = (now = new Date()) => expireListings(subgraph.database, now);
+  running.timer = setInterval(() => {
+    running.sweep = expire().catch((error: unknown) => logger.warn({ err: error }, 'listings not expired'));
+  }, EXPIRE_EVERY_MS).unref();
+  return Object.assign(subgraph, {
+    seed: (world: SeedWorld) => seedProperty(subgraph.database, world),
+    expireListings: expire,
+  });
 }

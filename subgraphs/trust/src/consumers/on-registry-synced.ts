@@ -74,8 +74,8 @@ async function saveProjects(
 }
 
 /**
- * Projects that a register in the place of a wrong one does not name: what that one said is no evidence, so they have no
- * score until a register names them again. Their listings lose a parent. Past snapshots stay.
+ * Projects that a register in the place of a wrong one does not name: what that one said is no evidence. They get no further
+ * score until a register names them again, and their listings lose a parent; past snapshots stay.
  */
 async function forgetProjects(em: EntityManager, projectIds: readonly string[]) {
   if (projectIds.length === 0) return;
