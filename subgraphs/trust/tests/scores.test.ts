@@ -221,7 +221,10 @@ describe('trust scores from events', () => {
         unnamed: [mistaken.projectId],
       });
       await running.subgraph.recompute();
-      expect((await trustOf('Listing', listingId)).coverage).toBeLessThan(before.coverage);
+      const after = await trustOf('Listing', listingId);
+      const observations = ({ factors }: Trust) =>
+        factors.reduce((sum, { evidenceCount }) => sum + evidenceCount, 0);
+      expect(observations(after)).toBeLessThan(observations(before));
     });
 
     it('is capped at 20 when its registration is revoked, and so are its listings', async () => {

@@ -502,7 +502,7 @@ export type ListingFilter = {
   propertySubType?: Array<PropertySubType> | null | undefined;
   /** Broad kind. */
   propertyType?: PropertyType | null | undefined;
-  /** Words that occur in the title, in any order; three letters or more. */
+  /** Beginnings of words of the title, the project, the builder or the place, in any order; three letters or more. */
   text?: string | null | undefined;
 };
 
