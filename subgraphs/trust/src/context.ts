@@ -1,8 +1,8 @@
 import type { RequestContext, TenantScope } from '@propmubi/runtime';
-import { disputeById, disputeHistory } from './modules/dispute/index.js';
-import { documentById, documentsBySubject } from './modules/document/index.js';
-import type { PublishedKey, TreeHeadSigner } from './modules/transparency/index.js';
-import { trustBySubject, trustScoreById } from './modules/score/index.js';
+import { disputeById, disputeHistory } from './modules/dispute/dispute.loaders.js';
+import { documentById, documentsBySubject } from './modules/document/document.loaders.js';
+import type { PublishedKey, TreeHeadSigner } from './modules/transparency/tree-head-signer.js';
+import { trustBySubject, trustScoreById } from './modules/score/trust-score.loaders.js';
 
 /** What a resolver of this subgraph finds. Loaders live as long as one request. */
 export interface TrustContext extends RequestContext {

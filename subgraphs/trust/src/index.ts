@@ -1,3 +1,3 @@
 export * from './config.js';
 export * from './subgraph.js';
-export type { AuditOptions, AuditResult } from './modules/transparency/index.js';
+export type { AuditOptions, AuditResult } from './modules/transparency/audit-log.js';

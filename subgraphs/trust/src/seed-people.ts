@@ -15,11 +15,11 @@ import { DocumentType } from './modules/document/document.enums.js';
 import { ReviewerDecision } from './modules/document/document.inputs.js';
 import { reviewDocument } from './modules/document/review-document.js';
 import { submitDocument } from './modules/document/submit-document.js';
-import { recordEvidence, type NewEvidence } from './modules/evidence/index.js';
-import { HALF_LIFE_DAYS } from './modules/score/model/index.js';
-import { TrustSubjectType } from './modules/score/index.js';
-import { rememberInteraction } from './modules/standing/index.js';
-import type { TrustWorld } from './seed.js';
+import { recordEvidence, type NewEvidence } from './modules/evidence/record-evidence.js';
+import { HALF_LIFE_DAYS } from './modules/score/model/parameters.js';
+import { TrustSubjectType } from './modules/score/trust-subject-type.js';
+import { rememberInteraction } from './modules/standing/standing.repository.js';
+import type { TrustWorld } from './seed-world.js';
 
 /** How synthetic agents answered synthetic leads: enough for every band, and one of whom little is known. */
 const RECORDS = [

@@ -2,17 +2,11 @@ import { anonymous, type Database, type EntityManager, idOf, query, sql } from '
 import { DocumentType } from './modules/document/document.enums.js';
 import { ReviewerDecision } from './modules/document/document.inputs.js';
 import { reviewDocument } from './modules/document/review-document.js';
-import { submitDocument, type Submitter } from './modules/document/submit-document.js';
-import { TrustSubjectType } from './modules/score/index.js';
+import { submitDocument } from './modules/document/submit-document.js';
+import type { Submitter } from './modules/document/submitter.js';
+import { TrustSubjectType } from './modules/score/trust-subject-type.js';
 import { seedPeople } from './seed-people.js';
-
-/** What the seed needs of the demo world (`platform/src/demo-world.ts`). Ids follow from the keys. */
-export interface TrustWorld {
-  organizations: readonly { key: string }[];
-  agents: readonly { key: string; organizationKey: string; reraNumber: string }[];
-  buyers: readonly { key: string }[];
-  reviewers: readonly { key: string }[];
-}
+import type { TrustWorld } from './seed-world.js';
 
 /** Natural keys of the synthetic projects and of their first listings, as the property seed has them. */
 const PROJECTS = Array.from({ length: 12 }, (_, place) => `P518990000${String(place + 1).padStart(2, '0')}`);

@@ -11,34 +11,29 @@ import { ProjectStub } from './extends/project/project.stub.js';
 import { UserExtension } from './extends/user/user.resolver.js';
 import { UserStub } from './extends/user/user.stub.js';
 import { trustMigrations } from './migrations/index.js';
-import { Dispute, DisputeResolver, enforceDisputeClock } from './modules/dispute/index.js';
+import { Dispute } from './modules/dispute/dispute.entity.js';
+import { DisputeResolver } from './modules/dispute/dispute.resolver.js';
+import { enforceDisputeClock } from './modules/dispute/dispute-clock.job.js';
+import { DocumentResolver } from './modules/document/document.resolver.js';
+import { DocumentUploadResolver } from './modules/document/document-upload.resolver.js';
+import { expireDocuments } from './modules/document/expire-documents.js';
+import { LegalDocument } from './modules/document/document.entity.js';
+import { removeAbandonedUploads } from './modules/document/document-upload.js';
+import { VerificationCaseResolver } from './modules/document/verification-case.resolver.js';
+import { createRecomputer, type Recomputer } from './modules/score/recomputer.js';
+import { requestAllScores } from './modules/score/request-all.js';
 import {
-  DocumentResolver,
-  DocumentUploadResolver,
-  expireDocuments,
-  LegalDocument,
-  removeAbandonedUploads,
-  VerificationCaseResolver,
-} from './modules/document/index.js';
-import {
-  createRecomputer,
-  requestAllScores,
   TrustImprovementResolver,
   TrustReasonResolver,
   TrustScoreResolver,
-  type Recomputer,
-} from './modules/score/index.js';
-import {
-  auditLog,
-  createTreeHeadSigner,
-  keepHead,
-  publishedKeyOf,
-  TransparencyLogResolver,
-  type AuditOptions,
-  type AuditResult,
-} from './modules/transparency/index.js';
+} from './modules/score/trust-score.resolver.js';
+import { auditLog, type AuditOptions, type AuditResult } from './modules/transparency/audit-log.js';
+import { createTreeHeadSigner, publishedKeyOf } from './modules/transparency/tree-head-signer.js';
+import { keepHead } from './modules/transparency/signed-heads.repository.js';
+import { TransparencyLogResolver } from './modules/transparency/log.resolver.js';
 import { references } from './references.js';
-import { seedTrust, type TrustWorld } from './seed.js';
+import { seedTrust } from './seed.js';
+import type { TrustWorld } from './seed-world.js';
 
 export interface TrustOverrides extends SubgraphOverrides {
   /** Tests move it. */

@@ -8,7 +8,7 @@ import {
   subgraphClient,
   testViewer,
 } from '@propmubi/testkit';
-import { enforceDisputeClock } from '../src/modules/dispute/index.js';
+import { enforceDisputeClock } from '../src/modules/dispute/dispute-clock.job.js';
 import { startTestTrust } from './test-subgraph.js';
 
 const OFFICE = idOf('Organization', 'office');

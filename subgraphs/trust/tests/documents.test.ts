@@ -12,7 +12,8 @@ import {
 } from '@propmubi/testkit';
 import pg from 'pg';
 import { createTrustSubgraph, type TrustSubgraph } from '../src/index.js';
-import { expireDocuments, removeAbandonedUploads } from '../src/modules/document/index.js';
+import { expireDocuments } from '../src/modules/document/expire-documents.js';
+import { removeAbandonedUploads } from '../src/modules/document/document-upload.js';
 import { startTestTrust } from './test-subgraph.js';
 
 const OURS = idOf('Organization', 'ours');

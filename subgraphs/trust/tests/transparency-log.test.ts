@@ -6,7 +6,8 @@ import { expectData, subgraphClient, testServiceConfig } from '@propmubi/testkit
 import pg from 'pg';
 import { createTrustSubgraph, type TrustSubgraph } from '../src/index.js';
 import { FILL_LOG_NODES } from '../src/migrations/0006-add-log-nodes.js';
-import { appendToLog, type SignedHead } from '../src/modules/transparency/index.js';
+import { appendToLog } from '../src/modules/transparency/log.repository.js';
+import { type SignedHead } from '../src/modules/transparency/signed-heads.repository.js';
 import { startTestTrust } from './test-subgraph.js';
 
 const HEAD = 'treeSize rootHash timestamp signature publicKey';

@@ -1,5 +1,5 @@
 import { execute, onEvent, pgArray, sql, type EntityManager } from '@propmubi/runtime';
-import { requestRecomputation } from '../modules/score/index.js';
+import { requestRecomputation } from '../modules/score/recomputation.queue.js';
 
 interface BuilderScore {
   builderId: string;

@@ -1,7 +1,7 @@
 import { onEvent } from '@propmubi/runtime';
-import { recordEvidence, type NewEvidence } from '../modules/evidence/index.js';
-import { HALF_LIFE_DAYS } from '../modules/score/model/index.js';
-import { rememberInteraction } from '../modules/standing/index.js';
+import { recordEvidence, type NewEvidence } from '../modules/evidence/record-evidence.js';
+import { HALF_LIFE_DAYS } from '../modules/score/model/parameters.js';
+import { rememberInteraction } from '../modules/standing/standing.repository.js';
 
 const ACCEPT_WITHIN_S = 5 * 60;
 const CONTACT_WITHIN_S = 15 * 60;

@@ -1,8 +1,8 @@
 import type { EventData } from '@propmubi/events';
 import { execute, onEvent, sql, type EntityManager } from '@propmubi/runtime';
-import { recordEvidence } from '../modules/evidence/index.js';
-import { HALF_LIFE_DAYS } from '../modules/score/model/index.js';
-import { requestRecomputation } from '../modules/score/index.js';
+import { recordEvidence } from '../modules/evidence/record-evidence.js';
+import { HALF_LIFE_DAYS } from '../modules/score/model/parameters.js';
+import { requestRecomputation } from '../modules/score/recomputation.queue.js';
 
 /** A change by more than this share at once speaks against the price that was asked before. */
 const STRONG_CHANGE = 0.2;

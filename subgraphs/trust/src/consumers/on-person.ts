@@ -1,7 +1,7 @@
 import type { EventData } from '@propmubi/events';
 import { execute, onEvent, query, sql, type EntityManager } from '@propmubi/runtime';
-import { recordEvidence } from '../modules/evidence/index.js';
-import { requestRecomputation } from '../modules/score/index.js';
+import { recordEvidence } from '../modules/evidence/record-evidence.js';
+import { requestRecomputation } from '../modules/score/recomputation.queue.js';
 
 export const onAgentRegistered = onEvent('AgentRegistered', ({ data }, em) => saveAgent(em, data));
 export const onAgentUpdated = onEvent('AgentUpdated', ({ data }, em) => saveAgent(em, data));

@@ -1,6 +1,6 @@
 import type { EventData } from '@propmubi/events';
 import { pgArray, type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
-import { requestRecomputation } from '../modules/score/index.js';
+import { requestRecomputation } from '../modules/score/recomputation.queue.js';
 
 type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
 

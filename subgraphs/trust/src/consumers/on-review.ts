@@ -1,7 +1,7 @@
 import { onEvent } from '@propmubi/runtime';
-import { recordEvidence, withdrawEvidence, type NewEvidence } from '../modules/evidence/index.js';
-import { HALF_LIFE_DAYS } from '../modules/score/model/index.js';
-import { RELATION_WEIGHTS } from '../modules/standing/index.js';
+import { recordEvidence, withdrawEvidence, type NewEvidence } from '../modules/evidence/record-evidence.js';
+import { HALF_LIFE_DAYS } from '../modules/score/model/parameters.js';
+import { RELATION_WEIGHTS } from '../modules/standing/standing.js';
 
 interface ReviewFacts {
   reviewId: string;

@@ -8,7 +8,8 @@ import {
   type TenantScope,
 } from '@propmubi/runtime';
 import type { FeedAddress } from './feed-address.js';
-import { type NewActivity, writeActivities } from './timeline/activity.repository.js';
+import { writeActivities } from './timeline/activity.repository.js';
+import type { NewActivity } from './timeline/new-activity.js';
 
 /** What one command does, all or nothing: rows, the facts that follow from them, and whom to wake afterwards. */
 export interface LeadTransaction {

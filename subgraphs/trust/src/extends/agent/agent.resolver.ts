@@ -1,7 +1,7 @@
 import { PUBLIC } from '@propmubi/runtime';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
-import { TrustScore } from '../../modules/score/index.js';
+import { TrustScore } from '../../modules/score/trust-score.entity.js';
 import { AgentStub } from './agent.stub.js';
 
 /** What trust adds to an agent. */

@@ -1,8 +1,8 @@
 import { PUBLIC } from '@propmubi/runtime';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
-import { LegalDocument } from '../../modules/document/index.js';
-import { TrustScore } from '../../modules/score/index.js';
+import { LegalDocument } from '../../modules/document/document.entity.js';
+import { TrustScore } from '../../modules/score/trust-score.entity.js';
 import { ProjectStub } from './project.stub.js';
 
 /** What trust adds to a project. */

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
-import { TrustScore } from '../../modules/score/index.js';
+import { TrustScore } from '../../modules/score/trust-score.entity.js';
 import { UserStub } from './user.stub.js';
 
 /** What trust adds to a user. */

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { assertAuthenticated, type EntityManager, type Viewer } from '@propmubi/runtime';
+import { DECIDE } from './dispute.scopes.js';
 import type { TrustContext } from '../../context.js';
 import { readAsReviewer } from '../../reviewing.js';
 import { beginEffect, endEffect, recordUpheld } from './dispute.effect.js';
@@ -15,8 +16,6 @@ import {
 import { decidesOwnDispute, disputeNotFound, notOpen, reasonRequired } from './dispute.errors.js';
 import { addToHistory, recordResolved, recordTriaged } from './dispute.history.js';
 import type { ResolveDisputeInput, TriageDisputeInput, WithdrawDisputeInput } from './dispute.inputs.js';
-
-export const DECIDE = 'disputes:decide';
 
 type Caller = Pick<TrustContext, 'db' | 'viewer' | 'now'>;
 

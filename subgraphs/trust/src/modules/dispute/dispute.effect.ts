@@ -1,9 +1,10 @@
 import { execute, query, sql, type EntityManager } from '@propmubi/runtime';
 import { documentSourceKey } from '../document/document.evidence.js';
-import { recordEvidence, withdrawEvidence, type Subject } from '../evidence/index.js';
+import { recordEvidence, withdrawEvidence } from '../evidence/record-evidence.js';
+import { type Subject } from '../evidence/subject.js';
 import { requestRecomputation } from '../score/recomputation.queue.js';
-import { HALF_LIFE_DAYS } from '../score/model/index.js';
-import { RELATION_WEIGHTS } from '../standing/index.js';
+import { HALF_LIFE_DAYS } from '../score/model/parameters.js';
+import { RELATION_WEIGHTS } from '../standing/standing.js';
 import type { Dispute } from './dispute.entity.js';
 import { DisputeSeverity } from './dispute.enums.js';
 

@@ -1,9 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { Factor, SubjectType } from '../score/model/index.js';
+import type { Factor, SubjectType } from '../score/model/parameters.js';
 import { TrustFactorName } from '../score/trust-score.entity.js';
-import { TrustSubjectType } from '../score/trust-score.resolver.js';
+import { TrustSubjectType } from '../score/trust-subject-type.js';
 import { DisputeAction, DisputeRelation, DisputeSeverity, DisputeStatus } from './dispute.enums.js';
 
 /** Owned by the organization the subject belongs to; the person who opened it and reviewers see it too. */

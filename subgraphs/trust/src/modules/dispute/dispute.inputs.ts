@@ -2,7 +2,7 @@ import { connectionTypes } from '@propmubi/runtime';
 import { IsOptional, IsUUID, Length } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { TrustFactorName } from '../score/trust-score.entity.js';
-import { TrustSubjectType } from '../score/trust-score.resolver.js';
+import { TrustSubjectType } from '../score/trust-subject-type.js';
 import { Dispute } from './dispute.entity.js';
 import { DisputeOutcome, DisputeSeverity, DisputeStatus, TriageDecision } from './dispute.enums.js';
 

@@ -1,7 +1,7 @@
 import { loadMany, loadOne, pgArray, query, sql, type TenantScope } from '@propmubi/runtime';
 import type DataLoader from 'dataloader';
 import { readAsReviewer } from '../../reviewing.js';
-import { DECIDE } from './decide-dispute.service.js';
+import { DECIDE } from './dispute.scopes.js';
 import { Dispute, type DisputeEntry } from './dispute.entity.js';
 
 /** Disputes the viewer may see: their own, their organization's, and for deciders every one. */

@@ -1,5 +1,5 @@
 import { pgTextArray, query, sql, type EntityManager } from '@propmubi/runtime';
-import type { Subject } from '../evidence/index.js';
+import type { Subject } from '../evidence/subject.js';
 import { Dispute } from './dispute.entity.js';
 import type { DisputeFilter } from './dispute.inputs.js';
 

@@ -10,7 +10,8 @@ import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver
 import { z } from 'zod';
 import type { TrustContext } from '../../context.js';
 import { readAsReviewer } from '../../reviewing.js';
-import { DECIDE, resolveDispute, triageDispute, withdrawDispute } from './decide-dispute.service.js';
+import { resolveDispute, triageDispute, withdrawDispute } from './decide-dispute.service.js';
+import { DECIDE } from './dispute.scopes.js';
 import { Dispute, DisputeEntry } from './dispute.entity.js';
 import {
   DisputeConnection,

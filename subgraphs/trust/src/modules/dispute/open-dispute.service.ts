@@ -1,7 +1,7 @@
 import { assertAuthenticated, newId, query, sql, type Viewer } from '@propmubi/runtime';
 import type { TrustContext } from '../../context.js';
-import type { Subject } from '../evidence/index.js';
-import { findStanding } from '../standing/index.js';
+import type { Subject } from '../evidence/subject.js';
+import { findStanding } from '../standing/standing.repository.js';
 import { Dispute } from './dispute.entity.js';
 import { DisputeAction, DisputeRelation, DisputeStatus } from './dispute.enums.js';
 import { disputeOpenAlready, selfDispute, standingRequired, subjectNotFound } from './dispute.errors.js';

@@ -4,7 +4,7 @@ import { decodeBase64 } from './document-content.js';
 import { MAX_DOCUMENT_BYTES, PART_BYTES } from './document-parts.js';
 import { fileTooLarge, partMissing, tooManyUploads } from './document.errors.js';
 import type { UploadDocumentPartInput, UploadDocumentPartPayload } from './document-upload.inputs.js';
-import type { Submitter } from './submit-document.js';
+import type { Submitter } from './submitter.js';
 
 /** What a brokerage can have uploaded and not yet submitted. */
 const OPEN_BYTES = 4 * MAX_DOCUMENT_BYTES;

@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { SubjectType } from '../score/model/index.js';
-import { TrustSubjectType } from '../score/trust-score.resolver.js';
+import type { SubjectType } from '../score/model/parameters.js';
+import { TrustSubjectType } from '../score/trust-subject-type.js';
 import { DocumentStatus, DocumentType } from './document.enums.js';
 
 /** Tenant-owned. Of papers about listings and projects everybody sees the row; which fields of it, document.policy says. */

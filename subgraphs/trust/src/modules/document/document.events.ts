@@ -1,5 +1,5 @@
 import { recordEvent, type EntityManager } from '@propmubi/runtime';
-import { appendToLog } from '../transparency/index.js';
+import { appendToLog } from '../transparency/log.repository.js';
 import type { LegalDocument } from './document.entity.js';
 
 /** Every state a document reaches goes into the transparency log, in the transaction that makes it true. */

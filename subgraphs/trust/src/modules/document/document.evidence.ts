@@ -1,5 +1,6 @@
 import { query, sql, type EntityManager } from '@propmubi/runtime';
-import type { NewEvidence, Subject } from '../evidence/index.js';
+import type { NewEvidence } from '../evidence/record-evidence.js';
+import type { Subject } from '../evidence/subject.js';
 import type { LegalDocument } from './document.entity.js';
 import { DocumentType } from './document.enums.js';
 

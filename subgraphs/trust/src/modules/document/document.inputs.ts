@@ -1,6 +1,6 @@
 import { IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { TrustSubjectType } from '../score/trust-score.resolver.js';
+import { TrustSubjectType } from '../score/trust-subject-type.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentType } from './document.enums.js';
 

@@ -1,5 +1,5 @@
 import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
-import { recordEvidence } from '../evidence/index.js';
+import { recordEvidence } from '../evidence/record-evidence.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
 import { logState, recordExpired } from './document.events.js';

@@ -1,5 +1,5 @@
 import { type EntityManager, newId, NotFoundError, query, sql, type Viewer } from '@propmubi/runtime';
-import { recordEvidence, withdrawEvidence } from '../evidence/index.js';
+import { recordEvidence, withdrawEvidence } from '../evidence/record-evidence.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, RECHECK_DAYS } from './document.enums.js';
 import { alreadyReviewed, makerIsChecker, notInReview, reasonMissing } from './document.errors.js';

@@ -1,4 +1,4 @@
-import { type EntityManager, newId, query, sql, type Viewer } from '@propmubi/runtime';
+import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
 import { mediaTypeOf, readContent } from './document-content.js';
 import { describeUpload, moveUpload } from './document-upload.js';
 import { LegalDocument } from './document.entity.js';
@@ -7,8 +7,7 @@ import { contentRequired, keyReused, notYours } from './document.errors.js';
 import { logState, recordSubmitted } from './document.events.js';
 import type { SubmitDocumentInput } from './document.inputs.js';
 import { supersede } from './supersede-document.js';
-
-export type Submitter = Viewer & { userId: string; organizationId: string };
+import type { Submitter } from './submitter.js';
 
 /** A title is what everything else rests on: two people examine it. */
 const APPROVALS_FOR_TITLE = 2;

@@ -1,4 +1,4 @@
-import { standing, type SubjectEvidence } from '../score/model/index.js';
+import { standing, type SubjectEvidence } from '../score/model/evidence.js';
 
 /** What scoring needs of an agent's registration. */
 export interface AgentFacts {

@@ -1,5 +1,5 @@
 import { pgArray, query, sql, type EntityManager } from '@propmubi/runtime';
-import type { Evidence } from '../score/model/index.js';
+import type { Evidence } from '../score/model/evidence.js';
 import type { AgentFacts } from './agent.evidence.js';
 import type { ListingFacts } from './listing.evidence.js';
 import type { ProjectFacts } from './project.facts.js';

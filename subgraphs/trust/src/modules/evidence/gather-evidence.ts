@@ -1,5 +1,6 @@
 import type { EntityManager } from '@propmubi/runtime';
-import { CAPS, type CapCode, type SubjectEvidence } from '../score/model/index.js';
+import { CAPS, type CapCode } from '../score/model/parameters.js';
+import { type SubjectEvidence } from '../score/model/evidence.js';
 import { agentEvidence } from './agent.evidence.js';
 import {
   findAgentFacts,

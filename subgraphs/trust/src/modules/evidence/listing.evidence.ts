@@ -1,4 +1,4 @@
-import { standing, type Evidence, type SubjectEvidence } from '../score/model/index.js';
+import { standing, type Evidence, type SubjectEvidence } from '../score/model/evidence.js';
 import { registrationCaps, REGISTRATION_VALUE } from './project.evidence.js';
 
 /** What scoring needs of a published listing. */

@@ -1,4 +1,5 @@
-import { standing, type CapCode, type Evidence, type SubjectEvidence } from '../score/model/index.js';
+import { standing, type Evidence, type SubjectEvidence } from '../score/model/evidence.js';
+import { type CapCode } from '../score/model/parameters.js';
 import { daysBetween, type ProjectFacts } from './project.facts.js';
 
 const PER_HUNDRED_SCALE = 2;

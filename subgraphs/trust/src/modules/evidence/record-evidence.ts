@@ -1,5 +1,5 @@
 import { execute, newId, sql, type EntityManager } from '@propmubi/runtime';
-import type { CapCode, Factor, SourceClass } from '../score/model/index.js';
+import type { CapCode, Factor, SourceClass } from '../score/model/parameters.js';
 import { requestRecomputation } from '../score/recomputation.queue.js';
 import type { Subject } from './subject.js';
 

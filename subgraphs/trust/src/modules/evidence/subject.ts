@@ -1,4 +1,5 @@
-import type { SubjectEvidence, SubjectType } from '../score/model/index.js';
+import type { SubjectEvidence } from '../score/model/evidence.js';
+import type { SubjectType } from '../score/model/parameters.js';
 
 export interface Subject {
   type: SubjectType;

@@ -4,7 +4,9 @@ import { calendarDay } from '@propmubi/domain';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import type { ParentScore } from '../evidence/listing.evidence.js';
 import { keyOf, type KnownSubject, type Subject, type SubjectKey } from '../evidence/subject.js';
-import { improvementsOf, MODEL_VERSION, scoreSubject, type Score } from './model/index.js';
+import { improvementsOf } from './model/improvements.js';
+import { MODEL_VERSION } from './model/parameters.js';
+import { scoreSubject, type Score } from './model/trust-score.js';
 import { findCurrentScores, type CurrentScore, type NewSnapshot } from './score.repository.js';
 import { findSegments, type Segments, type StoredSegment } from './segment.repository.js';
 

@@ -1,5 +1,5 @@
 import { query, sql, systemViewer, type Database } from '@propmubi/runtime';
-import type { SubjectType } from './model/index.js';
+import type { SubjectType } from './model/parameters.js';
 
 const SLICE = 20_000;
 

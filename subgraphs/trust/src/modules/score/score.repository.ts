@@ -1,6 +1,6 @@
 import { execute, pgArray, query, sql, type EntityManager } from '@propmubi/runtime';
 import type { Subject } from '../evidence/subject.js';
-import type { Band } from './model/index.js';
+import type { Band } from './model/parameters.js';
 
 /** A row of trust.trust_score: what was said, and stays. Thin: sentences are made from codes when they are read. */
 export interface NewSnapshot {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { execute, query, sql, type EntityManager } from '@propmubi/runtime';
-import type { SegmentStatistics, SubjectType } from './model/index.js';
+import type { SegmentStatistics } from './model/segment.js';
+import type { SubjectType } from './model/parameters.js';
 
 /** Segments with fewer members are compared with all of their kind. */
 const LEAST_MEMBERS = 30;

@@ -1,6 +1,8 @@
 import { GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Code, EvidenceFacts, Improvement } from './model/index.js';
+import type { Code } from './model/codes.js';
+import type { EvidenceFacts } from './model/evidence.js';
+import type { Improvement } from './model/improvements.js';
 
 export enum TrustBand {
   A = 'A',

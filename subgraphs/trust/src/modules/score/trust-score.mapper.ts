@@ -1,4 +1,6 @@
-import type { Code, EvidenceFacts, Improvement } from './model/index.js';
+import type { Code } from './model/codes.js';
+import type { EvidenceFacts } from './model/evidence.js';
+import type { Improvement } from './model/improvements.js';
 import type { NewSnapshot } from './score.repository.js';
 import {
   type TrustBand,

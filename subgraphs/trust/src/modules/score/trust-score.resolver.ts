@@ -1,32 +1,11 @@
 import { assertId, GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
-import {
-  Arg,
-  Ctx,
-  Directive,
-  FieldResolver,
-  ID,
-  Query,
-  registerEnumType,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
-import { actionText, explain, sentenceOf } from './model/index.js';
+import { actionText, explain, sentenceOf } from './model/sentences/index.js';
 import { findSnapshots } from './score.repository.js';
 import { TrustImprovement, TrustLanguage, TrustReason, TrustScore } from './trust-score.entity.js';
+import { TrustSubjectType } from './trust-subject-type.js';
 import { toTrustScore, type Snapshot } from './trust-score.mapper.js';
-
-export enum TrustSubjectType {
-  USER = 'USER',
-  AGENT = 'AGENT',
-  LISTING = 'LISTING',
-  PROJECT = 'PROJECT',
-}
-
-registerEnumType(TrustSubjectType, {
-  name: 'TrustSubjectType',
-  description: 'Who or what has a trust score.',
-});
 
 const language = { defaultValue: TrustLanguage.EN, description: 'Language of the sentence.' };
 

@@ -2,7 +2,6 @@ import { toAppError, UnavailableError, type AppError } from '@propmubi/runtime';
 import type { FeedOwner } from '../store/feed-owner.js';
 import type { FeedEntry } from '../store/feed-entry.js';
 import { noLongerReads, slowReader } from './feed-errors.js';
-import type { FeedFanout } from './feed-fanout.js';
 import { FEED_PAGE, type FeedReader } from '../store/feed-reader.js';
 
 /** What a subscription yields: an entry, a gap, or as its last word why it ends. */
@@ -10,6 +9,13 @@ export type FeedSignal =
   | { type: 'entry'; entry: FeedEntry }
   | { type: 'gap'; missed: number; seq: number }
   | { type: 'end'; error: AppError };
+
+/** What a subscription needs of the fan-out it joins when it has caught up. */
+interface Fanout {
+  /** Every live subscription has everything up to this seq. */
+  readonly position: number;
+  join(subscription: FeedSubscription, position: number): void;
+}
 
 export const QUEUE_CAPACITY = 256;
 
@@ -35,7 +41,7 @@ export class FeedSubscription implements AsyncIterableIterator<FeedSignal> {
   constructor(
     readonly owner: FeedOwner,
     private readonly feed: FeedReader,
-    private readonly fanout: FeedFanout,
+    private readonly fanout: Fanout,
     { after, floor, onClose }: { after: number; floor: number; onClose: () => void },
   ) {
     this.#position = after;

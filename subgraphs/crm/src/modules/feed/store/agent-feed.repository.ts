@@ -4,7 +4,7 @@ import { agentFeedAddress, type FeedAddress } from '../../lead/feed-address.js';
 import { Lead } from '../../lead/lead.entity.js';
 import type { FeedEntry } from './feed-entry.js';
 import type { AgentFeedOwner } from './feed-owner.js';
-import type { FeedState } from './feed-reader.js';
+import type { FeedState } from './feed-state.js';
 
 /** Undefined when the agent has no place in the brokerage, or left. */
 export async function agentState(em: EntityManager, owner: AgentFeedOwner): Promise<FeedState | undefined> {

@@ -4,7 +4,7 @@ import { type Audience, audienceFeedAddress, type FeedAddress } from '../../lead
 import { Lead } from '../../lead/lead.entity.js';
 import type { FeedEntry } from './feed-entry.js';
 import { type AudienceFeedOwner, subjectOf } from './feed-owner.js';
-import type { FeedState } from './feed-reader.js';
+import type { FeedState } from './feed-state.js';
 
 /** Agents read their brokerage's pond while they may claim: active, licensed and not paused. Caps are left to the claim. */
 export async function mayReadAudience(

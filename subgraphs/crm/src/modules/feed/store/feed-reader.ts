@@ -14,17 +14,9 @@ import {
 } from './audience-feed.repository.js';
 import type { FeedEntry } from './feed-entry.js';
 import { addressOf, type FeedOwner, ownerKey } from './feed-owner.js';
+import type { FeedState } from './feed-state.js';
 
 export const FEED_PAGE = 256;
-
-export interface FeedState {
-  /** Seq of the newest entry. */
-  head: number;
-  /** Entries up to this one are gone. */
-  floor: number;
-  /** Where a subscriber without a cursor begins: before the oldest entry that still needs an action. */
-  pending: number;
-}
 
 export interface FeedReader {
   /** Undefined when the owner may not read the feed, or no longer. */

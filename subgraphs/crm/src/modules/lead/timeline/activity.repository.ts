@@ -2,17 +2,8 @@ import type { EntityDictionary } from '@mikro-orm/core';
 import { newId, type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
 import { type Audience, audienceFeedAddress, type FeedAddress } from '../feed-address.js';
 import { Activity } from './activity.entity.js';
-import type { LeadActivityKind } from '../lead.enums.js';
 import { buyerKindOf, pondKindOf } from './audiences.js';
-
-export interface NewActivity {
-  leadId: string;
-  kind: LeadActivityKind;
-  agentId?: string | null;
-  note?: string | null;
-  /** Ids and codes only. */
-  facts?: Record<string, unknown>;
-}
+import type { NewActivity } from './new-activity.js';
 
 /** The entries a command collects. */
 export interface ActivityBatch {

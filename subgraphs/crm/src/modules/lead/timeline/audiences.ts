@@ -1,6 +1,6 @@
 import { LeadActivityKind, LeadStage } from '../lead.enums.js';
 import { isClosed } from '../pipeline.js';
-import type { NewActivity } from './activity.repository.js';
+import type { NewActivity } from './new-activity.js';
 import { EnquiryEventKind, PondEventKind } from './audience.enums.js';
 
 const BUYER_KINDS: Partial<Record<LeadActivityKind, EnquiryEventKind>> = {

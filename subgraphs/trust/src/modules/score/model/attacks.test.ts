@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { scoreSubject, standing, type Evidence, type SubjectType } from './index.js';
+import { scoreSubject } from './trust-score.js';
+import { standing, type Evidence } from './evidence.js';
+import { type SubjectType } from './parameters.js';
 
 const TODAY = '2026-11-21';
 const times = (count: number, one: Evidence) => Array.from({ length: count }, () => one);

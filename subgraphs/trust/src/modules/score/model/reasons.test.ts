@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { CODES, FAMILIES } from './codes.js';
 import { ACTIONS, improvementsOf } from './improvements.js';
-import { explain, LANGUAGES, sentenceOf, scoreSubject, standing } from './index.js';
+import { explain, LANGUAGES, sentenceOf } from './sentences/index.js';
+import { scoreSubject } from './trust-score.js';
+import { standing } from './evidence.js';
 import { en } from './sentences/en.js';
 import { hi } from './sentences/hi.js';
 import { mr } from './sentences/mr.js';

@@ -2,7 +2,7 @@ import { absenceOf, FAMILIES, type Code } from './codes.js';
 import type { EvidenceFacts } from './evidence.js';
 import { CAPS, FACTOR_WEIGHTS, FACTORS, PRIOR_WEIGHT, type CapCode, type SubjectType } from './parameters.js';
 import type { SegmentStatistics } from './segment.js';
-import type { KnownFactor, WeighedEvidence } from './trust-score.js';
+import type { KnownFactor, WeighedEvidence } from './known-factor.js';
 
 export interface Reason {
   code: Code;

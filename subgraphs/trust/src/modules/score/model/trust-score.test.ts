@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { HALF_LIFE_DAYS, scoreSubject, standing, type CapCode, type Evidence } from './index.js';
+import { HALF_LIFE_DAYS, type CapCode } from './parameters.js';
+import { scoreSubject } from './trust-score.js';
+import { standing, type Evidence } from './evidence.js';
 
 const TODAY = '2026-11-21';
 const daysAgo = (days: number) =>

@@ -1,6 +1,6 @@
 import { bandOf } from './band.js';
-import { expectationOf, type Expectation } from './beta.js';
-import { weigh, type Evidence, type SubjectEvidence } from './evidence.js';
+import { expectationOf } from './beta.js';
+import { weigh, type SubjectEvidence } from './evidence.js';
 import {
   CAPS,
   FACTOR_WEIGHTS,
@@ -14,6 +14,7 @@ import {
 } from './parameters.js';
 import { reasonsOf, type Reason } from './reasons.js';
 import { percentileIn, type SegmentStatistics } from './segment.js';
+import type { KnownFactor, WeighedEvidence } from './known-factor.js';
 
 export interface FactorScore {
   factor: Factor;
@@ -41,16 +42,6 @@ export interface Score {
   /** Per kind of observation its mean value: what base rates are made of. */
   signals: Record<string, number>;
 }
-
-/** A factor of which something is known. */
-export interface KnownFactor {
-  factor: Factor;
-  /** ω': ω·min(1, E / W) over the sum of that over the known factors. */
-  share: number;
-  own: readonly WeighedEvidence[];
-  expectation: Expectation;
-}
-export type WeighedEvidence = Evidence & { weight: number };
 
 /**
  * TrustScore 0–100 (docs/trust.md): per factor k the Beta expectation p_k and its variance. Factors without evidence

@@ -1,0 +1,13 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum TrustSubjectType {
+  USER = 'USER',
+  AGENT = 'AGENT',
+  LISTING = 'LISTING',
+  PROJECT = 'PROJECT',
+}
+
+registerEnumType(TrustSubjectType, {
+  name: 'TrustSubjectType',
+  description: 'Who or what has a trust score.',
+});
