@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
-import type { NamedThing } from './routing-rules.js';
+import type { NamedThing } from './named-thing.js';
 import { LAKH } from './rule-form.js';
 
 const PreviewRouting = graphql(`

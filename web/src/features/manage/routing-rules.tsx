@@ -6,6 +6,7 @@ import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Skeleton } from '../../ui/states.js';
+import type { NamedThing } from './named-thing.js';
 import { RoutingPreview } from './routing-preview.js';
 import { RuleForm } from './rule-form.js';
 
@@ -48,7 +49,6 @@ const DeleteRule = graphql(`
 
 type Rules = ResultOf<typeof RoutingRulesQuery>;
 type Rule = NonNullable<NonNullable<Rules['organization']>['routingRules']>[number];
-export type NamedThing = { id: string; name: string };
 
 interface RoutingRulesProps {
   organizationId: string;

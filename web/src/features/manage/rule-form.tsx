@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { Select } from '../../ui/select.js';
-import type { NamedThing } from './routing-rules.js';
+import type { NamedThing } from './named-thing.js';
 
 const CreateRule = graphql(`
   mutation CreateRule($input: CreateRoutingRuleInput!) {
