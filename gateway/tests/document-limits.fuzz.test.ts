@@ -16,6 +16,9 @@ import { fieldsCanMerge } from '../src/limits/fields-can-merge.js';
 import { createCostModel } from '../src/limits/operation-cost.js';
 import { anyBomb, anyDocument, FUZZ_SCHEMA } from './support/document-arbitrary.js';
 
+// The same cases in every run; FUZZ_SEED looks elsewhere.
+fc.configureGlobal({ seed: Number(process.env['FUZZ_SEED'] ?? 1) });
+
 const CHARACTERS = 16 * 1024;
 /**
  * Reads of syntax tree nodes for each character of the text and each selection that limits let fragments open. About

@@ -4,6 +4,9 @@ import { parse, print, stripIgnoredCharacters } from 'graphql';
 import { readSourceText, withOperationName } from '../src/index.js';
 import { federate } from './support/federate.js';
 
+// The same cases in every run; FUZZ_SEED looks elsewhere.
+fc.configureGlobal({ seed: Number(process.env['FUZZ_SEED'] ?? 1) });
+
 const SOURCE = `query Named($a: Int = -1, $b: [String!]) @live { a(x: $a, list: [1 -2, 3.5e-2], text: "q # ,{", block: """
   "two" { words }  \\""" """) { ...F ... on T { b } } } fragment query on query { c }`;
 

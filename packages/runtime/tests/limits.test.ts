@@ -15,6 +15,9 @@ import {
   type Limit,
 } from '../src/index.js';
 
+// The same cases in every run; FUZZ_SEED looks elsewhere.
+fc.configureGlobal({ seed: Number(process.env['FUZZ_SEED'] ?? 1) });
+
 const logger = createLogger('test', 'silent');
 const redisUrl = process.env['PROPMUBI_TEST_REDIS_URL'] as string;
 const limit = (change: Partial<Limit> = {}): Limit => ({

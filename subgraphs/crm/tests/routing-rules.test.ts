@@ -8,6 +8,9 @@ import { matchRule } from '../src/modules/routing/rules.js';
 import { addWorkingTime, isOpen, nextOpening } from '../src/modules/settings/working-hours.js';
 import type { RoundRobinState } from '../src/modules/settings/round-robin-state.js';
 
+// The same cases in every run; FUZZ_SEED looks elsewhere.
+fc.configureGlobal({ seed: Number(process.env['FUZZ_SEED'] ?? 1) });
+
 const CHEMBUR = 'c0000000-0000-4000-8000-000000000001';
 const POWAI = 'c0000000-0000-4000-8000-000000000002';
 const candidate = (given: Partial<Candidate> = {}): Candidate => ({
