@@ -14,7 +14,7 @@ export interface GatewayMetrics {
   readonly registry: Registry;
   request(operationName: string | undefined, outcome: RequestOutcome, durationMs: number): void;
   /** Counts whether an operation's plan was there already. */
-  planned(prepared: object): void;
+  planned(prepared: { readonly plan: object }): void;
   readonly onFetch: OnFetch;
   subscriptionOpened(): void;
   subscriptionClosed(reason: string): void;
@@ -115,11 +115,11 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
     sockets,
     request: (operationName, outcome, durationMs) =>
       requests.observe({ operation: labelOf(operationName), outcome }, durationMs / 1000),
-    planned: (prepared) => {
-      const cache = known.has(prepared) ? 'hit' : 'miss';
+    planned: ({ plan }) => {
+      const cache = known.has(plan) ? 'hit' : 'miss';
       plans.inc({ cache });
       plansBy[cache] += 1;
-      known.add(prepared);
+      known.add(plan);
     },
     onFetch: ({ subgraph, operationKind: kind, entityCount, fetchCount }) => ({
       end({ durationMs, bytes: size, deduplicated: wasDeduplicated, shared, errorCount, error }) {
