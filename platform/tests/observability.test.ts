@@ -99,7 +99,7 @@ describe.each(['start', 'start:distributed'])('what is seen of `pnpm %s`', (comm
       const named = (prefix: string) =>
         [...trace.spans().values()].filter(({ name }) => name.startsWith(prefix));
       await until(
-        () => named('send ').length > 0 && named('process ').length > 0 && named('mutation Ask').length > 1,
+        () => named('send ').length > 0 && named('process ').length > 0 && named('mutation').length > 1,
         {
           timeoutMs: 30_000,
           what: 'the spans of the lead’s events',
@@ -108,7 +108,8 @@ describe.each(['start', 'start:distributed'])('what is seen of `pnpm %s`', (comm
       const spans = trace.spans();
       for (const span of [...named('send '), ...named('process ')]) {
         const [, recorder, ...callers] = ancestors(spans, span);
-        expect(recorder).toMatchObject({ service: 'crm', name: expect.stringMatching(/^mutation Ask/) });
+        // Requests to subgraphs carry no operation name of the client's.
+        expect(recorder).toMatchObject({ service: 'crm', name: 'mutation' });
         expect(callers.map(({ name }) => name)).toEqual(['fetch crm', 'mutation Ask']);
       }
       expect(named('process ').every(({ service }) => service !== 'gateway')).toBe(true);

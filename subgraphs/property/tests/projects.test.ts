@@ -100,7 +100,7 @@ describe('writing projects', () => {
   });
 
   it('records the authority’s decision once', async () => {
-    const id = idOf('Project', 'P51899000002');
+    const id = idOf('Project', 'P51899000005');
     expectData(await ask(CHANGE, { id, status: 'LAPSED', changedOn: '2024-02-01' }, admin));
     expectData(await ask(CHANGE, { id, status: 'LAPSED' }, admin));
     expectErrorCode(await ask(CHANGE, { id, status: 'ACTIVE' }, builder), 'MISSING_SCOPE');
