@@ -14,7 +14,7 @@ const createLead = `mutation CreateLead($input: CreateLeadInput!) {
   createLead(input: $input) { leadId capture routingStatus routeAt lead { agent { name reraNumber } } }
 }`;
 const leadAssigned = `subscription LeadAssigned { leadAssigned { leadId occurredAt
-  lead { message listing { title listPrice locality { name } project { name reraNumber } } buyer { name } }
+  lead { message contact { name } listing { title listPrice locality { name } project { name reraNumber } } }
   assignment { acceptDueAt match { final match locality budget language trust eligible contenders } }
 } }`;
 
@@ -37,7 +37,7 @@ interface LeadAssigned {
     lead: {
       message: string | null;
       listing: { title: string; listPrice: number; locality: unknown; project: unknown } | null;
-      buyer: { name: string } | null;
+      contact: { name: string | null } | null;
     } | null;
     assignment: { acceptDueAt: string; match: Record<string, number> | null } | null;
   };
