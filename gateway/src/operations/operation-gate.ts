@@ -31,7 +31,7 @@ import { createCostModel } from '../limits/operation-cost.js';
 
 /** Memory for documents that are known to be valid. */
 const KNOWN_DOCUMENT_BYTES = 32 * 1024 * 1024;
-/** What a syntax tree without locations takes for each character of its text, and its text; measured, rounded up. */
+/** What a syntax tree without locations takes for each character of its text, and its text, as an estimate. */
 const BYTES_PER_CHARACTER = 300;
 const BYTES_PER_DOCUMENT = 4 * 1024;
 const INTROSPECTION_SCOPE = 'graph:introspect';
