@@ -48,9 +48,16 @@ program
   .command('demo')
   .description('play the story of a live lead against the running platform')
   .option('--url <url>', 'the gateway', gatewayUrl)
-  .action(async (options: { url: string }) => {
+  .option('--to <phone>', 'only send a lead to this agent of the demo world, such as +919820000001')
+  .action(async (options: { url: string; to?: string }) => {
+    const { url, to } = options;
+    if (to) {
+      const { demoLead } = await import('./commands/demo-lead.js');
+      process.exitCode = await demoLead({ url, to });
+      return;
+    }
     const { demo } = await import('./commands/demo.js');
-    process.exitCode = await demo(options);
+    process.exitCode = await demo({ url });
   });
 
 program
