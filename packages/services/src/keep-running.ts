@@ -8,18 +8,25 @@ export interface KeepRunningOptions {
   longestDelayMs?: number;
   /** How long a process must have lived for its end to count as the first in a row. Default 1 min. */
   steadyAfterMs?: number;
+  /** How long the first start must live; an earlier death is the caller's to report. Default 1 s. */
+  startedAfterMs?: number;
 }
 
 /**
  * Starts a process and starts it again, for as long as it takes, when it dies without being asked to: what keeps it from
  * starting (a full disk, an old backend that still holds the shared memory) may pass. The first start's early death is the
- * caller's to report: restarts begin once the process has lived for a second.
+ * caller's to report: restarts begin once the process has lived for `startedAfterMs`.
  */
 export async function keepRunning(
   name: string,
   log: (message: string) => void,
   start: () => Promise<OwnedProcess>,
-  { firstDelayMs = 300, longestDelayMs = 30_000, steadyAfterMs = 60_000 }: KeepRunningOptions = {},
+  {
+    firstDelayMs = 300,
+    longestDelayMs = 30_000,
+    steadyAfterMs = 60_000,
+    startedAfterMs = 1_000,
+  }: KeepRunningOptions = {},
 ): Promise<{ readonly running: boolean; stop(): Promise<void> }> {
   let current = await start();
   const stopping = new AbortController();
@@ -45,7 +52,7 @@ export async function keepRunning(
     const startedAt = performance.now();
     const { code, signal } = await current.exited;
     const endedAt = performance.now();
-    const failedToStart = failures === 0 && endedAt - firstStartedAt < 1_000;
+    const failedToStart = failures === 0 && endedAt - firstStartedAt < startedAfterMs;
     if (stopping.signal.aborted || failedToStart) return;
     log(`${name} ended unexpectedly (${signal ?? `exit code ${code}`})`);
     await restart(endedAt - startedAt > steadyAfterMs ? 0 : failures);
