@@ -13,6 +13,7 @@ export interface TestServer extends AsyncDisposable {
 export async function serveWebSocket(
   schema: GraphQLSchema,
   onConnect: (parameters: unknown) => void,
+  onPing: () => void = () => undefined,
 ): Promise<TestServer> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   const disposable = useServer(
@@ -22,6 +23,7 @@ export async function serveWebSocket(
       onConnect: ({ connectionParams }) => {
         onConnect(connectionParams);
       },
+      onPing,
     },
     server,
   );
