@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.js';
 export const en: Phrases = {
   headline: 'Trust score {score} of 100, band {band}. {coverage} % of what counts is known.',
   headlineNew: 'Trust score {score} of 100; too little is known for a band ({coverage} % of what counts).',
-  ranked: 'It is at the {percentile}th percentile of {members} comparable ones.',
+  ranked: 'It is at percentile {percentile} of {members} comparable ones.',
   raise: 'What would raise it: {action} (+{points}).',
   nothingKnown: 'Nothing is known yet.',
   codes: {
