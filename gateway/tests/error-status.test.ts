@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rawSocket } from './support/socket-client.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
@@ -217,4 +218,42 @@ describe('the status of a refused request', () => {
     }
     expect(direct.world.resolved).not.toContain('Mutation.renameListing');
   });
+
+  it.each(['/%zz', '/graphql%', '/graphql/%ff', '//%'])(
+    'refuses the malformed address %s alike',
+    async (path) => {
+      const answer = await rawRequest(
+        direct.gateway.url,
+        `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close`,
+      );
+      expect(answer).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+      expect(answer.head).toMatch(/x-correlation-id: /i);
+    },
+  );
+
+  it.each([
+    ['no HTTP', 'hello', 400],
+    ['a header without a colon', 'GET /graphql HTTP/1.1\r\nHost: x\r\nno header', 400],
+    ['a length that is no number', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: abc', 400],
+    [
+      'two lengths',
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked',
+      400,
+    ],
+    ['headers of 20 KB', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}`, 431],
+  ])('refuses %s alike', async (_name, text, status) => {
+    expect(await rawRequest(direct.gateway.url, text)).toMatchObject({ status, code: 'BAD_REQUEST' });
+  });
 });
+
+/** Sends text as it is, and reads the answer to its end. */
+async function rawRequest(url: string, text: string) {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`${text}\r\n\r\n`);
+  let answer = '';
+  for await (const chunk of socket.setEncoding('utf8')) answer += String(chunk);
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  const { errors } = JSON.parse(body) as { errors: [{ extensions: { code: string } }] };
+  return { head, status: Number(head.split(' ')[1]), code: errors[0].extensions.code };
+}

@@ -1,14 +1,20 @@
 import { MIMEType } from 'node:util';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { AppError, InvalidInputError } from '@propmubi/runtime/errors';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { InvalidInputError } from '@propmubi/runtime/errors';
 import { withRequestId, type Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
 import { createTrustProxy } from './client-address.js';
 import { methodNotAllowed, requestIdOf } from './client-request.js';
 import { errorAnswer } from './error-response.js';
 import { JSON_RESPONSE } from './error-status.js';
+import { answerConnectionError, asAppError } from './http-errors.js';
 import { readExactIntegers } from './json-body.js';
 import { negotiate } from './negotiation.js';
 import { createOriginCheck } from './origins.js';
@@ -34,6 +40,12 @@ type HttpConfig = Pick<GatewayConfig, 'corsOrigins' | 'allowLoopbackOrigins' | '
 
 /** The HTTP server without its routes: limits, correlation ids, CORS, compression, error answers and the request log. */
 export async function createHttpServer(config: HttpConfig, logger: Logger): Promise<FastifyInstance> {
+  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    withRequestId(request.id, () => {
+      const { status, body } = errorAnswer(asAppError(error as FastifyError, config), logger);
+      const mediaType = negotiate(request.headers.accept).answer ?? JSON_RESPONSE;
+      return reply.code(status).type(`${mediaType}; charset=utf-8`).send(JSON.stringify(body));
+    });
   const app = fastify({
     bodyLimit: config.maxBodyBytes,
     trustProxy: config.trustProxy === false ? false : createTrustProxy(config.trustProxy),
@@ -49,12 +61,17 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'ignore',
     routerOptions: { maxParamLength: 200 },
+    // What fails before a route is found runs no hooks.
+    frameworkErrors: (error, request, reply) => {
+      setHeaders(request, reply);
+      void answerError(error, request, reply);
+    },
+    clientErrorHandler: answerConnectionError,
   });
   app.decorateRequest('operationName', undefined);
   app.decorateRequest('userId', undefined);
   app.addHook('onRequest', (request, reply, done) => {
-    void reply.header('X-Correlation-ID', request.id);
-    void reply.header('X-Content-Type-Options', 'nosniff');
+    setHeaders(request, reply);
     done(charsetProblem(request.headers['content-type']));
   });
   // A JSON body in a form's disguise needs no permission of the browser's, and is refused.
@@ -79,13 +96,7 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
   });
   refuseOtherMethods(app);
   logRequests(app, logger);
-  app.setErrorHandler((error, request, reply) =>
-    withRequestId(request.id, () => {
-      const { status, body } = errorAnswer(asAppError(error as FastifyError, config), logger);
-      const mediaType = negotiate(request.headers.accept).answer ?? JSON_RESPONSE;
-      return reply.code(status).type(`${mediaType}; charset=utf-8`).send(JSON.stringify(body));
-    }),
-  );
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((_request, reply) => {
     const error = new InvalidInputError('Not found. The endpoint is /graphql.', {
       code: 'NOT_FOUND',
@@ -93,6 +104,12 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
     return reply.code(404).send(errorAnswer(error).body);
   });
   return app;
+}
+
+/** Every answer's. */
+function setHeaders({ id }: Pick<FastifyRequest, 'id'>, reply: Pick<FastifyReply, 'header'>): void {
+  void reply.header('X-Correlation-ID', id);
+  void reply.header('X-Content-Type-Options', 'nosniff');
 }
 
 /** GraphQL over HTTP knows GET and POST; what else comes is told so before its body is read. */
@@ -146,21 +163,4 @@ function logRequests(app: FastifyInstance, parent: Logger): void {
     );
     done();
   });
-}
-
-function asAppError(error: FastifyError, { maxBodyBytes }: Pick<GatewayConfig, 'maxBodyBytes'>): unknown {
-  if (error instanceof AppError) return error;
-  switch (error.code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new InvalidInputError(`A request may have at most ${maxBodyBytes} bytes.`, {
-        code: 'BODY_TOO_LARGE',
-        details: { limit: maxBodyBytes },
-      });
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new InvalidInputError('Send application/json.', { code: 'UNSUPPORTED_MEDIA_TYPE' });
-    default:
-      if (error.statusCode === 400)
-        return new InvalidInputError('The body is not valid JSON.', { code: 'BAD_REQUEST' });
-      return error;
-  }
 }
