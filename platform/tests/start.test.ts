@@ -48,17 +48,28 @@ describe('pnpm start', () => {
     expect(first.output()).toContain(homes.home);
   });
 
-  it('offers the development inbox to this machine under a loopback name only', async () => {
-    const inbox = (host: string) =>
+  it('offers the development inbox to this machine under a loopback name only, and to no other page', async () => {
+    const inbox = (headers: Record<string, string>) =>
       new Promise<number | undefined>((resolve, reject) => {
-        get({ port: homes.port, host: '127.0.0.1', path: '/dev/inbox.json', headers: { host } }, (answer) => {
+        get({ port: homes.port, host: '127.0.0.1', path: '/dev/inbox.json', headers }, (answer) => {
           answer.resume();
           resolve(answer.statusCode);
         }).on('error', reject);
       });
-    expect(await inbox(`localhost:${homes.port}`)).toBe(200);
-    for (const host of ['rebound.example', 'rebound.example@localhost', 'localhost/rebound.example', 'a b'])
-      expect([host, await inbox(host)]).toEqual([host, 404]);
+    const host = `localhost:${homes.port}`;
+    expect(await inbox({ host })).toBe(200);
+    expect(await inbox({ host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })).toBe(200);
+    expect(await inbox({ host, 'sec-fetch-site': 'none' })).toBe(200);
+    const refused = [
+      ...['rebound.example', 'rebound.example@localhost', 'localhost/rebound.example', 'a b'].map((name) => ({
+        host: name,
+      })),
+      ...['http://localhost:3000', `http://127.0.0.1:${homes.port}`, 'https://a.example', 'null'].map(
+        (origin) => ({ host, origin }),
+      ),
+      ...['same-site', 'cross-site'].map((site) => ({ host, 'sec-fetch-site': site })),
+    ];
+    for (const headers of refused) expect([headers, await inbox(headers)]).toEqual([headers, 404]);
   });
 
   it('never prints a secret', () => {

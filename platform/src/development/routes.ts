@@ -10,11 +10,14 @@ type Routes = NonNullable<GatewayOverrides['routes']>;
 /** The name and a port, nothing before or behind: what is no host is not read as one. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+/** What a browser says of a request by a page of the gateway's own, or by the person; others name themselves (Fetch Metadata). */
+const OWN_SITES = new Set([undefined, 'same-origin', 'none']);
 
 /**
  * `/dev/inbox`: the messages of the development SMS sender, and what "sign in as" in GraphiQL needs. Undefined where
  * messages are really sent. Answers only programs of this machine that call it by a loopback name, so that no web page
- * can reach it through a name that resolves to this machine.
+ * can reach it through a name that resolves to this machine; nor can a page that another program serves on this machine,
+ * which may call the graph.
  */
 export function developmentRoutes(env: NodeJS.ProcessEnv): Routes | undefined {
   const redisUrl = env['REDIS_URL'];
@@ -25,10 +28,12 @@ export function developmentRoutes(env: NodeJS.ProcessEnv): Routes | undefined {
     app.addHook('onClose', async () => redis.disconnect());
     app.register(async (routes) => {
       routes.addHook('onRequest', async (request, reply) => {
+        const { host, origin, 'sec-fetch-site': site } = request.headers;
         const isLocal =
-          LOOPBACK_HOST.test(request.headers.host ?? '') &&
-          LOOPBACK_ADDRESSES.has(request.socket.remoteAddress ?? '');
-        if (isLocal) return undefined;
+          LOOPBACK_HOST.test(host ?? '') && LOOPBACK_ADDRESSES.has(request.socket.remoteAddress ?? '');
+        const isOwn =
+          OWN_SITES.has(site as string | undefined) && (origin === undefined || origin === `http://${host}`);
+        if (isLocal && isOwn) return undefined;
         reply.callNotFound();
         return reply;
       });
