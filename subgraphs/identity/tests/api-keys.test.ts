@@ -161,10 +161,13 @@ describe('API keys', () => {
     expectErrorCode(await exchange(wrong), 'API_KEY_INVALID');
   });
 
-  it('refuse a right id with a wrong secret, ten times a quarter of an hour', async () => {
+  it('refuse a right id with a wrong secret, ten times a quarter of an hour, where it is tried and not elsewhere', async () => {
     const { secretKey } = await create();
     const wrong = secretKey.slice(0, -43) + 'A'.repeat(43);
     for (let i = 0; i < 10; i++) expectErrorCode(await exchange(wrong), 'API_KEY_INVALID');
+    expectErrorCode(await exchange(wrong), 'AUTH_RATE_LIMITED');
+    expectErrorCode(await exchange(secretKey), 'AUTH_RATE_LIMITED');
+    expectData(await identity.askFrom('198.51.100.7')(EXCHANGE, { secretKey }));
     expectErrorCode(await exchange(wrong), 'AUTH_RATE_LIMITED');
   });
 });

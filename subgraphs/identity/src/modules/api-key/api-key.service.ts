@@ -127,7 +127,7 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
         if (!apiKey || !matchesSecret(parsed.secret, apiKey.secretHash)) throw invalidKey();
         if (apiKey.revokedAt || apiKey.expiresAt <= at) throw invalidKey();
         apiKey.lastUsedAt = at;
-        await limiter.forgive('exchange-api-key', parsed.id);
+        await limiter.forgive('exchange-api-key', parsed.id, client);
         const owner = await readClaims(em, apiKey.userId, apiKey.id);
         const { token, expiresAt } = await signer.sign(
           {
