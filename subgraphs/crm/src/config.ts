@@ -29,15 +29,15 @@ export const crmSettings = {
   CRM_LEADS_PER_MINUTE: integer(
     0,
     1_000_000,
-  )({ default: 5, desc: 'Most questions one buyer may ask in a minute; 0 for any number' }),
+  )({ default: 5, desc: 'Most enquiries of one buyer in a minute; 0 for any number' }),
   CRM_LEADS_PER_HOUR: integer(
     0,
     1_000_000,
-  )({ default: 20, desc: 'Most questions one buyer may ask in an hour; 0 for any number' }),
+  )({ default: 20, desc: 'Most enquiries of one buyer in an hour; 0 for any number' }),
   CRM_PARTNER_LEADS_PER_MINUTE: integer(
     0,
     1_000_000,
-  )({ default: 300, desc: 'Most enquiries one partner may hand on in a minute; 0 for any number' }),
+  )({ default: 300, desc: 'Most enquiries of one partner in a minute; 0 for any number' }),
 } as const;
 
 export interface CrmConfig extends ServiceConfig, LeadLimits {
@@ -45,8 +45,6 @@ export interface CrmConfig extends ServiceConfig, LeadLimits {
   contactDigestKey: string;
   feedHeartbeatMs: number;
   slaSweepMs: number;
-  /** Most enquiries one partner may hand on in a minute, for all its customers; 0 does not limit them. */
-  partnerLeadsPerMinute: number;
 }
 
 export function crmConfigFromEnv(env: NodeJS.ProcessEnv): CrmConfig {

@@ -12,10 +12,7 @@ import type { Timers } from './modules/deadlines/timers.js';
 /** What lives as long as the process. */
 export interface CrmServices extends CommandServices {
   timers: Timers;
-  /** Enquiries of one buyer, or of one customer of a partner. */
   leadLimiter: LeadLimiter;
-  /** All enquiries of one partner. */
-  partnerLimiter: LeadLimiter;
   /** Shared with identity; see `contactDigest`. */
   contactDigestKey: string;
   hub: FeedHub;

@@ -1,4 +1,5 @@
 import {
+  createLimitService,
   createLiveChannel,
   createLogger,
   defineSubgraph,
@@ -61,6 +62,7 @@ export async function createCrmSubgraph(
   const feed = createFeedReader(() => subgraph.database, clock);
   const hub = new FeedHub({ feed, channel, logger, heartbeatMs: config.feedHeartbeatMs });
   const sessions = createSessionCheck(config.redisUrl, logger);
+  const limits = createLimitService(config.redisUrl, logger);
   const services: CrmServices = {
     clock,
     notifyFeed: (feed, head) => {
@@ -69,12 +71,7 @@ export async function createCrmSubgraph(
         .catch((error: unknown) => logger.warn({ err: error, feed }, 'feed notification not published'));
     },
     timers: createTimers(config.databaseUrl, logger),
-    leadLimiter: createLeadLimiter(config.redisUrl, config, logger),
-    partnerLimiter: createLeadLimiter(
-      config.redisUrl,
-      { leadsPerMinute: config.partnerLeadsPerMinute, leadsPerHour: 0 },
-      logger,
-    ),
+    leadLimiter: createLeadLimiter(limits, config),
     contactDigestKey: config.contactDigestKey,
     hub,
     cursors: createFeedCursors(config.cursorSecret),
@@ -92,8 +89,7 @@ export async function createCrmSubgraph(
     consumers: () => createConsumers(services),
     close: async () => {
       await services.timers.stop();
-      await services.leadLimiter.close();
-      await services.partnerLimiter.close();
+      await limits.close();
       await Promise.all(repetitions.map((repetition) => repetition.stop()));
       await hub.close();
       await channel.close();

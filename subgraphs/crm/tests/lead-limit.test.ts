@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogger } from '@propmubi/runtime';
-import { expectData, expectErrorCode, startRedisProcess, until } from '@propmubi/testkit';
+import { createLimitService, createLogger, type Limit, limitKeys } from '@propmubi/runtime';
+import { expectData, expectErrorCode, startRedisProcess } from '@propmubi/testkit';
 import { createLeadLimiter } from '../src/modules/commands/lead-limiter.js';
+import type { Enquirer } from '../src/modules/lead/contact/contact.repository.js';
 import { agent, buyer, CrmWorld } from './crm-world.js';
 
-describe('how many questions a buyer may ask', () => {
+describe('how many enquiries a buyer may make', () => {
   let world: CrmWorld;
   let listingId: string;
   beforeAll(async () => {
     world = await CrmWorld.open({ config: { leadsPerMinute: 3, leadsPerHour: 10 } });
     ({ listingId } = await world.brokerage());
-    // Whoever comes first opens the connection.
-    await world.createLead({ listingId });
   });
   afterAll(() => world?.close());
 
-  it('ends with the limit, for this buyer and for new questions only', async () => {
+  it('ends with the limit, for this buyer and for new enquiries only', async () => {
     const priya = buyer();
     const first = { listingId, idempotencyKey: randomUUID(), contact: { phone: '+919876500001' } };
     const { createLead } = expectData<Created>(await world.createLead(first, priya));
@@ -30,7 +29,7 @@ describe('how many questions a buyer may ask', () => {
     expectData(await world.createLead({ listingId }, buyer()));
   });
 
-  it('holds for what else a buyer does that an agent is told of, and never for taking it back', async () => {
+  it('holds for every other change an agent is notified of, and never for taking it back', async () => {
     const priya = buyer();
     const { leadId } = expectData<Created>(await world.createLead({ listingId }, priya)).createLead;
     const change = (mutation: string, type: string, input: object, selection: string) =>
@@ -64,53 +63,53 @@ describe('how many questions a buyer may ask', () => {
   });
 });
 
-describe('the count of questions', () => {
+describe('the count of enquiries', () => {
   const silent = createLogger('test', 'silent');
+  const priya = (): Enquirer => ({ kind: 'BUYER', userId: randomUUID() });
+  const perHour: Limit = { name: 'leads-per-hour', points: 5, windowSeconds: 3_600, onRedisDown: 'allow' };
 
-  it('keeps what was refused in one window out of the other', async () => {
+  it('keeps what one window refused out of the other', async () => {
     await using redis = await startRedisProcess();
-    const [often, seldom] = [randomUUID(), randomUUID()];
-    const byMinute = createLeadLimiter(redis.url, { leadsPerMinute: 1, leadsPerHour: 5 }, silent);
-    await byMinute.count(often);
+    const limits = createLimitService(redis.url, silent);
+    const limiter = createLeadLimiter(limits, { ...UNLIMITED, leadsPerMinute: 1, leadsPerHour: 5 });
+    const often = priya();
+    await limiter.countEnquiry(often, 'unused');
     for (let again = 0; again < 3; again++)
-      await expect(byMinute.count(often)).rejects.toThrow('many questions');
-    expect(await redis.client.get(`crm:leads-per-hour:${often}`)).toBe('1');
-    await byMinute.close();
+      await expect(limiter.countEnquiry(often, 'unused')).rejects.toMatchObject({
+        code: 'LEAD_RATE_LIMITED',
+      });
+    const [state] = await limits.force([{ limit: perHour, key: limitKeys.user(often.userId), points: 0 }]);
+    expect(state?.remaining).toBe(4);
+    await limits.close();
+  });
 
-    const byHour = createLeadLimiter(redis.url, { leadsPerMinute: 0, leadsPerHour: 1 }, silent);
-    await byHour.count(seldom);
-    const refused = await byHour.count(seldom).catch((error: unknown) => error);
-    expect(refused).toMatchObject({ extensions: { code: 'LEAD_RATE_LIMITED' } });
+  it('says how long the window that takes longest needs', async () => {
+    await using redis = await startRedisProcess();
+    const limits = createLimitService(redis.url, silent);
+    const limiter = createLeadLimiter(limits, { ...UNLIMITED, leadsPerMinute: 1, leadsPerHour: 1 });
+    const often = priya();
+    await limiter.countEnquiry(often, 'unused');
+    const refused = await limiter.countEnquiry(often, 'unused').catch((error: unknown) => error);
     const { retryAfterSeconds } = (refused as { extensions: { retryAfterSeconds: number } }).extensions;
     expect(retryAfterSeconds).toBeGreaterThan(60);
-    await byHour.close();
+    await limits.close();
   });
 
-  it('lets everybody through while Redis does not answer, says so once, and counts again afterwards', async () => {
+  it('goes on in each process while Redis does not answer', async () => {
     await using redis = await startRedisProcess();
-    const lines: string[] = [];
-    const logger = createLogger('test', 'warn', { write: (line: string) => void lines.push(line) });
-    const limiter = createLeadLimiter(redis.url, { leadsPerMinute: 1, leadsPerHour: 0 }, logger);
-    const priya = randomUUID();
-    await limiter.count(priya);
+    const limits = createLimitService(redis.url, silent);
+    const limiter = createLeadLimiter(limits, { ...UNLIMITED, leadsPerHour: 1 });
     redis.freeze();
-    for (let question = 0; question < 5; question++) await limiter.count(priya);
-    expect(lines).toEqual([expect.stringContaining('leads are not limited')]);
+    const often = priya();
+    await limiter.countEnquiry(often, 'unused');
+    await expect(limiter.countEnquiry(often, 'unused')).rejects.toMatchObject({ code: 'LEAD_RATE_LIMITED' });
+    await limiter.countEnquiry(priya(), 'unused');
     redis.thaw();
-    await until(
-      () =>
-        limiter.count(priya).then(
-          () => false,
-          () => true,
-        ),
-      {
-        timeoutMs: 20_000,
-        what: 'the limit to hold again',
-      },
-    );
-    await limiter.close();
+    await limits.close();
   });
 });
+
+const UNLIMITED = { leadsPerMinute: 0, leadsPerHour: 0, partnerLeadsPerMinute: 0 };
 
 interface Created {
   createLead: { leadId: string };

@@ -30,7 +30,7 @@ import { canonicalLanguage } from '../routing/languages.js';
 import { type RoutableLead, routeLead } from '../routing/route-lead.js';
 import { type CreateLeadInput, type CreateLeadPayload, LeadCreationOutcome } from './create-lead.inputs.js';
 import { findBrokerage } from './find-brokerage.js';
-import { contactDetails, enquirerOf, limitKeyOf } from './lead-enquirer.js';
+import { contactDetails, customerKey, enquirerOf } from './lead-enquirer.js';
 import { insertLead } from './new-lead.repository.js';
 
 type CreateLeadResult = Omit<CreateLeadPayload, 'routeAt'> & { routeAt: string | null };
@@ -58,7 +58,7 @@ interface ListingOnMarket {
  * acknowledged enquiry is a lead with an agent, in the queue or in the pond.
  */
 export async function createLead(context: CrmContext, input: CreateLeadInput): Promise<CreateLeadPayload> {
-  const { contactDigestKey, leadLimiter, partnerLimiter } = context.services;
+  const { contactDigestKey, leadLimiter } = context.services;
   const contact = contactDetails(input.contact, contactDigestKey);
   const consents = distinct(input.consents);
   if (!consents.some(({ purpose }) => purpose === ConsentPurpose.LEAD_FOLLOW_UP)) {
@@ -68,14 +68,12 @@ export async function createLead(context: CrmContext, input: CreateLeadInput): P
   if (min != null && max != null && min > max) throw errors.budgetReversed();
   const organizationId = await findBrokerage(context, input);
   const enquirer = enquirerOf(context.viewer, organizationId);
-  const limitKey = limitKeyOf(enquirer, contact, contactDigestKey);
   const { idempotencyKey, ...request } = input;
   return inLeadTransaction(context, organizationId, async (transaction) => {
     const place = { operation: 'createLead', key: idempotencyKey, request };
     const { routeAt, ...result } = await withIdempotencyKey(transaction, place, async () => {
       // Only new requests get here; replays do not count against the limit.
-      if (enquirer.kind === 'PARTNER') await partnerLimiter.count(enquirer.userId);
-      if (limitKey) await leadLimiter.count(limitKey);
+      await leadLimiter.countEnquiry(enquirer, customerKey(contact, contactDigestKey));
       const listing = input.listingId ? await listingOnMarket(transaction, input.listingId) : null;
       const projectId = listing ? listing.projectId : (input.projectId ?? null);
       return captureLead(transaction, { input, enquirer, contact, consents, listing, projectId });

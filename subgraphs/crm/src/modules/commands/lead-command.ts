@@ -59,7 +59,9 @@ export function assertBuyer({ viewer }: CrmContext, lead: Lead): void {
 export function assertIndependentBuyer(context: CrmContext, lead: Lead): void {
   assertBuyer(context, lead);
   if (!isIndependentBuyer(context, lead)) {
-    throw new ForbiddenError('Nobody confirms what their own brokerage says.', { code: 'OWN_BROKERAGE' });
+    throw new ForbiddenError('You cannot confirm what your own brokerage recorded.', {
+      code: 'OWN_BROKERAGE',
+    });
   }
 }
 
@@ -69,9 +71,9 @@ export function isIndependentBuyer({ viewer }: Pick<CrmContext, 'viewer'>, lead:
 }
 
 /**
- * Counts what a buyer does to a lead that its agent is told of, apart from their enquiries. Taking back consent or the
- * enquiry is a right, and never counted. @throws RateLimitedError LEAD_RATE_LIMITED
+ * Counts a change by the buyer of which the agent is notified. Withdrawing a consent or the enquiry is a right, and never
+ * counted. @throws RateLimitedError LEAD_RATE_LIMITED
  */
 export async function countBuyerChange({ viewer, services }: CrmContext): Promise<void> {
-  if (viewer.userId !== null) await services.leadLimiter.count(`${viewer.userId}:changes`);
+  if (viewer.userId !== null) await services.leadLimiter.countChange(viewer.userId);
 }

@@ -34,14 +34,11 @@ export function contactDetails(input: LeadContactInput, digestKey: string): Cont
   };
 }
 
-/** Whose enquiries are counted together: a buyer's, or those a partner makes for one customer. Agents are not limited. */
-export function limitKeyOf({ kind, userId }: Enquirer, { phone, email }: ContactDetails, digestKey: string) {
-  if (kind === 'AGENT') return undefined;
-  if (kind === 'BUYER') return userId;
-  const customer = phone
+/** Keyed digest of the number, or else of the address: a partner's enquiries for one customer are counted by it. */
+export function customerKey({ phone, email }: ContactDetails, digestKey: string): string {
+  return phone
     ? contactDigest(digestKey, 'PHONE', phone)
     : contactDigest(digestKey, 'EMAIL', email as string);
-  return `${userId}:${customer}`;
 }
 
 function isBlank(text: string | null | undefined): boolean {
