@@ -54,6 +54,27 @@ module.exports = {
       to: { path: '^(gateway|subgraphs|platform|packages)/' },
     },
     {
+      name: 'web-features-apart',
+      comment: 'A screen is read and removed by itself: what two of them show is in web/src/shared.',
+      severity: 'error',
+      from: { path: '^web/src/features/([^/]+)/' },
+      to: { path: '^web/src/(features/(?!$1/)|app/)' },
+    },
+    {
+      name: 'web-parts-below-screens',
+      comment: 'Parts of the browser app know neither the screens nor the frame that show them.',
+      severity: 'error',
+      from: { path: '^web/src/(shared|ui|lib|i18n)/' },
+      to: { path: '^web/src/(features|app)/' },
+    },
+    {
+      name: 'web-elements-below-parts',
+      comment: 'Elements, the session and the graph client know nothing of homes and scores.',
+      severity: 'error',
+      from: { path: '^web/src/(ui|lib|i18n)/' },
+      to: { path: '^web/src/shared/' },
+    },
+    {
       name: 'no-tests-in-products',
       comment: 'Code that ships does not import code that tests.',
       severity: 'error',

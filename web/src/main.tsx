@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
-import { followTheme } from './app/preferences.js';
+import { followTheme } from './lib/preferences.js';
 import './ui/theme.css';
 
 followTheme();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { listingFilter, parseSearch } from '../src/features/search/search-filters.js';
+import { listingFilter, parseSearch } from '../src/shared/listings/search-filters.js';
 
 describe('parseSearch', () => {
   it('keeps every filter of an address', () => {

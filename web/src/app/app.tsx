@@ -2,7 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { queryClient } from '../lib/graph.js';
 import { LanguageProvider } from '../i18n/language-provider.js';
-import { NotFound, RouteFailure } from './failures.js';
+import { NotFound } from '../ui/not-found.js';
+import { RouteFailure } from './route-failure.js';
 import { routeTree } from './route-tree.gen.js';
 import { Pending } from '../ui/states.js';
 

@@ -1,6 +1,6 @@
 import { Moon, Sun } from 'lucide-react';
 import { useIntl } from 'react-intl';
-import { LANGUAGES, type Language, usePreferences } from './preferences.js';
+import { LANGUAGES, type Language, usePreferences } from '../lib/preferences.js';
 
 const NAMES: Record<Language, string> = { en: 'English', hi: 'हिन्दी', mr: 'मराठी' };
 

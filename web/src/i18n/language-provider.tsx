@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
-import { type Language, usePreferences } from '../app/preferences.js';
+import { type Language, usePreferences } from '../lib/preferences.js';
 import english from './en.json' with { type: 'json' };
 
 type Messages = typeof english;

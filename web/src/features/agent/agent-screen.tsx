@@ -1,16 +1,16 @@
 import { BadgeCheck, BadgeX } from 'lucide-react';
 import { FormattedDate, FormattedDisplayName, FormattedList, FormattedMessage } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
-import { NotFound } from '../../app/failures.js';
+import { NotFound } from '../../ui/not-found.js';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
 import { Facts } from '../../ui/facts.js';
 import { Failure, Pending } from '../../ui/states.js';
-import { SearchResults } from '../search/search-results.js';
-import { ReviewList } from '../trust/review-list.js';
-import { TrustBadge } from '../trust/trust-badge.js';
-import { TrustExplanation } from '../trust/trust-explanation.js';
-import { useTrustLanguage } from '../trust/trust-language.js';
+import { SearchResults } from '../../shared/listings/search-results.js';
+import { ReviewList } from '../../shared/trust/review-list.js';
+import { TrustBadge } from '../../shared/trust/trust-badge.js';
+import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
+import { useTrustLanguage } from '../../shared/trust/trust-language.js';
 
 const AgentDetails = graphql(`
   query AgentDetails($id: ID!, $language: TrustLanguage!) {

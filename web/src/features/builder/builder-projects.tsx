@@ -5,7 +5,7 @@ import { graphql } from '../../graphql/index.js';
 import { request } from '../../lib/graph.js';
 import { More } from '../../ui/more.js';
 import { Failure, Skeleton } from '../../ui/states.js';
-import { TrustBadge } from '../trust/trust-badge.js';
+import { TrustBadge } from '../../shared/trust/trust-badge.js';
 
 const ProjectsOfBuilder = graphql(`
   query ProjectsOfBuilder($builderId: ID!, $after: String) {

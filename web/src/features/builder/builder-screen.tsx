@@ -1,11 +1,11 @@
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
-import { NotFound } from '../../app/failures.js';
+import { NotFound } from '../../ui/not-found.js';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
 import { Failure, Pending } from '../../ui/states.js';
-import { ReviewList } from '../trust/review-list.js';
-import { TrustBadge } from '../trust/trust-badge.js';
+import { ReviewList } from '../../shared/trust/review-list.js';
+import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { BuilderProjects } from './builder-projects.js';
 import { Reputation } from './reputation.js';
 

@@ -1,9 +1,9 @@
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
-import { FactorTable } from '../trust/factor-table.js';
-import { ScoreSummary } from '../trust/score-summary.js';
-import { Caps, Reasons } from '../trust/trust-explanation.js';
-import { DeliveryEvidence } from '../trust/delivery-evidence.js';
+import { FactorTable } from '../../shared/trust/factor-table.js';
+import { ScoreSummary } from '../../shared/trust/score-summary.js';
+import { Caps, Reasons } from '../../shared/trust/trust-explanation.js';
+import { DeliveryEvidence } from '../../shared/trust/delivery-evidence.js';
 
 export const ReputationFields = graphql(`
   fragment ReputationFields on BuilderReputation {

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { FileCheck2, Gauge, Scale } from 'lucide-react';
 import { FormattedMessage } from 'react-intl';
-import { SearchBox } from '../search/search-box.js';
-import { SearchResults } from '../search/search-results.js';
+import { SearchBox } from '../../shared/listings/search-box.js';
+import { SearchResults } from '../../shared/listings/search-results.js';
 
 const promises = [
   { id: 'score', Icon: Gauge },

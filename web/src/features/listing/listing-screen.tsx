@@ -6,12 +6,12 @@ import { useGraph } from '../../lib/graph.js';
 import { Facts } from '../../ui/facts.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Pending } from '../../ui/states.js';
-import { NotFound } from '../../app/failures.js';
-import { EnquiryForm } from '../enquiry/enquiry-form.js';
-import { HomePicture } from '../search/home-picture.js';
-import { TrustBadge } from '../trust/trust-badge.js';
-import { TrustExplanation } from '../trust/trust-explanation.js';
-import { useTrustLanguage } from '../trust/trust-language.js';
+import { NotFound } from '../../ui/not-found.js';
+import { EnquiryForm } from './enquiry-form.js';
+import { HomePicture } from '../../shared/listings/home-picture.js';
+import { TrustBadge } from '../../shared/trust/trust-badge.js';
+import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
+import { useTrustLanguage } from '../../shared/trust/trust-language.js';
 
 const ListingDetails = graphql(`
   query ListingDetails($id: ID!, $language: TrustLanguage!) {

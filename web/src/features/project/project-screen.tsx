@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { FormattedDate, FormattedMessage } from 'react-intl';
-import { NotFound } from '../../app/failures.js';
+import { NotFound } from '../../ui/not-found.js';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
 import { Facts } from '../../ui/facts.js';
 import { Failure, Pending } from '../../ui/states.js';
-import { TrustBadge } from '../trust/trust-badge.js';
-import { DeliveryEvidence } from '../trust/delivery-evidence.js';
-import { TrustExplanation } from '../trust/trust-explanation.js';
-import { useTrustLanguage } from '../trust/trust-language.js';
+import { TrustBadge } from '../../shared/trust/trust-badge.js';
+import { DeliveryEvidence } from '../../shared/trust/delivery-evidence.js';
+import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
+import { useTrustLanguage } from '../../shared/trust/trust-language.js';
 import { CompletionTimeline } from './completion-timeline.js';
 
 const ProjectDetails = graphql(`

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useRupees } from '../../ui/money.js';
-import { type Search, SORTS } from './search-filters.js';
+import { type Search, SORTS } from '../../shared/listings/search-filters.js';
 import { useLocalities } from './search-localities.js';
 
 const LAKH = 100_000;

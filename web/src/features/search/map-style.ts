@@ -1,5 +1,5 @@
 import type { StyleSpecification } from 'maplibre-gl';
-import type { Bounds } from './search-filters.js';
+import type { Bounds } from '../../shared/listings/search-filters.js';
 
 /** The Mumbai region: what the map shows before it is moved. */
 export const REGION: Bounds = [72.74, 18.86, 73.2, 19.35];

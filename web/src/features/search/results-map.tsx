@@ -11,7 +11,7 @@ import { Rupees, useRupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
 import { groupByPoint, type MapMark } from './map-markers.js';
 import { FINEST_ZOOM, REGION } from './map-style.js';
-import { boundsInput, homesFilter, type Search } from './search-filters.js';
+import { boundsInput, homesFilter, type Search } from '../../shared/listings/search-filters.js';
 import { type Locality, type MapView, useMap, useMarks } from './use-map.js';
 
 const HomesOnMap = graphql(`

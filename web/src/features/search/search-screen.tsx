@@ -6,10 +6,10 @@ import { FormattedMessage } from 'react-intl';
 import { buttonStyle } from '../../ui/button.js';
 import { Skeleton } from '../../ui/states.js';
 import { FilterBar } from './filter-bar.js';
-import { SearchBox } from './search-box.js';
-import type { Search } from './search-filters.js';
+import { SearchBox } from '../../shared/listings/search-box.js';
+import type { Search } from '../../shared/listings/search-filters.js';
 import { useLocalities } from './search-localities.js';
-import { SearchResults } from './search-results.js';
+import { SearchResults } from '../../shared/listings/search-results.js';
 
 const ResultsMap = lazy(() => import('./results-map.js'));
 

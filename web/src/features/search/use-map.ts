@@ -3,7 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type MapMark, markElement, nameElement } from './map-markers.js';
 import { groundStyle } from './map-style.js';
-import type { Bounds } from './search-filters.js';
+import type { Bounds } from '../../shared/listings/search-filters.js';
 
 // A file of the bundle: the content security policy allows workers of this origin.
 setWorkerUrl(workerUrl);

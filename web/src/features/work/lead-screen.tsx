@@ -2,7 +2,7 @@ import { Mail, MessageCircle, Phone } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
-import { NotFound } from '../../app/failures.js';
+import { NotFound } from '../../ui/not-found.js';
 import { graphql } from '../../graphql/index.js';
 import type { ContactChannel, LeadCloseReason, LeadStage, LeadTemperature } from '../../graphql/graphql.js';
 import { useGraph } from '../../lib/graph.js';

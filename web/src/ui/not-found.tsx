@@ -1,13 +1,7 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
-import { Failure } from '../ui/states.js';
 
-/** What a route shows when its screen failed. */
-export function RouteFailure({ error, reset }: ErrorComponentProps) {
-  return <Failure error={error} onRetry={reset} />;
-}
-
+/** What stands at an address of nothing that exists, or that the viewer may read. */
 export function NotFound() {
   return (
     <div className="mx-auto max-w-md py-24 text-center">

@@ -1,4 +1,4 @@
-import { type Language, usePreferences } from '../../app/preferences.js';
+import { type Language, usePreferences } from '../../lib/preferences.js';
 import type { TrustLanguage } from '../../graphql/graphql.js';
 
 const LANGUAGES: Record<Language, TrustLanguage> = { en: 'EN', hi: 'HI', mr: 'MR' };
