@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import files from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Code, styles and connections only from this origin. Map workers are made from a blob of the bundle. */
 const CONTENT_SECURITY_POLICY = [
@@ -18,33 +18,44 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const PAGE = 'index.html';
+const PAGE_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(self)',
+};
+
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /**
  * The built browser app at `/`, from `folder`: hashed assets for a year, the page itself never from a cache. A reader who
- * opens any other address gets the page, whose router shows the screen.
+ * opens any other address gets the page, whose router shows the screen. Files are looked up at each request, so that a
+ * build under a running server is served.
  */
 export async function addWebApp(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(files, {
     root: folder,
-    wildcard: false,
+    serve: false,
     index: false,
+    dotfiles: 'ignore',
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       void reply.header('cache-control', path.includes('/assets/') ? IMMUTABLE : 'no-cache');
+      if (basename(path) === PAGE) void reply.headers(PAGE_HEADERS);
     },
   });
-  app.get('/*', (request, reply) => {
-    if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
-    const [, segment = ''] = request.url.split(/[/?#]/);
-    return reply
-      .code(SCREENS.has(segment) ? 200 : 404)
-      .header('content-security-policy', CONTENT_SECURITY_POLICY)
-      .header('referrer-policy', 'strict-origin-when-cross-origin')
-      .header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
-      .sendFile('index.html');
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    const path = request.params['*'];
+    if (!isOfScreen(path, request)) return path === '' ? reply.callNotFound() : reply.sendFile(path);
+    const [segment = ''] = path.split('/');
+    return reply.code(SCREENS.has(segment) ? 200 : 404).sendFile(PAGE);
   });
+}
+
+/** Whether a browser opened an address that names no file. */
+function isOfScreen(path: string, { headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/html') === true && !basename(path).includes('.');
 }
 
 /** First segments of the app's routes (`web/src/app/routes`); the app shows every other address as not found. */
@@ -65,5 +76,5 @@ const SCREENS = new Set([
 
 /** Whether `folder` holds a built app. */
 export function hasWebApp(folder: string): boolean {
-  return folder !== '' && existsSync(join(folder, 'index.html'));
+  return folder !== '' && existsSync(join(folder, PAGE));
 }

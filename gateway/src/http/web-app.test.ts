@@ -1,0 +1,84 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addWebApp } from './web-app.js';
+
+const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+describe('the browser app', () => {
+  let folder: string;
+  let app: FastifyInstance;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'propmubi-web-'));
+    await mkdir(join(folder, 'dist/assets'), { recursive: true });
+    await mkdir(join(folder, 'dist/.vite'));
+    await writeFile(join(folder, 'secret.txt'), 'secret');
+    await writeFile(join(folder, 'dist/.vite/manifest.json'), '{}');
+    await writeFile(join(folder, 'dist/index.html'), '<title>old</title>');
+    app = fastify();
+    await addWebApp(app, join(folder, 'dist'));
+  });
+  afterAll(async () => {
+    await app.close();
+    await rm(folder, { recursive: true });
+  });
+  const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
+
+  it('serves what was built after the start', async () => {
+    await writeFile(join(folder, 'dist/assets/index-new.js'), 'run()');
+    await writeFile(join(folder, 'dist/index.html'), '<title>new</title>');
+    const script = await get('/assets/index-new.js');
+    expect([script.statusCode, script.body, script.headers['cache-control']]).toEqual([
+      200,
+      'run()',
+      'public, max-age=31536000, immutable',
+    ]);
+    const page = await get('/listing/42?from=search', HTML);
+    expect([page.statusCode, page.body, page.headers['cache-control']]).toEqual([
+      200,
+      '<title>new</title>',
+      'no-cache',
+    ]);
+  });
+
+  it.each(['/', '/search', '/index.html'])('sends %s with the content security policy', async (url) => {
+    const page = await get(url, HTML);
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+  });
+
+  it('shows an address without a screen as the page, not found', async () => {
+    const page = await get('/nothing-here', HTML);
+    expect([page.statusCode, page.body]).toEqual([404, '<title>new</title>']);
+  });
+
+  it.each(['/', '/assets', '/assets/index-gone.js', '/.vite/manifest.json', '/nothing-here'])(
+    'has nothing at %s for a program',
+    async (url) => {
+      expect((await get(url)).statusCode).toBe(404);
+    },
+  );
+
+  it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt'])(
+    'stays in its folder at %s',
+    async (url) => {
+      const { statusCode, body } = await get(url);
+      expect(statusCode).toBeGreaterThanOrEqual(400);
+      expect(body).not.toBe('secret');
+    },
+  );
+
+  it('knows the first segment of every route of the app', async () => {
+    const routes = fileURLToPath(new URL('../../../web/src/app/routes', import.meta.url));
+    const segments = (await readdir(routes))
+      .filter((file) => !file.startsWith('__'))
+      .map((file) => file.replace(/(\.tsx)$/, '').split('.')[0] as string)
+      .map((segment) => (segment === 'index' ? '' : segment));
+    expect(segments.length).toBeGreaterThan(5);
+    for (const segment of segments)
+      expect([segment, (await get(`/${segment}`, HTML)).statusCode]).toEqual([segment, 200]);
+  });
+});
