@@ -64,6 +64,9 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       });
+    expect((await post('sign-in', { phone, code: code === '000000' ? '000001' : '000000' })).status).toBe(
+      400,
+    );
     const signedIn = await post('sign-in', { phone, code });
     const cookie = signedIn.headers.get('set-cookie') as string;
     expect(cookie).toMatch(/^propmubi_refresh=[^;]+;.*Path=\/session; HttpOnly; SameSite=Strict$/);
@@ -85,9 +88,9 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
     const left = await post('sign-out', {}, { ...copied, authorization: `Bearer e.x.p` });
     expect(left.headers.get('set-cookie')).toMatch(/^propmubi_refresh=;.*Expires=Thu, 01 Jan 1970/);
     expect(await left.json()).toEqual({ data: { signOut: { __typename: 'SignOutPayload' } } });
-    expect(JSON.stringify(await (await post('refresh', {}, copied)).json())).toContain(
-      'REFRESH_TOKEN_INVALID',
-    );
+    const ended = await post('refresh', {}, copied);
+    expect(ended.status).toBe(400);
+    expect(JSON.stringify(await ended.json())).toContain('REFRESH_TOKEN_INVALID');
   });
 
   async function signIn(phone: string, name?: string): Promise<string> {

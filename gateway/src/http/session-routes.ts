@@ -1,13 +1,15 @@
 import cookies from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest } from './client-request.js';
+import { statusOf } from './error-status.js';
 
 /**
  * Sign-in for browsers: the refresh token lives in an `HttpOnly`, `SameSite=Strict` cookie that scripts cannot read and
  * that only these routes receive; the access token is in the answer and stays in memory. Each route runs the session
  * mutation of the graph through `/graphql`, with its limits, and takes the refresh token out of the answer.
  *
- * A request must be JSON, which no page of another origin can send without a preflight.
+ * A request must be JSON, which no page of another origin can send without a preflight. A route is one mutation: what the
+ * mutation refuses, the route refuses, with the status of its code.
  */
 export async function addSessionRoutes(app: FastifyInstance): Promise<void> {
   await app.register(async (routes) => {
@@ -32,7 +34,7 @@ export async function addSessionRoutes(app: FastifyInstance): Promise<void> {
     });
     routes.post('/session/sign-out', async (request, reply) => {
       const answer = await ask(app, request, SIGN_OUT, undefined, await authorizationOfCookie(app, request));
-      return reply.clearCookie(COOKIE, cookieOptions(request)).send(answer);
+      return send(reply.clearCookie(COOKIE, cookieOptions(request)), answer);
     });
   });
 }
@@ -46,10 +48,18 @@ const SIGN_IN = `mutation SignIn($input: VerifyOtpInput!) { verifyOtp(input: $in
 const REFRESH = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) ${PAYLOAD} }`;
 const SIGN_OUT = 'mutation SignOut { signOut { __typename } }';
 
-interface Answer {
+interface GraphAnswer {
   data?: Record<string, { refreshToken?: string; accessToken?: string } | null> | null;
   errors?: { extensions?: { code?: string } }[];
 }
+
+interface Answer {
+  body: GraphAnswer;
+  /** What the answer says about limits. */
+  headers: Record<string, string>;
+}
+
+const LIMIT_HEADERS = ['retry-after', 'ratelimit', 'ratelimit-policy'];
 
 async function ask(
   app: FastifyInstance,
@@ -71,12 +81,16 @@ async function ask(
     },
     payload: { query, variables: input === undefined ? {} : { input } },
   });
-  return response.json<Answer>();
+  const headers = Object.entries(response.headers).filter(([name]) => LIMIT_HEADERS.includes(name));
+  return {
+    body: response.json<GraphAnswer>(),
+    headers: Object.fromEntries(headers) as Record<string, string>,
+  };
 }
 
 /**
  * For signing out what the cookie stands for: after a quarter of an hour without a request the page holds no token that is
- * still accepted, and a session whose cookie is only forgotten would live on for whoever copied it.
+ * still accepted, and a session whose cookie is only forgotten would live on in any copy of it.
  */
 async function authorizationOfCookie(
   app: FastifyInstance,
@@ -84,8 +98,8 @@ async function authorizationOfCookie(
 ): Promise<string | undefined> {
   const refreshToken = request.cookies[COOKIE];
   if (!refreshToken) return undefined;
-  const { data } = await ask(app, request, REFRESH, { refreshToken }, '');
-  const accessToken = data?.['refreshSession']?.accessToken;
+  const { body } = await ask(app, request, REFRESH, { refreshToken }, '');
+  const accessToken = body.data?.['refreshSession']?.accessToken;
   return accessToken && `Bearer ${accessToken}`;
 }
 
@@ -96,17 +110,26 @@ function answerWithCookie(
   field: string,
   answer: Answer,
 ): FastifyReply {
-  const session = answer.data?.[field];
+  const { data, errors } = answer.body;
+  const session = data?.[field];
   if (session?.refreshToken) {
     void reply.setCookie(COOKIE, session.refreshToken, {
       ...cookieOptions(request),
       maxAge: COOKIE_LIFETIME_S,
     });
     delete session.refreshToken;
-  } else if (answer.errors?.some(({ extensions }) => SESSION_OVER.has(String(extensions?.code)))) {
+  } else if (errors?.some(({ extensions }) => SESSION_OVER.has(String(extensions?.code)))) {
     void reply.clearCookie(COOKIE, cookieOptions(request));
   }
-  return reply.send(answer);
+  return send(reply, answer);
+}
+
+function send(reply: FastifyReply, { body, headers }: Answer): FastifyReply {
+  const [refusal] = body.errors ?? [];
+  return reply
+    .code(refusal ? statusOf(refusal.extensions?.code) : 200)
+    .headers(headers)
+    .send(body);
 }
 
 const SESSION_OVER = new Set([

@@ -61,13 +61,8 @@ type Documents = {
     "\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n        }\n      }\n    }\n  }\n": typeof types.DocumentsToReviewDocument,
     "\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DecideDocumentDocument,
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n": typeof types.ProjectDetailsDocument,
-    "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": typeof types.ListingCardFieldsFragmentDoc,
     "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": typeof types.HomesOnMapDocument,
     "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": typeof types.SearchLocalitiesDocument,
-    "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchListingsDocument,
-    "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": typeof types.DeliveryFieldsFragmentDoc,
-    "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": typeof types.ReviewFieldsFragmentDoc,
-    "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": typeof types.TrustExplanationFieldsFragmentDoc,
     "\n  mutation AcceptLead($input: LeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.AcceptLeadDocument,
     "\n  mutation ClaimLead($input: LeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.ClaimLeadDocument,
     "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.RecordFirstContactDocument,
@@ -82,6 +77,11 @@ type Documents = {
     "\n  fragment SiteVisitFields on SiteVisit {\n    id\n    status\n    scheduledFor\n    verified\n  }\n": typeof types.SiteVisitFieldsFragmentDoc,
     "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentLeadsDocument,
     "\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": typeof types.ListingCardFieldsFragmentDoc,
+    "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchListingsDocument,
+    "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": typeof types.DeliveryFieldsFragmentDoc,
+    "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": typeof types.ReviewFieldsFragmentDoc,
+    "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": typeof types.TrustExplanationFieldsFragmentDoc,
 };
 const documents: Documents = {
     "\n  mutation RequestOtp($input: RequestOtpInput!) {\n    requestOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": types.RequestOtpDocument,
@@ -130,13 +130,8 @@ const documents: Documents = {
     "\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n        }\n      }\n    }\n  }\n": types.DocumentsToReviewDocument,
     "\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n": types.DecideDocumentDocument,
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n": types.ProjectDetailsDocument,
-    "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": types.ListingCardFieldsFragmentDoc,
     "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": types.HomesOnMapDocument,
     "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": types.SearchLocalitiesDocument,
-    "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchListingsDocument,
-    "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": types.DeliveryFieldsFragmentDoc,
-    "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": types.ReviewFieldsFragmentDoc,
-    "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": types.TrustExplanationFieldsFragmentDoc,
     "\n  mutation AcceptLead($input: LeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.AcceptLeadDocument,
     "\n  mutation ClaimLead($input: LeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.ClaimLeadDocument,
     "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.RecordFirstContactDocument,
@@ -151,6 +146,11 @@ const documents: Documents = {
     "\n  fragment SiteVisitFields on SiteVisit {\n    id\n    status\n    scheduledFor\n    verified\n  }\n": types.SiteVisitFieldsFragmentDoc,
     "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n": types.AgentLeadsDocument,
     "\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n": types.ViewerDocument,
+    "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": types.ListingCardFieldsFragmentDoc,
+    "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchListingsDocument,
+    "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": types.DeliveryFieldsFragmentDoc,
+    "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": types.ReviewFieldsFragmentDoc,
+    "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": types.TrustExplanationFieldsFragmentDoc,
 };
 
 /**
@@ -340,31 +340,11 @@ export function graphql(source: "\n  query ProjectDetails($reraNumber: String!, 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n"): typeof import('./graphql.js').ListingCardFieldsFragmentDoc;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n"): typeof import('./graphql.js').HomesOnMapDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n"): typeof import('./graphql.js').SearchLocalitiesDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchListingsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n"): typeof import('./graphql.js').DeliveryFieldsFragmentDoc;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n"): typeof import('./graphql.js').ReviewFieldsFragmentDoc;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n"): typeof import('./graphql.js').TrustExplanationFieldsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -421,6 +401,26 @@ export function graphql(source: "\n  query AgentLeads($filter: LeadFilter) {\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').ViewerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      interval\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n"): typeof import('./graphql.js').ListingCardFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchListingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n"): typeof import('./graphql.js').DeliveryFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n"): typeof import('./graphql.js').ReviewFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    interval\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n"): typeof import('./graphql.js').TrustExplanationFieldsFragmentDoc;
 
 
 export function graphql(source: string) {

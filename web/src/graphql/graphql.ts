@@ -1237,8 +1237,6 @@ export type ProjectDetailsQuery = { project: { id: string, name: string, reraNum
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null } | null };
 
-export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, interval: Array<number>, reasons: Array<{ code: string, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
-
 export type HomesOnMapQueryVariables = Exact<{
   bounds: MapBounds;
   zoom: number;
@@ -1252,25 +1250,6 @@ export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string, latitude: number | null, longitude: number | null }> | null };
-
-export type SearchListingsQueryVariables = Exact<{
-  filter?: ListingFilter | null | undefined;
-  sort: FeedSort;
-  after?: string | null | undefined;
-  language: TrustLanguage;
-}>;
-
-
-export type SearchListingsQuery = { feed: { edges: Array<{ node: (
-        { id: string }
-        & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type DeliveryFieldsFragment = { lateProbability: number, percentile: number, evidence: { projects: number, completed: number, late: number, silent: number }, segment: { district: string, size: UnitsClass, members: number } } & { ' $fragmentName'?: 'DeliveryFieldsFragment' };
-
-export type ReviewFieldsFragment = { id: string, stars: number, text: string | null, basis: ReviewBasis, submittedAt: string } & { ' $fragmentName'?: 'ReviewFieldsFragment' };
-
-export type TrustExplanationFieldsFragment = { id: string, score: number, band: TrustBand, interval: Array<number>, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<string>, explanation: string, factors: Array<{ factor: TrustFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: string, polarity: TrustPolarity, text: string }>, whatWouldRaiseIt: Array<{ action: string, points: number, text: string }> } & { ' $fragmentName'?: 'TrustExplanationFieldsFragment' };
 
 export type AcceptLeadMutationVariables = Exact<{
   input: LeadInput;
@@ -1364,6 +1343,27 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { me: { id: string, name: string | null, roles: Array<Role> | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null } | null };
 
+export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, interval: Array<number>, reasons: Array<{ code: string, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
+
+export type SearchListingsQueryVariables = Exact<{
+  filter?: ListingFilter | null | undefined;
+  sort: FeedSort;
+  after?: string | null | undefined;
+  language: TrustLanguage;
+}>;
+
+
+export type SearchListingsQuery = { feed: { edges: Array<{ node: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type DeliveryFieldsFragment = { lateProbability: number, percentile: number, evidence: { projects: number, completed: number, late: number, silent: number }, segment: { district: string, size: UnitsClass, members: number } } & { ' $fragmentName'?: 'DeliveryFieldsFragment' };
+
+export type ReviewFieldsFragment = { id: string, stars: number, text: string | null, basis: ReviewBasis, submittedAt: string } & { ' $fragmentName'?: 'ReviewFieldsFragment' };
+
+export type TrustExplanationFieldsFragment = { id: string, score: number, band: TrustBand, interval: Array<number>, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<string>, explanation: string, factors: Array<{ factor: TrustFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: string, polarity: TrustPolarity, text: string }>, whatWouldRaiseIt: Array<{ action: string, points: number, text: string }> } & { ' $fragmentName'?: 'TrustExplanationFieldsFragment' };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1440,6 +1440,35 @@ export const ReputationFieldsFragmentDoc = new TypedDocumentString(`
     members
   }
 }`, {"fragmentName":"ReputationFields"}) as unknown as TypedDocumentString<ReputationFieldsFragment, unknown>;
+export const ActivityFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ActivityFields on LeadActivity {
+  id
+  kind
+  at
+  note
+  channel
+  amount
+  fromStage
+  toStage
+  closeReason
+  actor {
+    id
+    name
+  }
+  agent {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ActivityFields"}) as unknown as TypedDocumentString<ActivityFieldsFragment, unknown>;
+export const SiteVisitFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SiteVisitFields on SiteVisit {
+  id
+  status
+  scheduledFor
+  verified
+}
+    `, {"fragmentName":"SiteVisitFields"}) as unknown as TypedDocumentString<SiteVisitFieldsFragment, unknown>;
 export const ListingCardFieldsFragmentDoc = new TypedDocumentString(`
     fragment ListingCardFields on Listing {
   id
@@ -1510,35 +1539,6 @@ export const TrustExplanationFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TrustExplanationFields"}) as unknown as TypedDocumentString<TrustExplanationFieldsFragment, unknown>;
-export const ActivityFieldsFragmentDoc = new TypedDocumentString(`
-    fragment ActivityFields on LeadActivity {
-  id
-  kind
-  at
-  note
-  channel
-  amount
-  fromStage
-  toStage
-  closeReason
-  actor {
-    id
-    name
-  }
-  agent {
-    id
-    name
-  }
-}
-    `, {"fragmentName":"ActivityFields"}) as unknown as TypedDocumentString<ActivityFieldsFragment, unknown>;
-export const SiteVisitFieldsFragmentDoc = new TypedDocumentString(`
-    fragment SiteVisitFields on SiteVisit {
-  id
-  status
-  scheduledFor
-  verified
-}
-    `, {"fragmentName":"SiteVisitFields"}) as unknown as TypedDocumentString<SiteVisitFieldsFragment, unknown>;
 export const RequestOtpDocument = new TypedDocumentString(`
     mutation RequestOtp($input: RequestOtpInput!) {
   requestOtp(input: $input) {
@@ -2530,50 +2530,6 @@ export const SearchLocalitiesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchLocalitiesQuery, SearchLocalitiesQueryVariables>;
-export const SearchListingsDocument = new TypedDocumentString(`
-    query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {
-  feed(filter: $filter, sort: $sort, first: 24, after: $after) {
-    edges {
-      node {
-        id
-        ...ListingCardFields
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    fragment ListingCardFields on Listing {
-  id
-  title
-  listPrice
-  bedroomsTotal
-  carpetAreaSqFt
-  builtUpAreaSqFt
-  photos
-  dataSource
-  locality {
-    id
-    name
-  }
-  project {
-    id
-    name
-  }
-  trust {
-    id
-    score
-    band
-    interval
-    reasons {
-      code
-      polarity
-      text(language: $language)
-    }
-  }
-}`) as unknown as TypedDocumentString<SearchListingsQuery, SearchListingsQueryVariables>;
 export const AcceptLeadDocument = new TypedDocumentString(`
     mutation AcceptLead($input: LeadInput!) {
   acceptLead(input: $input) {
@@ -2799,3 +2755,47 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const SearchListingsDocument = new TypedDocumentString(`
+    query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {
+  feed(filter: $filter, sort: $sort, first: 24, after: $after) {
+    edges {
+      node {
+        id
+        ...ListingCardFields
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ListingCardFields on Listing {
+  id
+  title
+  listPrice
+  bedroomsTotal
+  carpetAreaSqFt
+  builtUpAreaSqFt
+  photos
+  dataSource
+  locality {
+    id
+    name
+  }
+  project {
+    id
+    name
+  }
+  trust {
+    id
+    score
+    band
+    interval
+    reasons {
+      code
+      polarity
+      text(language: $language)
+    }
+  }
+}`) as unknown as TypedDocumentString<SearchListingsQuery, SearchListingsQueryVariables>;

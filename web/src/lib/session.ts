@@ -81,24 +81,24 @@ interface Answer {
   errors?: { message: string; extensions?: Record<string, unknown> }[];
 }
 
+const TOO_MANY_REQUESTS = 429;
+const SERVER_FAILED = 500;
+
 async function call(route: string, field: string, input: object): Promise<SignedIn | undefined> {
   const response = await fetch(`/session/${route}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
   });
-  // A proxy in front of a gateway that does not answer sends a page. Whether the cookie is good is then not known.
+  // A proxy in front of a gateway that does not answer sends a page.
   const answer = (await response.json().catch(() => undefined)) as Answer | undefined;
-  if (!answer) {
-    if (route === 'sign-in') throw new SessionError('SERVICE_UNAVAILABLE', `HTTP ${response.status}`, {});
-    return undefined;
+  if (route === 'sign-in' && !response.ok) {
+    const { message = `HTTP ${response.status}`, extensions = {} } = answer?.errors?.[0] ?? {};
+    throw new SessionError(String(extensions['code'] ?? 'SERVICE_UNAVAILABLE'), message, extensions);
   }
-  const { data, errors } = answer;
-  const [error] = errors ?? [];
-  if (error && route === 'sign-in') {
-    throw new SessionError(String(error.extensions?.['code']), error.message, error.extensions ?? {});
-  }
-  const payload = data?.[field];
+  // Whether the cookie is good is not known: the session stands as it was.
+  if (!answer || response.status === TOO_MANY_REQUESTS || response.status >= SERVER_FAILED) return undefined;
+  const payload = answer.data?.[field];
   const session = payload && { ...payload, userId: payload.user?.id ?? '' };
   publish(session);
   return session;
