@@ -158,6 +158,37 @@ describe('search', () => {
     expect(await documents()).toEqual([]);
   });
 
+  it.each([
+    ['a builder', 'builder', 'name', 'Sahya Homes LLP', 'Renamed Firm', ['LISTING', 'PROJECT']],
+    ['a project', 'project', 'name', 'Kadamba Heights', 'Renamed Court', ['LISTING']],
+    ['a locality', 'locality', 'name', 'Chembur', 'Renamed Village', ['LISTING', 'PROJECT']],
+    ['a locality’s district', 'locality', 'district', 'Mumbai City', 'Renamed District', ['LISTING']],
+  ])(
+    'follows the name of %s into the documents that state it',
+    async (_what, table, column, from, to, kinds) => {
+      const admin = property.database.adminUrl;
+      const stating = async (name: string) =>
+        (
+          await query(
+            admin,
+            `select kind, id from property.search_document
+            where subtitle like '%' || $1 || '%' and kind = any($2)
+              and vector @@ property.search_query($1) order by kind, id`,
+            [name, kinds],
+          )
+        ).map(({ kind, id }) => ({ kind, id }));
+      const rename = (before: string, after: string) =>
+        query(admin, `update property.${table} set ${column} = $2 where ${column} = $1`, [before, after]);
+      const before = await stating(from);
+      await rename(from, to);
+      expect(await stating(to)).toEqual(before);
+      expect(await stating(from)).toEqual([]);
+      expect([...new Set(before.map(({ kind }) => kind))]).toEqual(kinds);
+      await rename(to, from);
+      expect(await stating(from)).toEqual(before);
+    },
+  );
+
   it('finds a text of the feed', async () => {
     const FEED = 'query($text: String!) { feed(filter: { text: $text }) { totalCount } }';
     const count = async (text: string) =>

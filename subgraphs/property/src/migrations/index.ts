@@ -10,6 +10,7 @@ import { CreateRegisterImports } from './0003-create-register-imports.js';
 import { AddSearchText } from './0004-add-search-text.js';
 import { CreateListingContract } from './0005-create-listing-contract.js';
 import { CreateSearch } from './0006-create-search.js';
+import { SearchFollowsNames } from './0007-search-follows-names.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -30,6 +31,7 @@ export const propertyMigrations: SubgraphMigration[] = [
     formerNames: ['2026-11-26-listing-contract'],
   },
   { name: '0006-create-search', class: CreateSearch },
+  { name: '0007-search-follows-names', class: SearchFollowsNames },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [
