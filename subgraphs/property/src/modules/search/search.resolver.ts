@@ -13,13 +13,14 @@ import {
   findDocuments,
   type FoundDocument,
   understand,
+  type Understood,
 } from './search.repository.js';
-import { SearchArgs, SearchFacet, SearchHit, SearchKind } from './search.types.js';
+import { SearchArgs, SearchFacet, type SearchFilter, SearchHit, SearchKind } from './search.types.js';
 
 const { ConnectionType: SearchHitConnection } = connectionTypes(SearchHit, 'SearchHit');
-type SearchPage = Connection<SearchHit> & { args: SearchArgs };
+type SearchPage = Connection<SearchHit> & { understood: Understood; filter: SearchFilter };
 
-/** A page is found anew as far as its end: ranks depend on the whole, and nobody reads beyond some hundred hits. */
+/** A page is found anew as far as its end: ranks depend on the whole, and few people read beyond some hundred hits. */
 const MAX_DEPTH = 500;
 const cursor = z.tuple([z.literal('search'), z.int().min(1).max(MAX_DEPTH)]);
 const SUGGESTIONS = 8;
@@ -46,19 +47,19 @@ export class SearchResolver {
     const filter = filterOf(args);
     const skip = after ? decodeCursor(after, cursor)[1] : 0;
     const limit = Math.min(skip + first + 1, MAX_DEPTH);
-    const hits = await db.read(async (em) => {
+    const { hits, understood } = await db.read(async (em) => {
       const understood = await understand(em, text);
       const found = await findDocuments(em, understood, { ...filter, limit });
-      return found.slice(skip).map((document) => hitOf(document, understood.tsquery));
+      return { hits: found.slice(skip).map((document) => hitOf(document, understood.tsquery)), understood };
     });
     let place = skip;
-    return { ...toConnection(hits, args, () => ['search', ++place]), args };
+    return { ...toConnection(hits, args, () => ['search', ++place]), understood, filter };
   }
 
   @Directive('@cost(weight: 100)')
   @FieldResolver(() => [SearchFacet], { description: 'How the homes found spread.' })
-  facets(@Root() { args }: SearchPage, @Ctx() { db }: PropertyContext): Promise<FacetRow[]> {
-    return db.read(async (em) => countFacets(em, await understand(em, args.text), filterOf(args)));
+  facets(@Root() { understood, filter }: SearchPage, @Ctx() { db }: PropertyContext): Promise<FacetRow[]> {
+    return db.read((em) => countFacets(em, understood, filter));
   }
 
   @Directive('@cost(weight: 50)')
@@ -114,7 +115,7 @@ export class SearchHitResolver {
   }
 }
 
-function filterOf({ filter = {} }: SearchArgs) {
+function filterOf({ filter = {} }: SearchArgs): SearchFilter {
   const { kinds, localityIds } = filter;
   return {
     ...(kinds && { kinds }),
