@@ -1,9 +1,10 @@
 import { Writable } from 'node:stream';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createLogger } from '@propmubi/runtime';
 import { until } from '@propmubi/testkit';
 import { WebSocket } from 'ws';
 import { gatewayConfigFromEnv, type GatewayConfig } from '../src/index.js';
+import { Graph } from '../src/operations/graph.js';
 import { rawSocket } from './support/socket-client.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
 
@@ -60,6 +61,18 @@ describe('a WebSocket', () => {
     expect(payload).toMatchObject([
       { message: expect.stringContaining('id'), extensions: { code: 'BAD_REQUEST' } },
     ]);
+    socket.socket.close();
+  });
+
+  it('has a query checked, priced and planned once', async () => {
+    await start();
+    const admissions = jest.spyOn(Graph.prototype, 'admit');
+    const socket = await rawSocket(test.webSocketUrl, {});
+    socket.send({ type: 'subscribe', id: '1', payload: { query: '{ __typename }' } });
+    const { payload } = await socket.received(({ type }) => type === 'next');
+    expect(payload).toEqual({ data: { __typename: 'Query' } });
+    expect(admissions).toHaveBeenCalledTimes(1);
+    admissions.mockRestore();
     socket.socket.close();
   });
 

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { GatewayConfig } from '../config.js';
 import type { OperationRequest } from '../operations/graph.js';
-import { refusal, runOperation, type OperationRunner } from '../operations/run-operation.js';
+import { refusal, runAdmitted, type OperationRunner } from '../operations/run-operation.js';
 import type { SubscriptionSession } from './subscription-session.js';
 import { LiveSubscription, type LiveResult } from './live-subscription.js';
 
@@ -33,7 +33,8 @@ export async function admitOperation(
 ): Promise<AdmittedOperation> {
   const { graph, logger } = runner;
   const context = client.operationContext();
-  const { prepared, cost } = await graph.admit(request, context);
+  const operation = await graph.admit(request, context);
+  const { prepared, cost } = operation;
   if (prepared.operationKind === 'subscription') {
     runner.metrics.planned(prepared);
     // Waiting for events costs nothing that has to be held; how many may be open has limits of its own.
@@ -41,8 +42,7 @@ export async function admitOperation(
   }
   const start = async (): Promise<LiveResults> => {
     if (prepared.operationKind !== 'subscription') {
-      return (await runOperation(runner, request, client.operationContext(), new AbortController().signal))
-        .body;
+      return (await runAdmitted(runner, operation, request, context, new AbortController().signal)).body;
     }
     const queue = { maxItems: config.live.queueEvents, maxBytes: config.live.queueBytes };
     const subscription = new LiveSubscription({ runner, request, prepared, client, queue, onSlow });

@@ -37,21 +37,46 @@ export interface OperationRunner {
 }
 
 /** Answers one query or mutation as a value. Never rejects: what goes wrong is in the answer. */
-export async function runOperation(
+export function runOperation(
   runner: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
   signal: AbortSignal,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
-    const { prepared, cost } = await admitted(runner, request, context, trace);
-    const options = executeOptions(runner, request, context, trace);
-    const end = runner.graph.charge(context, cost);
-    const result = await withinTime(signal, runner.timeoutMs, (limited) =>
-      runner.graph.federation.execute(prepared, { ...options, signal: limited }),
-    ).finally(end);
-    return answerOf(prepared, result, runner.logger);
+    const operation = await admitted(runner, request, context, trace);
+    return executed(runner, operation, request, context, signal, trace);
   });
+}
+
+/** The same for an operation that `Graph.admit` has let through already. */
+export function runAdmitted(
+  runner: OperationRunner,
+  operation: AdmittedOperation,
+  request: OperationRequest,
+  context: GatewayContext,
+  signal: AbortSignal,
+): Promise<OperationAnswer> {
+  return measured(runner, context, async (trace) => {
+    recordPlan(runner, operation.prepared, trace);
+    return executed(runner, operation, request, context, signal, trace);
+  });
+}
+
+async function executed(
+  runner: OperationRunner,
+  { prepared, cost }: AdmittedOperation,
+  request: OperationRequest,
+  context: GatewayContext,
+  signal: AbortSignal,
+  trace: OperationTrace | undefined,
+): Promise<OperationAnswer> {
+  const options = executeOptions(runner, request, context, trace);
+  const end = runner.graph.charge(context, cost);
+  const result = await withinTime(signal, runner.timeoutMs, (limited) =>
+    runner.graph.federation.execute(prepared, { ...options, signal: limited }),
+  ).finally(end);
+  return answerOf(prepared, result, runner.logger);
 }
 
 /** The same as the text of an HTTP body: an answer without errors is written once, straight from the merged data. */
@@ -104,28 +129,34 @@ export function planOperation(
   context: GatewayContext,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
-    const { graph, metrics } = runner;
+    const { graph } = runner;
     if (!graph.gate.mayIntrospect(context.viewer)) throw introspectionDisabled();
     const { prepared } = await graph.admit(request, context);
-    metrics.planned(prepared);
-    trace?.planned(prepared);
+    recordPlan(runner, prepared, trace);
     const body = { data: null, extensions: { ...explain(prepared) } };
     return { body, operationName: prepared.operationName, outcome: 'ok' } as const;
   });
 }
 
 async function admitted(
-  { graph, metrics }: OperationRunner,
+  runner: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
   trace: OperationTrace | undefined,
 ): Promise<AdmittedOperation> {
-  const operation = await graph.admit(request, context);
-  const { prepared } = operation;
+  const operation = await runner.graph.admit(request, context);
+  recordPlan(runner, operation.prepared, trace);
+  if (operation.prepared.operationKind === 'subscription') throw subscriptionOverHttp();
+  return operation;
+}
+
+function recordPlan(
+  { metrics }: OperationRunner,
+  prepared: PreparedOperation,
+  trace: OperationTrace | undefined,
+): void {
   metrics.planned(prepared);
   trace?.planned(prepared);
-  if (prepared.operationKind === 'subscription') throw subscriptionOverHttp();
-  return operation;
 }
 
 function executeOptions(
