@@ -36,10 +36,6 @@ export default tseslint.config(
             "CallExpression[callee.property.name='execute'][callee.object.name=/^(em|inner|lock|fork)$/]",
           message: 'Use query(em, sql`…`) of @propmubi/runtime.',
         },
-        {
-          selector: "ImportSpecifier[imported.name='rowsOf']",
-          message: 'Use query(em, sql`…`) of @propmubi/runtime.',
-        },
       ],
     },
   },

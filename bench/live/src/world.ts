@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   anonymous,
-  arrayOf,
   createDatabase,
   type Database,
   newId,
+  pgArray,
+  query,
+  type RawBuilder,
   recordEvents,
+  sql,
   systemViewer,
 } from '@propmubi/runtime';
 import type { PlatformProcess } from './platform-process.js';
@@ -182,19 +185,18 @@ async function ask<Data>(url: string, token: string, query: string, variables: o
 
 /** Resolves when crm has heard of all agents and listings. */
 async function known(crm: Database, agents: BenchAgent[], listings: World['listings']): Promise<void> {
-  const count = async (sql: string, ids: string[]): Promise<number> => {
+  const count = async (counting: RawBuilder<{ count: number }>): Promise<number> => {
     const scope = crm.scope(systemViewer(null));
-    const [row] = await scope.read((em) => em.execute<{ count: number }[]>(sql, [arrayOf(ids)]));
+    const [row] = await scope.read((em) => query(em, counting));
     await scope.close();
     return row?.count ?? 0;
   };
-  const agentIds = agents.map(({ agentId }) => agentId);
-  const listingIds = listings.map(({ listingId }) => listingId);
+  const agentIds = pgArray(agents.map(({ agentId }) => agentId));
+  const listingIds = pgArray(listings.map(({ listingId }) => listingId));
   for (;;) {
-    const knownAgents = await count(`select count(*)::int from crm.feed_heads(?::uuid[])`, agentIds);
+    const knownAgents = await count(sql`select count(*)::int from crm.feed_heads(${agentIds}::uuid[])`);
     const knownListings = await count(
-      `select count(*)::int from crm.listing where published and id = any (?::uuid[])`,
-      listingIds,
+      sql`select count(*)::int from crm.listing where published and id = any (${listingIds}::uuid[])`,
     );
     if (knownAgents === agents.length && knownListings === listings.length) return;
     await delay(LOOK_EVERY_MS);

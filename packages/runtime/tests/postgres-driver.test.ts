@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@propmubi/testkit';
-import { createDatabase, type Database, query, rowsOf, sql, systemViewer, toAppError } from '../src/index.js';
+import { createDatabase, type Database, query, sql, systemViewer, toAppError } from '../src/index.js';
 import { afterCommit, inTransaction } from '../src/db/transaction.js';
 
 describe('PooledPostgres', () => {
@@ -21,10 +21,10 @@ describe('PooledPostgres', () => {
   it('prepares a statement with parameters once a connection', async () => {
     const counted = async () =>
       scope().write(async (em) => {
-        const [row] = await rowsOf<{ prepared: number; asked: string }>(
+        const [row] = await query<{ prepared: number; asked: string }>(
           em,
-          `select count(*)::int as prepared, ?::text as asked from pg_prepared_statements where statement like ?`,
-          ['it’s $1?', '%as asked from pg_prepared_statements%'],
+          sql`select count(*)::int as prepared, ${'it’s $1?'}::text as asked
+            from pg_prepared_statements where statement like ${'%as asked%pg_prepared_statements%'}`,
         );
         return row;
       });
@@ -33,40 +33,40 @@ describe('PooledPostgres', () => {
   });
 
   it.each([
-    ['plain', `select set_config('app.note', 'kept', true)`, []],
-    ['prepared', `select set_config('app.note', ?, true)`, ['kept']],
-  ])('begins with the first statement, %s', async (_, first, params) => {
+    ['plain', sql`select set_config('app.note', 'kept', true)`],
+    ['prepared', sql`select set_config('app.note', ${'kept'}, true)`],
+  ])('begins with the first statement, %s', async (_, first) => {
     const note = await inTransaction(database.orm.em.fork(), async (em) => {
-      await rowsOf(em, first, params);
+      await query(em, first);
       // Local to the transaction: there is something to read only when both statements are in it.
-      return rowsOf(em, `select current_setting('app.note', true) as note`);
+      return query(em, sql`select current_setting('app.note', true) as note`);
     });
     expect(note).toEqual([{ note: 'kept' }]);
   });
 
   it('is read only where the request only reads', async () => {
     const reading = scope();
-    const refused = reading.read((em) => rowsOf(em, `create temporary table kept (id int)`));
+    const refused = reading.read((em) => query(em, sql`create temporary table kept (id int)`));
     await expect(refused).rejects.toMatchObject({ code: '25006' });
     await reading.close();
   });
 
   it('rolls back what failed, and has the connection for the next at once', async () => {
     const failed = scope().write(async (em) => {
-      await rowsOf(em, `select set_config('app.left_behind', 'yes', true)`);
+      await query(em, sql`select set_config('app.left_behind', 'yes', true)`);
       throw new Error('changed my mind');
     });
     await expect(failed).rejects.toThrow('changed my mind');
     const [row] = await scope().write((em) =>
-      rowsOf<{ value: string | null }>(em, `select current_setting('app.left_behind', true) as value`),
+      query(em, sql<{ value: string | null }>`select current_setting('app.left_behind', true) as value`),
     );
     expect(row?.value || null).toBeNull();
   });
 
   it('gives a connection back that Postgres ended', async () => {
-    const ended = scope().write((em) => rowsOf(em, `select pg_terminate_backend(pg_backend_pid())`));
+    const ended = scope().write((em) => query(em, sql`select pg_terminate_backend(pg_backend_pid())`));
     await expect(ended).rejects.toThrow();
-    await expect(scope().write((em) => rowsOf(em, `select 1 as one`))).resolves.toEqual([{ one: 1 }]);
+    await expect(scope().write((em) => query(em, sql`select 1 as one`))).resolves.toEqual([{ one: 1 }]);
   });
 
   describe('with timeouts', () => {

@@ -3,7 +3,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@propmubi/testkit';
 import pg from 'pg';
-import { createDatabase, type Database, entityColumns, readByKey, rowsOf } from '../src/index.js';
+import { createDatabase, type Database, entityColumns, query, readByKey, sql } from '../src/index.js';
 
 @Entity({ tableName: 'sample' })
 class Sample {
@@ -74,9 +74,9 @@ describe('entities for answers', () => {
   it('can be several in one row', async () => {
     const em = database.orm.em.fork();
     const [left, right] = [entityColumns(em, Sample, 'l', 'left_'), entityColumns(em, Sample, 'r', 'right_')];
-    const [row] = await rowsOf<Record<string, unknown>>(
+    const [row] = await query<Record<string, unknown>>(
       em,
-      `select ${left.list}, ${right.list} from sample l join sample r on r.id > l.id`,
+      sql`select ${sql.raw(`${left.list}, ${right.list}`)} from sample l join sample r on r.id > l.id`,
     );
     expect([left.read(row ?? {}).id, right.read(row ?? {}).id]).toEqual([FULL, EMPTY]);
   });

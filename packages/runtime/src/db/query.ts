@@ -1,4 +1,4 @@
-import { CompiledQuery, type RawBuilder } from 'kysely';
+import type { CompiledQuery, RawBuilder } from 'kysely';
 import type { EntityManager } from './entity-manager.js';
 import { preparedOnce } from './postgres-driver.js';
 
@@ -25,34 +25,11 @@ export async function execute(em: EntityManager, template: RawBuilder<unknown>):
   return Number(numAffectedRows ?? 0n);
 }
 
-/** `query` with parameters by position, each `?` one of them. New code uses `query`. */
-export async function rowsOf<Row>(
-  em: EntityManager,
-  text: string,
-  params: readonly unknown[] = [],
-): Promise<Row[]> {
-  const { rows } = await send<Row>(em, CompiledQuery.raw(numbered(text), [...params]) as CompiledQuery<Row>);
-  return rows;
-}
-
 async function send<Row>(em: EntityManager, compiled: CompiledQuery<Row>) {
   const startedAt = performance.now();
   const result = await em.getKysely().executeQuery(preparedOnce(compiled));
   const took = performance.now() - startedAt;
   em.config.getLogger().logQuery({ level: 'info', query: compiled.sql, took });
-  return result;
-}
-
-const numberedTexts = new Map<string, string>();
-
-/** `?` → `$1`, `$2`, … as Postgres wants them. */
-function numbered(text: string): string {
-  let result = numberedTexts.get(text);
-  if (result === undefined) {
-    let at = 0;
-    result = text.replaceAll('?', () => `$${++at}`);
-    numberedTexts.set(text, result);
-  }
   return result;
 }
 
@@ -68,6 +45,3 @@ export function pgArray(values: readonly (string | number)[]): string {
 export function pgTextArray(values: readonly string[]): string {
   return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
-
-/** Former names. */
-export { pgArray as arrayOf, pgTextArray as textArrayOf };
