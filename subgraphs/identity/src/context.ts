@@ -8,7 +8,6 @@ import type { SessionService } from './modules/session/session.service.js';
 import type { PersonalDataService } from './modules/user/personal-data.service.js';
 import type { IdentityKeys } from './security/keys.js';
 import type { UserService } from './modules/user/user.service.js';
-import type { OrganizationService } from './modules/organization/organization.service.js';
 import type { AgentService } from './modules/agent/agent.service.js';
 import { createUserLoaders } from './modules/user/user.loaders.js';
 
@@ -25,7 +24,6 @@ export interface IdentityContext extends RequestContext {
   sessions: SessionService;
   users: UserService;
   personalData: PersonalDataService;
-  organizations: OrganizationService;
   agents: AgentService;
   apiKeys: ApiKeyService;
   audit: AuditLog;

@@ -50,7 +50,6 @@ import { User } from './modules/user/user.entity.js';
 import { UserResolver } from './modules/user/user.resolver.js';
 import { createAgentService } from './modules/agent/agent.service.js';
 import { announceExpiredLicences } from './modules/agent/licence-watch.js';
-import { createOrganizationService } from './modules/organization/organization.service.js';
 import { createUserService } from './modules/user/user.service.js';
 import { onConsentChanged } from './consumers/on-consent-changed.js';
 import { onLeadAssigned, onLeadSlaBreached } from './consumers/on-lead-holder.js';
@@ -129,9 +128,8 @@ export async function createIdentitySubgraph(
   });
   const users = createUserService({ redis, keys, audit, now });
   const personalData = createPersonalDataService({ redis, keys, otp, audit, now });
-  const organizations = createOrganizationService({ audit, now });
   const agents = createAgentService({ redis, audit, now });
-  const apiKeys = createApiKeyService({ redis, keys, signer, limiter, audit, now });
+  const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
   const watch = setInterval(() => {
@@ -179,7 +177,6 @@ export async function createIdentitySubgraph(
         sessions,
         users,
         personalData,
-        organizations,
         agents,
         apiKeys,
         audit,

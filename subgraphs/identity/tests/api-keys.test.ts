@@ -57,6 +57,17 @@ describe('API keys', () => {
     expect(apiKeys.find(({ id }) => id === apiKey.id)?.lastUsedAt).not.toBeNull();
   });
 
+  it('are made twenty a day', async () => {
+    const maker = viewerAs({ userId: idOf('User', 'm2'), roles: ['PARTNER'] });
+    const codes: unknown[] = [];
+    for (let n = 0; n < 22; n++) {
+      const input = { name: `Key ${n}`, scopes: ['graph:introspect'] };
+      const { body } = await identity.ask(CREATE, { input }, maker);
+      codes.push(body.errors?.[0]?.extensions?.['code']);
+    }
+    expect(codes).toEqual([...Array(20).fill(undefined), ...Array(2).fill('TOO_MANY_API_KEYS')]);
+  });
+
   it('do nothing that only their owner decides: every mutation without a scope, and personal queries', async () => {
     const { secretKey } = await create();
     const { exchangeApiKey } = expectData<{ exchangeApiKey: { accessToken: string } }>(

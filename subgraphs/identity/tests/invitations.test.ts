@@ -118,6 +118,21 @@ describe('joining a brokerage', () => {
       expectData(await ask(REGISTER, { input: { ...claim, name: 'Another Name' } }, squatter.viewer));
     });
 
+    it('five times a day, however often the founder leaves again', async () => {
+      let session = await signIn(identity, phone());
+      const codes: unknown[] = [];
+      for (let n = 0; n < 7; n++) {
+        const { body } = await ask(REGISTER, { input }, session.viewer);
+        codes.push(body.errors?.[0]?.extensions?.['code']);
+        if (body.errors) continue;
+        const { leaveOrganization } = expectData<{
+          leaveOrganization: { session: { refreshToken: string } };
+        }>(await ask(LEAVE, {}, session.viewer));
+        session = await identity.refresh(leaveOrganization.session.refreshToken);
+      }
+      expect(codes).toEqual([...Array(5).fill(undefined), ...Array(2).fill('TOO_MANY_ORGANIZATIONS')]);
+    });
+
     it('shows reviewers names that look alike', async () => {
       const { viewer } = await signIn(identity, phone());
       const twin = { name: 'FIRST H0MES', city: 'Mumbai', pan: 'AABCK7315R' };

@@ -2,6 +2,9 @@ import {
   assertId,
   type ClientInfo,
   ForbiddenError,
+  type Limit,
+  limitKeys,
+  type LimitService,
   newId,
   NotFoundError,
   query,
@@ -25,19 +28,38 @@ import type { CreateApiKeyInput } from './api-key.inputs.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** `apiKeys` lists the newest 100: a stolen token must not push a key of its own out of the owner's sight in a day. */
+const NEW_KEYS: Limit = {
+  name: 'new-api-keys',
+  points: 20,
+  windowSeconds: 24 * 60 * 60,
+  onRedisDown: 'allow',
+  code: 'TOO_MANY_API_KEYS',
+};
+
 export interface ApiKeyDependencies {
   redis: Redis;
   keys: IdentityKeys;
   signer: AccessTokenSigner;
+  limits: LimitService;
   limiter: AuthLimiter;
   audit: AuditLog;
   now: () => number;
 }
 
-export function createApiKeyService({ redis, keys, signer, limiter, audit, now }: ApiKeyDependencies) {
+export function createApiKeyService({
+  redis,
+  keys,
+  signer,
+  limits,
+  limiter,
+  audit,
+  now,
+}: ApiKeyDependencies) {
   const lookupHash = (id: string) => hmac(keys['phone-lookup'], `api-key|${id}`).toString('hex');
 
   return {
+    /** @throws ForbiddenError MISSING_SCOPE, RateLimitedError TOO_MANY_API_KEYS */
     async create(db: TenantScope, input: CreateApiKeyInput): Promise<{ secretKey: string; apiKey: ApiKey }> {
       const { userId, organizationId, scopes } = db.viewer;
       if (!userId) throw new UnauthenticatedError();
@@ -45,6 +67,8 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
       if (beyond.length > 0) {
         throw new ForbiddenError('A key may do at most what its owner may.', { code: 'MISSING_SCOPE' });
       }
+      const name = parseName(input.name);
+      await limits.spend([{ limit: NEW_KEYS, key: limitKeys.user(userId) }]);
       const id = newId();
       const at = new Date(now());
       const { apiKey: secretKey, secretHash } = newApiKey(id);
@@ -52,7 +76,7 @@ export function createApiKeyService({ redis, keys, signer, limiter, audit, now }
         const created = em.create(ApiKey, {
           id,
           userId,
-          name: parseName(input.name),
+          name,
           secretHash,
           scopes: [...new Set(input.scopes)].sort(),
           createdAt: at,

@@ -12,6 +12,7 @@ import {
 } from './organization.inputs.js';
 import { findOrganizations, findSimilarlyNamed } from './organization.repository.js';
 import { rejectOrganization, verifyOrganization } from './organization-review.service.js';
+import { registerOrganization } from './organization.service.js';
 
 const { ConnectionType: OrganizationConnection } = connectionTypes(Organization, 'Organization');
 
@@ -33,9 +34,9 @@ export class OrganizationResolver {
   async registerOrganization(
     @Arg('input', () => RegisterOrganizationInput, { description: 'The brokerage.' })
     input: RegisterOrganizationInput,
-    @Ctx() { organizations, db }: IdentityContext,
+    @Ctx() context: IdentityContext,
   ): Promise<RegisterOrganizationPayload> {
-    return { organization: await organizations.register(db, input), refreshSession: false };
+    return { organization: await registerOrganization(context, input), refreshSession: false };
   }
 
   @Query(() => OrganizationConnection, {
