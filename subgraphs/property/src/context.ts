@@ -1,4 +1,4 @@
-import type { RequestContext } from '@propmubi/runtime';
+import type { LimitService, RequestContext } from '@propmubi/runtime';
 import { builderById, revokedRegistrationsByBuilder } from './modules/builder/builder.loaders.js';
 import { localityById } from './modules/locality/locality.loaders.js';
 import { projectById, projectByReraNumber } from './modules/project/project.loaders.js';
@@ -7,12 +7,14 @@ import { listingById, pricesByListing } from './modules/listing/listing.loaders.
 /** What a resolver of this subgraph finds: batched lookups that live as long as one request. */
 export interface PropertyContext extends RequestContext {
   loaders: PropertyLoaders;
+  /** Shared by all requests. */
+  limits: LimitService;
 }
 
 export type PropertyLoaders = ReturnType<typeof createLoaders>;
 
-export function createPropertyContext(base: RequestContext): PropertyContext {
-  return { ...base, loaders: createLoaders(base) };
+export function createPropertyContext(base: RequestContext, limits: LimitService): PropertyContext {
+  return { ...base, limits, loaders: createLoaders(base) };
 }
 
 function createLoaders({ db }: RequestContext) {

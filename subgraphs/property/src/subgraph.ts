@@ -1,4 +1,10 @@
-import { createLogger, defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import {
+  createLimitService,
+  createLogger,
+  defineSubgraph,
+  type Subgraph,
+  type SubgraphOverrides,
+} from '@propmubi/runtime';
 import type { PropertyConfig } from './config.js';
 import { onAgentRegistered } from './consumers/on-agent-registered.js';
 import { onLeadStageChanged } from './consumers/on-lead-stage-changed.js';
@@ -42,6 +48,7 @@ export async function createPropertySubgraph(
   overrides?: SubgraphOverrides,
 ): Promise<PropertySubgraph> {
   const logger = overrides?.logger ?? createLogger('property', config.logLevel);
+  const limits = createLimitService(config.redisUrl, logger);
   const running: { timer?: NodeJS.Timeout; sweep?: Promise<unknown> } = {};
   const subgraph = await defineSubgraph({
     name: 'property',
@@ -69,12 +76,13 @@ export async function createPropertySubgraph(
     },
     entities: [Builder, Listing, ListingPrice, Locality, Project, RevokedRegistration],
     migrations: propertyMigrations,
-    createContext: createPropertyContext,
+    createContext: (base) => createPropertyContext(base, limits),
     consumers: () => [...onAgentRegistered, onLeadStageChanged],
     overrides: { ...overrides, logger },
     close: async () => {
       clearInterval(running.timer);
       await running.sweep;
+      await limits.close();
     },
   });
   const expire = (now = new Date()) => expireListings(subgraph.database, now);

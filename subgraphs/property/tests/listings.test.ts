@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { scopesOf, type Role, type Viewer } from '@propmubi/runtime';
+import { createLimitService, limitKeys, scopesOf, type Role, type Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode, testViewer } from '@propmubi/testkit';
+import { DRAFTS_PER_ORGANIZATION, DRAFTS_PER_USER } from '../src/modules/listing/listing.limits.js';
 import { query, startProperty } from './property-subgraph.js';
 
 const SAHYADRI = '0193d3a0-0000-7000-8000-000000000001';
@@ -123,6 +124,32 @@ describe('writing listings', () => {
 
     it('rejects a manager’s naming an agent of elsewhere', async () => {
       expectErrorCode(await ask(CREATE, { ...flat(), agentId: ASHA }, manager), 'UNKNOWN_AGENT');
+    });
+
+    it.each([
+      ['a member', DRAFTS_PER_USER, (viewer: Viewer) => limitKeys.user(viewer.userId as string), true],
+      [
+        'an organization',
+        DRAFTS_PER_ORGANIZATION,
+        (viewer: Viewer) => limitKeys.tenant(viewer.organizationId as string),
+        false,
+      ],
+    ])('bounds the drafts of %s', async (_whose, limit, keyOf, mayColleague) => {
+      const organizationId = crypto.randomUUID();
+      const viewer = member('AGENT', organizationId, crypto.randomUUID());
+      const input = flat();
+      const first = await create(input, viewer);
+      const limits = createLimitService(property.config.redisUrl, { warn: () => undefined });
+      await limits.force([{ limit, key: keyOf(viewer), points: limit.points }]);
+      await limits.close();
+      const refused = expectErrorCode(await ask(CREATE, flat(), viewer), 'RATE_LIMITED');
+      expect(refused.extensions).toMatchObject({ limit: limit.name });
+      // What was made is given again all the same.
+      expect(await create(input, viewer)).toEqual(first);
+      const colleague = await ask(CREATE, flat(), member('AGENT', organizationId, crypto.randomUUID()));
+      if (mayColleague) expectData(colleague);
+      else expectErrorCode(colleague, 'RATE_LIMITED');
+      await create({}, member('AGENT', crypto.randomUUID(), crypto.randomUUID()));
     });
 
     it('refuses those who may not list', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { idOf, scopesOf, type Role, type Viewer } from '@propmubi/runtime';
+import { createLimitService, idOf, limitKeys, scopesOf, type Role, type Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode, testViewer } from '@propmubi/testkit';
+import { PROJECTS_PER_ORGANIZATION } from '../src/modules/project/project.limits.js';
 import { demoAgents, query, startProperty } from './property-subgraph.js';
 
 const BUILDER_FIRM = '0193d3a0-0000-7000-8000-000000000011';
@@ -67,6 +68,20 @@ describe('writing projects', () => {
         data: { reraNumber: 'P51899000090', apartments: 60, proposedCompletion: '2090-12-31' },
       },
     ]);
+  });
+
+  it('bounds the projects of an organization', async () => {
+    const first = expectData(await ask(REGISTER, project, builder));
+    const limits = createLimitService(property.config.redisUrl, { warn: () => undefined });
+    const charge = { limit: PROJECTS_PER_ORGANIZATION, key: limitKeys.tenant(BUILDER_FIRM) };
+    await limits.force([{ ...charge, points: charge.limit.points }]);
+    const another = { ...project, reraNumber: 'P51899000091' };
+    const refused = expectErrorCode(await ask(REGISTER, another, builder), 'RATE_LIMITED');
+    expect(refused.extensions).toMatchObject({ limit: charge.limit.name });
+    expect(expectData(await ask(REGISTER, project, builder))).toEqual(first);
+    await limits.reset([charge]);
+    await limits.close();
+    expectData(await ask(REGISTER, another, builder));
   });
 
   it.each([

@@ -13,16 +13,22 @@ import { changesOf, locate } from './listing.facts.js';
 import type {
   CreateListingInput, PublishListingInput, UpdateListingInput, WithdrawListingInput,
 } from './listing.inputs.js'; // prettier-ignore
+import { chargesOfDraft } from './listing.limits.js';
 import { mayWriteListing } from './listing.policy.js';
 import { assertNotPast, assertPossible, assertPublishable, isPublic, todayInIndia } from './listing.rules.js';
 
 type Scope = Pick<PropertyContext, 'db' | 'viewer'>;
 
 /**
- * Makes a draft. The same idempotency key returns the first draft, also to requests in parallel.
- * @throws InvalidInputError, ForbiddenError; ConflictError IDEMPOTENCY_KEY_REUSED when the key came with another input
+ * Makes a draft. The same idempotency key returns the first draft, also to requests in parallel. Drafts that are made count
+ * against the limits of the user and of the organization; what is refused or repeated does not.
+ * @throws InvalidInputError, ForbiddenError, RateLimitedError; ConflictError IDEMPOTENCY_KEY_REUSED when the key came with
+ * another input
  */
-export async function createListing({ db, viewer }: Scope, input: CreateListingInput): Promise<Listing> {
+export async function createListing(
+  { db, viewer, limits }: Scope & Pick<PropertyContext, 'limits'>,
+  input: CreateListingInput,
+): Promise<Listing> {
   const organizationId = organizationOf(viewer);
   const changes = changesOf(input);
   assertPossible(changes);
@@ -48,6 +54,7 @@ export async function createListing({ db, viewer }: Scope, input: CreateListingI
     const builder = await locate(em, listing);
     assertMayWrite(viewer, listing, builder);
     await assertColleague(em, listing, viewer);
+    await limits.spend(chargesOfDraft(place.actorId, organizationId));
     await em.flush();
     return { id: listing.id };
   }

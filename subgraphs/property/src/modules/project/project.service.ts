@@ -1,4 +1,4 @@
-import { assertId, ConflictError, type EntityManager, ForbiddenError, idOf, InvalidInputError, NotFoundError, query, recordEvent, sql, type Viewer } from '@propmubi/runtime'; // prettier-ignore
+import { assertId, ConflictError, type EntityManager, ForbiddenError, idOf, InvalidInputError, limitKeys, NotFoundError, query, recordEvent, sql, type Viewer } from '@propmubi/runtime'; // prettier-ignore
 import type { EventInput } from '@propmubi/events';
 import type { PropertyContext } from '../../context.js';
 import { registerFacts } from '../../import/registry-events.js';
@@ -9,15 +9,19 @@ import { assertNotPast, todayInIndia } from '../listing/listing.rules.js';
 import { Project } from './project.entity.js';
 import { ProjectStatus } from './project.enums.js';
 import type { AssignBuilderInput, ChangeProjectStatusInput, RegisterProjectInput } from './project.inputs.js';
+import { PROJECTS_PER_ORGANIZATION } from './project.limits.js';
 import { assertPinCode, assertReraNumber } from './project.rules.js';
 
 type Scope = Pick<PropertyContext, 'db' | 'viewer'>;
 
 /**
  * Adds a project to the register's copy. The same number again returns the project it made.
- * @throws InvalidInputError, NotFoundError, ForbiddenError; ConflictError PROJECT_EXISTS when the number is another's
+ * @throws InvalidInputError, NotFoundError, ForbiddenError, RateLimitedError; ConflictError PROJECT_EXISTS when the number is another's
  */
-export function registerProject({ db, viewer }: Scope, input: RegisterProjectInput): Promise<Project> {
+export function registerProject(
+  { db, viewer, limits }: Scope & Pick<PropertyContext, 'limits'>,
+  input: RegisterProjectInput,
+): Promise<Project> {
   const reraNumber = assertReraNumber(input.reraNumber);
   assertNotPast({ proposedCompletionOn: input.proposedCompletionOn }, todayInIndia());
   if (input.pinCode != null) assertPinCode(input.pinCode);
@@ -30,6 +34,8 @@ export function registerProject({ db, viewer }: Scope, input: RegisterProjectInp
     if (known?.builderId === builder.id && known.dataSource === DataSource.MEMBER) return known;
     if (known)
       throw new ConflictError('The RERA number is on the register already.', { code: 'PROJECT_EXISTS' });
+    const key = limitKeys.tenant(viewer.organizationId as string);
+    await limits.spend([{ limit: PROJECTS_PER_ORGANIZATION, key }]);
     const project = em.create(Project, {
       ...EMPTY,
       ...place,
