@@ -107,6 +107,29 @@ describe('somebody else’s phone number', () => {
     ]);
   });
 
+  it('that an agent wrote down with a consent is the buyer’s own consent once the buyer gives it', async () => {
+    const { listingId, organizationId, agentId } = await world.brokerage();
+    const [alice, phone] = [buyer(), freshPhone()];
+    const { leadId } = await enquire({ listingId, contact: { phone } }, agent(organizationId, agentId));
+    const announced = async () =>
+      (
+        await world.rows<{ buyer: string | null }>(
+          `select event #>> '{data,buyerId}' as buyer from crm.outbox
+            where event ->> 'type' = 'ConsentChanged' and event ->> 'subject' = $1 and event #>> '{data,granted}' = 'true'
+            order by position`,
+          [leadId],
+        )
+      ).map((row) => row.buyer);
+    await world.provePhone(phone, alice.userId as string);
+    expect(await announced()).toEqual([null]);
+    const consent = { leadId, channel: 'CALL', purpose: 'LEAD_FOLLOW_UP', granted: true };
+    const change = `mutation ($input: ChangeLeadConsentInput!) { changeLeadConsent(input: $input) { lead { id } } }`;
+    expectData(await world.ask(change, { input: consent }, alice));
+    expect(await announced()).toEqual([null, alice.userId]);
+    await enquire({ listingId, contact: { phone } }, alice);
+    expect(await announced()).toEqual([null, alice.userId, alice.userId]);
+  });
+
   it('that an agent wrote down makes the lead its owner’s, by proof alone', async () => {
     const { listingId, organizationId, agentId } = await world.brokerage();
     const [alice, mallory, phone] = [buyer(), buyer(), freshPhone()];

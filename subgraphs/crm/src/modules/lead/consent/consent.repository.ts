@@ -8,24 +8,25 @@ export interface ConsentDetails {
   purpose: ConsentPurpose;
 }
 
-/** Keeps what the buyer agrees to; a consent already in force stays as it was given. Returns the new ones. */
+/**
+ * Keeps what the buyer agrees to. A consent already in force stays as it was first given, and is announced like a new one:
+ * given again it holds for longer, and what an agent wrote down is the buyer's own word from then on.
+ */
 export async function giveConsents(
   transaction: LeadTransaction,
   { contactId, lead, consents }: { contactId: string; lead: LeadKey; consents: readonly ConsentDetails[] },
-): Promise<ConsentDetails[]> {
+): Promise<void> {
   const { em, organizationId, now } = transaction;
   const rows = JSON.stringify(consents.map(({ channel, purpose }) => ({ id: newId(), channel, purpose })));
-  const given = await query(
+  await query(
     em,
-    sql<ConsentDetails>`
+    sql`
       insert into crm.consent (id, organization_id, contact_id, channel, purpose, given_at)
       select id, ${organizationId}, ${contactId}, channel, purpose, ${now}
         from jsonb_to_recordset(${rows}::jsonb) as given (id uuid, channel text, purpose text)
-      on conflict (contact_id, channel, purpose) where revoked_at is null do nothing
-      returning channel, purpose`,
+      on conflict (contact_id, channel, purpose) where revoked_at is null do nothing`,
   );
-  recordConsents(transaction, lead, given, true);
-  return given;
+  recordConsents(transaction, lead, consents, true);
 }
 
 /** Takes consents back: those of the given channel and purpose, each optional. Returns them. */
