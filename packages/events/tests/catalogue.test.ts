@@ -23,7 +23,7 @@ describe('EVENTS', () => {
       ProjectCreated, ProjectStatusChanged, RegistrySynced, ListingPublished, ListingPriceChanged, ListingWithdrawn,
       ListingReported, DocumentSubmitted, DocumentVerified, DocumentRejected, DocumentExpired, TrustScoreUpdated,
       DisputeOpened, DisputeResolved, BuilderReputationUpdated, ReviewSubmitted, ReviewModerated, ComplaintRecorded,
-      LeadCreated, LeadMerged, LeadAssigned, LeadAccepted, LeadFirstContacted, LeadSlaBreached, LeadStageChanged,
+      LeadCreated, LeadMerged, LeadAssigned, LeadUnassigned, LeadAccepted, LeadFirstContacted, LeadSlaBreached, LeadStageChanged,
       SiteVisitScheduled, SiteVisitCompleted, ConsentChanged, PaymentReceived, BookingCancelled`;
     expect(Object.keys(EVENTS)).toEqual(expect.arrayContaining(domain.split(/,\s+/)));
   });

@@ -52,7 +52,7 @@ import { createAgentService } from './modules/agent/agent.service.js';
 import { announceExpiredLicences } from './modules/agent/licence-watch.js';
 import { createUserService } from './modules/user/user.service.js';
 import { onConsentChanged } from './consumers/on-consent-changed.js';
-import { onLeadAssigned, onLeadSlaBreached } from './consumers/on-lead-holder.js';
+import { onLeadAssigned, onLeadUnassigned } from './consumers/on-lead-holder.js';
 import { type IdentityWorld, seedIdentity } from './seed.js';
 import { references } from './references.js';
 import { connectRedis } from './security/redis.js';
@@ -163,7 +163,7 @@ export async function createIdentitySubgraph(
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => [onConsentChanged, onLeadAssigned, onLeadSlaBreached],
+    consumers: () => [onConsentChanged, onLeadAssigned, onLeadUnassigned],
     createContext(base) {
       const context: IdentityContext = {
         ...base,

@@ -60,6 +60,13 @@ export const crmEvents = {
       acceptBy: instant.nullable().default(null),
     }),
   }),
+  /** No agent has the lead, now or any more: it lies in the pond, or waits for the brokerage to open. */
+  LeadUnassigned: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({ ...lead, routing: z.enum(['POND', 'QUEUED']), unassignedAt: instant }),
+  }),
   LeadAccepted: defineEvent({
     source: 'crm',
     version: 1,

@@ -3,7 +3,7 @@ import { type EntityManager, execute, onEvent, sql } from '@propmubi/runtime';
 interface Holding {
   leadId: string;
   organizationId: string;
-  /** Null: in the pond. */
+  /** Null: none. */
   agentId: string | null;
   since: string;
 }
@@ -13,10 +13,10 @@ export const onLeadAssigned = onEvent('LeadAssigned', ({ data }, em) =>
   recordHolder(em, { ...data, since: data.assignedAt }),
 );
 
-/** The agent missed what they promised and nobody follows them: the lead lies in the pond. */
-export const onLeadSlaBreached = onEvent('LeadSlaBreached', async ({ data }, em) => {
-  if (data.next === 'POND') await recordHolder(em, { ...data, agentId: null, since: data.breachedAt });
-});
+/** No agent has the lead, whichever way it came to that. */
+export const onLeadUnassigned = onEvent('LeadUnassigned', ({ data }, em) =>
+  recordHolder(em, { ...data, agentId: null, since: data.unassignedAt }),
+);
 
 async function recordHolder(
   em: EntityManager,

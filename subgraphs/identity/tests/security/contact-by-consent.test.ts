@@ -118,7 +118,7 @@ describe('User.name, User.phone and User.email', () => {
     expect([await seenBy('agent'), await seenBy('colleague')]).toEqual(['-', 'name phone']);
     await assign('a1', then);
     expect([await seenBy('agent'), await seenBy('colleague')]).toEqual(['-', 'name phone']);
-    await happens('LeadSlaBreached', { next: 'POND', breachedAt: later().toISOString() });
+    await happens('LeadUnassigned', { routing: 'POND', unassignedAt: later().toISOString() });
     const seen = [await seenBy('agent'), await seenBy('colleague'), await seenBy('manager')];
     expect(seen).toEqual(['-', '-', 'name phone']);
     await assign('a1');

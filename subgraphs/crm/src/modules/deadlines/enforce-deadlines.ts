@@ -151,7 +151,7 @@ async function reassignOrPond(
   enough: boolean,
 ): Promise<'POND' | 'REASSIGNED' | 'NONE'> {
   if (enough) {
-    await sendToPond(transaction, lead.id, { misses: lead.misses + 1 }, null);
+    await sendToPond(transaction, lead, { misses: lead.misses + 1 }, null);
     return 'POND';
   }
   const status = await routeLead(

@@ -5,6 +5,7 @@ import { raiseAlert } from '../lead/alert/alert.repository.js';
 import { AssignmentMethod } from '../lead/assignment.entity.js';
 import type { Lead } from '../lead/lead.entity.js';
 import { LeadActivityKind, LeadRoutingStatus } from '../lead/lead.enums.js';
+import { eventFacts, type LeadKey } from '../lead/lead-key.js';
 import type { LeadTransaction } from '../lead/lead-transaction.js';
 import { addActivities } from '../lead/timeline/activity.repository.js';
 import { lockRouting } from '../settings/settings.repository.js';
@@ -58,7 +59,7 @@ export async function routeLead(
   if (!isOpen(now, settings)) {
     const opening = nextOpening(now, settings);
     if (inPond) return retryInPond(transaction, lead.id, opening);
-    await queue(transaction, lead.id, opening);
+    await queue(transaction, lead, opening);
     return LeadRoutingStatus.QUEUED;
   }
   const price = priceOf(lead);
@@ -75,7 +76,7 @@ export async function routeLead(
   if (!choice) {
     const retryAt = new Date(now.getTime() + POND_RETRY_MS);
     if (inPond) return retryInPond(transaction, lead.id, retryAt);
-    await sendToPond(transaction, lead.id, { ruleName: rule.name }, retryAt);
+    await sendToPond(transaction, lead, { ruleName: rule.name }, retryAt);
     return LeadRoutingStatus.POND;
   }
   await assign(transaction, {
@@ -102,8 +103,9 @@ async function agentsWhoMissed({ em }: LeadTransaction, leadId: string): Promise
   return rows.map(({ agent_id }) => agent_id);
 }
 
-async function queue(transaction: LeadTransaction, leadId: string, until: Date): Promise<void> {
+async function queue(transaction: LeadTransaction, lead: LeadKey, until: Date): Promise<void> {
   const { em, now, organizationId } = transaction;
+  const { id: leadId } = lead;
   await query(
     em,
     sql`
@@ -113,6 +115,7 @@ async function queue(transaction: LeadTransaction, leadId: string, until: Date):
   addActivities(transaction, [
     { leadId, kind: LeadActivityKind.ACKNOWLEDGED, facts: { routeAt: until.toISOString() } },
   ]);
+  recordUnassigned(transaction, lead, 'QUEUED');
   transaction.deadlineChecks.push({ organizationId, leadId, at: until });
 }
 
@@ -122,11 +125,12 @@ async function queue(transaction: LeadTransaction, leadId: string, until: Date):
  */
 export async function sendToPond(
   transaction: LeadTransaction,
-  leadId: string,
+  lead: LeadKey,
   facts: Record<string, unknown>,
   retryAt: Date | null,
 ): Promise<void> {
   const { em, now } = transaction;
+  const { id: leadId } = lead;
   await query(
     em,
     sql`
@@ -134,7 +138,20 @@ export async function sendToPond(
           updated_at = ${now} where id = ${leadId}`,
   );
   addActivities(transaction, [{ leadId, kind: LeadActivityKind.SENT_TO_POND, facts }]);
+  recordUnassigned(transaction, lead, 'POND');
   await raiseAlert(transaction, leadId, LeadAlertKind.LEAD_IN_POND);
+}
+
+function recordUnassigned(
+  { events, organizationId, now }: LeadTransaction,
+  lead: LeadKey,
+  routing: 'POND' | 'QUEUED',
+): void {
+  events.push({
+    type: 'LeadUnassigned',
+    organizationId,
+    data: { ...eventFacts(organizationId, lead), routing, unassignedAt: now.toISOString() },
+  });
 }
 
 async function retryInPond(
