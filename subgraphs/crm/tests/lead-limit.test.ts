@@ -4,7 +4,7 @@ import { createLimitService, createLogger, type Limit, limitKeys } from '@propmu
 import { expectData, expectErrorCode, startRedisProcess } from '@propmubi/testkit';
 import { createLeadLimiter } from '../src/modules/commands/lead-limiter.js';
 import type { Enquirer } from '../src/modules/lead/contact/contact.repository.js';
-import { agent, buyer, CrmWorld } from './crm-world.js';
+import { agent, buyer, CrmWorld, manager, NOON } from './crm-world.js';
 
 describe('how many enquiries a buyer may make', () => {
   let world: CrmWorld;
@@ -54,6 +54,30 @@ describe('how many enquiries a buyer may make', () => {
     expectErrorCode(refused, 'LEAD_RATE_LIMITED');
     expectData(await consent(false));
     expectData(await change('withdrawLead', 'LeadInput', { leadId }, 'lead'));
+  });
+
+  it('keeps a brokerage from flooding the buyer of a lead with payments, visits and agents', async () => {
+    const { organizationId, agentId, listingId: own } = await world.brokerage();
+    const priya = buyer();
+    const { leadId } = expectData<Created>(await world.createLead({ listingId: own }, priya)).createLead;
+    const boss = manager(organizationId);
+    const pay = (idempotencyKey: string) => {
+      const input = { leadId, idempotencyKey, kind: 'TOKEN', amount: 1, receivedAt: NOON.toISOString() };
+      const text = `mutation ($input: RecordPaymentInput!) { recordPayment(input: $input) { payment { id } } }`;
+      return world.ask(text, { input }, boss);
+    };
+    const first = randomUUID();
+    const paid = expectData(await pay(first));
+    for (let more = 1; more < 30; more++) expectData(await pay(randomUUID()));
+    expectErrorCode(await pay(randomUUID()), 'LEAD_RATE_LIMITED');
+    expect(expectData(await pay(first))).toEqual(paid);
+    const visit = { leadId, idempotencyKey: randomUUID(), scheduledFor: '2026-11-25T05:30:00Z' };
+    const schedule = `mutation ($input: ScheduleSiteVisitInput!) { scheduleSiteVisit(input: $input) { visit { id } } }`;
+    expectErrorCode(await world.ask(schedule, { input: visit }, boss), 'LEAD_RATE_LIMITED');
+    const reassign = `mutation ($input: ReassignLeadInput!) { reassignLead(input: $input) { lead { id } } }`;
+    expectErrorCode(await world.ask(reassign, { input: { leadId } }, boss), 'LEAD_RATE_LIMITED');
+    const accept = `mutation ($input: LeadInput!) { acceptLead(input: $input) { lead { id } } }`;
+    expectData(await world.ask(accept, { input: { leadId } }, agent(organizationId, agentId)));
   });
 
   it('does not hold for an agent who writes down walk-ins', async () => {

@@ -22,13 +22,14 @@ import { changeStage } from './change-stage.js';
 
 /**
  * A manager takes the lead from its agent and gives it to the named one, or to the one that routing chooses of the others.
- * @throws ConflictError AGENT_NOT_ELIGIBLE, LEAD_CLOSED
+ * @throws ConflictError AGENT_NOT_ELIGIBLE, LEAD_CLOSED; RateLimitedError LEAD_RATE_LIMITED
  */
 export function reassignLead(context: CrmContext, input: ReassignLeadInput): Promise<LeadPayload> {
   return onLead(context, input.leadId, async (transaction, lead) => {
     if (lead.organizationId !== context.viewer.organizationId) throw errors.leadNotFound();
     if (isClosed(lead.stage)) throw errors.leadClosed();
     if (input.agentId && input.agentId === lead.agentId) return;
+    await context.services.leadLimiter.countWork(lead.id);
     await lockRouting(transaction.em, transaction.organizationId);
     const ended = await endAssignment(transaction, {
       leadId: lead.id,

@@ -9,13 +9,18 @@ export interface LeadLimits {
   partnerLeadsPerMinute: number;
 }
 
-/** Keeps one account from flooding agents with leads. Both throw RateLimitedError LEAD_RATE_LIMITED. */
+/** Keeps one account from flooding others with notifications. Each throws RateLimitedError LEAD_RATE_LIMITED. */
 export interface LeadLimiter {
   /** Counts an enquiry. `customer` is the digest of whom a partner enquires for. Agents are not limited. */
   countEnquiry(enquirer: Enquirer, customer: string): Promise<void>;
   /** Counts what a buyer does to a lead of theirs, apart from enquiries. */
   countChange(buyerUserId: string): Promise<void>;
+  /** Counts what the brokerage does to one lead, whose buyer or agent is notified of it. */
+  countWork(leadId: string): Promise<void>;
 }
+
+/** Visits, payments and reassignments of one lead. */
+const WORK_PER_HOUR = 30;
 
 export function createLeadLimiter(
   limits: LimitService,
@@ -26,6 +31,7 @@ export function createLeadLimiter(
     limit('leads-per-hour', leadsPerHour, 3_600),
   ];
   const perPartner = limit('partner-leads-per-minute', partnerLeadsPerMinute, 60);
+  const perLead = limit('lead-work-per-hour', WORK_PER_HOUR, 3_600);
   const charges = (key: string) => perBuyer.map((one) => ({ limit: one, key }));
   return {
     async countEnquiry({ kind, userId }, customer) {
@@ -37,6 +43,9 @@ export function createLeadLimiter(
     },
     async countChange(buyerUserId) {
       await limits.spend(charges(limitKeys.other('changes', buyerUserId)));
+    },
+    async countWork(leadId) {
+      await limits.spend([{ limit: perLead, key: limitKeys.other('lead', leadId) }]);
     },
   };
 }

@@ -17,7 +17,7 @@ const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 /**
  * Records money received. What the brokerage says of itself is not verified: the buyer confirms it.
- * @throws ConflictError LEAD_CLOSED; InvalidInputError PAYMENT_IN_THE_FUTURE, PAYMENT_TOO_OLD
+ * @throws ConflictError LEAD_CLOSED; RateLimitedError LEAD_RATE_LIMITED; InvalidInputError PAYMENT_IN_THE_FUTURE, PAYMENT_TOO_OLD
  */
 export async function recordPayment(context: CrmContext, input: RecordPaymentInput): Promise<Payment> {
   let paymentId = '';
@@ -30,6 +30,7 @@ export async function recordPayment(context: CrmContext, input: RecordPaymentInp
       if (needsReason(lead.stage)) throw errors.paymentOnClosedLead();
       if (input.receivedAt > now) throw errors.paymentInTheFuture();
       if (lead.createdAt.getTime() - input.receivedAt.getTime() > YEAR_MS) throw errors.paymentTooOld();
+      await context.services.leadLimiter.countWork(lead.id);
       const id = newId();
       const { kind, amount, receivedAt } = input;
       await query(

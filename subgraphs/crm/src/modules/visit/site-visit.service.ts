@@ -34,11 +34,12 @@ const YEAR_MS = 365 * 24 * 60 * 60_000;
 /**
  * The agent makes a date; the lead moves to SITE_VISIT_SCHEDULED unless it is there already.
  * @throws InvalidInputError VISIT_IN_THE_PAST, VISIT_TOO_FAR_AHEAD; NotFoundError LISTING_NOT_FOUND
- * @throws ConflictError INVALID_STAGE_TRANSITION, TOO_MANY_VISITS
+ * @throws ConflictError INVALID_STAGE_TRANSITION, TOO_MANY_VISITS; RateLimitedError LEAD_RATE_LIMITED
  */
 export function scheduleSiteVisit(context: CrmContext, input: ScheduleSiteVisitInput): Promise<SiteVisit> {
   return makeVisit(context, 'scheduleSiteVisit', input, async (transaction, lead) => {
     assertWorksOn(context, lead);
+    await context.services.leadLimiter.countWork(lead.id);
     await advanceToScheduled(transaction, lead);
     return SCHEDULED;
   });
@@ -46,8 +47,7 @@ export function scheduleSiteVisit(context: CrmContext, input: ScheduleSiteVisitI
 
 /**
  * The buyer proposes a date; the agent agrees by `rescheduleSiteVisit`, at this time or another.
- * @throws ForbiddenError NOT_THE_BUYER; ConflictError LEAD_CLOSED; RateLimitedError LEAD_RATE_LIMITED; and as
- * scheduleSiteVisit
+ * @throws ForbiddenError NOT_THE_BUYER; ConflictError LEAD_CLOSED; and as scheduleSiteVisit
  */
 export function requestSiteVisit(context: CrmContext, input: RequestSiteVisitInput): Promise<SiteVisit> {
   return makeVisit(context, 'requestSiteVisit', input, async (_transaction, lead) => {
@@ -107,7 +107,7 @@ export function rescheduleSiteVisit(
     }
     const status = byBuyer ? REQUESTED : SCHEDULED;
     if (visit.status === status && visit.scheduledFor.getTime() === scheduledFor.getTime()) return;
-    if (byBuyer) await countBuyerChange(context);
+    await (byBuyer ? countBuyerChange(context) : context.services.leadLimiter.countWork(lead.id));
     await query(
       transaction.em,
       sql`
