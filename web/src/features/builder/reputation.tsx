@@ -1,9 +1,7 @@
-import { FormattedDate, FormattedMessage } from 'react-intl';
+import { FormattedMessage } from 'react-intl';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
-import { FactorTable } from '../../shared/trust/factor-table.js';
-import { ScoreSummary } from '../../shared/trust/score-summary.js';
-import { Caps, Reasons } from '../../shared/trust/trust-explanation.js';
 import { DeliveryEvidence } from '../../shared/trust/delivery-evidence.js';
+import { ScoreDetails } from '../../shared/trust/score-details.js';
 
 export const ReputationFields = graphql(`
   fragment ReputationFields on BuilderReputation {
@@ -35,10 +33,7 @@ export const ReputationFields = graphql(`
 
 /** How far a builder has kept promises, with what it rests on. */
 export function Reputation({ reputation }: { reputation: FragmentType<typeof ReputationFields> }) {
-  const { factors, reasons, caps, delivery, asOf, modelVersion, ...summary } = readFragment(
-    ReputationFields,
-    reputation,
-  );
+  const { delivery, ...score } = readFragment(ReputationFields, reputation);
   return (
     <>
       {delivery && <DeliveryEvidence delivery={delivery} of="builder" />}
@@ -46,21 +41,7 @@ export function Reputation({ reputation }: { reputation: FragmentType<typeof Rep
         <h2 className="text-xl font-bold">
           <FormattedMessage id="builder.reputation" />
         </h2>
-        <ScoreSummary {...summary} />
-        <Caps caps={caps} />
-        <Reasons reasons={reasons} lang="en" />
-        <FactorTable
-          factors={factors.map(({ factor, ...rest }) => ({ ...rest, label: `reputation.${factor}` }))}
-        />
-        <p className="text-xs text-muted">
-          <FormattedMessage
-            id="trust.asOf"
-            values={{
-              date: <FormattedDate key="date" value={asOf} dateStyle="medium" />,
-              model: modelVersion,
-            }}
-          />
-        </p>
+        <ScoreDetails score={{ ...score, lang: 'en' }} factorNames="reputation" />
       </section>
     </>
   );

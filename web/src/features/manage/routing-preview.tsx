@@ -7,10 +7,11 @@ import { graphql } from '../../graphql/index.js';
 import { request } from '../../lib/graph.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
+import { LAKH } from '../../ui/money.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
+import { LocalitySelect } from './locality-select.js';
 import type { NamedThing } from './named-thing.js';
-import { LAKH } from './rule-form.js';
 
 const PreviewRouting = graphql(`
   query PreviewRouting($input: PreviewRoutingInput!) {
@@ -76,14 +77,7 @@ export function RoutingPreview({ localities }: { localities: readonly NamedThing
         <FormattedMessage id="preview.title" />
       </h3>
       <form onSubmit={form.handleSubmit((values) => preview.mutate(values))} className="space-y-4">
-        <Select label={label('filter.locality')} {...form.register('localityId')}>
-          <option value="">{label('filter.any')}</option>
-          {localities.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <LocalitySelect localities={localities} {...form.register('localityId')} />
         <Field label={label('preview.budget')} type="number" min={0} {...form.register('budget')} />
         <Select label={label('preview.source')} {...form.register('source')}>
           {SOURCES.map((source) => (

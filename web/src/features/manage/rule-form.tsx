@@ -4,8 +4,9 @@ import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
+import { LAKH } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
-import { Select } from '../../ui/select.js';
+import { LocalitySelect } from './locality-select.js';
 import type { NamedThing } from './named-thing.js';
 
 const CreateRule = graphql(`
@@ -28,7 +29,6 @@ interface Values {
 }
 
 const EMPTY: Values = { name: '', localityId: '', from: '', to: '', agentIds: [] };
-export const LAKH = 100_000;
 
 interface RuleFormProps {
   localities: readonly NamedThing[];
@@ -70,14 +70,7 @@ export function RuleForm({ localities, agents, position }: RuleFormProps) {
         error={form.formState.errors.name && label('rules.nameMissing')}
         {...form.register('name', { required: true })}
       />
-      <Select label={label('filter.locality')} {...form.register('localityId')}>
-        <option value="">{label('filter.any')}</option>
-        {localities.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <LocalitySelect localities={localities} {...form.register('localityId')} />
       <div className="grid grid-cols-2 gap-3">
         <Field label={label('rules.fromLakh')} type="number" min={0} {...form.register('from')} />
         <Field label={label('rules.toLakh')} type="number" min={0} {...form.register('to')} />

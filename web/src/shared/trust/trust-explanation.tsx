@@ -1,9 +1,8 @@
-import { ArrowUpRight, ShieldAlert } from 'lucide-react';
-import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
+import { ArrowUpRight } from 'lucide-react';
+import { FormattedMessage, FormattedNumber } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
-import { FactorTable } from './factor-table.js';
-import { ScoreSummary } from './score-summary.js';
+import { ScoreDetails } from './score-details.js';
 
 export const TrustExplanationFields = graphql(`
   fragment TrustExplanationFields on TrustScore {
@@ -43,8 +42,7 @@ type Trust = ResultOf<typeof TrustExplanationFields>;
  * contributed, by what holds it down, and by what would raise it.
  */
 export function TrustExplanation({ trust }: { trust: FragmentType<typeof TrustExplanationFields> }) {
-  const { explanation, factors, reasons, caps, whatWouldRaiseIt, asOf, modelVersion, ...summary } =
-    readFragment(TrustExplanationFields, trust);
+  const { explanation, whatWouldRaiseIt, ...score } = readFragment(TrustExplanationFields, trust);
   return (
     <section aria-labelledby="why" className="space-y-5">
       <div>
@@ -53,59 +51,10 @@ export function TrustExplanation({ trust }: { trust: FragmentType<typeof TrustEx
         </h2>
         <p className="mt-2 max-w-prose">{explanation}</p>
       </div>
-      <ScoreSummary {...summary} />
-      <Caps caps={caps} />
-      <Reasons reasons={reasons} />
-      <FactorTable factors={factors.map(({ factor, ...rest }) => ({ ...rest, label: `factor.${factor}` }))} />
-      <Improvements improvements={whatWouldRaiseIt} />
-      <p className="text-xs text-muted">
-        <FormattedMessage
-          id="trust.asOf"
-          values={{ date: <FormattedDate key="date" value={asOf} dateStyle="medium" />, model: modelVersion }}
-        />
-      </p>
+      <ScoreDetails score={score} factorNames="factor">
+        <Improvements improvements={whatWouldRaiseIt} />
+      </ScoreDetails>
     </section>
-  );
-}
-
-/** What holds the score down, whatever else is known. */
-export function Caps({ caps }: { caps: readonly string[] }) {
-  if (caps.length === 0) return null;
-  return (
-    <ul className="space-y-2">
-      {caps.map((code) => (
-        <li key={code} className="flex gap-3 rounded-xl border border-danger/40 px-4 py-3">
-          <ShieldAlert aria-hidden className="size-5 shrink-0 text-danger" />
-          <FormattedMessage id={`cap.${code}`} defaultMessage={code} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-export function Reasons({
-  reasons,
-  lang,
-}: {
-  reasons: readonly Pick<Trust['reasons'][number], 'code' | 'polarity' | 'text'>[];
-  /** Language of the sentences where it may not be the reader's. */
-  lang?: string;
-}) {
-  if (reasons.length === 0) return null;
-  return (
-    <ul className="space-y-2" lang={lang}>
-      {reasons.map(({ code, polarity, text }) => (
-        <li key={code} className="flex gap-3 rounded-xl bg-raised px-4 py-3">
-          <span
-            aria-hidden
-            className={polarity === 'POSITIVE' ? 'font-bold text-band-a' : 'font-bold text-band-d'}
-          >
-            {polarity === 'POSITIVE' ? '+' : '−'}
-          </span>
-          {text}
-        </li>
-      ))}
-    </ul>
   );
 }
 
