@@ -1,7 +1,8 @@
 export * from './client.js';
 export * from './generated/index.js';
-export { FINAL_CODES } from './live-lead-errors.js';
+export { FINAL_CODES } from './stream-end.js';
 export * from './live-leads.js';
+export * from './live-stream.js';
 export * from './operations.js';
 export { RequestError } from './request-error.js';
 export { requestOtp } from './request-otp.js';

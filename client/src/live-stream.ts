@@ -1,17 +1,33 @@
-import type { ResultOf } from '@graphql-typed-document-node/core';
-import { type GraphQLFormattedError, print } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, print } from 'graphql';
 import type { Client } from 'graphql-ws';
 import { RequestError } from './request-error.js';
-import { type StreamEnd, streamEndOf } from './live-lead-errors.js';
-import { LeadAssigned, LeadFeedCursor } from './operations.js';
+import { type StreamEnd, streamEndOf } from './stream-end.js';
 import { scheduleRenewal } from './token-renewal.js';
 import { createWatchedSocket, SILENT_AFTER_MS } from './watched-socket.js';
 
-type AssignedEvent = ResultOf<typeof LeadAssigned>['leadAssigned'];
+/** What every resumable event says of itself. */
+export interface ResumableEvent {
+  /** Where to resume after this event. */
+  cursor: unknown;
+  /** The same for every delivery. */
+  eventId?: unknown;
+  gap?: { missed: number } | null;
+}
 
-export type AssignedLead = AssignedEvent & { gap?: null };
+/** A document, or its text: a string, or the String object that typed code generation gives. */
+type Operation = DocumentNode | string | { toString(): string };
 
-export interface LiveLeadsOptions {
+/** A resumable subscription of the graph. `Event` is what its one root field answers. */
+export interface LiveChannel<Event extends ResumableEvent> {
+  /** Takes the cursor as `$after`. */
+  readonly subscription: Operation;
+  /** A query without variables whose one root field is the cursor at which the channel would begin now. */
+  readonly start: Operation;
+  /** Of the type alone: what `onEvent` is called with. */
+  readonly event?: Event;
+}
+
+export interface LiveStreamOptions<Event extends ResumableEvent> {
   /** The gateway's GraphQL endpoint; http(s) or ws(s). */
   url: string;
   /**
@@ -23,9 +39,11 @@ export interface LiveLeadsOptions {
    * Called once per event, in order. The cursor moves when it has returned, so what it throws on comes again.
    * `errors` says what of the event could not be read, each at its path, such as the listing while its service is down.
    */
-  onEvent: (event: AssignedLead, errors: readonly GraphQLFormattedError[]) => void | Promise<void>;
-  /** `missed` events are past what the feed keeps: read `leads` instead. */
+  onEvent: (event: Event, errors: readonly GraphQLFormattedError[]) => void | Promise<void>;
+  /** `missed` events are past what the feed keeps: read the list itself instead. */
   onGap?: (missed: number) => void;
+  /** A connection was taken, and what follows the cursor is asked for. */
+  onConnect?: () => void;
   /** Connection lost, and why; a reconnect is on its way unless `final`. */
   onDisconnect?: (reason: string, final: boolean) => void;
   /** Where the last run stopped. */
@@ -37,7 +55,7 @@ export interface LiveLeadsOptions {
   silentAfterMs?: number;
 }
 
-export interface LiveLeads {
+export interface LiveStream {
   /** Where the stream stands: after the last event that was handled, or where it began. */
   readonly cursor: string | undefined;
   close(): Promise<void>;
@@ -55,11 +73,14 @@ const LONGEST_RETRY_MS = 5_000;
 const FAILURES_AFTER_CONNECT = 2;
 
 /**
- * An agent's leads, each once, in order, across lost or silent connections, restarts of the gateway and expiring tokens:
- * keeps the cursor, reconnects with full jitter, renews the token inside the stream, and drops events delivered again.
+ * The events of a channel, each once, in order, across lost or silent connections, restarts of the gateway and expiring
+ * tokens: keeps the cursor, reconnects with full jitter, renews the token inside the stream, and drops events delivered again.
  */
-export function liveLeads(options: LiveLeadsOptions): LiveLeads {
-  const stream = new LeadStream(options);
+export function liveStream<Event extends ResumableEvent>(
+  channel: LiveChannel<Event>,
+  options: LiveStreamOptions<Event>,
+): LiveStream {
+  const stream = new ChannelStream(channel, options);
   const ended = stream.run();
   // A program may listen to `onDisconnect` alone; an unobserved rejection would end a Node process.
   ended.catch(() => undefined);
@@ -72,16 +93,18 @@ export function liveLeads(options: LiveLeadsOptions): LiveLeads {
   };
 }
 
-class LeadStream {
+class ChannelStream<Event extends ResumableEvent> {
   cursor: string | undefined;
-  private readonly handled = new Set<string>();
+  private readonly handled = new Set<unknown>();
   private readonly closing = new AbortController();
-  private readonly options: LiveLeadsOptions;
+  private readonly channel: LiveChannel<Event>;
+  private readonly options: LiveStreamOptions<Event>;
   private client: Client | undefined;
   private failures = 0;
   private refused = false;
 
-  constructor(options: LiveLeadsOptions) {
+  constructor(channel: LiveChannel<Event>, options: LiveStreamOptions<Event>) {
+    this.channel = channel;
     this.options = options;
     this.cursor = options.after;
   }
@@ -143,13 +166,14 @@ class LeadStream {
     this.client = client;
     try {
       if (this.cursor === undefined) await this.findStart(client);
-      const events = client.iterate<ResultOf<typeof LeadAssigned>>({
-        query: print(LeadAssigned),
+      const events = client.iterate<Record<string, Event | null>>({
+        query: textOf(this.channel.subscription),
         variables: { after: this.cursor },
       });
+      this.options.onConnect?.();
       for await (const { data, errors = [] } of events) {
-        // A lead whose listing or buyer could not be read is a lead; only without one there is nothing to show.
-        const event = data?.leadAssigned as AssignedEvent | null | undefined;
+        // An event of which a part could not be read is an event; only without one there is nothing to show.
+        const event = onlyFieldOf(data);
         if (event) await this.handle(event, errors);
         else if (errors.length > 0) throw new RequestError(errors, data, null);
       }
@@ -160,13 +184,14 @@ class LeadStream {
   }
 
   /**
-   * The cursor before the first event: without it, what is assigned and taken away again while an agent who has no
-   * event yet is cut off would never be shown. A server that has no such cursor answers the subscription all the same.
+   * The cursor before the first event: without it, what comes and goes while a client that has no event yet is cut off would
+   * never be shown. A server that has no such cursor answers the subscription all the same.
    */
   private async findStart(client: Client): Promise<void> {
-    const answers = client.iterate<ResultOf<typeof LeadFeedCursor>>({ query: print(LeadFeedCursor) });
+    const answers = client.iterate<Record<string, string | null>>({ query: textOf(this.channel.start) });
     for await (const { data } of answers) {
-      if (data?.leadFeedCursor) this.moveTo(data.leadFeedCursor as string);
+      const cursor = onlyFieldOf(data);
+      if (cursor) this.moveTo(cursor);
     }
   }
 
@@ -175,23 +200,31 @@ class LeadStream {
     this.options.onCursor?.(cursor);
   }
 
-  private async handle(event: AssignedEvent, errors: readonly GraphQLFormattedError[]): Promise<void> {
+  private async handle(event: Event, errors: readonly GraphQLFormattedError[]): Promise<void> {
     const { onEvent, onGap } = this.options;
     this.failures = 0;
     this.refused = false;
     if (event.gap) onGap?.(event.gap.missed);
     else if (!event.eventId || !this.handled.has(event.eventId)) {
-      await onEvent(event as AssignedLead, errors);
+      await onEvent(event, errors);
       if (event.eventId) this.remember(event.eventId);
     }
-    this.moveTo(event.cursor);
+    this.moveTo(event.cursor as string);
   }
 
-  private remember(eventId: string): void {
+  private remember(eventId: unknown): void {
     this.handled.add(eventId);
     const [oldest] = this.handled;
     if (this.handled.size > REMEMBERED_EVENTS && oldest !== undefined) this.handled.delete(oldest);
   }
+}
+
+function textOf(operation: Operation): string {
+  return typeof operation === 'object' && 'kind' in operation ? print(operation) : operation.toString();
+}
+
+function onlyFieldOf<Value>(data: Record<string, Value> | null | undefined): Value | undefined {
+  return data ? Object.values(data)[0] : undefined;
 }
 
 interface SocketLike {

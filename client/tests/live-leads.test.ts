@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startStallingProxy, until } from '@propmubi/testkit';
 import { GraphQLError } from 'graphql';
 import { WebSocket } from 'ws';
-import { FINAL_CODES, liveLeads, RequestError, type LiveLeads, type LiveLeadsOptions } from '../src/index.js';
+import {
+  FINAL_CODES,
+  liveLeads,
+  liveStream,
+  RequestError,
+  type LiveLeads,
+  type LiveLeadsOptions,
+  type ResumableEvent,
+} from '../src/index.js';
 import { startFeedServer, type FeedServer } from './support/feed-server.js';
 
 /** A test waits for a silent connection to be noticed; the others have the time of a busy machine. */
@@ -79,6 +87,38 @@ describe('liveLeads', () => {
       expect(got).toEqual(hasCursor ? ['event 1', 'event 2'] : ['event 2']);
     },
   );
+
+  it('follows a channel given as text, and says each time that it is connected', async () => {
+    await using proxy = await startStallingProxy(server.url);
+    let connections = 0;
+    leads = liveStream<ResumableEvent>(
+      {
+        subscription: 'subscription ($after: Cursor) { leadAssigned(after: $after) { cursor eventId } }',
+        start: '{ leadFeedCursor }',
+      },
+      {
+        url: proxy.url,
+        silentAfterMs: SILENT_AFTER_MS,
+        getToken: () => 'token',
+        webSocketImpl: WebSocket,
+        onConnect: () => connections++,
+        onEvent: ({ eventId }) => void got.push(String(eventId)),
+        onDisconnect: (reason, final) => void ends.push({ reason, final }),
+      },
+    );
+    server.publish();
+    await received(1);
+    expect([connections, leads.cursor]).toEqual([1, '1']);
+    proxy.stall();
+    await until(() => ends.length > 0, { what: 'the silence to be noticed' });
+    expect(connections).toBe(1);
+    proxy.heal();
+    // No event comes: that the connection is back is known without one.
+    await until(() => connections === 2, { what: 'the second connection' });
+    server.publish();
+    await received(2);
+    expect(got).toEqual(numbered(2));
+  });
 
   it('notices a server that takes the connection and never answers', async () => {
     await using proxy = await startStallingProxy(server.url);

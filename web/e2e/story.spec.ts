@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { PEOPLE, signIn } from './people.js';
 
 const FirstHomes = `{ feed(first: 40) { edges { node { id title agent { reraNumber } } } } }`;
@@ -32,6 +32,8 @@ test('a buyer reads why, asks, and the agent has the lead on the screen', async 
   await page.getByRole('button', { name: 'Send enquiry' }).click();
   await expect(page.getByText('Your enquiry was sent.')).toBeVisible();
 
+  const reads = countReads(page, 'MyEnquiries');
+  const eventsOfEnquiry = countEvents(page, 'myEnquiries');
   await page.goto('/my');
   await expect(page.getByText(home?.title as string)).toBeVisible();
   await expect(page.getByText(/has been asked to answer you/)).toBeVisible({ timeout: 20_000 });
@@ -39,7 +41,7 @@ test('a buyer reads why, asks, and the agent has the lead on the screen', async 
   await expect(agent.getByText('Is the flat still available?')).toBeVisible();
   await agent.getByRole('button', { name: 'Accept' }).click();
   await expect(agent.getByText('New lead')).toBeHidden();
-  await expect(page.getByText(/has accepted and will contact you/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/has accepted and will contact you/)).toBeVisible();
 
   await agent.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await agent.waitForURL(/\/work\/lead\//);
@@ -55,8 +57,31 @@ test('a buyer reads why, asks, and the agent has the lead on the screen', async 
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   // The code of the visit is the buyer's to say.
-  await expect(page.getByText(/Say this code to the agent/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Say this code to the agent/)).toBeVisible();
+  // Each read has its cause: the page's first, the connection's, and at most one an event.
+  expect(eventsOfEnquiry()).toBeGreaterThan(1);
+  expect(reads()).toBeLessThanOrEqual(2 + eventsOfEnquiry());
 });
+
+/** How often the page has asked for a query. */
+function countReads(page: Page, operation: string): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.postData()?.includes(`query ${operation} `)) count++;
+  });
+  return () => count;
+}
+
+/** How many events of a subscription's field the page has got. */
+function countEvents(page: Page, field: string): () => number {
+  let count = 0;
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).includes(`{"${field}":`)) count++;
+    });
+  });
+  return () => count;
+}
 
 function tomorrow(): string {
   const day = new Date();

@@ -363,15 +363,6 @@ export type LeadActivityKind =
   | 'VISIT_REQUESTED'
   | 'VISIT_SCHEDULED';
 
-/** What a manager should look at. */
-export type LeadAlertKind =
-  /** The agent left or was suspended; the lead was routed on. */
-  | 'AGENT_LEFT'
-  /** No agent could take the lead, or agents missed their deadlines: it is in the pond. */
-  | 'LEAD_IN_POND'
-  /** The agent left or was suspended; their listings are the managers’ to hand over or withdraw. */
-  | 'LISTINGS_WITHOUT_AGENT';
-
 /** Whether an enquiry opened a lead. */
 export type LeadCapture =
   /** A new lead. */
@@ -1032,7 +1023,19 @@ export type ManagerBoardQueryVariables = Exact<{
 }>;
 
 
-export type ManagerBoardQuery = { organization: { id: string, name: string, leadAlerts: Array<{ id: string, kind: LeadAlertKind, raisedAt: string, lead: { id: string } | null }> | null, leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, firstContactedAt: string | null, contact: { name: string | null } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null } }> } | null } | null, agents: { edges: Array<{ node: { id: string, name: string, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null } }> } | null };
+export type ManagerBoardQuery = { organization: { id: string, name: string, leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, contact: { name: string | null } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null } }> } | null } | null, agents: { edges: Array<{ node: { id: string, name: string, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null } }> } | null };
+
+export type BoardEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type BoardEventsSubscription = { leadBoard: { cursor: string, eventId: string | null, gap: { missed: number } | null } };
+
+export type BoardEventsStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoardEventsStartQuery = { leadChannelCursor: string | null };
 
 export type InviteAgentMutationVariables = Exact<{
   input: InviteAgentInput;
@@ -1123,6 +1126,18 @@ export type MyEnquiriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MyEnquiriesQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null, siteVisits: Array<{ id: string, status: SiteVisitStatus, scheduledFor: string, buyerCode: string | null }> } }> } | null };
+
+export type EnquiryEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type EnquiryEventsSubscription = { myEnquiries: { cursor: string, eventId: string | null, gap: { missed: number } | null } };
+
+export type EnquiryEventsStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EnquiryEventsStartQuery = { leadChannelCursor: string | null };
 
 export type MyInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1969,22 +1984,12 @@ export const ManagerBoardDocument = new TypedDocumentString(`
   organization(id: $organizationId) {
     id
     name
-    leadAlerts(open: true) {
-      id
-      kind
-      raisedAt
-      lead {
-        id
-      }
-    }
     leads(first: 100, filter: {routingStatuses: [ASSIGNED, POND, QUEUED]}) {
       edges {
         node {
           id
           stage
           routingStatus
-          createdAt
-          firstContactedAt
           contact {
             name
           }
@@ -2020,6 +2025,22 @@ export const ManagerBoardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ManagerBoardQuery, ManagerBoardQueryVariables>;
+export const BoardEventsDocument = new TypedDocumentString(`
+    subscription BoardEvents($after: Cursor) {
+  leadBoard(after: $after) {
+    cursor
+    eventId
+    gap {
+      missed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoardEventsSubscription, BoardEventsSubscriptionVariables>;
+export const BoardEventsStartDocument = new TypedDocumentString(`
+    query BoardEventsStart {
+  leadChannelCursor(channel: LEAD_BOARD)
+}
+    `) as unknown as TypedDocumentString<BoardEventsStartQuery, BoardEventsStartQueryVariables>;
 export const InviteAgentDocument = new TypedDocumentString(`
     mutation InviteAgent($input: InviteAgentInput!) {
   inviteAgent(input: $input) {
@@ -2211,6 +2232,22 @@ export const MyEnquiriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyEnquiriesQuery, MyEnquiriesQueryVariables>;
+export const EnquiryEventsDocument = new TypedDocumentString(`
+    subscription EnquiryEvents($after: Cursor) {
+  myEnquiries(after: $after) {
+    cursor
+    eventId
+    gap {
+      missed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnquiryEventsSubscription, EnquiryEventsSubscriptionVariables>;
+export const EnquiryEventsStartDocument = new TypedDocumentString(`
+    query EnquiryEventsStart {
+  leadChannelCursor(channel: MY_ENQUIRIES)
+}
+    `) as unknown as TypedDocumentString<EnquiryEventsStartQuery, EnquiryEventsStartQueryVariables>;
 export const MyInvitationsDocument = new TypedDocumentString(`
     query MyInvitations {
   myInvitations {

@@ -32,7 +32,7 @@ export function graphQuery<Result, Variables extends Record<string, unknown>>(
 export function useGraph<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  options: { refetchInterval?: number } = {},
+  options: { refetchInterval?: number | false } = {},
 ) {
   return useQuery({ ...graphQuery(document, variables), ...options });
 }

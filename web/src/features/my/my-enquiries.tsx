@@ -3,6 +3,7 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
+import { fallbackInterval, useLive } from '../../lib/live.js';
 import { Button } from '../../ui/button.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
 import { MyInvitations } from './my-invitations.js';
@@ -48,11 +49,34 @@ const MyEnquiries = graphql(`
 `);
 
 type Enquiry = NonNullable<ResultOf<typeof MyEnquiries>['leads']>['edges'][number]['node'];
-const REFRESH_MS = 10_000;
+
+const ENQUIRY_EVENTS = {
+  subscription: graphql(`
+    subscription EnquiryEvents($after: Cursor) {
+      myEnquiries(after: $after) {
+        cursor
+        eventId
+        gap {
+          missed
+        }
+      }
+    }
+  `),
+  start: graphql(`
+    query EnquiryEventsStart {
+      leadChannelCursor(channel: MY_ENQUIRIES)
+    }
+  `),
+};
 
 /** A buyer's enquiries: who has each, and what has happened since. */
 export function MyEnquiriesScreen() {
-  const { data, error, isPending, refetch } = useGraph(MyEnquiries, {}, { refetchInterval: REFRESH_MS });
+  const connection = useLive(ENQUIRY_EVENTS, { reread: ['MyEnquiries'] });
+  const { data, error, isPending, refetch } = useGraph(
+    MyEnquiries,
+    {},
+    { refetchInterval: fallbackInterval(connection) },
+  );
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const enquiries = data.leads?.edges.map(({ node }) => node) ?? [];

@@ -1,7 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { graphql } from '../../graphql/index.js';
-import type { LeadInput } from '../../graphql/graphql.js';
-import { queryClient, request } from '../../lib/graph.js';
+import { useAction } from '../../lib/use-action.js';
 
 const WithdrawEnquiry = graphql(`
   mutation WithdrawEnquiry($input: LeadInput!) {
@@ -16,8 +14,5 @@ const WithdrawEnquiry = graphql(`
 
 /** Takes an enquiry back, and with it every consent given for it. */
 export function useWithdraw() {
-  return useMutation({
-    mutationFn: (variables: { input: LeadInput }) => request(WithdrawEnquiry, variables),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['MyEnquiries'] }),
-  });
+  return useAction(WithdrawEnquiry, ['MyEnquiries']);
 }

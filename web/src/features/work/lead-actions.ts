@@ -1,7 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
-import { queryClient, request } from '../../lib/graph.js';
+import { useAction } from '../../lib/use-action.js';
 
 export const AcceptLead = graphql(`
   mutation AcceptLead($input: LeadInput!) {
@@ -101,12 +100,5 @@ export const CancelSiteVisit = graphql(`
 export function useLeadAction<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentString<Result, Variables>,
 ) {
-  return useMutation({
-    mutationFn: (variables: Variables) => request(document, variables),
-    onSuccess: () =>
-      queryClient.invalidateQueries({
-        predicate: ({ queryKey: [name] }) =>
-          ['AgentLeads', 'LeadDetails', 'MyEnquiries'].includes(String(name)),
-      }),
-  });
+  return useAction(document, ['AgentLeads', 'LeadDetails', 'MyEnquiries']);
 }

@@ -3,11 +3,12 @@ import { Radio } from 'lucide-react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
+import { type Connection, fallbackInterval } from '../../lib/live.js';
 import { useViewer } from '../../lib/viewer.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
 import { Countdown } from './countdown.js';
 import { IncomingLeads } from './incoming-leads.js';
-import { useFollowAssignments, useLiveAssignments } from './live-assignments.js';
+import { useFollowAssignments } from './live-assignments.js';
 
 const AgentLeads = graphql(`
   query AgentLeads($filter: LeadFilter) {
@@ -61,23 +62,22 @@ export function WorkScreen() {
 }
 
 function AgentDay({ agentId }: { agentId: string }) {
-  useFollowAssignments(agentId);
+  const connection = useFollowAssignments(agentId);
   return (
     <div className="mx-auto max-w-3xl space-y-8 px-4 py-6">
       <header className="flex items-center justify-between">
         <h1 className="text-2xl font-bold">
           <FormattedMessage id="work.title" />
         </h1>
-        <ConnectionState />
+        <ConnectionState connection={connection} />
       </header>
       <IncomingLeads />
-      <OpenLeads agentId={agentId} />
+      <OpenLeads agentId={agentId} connection={connection} />
     </div>
   );
 }
 
-function ConnectionState() {
-  const connection = useLiveAssignments((state) => state.connection);
+function ConnectionState({ connection }: { connection: Connection }) {
   return (
     <p role="status" className="flex items-center gap-2 text-sm text-muted">
       <Radio aria-hidden className={connection === 'live' ? 'size-4 text-band-a' : 'size-4 text-accent'} />
@@ -86,10 +86,12 @@ function ConnectionState() {
   );
 }
 
-function OpenLeads({ agentId }: { agentId: string }) {
-  const { data, error, isPending, refetch } = useGraph(AgentLeads, {
-    filter: { agentId, routingStatuses: ['ASSIGNED'] },
-  });
+function OpenLeads({ agentId, connection }: { agentId: string; connection: Connection }) {
+  const { data, error, isPending, refetch } = useGraph(
+    AgentLeads,
+    { filter: { agentId, routingStatuses: ['ASSIGNED'] } },
+    { refetchInterval: fallbackInterval(connection) },
+  );
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const leads = (data.leads?.edges ?? []).map(({ node }) => ({ ...node, dueAt: dueAt(node) }));
