@@ -28,7 +28,7 @@ import { serveWebSockets } from './live/web-sockets.js';
 import { createClientLimits } from './limits/client-limits.js';
 import { createMetrics } from './observability/metrics.js';
 import type { GatewayContext } from './operations/gateway-context.js';
-import { Graph } from './operations/graph.js';
+import { ServedSupergraph } from './operations/served-supergraph.js';
 import type { OperationRunner } from './operations/run-operation.js';
 import { readSupergraphFile, watchSupergraphFile } from './supergraph/supergraph-file.js';
 import { createHttpTransports, subgraphUrl } from './supergraph/transports.js';
@@ -74,7 +74,7 @@ export async function createGateway(
   // Shared with other processes where there is a Redis.
   const limitService =
     config.clientLimits && config.redisUrl ? createLimitService(config.redisUrl, logger) : undefined;
-  const graph = new Graph({
+  const supergraph = new ServedSupergraph({
     supergraphSdl: overrides.supergraphSdl ?? (await readSupergraph()),
     transports: overrides.transports ?? (await createHttpTransports(config, logger)),
     config,
@@ -82,7 +82,7 @@ export async function createGateway(
     clientLimits: config.clientLimits && createClientLimits(config.clientLimits, limitService),
   });
   const runner: OperationRunner = {
-    graph,
+    supergraph,
     metrics,
     logger,
     timeoutMs: config.requestTimeoutMs,
@@ -98,7 +98,7 @@ export async function createGateway(
   const streams = createResultStreams(live);
   const apolloPlugins = overrides.apolloPlugins ?? [];
   const apollo = await startApollo({
-    graph,
+    supergraph,
     logger,
     metrics,
     maxTokens: config.limits?.maxTokens,
@@ -112,7 +112,7 @@ export async function createGateway(
     metrics,
     isDraining: () => http.isDraining,
     metricsAccess: config,
-    dependencies: () => dependenciesOf(config, overrides, graph, revocation),
+    dependencies: () => dependenciesOf(config, overrides, supergraph, revocation),
   });
   await addSessionRoutes(app);
   if (hasWebApp(config.webDirectory)) await addWebApp(app, config.webDirectory);
@@ -134,8 +134,8 @@ export async function createGateway(
   const sockets = serveWebSockets(app.server, live);
 
   const reload = async (supergraphSdl?: string): Promise<void> => {
-    graph.reload(supergraphSdl ?? (await readSupergraph()));
-    logger.info({ subgraphs: graph.federation.subgraphs.map(({ name }) => name) }, 'supergraph loaded');
+    supergraph.reload(supergraphSdl ?? (await readSupergraph()));
+    logger.info({ subgraphs: supergraph.federation.subgraphs.map(({ name }) => name) }, 'supergraph loaded');
   };
   const stopWatching = overrides.supergraphSdl
     ? () => undefined
@@ -150,7 +150,7 @@ export async function createGateway(
     await Promise.all([sockets.drain(config.drainMs), http.drain(config.drainMs)]);
     await app.close();
     await apollo.stop();
-    await graph.federation.close();
+    await supergraph.federation.close();
     await revocation?.close();
     await limitService?.close();
   };
@@ -192,7 +192,7 @@ function accessTokenKeysMissing(): ConfigError {
 function dependenciesOf(
   config: GatewayConfig,
   overrides: GatewayOverrides,
-  graph: Graph,
+  supergraph: ServedSupergraph,
   revocation: SessionRevocation | undefined,
 ): readonly Dependency[] {
   const isOurs = config.internalTokenPrivateKey !== undefined;
@@ -200,7 +200,7 @@ function dependenciesOf(
     overrides.dependencies ??
     (overrides.transports
       ? []
-      : graph.federation.subgraphs.map(({ name, url }) =>
+      : supergraph.federation.subgraphs.map(({ name, url }) =>
           subgraphDependency(name, subgraphUrl(config, name, url), isOurs),
         ));
   return revocation ? [...subgraphs, { name: 'redis', check: () => revocation.ping() }] : subgraphs;

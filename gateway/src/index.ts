@@ -1,5 +1,6 @@
 export { createGateway, type Gateway, type GatewayOverrides } from './gateway.js';
-export { gatewayConfigFromEnv, gatewaySettings, type GatewayConfig } from './config.js';
+export { gatewayConfigFromEnv, type GatewayConfig } from './config.js';
+export { gatewaySettings } from './config/settings.js';
 export type { GatewayContext } from './operations/gateway-context.js';
 export type { Dependency } from './http/health-routes.js';
 export type { Policy } from './authorization/access-policy.js';

@@ -33,7 +33,7 @@ const problemsOf = createDocumentRules(schema, limits);
 const cost = createCostModel(schema, limits.defaultListSize);
 
 /** Everything that happens to a document before its cost is known. */
-function admit(document: DocumentNode): void {
+function validateAndPrice(document: DocumentNode): void {
   checkDocument(document, limits);
   if (problemsOf(document).length > 0) return;
   for (const node of document.definitions)
@@ -76,7 +76,7 @@ describe('work before the cost of an operation is known', () => {
     if (!document) return 0;
     const view = counted(document);
     try {
-      admit(view.document);
+      validateAndPrice(view.document);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
     }

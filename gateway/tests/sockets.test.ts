@@ -4,7 +4,7 @@ import { createLogger } from '@propmubi/runtime';
 import { until } from '@propmubi/testkit';
 import { WebSocket } from 'ws';
 import { gatewayConfigFromEnv, type GatewayConfig } from '../src/index.js';
-import { Graph } from '../src/operations/graph.js';
+import { ServedSupergraph } from '../src/operations/served-supergraph.js';
 import { rawSocket } from './support/socket-client.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
 
@@ -66,13 +66,13 @@ describe('a WebSocket', () => {
 
   it('has a query checked, priced and planned once', async () => {
     await start();
-    const admissions = jest.spyOn(Graph.prototype, 'admit');
+    const preparations = jest.spyOn(ServedSupergraph.prototype, 'prepare');
     const socket = await rawSocket(test.webSocketUrl, {});
     socket.send({ type: 'subscribe', id: '1', payload: { query: '{ __typename }' } });
     const { payload } = await socket.received(({ type }) => type === 'next');
     expect(payload).toEqual({ data: { __typename: 'Query' } });
-    expect(admissions).toHaveBeenCalledTimes(1);
-    admissions.mockRestore();
+    expect(preparations).toHaveBeenCalledTimes(1);
+    preparations.mockRestore();
     socket.socket.close();
   });
 

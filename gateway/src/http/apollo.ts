@@ -11,8 +11,8 @@ import type { Logger } from '@propmubi/runtime/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext } from '../operations/gateway-context.js';
-import type { Graph } from '../operations/graph.js';
-import { unknownOperation } from '../operations/operation-gate.js';
+import type { ServedSupergraph } from '../operations/served-supergraph.js';
+import { unknownOperation } from '../operations/operation-validator.js';
 import { subscriptionOverHttp } from '../operations/run-operation.js';
 import type { GatewayMetrics } from '../observability/metrics.js';
 import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
@@ -21,7 +21,7 @@ import { formatGatewayError } from './error-response.js';
 import { statusOf } from './error-status.js';
 
 export interface ApolloOptions {
-  readonly graph: Graph;
+  readonly supergraph: ServedSupergraph;
   readonly logger: Logger;
   readonly metrics: GatewayMetrics;
   readonly maxTokens: number | undefined;
@@ -30,18 +30,18 @@ export interface ApolloOptions {
 
 /**
  * Apollo Server over our executor: GET, automatic persisted queries, CSRF prevention, content negotiation and plugins.
- * Its answers and ours (`run-operation.ts`) pass the same gate, the same executor and the same error format.
+ * Its answers and ours (`run-operation.ts`) pass the same validation, the same executor and the same error format.
  */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
-  const { graph, logger, metrics, maxTokens, plugins } = options;
+  const { supergraph, logger, metrics, maxTokens, plugins } = options;
   const traces: Traces = new WeakMap();
-  const gateway = apolloGateway<GatewayContext>(graph.federation, {
-    denied: ({ context }) => graph.deniedFor(context.viewer),
+  const gateway = apolloGateway<GatewayContext>(supergraph.federation, {
+    denied: ({ context }) => supergraph.deniedFor(context.viewer),
     onFetch: ({ context }) => traces.get(context)?.onFetch ?? metrics.onFetch,
   });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: gateway as unknown as GatewayInterface,
-    // Who may introspect is the gate's to decide, per viewer.
+    // Who may introspect is the validator’s to decide, per viewer.
     introspection: true,
     // So is what is valid: graphql-js's own rules take time that is not linear in the document.
     dangerouslyDisableValidation: true,
@@ -53,7 +53,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     formatError: (formatted, error) => formatGatewayError(formatted, error, logger),
     ...(maxTokens !== undefined && { parseOptions: { maxTokens } }),
     logger,
-    plugins: [gatePlugin(graph, metrics, traces), ...plugins],
+    plugins: [validationPlugin(supergraph, metrics, traces), ...plugins],
   });
   await apollo.start();
   return apollo;
@@ -62,8 +62,8 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
 /** The trace of each request under way, while tracing is on. */
 type Traces = WeakMap<GatewayContext, OperationTrace>;
 
-function gatePlugin(
-  graph: Graph,
+function validationPlugin(
+  supergraph: ServedSupergraph,
   metrics: GatewayMetrics,
   traces: Traces,
 ): ApolloServerPlugin<GatewayContext> {
@@ -80,10 +80,15 @@ function gatePlugin(
           const { operation: operationKind, name } = operation;
           trace?.planned({ operationKind, operationName: name?.value });
           if (operationKind === 'subscription') throw subscriptionOverHttp();
-          const { cost } = await graph.whenNew(source, contextValue, () =>
-            graph.admitDocument(document, request.operationName, request.variables, contextValue.viewer),
+          const { cost } = await supergraph.whenNew(source, contextValue, () =>
+            supergraph.prepareDocument(
+              document,
+              request.operationName,
+              request.variables,
+              contextValue.viewer,
+            ),
           );
-          end = graph.charge(contextValue, cost);
+          end = supergraph.charge(contextValue, cost);
         },
         willSendResponse: ({ operationName, operation, errors }) => {
           end?.();

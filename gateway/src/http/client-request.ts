@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { parseJson } from '@propmubi/federation';
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import type { FastifyReply } from 'fastify';
-import type { OperationRequest } from '../operations/graph.js';
+import type { OperationRequest } from '../operations/served-supergraph.js';
 
 const PARAMETERS = ['query', 'operationName', 'variables', 'extensions'];
 const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;

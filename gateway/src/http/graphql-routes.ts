@@ -144,14 +144,14 @@ function isPlainPost({ method, headers, body }: FastifyRequest): boolean {
 
 /** Undefined for a document that does not parse or has no such operation: answering it says so. */
 function kindOf(
-  { graph }: OperationRunner,
+  { supergraph }: OperationRunner,
   { method, query, body }: FastifyRequest,
 ): 'query' | 'mutation' | 'subscription' | undefined {
   const from = (method === 'GET' ? query : body) as { query?: unknown; operationName?: unknown } | undefined;
   if (typeof from?.query !== 'string') return undefined;
   try {
     const name = typeof from.operationName === 'string' ? from.operationName : '';
-    return getOperationAST(graph.gate.readDocument(from.query), name || undefined)?.operation;
+    return getOperationAST(supergraph.validator.readDocument(from.query), name || undefined)?.operation;
   } catch {
     return undefined;
   }
@@ -166,7 +166,7 @@ function refuseDocument(
   const from = (request.method === 'GET' ? request.query : request.body) as { query?: unknown } | undefined;
   if (typeof from?.query !== 'string') return undefined;
   try {
-    runner.graph.gate.readDocument(from.query);
+    runner.supergraph.validator.readDocument(from.query);
     return undefined;
   } catch (error) {
     const { refusedBy, body } = refusal(error, runner.logger);

@@ -2,7 +2,7 @@ import { GraphQLError, type FormattedExecutionResult } from 'graphql';
 import type { FederationResult, PreparedOperation } from '@propmubi/federation';
 import { AppError, UnavailableError } from '@propmubi/runtime/errors';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
-import type { OperationRequest } from '../operations/graph.js';
+import type { OperationRequest } from '../operations/served-supergraph.js';
 import { refusal, type OperationRunner } from '../operations/run-operation.js';
 import { BoundedQueue, type QueueLimits } from './bounded-queue.js';
 import type { SubscriptionSession } from './subscription-session.js';
@@ -45,7 +45,7 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
     this.prepared = prepared;
     this.queue = new BoundedQueue(queue, (result) => JSON.stringify(result).length);
     this.release = [
-      runner.graph.federation.onReload(() => {
+      runner.supergraph.federation.onReload(() => {
         this.replan();
       }),
       client.onRenewal(() => {
@@ -91,7 +91,7 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
 
   private async attach(prepared: PreparedOperation): Promise<void> {
     const { runner, client } = this.options;
-    const iterator = await runner.graph.federation.subscribe(prepared, {
+    const iterator = await runner.supergraph.federation.subscribe(prepared, {
       variables: this.variables(prepared),
       contextValue: client.context,
       signal: this.abort.signal,
@@ -130,7 +130,7 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
       if (this.closed) return;
       const { runner, request, client } = this.options;
       try {
-        const { prepared } = await runner.graph.admit(request, client.operationContext());
+        const { prepared } = await runner.supergraph.prepare(request, client.operationContext());
         if (prepared !== this.prepared) await this.attach(prepared);
       } catch (error) {
         const { body } = refusal(error, runner.logger);

@@ -7,7 +7,7 @@ import type { GatewayConfig } from '../config.js';
 import { badRequest, operationOfBody } from '../http/client-request.js';
 import { formatErrors } from '../http/error-response.js';
 import { CLOSE } from './close-codes.js';
-import { admitOperation, type AdmittedOperation, type LiveOptions } from './start-operation.js';
+import { prepareOperation, type LiveOperation, type LiveOptions } from './start-operation.js';
 import type { SocketConnection } from './socket-connection.js';
 import type { SocketQuota } from './socket-quota.js';
 
@@ -23,7 +23,12 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
   const { config, quota, runner } = options;
   const { live } = config;
 
-  const admit = async (connection: SocketConnection, open: number, id: string, payload: SubscribePayload) => {
+  const prepare = async (
+    connection: SocketConnection,
+    open: number,
+    id: string,
+    payload: SubscribePayload,
+  ) => {
     const { client } = connection;
     if (!client || !(await client.isLive())) throw new UnauthenticatedError();
     if (id.length > MAX_ID_LENGTH)
@@ -39,9 +44,9 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
     const onSlow = (): void => {
       connection.close(CLOSE.slowConsumer);
     };
-    return admitOperation(options, operationOfBody(payload), client, onSlow);
+    return prepareOperation(options, operationOfBody(payload), client, onSlow);
   };
-  const start = ({ contextValue }: ExecutionArgs) => (contextValue as AdmittedOperation).start() as never;
+  const start = ({ contextValue }: ExecutionArgs) => (contextValue as LiveOperation).start() as never;
 
   return makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: live.connectionInitTimeoutMs,
@@ -66,12 +71,12 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
     onSubscribe: async ({ extra: connection, subscriptions }, id, payload) => {
       try {
         const count = Object.keys(subscriptions).length;
-        const admitted = await withRequestId(connection.requestId, () =>
-          admit(connection, count, id, payload),
+        const operation = await withRequestId(connection.requestId, () =>
+          prepare(connection, count, id, payload),
         );
-        const { document, operationName } = admitted;
-        const { schema } = runner.graph.federation;
-        return { schema, document, operationName: operationName ?? null, contextValue: admitted };
+        const { document, operationName } = operation;
+        const { schema } = runner.supergraph.federation;
+        return { schema, document, operationName: operationName ?? null, contextValue: operation };
       } catch (error) {
         return asGraphQLErrors(error);
       }

@@ -13,12 +13,12 @@ import { JSON_RESPONSE, statusOf } from '../http/error-status.js';
 import type { StreamFormat } from '../http/negotiation.js';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
-import type { OperationRequest } from '../operations/graph.js';
+import type { OperationRequest } from '../operations/served-supergraph.js';
 import { refusal, type OperationAnswer } from '../operations/run-operation.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 import { SubscriptionSession } from './subscription-session.js';
 import { cursorOf, type LiveResult } from './live-subscription.js';
-import { admitOperation, type AdmittedOperation, type LiveOptions } from './start-operation.js';
+import { prepareOperation, type LiveOperation, type LiveOptions } from './start-operation.js';
 import type { SocketQuota } from './socket-quota.js';
 import { RESULT_STREAMS } from './stream-formats.js';
 import { StreamingResponse } from './streaming-response.js';
@@ -49,7 +49,7 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
       request.userId = session.viewer.userId ?? undefined;
       const release = options.quota.acquire(session.viewer.userId ?? `address:${request.ip}`);
       if (!release) throw tooManyStreams(reply);
-      // Empty until the operation is admitted.
+      // Empty until the operation is planned.
       const opened: { stream?: StreamingResponse } = {};
       const end = (why: CloseReason): void => opened.stream?.finish(endOf(why));
       const forwarded = forwardedHeaders(options.config.forwardHeaders, request);
@@ -66,13 +66,13 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
         release();
       };
       // A stream that is cut without an ending is one the client resumes.
-      const admission = await admit(options, operation, client, () => opened.stream?.destroy());
-      if ('refused' in admission && format === 'multipart') {
+      const preparation = await prepare(options, operation, client, () => opened.stream?.destroy());
+      if ('refused' in preparation && format === 'multipart') {
         leave();
-        return refuse(reply, admission.refused);
+        return refuse(reply, preparation.refused);
       }
       // What counts is the operation about to run. Any page can make a browser send a GET, and open it with EventSource.
-      if (request.method === 'GET' && 'admitted' in admission && admission.admitted.kind === 'mutation') {
+      if (request.method === 'GET' && 'prepared' in preparation && preparation.prepared.kind === 'mutation') {
         leave();
         throw methodNotAllowed(reply, 'POST');
       }
@@ -84,7 +84,7 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
         open.delete(stream);
         leave();
       });
-      await send(stream, admission);
+      await send(stream, preparation);
       return reply;
     },
     drain() {
@@ -93,16 +93,16 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
   };
 }
 
-type Admission = { readonly admitted: AdmittedOperation } | { readonly refused: OperationAnswer };
+type Preparation = { readonly prepared: LiveOperation } | { readonly refused: OperationAnswer };
 
-async function admit(
+async function prepare(
   options: ResultStreamsOptions,
   operation: OperationRequest,
   client: SubscriptionSession,
   onSlow: () => void,
-): Promise<Admission> {
+): Promise<Preparation> {
   try {
-    return { admitted: await admitOperation(options, operation, client, onSlow) };
+    return { prepared: await prepareOperation(options, operation, client, onSlow) };
   } catch (error) {
     return { refused: refusal(error, options.runner.logger) };
   }
@@ -112,10 +112,10 @@ function refuse(reply: FastifyReply, { refusedBy, body }: OperationAnswer): Fast
   return reply.code(statusOf(refusedBy)).type(`${JSON_RESPONSE}; charset=utf-8`).send(JSON.stringify(body));
 }
 
-async function send(stream: StreamingResponse, admission: Admission): Promise<void> {
+async function send(stream: StreamingResponse, preparation: Preparation): Promise<void> {
   // An EventSource shows its program no body but a stream's, so a refusal is a result there.
-  if ('refused' in admission) return stream.finish(admission.refused.body);
-  const results = await admission.admitted.start();
+  if ('refused' in preparation) return stream.finish(preparation.refused.body);
+  const results = await preparation.prepared.start();
   if (!(Symbol.asyncIterator in results)) return stream.finish(results);
   stream.onClose(() => void results.return(undefined));
   for await (const result of results) await stream.next(result, cursorOf(result.data));

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { GatewayConfig } from '../config.js';
-import type { OperationRequest } from '../operations/graph.js';
-import { refusal, runAdmitted, type OperationRunner } from '../operations/run-operation.js';
+import type { OperationRequest } from '../operations/served-supergraph.js';
+import { refusal, runPrepared, type OperationRunner } from '../operations/run-operation.js';
 import type { SubscriptionSession } from './subscription-session.js';
 import { LiveSubscription, type LiveResult } from './live-subscription.js';
 
@@ -13,7 +13,7 @@ export interface LiveOptions {
 export type LiveResults = AsyncGenerator<LiveResult, undefined, undefined> | LiveResult;
 
 /** An operation that may run, and how to run it. */
-export interface AdmittedOperation {
+export interface LiveOperation {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly kind: 'query' | 'mutation' | 'subscription';
@@ -22,27 +22,27 @@ export interface AdmittedOperation {
 }
 
 /**
- * Admits an operation of any kind for a live client.
- * @throws what `Graph.admit` and `Graph.charge` do for an operation that is refused
+ * Validates and plans an operation of any kind for a live client.
+ * @throws what `ServedSupergraph.prepare` and `ServedSupergraph.charge` do for an operation that is refused
  */
-export async function admitOperation(
+export async function prepareOperation(
   { runner, config }: LiveOptions,
   request: OperationRequest,
   client: SubscriptionSession,
   onSlow: () => void,
-): Promise<AdmittedOperation> {
-  const { graph, logger } = runner;
+): Promise<LiveOperation> {
+  const { supergraph, logger } = runner;
   const context = client.operationContext();
-  const operation = await graph.admit(request, context);
+  const operation = await supergraph.prepare(request, context);
   const { prepared, cost } = operation;
   if (prepared.operationKind === 'subscription') {
     runner.metrics.planned(prepared);
     // Waiting for events costs nothing that has to be held; how many may be open has limits of its own.
-    graph.charge(context, cost)();
+    supergraph.charge(context, cost)();
   }
   const start = async (): Promise<LiveResults> => {
     if (prepared.operationKind !== 'subscription') {
-      return (await runAdmitted(runner, operation, request, context, new AbortController().signal)).body;
+      return (await runPrepared(runner, operation, request, context, new AbortController().signal)).body;
     }
     const queue = { maxItems: config.live.queueEvents, maxBytes: config.live.queueBytes };
     const subscription = new LiveSubscription({ runner, request, prepared, client, queue, onSlow });

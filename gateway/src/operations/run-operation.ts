@@ -12,11 +12,11 @@ import { errorAnswer, formatErrors } from '../http/error-response.js';
 import { statusOf } from '../http/error-status.js';
 import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js';
 import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
-import { explain, timeFetches } from './explanation.js';
+import { queryPlanExtension, timeFetches } from './query-plan-extension.js';
 import { scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import { costReport } from './cost-report.js';
-import type { AdmittedOperation, Graph, OperationRequest } from './graph.js';
-import { introspectionDisabled } from './operation-gate.js';
+import type { PricedOperation, ServedSupergraph, OperationRequest } from './served-supergraph.js';
+import { introspectionDisabled } from './operation-validator.js';
 
 export interface OperationAnswer<Body = FormattedExecutionResult> {
   readonly body: Body;
@@ -28,7 +28,7 @@ export interface OperationAnswer<Body = FormattedExecutionResult> {
 }
 
 export interface OperationRunner {
-  readonly graph: Graph;
+  readonly supergraph: ServedSupergraph;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;
   readonly timeoutMs: number;
@@ -44,15 +44,15 @@ export function runOperation(
   signal: AbortSignal,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
-    const operation = await admitted(runner, request, context, trace);
+    const operation = await preparedFor(runner, request, context, trace);
     return executed(runner, operation, request, context, signal, trace);
   });
 }
 
-/** The same for an operation that `Graph.admit` has let through already. */
-export function runAdmitted(
+/** The same for an operation that `ServedSupergraph.prepare` has prepared already. */
+export function runPrepared(
   runner: OperationRunner,
-  operation: AdmittedOperation,
+  operation: PricedOperation,
   request: OperationRequest,
   context: GatewayContext,
   signal: AbortSignal,
@@ -65,16 +65,16 @@ export function runAdmitted(
 
 async function executed(
   runner: OperationRunner,
-  { prepared, cost }: AdmittedOperation,
+  { prepared, cost }: PricedOperation,
   request: OperationRequest,
   context: GatewayContext,
   signal: AbortSignal,
   trace: OperationTrace | undefined,
 ): Promise<OperationAnswer> {
   const options = executeOptions(runner, request, context, trace);
-  const end = runner.graph.charge(context, cost);
+  const end = runner.supergraph.charge(context, cost);
   const result = await withinTime(signal, runner.timeoutMs, (limited) =>
-    runner.graph.federation.execute(prepared, { ...options, signal: limited }),
+    runner.supergraph.federation.execute(prepared, { ...options, signal: limited }),
   ).finally(end);
   return answerOf(prepared, result, runner.logger);
 }
@@ -87,20 +87,23 @@ export async function runOperationToText(
   signal: AbortSignal,
 ): Promise<OperationAnswer<string>> {
   const work = async (trace: OperationTrace | undefined) => {
-    const { prepared, cost } = await admitted(runner, request, context, trace);
+    const { prepared, cost } = await preparedFor(runner, request, context, trace);
     const options = executeOptions(runner, request, context, trace);
-    const end = runner.graph.charge(context, cost);
-    if (request.explain && runner.graph.gate.mayIntrospect(context.viewer)) {
+    const end = runner.supergraph.charge(context, cost);
+    if (request.explain && runner.supergraph.validator.mayIntrospect(context.viewer)) {
       const { onFetch, fetches } = timeFetches(options.onFetch);
       const result = await withinTime(signal, runner.timeoutMs, (limited) =>
-        runner.graph.federation.execute(prepared, { ...options, onFetch, signal: limited }),
+        runner.supergraph.federation.execute(prepared, { ...options, onFetch, signal: limited }),
       ).finally(end);
       const answer = answerOf(prepared, result, runner.logger);
-      return { ...answer, body: { ...answer.body, extensions: { ...explain(prepared, fetches) } } };
+      return {
+        ...answer,
+        body: { ...answer.body, extensions: { ...queryPlanExtension(prepared, fetches) } },
+      };
     }
     const scopeKey = runner.collapse ? scopeKeyOf(context) : undefined;
     const text = await withinTime(signal, runner.timeoutMs, (limited) =>
-      runner.graph.federation.executeToJson(prepared, {
+      runner.supergraph.federation.executeToJson(prepared, {
         ...options,
         signal: limited,
         ...(scopeKey && { scopeKey }),
@@ -129,22 +132,22 @@ export function planOperation(
   context: GatewayContext,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
-    const { graph } = runner;
-    if (!graph.gate.mayIntrospect(context.viewer)) throw introspectionDisabled();
-    const { prepared } = await graph.admit(request, context);
+    const { supergraph } = runner;
+    if (!supergraph.validator.mayIntrospect(context.viewer)) throw introspectionDisabled();
+    const { prepared } = await supergraph.prepare(request, context);
     recordPlan(runner, prepared, trace);
-    const body = { data: null, extensions: { ...explain(prepared) } };
+    const body = { data: null, extensions: { ...queryPlanExtension(prepared) } };
     return { body, operationName: prepared.operationName, outcome: 'ok' } as const;
   });
 }
 
-async function admitted(
+async function preparedFor(
   runner: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
   trace: OperationTrace | undefined,
-): Promise<AdmittedOperation> {
-  const operation = await runner.graph.admit(request, context);
+): Promise<PricedOperation> {
+  const operation = await runner.supergraph.prepare(request, context);
   recordPlan(runner, operation.prepared, trace);
   if (operation.prepared.operationKind === 'subscription') throw subscriptionOverHttp();
   return operation;

@@ -39,7 +39,7 @@ const INTROSPECTION_SCOPE = 'graph:introspect';
 export type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
 /** What every operation passes before it is planned, whichever transport carried it. */
-export interface OperationGate {
+export interface OperationValidator {
   /**
    * Parses a document, refuses one that asks for too much, and validates it. Valid ones are remembered; of one that is
    * refused nothing is kept.
@@ -51,13 +51,13 @@ export interface OperationGate {
   setPlanned(source: string): void;
   /** The same for a document that was parsed elsewhere. */
   validateDocument(document: DocumentNode): void;
-  /** Who may read the schema may see query plans, too: both tell what lies behind. */
+  /** Viewers who may read the schema may also see query plans: both show the subgraphs. */
   mayIntrospect(viewer: Viewer): boolean;
   /**
    * The cost of an operation; 0 without limits.
    * @throws InvalidInputError with a limit's code, ForbiddenError for introspection
    */
-  admitOperation(
+  validateOperation(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Variables,
@@ -65,7 +65,7 @@ export interface OperationGate {
   ): number;
 }
 
-export interface OperationGateOptions {
+export interface OperationValidatorOptions {
   readonly schema: GraphQLSchema;
   /** With the cost directives. */
   readonly supergraphSchema: GraphQLSchema;
@@ -73,7 +73,7 @@ export interface OperationGateOptions {
   readonly introspection: IntrospectionPolicy;
 }
 
-export function createOperationGate(options: OperationGateOptions): OperationGate {
+export function createOperationValidator(options: OperationValidatorOptions): OperationValidator {
   const { schema, supergraphSchema, limits, introspection } = options;
   const documents = new LRUCache<string, DocumentNode>({
     maxSize: KNOWN_DOCUMENT_BYTES,
@@ -133,7 +133,7 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
       if (problems.length > 0) throw new InvalidOperationError(problems);
       validated.add(document);
     },
-    admitOperation(document, operation, variables, viewer) {
+    validateOperation(document, operation, variables, viewer) {
       if (!mayIntrospect(viewer) && asksForSchema(document)) throw introspectionDisabled();
       if (!limits || !cost) return 0;
       checkVariableValues(variables, limits);

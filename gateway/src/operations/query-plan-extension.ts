@@ -16,7 +16,7 @@ export interface FetchTiming {
 }
 
 /** `extensions` of an answer whose plan was asked for. */
-export interface Explanation {
+export interface QueryPlanExtension {
   /** For people to read. */
   readonly queryPlan: string;
   /** For a viewer. */
@@ -25,7 +25,10 @@ export interface Explanation {
   readonly fetches?: readonly FetchTiming[];
 }
 
-export function explain(prepared: PreparedOperation, fetches?: readonly FetchTiming[]): Explanation {
+export function queryPlanExtension(
+  prepared: PreparedOperation,
+  fetches?: readonly FetchTiming[],
+): QueryPlanExtension {
   const { plan } = prepared;
   return {
     queryPlan: prettyFormatQueryPlan(plan),

@@ -15,7 +15,12 @@ import { readPublicFields } from '../authorization/public-fields.js';
 import type { GatewayConfig } from '../config.js';
 import type { ClientLimits } from '../limits/client-limits.js';
 import { anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
-import { createOperationGate, operationOf, type OperationGate, type Variables } from './operation-gate.js';
+import {
+  createOperationValidator,
+  operationOf,
+  type OperationValidator,
+  type Variables,
+} from './operation-validator.js';
 import { PlanningQueue } from './planning-queue.js';
 
 /** One operation as a client sent it, whatever carried it. */
@@ -29,7 +34,7 @@ export interface OperationRequest {
   readonly explain?: boolean;
 }
 
-export interface GraphOptions {
+export interface ServedSupergraphOptions {
   readonly supergraphSdl: string;
   readonly transports: (name: string, url: string) => SubgraphTransport<GatewayContext>;
   readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live'>;
@@ -38,19 +43,19 @@ export interface GraphOptions {
 }
 
 /** An operation that may run, and what it costs at most. */
-export interface AdmittedOperation {
+export interface PricedOperation {
   readonly prepared: PreparedOperation;
   readonly cost: number;
 }
 
 /** The supergraph being served: the executor, and the rules that belong to this version of it. */
-export class Graph {
+export class ServedSupergraph {
   readonly federation: Federation<GatewayContext>;
-  gate: OperationGate;
+  validator: OperationValidator;
   private access: AccessPolicy | undefined;
   private readonly planning = new PlanningQueue();
 
-  constructor(private readonly options: GraphOptions) {
+  constructor(private readonly options: ServedSupergraphOptions) {
     const { supergraphSdl, transports, config } = options;
     const { batchWindowMs, queueEvents } = config.live;
     this.federation = createFederation<GatewayContext>({
@@ -63,14 +68,14 @@ export class Graph {
         }),
       ...(batchWindowMs > 0 && { publicFetches: { fields: readPublicFields, anonymousContext } }),
     });
-    this.gate = this.createGate();
+    this.validator = this.createValidator();
     this.access = this.createAccess();
   }
 
   /** Changes the supergraph; throws and changes nothing when it cannot be loaded. */
   reload(supergraphSdl: string): void {
     this.federation.reload(supergraphSdl);
-    this.gate = this.createGate();
+    this.validator = this.createValidator();
     this.access = this.createAccess();
   }
 
@@ -83,25 +88,30 @@ export class Graph {
    * for an operation that is going to be refused. One that was never seen waits for its turn, see `whenNew`.
    * @throws InvalidOperationError, GraphQLError (syntax) or AppError with a code
    */
-  admit(request: OperationRequest, context: GatewayContext): Promise<AdmittedOperation> {
+  prepare(request: OperationRequest, context: GatewayContext): Promise<PricedOperation> {
     const { source, operationName, variables } = request;
     return this.whenNew(source, context, () => {
-      const document = this.gate.readDocument(source);
-      const admitted = this.admitDocument(document, operationName, variables, context.viewer);
-      this.gate.setPlanned(source);
-      return admitted;
+      const document = this.validator.readDocument(source);
+      const operation = this.prepareDocument(document, operationName, variables, context.viewer);
+      this.validator.setPlanned(source);
+      return operation;
     });
   }
 
   /** The same for a document that was parsed elsewhere. */
-  admitDocument(
+  prepareDocument(
     document: DocumentNode,
     operationName: string | undefined,
     variables: Variables,
     viewer: Viewer,
-  ): AdmittedOperation {
-    this.gate.validateDocument(document);
-    const cost = this.gate.admitOperation(document, operationOf(document, operationName), variables, viewer);
+  ): PricedOperation {
+    this.validator.validateDocument(document);
+    const cost = this.validator.validateOperation(
+      document,
+      operationOf(document, operationName),
+      variables,
+      viewer,
+    );
     const denied = this.deniedFor(viewer);
     const prepared = this.federation.prepare(document, operationName, {
       validated: true,
@@ -112,20 +122,20 @@ export class Graph {
   }
 
   /**
-   * Does the work of admitting an operation: at once when this text was planned before, else in the queue for work that
+   * Does the work of preparing an operation: at once when this text was planned before, else in the queue for work that
    * holds the event loop, out of the budget of its client's address.
-   * @throws RateLimitedError, and what `admit` throws
+   * @throws RateLimitedError, and what `prepare` throws
    */
-  async whenNew<T>(source: string, context: GatewayContext, admit: () => T): Promise<T> {
+  async whenNew<T>(source: string, context: GatewayContext, prepare: () => T): Promise<T> {
     const { clientLimits } = this.options;
-    if (!clientLimits || this.gate.isPlanned(source)) return admit();
+    if (!clientLimits || this.validator.isPlanned(source)) return prepare();
     const address = addressOf(context);
     return noting(context, () => {
       clientLimits.assertMayPlan(address);
       return this.planning.run(address, () => {
         const startedAt = performance.now();
         try {
-          return admit();
+          return prepare();
         } finally {
           clientLimits.planned(address, performance.now() - startedAt);
         }
@@ -151,10 +161,10 @@ export class Graph {
     }
   }
 
-  private createGate(): OperationGate {
+  private createValidator(): OperationValidator {
     const { schema, supergraphSchema } = this.federation;
     const { limits, introspection } = this.options.config;
-    return createOperationGate({ schema, supergraphSchema, limits, introspection });
+    return createOperationValidator({ schema, supergraphSchema, limits, introspection });
   }
 
   private createAccess(): AccessPolicy | undefined {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, Kind, print, type DocumentNode } from 'graphql';
-import { createOperationGate } from './operation-gate.js';
+import { createOperationValidator } from './operation-validator.js';
 
 const schema = buildSchema('type Query { a(text: String): Int }');
-const gate = () =>
-  createOperationGate({ schema, supergraphSchema: schema, limits: undefined, introspection: 'open' });
+const validator = () =>
+  createOperationValidator({ schema, supergraphSchema: schema, limits: undefined, introspection: 'open' });
 const selectionOf = ({ definitions }: DocumentNode): unknown => {
   const [node] = definitions;
   return node?.kind === Kind.OPERATION_DEFINITION ? node.selectionSet : undefined;
@@ -12,7 +12,7 @@ const selectionOf = ({ definitions }: DocumentNode): unknown => {
 
 describe('readDocument', () => {
   it('parses documents that differ in name or layout once', () => {
-    const { readDocument } = gate();
+    const { readDocument } = validator();
     const first = readDocument('query A { a(text: "x, # y") }');
     for (const source of [
       'query B{a(text:"x, # y")}',
@@ -25,7 +25,7 @@ describe('readDocument', () => {
   });
 
   it('refuses what is not valid, however like a known document it is', () => {
-    const { readDocument } = gate();
+    const { readDocument } = validator();
     readDocument('query A { a }');
     for (const source of [
       'query A { b }',

@@ -1,0 +1,69 @@
+import { integer, makeValidator } from '@propmubi/runtime/config';
+import type { JSONWebKeySet, JWK } from 'jose';
+import { createTrustProxy, type TrustedProxies } from '../http/client-address.js';
+
+/** A number for each way of telling clients apart; 0: not limited. */
+export interface PerClient {
+  readonly address: number;
+  readonly user: number;
+  readonly tenant: number;
+}
+
+/** A JSON Web Key Set given as one line of JSON, or the URL it is served at. */
+export const keySet = makeValidator<JSONWebKeySet | URL>((input) => {
+  if (/^https?:\/\//.test(input)) return new URL(input);
+  const set = JSON.parse(input) as JSONWebKeySet;
+  if (!Array.isArray(set.keys)) throw new Error('not a JSON Web Key Set');
+  return set;
+});
+
+export const jsonWebKey = makeValidator<JWK>((input) => {
+  const key = JSON.parse(input) as JWK;
+  if (typeof key.d !== 'string') throw new Error('not a private JSON Web Key');
+  return key;
+});
+
+/** `name=url` pairs, separated by commas. */
+export const urlBySubgraph = makeValidator<ReadonlyMap<string, string>>((input) => {
+  const pairs = input.split(',').filter((pair) => pair.trim() !== '');
+  return new Map(
+    pairs.map((pair) => {
+      const [name = '', url = ''] = pair.split(/=(.*)/s).map((part) => part.trim());
+      if (!name || !URL.canParse(url)) throw new Error(`"${pair}" is not name=url`);
+      return [name, url];
+    }),
+  );
+});
+
+/** `false`, `true`, a number of hops, or proxies separated by commas. */
+export const trustedProxies = makeValidator<TrustedProxies>((input) => {
+  if (input === 'true' || input === 'false') return input === 'true';
+  if (/^\d{1,2}$/.test(input)) return Number(input);
+  const proxies = input
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter((proxy) => proxy !== '');
+  createTrustProxy(proxies);
+  return proxies;
+});
+
+export const list = makeValidator<readonly string[]>((input) =>
+  input
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+/** `address=1000,user=500,tenant=9000`; 0 or left out: not limited. */
+export const perClient = makeValidator<PerClient>((input) => {
+  const limits: Record<string, number> = { address: 0, user: 0, tenant: 0 };
+  for (const pair of input.split(',').filter((one) => one.trim() !== '')) {
+    const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
+    if (!Object.hasOwn(limits, name) || !/^\d{1,12}$/.test(value))
+      throw new Error(`"${pair}" is not address=, user= or tenant= with a number`);
+    limits[name] = Number(value);
+  }
+  return limits as unknown as PerClient;
+});
+
+export const atLeastOne = integer(1, 1_000_000_000);
