@@ -1,5 +1,7 @@
 import tseslint from 'typescript-eslint';
 
+import { voiceRule } from './packages/testkit/voice.mjs';
+
 export default tseslint.config(
   {
     ignores: [
@@ -12,6 +14,11 @@ export default tseslint.config(
     ],
   },
   ...tseslint.configs.strict,
+  {
+    ignores: ['**/migrations/**'],
+    plugins: { house: { rules: { voice: voiceRule } } },
+    rules: { 'house/voice': 'error' },
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     rules: {

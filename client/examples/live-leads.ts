@@ -29,7 +29,9 @@ const leads = liveLeads({
   url,
   getToken: () => session.getToken(),
   onEvent: ({ lead }) => {
-    print(`lead: ${lead?.listing?.title ?? 'no listing'}, asked by ${lead?.buyer?.name ?? 'somebody'}`);
+    print(
+      `lead: ${lead?.listing?.title ?? 'no listing'}, asked by ${lead?.buyer?.name ?? 'a person without a name'}`,
+    );
     left -= 1;
     if (left <= 0) void leads.close();
   },

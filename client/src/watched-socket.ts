@@ -14,11 +14,11 @@ export interface WatchedSocketOptions {
   on?: ClientOptions['on'];
 }
 
-/** Long enough for a phone that changes networks, short enough that nobody waits for a screen that is dead. */
+/** Long enough for a phone that changes networks, short enough that a dead screen is noticed. */
 export const SILENT_AFTER_MS = 20_000;
 
 /**
- * A graphql-ws client that notices a connection which is gone without a word, at any stage: a firewall that forgot it,
+ * A graphql-ws client that detects a half-open connection, at any stage: a firewall that forgot it,
  * a server that never acknowledges, a peer without power. The operations on it end as they do when it closes.
  */
 export function createWatchedSocket(options: WatchedSocketOptions): Client {

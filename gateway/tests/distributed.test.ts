@@ -104,7 +104,7 @@ describe('the gateway over HTTP subgraphs', () => {
     await client.dispose();
   });
 
-  it('asks for public data of an event as nobody, once for subscribers of all brokerages, and for the rest as each', async () => {
+  it('fetches public data of an event anonymously, once for subscribers of all brokerages, and for the rest as each', async () => {
     const query = 'subscription { leadAssigned { heardBy listing { title askedBy agent { whoAsks } } } }';
     const subscribers = await Promise.all(
       [1, 2, 3].map(async () => {
@@ -129,7 +129,7 @@ describe('the gateway over HTTP subgraphs', () => {
     await until(() => world.events.listening('leadAssigned') === 0);
   });
 
-  it('lets nobody subscribe at a subgraph whom the gateway does not vouch for', async () => {
+  it('refuses a subscription at a subgraph that the gateway does not vouch for', async () => {
     const { privateKey } = await internalKeys();
     const sign = await createInternalTokenSigner(privateKey);
     const bearer = async (viewer: Viewer) => `Bearer ${await sign(viewer, 'crm')}`;

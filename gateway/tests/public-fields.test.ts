@@ -17,7 +17,7 @@ describe('readPublicFields', () => {
     expect(isPublic('Listing', 'secret')).toBe(false);
   });
 
-  it('finds in the product’s graph what is the same for everybody, and nothing that depends on who asks', () => {
+  it('finds in the product’s graph what is the same for every viewer, and nothing that depends on the viewer', () => {
     const file = new URL('../../schema/supergraph.graphql', import.meta.url);
     const isPublic = publicFieldsOf(readFileSync(file, 'utf8'));
     const coordinates = (text: string) => text.split(' ').map((coordinate) => coordinate.split('.'));

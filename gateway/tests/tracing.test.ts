@@ -63,7 +63,7 @@ describe('the trace of an operation', () => {
 });
 
 describe('a collector that is away', () => {
-  it('is told of once, and nobody waits for it', async () => {
+  it('is reported once, and no request waits for it', async () => {
     const warnings: string[] = [];
     const logger = createLogger('test', 'warn', { write: (line: string) => void warnings.push(line) });
     const nowhere = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' };

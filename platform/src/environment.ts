@@ -53,7 +53,7 @@ export function subgraphEnvironment(env: NodeJS.ProcessEnv, subgraph: string): N
 
 /** Enough for subgraphs to be built, not to be used: addresses where nothing listens, throw-away secrets. */
 export function schemaEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const nowhere = 'postgresql://nobody@127.0.0.1:1/none';
+  const nowhere = 'postgresql://none@127.0.0.1:1/none';
   return {
     ...Object.assign({}, ...developmentSecrets.map(({ make }) => make())),
     ...env,

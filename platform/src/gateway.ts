@@ -13,7 +13,7 @@ import {
   type Subgraph,
 } from '@propmubi/runtime';
 
-/** Nobody takes over from one process: a longer drain would only keep its terminal waiting. */
+/** No other process takes over from this one: a longer drain would only keep its terminal waiting. */
 const DRAIN_MS = '500';
 
 export type RunningRoutes = GatewayOverrides['routes'];
@@ -63,7 +63,7 @@ function clientOf({ request, context }: FetchContext<GatewayContext>) {
   return request.operationKind === 'mutation' ? context.client : undefined;
 }
 
-/** The viewer crosses as it is: within one process there is nobody to sign it for. */
+/** The viewer crosses as it is: within one process a signature proves nothing. */
 function functionCalls(subgraph: Subgraph): SubgraphTransport<GatewayContext> {
   return localTransport<GatewayContext>({
     execute: ({ fetch, ...operation }) =>

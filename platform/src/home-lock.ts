@@ -55,7 +55,7 @@ export function lockHome(home: string, purpose: string): HomeLock {
   };
 }
 
-/** Who runs on this home right now, if anybody does. */
+/** The process that runs on this home now, if any. */
 export function findHolder(home: string): Holder | undefined {
   let holder: Holder;
   try {

@@ -102,7 +102,7 @@ export async function prepareData(
 ): Promise<void> {
   onStep('migrating the five schemas');
   await Promise.all(subgraphs.map((subgraph) => subgraph.migrate()));
-  // The demo world has an administrator whose phone number everybody can read.
+  // The demo world has an administrator whose phone number is public.
   if (!seed || process.env['NODE_ENV'] === 'production') return;
   for (const subgraph of subgraphs) {
     if (!subgraph.seed) continue;

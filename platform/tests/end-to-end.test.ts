@@ -153,7 +153,7 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
   }
 
   it(
-    'brings a lead to the agent it was assigned to, enriched, and to nobody else',
+    'brings a lead to the agent it was assigned to, enriched, and to no other',
     async () => {
       const colleagues = demoWorld.agents.filter(
         ({ organizationKey }) => organizationKey === 'sahyadri-homes',
@@ -176,7 +176,7 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
         [agent?.reraNumber, leadId],
       ]);
       const [arrived] = seen;
-      // The account’s name opens when identity has heard of the consent, which may be moments after the lead.
+      // The account’s name opens when identity has received the consent, which may be moments after the lead.
       const token = tokens.get(arrived?.reraNumber as string) as string;
       await until(async () => (await buyerOf(leadId, token))?.name === 'Ishaan Verma');
       expect(arrived?.event.lead?.listing?.title).toBeTruthy();

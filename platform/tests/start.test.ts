@@ -126,7 +126,7 @@ describe('pnpm start', () => {
   it(
     'waits for an external Postgres that is down, alive but not ready',
     async () => {
-      const url = 'postgresql://nobody@127.0.0.1:1/none';
+      const url = 'postgresql://none@127.0.0.1:1/none';
       const other = await platformHome();
       try {
         const waiting = other.run('start', [], { DATABASE_URL: url, DATABASE_OWNER_URL: url });

@@ -51,7 +51,7 @@ async function firstSubject(page: Page): Promise<Subject & { agent: { id: string
 
 test.beforeAll(() => mkdir(folder, { recursive: true }));
 
-test('what everybody sees', async ({ browser, page }) => {
+test('what every visitor sees', async ({ browser, page }) => {
   const { id, agent, project } = await firstSubject(page);
   const screens: [name: string, path: string, look: Look][] = [
     ['home', '/', { viewport: DESKTOP }],

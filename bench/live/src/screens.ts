@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import type { BenchAgent } from './world.js';
 import type { Mint } from './tokens.js';
 
-/** Whether the event asks for the buyer's name, which only identity knows and not everybody may read. */
+/** Whether the event asks for the buyer's name, which only identity knows and which not every viewer may read. */
 export type Selection = 'public' | 'private';
 
 const SELECTIONS: Record<Selection, string> = {

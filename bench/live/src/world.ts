@@ -120,7 +120,7 @@ async function addBrokerage(identity: Database, organizationId: string, buyerId:
   });
 }
 
-/** Somebody whose name only identity knows. */
+/** A person whose name only identity knows. */
 async function addBuyer(identity: Database): Promise<string> {
   const userId = newId();
   await identity.scope({ ...anonymous, userId }).write(async (em) => {
@@ -183,7 +183,7 @@ async function ask<Data>(url: string, token: string, query: string, variables: o
   return data;
 }
 
-/** Resolves when crm has heard of all agents and listings. */
+/** Resolves when crm has received all agents and listings. */
 async function known(crm: Database, agents: BenchAgent[], listings: World['listings']): Promise<void> {
   const count = async (counting: RawBuilder<{ count: number }>): Promise<number> => {
     const scope = crm.scope(systemViewer(null));

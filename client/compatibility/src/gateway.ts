@@ -1,5 +1,5 @@
 /**
- * Serves the gateway of the tests, with a subscription that ticks for whoever listens, and says where as one line of
+ * Serves the gateway of the tests, with a subscription that ticks for its subscribers, and says where as one line of
  * JSON. Ends with its standard input.
  */
 import { startTestGateway } from '../../../gateway/tests/support/start-gateway.js';

@@ -12,7 +12,7 @@ export interface AccessPolicy {
   deniedFor(viewer: Viewer): IsDenied | undefined;
 }
 
-/** `role:ADMIN` is a policy every supergraph may use. Others are given by name; an unknown one lets nobody through. */
+/** `role:ADMIN` is a policy every supergraph may use. Others are given by name; an unknown one refuses every viewer. */
 const ROLE_POLICY = /^role:(.+)$/;
 const REMEMBERED_VIEWS = 1_000;
 

@@ -7,7 +7,7 @@ const PUBLIC_TAG = 'public';
 
 /**
  * Reads `@tag(name: "public")` of a supergraph's fields. A field that takes a permission is not public whatever its tag
- * says: asked for by nobody it would be refused.
+ * says: an anonymous fetch would be refused.
  */
 export function readPublicFields(supergraphSchema: GraphQLSchema): IsPublic {
   const requirements = readRequirements(supergraphSchema);

@@ -15,12 +15,12 @@ const EXECUTION_CODES = new Set([
 
 const MASKED = 'Something went wrong on our side.';
 
-/** What a subgraph must not tell a client, whoever wrote the subgraph. */
+/** What no subgraph, a foreign one included, may disclose to a client. */
 const INTERNAL_EXTENSIONS = ['exception', 'stacktrace', 'stack', 'http', 'query', 'variables'];
 
 /**
  * Every error on its way to a client, over any transport. Errors of subgraphs were formatted there and keep their code;
- * the gateway's own keep theirs; what nobody expected is logged and masked with the request id.
+ * the gateway's own keep theirs; an unexpected error is logged and masked with the request id.
  */
 export function formatGatewayError(
   formatted: GraphQLFormattedError,

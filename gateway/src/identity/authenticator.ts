@@ -42,7 +42,7 @@ export function createAuthenticator(
   };
 }
 
-/** Everybody is anonymous: a supergraph served with authentication off. */
+/** Every client is anonymous: a supergraph served with authentication off. */
 export const noAuthentication: Authenticator = { authenticate: () => Promise.resolve(ANONYMOUS) };
 
 export function sessionRevoked(): UnauthenticatedError {

@@ -10,7 +10,7 @@ const EXCHANGE = `mutation ExchangeApiKey($secretKey: String!) {
 }`;
 
 /**
- * Asks the graph, as anybody at this address would: identity counts what an address tries.
+ * Asks the graph, as any client at this address would: identity counts what an address tries.
  * @throws UnauthenticatedError for a wrong key, else the graph’s own error
  */
 export async function exchangeApiKey(

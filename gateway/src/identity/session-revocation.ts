@@ -23,7 +23,7 @@ export interface SessionRevocation {
 
 /**
  * Knows which sessions ended before their tokens did. While Redis does not answer, sessions count as live: their
- * tokens end within 15 minutes anyway, readiness reports Redis, and signing everybody out would be the worse failure.
+ * tokens end within 15 minutes anyway, readiness reports Redis, and signing all users out would be the worse failure.
  */
 export function createSessionRevocation(
   redisUrl: string,

@@ -14,7 +14,7 @@ const MAX_ERRORS = 20;
 
 /**
  * The specification's validation in time linear in the document, for documents that passed `checkDocument`. Errors have
- * no suggestions: finding similar names is work for whoever sends wrong ones, and shows a schema that may be private.
+ * no suggestions: finding similar names is work a client causes by sending wrong ones, and shows a schema that may be private.
  * @throws InvalidInputError TOO_MANY_FIELDS from the returned function
  */
 export function createDocumentRules(

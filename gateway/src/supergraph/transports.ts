@@ -77,7 +77,7 @@ function sharedSockets(headersOf: HeadersOf): SocketOptions {
   };
 }
 
-/** Anybody's: credentials go where the protocol has them, so a socket is one viewer's. */
+/** Any viewer's: credentials go where the protocol has them, so a socket is one viewer's. */
 function ownSockets(headersOf: HeadersOf): SocketOptions {
   return {
     scopeKey: ({ context }) => scopeKeyOf(context),

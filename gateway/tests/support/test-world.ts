@@ -165,7 +165,7 @@ function createSchemas(
       Query: {
         me: (_: unknown, _args: unknown, { viewer = anonymous }: Context) => {
           resolved.push('Query.me');
-          return { id: viewer.agentId ?? 'nobody' };
+          return { id: viewer.agentId ?? 'anonymous' };
         },
         agents: () => [{ id: 'a1' }],
       },

@@ -26,14 +26,14 @@ export interface FederationOptions<C> {
   readonly cacheBytes?: number;
   /**
    * Names the viewer for the effect of writes: a mutation ends the sharing of requests under way for its viewer. Without
-   * it every mutation does for everybody.
+   * it every mutation does for all viewers.
    */
   readonly viewerKey?: (context: C) => string;
   /** Without it every subscriber asks for everything as itself. */
   readonly publicFetches?: PublicFetches<C>;
 }
 
-/** What of a subscription's events has the same value for everybody, and who asks for it. */
+/** Which fields of an event do not depend on the viewer, and the context used to fetch them. */
 export interface PublicFetches<C> {
   /** Reads a supergraph, for example its directives, once. A public field is null for an anonymous client only where it is for every client. */
   readonly fields: (supergraphSchema: GraphQLSchema) => IsPublic;

@@ -19,7 +19,7 @@ function fetchOf(
     { variable: 'a', responseName: '_0', texts: a.map(String) },
     { variable: 'b', responseName: '_1', texts: b.map(String) },
   ]);
-  return { subgraph: 's', request, context: 'nobody', signal: undefined, isPublic: true, ...given };
+  return { subgraph: 's', request, context: 'anonymous', signal: undefined, isPublic: true, ...given };
 }
 
 type Variables = { a: number[]; b: number[]; n: number };
@@ -52,7 +52,7 @@ describe('batched', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
-  it('asks for each entity once and gives everybody theirs, in their order', async () => {
+  it('asks for each entity once and gives each caller its own, in its order', async () => {
     const { transport, asked } = subgraph();
     const answers = [
       transport.fetch(fetchOf([1, 2], [9])),
@@ -145,7 +145,7 @@ describe('batched', () => {
     ]);
   });
 
-  it('gives nobody a list of the wrong length', async () => {
+  it('gives no caller a list of the wrong length', async () => {
     const { transport } = subgraph({}, ({ _1 }) => ({ data: { _0: [{ id: 1 }], _1 } }));
     const answers = [transport.fetch(fetchOf([1])), transport.fetch(fetchOf([2]))];
     await jest.runAllTimersAsync();

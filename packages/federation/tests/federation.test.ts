@@ -76,7 +76,7 @@ describe('prepare', () => {
 });
 
 describe('a supergraph with security directives', () => {
-  it('loads as composed, and gives the directives to whoever decides', async () => {
+  it('loads as composed, and passes the directives to the access policy', async () => {
     const { federation, run } = federate({
       a: {
         typeDefs: `type Query { open: Int secret: Int @authenticated scoped: Int @requiresScopes(scopes: [["x"]]) }`,

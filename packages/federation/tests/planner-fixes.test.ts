@@ -155,7 +155,7 @@ describe('an interface object whose subgraph cannot be entered', () => {
   });
 });
 
-describe('an interface object nobody can resolve', () => {
+describe('an interface object that no subgraph can resolve', () => {
   const subgraphs: Record<string, TestSubgraph> = {
     a: {
       typeDefs: `type Query { ok: Boolean } interface Node @key(fields: "id") { id: ID! }

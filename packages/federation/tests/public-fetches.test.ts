@@ -120,7 +120,7 @@ async function told(
 }
 
 describe('public fetches', () => {
-  it('are sent as nobody, once for events of the same few milliseconds', async () => {
+  it('are sent anonymously, once for events of the same few milliseconds', async () => {
     const world = open();
     await using _ = world.federation;
     const answers = await told(world, PUBLIC, 'i1', 3);
@@ -161,7 +161,7 @@ describe('public fetches', () => {
     expect(asked.map(({ user }) => user)).toEqual(['u1']);
   });
 
-  it('are asked again as the viewer for what nobody may see, or what failed', async () => {
+  it('are repeated as the viewer for what the anonymous viewer may not see, or what failed', async () => {
     const world = open();
     await using _ = world.federation;
     expect(await told(world, PUBLIC, 'hidden', 1)).toEqual([

@@ -125,7 +125,7 @@ describe.each([
     for (const events of subscribers) await events.return?.();
   });
 
-  it('let nobody join who would miss what was told', async () => {
+  it('refuse a subscriber that would miss an event', async () => {
     await using world = await start();
     const { channel, subscribe } = world;
     const early = await subscribe('a');
@@ -157,7 +157,7 @@ describe.each([
     await channel.hasOpen(0);
   });
 
-  it('wait for nobody: a pending next() ends with its subscriber', async () => {
+  it('do not wait for each other: a pending next() ends with its subscriber', async () => {
     await using world = await start();
     const { channel, subscribe } = world;
     const [one, two] = await Promise.all([subscribe('a'), subscribe('a')]);
@@ -171,7 +171,7 @@ describe.each([
     await channel.hasOpen(0);
   });
 
-  it('tell everybody why they did not open, and are tried again by the next', async () => {
+  it('report to every subscriber why they did not open, and are tried again by the next', async () => {
     await using world = await start();
     const { subscribe } = world;
     for (let attempt = 0; attempt < 2; attempt++) {

@@ -207,7 +207,7 @@ describe(`event faults, seed ${faultSeed()}`, () => {
       await bus.start();
       const acked: Delivered[] = [];
       const write = async (count: number) => acked.push(...(await writeLeads(world, count)));
-      /** Consumers stand still, so that the streams hold what nobody has. */
+      /** Consumers stand still, so that the streams hold what no consumer has. */
       const closeGate = () => (gate = new Promise((resolve) => (open = resolve)));
       const published = () =>
         until(async () => (await bus.lag()).unpublished['crm'] === 0, {

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { startRedisProcess, take } from '@propmubi/testkit';
 import { createLiveChannel, createLogger, type HintIterator } from '../src/index.js';
 
-it('takes on whoever listens while it connects', async () => {
+it('accepts subscribers while it connects', async () => {
   const redisUrl = process.env['PROPMUBI_TEST_REDIS_URL'] as string;
   for (let round = 0; round < 10; round++) {
     const channel = createLiveChannel<number>(redisUrl, `test:${round}`, createLogger('test', 'silent'));

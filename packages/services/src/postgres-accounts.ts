@@ -54,7 +54,7 @@ export async function ensureAccounts(admin: pg.Client, accounts: Accounts): Prom
     );
 }
 
-/** Makes a database that belongs to the owner role and lets the app role in, and nobody else. */
+/** Makes a database that belongs to the owner role and lets the app role in, and no other. */
 export async function createDatabase(
   admin: pg.Client,
   name: string,

@@ -8,9 +8,11 @@ export interface ServiceUser {
   gid: number;
 }
 
+const UNPRIVILEGED: ServiceUser = { name: 'uid 65534', uid: 65534, gid: 65534 };
+
 /**
  * The account that database servers run as when we are root, because Postgres refuses root and Redis should not
- * have it: `postgres` (created when missing and possible) or `nobody`. Undefined when we are not root.
+ * have it: `postgres` (created when missing and possible) or the unprivileged one. Undefined when we are not root.
  */
 export function findServiceUser(): ServiceUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -25,9 +27,9 @@ export function findServiceUser(): ServiceUser | undefined {
       },
     );
   } catch {
-    // No useradd (Alpine, a distroless image): `nobody` exists everywhere.
+    // No useradd (Alpine, a distroless image): the kernel's overflow ids own nothing anywhere.
   }
-  return lookUp('postgres') ?? lookUp('nobody');
+  return lookUp('postgres') ?? UNPRIVILEGED;
 }
 
 function lookUp(name: string): ServiceUser | undefined {

@@ -20,7 +20,7 @@ export interface TestDatabase {
   adminUrl: string;
   /** A logical Redis database of this file's own. Pub/sub channels are shared by all of them. */
   redisUrl: string;
-  /** Drops the database, whoever is still connected, and empties the Redis one. */
+  /** Drops the database, open connections included, and empties the Redis one. */
   drop(): Promise<void>;
 }
 
@@ -93,7 +93,7 @@ async function ensureTemplate(
     if (rows[0]) await admin.query(`DROP DATABASE ${quoted} WITH (FORCE)`);
     await createDatabase(admin, name, rolesOf(urls));
     await template.build({ ownerUrl: withDatabase(urls.owner, name), appUrl: withDatabase(urls.app, name) });
-    // Cloning needs a source nobody is connected to; that it refuses connections is also what marks it as complete.
+    // Cloning needs a source without connections; that it refuses connections is also what marks it as complete.
     await admin.query(`ALTER DATABASE ${quoted} ALLOW_CONNECTIONS false`);
     await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
     return name;

@@ -26,7 +26,7 @@ describe('checkDeliveries', () => {
     ).toEqual([event('1')]);
   });
 
-  it('finds what nobody was told of', () => {
+  it('finds what was never delivered', () => {
     expect(checkDeliveries(acked, [...acked, event('5')]).unacknowledged).toEqual([event('5')]);
   });
 });

@@ -62,7 +62,7 @@ async function play(url: string): Promise<void> {
     process.env['REDIS_URL'] ??
     (await findRunningRedis(join(resolveHome(process.env).servicesPath, 'redis')));
 
-  step(1, 'Anybody reads the feed: one query over property, identity and trust');
+  step(1, 'Any visitor reads the feed: one query over property, identity and trust');
   const { feed } = await ask<{ feed: { edges: { node: Listing }[] } }>(url, feedQuery);
   const known = (listing: Listing) =>
     demoWorld.agents.find(({ reraNumber }) => reraNumber === listing.agent?.reraNumber);
@@ -115,7 +115,7 @@ async function play(url: string): Promise<void> {
   const answeredAfterMs = Math.round(performance.now() - sentAt);
   say(`    lead ${created.leadId}: ${created.routingStatus} ${dim(`(answered in ${answeredAfterMs} ms)`)}`);
   if (created.routingStatus !== 'ASSIGNED') {
-    say(`    nobody has it yet${created.routeAt ? `: an agent will be found at ${created.routeAt}` : ''}`);
+    say(`    no agent has it yet${created.routeAt ? `: an agent will be found at ${created.routeAt}` : ''}`);
   }
 
   step(5, 'The lead arrives on the agent’s screen');

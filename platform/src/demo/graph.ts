@@ -52,7 +52,7 @@ export interface Feed<Event> {
   close(): Promise<void>;
 }
 
-/** Subscribes over graphql-ws and remembers what came until somebody asks for it. */
+/** Subscribes over graphql-ws and keeps what came until it is read. */
 export async function subscribe<Event>(url: string, query: string, token: string): Promise<Feed<Event>> {
   const events: Arrived<Event>[] = [];
   const listeners = new Set<() => void>();

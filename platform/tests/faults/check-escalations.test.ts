@@ -27,7 +27,7 @@ describe('checkEscalations', () => {
     expect(check(told, { pond: [] })).toEqual({ ...eachOnce, forgotten: ['lead'] });
   });
 
-  it('finds an end nobody was told of, and word of an end that was none', () => {
+  it('finds an end that was not announced, and an announcement of an end that was none', () => {
     expect(check([breach('first')])).toEqual({ ...eachOnce, untold: ['second'] });
     const active = { id: 'second', leadId: 'lead', endReason: null };
     const [first] = tables.assignments as [EscalationTables['assignments'][0]];

@@ -19,7 +19,7 @@ export interface EscalationTables {
 export interface EscalationReport {
   /** Acknowledged leads whose agents' deadlines passed and that did not end in the pond. */
   forgotten: string[];
-  /** Assignments that ended by a deadline and nobody was told, or the other way round. */
+  /** Assignments that ended by a deadline without an announcement, or the other way round. */
   untold: string[];
   /** Assignments whose one missed deadline had its consequences twice. */
   repeated: string[];

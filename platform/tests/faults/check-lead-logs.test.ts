@@ -42,7 +42,7 @@ describe('checkLeadLogs', () => {
     expect(two).toEqual({ ...promiseKept, notOneAgent: ['l1'] });
   });
 
-  it('finds a lead nobody was told of, and a second lead for one question', () => {
+  it('finds a lead that was never acknowledged, and a second lead for one question', () => {
     expect(checkLeadLogs(without(acked, 5), seen, tables)).toEqual({ ...promiseKept, extra: ['l6'] });
     const twice = checkLeadLogs([...acked, { key: 'k1', leadId: 'l2' }], seen, tables);
     expect(twice).toEqual({ ...promiseKept, extra: ['k1'] });

@@ -26,7 +26,7 @@ export interface LeadReport {
   lost: string[];
   /** Leads without exactly one active assignment. */
   notOneAgent: string[];
-  /** Leads nobody was told of, or two for one question. */
+  /** Leads that were never acknowledged, or two for one enquiry. */
   extra: string[];
   /** Agents in whose feed a seq is missing or comes twice. */
   holes: string[];

@@ -98,7 +98,7 @@ describe(`the gateway when it or its subgraphs end, seed ${faultSeed()}`, () => 
             expect(data.feed.edges).toHaveLength(10);
             for (const { node } of data.feed.edges) {
               expect(node).toMatchObject({ title: expect.any(String), trust: null });
-              expect(node.agent?.name ?? 'nobody').toEqual(expect.any(String));
+              expect(node.agent?.name ?? 'none').toEqual(expect.any(String));
             }
             expect(errors.filter(({ path }) => path?.join() === 'feed,edges,0,node,trust')).toHaveLength(1);
             expect(errors.filter((error) => !isOfTrust(error))).toEqual([]);

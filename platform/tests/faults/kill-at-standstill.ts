@@ -2,7 +2,7 @@ import { until } from '@propmubi/testkit';
 import pg from 'pg';
 import type { Deployment } from './deployment.js';
 
-/** Where the worker of deadlines stands still in the middle of its job when somebody else holds the table. */
+/** Where the worker of deadlines stands still in the middle of its job when another transaction holds the table. */
 export interface Standstill {
   name: string;
   table: string;

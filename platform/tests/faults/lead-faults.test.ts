@@ -173,7 +173,7 @@ describe(`live leads when processes die, seed ${faultSeed()}`, () => {
       await using stalled = await openStalledReaders({ ...deployment, gateway }, stalledOf, perAgent);
       await until(
         async () => (await gateway.metric('subscriptions_open')) === agents.length + stalled.count,
-        { timeoutMs: MINUTES, everyMs: 100, what: 'everybody subscribing' },
+        { timeoutMs: MINUTES, everyMs: 100, what: 'all agents subscribing' },
       );
       const before = await gateway.metric('process_resident_memory_bytes');
       let peak = before;

@@ -31,7 +31,7 @@ export interface LeadWriters {
 }
 
 const CREATE_LEAD = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { leadId routingStatus } }`;
-/** What a client of ours tries again: nobody can say whether it happened, or it did not. */
+/** What a client of ours tries again: it is unknown whether it happened, or it did not. */
 const WORTH_RETRYING = /^(SUBGRAPH_|SERVICE_|REQUEST_ABORTED)/;
 const FIRST_PHONE = 7_000_000_000;
 const ANSWER_WITHIN_MS = 30_000;
@@ -103,7 +103,7 @@ export function startLeadWriters(options: LeadWriting): LeadWriters {
       throw error;
     },
   );
-  // Told to whoever awaits it, however late that is.
+  // Reported when it is awaited, however late that is.
   finished.catch(() => undefined);
   return {
     acked,

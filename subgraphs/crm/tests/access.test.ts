@@ -63,7 +63,7 @@ describe('who sees a lead', () => {
     }
   });
 
-  it('nobody else: by id, in lists, by reference, nested', async () => {
+  it('no other user: by id, in lists, by reference, nested', async () => {
     for (const [who, as] of strangers()) {
       expect([who, expectData(await world.ask(LEAD, { id: leadId }, as))]).toEqual([who, { lead: null }]);
       const list = expectData<{ leads: { edges: unknown[] } }>(
@@ -75,7 +75,7 @@ describe('who sees a lead', () => {
     }
   });
 
-  it('nobody who is not signed in', async () => {
+  it('no anonymous viewer', async () => {
     expectErrorCode(await world.ask(LEAD, { id: leadId }, anonymous), 'UNAUTHENTICATED');
     const { body } = await world.ask(ENTITIES, { r: [{ __typename: 'Lead', id: leadId }] }, anonymous);
     expect(body.data).toEqual({ _entities: [null] });

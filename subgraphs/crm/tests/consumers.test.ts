@@ -22,7 +22,7 @@ describe('what crm learns from events', () => {
     const consumer = world.subgraph.consumers.find((one) => one.type === type);
     await world.subgraph.database
       .scope(systemViewer(organizationId))
-      .write((em) => consumer?.handle(event, em) ?? Promise.reject(new Error(`nobody consumes ${type}`)));
+      .write((em) => consumer?.handle(event, em) ?? Promise.reject(new Error(`no consumer of ${type}`)));
   }
   const agentEvent = (
     organizationId: string,
@@ -61,7 +61,7 @@ describe('what crm learns from events', () => {
       await world.createLead({ listingId }),
     ).createLead.lead.agent?.id;
 
-  it('routes to agents and for listings it heard of, with no other setting up', async () => {
+  it('routes to agents and for listings it received by events, with no other setting up', async () => {
     const [organizationId, agentId, listingId] = [randomUUID(), randomUUID(), randomUUID()];
     await arrive('AgentRegistered', organizationId, agentEvent(organizationId, agentId));
     await arrive('ListingPublished', organizationId, listingEvent(organizationId, listingId));
@@ -134,7 +134,7 @@ describe('what crm learns from events', () => {
     expectErrorCode(await world.createLead({ listingId }), 'LISTING_NOT_FOUND');
   });
 
-  it('has nobody to route to for a home its owner offers', async () => {
+  it('has no agent to route to for a home its owner offers', async () => {
     const listingId = randomUUID();
     await arrive('ListingPublished', null, listingEvent(null, listingId));
     expectErrorCode(await world.createLead({ listingId }), 'LISTING_NOT_FOUND');
@@ -246,7 +246,7 @@ describe('what crm learns from events', () => {
       expect(await after()).toEqual(once);
     });
 
-    it('takes their words from the lead of somebody whose number they gave', async () => {
+    it('takes their words from the lead of a person whose number they gave', async () => {
       const [owner, stranger] = [buyer(), buyer()];
       const { listingId } = await world.brokerage();
       const phone = '+919812312396';

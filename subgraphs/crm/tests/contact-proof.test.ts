@@ -11,7 +11,7 @@ interface Created {
 const MINE = `{ leads { edges { node { id stage closeReason } } } }`;
 const CONTACT = `query ($id: ID!) { lead(id: $id) { contact { phone phoneVerified consents { channel } } } }`;
 
-describe('somebody else’s phone number', () => {
+describe('another person’s phone number', () => {
   let world: CrmWorld;
   let serial = 0;
   beforeAll(async () => {

@@ -203,7 +203,7 @@ describe('Mutation.createLead', () => {
     });
   });
 
-  describe('when nobody can take it', () => {
+  describe('when no agent can take it', () => {
     it('sends it to the pond', async () => {
       const organizationId = await world.organization();
       const listingId = await world.listing(organizationId);
@@ -257,7 +257,7 @@ describe('Mutation.createLead', () => {
 
   it.each([
     ['INVALID_PHONE', { contact: { phone: '12345' } }],
-    ['CONTACT_REQUIRED', { contact: { name: 'Nobody' } }],
+    ['CONTACT_REQUIRED', { contact: { name: 'No Contact' } }],
     ['CONSENT_REQUIRED', { consents: [] }],
     ['CONSENT_REQUIRED', { consents: [{ channel: 'CALL', purpose: 'MARKETING' }] }],
     ['LISTING_NOT_FOUND', { listingId: randomUUID() }],

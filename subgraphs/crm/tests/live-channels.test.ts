@@ -280,7 +280,7 @@ describe('Live channels', () => {
       expect(await endOf(stream)).toBe('SESSION_ENDED');
     });
 
-    it('refuses whoever it is not for', async () => {
+    it('refuses viewers it is not for', async () => {
       const given = await start();
       const { organizationId } = given;
       const refused = {

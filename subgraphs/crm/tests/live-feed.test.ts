@@ -297,7 +297,7 @@ describe('Subscription.leadAssigned', () => {
       await lead(listingId);
       const [seen] = await events(slow, 1);
       await events(healthy, 1);
-      // Asking once more makes them live; after that nobody reads the slow one.
+      // Asking once more makes them live; after that the slow one is not read.
       const waiting = [slow.next(), healthy.next()];
       await lead(listingId);
       await Promise.all(waiting);

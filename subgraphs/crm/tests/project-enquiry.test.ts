@@ -67,7 +67,7 @@ describe('which brokerage an enquiry about a project goes to', () => {
     }
   };
 
-  it('never one that lists homes at a price nobody sells for, however many', async () => {
+  it('never one that lists homes at an implausible price, however many', async () => {
     const place = await project();
     await seller(
       place,

@@ -9,7 +9,7 @@ describe('trimFeeds', () => {
   });
   afterAll(() => world?.close());
 
-  it('forgets what a brokerage no longer keeps, and says so to whoever resumes from before', async () => {
+  it('forgets what a brokerage no longer keeps, and says so to a client that resumes from before', async () => {
     const { organizationId, agentId, listingId } = await world.brokerage();
     const kept = await world.brokerage();
     for (let i = 0; i < 3; i++) expectData(await world.createLead({ listingId }));

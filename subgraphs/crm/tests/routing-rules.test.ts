@@ -176,7 +176,7 @@ describe('working hours', () => {
     );
   });
 
-  it('runs through midnight where nobody closes', () => {
+  it('runs through midnight where no office closes', () => {
     const always = { opensAtMinute: 0, closesAtMinute: 1440, workDays: [1, 2, 3, 4, 5, 6, 7] };
     const nearMidnight = new Date('2026-11-21T18:29:00Z');
     expect(addWorkingTime(nearMidnight, 300, always)).toEqual(new Date('2026-11-21T18:34:00Z'));

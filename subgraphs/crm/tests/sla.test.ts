@@ -32,7 +32,7 @@ describe('deadlines', () => {
       )
     ).map(({ data }) => data);
 
-  it('gives a lead nobody accepted within five minutes to another agent', async () => {
+  it('gives a lead that was not accepted within five minutes to another agent', async () => {
     const { organizationId, listingId } = await world.brokerage({ agents: 3 });
     const { leadId, agentId } = await lead(listingId);
     world.advance({ minutes: 4, seconds: 59 });

@@ -89,7 +89,7 @@ describe('working a lead', () => {
     expect(row).toEqual({ stage: 'INCOMING' });
   });
 
-  it('does not advance a lead nobody accepted', async () => {
+  it('does not advance a lead that was not accepted', async () => {
     const { leadId, as } = await lead(false);
     expectErrorCode(await advance(leadId, as, 'PROSPECT'), 'LEAD_NOT_ACCEPTED');
   });

@@ -43,7 +43,7 @@ const signingKeys = makeValidator<JWK[]>((input) => {
 export const identitySettings = {
   NODE_ENV: str({ default: 'development', desc: 'production refuses the development SMS sender' }),
   IDENTITY_PEPPER: pepper({
-    desc: 'Secret behind one-time passwords and phone lookups, 32 characters or more; changing it signs everybody out for good',
+    desc: 'Secret behind one-time passwords and phone lookups, 32 characters or more; changing it signs all users out for good',
   }),
   CONTACT_DIGEST_KEY: pepper({
     desc: 'Secret shared with crm, 32 characters or more: both recognise a proven phone number by its keyed digest',

@@ -19,7 +19,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 export interface IdentityContext extends RequestContext {
   loaders: Loaders;
-  /** The request goes on as this viewer, who has just proved who they are. */
+  /** After sign-in the remaining fields resolve as this viewer. */
   become(viewer: Viewer): Promise<void>;
   sessions: SessionService;
   users: UserService;

@@ -40,7 +40,7 @@ describe('the audit log', () => {
   });
   afterAll(() => identity?.close());
 
-  it('tells a manager who did what, newest first, and nobody else', async () => {
+  it('shows a manager alone who did what, newest first', async () => {
     const query = `query($after: String) { auditTrail(first: 3, after: $after) {
       edges { node { seq actorId action subjectId } } pageInfo { endCursor hasNextPage } } }`;
     type Page = { auditTrail: { edges: { node: { seq: number } }[]; pageInfo: { endCursor: string } } };
@@ -62,7 +62,7 @@ describe('the audit log', () => {
     );
   });
 
-  it('is whole when nobody touched it, also when written by many at once', async () => {
+  it('is whole when untouched, also when written by many at once', async () => {
     await Promise.all([6, 7, 8, 9].map(update));
     expect(await verify()).toEqual({ entries: 9, problem: null, seq: null });
     expect(await verify(other)).toEqual({ entries: 0, problem: null, seq: null });

@@ -105,7 +105,7 @@ describe('joining a brokerage', () => {
       });
     });
 
-    it('lets anybody claim a PAN, and one brokerage be verified with it', async () => {
+    it('lets any brokerage claim a PAN, and one brokerage be verified with it', async () => {
       const squatter = await signIn(identity, phone());
       const claim = { name: 'Squatter Homes', city: 'Mumbai', pan: 'AAKFS4821M' };
       const made = expectData<{ registerOrganization: { organization: { id: string } } }>(
@@ -285,7 +285,7 @@ describe('joining a brokerage', () => {
         { ...registered(3), reraNumber: 'A51999999999' },
         'NOT_IN_REGISTER',
       ],
-      ['another’s number', { ...registered(3), name: 'Somebody Else' }, 'NAME_DIFFERS'],
+      ['another’s number', { ...registered(3), name: 'Another Person' }, 'NAME_DIFFERS'],
     ])('with %s waits for a reviewer', async (_what, profile, reason) => {
       const number = phone();
       const id = await invite({ phone: number, ...profile });

@@ -32,7 +32,7 @@ describe('migrations', () => {
     const before = await tables();
     expect(before).toContain('user_account');
     await admin.query(
-      `insert into identity.user_account (id, name) values ('0193d3a0-0000-7000-8000-000000000001', 'Somebody')`,
+      `insert into identity.user_account (id, name) values ('0193d3a0-0000-7000-8000-000000000001', 'A Person')`,
     );
     await run('up');
     expect((await admin.query('select 1 from identity.user_account')).rowCount).toBe(1);

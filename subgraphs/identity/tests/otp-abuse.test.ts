@@ -167,7 +167,7 @@ describe('one-time passwords in the hands of strangers', () => {
     expectData(await home(VERIFY, { input: { phone: OWNER, code } }));
   });
 
-  it('leave the owner’s fresh code alone, on a network nobody knows and shares with the stranger', async () => {
+  it('leave the owner’s fresh code alone, on an unknown network that they share with the stranger', async () => {
     expectData(await request(OWNER));
     const wrong = identity.sms.lastCode(OWNER) === '000000' ? '000001' : '000000';
     const guess = () => identity.askFrom(STRANGER)(VERIFY, { input: { phone: OWNER, code: wrong } });

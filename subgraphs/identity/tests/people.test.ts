@@ -53,7 +53,7 @@ describe('people and brokerages', () => {
   });
 
   describe('Query.agents', () => {
-    it('pages by name, for anybody', async () => {
+    it('pages by name, for every viewer', async () => {
       const query = `query($after: String) { agents(first: 2, after: $after) {
         edges { node { name reraNumber licensed organization { name } } } pageInfo { hasNextPage endCursor } } }`;
       type Page = {
@@ -97,7 +97,7 @@ describe('people and brokerages', () => {
     expect(_entities).toEqual([{ name: 'Agent 2' }, null, { name: 'Agent 1' }, { userName: 'Manager One' }]);
   });
 
-  it('shows nobody’s account to an anonymous viewer', async () => {
+  it('shows no account to an anonymous viewer', async () => {
     const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on User { name phone } } }`;
     const answer = await identity.ask(query, { r: [{ __typename: 'User', id: idOf('User', 'b1') }] });
     expect(answer.body).toEqual({ data: { _entities: [null] } });
@@ -127,7 +127,7 @@ describe('people and brokerages', () => {
       expect(types).toEqual(['AgentUpdated', 'AgentAvailabilityChanged']);
     });
 
-    it('keeps caps to managers and everybody to their own brokerage', async () => {
+    it('keeps caps to managers and all members to their own brokerage', async () => {
       const agentId = idOf('Agent', 'A51800000002');
       expectErrorCode(await identity.ask(mutation, { input: { dailyCap: 90 } }, agentViewer(1)), 'FORBIDDEN');
       expectErrorCode(

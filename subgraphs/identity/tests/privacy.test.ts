@@ -82,7 +82,7 @@ describe('personal data', () => {
     expectErrorCode(await identity.ask(REFRESH, { refreshToken }), 'REFRESH_TOKEN_INVALID');
     expect(await identity.redis.exists(revokedSessionKey(viewer.sessionId as string))).toBe(1);
     expect((await identity.events()).at(-1)).toMatchObject({ type: 'UserErased', data: { userId } });
-    // Whoever holds the number now starts anew.
+    // The present holder of the number starts anew.
     expect((await signIn(identity, phone)).userId).not.toBe(userId);
   });
 

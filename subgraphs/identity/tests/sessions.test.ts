@@ -66,7 +66,7 @@ describe('sessions', () => {
     });
   });
 
-  it('open also for somebody whom a manager registers in the same moment', async () => {
+  it('open also for a person whom a manager registers in the same moment', async () => {
     const manager = viewerAs({
       userId: idOf('User', 'm1'),
       organizationId: idOf('Organization', 'first'),
@@ -76,7 +76,7 @@ describe('sessions', () => {
     const input = { phone, name: 'Both At Once', reraNumber: 'A51800000777', licenceExpiresOn: '2999-12-31' };
     const [session] = await Promise.all([
       signIn(identity, phone),
-      // Whoever comes second may be told so; a person is registered once in any case.
+      // The second may be refused; a person is registered once in any case.
       identity.ask(register, { input }, manager),
     ]);
     const people = await identity.sql(`select 1 from identity.user_account where id = $1`, [session.userId]);

@@ -76,7 +76,7 @@ describe('tenants', () => {
     }
   });
 
-  it('nobody makes themselves staff', async () => {
+  it('users cannot make themselves staff', async () => {
     await app.query('begin');
     try {
       await app.query(`select set_config('app.user', $1, true)`, [idOf('User', 'b1')]);

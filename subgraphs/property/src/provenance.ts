@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Where a record comes from, so that nobody takes a made-up record for a real one. */
+/** Where a record comes from, so that a made-up record is never taken for a real one. */
 export enum DataSource {
   MAHARERA = 'MAHARERA',
   LISTING_FILE = 'LISTING_FILE',

@@ -71,7 +71,7 @@ describe('writing listings', () => {
     );
 
   describe('Mutation.createListing', () => {
-    it('makes a draft of the agent’s own that nobody else sees', async () => {
+    it('makes a draft that only its agent sees', async () => {
       const listing = await create();
       expect(listing).toMatchObject({
         standardStatus: 'INCOMPLETE',

@@ -40,7 +40,7 @@ export const demoAgents = [
   { reraNumber: 'A51800000007', organizationKey: 'konkan-realty', localities: ['Worli'] },
 ];
 
-/** One statement as whoever the address names; the superuser looks behind row level security. */
+/** One statement as the user of the address; the superuser looks behind row level security. */
 export async function query(
   url: string,
   sql: string,

@@ -186,7 +186,7 @@ describe('importing a register', () => {
         revoked(1, 'ALPHA HOMES LLP', 'Thane', '400099'),
         revoked(2, 'Beta Homes', 'Palghar', '400601'),
         revoked(3, 'Gamma Homes', 'Nagpur', '440001'),
-        revoked(4, 'Nobody Known', 'Thane', '400601'),
+        revoked(4, 'Unknown Builder', 'Thane', '400601'),
       ],
       'revoked-projects.csv',
       REGISTER_HEADER.split(',')

@@ -43,7 +43,7 @@ describe('tenants in the database', () => {
     expect((await as('', hidden)).rows).toEqual([]);
   });
 
-  it('lets nobody change another’s listings, on the market or not', async () => {
+  it('refuses changes of another’s listings, on the market or not', async () => {
     const { rowCount } = await as(
       OURS,
       `update property.listing set title = 'ours' where organization_id = '${THEIRS}'`,

@@ -63,7 +63,7 @@ given(
       expect(Math.abs(quantile(halfWidths, 0.5) - expected)).toBeLessThanOrEqual(0.1);
     });
 
-    it('gives nobody more than four reasons against and two for', () => {
+    it('gives no builder more than four reasons against and two for', () => {
       for (const { reasons } of scores) {
         expect(reasons.filter(({ polarity }) => polarity === 'NEGATIVE').length).toBeLessThanOrEqual(4);
         expect(reasons.filter(({ polarity }) => polarity === 'POSITIVE').length).toBeLessThanOrEqual(2);

@@ -17,7 +17,7 @@ function project(serial: number, builderId: string, given: Partial<Project> = {}
     name: `Project ${serial}`,
     district: 'Mumbai Suburban',
     builderId,
-    builderName: 'Somebody',
+    builderName: 'A Builder',
     status: 'ACTIVE',
     apartments: 100,
     cases: 0,
@@ -68,17 +68,17 @@ describe('RegistrySynced', () => {
 
   it('scores every builder when the last chunk has come', async () => {
     const ask = subgraphClient(running.subgraph);
-    const { good, late, nobody } = expectData<Record<string, { score: number; interval: number[] } | null>>(
+    const { good, late, unknown } = expectData<Record<string, { score: number; interval: number[] } | null>>(
       await ask(
-        `query($good: ID!, $late: ID!, $nobody: ID!) {
+        `query($good: ID!, $late: ID!, $unknown: ID!) {
            good: builderReputation(builderId: $good) { score lowerBound interval asOf projectsCount modelVersion
              reasons { code polarity loss text } factors { factor weight value baseRate evidenceWeight evidenceCount } }
            late: builderReputation(builderId: $late) { score interval reasons { code } }
-           nobody: builderReputation(builderId: $nobody) { score } }`,
-        { good: GOOD, late: LATE, nobody: newId() },
+           unknown: builderReputation(builderId: $unknown) { score } }`,
+        { good: GOOD, late: LATE, unknown: newId() },
       ),
     );
-    expect(nobody).toBeNull();
+    expect(unknown).toBeNull();
     expect(good).toMatchObject({ asOf: '2024-03-14', projectsCount: 2 });
     expect(good?.score).toBeGreaterThan(late?.score as number);
     expect(late).toMatchObject({ reasons: expect.arrayContaining([{ code: 'COMPLAINTS_HIGH' }]) });

@@ -263,7 +263,7 @@ describe('disputes', () => {
       expectErrorCode(await resolve(decider(), id, 'UPHELD'), 'NOT_OPEN');
     });
 
-    it('are needless once it was taken back, by its opener and nobody else', async () => {
+    it('are needless once it was taken back, by its opener alone', async () => {
       const viewer = await buyer();
       const { id } = await opened(viewer);
       expectErrorCode(await ask(WITHDRAW, { input: { disputeId: id } }, person()), 'NOT_FOUND');

@@ -281,7 +281,7 @@ describe('documents', () => {
       expectData(await review(reviewer(), submitDocument.document.id, verdict));
     };
 
-    it('about another’s project is answered for by the person who submitted it, and by nobody else', async () => {
+    it('about another’s project is answered for by the person who submitted it alone', async () => {
       const projectId = newId();
       const paper = { subjectType: 'PROJECT', subjectId: projectId };
       const before = await trustOf('PROJECT', projectId);
@@ -368,7 +368,7 @@ describe('documents', () => {
     const partsOf = (bytes: Buffer) =>
       [0, 1, 2].map((part) => bytes.subarray(part * PART, (part + 1) * PART));
 
-    it('are read by who submitted it, colleagues and reviewers, and by nobody else', async () => {
+    it('are read by who submitted it, colleagues and reviewers alone', async () => {
       const bytes = pdf('to be read');
       const { id } = await submitted({ contentBase64: bytes.toString('base64') });
       for (const viewer of [agent, { ...agent, userId: newId() }, reviewer()]) {
@@ -446,7 +446,7 @@ describe('documents', () => {
       expectErrorCode(await upload(newId(), 0, Buffer.alloc(PART + 3)), 'BAD_USER_INPUT');
     });
 
-    it('of an upload are its uploader’s: nobody adds to it or submits it', async () => {
+    it('of an upload are its uploader’s: no other user adds to it or submits it', async () => {
       const uploadId = newId();
       const colleague = { ...agent, userId: newId() };
       expectData(await upload(uploadId, 0, pdf('mine')));

@@ -513,9 +513,9 @@ export type MapBounds = {
 export type OrganizationStatus =
   /** Verified. */
   | 'ACTIVE'
-  /** Nobody works there any more. */
+  /** No member is left. */
   | 'CLOSED'
-  /** Waits for a reviewer: nobody acts for it, and only its own people and staff see it. */
+  /** Waits for a reviewer: no member acts for it, and only its own people and staff see it. */
   | 'PENDING'
   /** A reviewer refused it. */
   | 'REJECTED';

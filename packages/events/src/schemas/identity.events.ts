@@ -42,7 +42,7 @@ export const identityEvents = {
     subject: 'userId',
     schema: z.object({ userId: id, roles: z.array(code), registeredAt: instant }),
   }),
-  /** Whoever keeps personal data of this user forgets it. */
+  /** Every subgraph that keeps personal data of this user erases it. */
   UserErased: defineEvent({
     source: 'identity',
     version: 1,

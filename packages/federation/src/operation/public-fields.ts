@@ -1,7 +1,7 @@
 import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { fieldCoordinates } from './coordinates.js';
 
-/** Says whether a field has the same value whoever asks. */
+/** Says whether a field has the same value for every viewer. */
 export type IsPublic = (typeName: string, fieldName: string) => boolean;
 
 /**

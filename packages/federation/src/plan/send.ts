@@ -14,7 +14,7 @@ export interface Destination {
 }
 
 /**
- * Sends a request with its measurement; undefined when it failed, which `onFailure` has then heard of. What is public
+ * Sends a request with its measurement; returns undefined on failure, after calling `onFailure`. What is public
  * is fetched anonymously, so that many may share the answer. Where that gives nulls or errors, it is fetched again as the
  * viewer: sharing takes nothing away from a client.
  */

@@ -14,7 +14,7 @@ interface InFlightRequest {
   readonly variablesJson: string;
   readonly callers: Set<PendingCaller<SubgraphResponse>>;
   readonly controller: AbortController;
-  /** Nobody joins it any more. */
+  /** Closed for further callers. */
   readonly forget: () => void;
 }
 
@@ -75,7 +75,7 @@ export function deduplicated<C>(
   };
 }
 
-/** Everybody gets an answer of their own, because answers are merged in place. */
+/** Every caller gets an answer of its own, because answers are merged in place. */
 function deliver(inFlight: InFlightRequest, response: SubgraphResponse): void {
   let isFirst = true;
   const copies = [...inFlight.callers].map((caller) => {

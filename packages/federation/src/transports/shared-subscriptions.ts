@@ -31,7 +31,7 @@ export function sharedSubscriptions<C>(
       const key = `${operationHash}\n${fetch.sharingEpoch}\n${variablesJson.length}\n${variablesJson}${scope}`;
       let source = silent.get(key);
       if (!source) {
-        // It outlives whoever opened it.
+        // It outlives the subscriber that opened it.
         const opening = subscribe({ ...fetch, signal: undefined });
         const forget = () => {
           if (silent.get(key) === opened) silent.delete(key);
@@ -101,7 +101,7 @@ class SharedSource {
     this.isReading = false;
   }
 
-  /** Everybody gets an event of their own, because the rest of the answer is merged into it. */
+  /** Every subscriber gets an event of its own, because the rest of the answer is merged into it. */
   private tell(event: SubgraphResponse): void {
     const subscribers = [...this.subscribers];
     const events = subscribers.map((_, index) =>

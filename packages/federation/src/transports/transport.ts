@@ -43,7 +43,7 @@ export interface FetchContext<C> {
   readonly signal: AbortSignal | undefined;
   /** Of this fetch alone, from who follows it (`OnFetch`). */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Nobody in particular asks: the answer is the same for everybody, and so is `context` but for measurements. */
+  /** Anonymous: the answer is the same for every viewer, and so is `context` but for measurements. */
   readonly isPublic: boolean;
   /**
    * Requests may join an answer that is under way only when both have the same number here. Undefined, in mutations and
@@ -59,7 +59,7 @@ export interface SubgraphResponse {
   readonly extensions?: unknown;
   readonly bytes?: number;
   readonly deduplicated?: boolean;
-  /** Came with the answer to somebody else's request. */
+  /** Came with the answer to another caller's request. */
   readonly shared?: boolean;
 }
 

@@ -14,7 +14,7 @@ import type { Tape } from './tape.js';
 export interface GeneratedOperation {
   /** Its aliases are often names that the plan uses for itself: keys, required fields, `__typename`. */
   readonly source: string;
-  /** The same with aliases that are nobody else's, `APART` before each. */
+  /** The same with aliases of its own, `APART` before each. */
   readonly sourceApart: string;
   readonly variables: Record<string, unknown>;
 }

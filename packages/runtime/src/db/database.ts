@@ -22,7 +22,7 @@ import { activeTracing } from '../telemetry/telemetry.js';
 import { traceStatement } from '../telemetry/trace-work.js';
 
 export interface DatabaseOptions {
-  /** The Postgres schema this service owns; nobody else reads or writes it. */
+  /** The Postgres schema this service owns; no other service reads or writes it. */
   schema: string;
   url: string;
   poolMax: number;
@@ -127,7 +127,7 @@ export class TenantScope {
   async close(): Promise<void> {
     const reading = this.#reading;
     this.#reading = undefined;
-    // A failed begin was already reported to whoever read.
+    // A failed begin was already reported to the reader.
     const em = await reading?.catch(() => undefined);
     await em?.rollback();
   }

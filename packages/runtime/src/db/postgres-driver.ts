@@ -27,9 +27,9 @@ const SILENT_AFTER_STATEMENT_MS = 1_000;
 /**
  * Postgres for MikroORM, by a driver of our own (docs/adr/0012):
  * - a statement of `query` with parameters is prepared once a connection, so Postgres parses and plans it once;
- * - `begin` travels with the statement that follows it, and nobody waits for the answer to `rollback`;
+ * - `begin` travels with the statement that follows it, and the answer to `rollback` is not awaited;
  * - a transaction that Postgres ended by going away gives its connection back, which Kysely's own driver does not;
- * - a connection in use on which nothing came or went for too long is ended. One whose other end is gone without a word
+ * - a connection in use on which nothing came or went for too long is ended. A half-open one
  *   would keep its request, and its place in the pool, for ever.
  */
 export class PooledPostgres extends PostgresDialect {
@@ -50,7 +50,7 @@ export class PooledPostgres extends PostgresDialect {
       // A statement may be sent before the one ahead of it is answered: `begin` costs no round trip of its own.
       pipeline: true,
     } as pg.PoolConfig);
-    // Whoever runs a statement is told by it; without listeners a restart of Postgres would end the process.
+    // The statement itself rejects; without an 'error' listener a restart of Postgres would end the process.
     const lost = (error: Error) => logger?.debug({ err: error }, 'postgres connection lost');
     pool.on('error', lost);
     pool.on('connect', (client) => {

@@ -4,7 +4,7 @@ import { afterCommit } from '../db/transaction.js';
 /** By the configuration that all EntityManagers of one database share. */
 const wakers = new WeakMap<object, Set<() => void>>();
 
-/** Wakes whoever waits for events of this database, right after the transaction of `em` has committed. */
+/** Wakes the relay that waits for events of this database, right after the transaction of `em` has committed. */
 export function announceRecorded(em: EntityManager): void {
   const waiting = wakers.get(em.config);
   if (waiting) afterCommit(em, () => waiting.forEach((wake) => wake()));

@@ -116,7 +116,7 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
 
 class TooManyDeliveriesError extends Error {
   constructor(deliveries: number) {
-    super(`Its process ended ${deliveries - 1} times while handling it.`);
+    super(`The consumer process crashed ${deliveries - 1} times while handling this event.`);
     this.name = 'TooManyDeliveriesError';
   }
 }

@@ -128,7 +128,7 @@ export class StreamLostError extends Error {
   }
 }
 
-/** Unpublished rows, oldest first: never "after the last one I saw", which skips whoever commits late. */
+/** Unpublished rows, oldest first: never "after the last one I saw", which skips late commits. */
 export const claimUnpublished: ClaimRows = (em, schema, shards) =>
   query<OutboxRow>(
     em,

@@ -38,7 +38,7 @@ export interface StreamGroupOptions {
 
 /**
  * One subgraph's consumer group over every stream it owns the lease of: read, hand to the lane of the event's
- * aggregate, acknowledge after the commit. A stream is dirty while entries may be pending that nobody has in hand
+ * aggregate, acknowledge after the commit. A stream is dirty while entries may be pending that no process handles
  * (after taking it over, after any failure, and now and then on suspicion); nothing new is read from it until those
  * were taken up, so that an aggregate's events stay in order.
  */
@@ -206,7 +206,7 @@ export class StreamGroup {
       await this.options.beforeAck?.(delivery.entry.id);
       await this.#acknowledge(stream, entryId);
     } catch (error) {
-      // The effect has committed or the stream is another's: whoever takes the entry up next finds a duplicate.
+      // The effect has committed or the stream is another's: the next delivery finds a duplicate.
       if (!(error instanceof LeaseLostError))
         logger.warn({ err: error, stream, entryId }, 'events: not acknowledged');
       this.#dirty.add(stream);

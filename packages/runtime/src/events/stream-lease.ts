@@ -7,7 +7,7 @@ export interface StreamLease {
   readonly owner: string;
   /** Streams this process may read for at least `marginMs` more. */
   owned(marginMs: number): string[];
-  /** Renews what is owned and takes what nobody owns. Returns the streams newly taken. */
+  /** Renews what is owned and takes what has no owner. Returns the streams newly taken. */
   refresh(): Promise<string[]>;
   release(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { Kind, visit, type ConstDirectiveNode, type DocumentNode } from 'graphql
 
 /**
  * `@Directive(PUBLIC)` on a field: its value is the same for every viewer who sees the object, so the gateway may ask
- * for it once, as nobody, and give the answer to many. On a class: so it is for each field this subgraph gives the
+ * for it once, anonymously, and give the answer to many. On a class: so it is for each field this subgraph gives the
  * type. Never for what row level security, a policy or a permission decides.
  */
 export const PUBLIC = '@tag(name: "public")';

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 export interface HttpDrain {
   /** From then on readiness must say no, so that load balancers send nothing new. */
   readonly isDraining: boolean;
-  /** Answers as before, each answer ending its connection, until nobody is connected any more or the time is over. */
+  /** Answers as before, each answer ending its connection, until no client is connected or the time is over. */
   drain(withinMs: number): Promise<void>;
 }
 

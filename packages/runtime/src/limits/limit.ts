@@ -8,7 +8,7 @@ export interface Limit {
   readonly windowSeconds: number;
   /**
    * What holds while Redis does not answer. `allow`: this process counts on its own, so that a flood is still refused
-   * and everybody else is served. `refuse`: SERVICE_UNAVAILABLE, for what must never exceed its budget.
+   * and every other caller is served. `refuse`: SERVICE_UNAVAILABLE, for what must never exceed its budget.
    */
   readonly onRedisDown: 'allow' | 'refuse';
   /** Error code of a refusal; RATE_LIMITED by default. */

@@ -5,9 +5,8 @@ const ASK_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 5_000;
 
 /**
- * Opens a connection anew when Redis does not answer on it. One whose other end is gone without a word (a firewall
- * that forgot it, a host that lost its power) looks open for a quarter of an hour, to a subscriber for ever. Ends with
- * the connection.
+ * Detects half-open connections by PING and reconnects. Without it one behind a firewall that forgot it, or to a host
+ * that lost its power, looks open for a quarter of an hour, to a subscriber for ever. Ends with the connection.
  */
 export function reconnectWhenSilent(redis: Redis): void {
   let asking = false;

@@ -24,7 +24,7 @@ export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger
   const connect = (maxRetriesPerRequest: number | null) => {
     const client = new Redis(redisUrl, {
       maxRetriesPerRequest,
-      // Whoever subscribes between ioredis's handshake and its INFO makes the INFO fail, uncaught (ioredis#2037).
+      // A SUBSCRIBE between ioredis's handshake and its INFO makes the INFO fail, uncaught (ioredis#2037).
       enableReadyCheck: false,
       disableClientInfo: true,
       autoResubscribe: false,
@@ -33,14 +33,14 @@ export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger
     reconnectWhenSilent(client);
     return client;
   };
-  // A hint that does not get out is made good elsewhere; who listens hears hints as soon as there is a Redis.
+  // Lost notifications are recovered by the heartbeat; delivery starts when Redis is reachable.
   const [publisher, subscriber] = [connect(3), connect(null)];
   const pubsub = new RedisPubSub({ publisher, subscriber: subscriberOf(subscriber, logger) });
   return {
     publish: (topic, hint) => pubsub.publish(`${prefix}:${topic}`, hint),
     listen: (topic, options) => listen(pubsub, `${prefix}:${topic}`, options),
     close: async () => {
-      // Where Redis does not answer there is nothing to say goodbye to.
+      // QUIT only when connected, else drop the socket.
       const leave = async (client: Redis) =>
         client.status === 'ready' ? client.quit() : client.disconnect();
       await Promise.all([publisher, subscriber].map((client) => leave(client).catch(() => undefined)));

@@ -9,7 +9,7 @@ addLogFields(() => {
   return traceId ? { traceId } : {};
 });
 
-/** Undefined while tracing is off: whoever asks does nothing more then, and nothing is allocated. */
+/** Undefined while tracing is off: callers then do nothing more, and nothing is allocated. */
 export function activeTracing(): Tracing | undefined {
   return started;
 }

@@ -14,7 +14,7 @@ export interface SpanOptions {
 }
 
 export interface TraceSpan {
-  /** To hand on to whoever does a part of the work elsewhere. */
+  /** To hand on to the process that does a part of the work. */
   readonly headers: TraceHeaders;
   rename(name: string): void;
   set(attributes: SpanAttributes): void;

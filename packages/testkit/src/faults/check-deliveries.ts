@@ -9,7 +9,7 @@ export interface DeliveryReport {
   lost: Delivered[];
   /** With more than one effect. */
   repeated: Delivered[];
-  /** With an effect though nobody was told that they were written. A writer that died may leave some. */
+  /** With an effect though no writer was told that they were written. A writer that died may leave some. */
   unacknowledged: Delivered[];
   /** Effects that came before that of an earlier event of the same aggregate. */
   disordered: Delivered[];

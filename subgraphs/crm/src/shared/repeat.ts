@@ -6,7 +6,7 @@ export interface Repetition {
 }
 
 /**
- * Runs `work` every `everyMs`, one run at a time; 0 never. A failure (Postgres away) is told once until a run succeeds.
+ * Runs `work` every `everyMs`, one run at a time; 0 never. Logs only the first failure of a streak.
  * It does not keep the process alive.
  */
 export function repeat(

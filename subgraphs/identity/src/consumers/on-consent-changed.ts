@@ -1,6 +1,6 @@
 import { execute, onEvent, sql } from '@propmubi/runtime';
 
-/** A consent that nobody renewed opens nothing after a year. */
+/** A consent that was not renewed opens nothing after a year. */
 const OPEN_FOR_DAYS = 365;
 const DAY_MS = 24 * 60 * 60 * 1000;
 

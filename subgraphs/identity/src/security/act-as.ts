@@ -2,7 +2,7 @@ import { type EntityManager, query, sql } from '@propmubi/runtime';
 
 /**
  * Continues a write transaction as this user (and tenant), so that row level security holds for what follows.
- * For sign-in, where the user is known only after a credential was checked, and for staff acting on somebody's
+ * For sign-in, where the user is known only after a credential was checked, and for staff acting on another person's
  * account: the caller has already decided that it may. `purpose` opens what policies reserve by name.
  */
 export async function actAs(

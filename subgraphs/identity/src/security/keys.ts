@@ -19,7 +19,7 @@ export function hmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** Under which a phone number is looked up before anybody is known; useless without the key. */
+/** Under which a phone number is looked up before the user is known; useless without the key. */
 export function phoneLookupHash(keys: IdentityKeys, phone: string): string {
   return hmac(keys['phone-lookup'], phone).toString('hex');
 }

@@ -5,7 +5,7 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const DISCONNECT_TIMEOUT_MS = 100;
 const ANSWER_TIMEOUT_MS = 2_000;
 
-/** Fails fast: whoever waits for a one-time password is better served by an error than by a hanging request. */
+/** Fails fast: a user who waits for a one-time password is better served by an error than by a hanging request. */
 export function connectRedis(url: string, logger: Logger): Redis {
   const redis = new Redis(url, {
     // A subgraph is also built just to print its schema, where nothing listens.

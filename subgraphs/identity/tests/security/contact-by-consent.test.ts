@@ -111,7 +111,7 @@ describe('User.name, User.phone and User.email', () => {
     expect(await seenBy('agent')).toBe('-');
   });
 
-  it('is for the agent who has the lead, from when they have it until another does or nobody', async () => {
+  it('is for the agent who has the lead, from when they have it until another agent or the pond has it', async () => {
     await consent('CALL', true);
     const then = later();
     await assign('a2');

@@ -150,7 +150,7 @@ export const VERIFY = `mutation($input: VerifyOtpInput!) {
   verifyOtp(input: $input) { accessToken refreshToken expiresAt user { id name phone } }
 }`;
 
-/** Everybody signs in from a network of their own. */
+/** Every test user signs in from a network of their own. */
 export function addressOf(phone: string): string {
   return `10.${phone
     .slice(-9)

@@ -2,7 +2,7 @@ import type { IdentityWorld } from '../../src/index.js';
 
 const LAKH = 100_000;
 
-/** Two small brokerages and one of everybody else. */
+/** Two small brokerages and one user of every other role. */
 export const world: IdentityWorld = {
   organizations: [
     { key: 'first', name: 'First Homes', pan: 'AAKFS4821M', gstin: '27AAKFS4821M1ZQ', city: 'Mumbai' },

@@ -1,6 +1,6 @@
 import { ImportError } from './import-error.js';
 
-/** One row in 2,000 may have a wrong day that is not in the future; it does not decide about everybody's score. */
+/** One row in 2,000 may have a wrong day that is not in the future; it does not decide about all scores. */
 const OUTLIERS_PER_ROW = 1 / 2_000;
 const NEAR_DAYS = 31;
 

@@ -131,7 +131,7 @@ async function writePerTenant({ em }: ImportRun, listings: Staging) {
     sql`select distinct organization_id as id from staged_listing order by 1`,
   );
   const actFor = (id: string) => query(em, sql`select set_config('app.tenant', ${id}, true)`);
-  // Who has a listing keeps it, whomever the assignment would pick now.
+  // An assigned listing keeps its agent, even if the assignment would pick another now.
   for (const { id } of organizations) {
     await actFor(id);
     await query(

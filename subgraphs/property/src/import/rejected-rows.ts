@@ -52,7 +52,7 @@ export class RejectedRows {
 
 /**
  * One quoted cell. What a spreadsheet would run as a formula is preceded by an apostrophe (OWASP, CSV injection):
- * the text came from a file nobody here wrote.
+ * the text came from a foreign file.
  */
 export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;

@@ -7,7 +7,7 @@ import {
 } from '../modules/builder-reputation/builder-reputation.repository.js';
 import { recomputeMarket } from '../modules/builder-reputation/builder-reputation.service.js';
 
-/** Takes the register over chunk by chunk; the last one scores the market and everybody in it. */
+/** Takes the register over chunk by chunk; the last one scores the market and every builder in it. */
 export const onRegistrySynced = onEvent('RegistrySynced', async ({ data }, em) => {
   const { projects, asOf, replaces, unnamed, last } = data;
   const known = await findMarketDay(em);

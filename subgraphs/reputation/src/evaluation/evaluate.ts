@@ -4,7 +4,7 @@ import type { Outcome } from './statistics.js';
 
 const FOLDS = 5;
 
-/** What predictions are worth beside the rate of the quarter, which drifts and is known to nobody beforehand. */
+/** What predictions are worth beside the rate of the quarter, which drifts and is not known beforehand. */
 export interface Calibration {
   /** 1 − Brier / Brier of the quarter's rate, both cross-fitted by builder. */
   brierSkill: number;

@@ -18,7 +18,7 @@ const Erase = graphql(`
   }
 `);
 
-/** Erases the viewer for good. A fresh code proves that it is they who ask, not somebody at their open screen. */
+/** Erases the viewer for good. A fresh code proves that it is they who ask, not a person at their open screen. */
 export function EraseMyData({ phone }: { phone: string }) {
   const intl = useIntl();
   const navigate = useNavigate();

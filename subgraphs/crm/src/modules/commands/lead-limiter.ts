@@ -50,7 +50,7 @@ export function createLeadLimiter(
   };
 }
 
-/** A lead is worth more than the limit: without Redis each process counts on its own. */
+/** Fails open: without Redis each process counts on its own. */
 function limit(name: string, points: number, windowSeconds: number): Limit {
   return { name, points, windowSeconds, onRedisDown: 'allow', code: 'LEAD_RATE_LIMITED' };
 }

@@ -121,7 +121,7 @@ function beginCommand(
 
 /**
  * Writes timers, events and, last because their rows are locked until the commit, timeline and feeds. After the commit
- * subscribers are notified; a lost notification is made good by the next heartbeat, so it never fails the command.
+ * subscribers are notified; the next heartbeat recovers a lost notification, so it never fails the command.
  */
 async function finishCommand(services: CommandServices, transaction: LeadTransaction): Promise<void> {
   const { em, headByFeed } = transaction;

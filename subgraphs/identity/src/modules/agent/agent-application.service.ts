@@ -48,7 +48,7 @@ async function decide<T>(
       throw new NotFoundError('There is no such registration.', { code: 'APPLICATION_NOT_FOUND' });
     const { organizationId, userId } = application;
     if (userId === reviewerId) {
-      throw new ForbiddenError('Nobody checks their own registration.', { code: 'SELF_REVIEW' });
+      throw new ForbiddenError('You cannot check your own registration.', { code: 'SELF_REVIEW' });
     }
     await actAs(em, { userId, organizationId });
     if (!(await decideApplication(em, id, status, at))) {

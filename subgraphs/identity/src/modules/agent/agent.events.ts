@@ -3,7 +3,7 @@ import type { Agent } from './agent.entity.js';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
-/** What routing and scoring know of an agent: the whole state, so that nobody has to ask back. */
+/** What routing and scoring know of an agent: the whole state, so that consumers never ask back. */
 export async function recordAgent(
   em: EntityManager,
   type: 'AgentRegistered' | 'AgentUpdated',

@@ -12,13 +12,13 @@ export function maySeeWorkingArrangement(viewer: Viewer, agent: Owned): boolean 
   );
 }
 
-/** Agents look after their own profile; managers after everybody's in their brokerage. */
+/** Agents look after their own profile; managers after all profiles of their brokerage. */
 export function mayUpdateAgent(viewer: Viewer, agent: Owned): boolean {
   if (viewer.userId === null || agent.organizationId !== viewer.organizationId) return false;
   return agent.userId === viewer.userId || hasRole(viewer, 'BROKERAGE_MANAGER');
 }
 
-/** How many leads somebody gets is decided by the brokerage, not by the agent. */
+/** How many leads an agent gets is decided by the brokerage, not by the agent. */
 export function maySetCaps(viewer: Viewer, agent: Owned): boolean {
   return mayUpdateAgent(viewer, agent) && hasRole(viewer, 'BROKERAGE_MANAGER');
 }

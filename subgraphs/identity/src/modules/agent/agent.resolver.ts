@@ -41,7 +41,8 @@ export class AgentResolver {
   }
 
   @Mutation(() => AgentPayload, {
-    description: 'Changes an agent’s profile or working arrangement: one’s own, or as a manager anybody’s.',
+    description:
+      'Changes an agent’s profile or working arrangement: one’s own, or as a manager any agent’s of the brokerage.',
   })
   @Directive('@authenticated')
   async updateAgentProfile(

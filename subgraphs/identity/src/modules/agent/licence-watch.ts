@@ -7,7 +7,7 @@ interface Expired {
 }
 
 /**
- * Announces each registration that ran out, once. Expiry is a matter of date, not of anybody’s action, so somebody
+ * Announces each registration that ran out, once. Expiry is a matter of date, not of an action, so a process
  * has to look; several processes may look at once. Returns how many were announced.
  */
 export async function announceExpiredLicences(database: Database, today: string): Promise<number> {

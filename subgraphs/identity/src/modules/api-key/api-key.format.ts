@@ -18,7 +18,7 @@ export function matchesSecret(secret: string, secretHash: string): boolean {
   return timingSafeEqual(Buffer.from(hashSecret(secret)), Buffer.from(secretHash));
 }
 
-/** A fast hash suffices: nobody guesses 256 random bits. */
+/** A fast hash suffices: 256 random bits cannot be guessed. */
 function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

@@ -28,7 +28,7 @@ export function genesisOf(organizationId: string): string {
 }
 
 /**
- * The hash of an entry, over its content and the hash before it. Keyed: whoever can write to the database but does
+ * The hash of an entry, over its content and the hash before it. Keyed: an attacker who can write to the database but does
  * not hold the key can neither alter an entry nor compute a chain of their own.
  */
 export function linkHash(key: Buffer, record: AuditRecord, previousHash: string): string {

@@ -25,7 +25,7 @@ export class AuditResolver {
   }
 
   @Query(() => AuditVerification, {
-    description: 'Checks that nobody altered, removed or reordered the brokerage’s audit log.',
+    description: 'Checks that no entry of the brokerage’s audit log was altered, removed or reordered.',
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   auditVerification(@Ctx() { db, viewer, audit }: IdentityContext): Promise<AuditVerification> {

@@ -118,7 +118,7 @@ function registrationOf(
   };
 }
 
-/** Staff judge brokerages, so they work for none; everybody else works for one at a time. */
+/** Staff judge brokerages, so they work for none; all others work for one at a time. */
 async function assertFree(em: EntityManager, userId: string, organizationId: string): Promise<void> {
   const memberships = await lockMemberships(em, userId);
   if (memberships.some((one) => one.organizationId !== organizationId)) throw worksElsewhere();

@@ -66,7 +66,7 @@ export async function wasDeclinedSince(
   return rows.length > 0;
 }
 
-/** An invitation to the viewer’s own number, locked; undefined for anybody else’s. */
+/** An invitation to the viewer’s own number, locked; undefined for another person’s. */
 export async function lockInvitationTo(
   em: EntityManager,
   userId: string,

@@ -26,7 +26,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const OPEN_FOR_MS = 14 * DAY_MS;
 const RESPECTED_FOR_MS = 30 * DAY_MS;
 
-/** A brokerage hires a few people at a time; each invitation is read by somebody. */
+/** A brokerage hires a few people at a time; each invitation is read by a person. */
 const INVITATIONS: Limit = {
   name: 'invitations',
   points: 50,

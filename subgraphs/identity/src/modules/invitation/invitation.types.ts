@@ -148,7 +148,7 @@ export class AcceptInvitationPayload {
 export class RegisterAgentPayload {
   @Field(() => Agent, {
     nullable: true,
-    description: 'Always null: nobody becomes an agent before they accept.',
+    description: 'Always null: a person becomes an agent when they accept.',
     deprecationReason: 'People accept an invitation first; read `invitation`. Until 2027-06-01.',
   })
   agent: Agent | null;

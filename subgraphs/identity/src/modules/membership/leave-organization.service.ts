@@ -36,7 +36,7 @@ export async function leaveOrganization(context: IdentityContext): Promise<Sessi
   });
 }
 
-/** Leads and agents need somebody who manages them. */
+/** Leads and agents need a manager. */
 async function assertReplaceable(
   em: EntityManager,
   organizationId: string,

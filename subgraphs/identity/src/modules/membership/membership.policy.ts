@@ -7,7 +7,7 @@ export function assertSignedIn(viewer: Viewer): string {
   return viewer.userId;
 }
 
-/** Who acts for a brokerage; an organization that was not verified has nobody who does. @throws ForbiddenError */
+/** Who acts for a brokerage; an unverified organization has no representative. @throws ForbiddenError */
 export function assertManager({ userId, organizationId }: Viewer): {
   userId: string;
   organizationId: string;

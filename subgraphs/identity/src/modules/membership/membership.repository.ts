@@ -7,7 +7,7 @@ export interface StoredMembership {
   since: Date;
 }
 
-/** Where a user works; acts as the user. Their account is locked, so that nobody joins two brokerages at once. */
+/** Where a user works; acts as the user. Their account is locked, so that a person never joins two brokerages at once. */
 export async function lockMemberships(em: EntityManager, userId: string): Promise<StoredMembership[]> {
   await query(em, sql`select 1 from identity.user_account where id = ${userId} for update`);
   return findMemberships(em, userId);

@@ -64,7 +64,7 @@ async function decide(
       sql`select 1 from identity.membership where organization_id = ${id} and user_id = ${reviewerId}`,
     );
     if (own.length > 0)
-      throw new ForbiddenError('Nobody checks their own brokerage.', { code: 'SELF_REVIEW' });
+      throw new ForbiddenError('You cannot check your own brokerage.', { code: 'SELF_REVIEW' });
     await execute(
       em,
       sql`update identity.organization set status = ${status}, decided_at = ${at}::timestamptz,
@@ -84,7 +84,7 @@ async function decide(
   });
 }
 
-/** A PAN is one verified brokerage’s; while nobody has checked, several may claim it. */
+/** A PAN is one verified brokerage’s; while it is unchecked, several may claim it. */
 async function markVerified(em: EntityManager, id: string): Promise<void> {
   try {
     await execute(

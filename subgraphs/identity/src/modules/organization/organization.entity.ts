@@ -15,11 +15,11 @@ registerEnumType(OrganizationStatus, {
   description: 'Whether an organization was verified.',
   valuesConfig: {
     PENDING: {
-      description: 'Waits for a reviewer: nobody acts for it, and only its own people and staff see it.',
+      description: 'Waits for a reviewer: no member acts for it, and only its own people and staff see it.',
     },
     ACTIVE: { description: 'Verified.' },
     REJECTED: { description: 'A reviewer refused it.' },
-    CLOSED: { description: 'Nobody works there any more.' },
+    CLOSED: { description: 'No member is left.' },
   },
 });
 

@@ -9,7 +9,7 @@ import {
 import type { Redis } from 'ioredis';
 import type { OtpMetrics } from './otp-metrics.js';
 
-/** Share of the whole budget that may be left before somebody should look. */
+/** Share of the whole budget that may be left before operators are alerted. */
 const ALERT_BELOW = 0.2;
 
 export interface OtpAlertDependencies {

@@ -14,7 +14,7 @@ export interface OperatorDependencies {
 }
 
 /**
- * Gives the owner of a number a role, for whoever operates the installation (`pnpm admin:grant`): the first
+ * Gives the owner of a number a role, for the operator of the installation (`pnpm admin:grant`): the first
  * administrator comes about so. A number that never signed in is registered, and proved by its first sign-in.
  */
 export async function grantRoleToPhone(

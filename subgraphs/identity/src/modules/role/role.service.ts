@@ -105,5 +105,5 @@ function userNotFound(): NotFoundError {
 }
 
 function ownRoles(): ForbiddenError {
-  return new ForbiddenError('Nobody changes their own roles.', { code: 'SELF_REVIEW' });
+  return new ForbiddenError('You cannot change your own roles.', { code: 'SELF_REVIEW' });
 }

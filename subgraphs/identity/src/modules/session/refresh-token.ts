@@ -16,7 +16,7 @@ export function newRefreshToken(userId: string): string {
 
 /**
  * The token that follows this one. Derived, so that a client that lost the answer gets the very same successor
- * again although only hashes are stored; whoever steals a used token cannot derive it without the key.
+ * again although only hashes are stored; a thief of a used token cannot derive it without the key.
  */
 export function successorOf(token: string, userId: string, key: Buffer): string {
   return format(userId, hmac(key, token));

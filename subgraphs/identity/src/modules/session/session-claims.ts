@@ -18,7 +18,7 @@ interface ClaimRow {
 
 /**
  * What the acting user may do right now; read at every sign-in and refresh, so a changed role takes effect with the
- * next access token. Somebody who works for a verified brokerage acts in its tenant.
+ * next access token. A member of a verified brokerage acts in its tenant.
  * @throws ForbiddenError USER_DEACTIVATED
  */
 export async function readClaims(

@@ -64,7 +64,7 @@ export async function insertContact(
 }
 
 /**
- * Notes that a number is proven; true when it was not yet. Also seals the number of somebody whose contact data is
+ * Notes that a number is proven; true when it was not yet. Also seals the number of a person whose contact data is
  * from before it was sealed. Acts as the user.
  */
 export async function confirmPhone(

@@ -24,9 +24,9 @@ registerEnumType(UserStatus, {
 });
 registerEnumType(IdentityStatus, {
   name: 'IdentityStatus',
-  description: 'Whether a reviewer has checked who somebody is.',
+  description: 'Whether a reviewer has checked the person’s identity.',
   valuesConfig: {
-    UNVERIFIED: { description: 'Nobody has checked yet.' },
+    UNVERIFIED: { description: 'Not checked yet.' },
     VERIFIED: { description: 'A reviewer has seen proof of identity.' },
   },
 });

@@ -9,7 +9,7 @@ export interface Registration {
   phone: string;
   name?: string | undefined;
   languages?: readonly string[];
-  /** When they proved that the number is theirs; null when somebody else registered them. */
+  /** When they proved that the number is theirs; null when another person registered them. */
   verifiedAt: Date | null;
   at: Date;
   /** Seeds give ids of their own. */
@@ -53,7 +53,7 @@ export async function registerUser(
   return id;
 }
 
-/** Somebody whom another registered proves, by signing in, that the number is theirs. Acts as the user. */
+/** A person whom another registered proves, by signing in, that the number is theirs. Acts as the user. */
 export async function markPhoneVerified(
   em: EntityManager,
   keys: IdentityKeys,

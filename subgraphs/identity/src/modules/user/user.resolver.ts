@@ -9,7 +9,7 @@ import { DeactivateUserInput, UpdateProfileInput, UserPayload, VerifyIdentityInp
 
 @Resolver(() => User)
 export class UserResolver {
-  @Query(() => User, { nullable: true, description: 'The signed-in user; null when nobody is.' })
+  @Query(() => User, { nullable: true, description: 'The signed-in user; null for an anonymous viewer.' })
   async me(@Ctx() { viewer, loaders }: IdentityContext): Promise<User | null> {
     return viewer.userId ? loaders.userById.load(viewer.userId) : null;
   }
@@ -32,7 +32,7 @@ export class UserResolver {
     return { user: await users.updateProfile(db, input) };
   }
 
-  @Mutation(() => UserPayload, { description: 'Records that a reviewer has checked who somebody is.' })
+  @Mutation(() => UserPayload, { description: 'Records that a reviewer has checked a person’s identity.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   async verifyIdentity(
     @Arg('input', () => VerifyIdentityInput, { description: 'The finding.' }) input: VerifyIdentityInput,

@@ -49,11 +49,11 @@ export function createUserService({ redis, keys, audit, now }: UserDependencies)
       });
     },
 
-    /** Records what a reviewer found. Nobody reviews themselves. */
+    /** Records what a reviewer found. Reviewers never review themselves. */
     async verifyIdentity(db: TenantScope, input: VerifyIdentityInput): Promise<User> {
       const userId = assertId(input.userId, 'userId');
       if (userId === db.viewer.userId) {
-        throw new ForbiddenError('Nobody checks their own identity.', { code: 'SELF_REVIEW' });
+        throw new ForbiddenError('You cannot check your own identity.', { code: 'SELF_REVIEW' });
       }
       const at = new Date(now());
       if (input.expiresOn != null && input.expiresOn < dateInIndia(now())) {
@@ -97,7 +97,7 @@ export function createUserService({ redis, keys, audit, now }: UserDependencies)
     async deactivate(db: TenantScope, input: DeactivateUserInput): Promise<User> {
       const userId = assertId(input.userId, 'userId');
       if (userId === db.viewer.userId) {
-        throw new ForbiddenError('Nobody deactivates themselves.', { code: 'SELF_REVIEW' });
+        throw new ForbiddenError('You cannot deactivate yourself.', { code: 'SELF_REVIEW' });
       }
       const at = new Date(now());
       return db.write(async (em) => {

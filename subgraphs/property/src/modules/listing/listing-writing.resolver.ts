@@ -7,14 +7,14 @@ import {
 import { createListing, publishListing, updateListing, withdrawListing } from './listing.service.js';
 
 const MAY_WRITE = '@requiresScopes(scopes: [["listings:write"]])';
-const INPUT = { description: 'What to do.' };
 
 @Resolver()
 export class ListingWritingResolver {
   @Mutation(() => CreateListingPayload, { description: 'Makes a draft of a listing.' })
   @Directive(MAY_WRITE)
   async createListing(
-    @Arg('input', () => CreateListingInput, INPUT) input: CreateListingInput,
+    @Arg('input', () => CreateListingInput, { description: 'The home, and the idempotency key.' })
+    input: CreateListingInput,
     @Ctx() context: PropertyContext,
   ): Promise<ListingPayload> {
     return { listing: await createListing(context, input) };
@@ -23,7 +23,8 @@ export class ListingWritingResolver {
   @Mutation(() => UpdateListingPayload, { description: 'Changes a listing.' })
   @Directive(MAY_WRITE)
   async updateListing(
-    @Arg('input', () => UpdateListingInput, INPUT) input: UpdateListingInput,
+    @Arg('input', () => UpdateListingInput, { description: 'Which listing, and its new values.' })
+    input: UpdateListingInput,
     @Ctx() context: PropertyContext,
   ): Promise<ListingPayload> {
     return { listing: await updateListing(context, input) };
@@ -32,7 +33,7 @@ export class ListingWritingResolver {
   @Mutation(() => PublishListingPayload, { description: 'Puts a listing on the market.' })
   @Directive(MAY_WRITE)
   async publishListing(
-    @Arg('input', () => PublishListingInput, INPUT) input: PublishListingInput,
+    @Arg('input', () => PublishListingInput, { description: 'Which listing.' }) input: PublishListingInput,
     @Ctx() context: PropertyContext,
   ): Promise<ListingPayload> {
     return { listing: await publishListing(context, input) };
@@ -41,7 +42,7 @@ export class ListingWritingResolver {
   @Mutation(() => WithdrawListingPayload, { description: 'Takes a listing off the market.' })
   @Directive(MAY_WRITE)
   async withdrawListing(
-    @Arg('input', () => WithdrawListingInput, INPUT) input: WithdrawListingInput,
+    @Arg('input', () => WithdrawListingInput, { description: 'Which listing.' }) input: WithdrawListingInput,
     @Ctx() context: PropertyContext,
   ): Promise<ListingPayload> {
     return { listing: await withdrawListing(context, input) };

@@ -141,7 +141,7 @@ export function withdrawListing({ db, viewer }: Scope, input: WithdrawListingInp
 async function lockForWriting(em: EntityManager, viewer: Viewer, id: string) {
   const listingId = assertId(id, 'id');
   organizationOf(viewer);
-  // Another tenant's row is not locked: row level security lets nobody lock what they may not change.
+  // Another tenant's row is not locked: row level security refuses a lock on what the viewer may not change.
   await query(em, sql`select from property.listing where id = ${listingId} for update`);
   const listing = await em.findOne(Listing, { id: listingId });
   if (!listing) throw new NotFoundError('There is no such listing.', { code: 'LISTING_NOT_FOUND' });

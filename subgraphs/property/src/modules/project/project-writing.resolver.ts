@@ -7,14 +7,12 @@ import {
 import { appointBrokerage } from './appoint-brokerage.service.js';
 import { assignBuilder, changeProjectStatus, registerProject } from './project.service.js';
 
-const INPUT = { description: 'What to do.' };
-
 @Resolver()
 export class ProjectWritingResolver {
   @Mutation(() => RegisterProjectPayload, { description: 'Adds a project of a builder the viewer acts for.' })
   @Directive('@requiresScopes(scopes: [["projects:write"]])')
   async registerProject(
-    @Arg('input', () => RegisterProjectInput, INPUT) input: RegisterProjectInput,
+    @Arg('input', () => RegisterProjectInput, { description: 'The project.' }) input: RegisterProjectInput,
     @Ctx() context: PropertyContext,
   ): Promise<RegisterProjectPayload> {
     return { project: await registerProject(context, input) };
@@ -25,7 +23,8 @@ export class ProjectWritingResolver {
   })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
   async changeProjectStatus(
-    @Arg('input', () => ChangeProjectStatusInput, INPUT) input: ChangeProjectStatusInput,
+    @Arg('input', () => ChangeProjectStatusInput, { description: 'Which project, and its new status.' })
+    input: ChangeProjectStatusInput,
     @Ctx() context: PropertyContext,
   ): Promise<ChangeProjectStatusPayload> {
     return { project: await changeProjectStatus(context, input) };
@@ -34,7 +33,8 @@ export class ProjectWritingResolver {
   @Mutation(() => AssignBuilderPayload, { description: 'Lets an organization act for a builder.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
   async assignBuilder(
-    @Arg('input', () => AssignBuilderInput, INPUT) input: AssignBuilderInput,
+    @Arg('input', () => AssignBuilderInput, { description: 'Which project, and its builder.' })
+    input: AssignBuilderInput,
     @Ctx() context: PropertyContext,
   ): Promise<AssignBuilderPayload> {
     return { builder: await assignBuilder(context, input) };

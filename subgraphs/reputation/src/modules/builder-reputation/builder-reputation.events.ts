@@ -5,7 +5,7 @@ import { type Band } from './model/bands.js';
 import { type DeliveryAssessment } from './model/market.js';
 import type { ProjectAssessment } from './project-delivery.repository.js';
 
-/** Less than a point is noise to whoever follows scores. */
+/** Less than a point is noise to readers of scores. */
 const WORTH_TELLING_POINTS = 1;
 /** As many as one event may carry (packages/events). */
 const PER_EVENT = 500;

@@ -55,7 +55,7 @@ export async function recomputeBuilders(em: EntityManager, builderIds: readonly 
   const known = await findMarket(em);
   if (known) return score(em, known, await findBuilders(em, builderIds));
   const day = await findMarketDay(em);
-  // Computed by an earlier model; before the first sync there is no market, and that sync scores everybody.
+  // Computed by an earlier model; before the first sync there is no market, and that sync scores every builder.
   if (day) await recomputeMarket(em, day);
 }
 

@@ -34,7 +34,7 @@ registerEnumType(ReviewStatus, {
   name: 'ReviewStatus',
   description: 'Whether a review is shown and counts.',
   valuesConfig: {
-    PUBLISHED: { description: 'Shown to everybody; counts.' },
+    PUBLISHED: { description: 'Public; counts.' },
     HELD: { description: 'Waits for a moderator.' },
     REJECTED: { description: 'A moderator decided against showing it.' },
     REMOVED: { description: 'Was shown and was taken down.' },
@@ -44,7 +44,7 @@ registerEnumType(ReviewStatus, {
 @Entity({ tableName: 'review' })
 @ObjectType({
   simpleResolvers: true,
-  description: 'What somebody with a verified visit, booking or payment says about an agent or a builder.',
+  description: 'What a person with a verified visit, booking or payment says about an agent or a builder.',
 })
 @Directive('@key(fields: "id")')
 export class Review {

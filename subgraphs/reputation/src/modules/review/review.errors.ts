@@ -17,7 +17,7 @@ export const reasonMissing = () =>
   });
 
 export const ownReview = () =>
-  new ForbiddenError('Nobody moderates their own review.', { code: 'MAKER_IS_CHECKER' });
+  new ForbiddenError('You cannot moderate your own review.', { code: 'MAKER_IS_CHECKER' });
 
 export const keyReused = () =>
   new ConflictError('This idempotency key was used for another review.', { code: 'IDEMPOTENCY_KEY_REUSED' });

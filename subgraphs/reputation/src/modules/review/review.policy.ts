@@ -1,7 +1,7 @@
 import type { Viewer } from '@propmubi/runtime';
 import { type Review, ReviewStatus } from './review.entity.js';
 
-/** A published review is for everybody; the others for their author and for moderators. */
+/** A published review is public; the others for their author and for moderators. */
 export function maySeeReview(viewer: Viewer, review: Pick<Review, 'status' | 'authorId'>): boolean {
   return (
     review.status === ReviewStatus.PUBLISHED ||
@@ -17,7 +17,7 @@ export interface ReviewableAgent {
   organizationId: string;
 }
 
-/** Nobody reviews themselves or the brokerage they work for. */
+/** Refuses reviews of oneself and of one's own brokerage. */
 export function isSelfReview(viewer: Viewer, agent: ReviewableAgent): boolean {
   return (
     viewer.agentId === agent.agentId ||

@@ -97,7 +97,7 @@ export async function submitReview(
 }
 
 /**
- * A moderator decides; the decision needs a reason and somebody else than the author.
+ * A moderator decides; the decision needs a reason and a moderator other than the author.
  * @throws NotFoundError; InvalidInputError REASON_REQUIRED; ForbiddenError MAKER_IS_CHECKER
  */
 export async function moderateReview(

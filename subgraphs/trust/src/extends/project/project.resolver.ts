@@ -17,7 +17,7 @@ export class ProjectExtension {
   @FieldResolver(() => [LegalDocument], {
     nullable: true,
     description:
-      'Its legal documents, newest first. Everybody sees their type and status, who submitted them sees more.',
+      'Its legal documents, newest first. Every viewer sees their type and status, the submitter sees more.',
   })
   documents(@Root() { id }: ProjectStub, @Ctx() { loaders }: TrustContext): Promise<LegalDocument[]> {
     return loaders.documentsBySubject.load({ type: 'PROJECT', id });

@@ -10,7 +10,7 @@ import { findOverdue } from './dispute.repository.js';
 const AT_ONCE = 200;
 
 /**
- * Ends the effect of disputes nobody decided within 30 days: an accusation that is not examined must not weigh for
+ * Ends the effect of disputes that were not decided within 30 days: an accusation that is not examined must not weigh for
  * ever. They stay to be decided. Returns how many.
  */
 export async function enforceDisputeClock(database: Database, now: Date): Promise<number> {

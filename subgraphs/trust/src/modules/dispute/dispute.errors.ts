@@ -20,7 +20,7 @@ export const disputeOpenAlready = () =>
 export const disputeNotFound = () => new NotFoundError('There is no such dispute.');
 
 export const decidesOwnDispute = () =>
-  new ForbiddenError('Nobody decides a dispute of their own or about their own organization.', {
+  new ForbiddenError('You cannot decide a dispute of your own or about your own organization.', {
     code: 'MAKER_IS_CHECKER',
   });
 

@@ -10,7 +10,7 @@ import type { Submitter } from './submitter.js';
 const OPEN_BYTES = 4 * MAX_DOCUMENT_BYTES;
 
 /**
- * Keeps a part of a document until it is submitted, for a day. Runs as the submitter's tenant; nobody else can add to it
+ * Keeps a part of a document until it is submitted, for a day. Runs as the submitter's tenant; no other user can add to it
  * or submit it.
  * @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE, FILE_TOO_LARGE; RateLimitedError TOO_MANY_UPLOADS
  */

@@ -5,7 +5,7 @@ import type { SubjectType } from '../score/model/parameters.js';
 import { TrustSubjectType } from '../score/trust-subject-type.js';
 import { DocumentStatus, DocumentType } from './document.enums.js';
 
-/** Tenant-owned. Of papers about listings and projects everybody sees the row; which fields of it, document.policy says. */
+/** Tenant-owned. Of papers about listings and projects every viewer sees the row; which fields of it, document.policy says. */
 @Entity({ tableName: 'document' })
 @ObjectType('Document', {
   simpleResolvers: true,

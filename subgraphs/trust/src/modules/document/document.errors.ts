@@ -33,7 +33,7 @@ export const reasonMissing = () =>
   });
 
 export const makerIsChecker = () =>
-  new ForbiddenError('Nobody decides about what they or their organization submitted.', {
+  new ForbiddenError('You cannot decide about what you or your organization submitted.', {
     code: 'MAKER_IS_CHECKER',
   });
 

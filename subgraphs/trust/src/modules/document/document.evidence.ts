@@ -45,7 +45,7 @@ export function verifiedEvidence(document: Facts, at: Date): NewEvidence {
 
 /**
  * What a rejected document says. About the subject only where its owner submitted it: a stranger's bad paper says
- * nothing about somebody else's property. A forgery is answered for by the person who submitted it, as a user and as an
+ * nothing about another person's property. A forgery is answered for by the person who submitted it, as a user and as an
  * agent; it caps the subject only where the owner submitted it or a registry holds the owner responsible.
  */
 export async function rejectedEvidence(

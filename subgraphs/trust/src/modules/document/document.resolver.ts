@@ -51,7 +51,7 @@ export class DocumentResolver {
 
   @Mutation(() => DocumentPayload, {
     description:
-      'Decides about a document somebody else submitted. A title needs two reviewers. Needs a reason.',
+      'Decides about a document that another person submitted. A title needs two reviewers. Needs a reason.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   async reviewDocument(

@@ -95,7 +95,7 @@ async function contentOf(em: EntityManager, { contentBase64, uploadId }: SubmitD
   return { sha256, sizeBytes: bytes.length, mediaType, save };
 }
 
-/** Of listings and agents it is known whose they are; papers of a project anybody may bring, reviewers judge them. */
+/** Of listings and agents it is known whose they are; papers of a project may come from any user, reviewers judge them. */
 async function assertOwnSubject(
   em: EntityManager,
   viewer: Submitter,

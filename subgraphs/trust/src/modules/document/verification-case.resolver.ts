@@ -41,7 +41,7 @@ const cursorShape = z.tuple([z.guid()]);
 @Resolver(() => VerificationCase)
 export class VerificationCaseResolver {
   @Query(() => VerificationCaseConnection, {
-    description: 'Documents that wait for a decision by somebody other than their maker, oldest first.',
+    description: 'Documents that wait for a decision by a person other than their maker, oldest first.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   verificationCases(

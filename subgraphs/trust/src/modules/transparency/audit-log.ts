@@ -28,7 +28,7 @@ export interface AuditResult {
 }
 
 export interface AuditOptions {
-  /** Heads that somebody kept outside; who can write this database can also replace the heads in it. */
+  /** Heads that were kept outside; who can write this database can also replace the heads in it. */
   heads?: readonly SignedHead[] | undefined;
   /** The published keys, present and former, as JWKs in JSON: heads must be signed with one, whichever they name. */
   publicKeys?: readonly string[] | undefined;

@@ -6,7 +6,7 @@ import { LogConsistency, LogInclusion, SignedTreeHead, TransparencyLogKey } from
 import { currentHead } from './signed-heads.repository.js';
 import { consistencyRanges, inclusionRanges } from './tree-nodes.js';
 
-/** The transparency log as anybody may check it. */
+/** The transparency log, for every reader to check. */
 @Resolver()
 export class TransparencyLogResolver {
   @Query(() => SignedTreeHead, { description: 'The log as it stands.' })

@@ -41,7 +41,7 @@ export interface BuilderFacts {
   revocations: readonly RevocationFacts[];
 }
 
-/** What the register as a whole says: the rates everybody is compared with. */
+/** What the register as a whole says: the rates every builder is compared with. */
 export interface MarketRates {
   asOf: string;
   delivery: DeliveryMarket;

@@ -127,7 +127,7 @@ export function deliveryMarketOf(
   return { rate, projects: count, shifts: Object.fromEntries(shifts.sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-/** a(project): what is expected of a project of this place and size, whoever builds it. */
+/** a(project): what is expected of a project of this place and size, independent of its builder. */
 export function baseRateOf(
   project: ProjectFacts,
   { rate, shifts }: DeliveryMarket,

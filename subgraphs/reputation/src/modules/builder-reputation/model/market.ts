@@ -40,7 +40,7 @@ export interface RatedBuilder extends BuilderScore {
   delivery: DeliveryAssessment;
 }
 
-/** Computes the market of a register: two passes, rates first and then everybody's place. */
+/** Computes the market of a register: two passes, rates first and then every builder's place. */
 export function marketOf(builders: ReadonlyMap<string, BuilderFacts>, asOf: string): Market {
   // In one order, since the sum of floating point numbers depends on it: the same register gives the same bytes.
   const projects = [...builders.values()]

@@ -18,7 +18,7 @@ export interface WeighedReview {
 
 /**
  * Weighs reviews by what their authors had at stake and by age, halved every year. Reviews that came through one
- * brokerage share one voice: each of n weighs 1/n of what it would alone, since whoever sends one buyer can send fifty.
+ * brokerage share one voice: each of n weighs 1/n of what it would alone, since a broker who sends one buyer can send fifty.
  * Those of before the brokerage was kept share one voice, too.
  */
 export function weighReviews(reviews: readonly ReviewFacts[], asOf: string): WeighedReview[] {

@@ -1,7 +1,7 @@
 import { REGISTER_FACTORS, type RegisterFactor } from './parameters.js';
 import type { ProjectValues } from './project-values.js';
 
-/** The market's mean per factor: what is expected of a builder nobody knows anything about. */
+/** The market's mean per factor: what is expected of an unknown builder. */
 export type BaseRates = Record<RegisterFactor, number>;
 
 const UNKNOWN_MARKET = 0.5;
