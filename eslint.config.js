@@ -32,6 +32,29 @@ export default tseslint.config(
     },
   },
   {
+    // A forgotten `await` loses an error or an order, and no test has to notice: these rules read the types.
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      // `Promise.all(all.map((one) => one.close?.()))` is the way to close what may be closed already.
+      '@typescript-eslint/await-thenable': ['error', { allowMixedPromiseArrays: true }],
+      // A `default` answers for unions of other libraries, which grow with them.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['web/src/**/*.tsx'],
+    rules: {
+      // `onSubmit={form.handleSubmit(…)}`: React ignores what the handler returns.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
     // docs/adr/0012: MikroORM's execute and parameters by position are hard to read; `query(em, sql`…`)` is the one way.
     files: ['subgraphs/*/src/**/*.ts', 'packages/*/src/**/*.ts', 'platform/src/**/*.ts'],
     ignores: ['**/migrations/**', 'packages/runtime/src/db/**'],

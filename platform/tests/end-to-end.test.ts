@@ -207,20 +207,20 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
   );
 
   /** Answers the example's question for the code, as a person who reads the platform's terminal does. */
-  function runExample(phone: string): Promise<string> {
+  async function runExample(phone: string): Promise<string> {
     const node = ['--conditions=source', '--import', './packages/runtime/register.mjs'];
     const example = spawn(process.execPath, [...node, 'client/examples/live-leads.ts', url, phone, '1'], {
       cwd: repositoryRoot,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     let output = '';
-    example.stdout.on('data', async (chunk: Buffer) => {
+    for await (const chunk of example.stdout as AsyncIterable<Buffer>) {
       output += chunk.toString();
       if (chunk.toString().includes('code sent')) {
         example.stdin.end(`${await redis.get(developmentOtpKey(phone))}\n`);
       }
-    });
-    return new Promise((resolve) => example.once('close', () => resolve(output)));
+    }
+    return output;
   }
 });
 

@@ -8,7 +8,7 @@ export function readExactIntegers(app: FastifyInstance): void {
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (!hasLongInteger(body)) return parse(request, body, done);
     // What Fastify refuses in a body is refused first.
-    parse(request, body, (error) => {
+    void parse(request, body, (error) => {
       if (error) done(error);
       else done(null, parseJson(body));
     });

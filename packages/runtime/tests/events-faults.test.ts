@@ -208,7 +208,9 @@ describe(`event faults, seed ${faultSeed()}`, () => {
       const acked: Delivered[] = [];
       const write = async (count: number) => acked.push(...(await writeLeads(world, count)));
       /** Consumers stand still, so that the streams hold what no consumer has. */
-      const closeGate = () => (gate = new Promise((resolve) => (open = resolve)));
+      const closeGate = () => {
+        gate = new Promise((resolve) => (open = resolve));
+      };
       const published = () =>
         until(async () => (await bus.lag()).unpublished['crm'] === 0, {
           timeoutMs: 30_000,

@@ -43,6 +43,6 @@ it('hears hints as soon as Redis is there', async () => {
   await hints.ready;
   await channel.publish('topic', 1);
   expect(await take(hints, 1)).toEqual([1]);
-  hints.return?.();
+  await hints.return?.();
   await channel.close();
 });

@@ -28,7 +28,7 @@ describe(`Redis starting again, seed ${faultSeed()}`, () => {
       const acked = [];
       for (let round = 0; round < RESTARTS; round++) {
         await redis.crash();
-        const written = await startLeadWriters({
+        const written = startLeadWriters({
           url: deployment.subgraph('crm').url,
           authorization: await deployment.buyerAt('crm'),
           listingIds,

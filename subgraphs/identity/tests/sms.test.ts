@@ -19,10 +19,11 @@ describe('TwilioSmsSender', () => {
   }[];
 
   beforeAll(async () => {
-    server = createServer(async (request, response) => {
-      const { method, url, headers } = request;
-      seen.push({ method, url, headers, body: await text(request) });
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+    server = createServer((request, response) => {
+      record(request).then(
+        () => response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body),
+        (error: Error) => response.destroy(error),
+      );
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -35,6 +36,11 @@ describe('TwilioSmsSender', () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
+
+  async function record(request: IncomingMessage): Promise<void> {
+    const { method, url, headers } = request;
+    seen.push({ method, url, headers, body: await text(request) });
+  }
 
   const sender = (from = '+15005550006') =>
     new TwilioSmsSender({ accountSid: 'AC123', authToken: 'secret', from, apiUrl });

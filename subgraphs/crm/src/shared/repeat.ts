@@ -28,7 +28,10 @@ export function repeat(
       running = undefined;
     }
   };
-  const timer = everyMs > 0 ? setInterval(() => (running ??= run()), everyMs) : undefined;
+  const runUnlessRunning = () => {
+    running ??= run();
+  };
+  const timer = everyMs > 0 ? setInterval(runUnlessRunning, everyMs) : undefined;
   timer?.unref();
   return {
     async stop() {
