@@ -7,8 +7,9 @@ export async function deliverEvent<Type extends EventType>(
   type: Type,
   data: EventInput<Type>,
   organizationId: string | null = null,
+  time = new Date(),
 ): Promise<void> {
-  const event = createEvent({ type, organizationId, data }, newId());
+  const event = createEvent({ type, organizationId, data }, newId(), time);
   await subgraph.database.scope(systemViewer(organizationId)).write(async (em) => {
     for (const consumer of subgraph.consumers.filter((one) => one.type === type))
       await consumer.handle(event, em);

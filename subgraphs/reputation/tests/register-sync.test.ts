@@ -166,6 +166,30 @@ describe('RegistrySynced', () => {
     expect(await caps()).toEqual([]);
   });
 
+  it('forgets what a register in the place of a wrong one does not name, but not what a later one names', async () => {
+    const mistaken = project(9, newId());
+    const known = async () => {
+      const em = running.subgraph.database.orm.em.fork();
+      return em.execute('select 1 from reputation.project where project_id = ?', [mistaken.projectId]);
+    };
+    const sentAt = new Date('2026-11-20T10:00:00Z');
+    const send = (given: Partial<EventInput<'RegistrySynced'>>, minutes: number) =>
+      deliverEvent(
+        running.subgraph,
+        'RegistrySynced',
+        { syncId: newId(), asOf: '2026-11-01', last: true, projects: [], ...given },
+        null,
+        new Date(sentAt.getTime() + minutes * 60_000),
+      );
+    const forget = { replaces: true, unnamed: [mistaken.projectId] };
+    await send({ projects: [mistaken] }, 0);
+    await send(forget, 1);
+    expect(await known()).toHaveLength(0);
+    await send({ projects: [mistaken] }, 3);
+    await send(forget, 2);
+    expect(await known()).toHaveLength(1);
+  });
+
   it('answers one and fifty builders with the same statements', async () => {
     const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Builder {
       id reputation { score interval reasons { code } } reviews(first: 3) { edges { node { stars } } } } } }`;

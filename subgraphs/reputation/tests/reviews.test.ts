@@ -121,7 +121,7 @@ describe('reviews', () => {
   it('answers the same key with the same review and another key within 90 days with a refusal', async () => {
     const viewer = await witness();
     const first = await submit(viewer, { idempotencyKey: 'once-and-again' });
-    expect((await submit(viewer, { idempotencyKey: 'once-and-again' })).body).toEqual(first.body);
+    expect((await submit(viewer, { idempotencyKey: 'once-and-again', text: null })).body).toEqual(first.body);
     expectErrorCode(
       await submit(viewer, { idempotencyKey: 'once-and-again', stars: 1 }),
       'IDEMPOTENCY_KEY_REUSED',

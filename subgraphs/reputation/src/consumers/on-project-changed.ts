@@ -3,7 +3,7 @@ import { saveProjects } from '../modules/builder-reputation/builder-reputation.r
 import { recomputeBuilders } from '../modules/builder-reputation/builder-reputation.service.js';
 
 export const onProjectCreated = onEvent('ProjectCreated', async ({ data, time }, em) => {
-  await saveProjects(em, [data], time.slice(0, 10));
+  await saveProjects(em, [data], { asOf: time.slice(0, 10), sentAt: time });
   await recomputeBuilders(em, [data.builderId]);
 });
 

@@ -1,13 +1,30 @@
-import type { MigrationObject } from '@mikro-orm/core';
-import { inboxMigration, outboxMigration } from '@propmubi/runtime';
-import { AddDeliveryAssessments } from './add-delivery-assessments.js';
+import {
+  idempotencyMigration,
+  inboxMigration,
+  outboxMigration,
+  type SubgraphMigration,
+} from '@propmubi/runtime';
+import { CreateReputation } from './0001-create-reputation.js';
+import { AddDeliveryAssessments } from './0002-add-delivery-assessments.js';
 import { AddReviewClusters } from './0003-add-review-clusters.js';
-import { CreateReputation } from './create-reputation.js';
+import { DateRegisterSyncs } from './0004-date-register-syncs.js';
+import { ShareIdempotency } from './0005-share-idempotency.js';
 
-export const reputationMigrations: MigrationObject[] = [
-  { name: '2026-11-01-create-reputation', class: CreateReputation },
-  { name: '2026-11-26-add-delivery-assessments', class: AddDeliveryAssessments },
+export const reputationMigrations: SubgraphMigration[] = [
+  {
+    name: '0001-create-reputation',
+    class: CreateReputation,
+    formerNames: ['2026-11-01-create-reputation'],
+  },
+  {
+    name: '0002-add-delivery-assessments',
+    class: AddDeliveryAssessments,
+    formerNames: ['2026-11-26-add-delivery-assessments'],
+  },
   { name: '0003-add-review-clusters', class: AddReviewClusters },
+  { name: '0004-date-register-syncs', class: DateRegisterSyncs },
+  { name: '0005-share-idempotency', class: ShareIdempotency },
   outboxMigration('reputation'),
   inboxMigration('reputation'),
+  idempotencyMigration('reputation'),
 ];

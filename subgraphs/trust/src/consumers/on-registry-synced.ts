@@ -5,13 +5,13 @@ import { requestRecomputation } from '../modules/score/recomputation.queue.js';
 type RegisterProject = EventData<'RegistrySynced'>['projects'][number];
 
 /** Takes the register over, chunk by chunk. */
-export const onRegistrySynced = onEvent('RegistrySynced', async ({ data }, em) => {
-  await saveProjects(em, data.projects, data.asOf, data.replaces);
-  await forgetProjects(em, data.unnamed);
+export const onRegistrySynced = onEvent('RegistrySynced', async ({ data, time }, em) => {
+  await saveProjects(em, data.projects, { asOf: data.asOf, sentAt: time, replaces: data.replaces });
+  await forgetProjects(em, data.unnamed, time);
 });
 
 export const onProjectCreated = onEvent('ProjectCreated', ({ data, time }, em) =>
-  saveProjects(em, [data], time.slice(0, 10)),
+  saveProjects(em, [data], { asOf: time.slice(0, 10), sentAt: time }),
 );
 
 export const onProjectStatusChanged = onEvent('ProjectStatusChanged', async ({ data }, em) => {
@@ -26,12 +26,11 @@ export const onProjectStatusChanged = onEvent('ProjectStatusChanged', async ({ d
   ]);
 });
 
-/** A register of an earlier day overwrites nothing, unless it takes the place of a wrong one. */
+/** A register of an earlier day overwrites nothing, unless it was sent later to take the place of a wrong one. */
 async function saveProjects(
   em: EntityManager,
   projects: readonly RegisterProject[],
-  asOf: string,
-  replaces = false,
+  { asOf, sentAt, replaces = false }: { asOf: string; sentAt: string; replaces?: boolean },
 ) {
   const rows = projects.map((project) => ({
     project_id: project.projectId,
@@ -49,6 +48,7 @@ async function saveProjects(
     district: project.district,
     units: (project.apartments ?? 0) + (project.plots ?? 0),
     as_of: asOf,
+    synced_at: sentAt,
   }));
   await query(
     em,
@@ -59,8 +59,9 @@ async function saveProjects(
        revised_completion = excluded.revised_completion, extended_completion = excluded.extended_completion,
        last_modified = excluded.last_modified, occupancy_certificate = excluded.occupancy_certificate,
        completeness = excluded.completeness, missing = excluded.missing, district = excluded.district,
-       units = excluded.units, as_of = excluded.as_of
-     where known.as_of <= excluded.as_of or ${replaces}::boolean`,
+       units = excluded.units, as_of = excluded.as_of, synced_at = greatest(known.synced_at, excluded.synced_at)
+     where known.as_of <= excluded.as_of
+        or (${replaces}::boolean and known.synced_at <= excluded.synced_at)`,
   );
   // A project whose builder is not scored yet is scored when that is: once and not twice. Until then reads compute.
   const scored = await query<{ id: string }>(
@@ -75,12 +76,18 @@ async function saveProjects(
 
 /**
  * Projects that a register in the place of a wrong one does not name: what that one said is no evidence. They get no further
- * score until a register names them again, and their listings lose a parent; past snapshots stay.
+ * score until a register names them again, and their listings lose a parent; past snapshots stay. What a register that was
+ * sent later names stays as it is.
  */
-async function forgetProjects(em: EntityManager, projectIds: readonly string[]) {
+async function forgetProjects(em: EntityManager, projectIds: readonly string[], sentAt: string) {
   if (projectIds.length === 0) return;
-  const ids = sql`any(${pgArray(projectIds)}::uuid[])`;
-  await query(em, sql`delete from trust.project where project_id = ${ids}`);
+  const forgotten = await query<{ id: string }>(
+    em,
+    sql`delete from trust.project
+         where project_id = any(${pgArray(projectIds)}::uuid[]) and synced_at <= ${sentAt}::timestamptz
+     returning project_id as id`,
+  );
+  const ids = sql`any(${pgArray(forgotten.map(({ id }) => id))}::uuid[])`;
   await query(em, sql`delete from trust.project_delivery where project_id = ${ids}`);
   await query(
     em,

@@ -7,6 +7,7 @@ import { AddScoreModel } from './0005-add-score-model.js';
 import { AddLogNodes } from './0006-add-log-nodes.js';
 import { AddDocumentParts } from './0007-add-document-parts.js';
 import { ForgetProjects } from './0008-forget-projects.js';
+import { DateRegisterSyncs } from './0009-date-register-syncs.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -21,6 +22,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0006-add-log-nodes', class: AddLogNodes },
   { name: '0007-add-document-parts', class: AddDocumentParts },
   { name: '0008-forget-projects', class: ForgetProjects },
+  { name: '0009-date-register-syncs', class: DateRegisterSyncs },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

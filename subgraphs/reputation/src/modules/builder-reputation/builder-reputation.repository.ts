@@ -47,15 +47,23 @@ export interface KnownMarket {
 /** Snapshots per statement: some megabytes of JSON. */
 const CHUNK = 2_000;
 
+/** A register as it was told: the day it speaks about, and the moment it was sent. */
+export interface RegisterSync {
+  asOf: string;
+  /** ISO 8601 instant of the event. */
+  sentAt: string;
+  /** Whether it takes the place of a wrong one, also of one of a later day that was sent before it. */
+  replaces?: boolean;
+}
+
 /**
- * Takes over what the register says. A sync read on an earlier day does not overwrite a later one, unless it takes the
- * place of it.
+ * Takes over what the register says. A sync read on an earlier day does not overwrite a later one, unless it was sent
+ * after it to take its place.
  */
 export async function saveProjects(
   em: EntityManager,
   projects: readonly RegisterProject[],
-  asOf: string,
-  { replaces = false } = {},
+  { asOf, sentAt, replaces = false }: RegisterSync,
 ): Promise<void> {
   const rows = projects.map((project) => ({
     project_id: project.projectId,
@@ -77,6 +85,7 @@ export async function saveProjects(
     occupancy_certificate: project.occupancyCertificate,
     revoked_on: project.revokedOn,
     as_of: asOf,
+    synced_at: sentAt,
   }));
   await query(
     em,
@@ -88,17 +97,25 @@ export async function saveProjects(
        completed_on = excluded.completed_on, lapsed_on = excluded.lapsed_on, apartments = excluded.apartments, cases = excluded.cases, complaints = excluded.complaints,
        proposed_completion = excluded.proposed_completion, revised_completion = excluded.revised_completion,
        extended_completion = excluded.extended_completion, last_modified = excluded.last_modified,
-       occupancy_certificate = excluded.occupancy_certificate, 
+       occupancy_certificate = excluded.occupancy_certificate,
        revoked_on = case when excluded.status = 'REVOKED' then coalesce(excluded.revoked_on, known.revoked_on) end,
-       as_of = excluded.as_of
-     where known.as_of <= excluded.as_of or ${replaces}`,
+       as_of = excluded.as_of, synced_at = greatest(known.synced_at, excluded.synced_at)
+     where known.as_of <= excluded.as_of or (${replaces} and known.synced_at <= excluded.synced_at)`,
   );
 }
 
-/** Projects that the register does not name any more are no evidence. */
-export async function forgetProjects(em: EntityManager, projectIds: readonly string[]): Promise<void> {
+/** Projects that the register does not name any more are no evidence, unless one that was sent later names them again. */
+export async function forgetProjects(
+  em: EntityManager,
+  projectIds: readonly string[],
+  { sentAt }: RegisterSync,
+): Promise<void> {
   if (projectIds.length === 0) return;
-  await query(em, sql`delete from reputation.project where project_id = any(${pgArray(projectIds)}::uuid[])`);
+  await query(
+    em,
+    sql`delete from reputation.project
+         where project_id = any(${pgArray(projectIds)}::uuid[]) and synced_at <= ${sentAt}::timestamptz`,
+  );
 }
 
 /** Takes over the list of revocations, which comes whole with each sync: `last` drops what it does not name. */

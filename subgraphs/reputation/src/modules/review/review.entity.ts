@@ -97,7 +97,4 @@ export class Review {
   @Property({ type: 'timestamptz' })
   @Field(() => GraphQLDateTime, { description: 'When it was submitted.' })
   submittedAt: Date;
-
-  @Property({ type: 'text' })
-  idempotencyKey: string;
 }

@@ -18,6 +18,3 @@ export const reasonMissing = () =>
 
 export const ownReview = () =>
   new ForbiddenError('You cannot moderate your own review.', { code: 'MAKER_IS_CHECKER' });
-
-export const keyReused = () =>
-  new ConflictError('This idempotency key was used for another review.', { code: 'IDEMPOTENCY_KEY_REUSED' });

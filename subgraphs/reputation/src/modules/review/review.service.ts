@@ -7,17 +7,11 @@ import {
   recordEvent,
   sql,
   type Viewer,
+  withIdempotencyKey,
 } from '@propmubi/runtime';
 import { recomputeBuilders } from '../builder-reputation/builder-reputation.service.js';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
-import {
-  keyReused,
-  notAWitness,
-  ownReview,
-  reasonMissing,
-  reviewTooSoon,
-  selfReview,
-} from './review.errors.js';
+import { notAWitness, ownReview, reasonMissing, reviewTooSoon, selfReview } from './review.errors.js';
 import { mustWait } from './review.hold.js';
 import { type ModerateReviewInput, ReviewDecision, type SubmitReviewInput } from './review.inputs.js';
 import { isSelfReview } from './review.policy.js';
@@ -44,21 +38,23 @@ export async function submitReview(
   input: SubmitReviewInput,
   now: Date,
 ): Promise<Review> {
-  // Two submissions of one author wait for each other: neither can miss the other's row.
-  await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 1))`);
+  const { userId: actorId } = viewer;
+  const { idempotencyKey: key, ...request } = input;
+  const { id } = await withIdempotencyKey(em, { operation: 'submitReview', actorId, key, request }, () =>
+    createReview(em, viewer, input, now),
+  );
+  return em.findOneOrFail(Review, { id });
+}
+
+async function createReview(
+  em: EntityManager,
+  viewer: Viewer & { userId: string },
+  { subjectType, subjectId, stars, text }: SubmitReviewInput,
+  now: Date,
+): Promise<{ id: string }> {
   const { userId: authorId } = viewer;
-  const earlier = await em.findOne(Review, { authorId, idempotencyKey: input.idempotencyKey });
-  const { subjectType, subjectId, stars } = input;
-  const text = input.text?.trim() || null;
-  if (earlier) {
-    const same =
-      earlier.subjectType === subjectType &&
-      earlier.subjectId === subjectId &&
-      earlier.stars === stars &&
-      earlier.text === text;
-    if (!same) throw keyReused();
-    return earlier;
-  }
+  // Two submissions of one author wait for each other: neither can miss the other's row.
+  await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${authorId}, 1))`);
   // So do submissions about one subject: each counts the others.
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${subjectId}, 2))`);
   if (subjectType === ReviewSubjectType.AGENT) {
@@ -76,7 +72,7 @@ export async function submitReview(
     subjectType,
     subjectId,
     stars,
-    text,
+    text: text?.trim() || null,
     basis: basis.basis,
     basisId: basis.id,
     basisOrganizationId: basis.organizationId,
@@ -85,7 +81,6 @@ export async function submitReview(
     moderatedBy: null,
     moderatedAt: null,
     submittedAt: now,
-    idempotencyKey: input.idempotencyKey,
   });
   await recordEvent(em, {
     type: 'ReviewSubmitted',
@@ -93,7 +88,7 @@ export async function submitReview(
     data: { ...factsOf(review), held, submittedAt: now.toISOString() },
   });
   await afterChange(em, review);
-  return review;
+  return { id: review.id };
 }
 
 /**

@@ -1,0 +1,12 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** When the register last named a project: a sync that is handled late takes back nothing that a later one said. */
+export class DateRegisterSyncs extends Migration {
+  override up(): void {
+    this.addSql(`alter table reputation.project add column synced_at timestamptz not null default 'epoch'`);
+  }
+
+  override down(): void {
+    this.addSql('alter table reputation.project drop column synced_at');
+  }
+}
