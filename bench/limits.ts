@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pickPort } from '../packages/services/src/ports.js';
+import { pickPort } from '../packages/dev-services/src/ports.js';
 
 const ROUNDS = 5;
 const ROUND_MS = 4_000;

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { composeServices } from '@apollo/composition';
 import { expectData, httpClient, until } from '@propmubi/testkit';
-import { pickPort } from '@propmubi/services';
+import { pickPort } from '@propmubi/dev-services';
 import { parse } from 'graphql';
 
 const LONG = '9007199254740993';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ImportFlags, ImportKind } from './commands/import.js';
-import { complain, describeError, red } from './terminal.js';
+import { printError, describeError, red } from './terminal.js';
 
 const gatewayUrl = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] || 4000}/graphql`;
 
@@ -235,7 +235,7 @@ Two platforms run side by side with another PORT and PROPMUBI_HOME each.`;
 try {
   await program.parseAsync();
 } catch (error) {
-  complain(red(describeError(error)));
-  if (process.env['PROPMUBI_DEBUG']) complain(String((error as Error).stack));
+  printError(red(describeError(error)));
+  if (process.env['PROPMUBI_DEBUG']) printError(String((error as Error).stack));
   process.exit(1);
 }

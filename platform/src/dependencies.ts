@@ -7,7 +7,7 @@ import {
   startRedis,
   type RunningPostgres,
   type RunningService,
-} from '@propmubi/services';
+} from '@propmubi/dev-services';
 import type { Home } from './home.js';
 
 export interface RunningDependencies {
@@ -25,7 +25,7 @@ export interface DependencyOptions {
   signal?: AbortSignal;
 }
 
-const retryEveryMs = 2_000;
+const RETRY_EVERY_MS = 2_000;
 
 /**
  * Postgres and Redis for this home: the ones the environment names, else our own, started together. An external one
@@ -90,7 +90,7 @@ async function retry<T>({ onUnreachable, signal }: DependencyOptions, start: () 
         throw error;
       onUnreachable(error);
       // Asked to stop meanwhile: the next attempt's failure ends the loop.
-      await sleep(retryEveryMs, undefined, signal ? { signal } : {}).catch(() => undefined);
+      await sleep(RETRY_EVERY_MS, undefined, signal ? { signal } : {}).catch(() => undefined);
     }
   }
 }

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { subgraphEnvironment } from './environment.js';
-import { isPortFree, keepRunning, pickPort, startOwnedProcess } from '@propmubi/services';
+import { isPortFree, keepRunning, pickPort, startOwnedProcess } from '@propmubi/dev-services';
 import type { ServeOptions } from './serve-options.js';
 import { repositoryRoot } from './repository.js';
 import { subgraphNames } from './subgraphs.js';
-import { complain, say } from './terminal.js';
+import { printError, print } from './terminal.js';
 
 interface Service {
   name: string;
@@ -15,7 +15,7 @@ interface Service {
   env: NodeJS.ProcessEnv;
 }
 
-const readyWithinMs = 60_000;
+const READY_WITHIN_MS = 60_000;
 
 /** Every subgraph and the gateway in a process of its own; one that dies is started again. */
 export async function startDistributed({ env, home, seed, onStep, beforeListening }: ServeOptions) {
@@ -61,7 +61,7 @@ export async function startDistributed({ env, home, seed, onStep, beforeListenin
     onStep('starting the gateway');
     await beforeListening();
     running.push(await startService(gateway, logs));
-    say(`  logs      ${logs}`);
+    print(`  logs      ${logs}`);
     return { url: `http://127.0.0.1:${gateway.port}/graphql`, close };
   } catch (error) {
     await close();
@@ -73,7 +73,7 @@ async function startService({ name, main, port, env }: Service, logs: string) {
   const logFile = join(logs, `${name}.log`);
   const child = await keepRunning(
     name,
-    (message) => complain(`  ${message}`),
+    (message) => printError(`  ${message}`),
     () =>
       startOwnedProcess({
         command: process.execPath,
@@ -84,12 +84,12 @@ async function startService({ name, main, port, env }: Service, logs: string) {
         stopSignal: 'SIGTERM',
       }),
   );
-  const deadline = Date.now() + readyWithinMs;
+  const deadline = Date.now() + READY_WITHIN_MS;
   while (!(await isReady(port))) {
     if (!child.running || Date.now() > deadline) {
       await child.stop();
       const why =
-        Date.now() > deadline ? `was not ready within ${readyWithinMs / 1000} s` : 'ended while starting';
+        Date.now() > deadline ? `was not ready within ${READY_WITHIN_MS / 1000} s` : 'ended while starting';
       const taken = (await isPortFree(port)) ? '' : `; port ${port} is taken`;
       throw new Error(`${name} ${why}${taken}: see ${logFile}`);
     }

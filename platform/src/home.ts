@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { findServiceUser, isReachableBy, type ServiceUser } from '@propmubi/services';
+import { findServiceUser, isReachableBy, type ServiceUser } from '@propmubi/dev-services';
 
 export interface Home {
   /** Secrets, the lock and the composed supergraph. */

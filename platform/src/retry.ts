@@ -1,7 +1,7 @@
 import { isStatementTimeout, isTransient } from '@propmubi/runtime';
-import { ServiceError } from '@propmubi/services';
+import { ServiceError } from '@propmubi/dev-services';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { complain, describeError } from './terminal.js';
+import { printError, describeError } from './terminal.js';
 
 export interface RetryOptions {
   /** What the command does, as in “the import”. */
@@ -19,7 +19,7 @@ export interface RetryOptions {
  */
 export async function retryWhileUnavailable<T>(
   work: () => Promise<T>,
-  { what, retryForMs = 120_000, pauseMs = 2_000, log = complain }: RetryOptions,
+  { what, retryForMs = 120_000, pauseMs = 2_000, log = printError }: RetryOptions,
 ): Promise<T> {
   let failedAt: number | undefined;
   for (;;) {

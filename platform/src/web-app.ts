@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repositoryRoot } from './repository.js';
-import { complain, describeError, red } from './terminal.js';
+import { printError, describeError, red } from './terminal.js';
 
 /** What the built app is made of, below the repository. */
 const SOURCES = [
@@ -42,7 +42,7 @@ export async function buildWebApp({
     writeFileSync(hashFile, hash);
     return built;
   } catch (error) {
-    complain(red(`  The browser app could not be built: ${describeError(error)}`));
+    printError(red(`  The browser app could not be built: ${describeError(error)}`));
     return '';
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, createLogger, encodeCursor, newId, type Subgraph, type Viewer } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/services';
+import { pickPort } from '@propmubi/dev-services';
 import { createTestDatabase, expectData, httpClient, type TestDatabase } from '@propmubi/testkit';
 import { type ExecutionResult, parse } from 'graphql';
 import pg from 'pg';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, expectData, httpClient, type TestDatabase } from '@propmubi/testkit';
 import { createLogger } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/services';
+import { pickPort } from '@propmubi/dev-services';
 import { serviceEnvironment } from '../src/environment.js';
 import { createPlatform, type Platform } from '../src/platform.js';
 

@@ -13,7 +13,7 @@ import {
   VerifyOtp,
 } from '@propmubi/client';
 import { developmentOtpKey } from '@propmubi/identity';
-import { findRunningRedis } from '@propmubi/services';
+import { findRunningRedis } from '@propmubi/dev-services';
 import { until } from '@propmubi/testkit';
 import { createClient as createStreamClient } from 'graphql-sse';
 import { Redis } from 'ioredis';

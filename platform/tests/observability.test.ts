@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, Feed, RequestOtp, VerifyOtp } from '@propmubi/client';
 import { developmentOtpKey } from '@propmubi/identity';
-import { findRunningRedis } from '@propmubi/services';
+import { findRunningRedis } from '@propmubi/dev-services';
 import {
   httpClient,
   startOtlpReceiver,

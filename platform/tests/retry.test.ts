@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ServiceError } from '@propmubi/services';
+import { ServiceError } from '@propmubi/dev-services';
 import { retryWhileUnavailable } from '../src/retry.js';
 
 const lost = () => new Error('Connection terminated due to connection timeout');

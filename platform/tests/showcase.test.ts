@@ -11,7 +11,7 @@ import {
   type TestDatabase,
 } from '@propmubi/testkit';
 import { createLogger, currentRequestId } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/services';
+import { pickPort } from '@propmubi/dev-services';
 import pg from 'pg';
 import { serviceEnvironment } from '../src/environment.js';
 import { createPlatform, type Platform } from '../src/platform.js';

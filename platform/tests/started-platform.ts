@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pickPort } from '@propmubi/services';
+import { pickPort } from '@propmubi/dev-services';
 import { repositoryRoot } from '../src/repository.js';
 
 export interface StartedPlatform {

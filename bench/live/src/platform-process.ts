@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { developmentSecrets } from '@propmubi/platform';
-import { startPostgres, startRedis } from '@propmubi/services';
+import { startPostgres, startRedis } from '@propmubi/dev-services';
 import getPort from 'get-port';
 
 export type Mode = 'embedded' | 'distributed';

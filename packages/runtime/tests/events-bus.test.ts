@@ -163,7 +163,7 @@ describe('createEventBus', () => {
       },
     });
 
-    it('puts it aside after five deliveries while the other aggregates flow', async () => {
+    it('dead-letters it after five deliveries while the other aggregates flow', async () => {
       let deliveries = 0;
       const bus = await startBus([poisonous(() => ++deliveries > 0)]);
       const [sick, healthy] = [newId(), newId()];
@@ -199,7 +199,7 @@ describe('createEventBus', () => {
       ]);
     });
 
-    it('puts aside what is no event at all', async () => {
+    it('dead-letters what is no event at all', async () => {
       const bus = await startBus([counting]);
       await redis.xadd(streamKey('crm', 0), '*', 'type', 'LeadStageChanged', 'event', 'not json');
       await bus.drained();
@@ -244,7 +244,7 @@ describe('createEventBus', () => {
     expect(text).toMatch(/handled_total{subgraph="trust",type="LeadStageChanged",outcome="handled"} 1/);
   });
 
-  it('gives back on stop what it had not begun, and another process goes on at once', async () => {
+  it('releases on stop what it had not begun, and another process goes on at once', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     let begun = 0;

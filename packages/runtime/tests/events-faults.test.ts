@@ -285,7 +285,7 @@ describe(`event faults, seed ${faultSeed()}`, () => {
           const [answeredAt, known] = [performance.now(), acked.length];
           await until(() => acked.length > known + 3, { timeoutMs: 30_000, what: 'writing after a crash' });
           recoveries.push((performance.now() - answeredAt) / 1_000);
-          // Its keeper gives up a server that dies five times a minute. Consumers need not catch up with that long a time.
+          // Its maintenance gives up a server that dies five times a minute. Consumers need not catch up with that long a time.
           rest = setTimeout(faultSize(0, 13_000));
           await rest;
         }

@@ -65,9 +65,9 @@ describe('the lease on a stream', () => {
 
     const inbox = createInbox('trust', world.trust, [{ type: 'LeadStageChanged', handle: writeEffect }]);
     const entry = entryOf('two');
-    await expect(inbox.take(entry, sleeper.owner)).rejects.toThrow(LeaseLostError);
-    expect(await inbox.take(entry, successor.owner)).toBe('handled');
-    expect(await inbox.take(entry, successor.owner)).toBe('duplicate');
+    await expect(inbox.process(entry, sleeper.owner)).rejects.toThrow(LeaseLostError);
+    expect(await inbox.process(entry, successor.owner)).toBe('handled');
+    expect(await inbox.process(entry, successor.owner)).toBe('duplicate');
     expect((await effects(world.trust)).filter(({ event_id }) => event_id === entry.id)).toHaveLength(1);
   });
 
@@ -90,7 +90,7 @@ describe('the lease on a stream', () => {
         },
       },
     ]);
-    const taking = inbox.take(entryOf('three'), slow.owner);
+    const taking = inbox.process(entryOf('three'), slow.owner);
     await began;
     const takeover = successor.refresh().then((streams) => order.push(`taken over ${streams.join()}`));
     // Without the lock the takeover would get through here, and the former owner would commit after it.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../src/index.js';
-import { Lanes } from '../src/events/lanes.js';
-import { backoffMs, startLoop } from '../src/events/loop.js';
+import { KeyedQueue } from '../src/events/keyed-queue.js';
+import { backoffMs, startPoller } from '../src/events/poller.js';
 import { compareEntryIds, parseEntryId, shardOf } from '../src/events/shards.js';
 import { isTransient } from '../src/errors/transient.js';
 
@@ -26,33 +26,33 @@ describe('isTransient', () => {
   });
 });
 
-describe('Lanes', () => {
-  it('keeps the order of a lane while the others pass it', async () => {
-    const lanes = new Lanes(2);
+describe('KeyedQueue', () => {
+  it('keeps the order of a key while the others pass it', async () => {
+    const queue = new KeyedQueue(2);
     const done: string[] = [];
     let free: () => void = () => undefined;
     const blocked = new Promise<void>((resolve) => (free = resolve));
-    lanes.add('slow', async () => {
+    queue.add('slow', async () => {
       await blocked;
       done.push('slow 1');
     });
-    lanes.add('slow', async () => void done.push('slow 2'));
-    lanes.add('quick', async () => void done.push('quick 1'));
-    lanes.add('quick', async () => {
+    queue.add('slow', async () => void done.push('slow 2'));
+    queue.add('quick', async () => void done.push('quick 1'));
+    queue.add('quick', async () => {
       done.push('quick 2');
       free();
     });
-    await lanes.idle();
+    await queue.idle();
     expect(done).toEqual(['quick 1', 'quick 2', 'slow 1', 'slow 2']);
   });
 
   it('runs no more at a time than it has slots', async () => {
-    const lanes = new Lanes(3);
+    const queue = new KeyedQueue(3);
     let running = 0;
     let most = 0;
     await Promise.all(
       Array.from({ length: 20 }, () =>
-        lanes.slot(async () => {
+        queue.slot(async () => {
           most = Math.max(most, ++running);
           await Promise.resolve();
           running--;
@@ -63,10 +63,10 @@ describe('Lanes', () => {
   });
 });
 
-describe('startLoop', () => {
+describe('startPoller', () => {
   it('stops at once while it gathers, however long the next look is away', async () => {
     const stepped = Promise.withResolvers<boolean>();
-    const loop = startLoop(async () => stepped.resolve(true), {
+    const loop = startPoller(async () => stepped.resolve(true), {
       everyMs: 120_000,
       coalesceMs: 120_000,
       onError: (error) => stepped.reject(error),
@@ -81,7 +81,7 @@ describe('startLoop', () => {
     let runs = 0;
     let second: () => void = () => undefined;
     const twice = new Promise<void>((resolve) => (second = resolve));
-    const loop = startLoop(
+    const loop = startPoller(
       async () => {
         if (++runs === 1) loop.wake();
         else second();
@@ -97,7 +97,7 @@ describe('startLoop', () => {
     const failures: number[] = [];
     let recovered: () => void = () => undefined;
     const recovery = new Promise<void>((resolve) => (recovered = resolve));
-    const loop = startLoop(
+    const loop = startPoller(
       async () => {
         if (failures.length < 2) throw new Error('no');
         recovered();

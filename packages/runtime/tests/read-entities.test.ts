@@ -3,7 +3,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@propmubi/testkit';
 import pg from 'pg';
-import { createDatabase, type Database, entityColumns, query, readByKey, sql } from '../src/index.js';
+import { createDatabase, type Database, entityColumns, query, selectByKey, sql } from '../src/index.js';
 
 @Entity({ tableName: 'sample' })
 class Sample {
@@ -64,7 +64,7 @@ describe('entities for answers', () => {
 
   it('are what MikroORM would have found, and not managed', async () => {
     const em = database.orm.em.fork();
-    const read = await readByKey(em, Sample, 'id', [FULL, EMPTY, '0193d3a0-0000-7000-8000-000000000003']);
+    const read = await selectByKey(em, Sample, 'id', [FULL, EMPTY, '0193d3a0-0000-7000-8000-000000000003']);
     expect(em.getUnitOfWork().getIdentityMap().keys()).toHaveLength(0);
     const found = await em.find(Sample, {}, { orderBy: { id: 'asc' } });
     expect(read.map((one) => ({ ...one }))).toEqual(found.map((one) => ({ ...one })));

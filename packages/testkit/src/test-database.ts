@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createDatabase } from '@propmubi/services';
+import { createDatabase } from '@propmubi/dev-services';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres, startRedis, type RunningService } from '@propmubi/services';
+import { startPostgres, startRedis, type RunningService } from '@propmubi/dev-services';
 
 interface TestServices {
   home: string;

@@ -8,14 +8,14 @@ import {
   isPortFree,
   postgresVersion,
   resolvePostgresBinaries,
-} from '@propmubi/services';
+} from '@propmubi/dev-services';
 import { developmentSecrets } from '../environment.js';
 import { findHolder } from '../home-lock.js';
 import { resolveHome, type Home } from '../home.js';
 import { gatewaySettings } from '@propmubi/gateway';
 import { platformSettings } from '../settings.js';
 import { loadSubgraphs } from '../subgraphs.js';
-import { bold, describeError, dim, green, red, say } from '../terminal.js';
+import { bold, describeError, dim, green, red, print } from '../terminal.js';
 
 interface Finding {
   what: string;
@@ -23,7 +23,7 @@ interface Finding {
   detail: string;
 }
 
-const minimumFreeBytes = 2 * 1024 ** 3;
+const MINIMUM_FREE_BYTES = 2 * 1024 ** 3;
 
 /** Checks the machine and every setting of every service. Returns the exit code: 1 when anything is wrong. */
 export async function check({ settings }: { settings?: boolean }): Promise<number> {
@@ -43,10 +43,10 @@ export async function check({ settings }: { settings?: boolean }): Promise<numbe
     ...checkSettings(services),
   ];
   for (const { what, ok, detail } of findings)
-    say(`${ok ? green('ok     ') : red('problem')}  ${what.padEnd(22)} ${detail}`);
+    print(`${ok ? green('ok     ') : red('problem')}  ${what.padEnd(22)} ${detail}`);
   const problems = findings.filter(({ ok }) => !ok).length;
-  say();
-  say(
+  print();
+  print(
     problems === 0
       ? green('Nothing is missing or wrong.')
       : red(`${problems} to fix, all of them listed above.`),
@@ -96,15 +96,15 @@ function checkDisk(home: Home): Finding {
   const gigabytes = (free / 1024 ** 3).toFixed(1);
   return {
     what: 'disk',
-    ok: free >= minimumFreeBytes,
-    detail: `${gigabytes} GB free${free >= minimumFreeBytes ? '' : '; 2 GB are needed'}`,
+    ok: free >= MINIMUM_FREE_BYTES,
+    detail: `${gigabytes} GB free${free >= MINIMUM_FREE_BYTES ? '' : '; 2 GB are needed'}`,
   };
 }
 
 async function checkPostgres(home: Home): Promise<Finding[]> {
   const external = process.env['DATABASE_URL'] || process.env['DATABASE_OWNER_URL'];
   if (external) {
-    const { externalPostgres } = await import('@propmubi/services');
+    const { externalPostgres } = await import('@propmubi/dev-services');
     return [
       await attempt('Postgres (external)', async () => {
         await externalPostgres(process.env['DATABASE_OWNER_URL'] ?? '', process.env['DATABASE_URL'] ?? '');
@@ -129,7 +129,7 @@ function checkRedis(home: Home): Promise<Finding> {
   return attempt('Redis', async () => {
     if (!url)
       return (await findRedisServer(cacheDirectory(`${home.servicesPath}/cache`), () => undefined)).path;
-    const { startRedis } = await import('@propmubi/services');
+    const { startRedis } = await import('@propmubi/dev-services');
     await startRedis({ dataDir: home.servicesPath, url, log: () => undefined });
     return 'REDIS_URL answers';
   });
@@ -200,7 +200,7 @@ function listSettings(services: Record<string, Settings>): void {
     }
   }
   for (const [name, { line, users }] of [...described].sort(([a], [b]) => a.localeCompare(b))) {
-    say(`${bold(name)}  ${line}`);
-    say(dim(`    ${users.join(', ')}`));
+    print(`${bold(name)}  ${line}`);
+    print(dim(`    ${users.join(', ')}`));
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { apiSchemaOf, composeSupergraph, type ComposableSubgraph } from '../compose.js';
 import { repositoryRoot } from '../repository.js';
 import { subgraphNames } from '../subgraphs.js';
-import { complain, red, say } from '../terminal.js';
+import { printError, red, print } from '../terminal.js';
 
 export const schemaFolder = join(repositoryRoot, 'schema');
 export const subgraphSchemaFile = (name: string) => join(schemaFolder, `${name}.graphql`);
@@ -12,7 +12,7 @@ export const subgraphSchemaFile = (name: string) => join(schemaFolder, `${name}.
 export async function compose({ check }: { check?: boolean }): Promise<number> {
   const missing = subgraphNames.filter((name) => !existsSync(subgraphSchemaFile(name)));
   if (missing.length > 0) {
-    complain(red(`No committed schema for ${missing.join(', ')}: run \`pnpm schema\`.`));
+    printError(red(`No committed schema for ${missing.join(', ')}: run \`pnpm schema\`.`));
     return 1;
   }
   const subgraphs: ComposableSubgraph[] = subgraphNames.map((name) => ({
@@ -26,15 +26,15 @@ export async function compose({ check }: { check?: boolean }): Promise<number> {
     return !existsSync(file) || readFileSync(file, 'utf8') !== sdl;
   });
   if (drifted.length === 0) {
-    say('schema/supergraph.graphql and schema/api.graphql are what the subgraphs compose to.');
+    print('schema/supergraph.graphql and schema/api.graphql are what the subgraphs compose to.');
     return 0;
   }
   const names = drifted.map(([name]) => `schema/${name}`).join(' and ');
   if (check) {
-    complain(red(`${names}: not what the committed subgraph schemas compose to: run \`pnpm compose\`.`));
+    printError(red(`${names}: not what the committed subgraph schemas compose to: run \`pnpm compose\`.`));
     return 1;
   }
   for (const [name, sdl] of drifted) writeFileSync(join(schemaFolder, name), sdl);
-  say(`${names} composed from ${subgraphs.length} subgraphs.`);
+  print(`${names} composed from ${subgraphs.length} subgraphs.`);
   return 0;
 }

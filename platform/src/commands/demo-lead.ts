@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { findRunningRedis } from '@propmubi/services';
+import { findRunningRedis } from '@propmubi/dev-services';
 import { demoWorld, type DemoAgent } from '../demo-world.js';
 import { ask } from '../demo/graph.js';
 import { signIn, type Person } from '../demo/sign-in.js';
 import { resolveHome } from '../home.js';
-import { complain, describeError, green, red, say } from '../terminal.js';
+import { printError, describeError, green, red, print } from '../terminal.js';
 
 const HOMES = `query Homes { feed(first: 100) { edges { node { id title agent { id reraNumber } } } } }`;
 const CREATE_LEAD = `mutation CreateLead($input: CreateLeadInput!) {
@@ -31,7 +31,7 @@ export async function demoLead({ url, to }: { url: string; to: string }): Promis
     await sendLead(url, to);
     return 0;
   } catch (error) {
-    complain(red(describeError(error)));
+    printError(red(describeError(error)));
     return 1;
   }
 }
@@ -58,7 +58,7 @@ async function sendLead(url: string, phone: string): Promise<void> {
   if (createLead.lead?.agent?.reraNumber !== agent.reraNumber) {
     await reassign(url, redisUrl, agent, { leadId: createLead.leadId, agentId: home.agent.id });
   }
-  say(green(`  ${agent.name} has a lead: ${buyer.name} asks about ${home.title}`));
+  print(green(`  ${agent.name} has a lead: ${buyer.name} asks about ${home.title}`));
 }
 
 async function reassign(

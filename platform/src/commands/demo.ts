@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { findRunningRedis } from '@propmubi/services';
+import { findRunningRedis } from '@propmubi/dev-services';
 import { demoWorld } from '../demo-world.js';
 import { ask, subscribe } from '../demo/graph.js';
 import { signIn, type Person } from '../demo/sign-in.js';
 import { resolveHome } from '../home.js';
-import { bold, complain, cyan, describeError, dim, green, red, say } from '../terminal.js';
+import { bold, printError, cyan, describeError, dim, green, red, print } from '../terminal.js';
 
 const feedQuery = `query Feed { feed(first: 50) { edges { node {
   id title listPrice locality { name } agent { id name reraNumber trust { score band } }
@@ -43,7 +43,7 @@ interface LeadAssigned {
   };
 }
 
-const arrivesWithinMs = 5_000;
+const ARRIVES_WITHIN_MS = 5_000;
 
 /** Plays the story of a live lead against the running platform, each step named. Returns the exit code. */
 export async function demo({ url }: { url: string }): Promise<number> {
@@ -51,7 +51,7 @@ export async function demo({ url }: { url: string }): Promise<number> {
     await play(url);
     return 0;
   } catch (error) {
-    complain(red(describeError(error)));
+    printError(red(describeError(error)));
     return 1;
   }
 }
@@ -73,17 +73,17 @@ async function play(url: string): Promise<void> {
     );
   const { agent } = listing;
   const price = listing.listPrice ? `₹ ${(listing.listPrice / 1e7).toFixed(2)} crore` : 'price on request';
-  say(`    ${bold(listing.title)}, ${listing.locality?.name ?? 'Mumbai'}, ${price}`);
+  print(`    ${bold(listing.title)}, ${listing.locality?.name ?? 'Mumbai'}, ${price}`);
   const trust = agent.trust ? `, trust ${agent.trust.score.toFixed(0)} (band ${agent.trust.band})` : '';
-  say(`    offered by ${agent.name}, RERA ${agent.reraNumber}${trust}`);
+  print(`    offered by ${agent.name}, RERA ${agent.reraNumber}${trust}`);
 
   step(2, `${agent.name}, the agent, signs in with a one-time password`);
   const agentToken = await signIn(url, known(listing) as Person, redisUrl);
-  say(green('    signed in'));
+  print(green('    signed in'));
 
   step(3, `${agent.name} subscribes to leadAssigned over a WebSocket`);
   let live = await subscribe<LeadAssigned>(url, leadAssigned, agentToken);
-  say(green('    subscribed') + dim(': fields of crm, property and identity'));
+  print(green('    subscribed') + dim(': fields of crm, property and identity'));
 
   // A new person each time: one whom the brokerage knows would be a further activity on the old lead.
   const buyer: Person = { phone: `+9197${randomInt(10_000_000, 99_999_999)}`, name: 'Ishaan Verma' };
@@ -113,33 +113,37 @@ async function play(url: string): Promise<void> {
     buyerToken,
   );
   const answeredAfterMs = Math.round(performance.now() - sentAt);
-  say(`    lead ${created.leadId}: ${created.routingStatus} ${dim(`(answered in ${answeredAfterMs} ms)`)}`);
+  print(`    lead ${created.leadId}: ${created.routingStatus} ${dim(`(answered in ${answeredAfterMs} ms)`)}`);
   if (created.routingStatus !== 'ASSIGNED') {
-    say(`    no agent has it yet${created.routeAt ? `: an agent will be found at ${created.routeAt}` : ''}`);
+    print(
+      `    no agent has it yet${created.routeAt ? `: an agent will be found at ${created.routeAt}` : ''}`,
+    );
   }
 
   step(5, 'The lead arrives on the agent’s screen');
   const isOurs = ({ leadAssigned: event }: LeadAssigned) => event.leadId === created.leadId;
   const winner = created.lead?.agent;
   let event =
-    !winner || winner.reraNumber === agent.reraNumber ? await live.next(isOurs, arrivesWithinMs) : undefined;
+    !winner || winner.reraNumber === agent.reraNumber
+      ? await live.next(isOurs, ARRIVES_WITHIN_MS)
+      : undefined;
   if (!event && winner && winner.reraNumber !== agent.reraNumber) {
     await live.close();
-    say(`    routing chose a colleague, ${bold(winner.name)}: better match or less to do at the moment`);
+    print(`    routing chose a colleague, ${bold(winner.name)}: better match or less to do at the moment`);
     const colleague = demoWorld.agents.find(({ reraNumber }) => reraNumber === winner.reraNumber);
     if (!colleague) throw new Error(`${winner.name} is not of the demo world; who signs in?`);
     live = await subscribe<LeadAssigned>(url, leadAssigned, await signIn(url, colleague, redisUrl));
-    say(dim('    a new subscription begins with the leads that wait for an answer'));
-    event = await live.next(isOurs, arrivesWithinMs);
+    print(dim('    a new subscription begins with the leads that wait for an answer'));
+    event = await live.next(isOurs, ARRIVES_WITHIN_MS);
   }
   await live.close();
-  if (!event) throw new Error(`The event did not arrive within ${arrivesWithinMs / 1_000} s.`);
-  say(cyan(indent(JSON.stringify(event.data.leadAssigned, null, 2))));
+  if (!event) throw new Error(`The event did not arrive within ${ARRIVES_WITHIN_MS / 1_000} s.`);
+  print(cyan(indent(JSON.stringify(event.data.leadAssigned, null, 2))));
   if (winner?.reraNumber === agent.reraNumber) {
-    say(green(`    ${Math.round(event.arrivedAt - sentAt)} ms after the buyer pressed the button`));
+    print(green(`    ${Math.round(event.arrivedAt - sentAt)} ms after the buyer pressed the button`));
   }
-  say();
-  say(green('That is the whole story: five services, one endpoint, live.'));
+  print();
+  print(green('That is the whole story: five services, one endpoint, live.'));
 }
 
 async function mustRun(url: string): Promise<void> {
@@ -157,8 +161,8 @@ async function mustRun(url: string): Promise<void> {
 }
 
 function step(number: number, what: string): void {
-  say();
-  say(`${bold(`${number}.`)} ${bold(what)}`);
+  print();
+  print(`${bold(`${number}.`)} ${bold(what)}`);
 }
 
 function indent(text: string): string {

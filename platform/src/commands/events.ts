@@ -3,7 +3,7 @@ import { startDependencies } from '../dependencies.js';
 import { resolveHome } from '../home.js';
 import { retryWhileUnavailable } from '../retry.js';
 import { subgraphNames } from '../subgraphs.js';
-import { bold, complain, dim, green, red, say } from '../terminal.js';
+import { bold, printError, dim, green, red, print } from '../terminal.js';
 
 const LISTED_PER_SUBGRAPH = 100;
 
@@ -15,14 +15,16 @@ export async function deadLetters({ subgraph }: { subgraph?: string }): Promise<
   await withDatabases(names, async (name, database) => {
     for (const letter of await listDeadLetters({ name, database }, LISTED_PER_SUBGRAPH)) {
       total++;
-      say(
+      print(
         `${bold(letter.eventId)}  ${name}  ${letter.type}  ${letter.failedAt}  after ${letter.deliveries} deliveries`,
       );
-      say(dim(`  ${letter.subject}: ${letter.error}${letter.replayRequested ? ' (replay requested)' : ''}`));
+      print(
+        dim(`  ${letter.subject}: ${letter.error}${letter.replayRequested ? ' (replay requested)' : ''}`),
+      );
     }
   });
-  if (total === 0) say(green('No dead letters.'));
-  else say(`\nHandle them again: pnpm events:replay <event id …>, or --all`);
+  if (total === 0) print(green('No dead letters.'));
+  else print(`\nHandle them again: pnpm events:replay <event id …>, or --all`);
   return 0;
 }
 
@@ -34,16 +36,16 @@ export async function replay(
   const names = chosen(subgraph);
   if (!names) return 1;
   if (!all && ids.length === 0) {
-    complain(red('Say which events: their ids, or --all.'));
+    printError(red('Say which events: their ids, or --all.'));
     return 1;
   }
   let total = 0;
   await withDatabases(names, async (name, database) => {
     const asked = await replayDeadLetters({ name, database }, all ? 'all' : ids);
-    if (asked > 0) say(`${name}: ${asked} to be handled again`);
+    if (asked > 0) print(`${name}: ${asked} to be handled again`);
     total += asked;
   });
-  say(
+  print(
     total === 0
       ? 'Nothing to replay: no such dead letter, or it was asked for already.'
       : 'A running platform handles them within a second; `pnpm events:dead-letters` shows what failed again.',
@@ -54,7 +56,7 @@ export async function replay(
 function chosen(subgraph: string | undefined): readonly string[] | undefined {
   if (!subgraph) return subgraphNames;
   if ((subgraphNames as readonly string[]).includes(subgraph)) return [subgraph];
-  complain(red(`“${subgraph}” is none of ${subgraphNames.join(', ')}.`));
+  printError(red(`“${subgraph}” is none of ${subgraphNames.join(', ')}.`));
   return undefined;
 }
 

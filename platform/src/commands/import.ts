@@ -15,9 +15,9 @@ import { findHolder, lockHome } from '../home-lock.js';
 import { makeHome, resolveHome } from '../home.js';
 import { closeAll, createSubgraphs, prepareData } from '../platform.js';
 import { retryWhileUnavailable } from '../retry.js';
-import { dim, say } from '../terminal.js';
+import { dim, print } from '../terminal.js';
 
-const eventsWithinMs = 300_000;
+const EVENTS_WITHIN_MS = 300_000;
 /** Statements of an import and of what follows write whole registers; those of requests end sooner. */
 const STATEMENT_TIMEOUT_MS = 1_800_000;
 
@@ -45,7 +45,7 @@ export async function importData(kind: ImportKind, folder: string, flags: Import
   // pnpm runs scripts in the root of the repository; a relative folder is meant from where the user stands.
   const from = resolve(process.env['INIT_CWD'] ?? '.', folder);
   try {
-    const dependencies = await startDependencies({ env: process.env, home, log: say });
+    const dependencies = await startDependencies({ env: process.env, home, log: print });
     try {
       const longer = { DATABASE_STATEMENT_TIMEOUT_MS: String(STATEMENT_TIMEOUT_MS), ...process.env };
       const env = serviceEnvironment(longer, home.path, {
@@ -95,7 +95,7 @@ async function load(
     });
     if (code !== 0 || given.dryRun) return code;
     if (besidePlatform) {
-      say(dim('  the running platform takes the events from here: scores follow within seconds'));
+      print(dim('  the running platform takes the events from here: scores follow within seconds'));
       return 0;
     }
     const bus = createEventBus({
@@ -106,11 +106,11 @@ async function load(
     const began = performance.now();
     await bus.start();
     try {
-      await bus.drained(eventsWithinMs);
+      await bus.drained(EVENTS_WITHIN_MS);
     } finally {
       await bus.stop();
     }
-    say(`  scores and projections follow: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    print(`  scores and projections follow: ${((performance.now() - began) / 1000).toFixed(1)} s`);
     return 0;
   } finally {
     await closeAll(subgraphs);

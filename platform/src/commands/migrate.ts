@@ -3,7 +3,7 @@ import { composeSupergraph } from '../compose.js';
 import { closeAll, createSubgraphs, prepareData } from '../platform.js';
 import { consoleLoggers } from '../console-log.js';
 import { retryWhileUnavailable } from '../retry.js';
-import { say } from '../terminal.js';
+import { print } from '../terminal.js';
 
 /** Brings all five schemas up, and seeds what is empty if asked to, against DATABASE_URL and DATABASE_OWNER_URL: a release job. */
 export function migrate(options: { seed: boolean; supergraph?: string }): Promise<number> {
@@ -13,11 +13,11 @@ export function migrate(options: { seed: boolean; supergraph?: string }): Promis
 async function migrateOnce({ seed, supergraph }: { seed: boolean; supergraph?: string }): Promise<number> {
   const subgraphs = await createSubgraphs(process.env, consoleLoggers(process.env['LOG_LEVEL'] || 'info'));
   try {
-    await prepareData(subgraphs, { seed, onStep: say });
+    await prepareData(subgraphs, { seed, onStep: print });
     if (supergraph) writeFileSync(supergraph, composeSupergraph(subgraphs));
   } finally {
     await closeAll(subgraphs);
   }
-  say('all five schemas are up to date');
+  print('all five schemas are up to date');
   return 0;
 }

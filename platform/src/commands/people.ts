@@ -4,13 +4,13 @@ import { createLogger } from '@propmubi/runtime';
 import { startDependencies } from '../dependencies.js';
 import { serviceEnvironment } from '../environment.js';
 import { makeHome, resolveHome } from '../home.js';
-import { dim, say } from '../terminal.js';
+import { dim, print } from '../terminal.js';
 
 /** Gives the owner of a number a role. It counts from their next sign-in or refresh on. */
 export function grantRole(phone: string, role: string): Promise<number> {
   return withIdentity(async (identity) => {
     await identity.grantRole(phone, role);
-    say(`The owner of this number is ${role.toUpperCase()} from their next sign-in on.`);
+    print(`The owner of this number is ${role.toUpperCase()} from their next sign-in on.`);
     return 0;
   });
 }
@@ -21,8 +21,8 @@ export function importAgents(file: string): Promise<number> {
   const path = resolve(process.env['INIT_CWD'] ?? '.', file);
   return withIdentity(async (identity) => {
     const { imported, rejected, reasons } = await identity.importAgents(path);
-    say(`${imported} agents imported, ${rejected} lines rejected`);
-    for (const { line, reason } of reasons) say(dim(`  line ${line}: ${reason}`));
+    print(`${imported} agents imported, ${rejected} lines rejected`);
+    for (const { line, reason } of reasons) print(dim(`  line ${line}: ${reason}`));
     return imported === 0 && rejected > 0 ? 1 : 0;
   });
 }

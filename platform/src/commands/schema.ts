@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createLogger } from '@propmubi/runtime';
 import { closeAll, createSubgraphs } from '../platform.js';
 import { schemaEnvironment } from '../environment.js';
-import { complain, red, say } from '../terminal.js';
+import { printError, red, print } from '../terminal.js';
 import { compose, subgraphSchemaFile } from './compose.js';
 
 /** Writes each subgraph's schema as its code says it and composes them; with `check`, fails when either drifted. */
@@ -18,14 +18,14 @@ export async function schema({ check }: { check?: boolean }): Promise<number> {
       const written = sdl.endsWith('\n') ? sdl : `${sdl}\n`;
       if (existsSync(file) && readFileSync(file, 'utf8') === written) continue;
       drifted++;
-      if (check) complain(red(`schema/${name}.graphql is not what the code says: run \`pnpm schema\`.`));
+      if (check) printError(red(`schema/${name}.graphql is not what the code says: run \`pnpm schema\`.`));
       else writeFileSync(file, written);
     }
   } finally {
     await closeAll(subgraphs);
   }
   if (!check)
-    say(drifted === 0 ? 'All subgraph schemas are up to date.' : `${drifted} subgraph schemas written.`);
+    print(drifted === 0 ? 'All subgraph schemas are up to date.' : `${drifted} subgraph schemas written.`);
   const composed = await compose(check ? { check } : {});
   return check && drifted > 0 ? 1 : composed;
 }

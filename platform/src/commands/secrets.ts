@@ -1,7 +1,7 @@
 import { developmentSecrets } from '../environment.js';
 import { randomSecret } from '../secrets.js';
 import { subgraphNames } from '../subgraphs.js';
-import { say } from '../terminal.js';
+import { print } from '../terminal.js';
 
 const passwords = [
   'POSTGRES_PASSWORD',
@@ -13,7 +13,7 @@ const passwords = [
 /** Prints a fresh value for every secret a deployment needs, as lines of an .env file. Nothing is stored. */
 export async function secrets(): Promise<number> {
   for (const { make } of [...passwords.map(randomSecret), ...developmentSecrets]) {
-    for (const [name, value] of Object.entries(make())) say(`${name}='${value}'`);
+    for (const [name, value] of Object.entries(make())) print(`${name}='${value}'`);
   }
   return 0;
 }

@@ -11,8 +11,8 @@ import { developmentRoutes } from '../development/routes.js';
 import { platformSettings } from '../settings.js';
 import type { ServeOptions } from '../serve-options.js';
 import { aborted, stopSignal } from '../shutdown.js';
-import { bold, complain, cyan, describeError, dim, green, red, say } from '../terminal.js';
-import { openWaitingRoom } from '../waiting-room.js';
+import { bold, printError, cyan, describeError, dim, green, red, print } from '../terminal.js';
+import { openStartupServer } from '../startup-server.js';
 import { buildWebApp } from '../web-app.js';
 
 export interface StartOptions {
@@ -31,42 +31,44 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
   const began = performance.now();
   const signal = stopSignal();
   signal.addEventListener('abort', () =>
-    say(dim(`\n  stopping (${String(signal.reason)}): Ctrl-C again to end at once`)),
+    print(dim(`\n  stopping (${String(signal.reason)}): Ctrl-C again to end at once`)),
   );
   const env = { ...process.env };
   const { PORT: port, HOST: host } = readSettings(platformSettings, env);
   const home = resolveHome(env);
   makeHome(home);
-  say(bold('PropMubi Trust OS') + dim(` (${mode})`));
-  say(`  data      ${home.path}${home.note ? dim(` (${home.note})`) : ''}`);
+  print(bold('PropMubi Trust OS') + dim(` (${mode})`));
+  print(`  data      ${home.path}${home.note ? dim(` (${home.note})`) : ''}`);
 
   const lock = lockHome(home.path, mode === 'embedded' ? 'pnpm start' : 'pnpm start:distributed');
   const closers: { name: string; close: () => Promise<void> | void }[] = [
     { name: 'lock', close: lock.release },
   ];
   try {
-    const waitingRoom = await openWaitingRoom(port, host);
+    const startupServer = await openStartupServer(port, host);
     let waiting = true;
-    const leaveWaitingRoom = async () => {
-      if (waiting) await waitingRoom.close();
+    const closeStartupServer = async () => {
+      if (waiting) await startupServer.close();
       waiting = false;
     };
-    closers.push({ name: 'waiting room', close: leaveWaitingRoom });
+    closers.push({ name: 'startup server', close: closeStartupServer });
     if (reset) resetHome(home);
 
     const dependencies = await startDependencies({
       env,
       home,
       signal,
-      log: (message) => say(`  ${message}`),
+      log: (message) => print(`  ${message}`),
       onUnreachable: (error) => {
-        waitingRoom.waitFor(error.code.startsWith('POSTGRES') ? 'Postgres' : 'Redis');
-        complain(red(`  ${describeError(error)} Trying again every 2 s.`));
+        startupServer.waitFor(error.code.startsWith('POSTGRES') ? 'Postgres' : 'Redis');
+        printError(red(`  ${describeError(error)} Trying again every 2 s.`));
       },
     });
     closers.push({ name: 'Postgres and Redis', close: dependencies.stop });
-    say(`  Postgres  ${withoutPassword(dependencies.postgres.appUrl)} ${dim(dependencies.postgres.started)}`);
-    say(`  Redis     ${withoutPassword(dependencies.redis.url)} ${dim(dependencies.redis.started)}`);
+    print(
+      `  Postgres  ${withoutPassword(dependencies.postgres.appUrl)} ${dim(dependencies.postgres.started)}`,
+    );
+    print(`  Redis     ${withoutPassword(dependencies.redis.url)} ${dim(dependencies.redis.started)}`);
 
     const serviceEnv = serviceEnvironment(env, home.path, {
       databaseUrl: dependencies.postgres.appUrl,
@@ -76,10 +78,10 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
     });
     serviceEnv['PORT'] = String(port);
     serviceEnv['HOST'] = host;
-    serviceEnv['WEB_DIR'] = await buildWebApp({ env, onStep: (step) => say(dim(`  … ${step}`)) });
+    serviceEnv['WEB_DIR'] = await buildWebApp({ env, onStep: (step) => print(dim(`  … ${step}`)) });
     const onStep = (step: string) => {
-      waitingRoom.waitFor(step);
-      say(dim(`  … ${step}`));
+      startupServer.waitFor(step);
+      print(dim(`  … ${step}`));
     };
     if (!signal.aborted) {
       const running = await serve(mode, {
@@ -87,7 +89,7 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
         home: home.path,
         seed,
         onStep,
-        beforeListening: leaveWaitingRoom,
+        beforeListening: closeStartupServer,
       });
       closers.push({ name: 'platform', close: running.close });
       lock.update({ url: running.url });
@@ -105,11 +107,11 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
       try {
         await close();
       } catch (error) {
-        complain(red(`  ${name}: ${describeError(error)}`));
+        printError(red(`  ${name}: ${describeError(error)}`));
       }
     }
   }
-  say('  stopped');
+  print('  stopped');
   process.exit(0);
 }
 
@@ -140,7 +142,7 @@ function resetHome(home: Home): void {
   for (const folder of ['postgres', 'redis'])
     rmSync(join(home.servicesPath, folder), { recursive: true, force: true });
   rmSync(join(home.path, 'supergraph.graphql'), { force: true });
-  say('  reset     all data of this home are gone');
+  print('  reset     all data of this home are gone');
 }
 
 /** Undefined with a real SMS provider. */
@@ -159,27 +161,27 @@ function announce(
   { codes, web }: { codes: string | undefined; web: boolean },
 ): void {
   const at = (path: string) => cyan(new URL(path, url).href);
-  say();
-  say(green(`  Ready in ${(elapsedMs / 1000).toFixed(1)} s.`));
-  if (web) say(bold(`  app       ${at('/')}`));
-  say(`  GraphQL   ${at('/graphql')}   ${dim('HTTP, WebSocket and SSE')}`);
-  say(`  GraphiQL  ${at('/graphiql')}`);
-  say(`  health    ${at('/health')}  ${at('/health/ready')}`);
-  say(`  metrics   ${at('/metrics')}`);
+  print();
+  print(green(`  Ready in ${(elapsedMs / 1000).toFixed(1)} s.`));
+  if (web) print(bold(`  app       ${at('/')}`));
+  print(`  GraphQL   ${at('/graphql')}   ${dim('HTTP, WebSocket and SSE')}`);
+  print(`  GraphiQL  ${at('/graphiql')}`);
+  print(`  health    ${at('/health')}  ${at('/health/ready')}`);
+  print(`  metrics   ${at('/metrics')}`);
   if (codes === 'here')
-    say(`  inbox     ${at('/dev/inbox')}   ${dim('messages that the development sender did not send')}`);
+    print(`  inbox     ${at('/dev/inbox')}   ${dim('messages that the development sender did not send')}`);
   const [agent] = demoWorld.agents;
   const [manager] = demoWorld.managers;
   const [buyer] = demoWorld.buyers;
   for (const [role, person] of Object.entries(codes ? { agent, manager, buyer } : {})) {
     if (person)
-      say(
+      print(
         `  sign in   ${person.phone}   ${dim(`${role} ${person.name}; the code is printed ${codes}, no SMS is sent`)}`,
       );
   }
-  say(`  try       ${bold('pnpm demo')}   ${dim('in another terminal: a live lead, step by step')}`);
-  say(`  stop      Ctrl-C`);
-  say();
+  print(`  try       ${bold('pnpm demo')}   ${dim('in another terminal: a live lead, step by step')}`);
+  print(`  stop      Ctrl-C`);
+  print();
 }
 
 function withoutPassword(url: string): string {

@@ -4,7 +4,7 @@ import { createTrustSubgraph, trustConfigFromEnv, type AuditOptions } from '@pro
 import { startDependencies } from '../dependencies.js';
 import { serviceEnvironment, subgraphEnvironment } from '../environment.js';
 import { resolveHome } from '../home.js';
-import { complain, green, red, say } from '../terminal.js';
+import { printError, green, red, print } from '../terminal.js';
 
 type Head = NonNullable<AuditOptions['heads']>[number];
 
@@ -29,10 +29,10 @@ export async function trustAudit({ head, key }: { head?: string[]; key?: string[
     });
     try {
       const result = await trust.auditLog({ heads, publicKeys });
-      for (const { kind, at, message } of result.findings) complain(red(`${kind} at ${at}: ${message}`));
+      for (const { kind, at, message } of result.findings) printError(red(`${kind} at ${at}: ${message}`));
       const what = `${result.entries} entries, ${result.heads} signed heads, root ${result.rootHash}`;
-      if (result.findings.length === 0) say(green(`The log is whole: ${what}`));
-      else complain(`The log is not whole: ${what}`);
+      if (result.findings.length === 0) print(green(`The log is whole: ${what}`));
+      else printError(`The log is not whole: ${what}`);
       return result.findings.length === 0 ? 0 : 1;
     } finally {
       await trust.close();

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { ImportError, ImportTally, readRegister } from '@propmubi/property';
 import { reportOn } from '@propmubi/reputation';
 import { calendarDay } from '@propmubi/domain';
-import { complain, say } from '../terminal.js';
+import { printError, print } from '../terminal.js';
 import { bandsChart, calibrationChart } from '../trust-report/charts.js';
 import { builderFactsOf } from '../trust-report/register-facts.js';
 import { renderReport } from '../trust-report/render.js';
@@ -31,12 +31,12 @@ export async function trustReport(
     writeFileSync(join(target, 'trust-report.md'), `${text}\n`);
     writeFileSync(join(target, 'bands.svg'), bandsChart(report));
     writeFileSync(join(target, 'calibration.svg'), calibrationChart(report));
-    say(text);
-    say(`\nWritten to ${join(target, 'trust-report.md')}`);
+    print(text);
+    print(`\nWritten to ${join(target, 'trust-report.md')}`);
     return 0;
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    complain(error.message);
+    printError(error.message);
     return 1;
   }
 }

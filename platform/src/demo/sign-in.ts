@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { developmentOtpKey } from '@propmubi/identity';
 import { Redis } from 'ioredis';
-import { dim, say } from '../terminal.js';
+import { dim, print } from '../terminal.js';
 import { AnswerError, ask } from './graph.js';
 
 const requestOtp = `mutation RequestOtp($input: RequestOtpInput!) { requestOtp(input: $input) { expiresAt } }`;
@@ -23,7 +23,7 @@ export async function signIn(
   url: string,
   person: Person,
   redisUrl: string | undefined,
-  note: (line: string) => void = (line) => say(dim(line)),
+  note: (line: string) => void = (line) => print(dim(line)),
 ): Promise<string> {
   const { phone, name } = person;
   for (;;) {

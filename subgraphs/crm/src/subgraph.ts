@@ -1,10 +1,11 @@
 import {
   createLimitService,
-  createLiveChannel,
+  createNotificationChannel,
+  runPeriodically,
   createLogger,
   defineSubgraph,
   inboxMigration,
-  type LiveChannel,
+  type NotificationChannel,
   outboxMigration,
   type Subgraph,
   type SubgraphOverrides,
@@ -28,7 +29,6 @@ import { type CrmWorld, seedCrm } from './seed.js';
 import { trimFeeds } from './modules/feed/store/trim-feeds.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
-import { repeat } from './shared/repeat.js';
 
 const FEED_TRIM_MS = 3_600_000;
 
@@ -57,7 +57,9 @@ export async function createCrmSubgraph(
   overrides: CrmOverrides = {},
 ): Promise<CrmSubgraph> {
   const logger = overrides.logger ?? createLogger('crm', config.logLevel);
-  const channel = lazyChannel(() => createLiveChannel<FeedNotification>(config.redisUrl, 'crm', logger));
+  const channel = lazyChannel(() =>
+    createNotificationChannel<FeedNotification>(config.redisUrl, 'crm', logger),
+  );
   const clock = overrides.clock ?? (() => new Date());
   const feed = createFeedReader(() => subgraph.database, clock);
   const hub = new FeedHub({ feed, channel, logger, heartbeatMs: config.feedHeartbeatMs });
@@ -100,8 +102,8 @@ export async function createCrmSubgraph(
   const deadlines = { database: subgraph.database, services, logger };
   const trim = () => trimFeeds(subgraph.database, services.clock());
   const repetitions = [
-    repeat('sweeping deadlines', () => sweepDeadlines(deadlines), config.slaSweepMs, logger),
-    repeat('trimming feeds', trim, config.slaSweepMs > 0 ? FEED_TRIM_MS : 0, logger),
+    runPeriodically('sweeping deadlines', () => sweepDeadlines(deadlines), config.slaSweepMs, logger),
+    runPeriodically('trimming feeds', trim, config.slaSweepMs > 0 ? FEED_TRIM_MS : 0, logger),
   ];
   const startTimers = () =>
     services.timers.start(({ organizationId, leadId }) =>
@@ -123,8 +125,8 @@ export async function createCrmSubgraph(
 }
 
 /** Connects with the first use: composing the schema needs no Redis. */
-function lazyChannel<Message>(open: () => LiveChannel<Message>): LiveChannel<Message> {
-  let channel: LiveChannel<Message> | undefined;
+function lazyChannel<Message>(open: () => NotificationChannel<Message>): NotificationChannel<Message> {
+  let channel: NotificationChannel<Message> | undefined;
   const opened = () => (channel ??= open());
   return {
     publish: (topic, message) => opened().publish(topic, message),

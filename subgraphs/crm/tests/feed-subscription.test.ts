@@ -59,7 +59,7 @@ describe('FeedSubscription', () => {
     const waiting = screens.map((screen) => screen.next());
     await settled();
     feed.reads = 0;
-    fanout.reach(feed.grow(1));
+    fanout.advanceTo(feed.grow(1));
     await Promise.all(waiting);
     expect(feed.reads).toBe(1);
   });
@@ -71,7 +71,7 @@ describe('FeedSubscription', () => {
     await settled();
     const second = join(fanout, feed);
     const reading = seqs(second, 310);
-    fanout.reach(feed.grow(10));
+    fanout.advanceTo(feed.grow(10));
     expect(await reading).toEqual(upTo(310));
     expect([((await waiting).value as { entry: FeedEntry }).entry.seq, ...(await seqs(first, 9))]).toEqual(
       upTo(310, 301),
@@ -83,9 +83,9 @@ describe('FeedSubscription', () => {
     const screen = join(fanout, feed);
     const waiting = screen.next();
     await settled();
-    fanout.reach(1_000);
+    fanout.advanceTo(1_000);
     await settled();
-    fanout.reach(feed.grow(1));
+    fanout.advanceTo(feed.grow(1));
     expect((await waiting).value).toMatchObject({ type: 'entry', entry: { seq: 1 } });
   });
 
@@ -94,7 +94,7 @@ describe('FeedSubscription', () => {
     const screen = join(fanout, feed);
     const waiting = screen.next();
     await settled();
-    fanout.reach(feed.grow(1_000));
+    fanout.advanceTo(feed.grow(1_000));
     expect(
       await Promise.all([waiting.then(({ value }) => (value as { entry: FeedEntry }).entry.seq)]),
     ).toEqual([1]);
@@ -107,7 +107,7 @@ describe('FeedSubscription', () => {
     await seqs(screen, 1);
     const waiting = screen.next();
     await settled();
-    fanout.reach(feed.grow(2));
+    fanout.advanceTo(feed.grow(2));
     await waiting;
     // One is left in the queue.
     screen.endIfStalled();

@@ -277,7 +277,7 @@ describe('Live channels', () => {
       const stream = await open(channel, given.as[channel]);
       viewerIsCurrent = false;
       await grow(given, 1);
-      expect(await endOf(stream)).toBe('SESSION_ENDED');
+      expect(await endOf(stream)).toBe('SESSION_REVOKED');
     });
 
     it('refuses viewers it is not for', async () => {

@@ -139,9 +139,9 @@ describe('Subscription.leadAssigned', () => {
     }
   }, 60_000);
 
-  it('heals a lost hint with the next heartbeat', async () => {
+  it('recovers a lost notification with the next heartbeat', async () => {
     const { organizationId, agentId, listingId } = await world.brokerage();
-    // A process that publishes no hints, as when Redis is away.
+    // A process that publishes no notifications, as when Redis is away.
     const mute = await world.start();
     mute.services.notifyFeed = () => undefined;
     const screen = await open(agent(organizationId, agentId));
@@ -150,7 +150,7 @@ describe('Subscription.leadAssigned', () => {
     world.subgraph = mute;
     const leadId = await lead(listingId);
     world.subgraph = loud;
-    await loud.services.hub.beat();
+    await loud.services.hub.pollHeads();
     const { value } = (await pending) as IteratorYieldResult<ExecutionResult>;
     expect(value.data).toMatchObject({ leadAssigned: { leadId } });
     await mute.close();
@@ -263,7 +263,7 @@ describe('Subscription.leadAssigned', () => {
       const stream = await open(agent(organizationId, agentId));
       viewerIsCurrent = false;
       await lead(listingId);
-      expect(await endOf(stream)).toBe('SESSION_ENDED');
+      expect(await endOf(stream)).toBe('SESSION_REVOKED');
     });
 
     it('when identity revoked the session', async () => {
@@ -275,7 +275,7 @@ describe('Subscription.leadAssigned', () => {
       redis.disconnect();
       const stream = await open(as, undefined, ASSIGNED, other);
       await lead(listingId);
-      expect(await endOf(stream)).toBe('SESSION_ENDED');
+      expect(await endOf(stream)).toBe('SESSION_REVOKED');
       await other.close();
     });
 
@@ -286,7 +286,7 @@ describe('Subscription.leadAssigned', () => {
       await lead(listingId);
       await events(stream, 1);
       await world.rows(`update crm.agent set status = 'LEFT' where id = $1`, [agentId]);
-      await world.subgraph.services.hub.beat();
+      await world.subgraph.services.hub.pollHeads();
       expect(await endOf(stream)).toBe('AGENT_LEFT_BROKERAGE');
     });
 
@@ -302,7 +302,7 @@ describe('Subscription.leadAssigned', () => {
       await lead(listingId);
       await Promise.all(waiting);
       await grow(agentId, 270);
-      await world.subgraph.services.hub.beat();
+      await world.subgraph.services.hub.pollHeads();
       expect(await events(healthy, 270)).toHaveLength(270);
       expect(await endOf(slow)).toBe('SLOW_READER');
       expect(await events(await open(as, seen?.cursor), 271)).toHaveLength(271);

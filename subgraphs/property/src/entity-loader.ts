@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityClass } from '@mikro-orm/postgresql';
-import { readByKey, type TenantScope } from '@propmubi/runtime';
+import { selectByKey, type TenantScope } from '@propmubi/runtime';
 
 /**
  * One SELECT for all entities asked for in one tick, in the order asked; null where there is none (or where row
@@ -12,7 +12,7 @@ export function entityLoader<Entity extends object>(
   key: keyof Entity & string,
 ): DataLoader<string, Entity | null> {
   return new DataLoader(async (keys) => {
-    const found = await db.read((em) => readByKey(em, entity, key, keys));
+    const found = await db.read((em) => selectByKey(em, entity, key, keys));
     const byKey = new Map(found.map((one) => [(one as Entity)[key] as string, one as Entity]));
     return keys.map((wanted) => byKey.get(wanted) ?? null);
   });

@@ -2,6 +2,7 @@ import {
   createLimitService,
   createLogger,
   defineSubgraph,
+  runPeriodically,
   type Subgraph,
   type SubgraphOverrides,
 } from '@propmubi/runtime';
@@ -49,7 +50,6 @@ export async function createPropertySubgraph(
 ): Promise<PropertySubgraph> {
   const logger = overrides?.logger ?? createLogger('property', config.logLevel);
   const limits = createLimitService(config.redisUrl, logger);
-  const running: { timer?: NodeJS.Timeout; sweep?: Promise<unknown> } = {};
   const subgraph = await defineSubgraph({
     name: 'property',
     config,
@@ -80,15 +80,17 @@ export async function createPropertySubgraph(
     consumers: () => [...onAgentRegistered, onLeadStageChanged],
     overrides: { ...overrides, logger },
     close: async () => {
-      clearInterval(running.timer);
-      await running.sweep;
+      await expiry.stop();
       await limits.close();
     },
   });
   const expire = (now = new Date()) => expireListings(subgraph.database, now);
-  running.timer = setInterval(() => {
-    running.sweep = expire().catch((error: unknown) => logger.warn({ err: error }, 'listings not expired'));
-  }, EXPIRE_EVERY_MS).unref();
+  const expiry = runPeriodically(
+    'taking expired listings off the market',
+    () => expire(),
+    EXPIRE_EVERY_MS,
+    logger,
+  );
   return Object.assign(subgraph, {
     seed: (world: SeedWorld) => seedProperty(subgraph.database, world),
     expireListings: expire,

@@ -114,7 +114,7 @@ export const serviceSettings = {
     default: DEFAULT_TIMEOUTS.idleInTransaction,
     desc: 'After how long Postgres ends a connection that does nothing in an open transaction',
   }),
-  REDIS_URL: url({ desc: 'Redis for events, live hints and limits (noeviction, AOF)' }),
+  REDIS_URL: url({ desc: 'Redis for events, live notifications and limits (noeviction, AOF)' }),
   INTERNAL_TOKEN_PUBLIC_KEY: jwk({
     desc: 'Public Ed25519 JWK that verifies the gateway’s word on the viewer',
   }),

@@ -48,7 +48,7 @@ export function entityColumns<Entity extends object>(
 }
 
 /** Entities by a unique key, in no order; those row level security hides are left out. See `entityColumns`. */
-export async function readByKey<Entity extends object>(
+export async function selectByKey<Entity extends object>(
   em: EntityManager,
   entity: EntityClass<Entity>,
   key: keyof Entity & string,

@@ -69,7 +69,7 @@ export interface EventBusLag {
 
 export interface EventBus {
   start(): Promise<void>;
-  /** Finishes what is in hand, gives the streams back and closes its connections. */
+  /** Finishes what is in flight, releases the streams and closes its connections. */
   stop(): Promise<void>;
   /**
    * Resolves when every outbox of this process is empty and each of its groups has handled all there is, effects of

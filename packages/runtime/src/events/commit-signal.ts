@@ -5,7 +5,7 @@ import { afterCommit } from '../db/transaction.js';
 const wakers = new WeakMap<object, Set<() => void>>();
 
 /** Wakes the relay that waits for events of this database, right after the transaction of `em` has committed. */
-export function announceRecorded(em: EntityManager): void {
+export function notifyCommitted(em: EntityManager): void {
   const waiting = wakers.get(em.config);
   if (waiting) afterCommit(em, () => waiting.forEach((wake) => wake()));
 }
@@ -15,7 +15,7 @@ export function announceRecorded(em: EntityManager): void {
  * The signal stays inside the process: a NOTIFY inside the transaction would take a lock that every commit of the
  * server shares.
  */
-export function onRecorded(em: EntityManager, wake: () => void): () => void {
+export function onCommitted(em: EntityManager, wake: () => void): () => void {
   const waiting = wakers.get(em.config) ?? new Set();
   wakers.set(em.config, waiting.add(wake));
   return () => waiting.delete(wake);

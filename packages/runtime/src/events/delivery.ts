@@ -3,12 +3,12 @@ import type { BusConnection } from './bus-connection.js';
 import type { EventBusSettings } from './bus-types.js';
 import type { EventMetrics } from './event-metrics.js';
 import { LeaseLostError, type Inbox } from './inbox.js';
-import type { Lanes } from './lanes.js';
-import { backoffMs } from './loop.js';
+import type { KeyedQueue } from './keyed-queue.js';
+import { backoffMs } from './poller.js';
 import type { StreamEntry } from './stream-entry.js';
 import { isTransient } from '../errors/transient.js';
 
-/** An entry in hand and which delivery of it this is, counted over all processes. */
+/** An entry in flight and which delivery of it this is, counted over all processes. */
 export interface Delivery {
   entry: StreamEntry;
   deliveries: number;
@@ -19,7 +19,7 @@ export interface DeliveryOptions {
   owner: string;
   commands: BusConnection;
   inbox: Inbox;
-  lanes: Lanes;
+  queue: KeyedQueue;
   settings: EventBusSettings;
   metrics: EventMetrics;
   logger: Logger;
@@ -27,29 +27,29 @@ export interface DeliveryOptions {
 }
 
 /**
- * Hands the event to its consumers until it is handled or buried; false when it has to be given back, because the
- * process stops. Only failures of the event itself count towards burying it: while Postgres is away it waits.
+ * Hands the event to its consumers until it is handled or dead-lettered; false when it has to be released, because
+ * the process stops. Only failures of the event itself count towards dead-lettering: while Postgres is away it waits.
  * @throws LeaseLostError when the stream is another process's
  */
 export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<boolean> {
   const { entry } = delivery;
-  const { name, owner, inbox, lanes, settings, metrics, logger, signal } = options;
+  const { name, owner, inbox, queue, settings, metrics, logger, signal } = options;
   let outages = 0;
   while (!signal.aborted) {
     const startedAt = performance.now();
     const seconds = () => (performance.now() - startedAt) / 1_000;
     try {
-      const taken = await lanes.slot(async () => {
+      const outcome = await queue.slot(async () => {
         if (signal.aborted) return undefined;
         // Entries that were only read ahead when a process died keep their count: it rises when a delivery begins.
         if (delivery.deliveries > 1) await countDelivery(delivery, options);
         if (delivery.deliveries > settings.maxDeliveries && !(await inbox.has(entry.id))) {
           throw new TooManyDeliveriesError(delivery.deliveries);
         }
-        return inbox.take(entry, owner);
+        return inbox.process(entry, owner);
       });
-      if (!taken) return false;
-      metrics.handled(name, entry.type, taken, seconds());
+      if (!outcome) return false;
+      metrics.handled(name, entry.type, outcome, seconds());
       return true;
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
@@ -60,8 +60,8 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
       metrics.handled(name, entry.type, 'failed', seconds());
       const facts = { err: error, eventId: entry.id, type: entry.type, deliveries: delivery.deliveries };
       if (delivery.deliveries >= settings.maxDeliveries) {
-        if (!(await bury(delivery, error, options))) return false;
-        logger.error(facts, 'events: put aside as a dead letter');
+        if (!(await deadLetter(delivery, error, options))) return false;
+        logger.error(facts, 'events: dead-lettered');
         return true;
       }
       logger.warn(facts, 'events: a consumer failed, delivering again');
@@ -82,18 +82,18 @@ async function countDelivery(
     .catch(() => undefined);
 }
 
-/** Keeps trying while Postgres is away: an event is either handled or buried, never dropped. */
-async function bury(delivery: Delivery, error: unknown, options: DeliveryOptions): Promise<boolean> {
+/** Keeps trying while Postgres is away: an event is either handled or dead-lettered, never dropped. */
+async function deadLetter(delivery: Delivery, error: unknown, options: DeliveryOptions): Promise<boolean> {
   const { name, inbox, metrics, logger, signal } = options;
   for (let failures = 1; !signal.aborted; failures++) {
     try {
-      await inbox.bury(delivery.entry, error, delivery.deliveries);
-      metrics.handled(name, delivery.entry.type, 'buried', 0);
+      await inbox.deadLetter(delivery.entry, error, delivery.deliveries);
+      metrics.handled(name, delivery.entry.type, 'dead_lettered', 0);
       return true;
     } catch (cause) {
       logger.error(
         { err: cause, eventId: delivery.entry.id },
-        'events: could not be put aside, trying again',
+        'events: could not be dead-lettered, trying again',
       );
       await wait(backoffMs(failures), signal);
     }

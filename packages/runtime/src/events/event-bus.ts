@@ -1,15 +1,15 @@
 import { newId } from '../ids.js';
 import { connectBus, reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
 import { DEFAULT_SETTINGS, type EventBus, type EventBusOptions, type EventBusSettings } from './bus-types.js';
-import { createBusView } from './bus-view.js';
-import { onRecorded } from './commit-signal.js';
+import { createBusProgress } from './bus-progress.js';
+import { onCommitted } from './commit-signal.js';
 import { createEventMetrics, noMetrics, type EventMetrics } from './event-metrics.js';
 import { createInbox, type Inbox } from './inbox.js';
-import { startLoop, type Loop } from './loop.js';
+import { startPoller, type Poller } from './poller.js';
 import { createOutboxRelay, type OutboxRelay } from './outbox-relay.js';
 import { EVENT_SHARDS, streamKey } from './shards.js';
 import { blockMsOf, StreamGroup } from './stream-group.js';
-import { createStreamKeeper } from './stream-keeper.js';
+import { createStreamKeeper } from './stream-maintenance.js';
 import { createStreamLease } from './stream-lease.js';
 
 const INBOX_PRUNE_MS = 300_000;
@@ -35,7 +35,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
     if (!commands) throw new Error('The event bus is not started.');
     return commands;
   };
-  const view = createBusView({
+  const view = createBusProgress({
     connection,
     databases: new Map(subgraphs.map(({ name, database }) => [name, database])),
     streams: allStreams(settings.groups),
@@ -51,12 +51,12 @@ export function createEventBus(options: EventBusOptions): EventBus {
     };
     for (const { name, database, consumers } of subgraphs) {
       const relay = createOutboxRelay({ name, database, redis, metrics, ...options.faults });
-      const keeper = createStreamKeeper({ ...settings, name, database, redis, logger });
+      const maintenance = createStreamKeeper({ ...settings, name, database, redis, logger });
       const inbox = createInbox(name, database, consumers);
       relays.set(name, relay);
       inboxes.set(name, inbox);
 
-      const relaying: Loop = startLoop(
+      const relaying: Poller = startPoller(
         async () => {
           for (let more = true; more;) {
             const batch = await relay.publishBatch();
@@ -68,22 +68,22 @@ export function createEventBus(options: EventBusOptions): EventBus {
           everyMs: settings.pollMs,
           coalesceMs: settings.coalesceMs,
           onError: (error, failures) => {
-            keeping.wake();
+            maintaining.wake();
             failed('events: publishing failed, trying again', name)(error, failures);
           },
         },
       );
-      const keeping: Loop = startLoop(
+      const maintaining: Poller = startPoller(
         async () => {
-          if ((await keeper.restoreLost()) > 0) relaying.wake();
+          if ((await maintenance.restoreLost()) > 0) relaying.wake();
         },
         { everyMs: settings.verifyMs, onError: failed('events: streams could not be checked', name) },
       );
-      const trimming = startLoop(() => keeper.trim(), {
+      const trimming = startPoller(() => maintenance.trim(), {
         everyMs: settings.trimMs,
         onError: failed('events: streams could not be trimmed', name),
       });
-      const replaying = startLoop(
+      const replaying = startPoller(
         async () => {
           for (let one = await inbox.replayNext(); one; one = await inbox.replayNext()) {
             if (one.error) logger.warn({ err: one.error, eventId: one.id }, 'events: a replay failed');
@@ -92,12 +92,12 @@ export function createEventBus(options: EventBusOptions): EventBus {
         },
         { everyMs: REPLAY_POLL_MS, onError: failed('events: replaying failed', name) },
       );
-      const pruning = startLoop(() => inbox.prune(settings.inboxRetentionMs), {
+      const pruning = startPoller(() => inbox.prune(settings.inboxRetentionMs), {
         everyMs: INBOX_PRUNE_MS,
         onError: failed('events: the inbox could not be pruned', name),
       });
-      const stopWaking = onRecorded(database.orm.em, relaying.wake);
-      redis.on('ready', keeping.wake);
+      const stopWaking = onCommitted(database.orm.em, relaying.wake);
+      redis.on('ready', maintaining.wake);
 
       const blocking = connectBus(redisUrl, `${name}-reader`, logger, { blockMs: blockMsOf(settings) });
       const group = new StreamGroup({
@@ -122,7 +122,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
         stopWaking();
         await group.stop();
         blocking.disconnect();
-        await Promise.all([relaying, keeping, trimming, replaying, pruning].map((loop) => loop.stop()));
+        await Promise.all([relaying, maintaining, trimming, replaying, pruning].map((loop) => loop.stop()));
       });
       void untilReady(blocking).then(() => group.start());
     }
@@ -150,7 +150,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
             `Events were not handled within ${timeoutMs} ms: ${JSON.stringify(await view.lag())}`,
           );
         }
-        await news(listeners, 50);
+        await nextProgress(listeners, 50);
       }
     },
     lag: () => view.lag(),
@@ -176,7 +176,7 @@ function untilReady(redis: BusConnection): Promise<void> {
 }
 
 /** The next progress of this process, or a look at what others did. */
-function news(listeners: Set<() => void>, ms: number): Promise<void> {
+function nextProgress(listeners: Set<() => void>, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

@@ -7,7 +7,7 @@ export interface EventMetrics {
   handled(
     subgraph: string,
     type: string,
-    outcome: 'handled' | 'duplicate' | 'failed' | 'buried',
+    outcome: 'handled' | 'duplicate' | 'failed' | 'dead_lettered',
     seconds: number,
   ): void;
 }
@@ -48,7 +48,7 @@ export function createEventMetrics(registry: Registry, readLag: () => Promise<Ev
   });
   const lagGauge = new Gauge({
     name: 'propmubi_events_lag',
-    help: 'Events that wait: in an outbox (unpublished), in a stream (unhandled), or put aside (dead)',
+    help: 'Events that wait: in an outbox (unpublished), in a stream (unhandled), or dead-lettered (dead)',
     labelNames: ['subgraph', 'where'],
     registers,
     async collect() {

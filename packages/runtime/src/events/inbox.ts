@@ -11,19 +11,19 @@ import { isTransient } from '../errors/transient.js';
 const PRUNED_ROWS = 10_000;
 const LONGEST_ERROR = 1_000;
 
-export type Taken = 'handled' | 'duplicate';
+export type Outcome = 'handled' | 'duplicate';
 
 export interface Inbox {
   consumes(type: string): boolean;
   /**
-   * One transaction: note the event as taken, then its effect. Dying before the commit leaves neither; after it, the
+   * One transaction: note the event as processed, then its effect. Dying before the commit leaves neither; after it, the
    * event is a duplicate.
    * @throws LeaseLostError when the stream belongs to another process by now
    */
-  take(entry: StreamEntry, owner: string): Promise<Taken>;
+  process(entry: StreamEntry, owner: string): Promise<Outcome>;
   has(eventId: string): Promise<boolean>;
-  /** Puts an event aside, with why, for people to look at and to replay. */
-  bury(entry: StreamEntry, error: unknown, deliveries: number): Promise<void>;
+  /** Keeps an event that failed, with the error, for inspection and replay. */
+  deadLetter(entry: StreamEntry, error: unknown, deliveries: number): Promise<void>;
   /** Takes one event whose replay was asked for; undefined when there is none. */
   replayNext(): Promise<{ id: string; error?: unknown } | undefined>;
   prune(retentionMs: number): Promise<void>;
@@ -43,7 +43,7 @@ export function createInbox(schema: string, database: Database, consumers: reado
   const letters = `"${schema}".dead_letter`;
   const byType = Map.groupBy(consumers, ({ type }) => type);
 
-  async function handle(json: string, note: (em: EntityManager) => Promise<boolean>): Promise<Taken> {
+  async function handle(json: string, note: (em: EntityManager) => Promise<boolean>): Promise<Outcome> {
     const event = parseEvent(JSON.parse(json));
     return traceConsumed(schema, event, () =>
       database.scope(systemViewer(event.organizationid)).write(async (em) => {
@@ -57,7 +57,7 @@ export function createInbox(schema: string, database: Database, consumers: reado
   return {
     consumes: (type) => byType.has(type),
 
-    take: ({ stream, id, event }, owner) =>
+    process: ({ stream, id, event }, owner) =>
       handle(event, async (em) => {
         const [row] = await query<{ leased: boolean; noted: boolean }>(
           em,
@@ -77,7 +77,7 @@ export function createInbox(schema: string, database: Database, consumers: reado
       return found.length > 0;
     },
 
-    async bury({ stream, entryId, id, type, subject, event }, error, deliveries) {
+    async deadLetter({ stream, entryId, id, type, subject, event }, error, deliveries) {
       await query(
         database.orm.em.fork(),
         sql`insert into ${sql.raw(letters)} (event_id, type, subject, event, error, deliveries)

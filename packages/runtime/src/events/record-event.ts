@@ -3,7 +3,7 @@ import type { EntityManager } from '../db/entity-manager.js';
 import { newId } from '../ids.js';
 import { query, sql } from '../db/query.js';
 import { activeTracing } from '../telemetry/telemetry.js';
-import { announceRecorded } from './commit-signal.js';
+import { notifyCommitted } from './commit-signal.js';
 import { shardOf } from './shards.js';
 
 /** Any event of the catalogue, its payload checked against its type. */
@@ -44,7 +44,7 @@ export async function recordEvents(em: EntityManager, events: readonly AnyNewEve
        from json_to_recordset(${JSON.stringify(envelopes.map((event, place) => ({ place, shard: shardOf(event.subject), event })))}::json) as given (place int, shard smallint, event json)
       order by place`,
   );
-  announceRecorded(em);
+  notifyCommitted(em);
   return envelopes.map(({ id }: DomainEvent) => id);
 }
 

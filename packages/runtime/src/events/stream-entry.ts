@@ -13,7 +13,7 @@ export interface StreamEntry {
   event: string;
 }
 
-/** Reads Redis's `[entryId, [field, value, …]]`. Anything at all may be in a stream, and must be possible to bury. */
+/** Reads Redis's `[entryId, [field, value, …]]`. Malformed entries must still convert, so that they can be dead-lettered. */
 export function toStreamEntry(stream: string, [entryId, fields]: [string, string[]]): StreamEntry {
   const field = new Map<string, string>();
   for (let at = 0; at + 1 < fields.length; at += 2) field.set(fields[at] as string, fields[at + 1] as string);

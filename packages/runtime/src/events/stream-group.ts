@@ -5,19 +5,19 @@ import { deliver, type Delivery } from './delivery.js';
 import type { EventBusSettings } from './bus-types.js';
 import type { EventMetrics } from './event-metrics.js';
 import { LeaseLostError, type Inbox } from './inbox.js';
-import { Lanes } from './lanes.js';
-import { backoffMs } from './loop.js';
+import { KeyedQueue } from './keyed-queue.js';
+import { backoffMs } from './poller.js';
 import { toStreamEntry, type StreamEntry } from './stream-entry.js';
 import { ensureGroup, isMissingGroup, PENDING_PAGE, pendingEntries } from './stream-groups.js';
 import type { StreamLease } from './stream-lease.js';
 
 const READ_COUNT = 64;
-const IN_HAND_LIMIT = 512;
+const IN_FLIGHT_LIMIT = 512;
 const LONGEST_PAUSE_MS = 1_000;
 /** Long enough for any successor to claim at once. */
-const GIVEN_BACK_IDLE_MS = 86_400_000;
+const RELEASED_IDLE_MS = 86_400_000;
 
-/** How long one read waits for news: a lease outlives it by far, so no entry reaches a process that lost its lease. */
+/** XREADGROUP BLOCK time: a lease outlives it by far, so no entry reaches a process that lost its lease. */
 export function blockMsOf({ leaseMs }: Pick<EventBusSettings, 'leaseMs'>): number {
   return Math.min(1_000, Math.ceil(leaseMs / 5));
 }
@@ -37,16 +37,16 @@ export interface StreamGroupOptions {
 }
 
 /**
- * One subgraph's consumer group over every stream it owns the lease of: read, hand to the lane of the event's
- * aggregate, acknowledge after the commit. A stream is dirty while entries may be pending that no process handles
- * (after taking it over, after any failure, and now and then on suspicion); nothing new is read from it until those
- * were taken up, so that an aggregate's events stay in order.
+ * One subgraph's consumer group over every stream it owns the lease of: read, queue by the event's
+ * aggregate, acknowledge after the commit. A stream needs recovery while entries may be pending without a processor:
+ * after takeover, after an error, and periodically. Nothing new is read from it until those are claimed, so that an
+ * aggregate's events stay in order.
  */
 export class StreamGroup {
-  readonly #inHand = new Map<string, Delivery>();
-  readonly #dirty = new Set<string>();
+  readonly #inFlight = new Map<string, Delivery>();
+  readonly #needsRecovery = new Set<string>();
   readonly #acks = new Map<string, { entryIds: string[]; sent: Promise<void> }>();
-  readonly #lanes: Lanes;
+  readonly #queue: KeyedQueue;
   readonly #stop = new AbortController();
   #renewAt = -Infinity;
   #sweepAt = -Infinity;
@@ -55,14 +55,14 @@ export class StreamGroup {
   #wakePause: (() => void) | undefined;
 
   constructor(private readonly options: StreamGroupOptions) {
-    this.#lanes = new Lanes(options.settings.concurrency);
+    this.#queue = new KeyedQueue(options.settings.concurrency);
   }
 
   start(): void {
     this.#running ??= this.#run();
   }
 
-  /** Handles what is being handled, gives the rest back, and lets another process take over at once. */
+  /** Finishes what is in flight, releases the rest, and lets another process take over at once. */
   async stop(): Promise<void> {
     const { commands, lease } = this.options;
     this.#stop.abort();
@@ -70,8 +70,8 @@ export class StreamGroup {
     if (this.#blockingId !== undefined)
       await commands.client('UNBLOCK', this.#blockingId).catch(() => undefined);
     await this.#running;
-    await this.#lanes.idle();
-    await this.#giveBack().catch(() => undefined);
+    await this.#queue.idle();
+    await this.#releasePending().catch(() => undefined);
     await lease.release().catch(() => undefined);
   }
 
@@ -83,7 +83,7 @@ export class StreamGroup {
         failures = 0;
       } catch (error) {
         failures++;
-        for (const stream of this.options.lease.owned(0)) this.#dirty.add(stream);
+        for (const stream of this.options.lease.owned(0)) this.#needsRecovery.add(stream);
         await this.#recover(error, failures);
         await this.#pause(backoffMs(failures));
       }
@@ -96,10 +96,10 @@ export class StreamGroup {
     const blockMs = blockMsOf(settings);
     const owned = lease.owned(blockMs);
     if (owned.length === 0) return this.#pause(settings.leaseMs / 3);
-    for (const stream of owned) if (this.#dirty.has(stream)) await this.#takeUpPending(stream);
-    const readable = owned.filter((stream) => !this.#dirty.has(stream));
+    for (const stream of owned) if (this.#needsRecovery.has(stream)) await this.#claimPending(stream);
+    const readable = owned.filter((stream) => !this.#needsRecovery.has(stream));
     if (readable.length === 0) return this.#pause(Math.min(settings.claimIdleMs / 4, LONGEST_PAUSE_MS));
-    if (this.#inHand.size >= IN_HAND_LIMIT) return this.#pause(blockMs);
+    if (this.#inFlight.size >= IN_FLIGHT_LIMIT) return this.#pause(blockMs);
     this.#blockingId ??= await blocking.client('ID');
     if (this.#stop.signal.aborted) return;
     const reply = (await blocking.xreadgroup(
@@ -123,18 +123,18 @@ export class StreamGroup {
     const { lease, settings } = this.options;
     const now = performance.now();
     if (now >= this.#renewAt) {
-      for (const stream of await lease.refresh()) this.#dirty.add(stream);
+      for (const stream of await lease.refresh()) this.#needsRecovery.add(stream);
       this.#renewAt = now + settings.leaseMs / 3;
     }
     if (now >= this.#sweepAt) {
       // Heals a reply that was lost on the way: the entries are pending with us and we do not know.
-      for (const stream of lease.owned(0)) this.#dirty.add(stream);
+      for (const stream of lease.owned(0)) this.#needsRecovery.add(stream);
       this.#sweepAt = now + settings.claimIdleMs;
     }
   }
 
-  /** Takes up every pending entry of the stream, the dead process's too; the stream is clean when none is left over. */
-  async #takeUpPending(stream: string): Promise<void> {
+  /** Claims every pending entry of the stream, a dead process's too; the stream has recovered when none is left over. */
+  async #claimPending(stream: string): Promise<void> {
     const { name, commands, lease, settings } = this.options;
     await ensureGroup(commands, stream, name);
     let cursor = '0-0';
@@ -153,14 +153,14 @@ export class StreamGroup {
     } while (cursor !== '0-0');
     const pending = await pendingEntries(commands, stream, name);
     if (pending.some(({ consumer }) => consumer !== lease.owner)) return;
-    const missed = pending.filter(({ entryId }) => !this.#inHand.has(`${stream} ${entryId}`));
+    const missed = pending.filter(({ entryId }) => !this.#inFlight.has(`${stream} ${entryId}`));
     for (const { entryId, deliveries } of missed) {
       const [entry] = (await commands.xrange(stream, entryId, entryId)) as [string, string[]][];
       // Cut off the stream means that every group had it.
       if (entry) await this.#accept(stream, [entry], deliveries + 1);
       else await commands.xack(stream, name, entryId);
     }
-    this.#dirty.delete(stream);
+    this.#needsRecovery.delete(stream);
     await commands.forgetIdleConsumers(stream, name, lease.owner);
   }
 
@@ -180,13 +180,13 @@ export class StreamGroup {
   #enqueue(entry: StreamEntry, deliveries: number): void {
     const key = `${entry.stream} ${entry.entryId}`;
     const delivery: Delivery = { entry, deliveries };
-    this.#inHand.set(key, delivery);
-    this.#lanes.add(`${entry.stream} ${entry.subject}`, async () => {
+    this.#inFlight.set(key, delivery);
+    this.#queue.add(`${entry.stream} ${entry.subject}`, async () => {
       try {
         await this.#finish(delivery);
       } finally {
-        this.#inHand.delete(key);
-        if (this.#inHand.size === IN_HAND_LIMIT - 1) this.#wakePause?.();
+        this.#inFlight.delete(key);
+        if (this.#inFlight.size === IN_FLIGHT_LIMIT - 1) this.#wakePause?.();
         this.options.onProgress();
       }
     });
@@ -198,7 +198,7 @@ export class StreamGroup {
     try {
       const finished = await deliver(delivery, {
         ...this.options,
-        lanes: this.#lanes,
+        queue: this.#queue,
         signal: this.#stop.signal,
         owner: lease.owner,
       });
@@ -209,7 +209,7 @@ export class StreamGroup {
       // The effect has committed or the stream is another's: the next delivery finds a duplicate.
       if (!(error instanceof LeaseLostError))
         logger.warn({ err: error, stream, entryId }, 'events: not acknowledged');
-      this.#dirty.add(stream);
+      this.#needsRecovery.add(stream);
     }
   }
 
@@ -244,8 +244,8 @@ export class StreamGroup {
     if (failures === 1) logger.warn({ err: error, group: name }, 'events: reading failed, trying again');
   }
 
-  /** What was read but not begun goes back: idle for long, so that the next owner need not wait to claim it. */
-  async #giveBack(): Promise<void> {
+  /** Releases what was read but not begun: idle for long, so that the next owner need not wait to claim it. */
+  async #releasePending(): Promise<void> {
     const { commands, name, lease } = this.options;
     for (const stream of lease.owned(0)) {
       const ids = (await pendingEntries(commands, stream, name))
@@ -260,7 +260,7 @@ export class StreamGroup {
         '0',
         ...ids,
         'IDLE',
-        GIVEN_BACK_IDLE_MS,
+        RELEASED_IDLE_MS,
         'JUSTID',
       );
     }

@@ -1,1 +1,2 @@
 export * from './http-drain.js';
+export * from './periodic.js';

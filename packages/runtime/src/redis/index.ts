@@ -1,2 +1,2 @@
 export * from './keepalive.js';
-export * from './live-channel.js';
+export * from './notification-channel.js';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '@propmubi/services';
+import { startPostgres } from '@propmubi/dev-services';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { until } from '../waiting.js';

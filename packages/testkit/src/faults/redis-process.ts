@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheDirectory, findRedisServer, pickPort } from '@propmubi/services';
+import { cacheDirectory, findRedisServer, pickPort } from '@propmubi/dev-services';
 import { Redis } from 'ioredis';
 import { until } from '../waiting.js';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type OwnedProcess, pickPort, startOwnedProcess } from '@propmubi/services';
+import { type OwnedProcess, pickPort, startOwnedProcess } from '@propmubi/dev-services';
 import { until } from '../waiting.js';
 
 const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url));

@@ -130,10 +130,10 @@ async function writePerTenant({ em }: ImportRun, listings: Staging) {
     em,
     sql`select distinct organization_id as id from staged_listing order by 1`,
   );
-  const actFor = (id: string) => query(em, sql`select set_config('app.tenant', ${id}, true)`);
+  const setTransactionTenant = (id: string) => query(em, sql`select set_config('app.tenant', ${id}, true)`);
   // An assigned listing keeps its agent, even if the assignment would pick another now.
   for (const { id } of organizations) {
-    await actFor(id);
+    await setTransactionTenant(id);
     await query(
       em,
       sql`update staged_listing s set organization_id = l.organization_id
@@ -143,7 +143,7 @@ async function writePerTenant({ em }: ImportRun, listings: Staging) {
   const count: WriteCount = { inserted: 0, updated: 0, unchanged: 0 };
   const ids: { id: string }[] = [];
   for (const { id } of organizations) {
-    await actFor(id);
+    await setTransactionTenant(id);
     const written = await listings.upsert(IMPORTED_COLUMNS, {
       where: sql`organization_id = ${id}`,
       set: Object.fromEntries(KEPT_COLUMNS.map((column) => [column, `target.${column}`])),

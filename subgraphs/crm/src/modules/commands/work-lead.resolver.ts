@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
-import { changeLeadConsent, claimLead, reassignLead, withdrawLead } from './hand-over.service.js';
+import { changeLeadConsent, claimLead, reassignLead, withdrawLead } from './reassign-lead.service.js';
 import { acceptLead, addLeadNote, advanceLead, recordFirstContact } from './work-lead.service.js';
 import {
   AddLeadNoteInput,

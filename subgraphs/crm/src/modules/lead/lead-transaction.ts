@@ -93,14 +93,14 @@ export async function inEachBrokerage(
     .toSorted()
     .map((organizationId) => beginCommand(em, { ...place, organizationId }));
   for (const transaction of transactions) {
-    await actFor(em, transaction.organizationId);
+    await setTransactionTenant(em, transaction.organizationId);
     await command(transaction);
   }
   for (const transaction of transactions) {
-    await actFor(em, transaction.organizationId);
+    await setTransactionTenant(em, transaction.organizationId);
     await finishCommand(place.services, transaction);
   }
-  await actFor(em, null);
+  await setTransactionTenant(em, null);
 }
 
 function beginCommand(
@@ -133,6 +133,6 @@ async function finishCommand(services: CommandServices, transaction: LeadTransac
 }
 
 /** Sets the transaction's tenant; null: none. */
-async function actFor(em: EntityManager, organizationId: string | null): Promise<void> {
+async function setTransactionTenant(em: EntityManager, organizationId: string | null): Promise<void> {
   await query(em, sql`select set_config('app.tenant', ${organizationId ?? ''}, true)`);
 }

@@ -1,4 +1,4 @@
-import { readByKey, type TenantScope } from '@propmubi/runtime';
+import { selectByKey, type TenantScope } from '@propmubi/runtime';
 import DataLoader from 'dataloader';
 import type { IdentityKeys } from '../../security/keys.js';
 import { type Contact, readContacts } from './contact.repository.js';
@@ -8,7 +8,7 @@ import { User } from './user.entity.js';
 export function createUserLoaders(db: TenantScope, keys: IdentityKeys) {
   return {
     userById: new DataLoader<string, User | null>(async (ids) => {
-      const users = await db.read((em) => readByKey(em, User, 'id', ids));
+      const users = await db.read((em) => selectByKey(em, User, 'id', ids));
       const byId = new Map(users.map((user) => [user.id, user]));
       return ids.map((id) => byId.get(id) ?? null);
     }),

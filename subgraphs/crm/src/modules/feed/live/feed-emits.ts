@@ -1,7 +1,7 @@
 import type { Viewer } from '@propmubi/runtime';
 import type { CrmContext } from '../../../context.js';
 import type { FeedOwner } from '../store/feed-owner.js';
-import { sessionEnded } from './feed-errors.js';
+import { sessionRevoked } from './feed-errors.js';
 import type { FeedSignal } from './feed-subscription.js';
 
 /** A signal on its way to one subscriber, with whose feed it is of. */
@@ -32,7 +32,7 @@ export async function openEmits<Owner extends FeedOwner>(
         if (signal.type !== 'end') {
           if (!isWanted(signal)) continue;
           if (!(await services.isViewerCurrent(viewer as Viewer))) {
-            source.end(sessionEnded());
+            source.end(sessionRevoked());
             continue;
           }
         }

@@ -29,9 +29,9 @@ export function noLongerReads({ audience }: FeedOwner): AppError {
 export const leftBrokerage = () =>
   new ForbiddenError('The agent no longer works for this brokerage.', { code: 'AGENT_LEFT_BROKERAGE' });
 
-export const sessionEnded = () =>
+export const sessionRevoked = () =>
   new UnauthenticatedError('The session has ended. Sign in again and resume with the last cursor.', {
-    code: 'SESSION_ENDED',
+    code: 'SESSION_REVOKED',
   });
 
 export const shuttingDown = () =>

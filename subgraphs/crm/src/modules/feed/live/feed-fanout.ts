@@ -27,14 +27,14 @@ export class FeedFanout {
   }
 
   /** The feed reaches at least to `head`: reads what is new, once, however often it is called meanwhile. */
-  reach(head: number): void {
+  advanceTo(head: number): void {
     this.#known = Math.max(this.#known, head);
     if (this.position >= this.#known || this.#reading || !this.#hasLive()) return;
     this.#reading = this.#read().then(
       () => {
         this.#reading = undefined;
         // Announced while the last page was on its way.
-        this.reach(0);
+        this.advanceTo(0);
       },
       (error: unknown) => {
         this.#reading = undefined;
@@ -51,7 +51,7 @@ export class FeedFanout {
   join(subscription: FeedSubscription, position: number): void {
     if (!this.#hasLive()) this.position = position;
     subscription.live = true;
-    this.reach(position);
+    this.advanceTo(position);
   }
 
   endAll(error: AppError): void {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { LiveChannel, Logger } from '@propmubi/runtime';
+import type { NotificationChannel, Logger } from '@propmubi/runtime';
 import { addressOf, type FeedOwner, ownerKey } from '../store/feed-owner.js';
 import { mayNotRead, noLongerReads, shuttingDown } from './feed-errors.js';
 import { FeedFanout } from './feed-fanout.js';
@@ -15,7 +15,7 @@ const LISTEN_TIMEOUT_MS = 1_000;
 
 export interface HubOptions {
   feed: FeedReader;
-  channel: LiveChannel<FeedNotification>;
+  channel: NotificationChannel<FeedNotification>;
   logger: Logger;
   heartbeatMs: number;
 }
@@ -35,11 +35,11 @@ interface OpenFeed {
 export class FeedHub {
   readonly #feeds = new Map<string, OpenFeed>();
   readonly #heartbeat: NodeJS.Timeout;
-  #beating: Promise<void> | undefined;
+  #polling: Promise<void> | undefined;
   #closed = false;
 
   constructor(private readonly options: HubOptions) {
-    this.#heartbeat = setInterval(() => void this.beat(), options.heartbeatMs);
+    this.#heartbeat = setInterval(() => void this.pollHeads(), options.heartbeatMs);
     this.#heartbeat.unref();
   }
 
@@ -81,11 +81,11 @@ export class FeedHub {
   }
 
   /** Looks at the heads of all feeds open here; also ends those of agents who left their brokerage. */
-  beat(): Promise<void> {
-    this.#beating ??= this.#beat()
+  pollHeads(): Promise<void> {
+    this.#polling ??= this.#poll()
       .catch((error: unknown) => this.options.logger.warn({ err: error }, 'feed heartbeat'))
-      .finally(() => (this.#beating = undefined));
-    return this.#beating;
+      .finally(() => (this.#polling = undefined));
+    return this.#polling;
   }
 
   /** What is open, for tests and metrics. */
@@ -101,7 +101,7 @@ export class FeedHub {
     for (const { fanout } of this.#feeds.values()) fanout.endAll(shuttingDown());
     await Promise.all([...this.#feeds.values()].map(({ notifications }) => notifications.return?.()));
     this.#feeds.clear();
-    await this.#beating;
+    await this.#polling;
   }
 
   #open(key: string, owner: FeedOwner): OpenFeed {
@@ -123,22 +123,22 @@ export class FeedHub {
 
   async #follow({ fanout, notifications }: OpenFeed): Promise<void> {
     try {
-      for await (const { head } of notifications) fanout.reach(head);
+      for await (const { head } of notifications) fanout.advanceTo(head);
     } catch (error) {
       // Without Redis the heartbeat alone finds what is new.
       this.options.logger.warn({ err: error }, 'feed notifications');
     }
   }
 
-  async #beat(): Promise<void> {
+  async #poll(): Promise<void> {
     if (this.#feeds.size === 0) return;
     const asked = new Map([...this.#feeds].map(([key, { fanout }]) => [key, fanout.owner] as const));
-    const heads = await this.options.feed.heads([...asked.values()]);
+    const heads = await this.options.feed.latestSeqByOwner([...asked.values()]);
     for (const [key, { fanout }] of this.#feeds) {
       if (!asked.has(key)) continue;
       const head = heads.get(key);
       if (head === undefined) fanout.endAll(noLongerReads(fanout.owner));
-      else fanout.reach(head);
+      else fanout.advanceTo(head);
       for (const subscription of fanout.subscriptions) subscription.endIfStalled();
     }
   }

@@ -24,7 +24,7 @@ export interface FeedReader {
   /** Entries after `seq`, in order, at most a page; none once the owner may no longer read the feed. */
   after(owner: FeedOwner, seq: number): Promise<{ active: boolean; entries: FeedEntry[] }>;
   /** Heads of all these feeds by `ownerKey`, with a statement for each kind; none for owners who are gone. */
-  heads(owners: readonly FeedOwner[]): Promise<Map<string, number>>;
+  latestSeqByOwner(owners: readonly FeedOwner[]): Promise<Map<string, number>>;
 }
 
 /** Reads feeds as the platform, inside the one tenant or as the one buyer; what may be seen is decided at the emit. */
@@ -54,7 +54,7 @@ export function createFeedReader(database: () => Database, clock: () => Date): F
           : await audienceEntriesAfter(em, owner, page);
         return { active, entries };
       }),
-    heads: (owners) =>
+    latestSeqByOwner: (owners) =>
       within(systemViewer(null), async (em) => {
         const audiences = owners.filter((owner) => owner.audience !== 'AGENT');
         const byAddress = new Map([

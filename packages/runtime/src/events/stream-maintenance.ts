@@ -25,7 +25,7 @@ export interface StreamKeeperOptions {
   outboxRetentionMs: number;
 }
 
-export interface StreamKeeper {
+export interface StreamMaintenance {
   /** Puts back into the outbox's queue what Redis lost. Returns how many events that were. */
   restoreLost(): Promise<number>;
   /** Cuts off the streams what every group has, and deletes outbox rows past their retention. */
@@ -39,7 +39,7 @@ interface StreamRow {
 }
 
 /** Looks after one subgraph's streams: notices when Redis lost some of them, and keeps them short. */
-export function createStreamKeeper(options: StreamKeeperOptions): StreamKeeper {
+export function createStreamKeeper(options: StreamKeeperOptions): StreamMaintenance {
   const { name, database, redis, logger, groups, outboxRetentionMs } = options;
   const outbox = `"${name}".outbox`;
   const streams = `"${name}".outbox_stream`;

@@ -1,6 +1,6 @@
-import type { Logger } from '@propmubi/runtime';
+import type { Logger } from '../log/logger.js';
 
-export interface Repetition {
+export interface PeriodicWork {
   /** Ends it and waits for a run under way. */
   stop(): Promise<void>;
 }
@@ -9,12 +9,12 @@ export interface Repetition {
  * Runs `work` every `everyMs`, one run at a time; 0 never. Logs only the first failure of a streak.
  * It does not keep the process alive.
  */
-export function repeat(
+export function runPeriodically(
   what: string,
   work: () => Promise<unknown>,
   everyMs: number,
   logger: Logger,
-): Repetition {
+): PeriodicWork {
   let running: Promise<void> | undefined;
   let failing = false;
   const run = async () => {

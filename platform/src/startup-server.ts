@@ -12,7 +12,7 @@ export class PortTakenError extends Error {
   }
 }
 
-export interface WaitingRoom {
+export interface StartupServer {
   /** What is being waited for, as /health/ready tells it. */
   waitFor(what: string): void;
   close(): Promise<void>;
@@ -23,7 +23,7 @@ export interface WaitingRoom {
  * orchestrators see a live but not ready process while Postgres or Redis is down.
  * @throws PortTakenError
  */
-export async function openWaitingRoom(port: number, host: string): Promise<WaitingRoom> {
+export async function openStartupServer(port: number, host: string): Promise<StartupServer> {
   let waitingFor = 'the start';
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];

@@ -15,7 +15,13 @@ export interface BusViewOptions {
 }
 
 /** Answers how far outboxes and groups of this process are. */
-export function createBusView({ connection, databases, streams, unpublished, deadLetters }: BusViewOptions) {
+export function createBusProgress({
+  connection,
+  databases,
+  streams,
+  unpublished,
+  deadLetters,
+}: BusViewOptions) {
   const names = [...databases.keys()];
 
   async function count(of: (name: string) => Promise<number>): Promise<Record<string, number>> {

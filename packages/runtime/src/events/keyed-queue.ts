@@ -1,8 +1,8 @@
 /**
- * Runs work lane by lane: one at a time and in order within a lane, up to `concurrency` of them at a time over all.
- * A lane that waits (between two tries of the same event) holds no slot, so the others flow.
+ * Runs work by key: one at a time and in order within a key, up to `concurrency` of them at a time over all.
+ * A key that waits (between two tries of the same event) holds no slot, so the others flow.
  */
-export class Lanes {
+export class KeyedQueue {
   readonly #queues = new Map<string, (() => Promise<void>)[]>();
   readonly #waiting: (() => void)[] = [];
   readonly #idle: (() => void)[] = [];
@@ -12,15 +12,15 @@ export class Lanes {
     this.#free = concurrency;
   }
 
-  add(lane: string, work: () => Promise<void>): void {
-    const queue = this.#queues.get(lane);
+  add(key: string, work: () => Promise<void>): void {
+    const queue = this.#queues.get(key);
     if (queue) {
       queue.push(work);
       return;
     }
     const started = [work];
-    this.#queues.set(lane, started);
-    void this.#run(lane, started);
+    this.#queues.set(key, started);
+    void this.#run(key, started);
   }
 
   /** Runs `work` in one of the slots. */
@@ -36,17 +36,17 @@ export class Lanes {
     }
   }
 
-  /** Resolves when all lanes are empty. */
+  /** Resolves when all queue are empty. */
   async idle(): Promise<void> {
     if (this.#queues.size > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
-  async #run(lane: string, queue: (() => Promise<void>)[]): Promise<void> {
+  async #run(key: string, queue: (() => Promise<void>)[]): Promise<void> {
     for (let work = queue[0]; work; work = queue[0]) {
       await work();
       queue.shift();
     }
-    this.#queues.delete(lane);
+    this.#queues.delete(key);
     if (this.#queues.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 }

@@ -3,24 +3,28 @@ import { Redis } from 'ioredis';
 import type { Logger } from '../log/logger.js';
 import { reconnectWhenSilent } from './keepalive.js';
 
-export interface LiveChannel<Hint> {
-  publish(topic: string, hint: Hint): Promise<void>;
-  /** Yields hints until `return()` or `signal` ends it. Never holds more than `capacity` of them: the oldest are dropped. */
-  listen(topic: string, options?: { capacity?: number; signal?: AbortSignal }): HintIterator<Hint>;
+export interface NotificationChannel<Message> {
+  publish(topic: string, notification: Message): Promise<void>;
+  /** Yields notifications until `return()` or `signal` ends it. Never holds more than `capacity` of them: the oldest are dropped. */
+  listen(topic: string, options?: { capacity?: number; signal?: AbortSignal }): NotificationIterator<Message>;
   close(): Promise<void>;
 }
 
-export interface HintIterator<Hint> extends AsyncIterableIterator<Hint> {
+export interface NotificationIterator<Message> extends AsyncIterableIterator<Message> {
   /** Redis has confirmed: what is published from now on arrives. */
   ready: Promise<void>;
 }
 
 /**
- * Redis pub/sub for hints ("look again"), with one subscriber connection per process. A hint may be dropped: what
- * must not be lost lies in Postgres, and the reader looks there. RedisPubSub's own iterator queues without bound
- * and leaks when `return()` is missed, so only its channel is used.
+ * Redis pub/sub for notifications ("look again"), with one subscriber connection per process. A notification may be
+ * dropped: what must not be lost lies in Postgres, and the reader looks there. RedisPubSub's own iterator queues without
+ * bound and leaks when `return()` is missed, so only its channel is used.
  */
-export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger: Logger): LiveChannel<Hint> {
+export function createNotificationChannel<Message>(
+  redisUrl: string,
+  prefix: string,
+  logger: Logger,
+): NotificationChannel<Message> {
   const connect = (maxRetriesPerRequest: number | null) => {
     const client = new Redis(redisUrl, {
       maxRetriesPerRequest,
@@ -37,7 +41,7 @@ export function createLiveChannel<Hint>(redisUrl: string, prefix: string, logger
   const [publisher, subscriber] = [connect(3), connect(null)];
   const pubsub = new RedisPubSub({ publisher, subscriber: subscriberOf(subscriber, logger) });
   return {
-    publish: (topic, hint) => pubsub.publish(`${prefix}:${topic}`, hint),
+    publish: (topic, notification) => pubsub.publish(`${prefix}:${topic}`, notification),
     listen: (topic, options) => listen(pubsub, `${prefix}:${topic}`, options),
     close: async () => {
       // QUIT only when connected, else drop the socket.
@@ -86,17 +90,17 @@ function subscriberOf(client: Redis, logger: Logger): Redis {
   return facade as unknown as Redis;
 }
 
-function listen<Hint>(
+function listen<Message>(
   pubsub: RedisPubSub,
   topic: string,
   { capacity = 256, signal }: { capacity?: number; signal?: AbortSignal } = {},
-): HintIterator<Hint> {
-  const pending: Hint[] = [];
+): NotificationIterator<Message> {
+  const pending: Message[] = [];
   let wake: (() => void) | undefined;
   let done = false;
-  const subscription = pubsub.subscribe<Hint>(topic, (hint) => {
+  const subscription = pubsub.subscribe<Message>(topic, (notification) => {
     if (pending.length === capacity) pending.shift();
-    pending.push(hint);
+    pending.push(notification);
     wake?.();
   });
   const end = () => {
@@ -116,8 +120,10 @@ function listen<Hint>(
       while (pending.length === 0 && !done) {
         await new Promise<void>((resolve) => (wake = resolve));
       }
-      const hint = pending.shift();
-      return hint === undefined || done ? { value: undefined, done: true } : { value: hint, done: false };
+      const notification = pending.shift();
+      return notification === undefined || done
+        ? { value: undefined, done: true }
+        : { value: notification, done: false };
     },
     async return() {
       end();

@@ -1,6 +1,6 @@
 const LONGEST_BACKOFF_MS = 2_000;
 
-export interface Loop {
+export interface Poller {
   /** Runs the step now, or once more when it is running. */
   wake(): void;
   /** Resolves when the step that is running has ended. */
@@ -12,7 +12,7 @@ export function backoffMs(failures: number, firstMs = 50): number {
   return Math.min(firstMs * 2 ** (failures - 1), LONGEST_BACKOFF_MS);
 }
 
-export interface LoopOptions {
+export interface PollerOptions {
   everyMs: number;
   /** The least time between two steps: what wakes the loop meanwhile is done together. */
   coalesceMs?: number;
@@ -23,10 +23,10 @@ export interface LoopOptions {
  * Runs `step` when woken and at least every `everyMs`, never twice at a time. A step that throws is tried again after
  * a growing wait that waking does not shorten: otherwise every commit would hammer a Redis that is down.
  */
-export function startLoop(
+export function startPoller(
   step: () => Promise<void>,
-  { everyMs, coalesceMs = 0, onError }: LoopOptions,
-): Loop {
+  { everyMs, coalesceMs = 0, onError }: PollerOptions,
+): Poller {
   let stopped = false;
   let asked = false;
   let endPause: (() => void) | undefined;

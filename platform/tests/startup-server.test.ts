@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { pickPort } from '@propmubi/services';
-import { openWaitingRoom } from '../src/waiting-room.js';
+import { pickPort } from '@propmubi/dev-services';
+import { openStartupServer } from '../src/startup-server.js';
 
-describe('openWaitingRoom', () => {
+describe('openStartupServer', () => {
   it('is alive but not ready, and says what it waits for', async () => {
     const port = await pickPort(undefined, 'test');
-    const room = await openWaitingRoom(port, '127.0.0.1');
+    const room = await openStartupServer(port, '127.0.0.1');
     try {
       room.waitFor('Postgres');
       const ask = (path: string) =>
@@ -24,9 +24,9 @@ describe('openWaitingRoom', () => {
 
   it('says in one sentence that the port is taken and what to do', async () => {
     const port = await pickPort(undefined, 'test');
-    const room = await openWaitingRoom(port, '127.0.0.1');
+    const room = await openStartupServer(port, '127.0.0.1');
     try {
-      await expect(openWaitingRoom(port, '127.0.0.1')).rejects.toMatchObject({
+      await expect(openStartupServer(port, '127.0.0.1')).rejects.toMatchObject({
         code: 'PORT_TAKEN',
         message: expect.stringContaining(`Port ${port} is taken by another program`),
       });

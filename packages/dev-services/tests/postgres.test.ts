@@ -121,7 +121,7 @@ describe('startPostgres', () => {
   it('ends with its parent, even when that is killed outright', async () => {
     const childHome = join(home, 'orphan');
     const script = `
-      import { startPostgres } from '@propmubi/services';
+      import { startPostgres } from '@propmubi/dev-services';
       await startPostgres({ dataDir: ${JSON.stringify(join(childHome, 'postgres'))}, log: () => {}, durable: false });
       console.log('ready');
       setInterval(() => {}, 1000);`;
@@ -142,7 +142,7 @@ describe('startPostgres', () => {
         env: { ...process.env, NODE_OPTIONS: '' },
       },
     );
-    // Resolved from testkit, which depends on @propmubi/services.
+    // Resolved from testkit, which depends on @propmubi/dev-services.
     await new Promise((resolve, reject) => {
       parent.stdout.once('data', resolve);
       parent.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready`)));
