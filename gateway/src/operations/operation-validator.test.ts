@@ -38,3 +38,32 @@ describe('readDocument', () => {
       expect(() => readDocument(source)).toThrow();
   });
 });
+
+describe('variables of a former input type', () => {
+  const mutations = buildSchema(`
+    type Query { a: Int }
+    type Mutation { acceptLead(input: AcceptLeadInput!): Int claimLead(input: ClaimLeadInput!): Int }
+    input AcceptLeadInput { leadId: ID! }
+    input ClaimLeadInput { leadId: ID! }
+  `);
+  const read = (source: string) =>
+    print(
+      createOperationValidator({
+        schema: mutations,
+        supergraphSchema: mutations,
+        limits: undefined,
+        introspection: 'open',
+      }).readDocument(source),
+    );
+
+  it('are read as of the input of the mutation that takes them', () => {
+    expect(
+      read('mutation ($x: LeadInput!, $y: LeadInput!) { acceptLead(input: $x) claimLead(input: $y) }'),
+    ).toContain('($x: AcceptLeadInput!, $y: ClaimLeadInput!)');
+  });
+
+  it('are refused where no mutation takes them, as any unknown type is', () => {
+    expect(() => read('query ($x: LeadInput!) { a @include(if: $x) }')).toThrow('Unknown type');
+    expect(() => read('mutation ($x: OtherInput!) { acceptLead(input: $x) }')).toThrow('Unknown type');
+  });
+});

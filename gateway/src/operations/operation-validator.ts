@@ -28,6 +28,7 @@ import { createDocumentRules } from '../limits/document-rules.js';
 import { withLocations } from '../limits/error-locations.js';
 import { limitError } from '../limits/limit-error.js';
 import { createCostModel } from '../limits/operation-cost.js';
+import { nameInputsAnew } from './former-inputs.js';
 
 /** Memory for documents that are known to be valid. */
 const KNOWN_DOCUMENT_BYTES = 32 * 1024 * 1024;
@@ -111,6 +112,7 @@ export function createOperationValidator(options: OperationValidatorOptions): Op
         return renamed;
       }
       const document = parseWithinLimits(source, limits);
+      nameInputsAnew(document);
       const problems = problemsOf(document);
       if (problems.length > 0) throw new InvalidOperationError(withLocations(problems, document, source));
       validated.add(document);
@@ -129,6 +131,7 @@ export function createOperationValidator(options: OperationValidatorOptions): Op
     validateDocument(document) {
       if (validated.has(document)) return;
       checkDocument(document, limits);
+      nameInputsAnew(document);
       const problems = problemsOf(document);
       if (problems.length > 0) throw new InvalidOperationError(problems);
       validated.add(document);

@@ -17,6 +17,7 @@ export * from './errors/index.js';
 export * from './events/index.js';
 export * from './graphql/connections.js';
 export * from './graphql/federated-schema.js';
+export { createUserErrors } from './graphql/mutations/declare-user-errors.js';
 export * from './graphql/public-fields.js';
 export * from './graphql/scalars.js';
 export * from './ids.js';

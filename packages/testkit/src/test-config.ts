@@ -25,6 +25,7 @@ export async function testServiceConfig(database: TestDatabase): Promise<Service
     logLevel: process.env['PROPMUBI_TEST_LOG'] ?? 'silent',
     host: '127.0.0.1',
     port: 0,
+    strictUserErrors: true,
   };
 }
 

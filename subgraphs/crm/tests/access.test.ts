@@ -84,11 +84,11 @@ describe('who sees a lead', () => {
   it('works on none of another’s', async () => {
     for (const [, as] of strangers().filter(([, { scopes }]) => scopes.includes('leads:work'))) {
       for (const [mutation, type, input] of [
-        ['acceptLead', 'LeadInput', { leadId }],
+        ['acceptLead', 'AcceptLeadInput', { leadId }],
         ['recordFirstContact', 'RecordFirstContactInput', { leadId, channel: 'CALL' }],
         ['advanceLead', 'AdvanceLeadInput', { leadId, stage: 'PROSPECT' }],
-        ['claimLead', 'LeadInput', { leadId }],
-        ['withdrawLead', 'LeadInput', { leadId }],
+        ['claimLead', 'ClaimLeadInput', { leadId }],
+        ['withdrawLead', 'WithdrawLeadInput', { leadId }],
       ] as const) {
         const answer = await world.ask(
           `mutation ($input: ${type}!) { ${mutation}(input: $input) { lead { id } } }`,
@@ -107,7 +107,7 @@ describe('who sees a lead', () => {
     const reassign = `mutation ($input: ReassignLeadInput!) { reassignLead(input: $input) { lead { id } } }`;
     expectErrorCode(await world.ask(reassign, { input }, inHouse(owner)), 'MISSING_SCOPE');
     expectErrorCode(await world.ask(reassign, { input }, manager(foreign.organizationId)), 'LEAD_NOT_FOUND');
-    const withdraw = `mutation ($input: LeadInput!) { withdrawLead(input: $input) { lead { id } } }`;
+    const withdraw = `mutation ($input: WithdrawLeadInput!) { withdrawLead(input: $input) { lead { id } } }`;
     expectErrorCode(await world.ask(withdraw, { input }, manager(setting.organizationId)), 'NOT_THE_BUYER');
   });
 

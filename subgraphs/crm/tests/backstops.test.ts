@@ -9,7 +9,7 @@ import { inLeadTransaction } from '../src/modules/lead/lead-transaction.js';
 import { settingsOf } from '../src/modules/settings/settings.repository.js';
 import { agent, buyer, CrmWorld, manager, NOON } from './crm-world.js';
 
-const CLAIM = `mutation ($input: LeadInput!) { claimLead(input: $input) { lead { id } } }`;
+const CLAIM = `mutation ($input: ClaimLeadInput!) { claimLead(input: $input) { lead { id } } }`;
 
 describe('what stands behind the routing lock', () => {
   let world: CrmWorld;
@@ -134,7 +134,7 @@ describe('what stands behind the routing lock', () => {
           who,
         ),
       );
-    await run('acceptLead', 'LeadInput', { leadId }, as);
+    await run('acceptLead', 'AcceptLeadInput', { leadId }, as);
     expectData(await world.createLead({ listingId }, priya));
     const consent = { leadId, channel: 'WHATSAPP', purpose: 'LEAD_FOLLOW_UP', granted: true };
     await run('changeLeadConsent', 'ChangeLeadConsentInput', consent);

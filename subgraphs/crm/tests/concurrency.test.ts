@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, expectData, expectErrorCode } from '@propmubi/testkit';
 import { agent, buyer, CrmWorld, leadInput, manager } from './crm-world.js';
 
-const CLAIM = `mutation ($input: LeadInput!) { claimLead(input: $input) { lead { id agent { id } } } }`;
+const CLAIM = `mutation ($input: ClaimLeadInput!) { claimLead(input: $input) { lead { id agent { id } } } }`;
 
 describe('many at once', () => {
   let world: CrmWorld;

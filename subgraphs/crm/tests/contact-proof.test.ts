@@ -76,7 +76,7 @@ describe('another person’s phone number', () => {
     const [mallory, alice, phone] = [buyer(), buyer(), freshPhone()];
     await world.provePhone(phone, alice.userId as string);
     const { leadId } = await enquire({ listingId, contact: { phone } }, alice);
-    const withdraw = `mutation ($input: LeadInput!) { withdrawLead(input: $input) { lead { id } } }`;
+    const withdraw = `mutation ($input: WithdrawLeadInput!) { withdrawLead(input: $input) { lead { id } } }`;
     expectData(await world.ask(withdraw, { input: { leadId } }, alice));
     const consents = [{ channel: 'WHATSAPP', purpose: 'LEAD_FOLLOW_UP' }];
     await enquire({ listingId, contact: { phone, email: 'mallory@example.in' }, consents }, mallory);
@@ -98,7 +98,7 @@ describe('another person’s phone number', () => {
     const [alice, phone] = [buyer(), freshPhone()];
     await world.provePhone(phone, alice.userId as string);
     const { leadId } = await enquire({ listingId, contact: { phone } }, alice);
-    const withdraw = `mutation ($input: LeadInput!) { withdrawLead(input: $input) { lead { id } } }`;
+    const withdraw = `mutation ($input: WithdrawLeadInput!) { withdrawLead(input: $input) { lead { id } } }`;
     expectData(await world.ask(withdraw, { input: { leadId } }, alice));
     const walkIn = await enquire({ listingId, contact: { phone } }, agent(organizationId, agentId));
     expect(walkIn.leadId).toBe(leadId);

@@ -54,8 +54,8 @@ describe('the last LeadAssigned or LeadUnassigned of a lead', () => {
     const priya = buyer();
     const given = await lead(priya);
     const as = agent(given.organizationId, given.agentId);
-    expectData(await run('acceptLead', 'LeadInput', { leadId: given.leadId }, as));
-    expectData(await run('withdrawLead', 'LeadInput', { leadId: given.leadId }, priya));
+    expectData(await run('acceptLead', 'AcceptLeadInput', { leadId: given.leadId }, as));
+    expectData(await run('withdrawLead', 'WithdrawLeadInput', { leadId: given.leadId }, priya));
     expect(await holderOf(given.leadId)).toEqual({ announced: given.agentId, kept: given.agentId });
     await world.rows(`update crm.agent set status = 'PAUSED' where id = $1`, [given.agentId]);
     expectData(await world.createLead({ listingId: given.listingId, idempotencyKey: randomUUID() }, priya));

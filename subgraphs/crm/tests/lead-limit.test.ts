@@ -53,7 +53,7 @@ describe('how many enquiries a buyer may make', () => {
     const refused = await change('requestSiteVisit', 'RequestSiteVisitInput', another, 'visit');
     expectErrorCode(refused, 'LEAD_RATE_LIMITED');
     expectData(await consent(false));
-    expectData(await change('withdrawLead', 'LeadInput', { leadId }, 'lead'));
+    expectData(await change('withdrawLead', 'WithdrawLeadInput', { leadId }, 'lead'));
   });
 
   it('keeps a brokerage from flooding the buyer of a lead with payments, visits and agents', async () => {
@@ -76,7 +76,7 @@ describe('how many enquiries a buyer may make', () => {
     expectErrorCode(await world.ask(schedule, { input: visit }, boss), 'LEAD_RATE_LIMITED');
     const reassign = `mutation ($input: ReassignLeadInput!) { reassignLead(input: $input) { lead { id } } }`;
     expectErrorCode(await world.ask(reassign, { input: { leadId } }, boss), 'LEAD_RATE_LIMITED');
-    const accept = `mutation ($input: LeadInput!) { acceptLead(input: $input) { lead { id } } }`;
+    const accept = `mutation ($input: AcceptLeadInput!) { acceptLead(input: $input) { lead { id } } }`;
     expectData(await world.ask(accept, { input: { leadId } }, agent(organizationId, agentId)));
   });
 

@@ -119,7 +119,7 @@ describe('Subscription.leadAssigned', () => {
     const [done, waiting] = await leads(listingId, 2);
     expectData(
       await world.ask(
-        `mutation ($i: LeadInput!) { acceptLead(input: $i) { lead { id } } }`,
+        `mutation ($i: AcceptLeadInput!) { acceptLead(input: $i) { lead { id } } }`,
         { i: { leadId: done } },
         as,
       ),

@@ -114,7 +114,7 @@ describe('leads of agents who come and go', () => {
     expect(await alertsOf(organizationId)).toHaveLength(1);
     expectData(
       await world.ask(
-        `mutation ($input: LeadInput!) { claimLead(input: $input) { lead { id } } }`,
+        `mutation ($input: ClaimLeadInput!) { claimLead(input: $input) { lead { id } } }`,
         { input: { leadId } },
         agent(organizationId, agentId),
       ),

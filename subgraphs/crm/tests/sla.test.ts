@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { expectData } from '@propmubi/testkit';
 import { agent, CrmWorld, manager, NOON } from './crm-world.js';
 
-const ACCEPT = `mutation ($input: LeadInput!) { acceptLead(input: $input) { lead { acceptedAt } } }`;
+const ACCEPT = `mutation ($input: AcceptLeadInput!) { acceptLead(input: $input) { lead { acceptedAt } } }`;
 const CONTACT = `mutation ($input: RecordFirstContactInput!) { recordFirstContact(input: $input) { lead { firstContactedAt } } }`;
 
 describe('deadlines', () => {

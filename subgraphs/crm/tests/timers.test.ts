@@ -21,7 +21,7 @@ describe('timers', () => {
       await world.createLead({ listingId }),
     );
     const { leadId } = createLead;
-    const accept = `mutation ($input: LeadInput!) { acceptLead(input: $input) { lead { id } } }`;
+    const accept = `mutation ($input: AcceptLeadInput!) { acceptLead(input: $input) { lead { id } } }`;
     expectData(await world.ask(accept, { input: { leadId } }, agent(organizationId, agentId)));
     const minutesLater = (minutes: number) => new Date(world.now.getTime() + minutes * 60_000);
     expect(await timers()).toEqual([

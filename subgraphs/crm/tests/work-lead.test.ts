@@ -27,7 +27,7 @@ describe('working a lead', () => {
     );
     const as = agent(setting.organizationId, setting.agentId);
     const { leadId } = createLead;
-    if (accepted) expectData(await run('acceptLead', 'LeadInput', { leadId }, as));
+    if (accepted) expectData(await run('acceptLead', 'AcceptLeadInput', { leadId }, as));
     return { ...setting, leadId, as, priya, boss: manager(setting.organizationId) };
   }
   const stageOf = (answer: Answer) =>
@@ -43,7 +43,7 @@ describe('working a lead', () => {
   it('accepts once and says how fast', async () => {
     const { leadId, as } = await lead(false);
     world.advance({ seconds: 42 });
-    for (let i = 0; i < 2; i++) expectData(await run('acceptLead', 'LeadInput', { leadId }, as));
+    for (let i = 0; i < 2; i++) expectData(await run('acceptLead', 'AcceptLeadInput', { leadId }, as));
     expect(await facts(leadId, 'LeadAccepted')).toEqual([expect.objectContaining({ secondsToAccept: 42 })]);
     world.now = NOON;
   });
@@ -114,7 +114,7 @@ describe('working a lead', () => {
 
   it('is withdrawn by the buyer, with every permission', async () => {
     const { leadId, priya, agentId } = await lead();
-    expect(stageOf(await run('withdrawLead', 'LeadInput', { leadId }, priya))).toBe('LOST');
+    expect(stageOf(await run('withdrawLead', 'WithdrawLeadInput', { leadId }, priya))).toBe('LOST');
     expect(
       await world.rows(
         `select 1 from crm.consent where revoked_at is null and contact_id =
@@ -448,7 +448,7 @@ describe('working a lead', () => {
       'PAYMENT_IN_THE_FUTURE',
     );
     expectErrorCode(await pay(randomUUID(), as, { receivedAt: '1970-01-01T00:00:00Z' }), 'PAYMENT_TOO_OLD');
-    expectData(await run('withdrawLead', 'LeadInput', { leadId }, priya));
+    expectData(await run('withdrawLead', 'WithdrawLeadInput', { leadId }, priya));
     expectErrorCode(await pay(randomUUID(), boss), 'LEAD_CLOSED');
   });
 

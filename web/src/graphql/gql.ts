@@ -51,7 +51,7 @@ type Documents = {
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": typeof types.MyInvitationsDocument,
     "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n": typeof types.AcceptInvitationDocument,
     "\n  mutation DeclineInvitation($input: InvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeclineInvitationDocument,
-    "\n  mutation WithdrawEnquiry($input: LeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": typeof types.WithdrawEnquiryDocument,
+    "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": typeof types.WithdrawEnquiryDocument,
     "\n  query AgentApplications {\n    agentApplications(first: 50) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          licenceExpiresOn\n          reasons\n          createdAt\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentApplicationsDocument,
     "\n  mutation ConfirmAgent($input: DecideAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": typeof types.ConfirmAgentDocument,
     "\n  mutation RejectAgent($input: DecideAgentInput!) {\n    rejectAgent(input: $input) {\n      __typename\n    }\n  }\n": typeof types.RejectAgentDocument,
@@ -67,8 +67,8 @@ type Documents = {
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n": typeof types.ProjectDetailsDocument,
     "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": typeof types.HomesOnMapDocument,
     "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": typeof types.SearchLocalitiesDocument,
-    "\n  mutation AcceptLead($input: LeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.AcceptLeadDocument,
-    "\n  mutation ClaimLead($input: LeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.ClaimLeadDocument,
+    "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.AcceptLeadDocument,
+    "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.ClaimLeadDocument,
     "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.RecordFirstContactDocument,
     "\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.AdvanceLeadDocument,
     "\n  mutation AddLeadNote($input: AddLeadNoteInput!) {\n    addLeadNote(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": typeof types.AddLeadNoteDocument,
@@ -124,7 +124,7 @@ const documents: Documents = {
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": types.MyInvitationsDocument,
     "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n": types.AcceptInvitationDocument,
     "\n  mutation DeclineInvitation($input: InvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.DeclineInvitationDocument,
-    "\n  mutation WithdrawEnquiry($input: LeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": types.WithdrawEnquiryDocument,
+    "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": types.WithdrawEnquiryDocument,
     "\n  query AgentApplications {\n    agentApplications(first: 50) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          licenceExpiresOn\n          reasons\n          createdAt\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.AgentApplicationsDocument,
     "\n  mutation ConfirmAgent($input: DecideAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": types.ConfirmAgentDocument,
     "\n  mutation RejectAgent($input: DecideAgentInput!) {\n    rejectAgent(input: $input) {\n      __typename\n    }\n  }\n": types.RejectAgentDocument,
@@ -140,8 +140,8 @@ const documents: Documents = {
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          interval\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        interval\n        ...TrustExplanationFields\n      }\n    }\n  }\n": types.ProjectDetailsDocument,
     "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": types.HomesOnMapDocument,
     "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": types.SearchLocalitiesDocument,
-    "\n  mutation AcceptLead($input: LeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.AcceptLeadDocument,
-    "\n  mutation ClaimLead($input: LeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.ClaimLeadDocument,
+    "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.AcceptLeadDocument,
+    "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.ClaimLeadDocument,
     "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.RecordFirstContactDocument,
     "\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.AdvanceLeadDocument,
     "\n  mutation AddLeadNote($input: AddLeadNoteInput!) {\n    addLeadNote(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": types.AddLeadNoteDocument,
@@ -308,7 +308,7 @@ export function graphql(source: "\n  mutation DeclineInvitation($input: Invitati
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation WithdrawEnquiry($input: LeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"): typeof import('./graphql.js').WithdrawEnquiryDocument;
+export function graphql(source: "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"): typeof import('./graphql.js').WithdrawEnquiryDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -372,11 +372,11 @@ export function graphql(source: "\n  query SearchLocalities {\n    localities {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AcceptLead($input: LeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').AcceptLeadDocument;
+export function graphql(source: "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').AcceptLeadDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ClaimLead($input: LeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').ClaimLeadDocument;
+export function graphql(source: "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').ClaimLeadDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -16,6 +16,12 @@ export type AcceptInvitationInput = {
   reraNumber?: string | null | undefined;
 };
 
+/** Names a lead. */
+export type AcceptLeadInput = {
+  /** Id of the lead. */
+  leadId: string | number;
+};
+
 /** A note for the lead’s timeline. */
 export type AddLeadNoteInput = {
   /** Chosen by the client, 8 to 128 characters. */
@@ -61,6 +67,12 @@ export type CancelSiteVisitInput = {
   note?: string | null | undefined;
   /** Id of the visit. */
   visitId: string | number;
+};
+
+/** Names a lead. */
+export type ClaimLeadInput = {
+  /** Id of the lead. */
+  leadId: string | number;
 };
 
 /** What became of a visit. */
@@ -408,12 +420,6 @@ export type LeadFilter = {
   routingStatuses?: Array<LeadRoutingStatus> | null | undefined;
   /** In one of these stages. */
   stages?: Array<LeadStage> | null | undefined;
-};
-
-/** Names a lead. */
-export type LeadInput = {
-  /** Id of the lead. */
-  leadId: string | number;
 };
 
 /** Who has the lead now. */
@@ -910,6 +916,12 @@ export type VerifyOtpInput = {
   phone: string;
 };
 
+/** Names a lead. */
+export type WithdrawLeadInput = {
+  /** Id of the lead. */
+  leadId: string | number;
+};
+
 export type RequestOtpMutationVariables = Exact<{
   input: RequestOtpInput;
 }>;
@@ -956,7 +968,7 @@ export type CreateLeadMutationVariables = Exact<{
 }>;
 
 
-export type CreateLeadMutation = { createLead: { leadId: string, capture: LeadCapture, routingStatus: LeadRoutingStatus, routeAt: string | null, lead: { id: string, agent: { id: string, reraNumber: string, name: string } | null } | null } };
+export type CreateLeadMutation = { createLead: { leadId: string | null, capture: LeadCapture | null, routingStatus: LeadRoutingStatus | null, routeAt: string | null, lead: { id: string, agent: { id: string, reraNumber: string, name: string } | null } | null } };
 
 export type AgentDetailsQueryVariables = Exact<{
   id: string | number;
@@ -1005,7 +1017,7 @@ export type SendEnquiryMutationVariables = Exact<{
 }>;
 
 
-export type SendEnquiryMutation = { createLead: { leadId: string, routingStatus: LeadRoutingStatus, routeAt: string | null } };
+export type SendEnquiryMutation = { createLead: { leadId: string | null, routingStatus: LeadRoutingStatus | null, routeAt: string | null } };
 
 export type ListingDetailsQueryVariables = Exact<{
   id: string | number;
@@ -1077,14 +1089,14 @@ export type DeleteRuleMutationVariables = Exact<{
 }>;
 
 
-export type DeleteRuleMutation = { deleteRoutingRule: { rules: Array<{ id: string }> } };
+export type DeleteRuleMutation = { deleteRoutingRule: { rules: Array<{ id: string }> | null } };
 
 export type CreateRuleMutationVariables = Exact<{
   input: CreateRoutingRuleInput;
 }>;
 
 
-export type CreateRuleMutation = { createRoutingRule: { rules: Array<{ id: string }> } };
+export type CreateRuleMutation = { createRoutingRule: { rules: Array<{ id: string }> | null } };
 
 export type TeamInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1159,7 +1171,7 @@ export type DeclineInvitationMutationVariables = Exact<{
 export type DeclineInvitationMutation = { declineInvitation: { invitation: { id: string, status: InvitationStatus } } };
 
 export type WithdrawEnquiryMutationVariables = Exact<{
-  input: LeadInput;
+  input: WithdrawLeadInput;
 }>;
 
 
@@ -1267,14 +1279,14 @@ export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
 export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string, latitude: number | null, longitude: number | null }> | null };
 
 export type AcceptLeadMutationVariables = Exact<{
-  input: LeadInput;
+  input: AcceptLeadInput;
 }>;
 
 
 export type AcceptLeadMutation = { acceptLead: { lead: { id: string, stage: LeadStage } | null } };
 
 export type ClaimLeadMutationVariables = Exact<{
-  input: LeadInput;
+  input: ClaimLeadInput;
 }>;
 
 
@@ -1306,28 +1318,28 @@ export type ScheduleSiteVisitMutationVariables = Exact<{
 }>;
 
 
-export type ScheduleSiteVisitMutation = { scheduleSiteVisit: { visit: { id: string } } };
+export type ScheduleSiteVisitMutation = { scheduleSiteVisit: { visit: { id: string } | null } };
 
 export type RescheduleSiteVisitMutationVariables = Exact<{
   input: RescheduleSiteVisitInput;
 }>;
 
 
-export type RescheduleSiteVisitMutation = { rescheduleSiteVisit: { visit: { id: string } } };
+export type RescheduleSiteVisitMutation = { rescheduleSiteVisit: { visit: { id: string } | null } };
 
 export type CompleteSiteVisitMutationVariables = Exact<{
   input: CompleteSiteVisitInput;
 }>;
 
 
-export type CompleteSiteVisitMutation = { completeSiteVisit: { visit: { id: string } } };
+export type CompleteSiteVisitMutation = { completeSiteVisit: { visit: { id: string } | null } };
 
 export type CancelSiteVisitMutationVariables = Exact<{
   input: CancelSiteVisitInput;
 }>;
 
 
-export type CancelSiteVisitMutation = { cancelSiteVisit: { visit: { id: string } } };
+export type CancelSiteVisitMutation = { cancelSiteVisit: { visit: { id: string } | null } };
 
 export type LeadDetailsQueryVariables = Exact<{
   id: string | number;
@@ -2283,7 +2295,7 @@ export const DeclineInvitationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeclineInvitationMutation, DeclineInvitationMutationVariables>;
 export const WithdrawEnquiryDocument = new TypedDocumentString(`
-    mutation WithdrawEnquiry($input: LeadInput!) {
+    mutation WithdrawEnquiry($input: WithdrawLeadInput!) {
   withdrawLead(input: $input) {
     lead {
       id
@@ -2568,7 +2580,7 @@ export const SearchLocalitiesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SearchLocalitiesQuery, SearchLocalitiesQueryVariables>;
 export const AcceptLeadDocument = new TypedDocumentString(`
-    mutation AcceptLead($input: LeadInput!) {
+    mutation AcceptLead($input: AcceptLeadInput!) {
   acceptLead(input: $input) {
     lead {
       id
@@ -2578,7 +2590,7 @@ export const AcceptLeadDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AcceptLeadMutation, AcceptLeadMutationVariables>;
 export const ClaimLeadDocument = new TypedDocumentString(`
-    mutation ClaimLead($input: LeadInput!) {
+    mutation ClaimLead($input: ClaimLeadInput!) {
   claimLead(input: $input) {
     lead {
       id

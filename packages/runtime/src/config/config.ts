@@ -140,6 +140,8 @@ export interface ServiceConfig {
   logLevel: string;
   host: string;
   port: number;
+  /** For tests: a mutation that is refused with a code it does not declare fails. */
+  strictUserErrors?: boolean;
 }
 
 export function serviceConfigFromEnv(env: NodeJS.ProcessEnv): ServiceConfig {

@@ -13,6 +13,9 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { enforceAuthorization } from '../auth/enforce-directives.js';
 import { cleanArguments } from './clean-arguments.js';
+import { answerUserErrors } from './mutations/answer-user-errors.js';
+import type { UserErrorDefinitions, UserErrorsExtension } from './mutations/declare-user-errors.js';
+import { shapeMutations, type MutationShape } from './mutations/shape-mutations.js';
 import { nullableQueryFields } from './nullable-queries.js';
 import { tagFieldsOfPublicTypes } from './public-fields.js';
 import { ROUTED_SCALARS } from './scalars.js';
@@ -33,6 +36,8 @@ export interface FederatedTypes<Context> {
   references: Record<string, (representation: never, context: Context) => unknown>;
   /** Input types in which null clears a field; elsewhere null means left out. */
   clearedByNull?: string[];
+  /** For tests: see `answerUserErrors`. */
+  strictUserErrors?: boolean | undefined;
 }
 
 /** type-graphql classes → an executable Federation 2 schema and the SDL that is committed and composed. */
@@ -40,7 +45,8 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   resolvers,
   orphanedTypes = [],
   references,
-  clearedByNull,
+  clearedByNull = [],
+  strictUserErrors,
 }: FederatedTypes<Context>): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const classSchema = await buildSchema({
     resolvers,
@@ -51,9 +57,10 @@ export async function buildFederatedSchema<Context extends RequestContext>({
     pubSub: UNUSED_PUBSUB,
   });
   const typeDefs = parse(printSchemaWithDirectives(lexicographicSortSchema(classSchema)));
-  const documents = withNullableDefaults(nullableQueryFields(tagFieldsOfPublicTypes(typeDefs)));
+  const { typeDefs: shaped, shapes } = shapeMutations(typeDefs, declaredUserErrors(classSchema));
+  const documents = withNullableDefaults(nullableQueryFields(tagFieldsOfPublicTypes(shaped)));
   const sdl = `${FEDERATION_LINK}\n\n${print(documents)}\n`;
-  const resolverMap = createResolversMap(classSchema) as Record<string, Record<string, unknown>>;
+  const resolverMap = withPayloadResolvers(createResolversMap(classSchema) as ResolverMap, shapes);
   for (const [typeName, resolve] of Object.entries(references)) {
     if (!classSchema.getType(typeName)) {
       throw new Error(
@@ -66,7 +73,35 @@ export async function buildFederatedSchema<Context extends RequestContext>({
     };
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
-  return { schema: enforceAuthorization(cleanArguments(schema, clearedByNull)), sdl };
+  const cleared = [...shapes.values()].flatMap(({ input, declaredInput = '' }) =>
+    input && clearedByNull.includes(declaredInput) ? [input] : [],
+  );
+  const guarded = enforceAuthorization(cleanArguments(schema, [...clearedByNull, ...cleared]));
+  return { schema: answerUserErrors(guarded, shapes, { strict: strictUserErrors }), sdl };
+}
+
+type ResolverMap = Record<string, Record<string, unknown>>;
+
+function declaredUserErrors(schema: GraphQLSchema): Map<string, UserErrorDefinitions> {
+  return new Map(
+    Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name, extensions }) => {
+      const { userErrors } = extensions as UserErrorsExtension;
+      return userErrors ? [[name, userErrors] as const] : [];
+    }),
+  );
+}
+
+/** Each payload resolves as the type that its mutation’s class names. */
+function withPayloadResolvers(
+  resolvers: ResolverMap,
+  shapes: ReadonlyMap<string, MutationShape>,
+): ResolverMap {
+  const declared = new Set([...shapes.values()].map(({ declaredPayload }) => declaredPayload));
+  const others = Object.entries(resolvers).filter(([name]) => !declared.has(name));
+  const payloads = [...shapes.values()].map(
+    ({ payload, declaredPayload }) => [payload, resolvers[declaredPayload] ?? {}] as const,
+  );
+  return Object.fromEntries([...others, ...payloads]);
 }
 
 /** What has a default may be null, which means the default: clients send null for what they leave out. */

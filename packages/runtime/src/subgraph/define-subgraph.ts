@@ -50,7 +50,10 @@ export async function defineSubgraph<Context extends RequestContext>(
 ): Promise<Subgraph> {
   const { name, config, overrides = {} } = definition;
   const logger = overrides.logger ?? createLogger(name, config.logLevel);
-  const { schema, sdl } = await buildFederatedSchema(definition);
+  const { schema, sdl } = await buildFederatedSchema({
+    ...definition,
+    strictUserErrors: config.strictUserErrors,
+  });
   const database = await createDatabase({
     schema: name,
     url: config.databaseUrl,

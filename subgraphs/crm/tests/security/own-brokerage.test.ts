@@ -38,7 +38,7 @@ describe('who works for the brokerage is no buyer of it', () => {
       await world.createLead({ listingId }, priya),
     );
     const { leadId } = createLead;
-    expectData(await run('acceptLead', 'LeadInput', { leadId }, as, 'lead { id }'));
+    expectData(await run('acceptLead', 'AcceptLeadInput', { leadId }, as, 'lead { id }'));
     const joined: Viewer = { ...priya, organizationId };
     const payment = {
       leadId,

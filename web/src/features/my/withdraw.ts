@@ -2,7 +2,7 @@ import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
 
 const WithdrawEnquiry = graphql(`
-  mutation WithdrawEnquiry($input: LeadInput!) {
+  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {
     withdrawLead(input: $input) {
       lead {
         id

@@ -3,7 +3,7 @@ import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
 
 export const AcceptLead = graphql(`
-  mutation AcceptLead($input: LeadInput!) {
+  mutation AcceptLead($input: AcceptLeadInput!) {
     acceptLead(input: $input) {
       lead {
         id
@@ -14,7 +14,7 @@ export const AcceptLead = graphql(`
 `);
 
 export const ClaimLead = graphql(`
-  mutation ClaimLead($input: LeadInput!) {
+  mutation ClaimLead($input: ClaimLeadInput!) {
     claimLead(input: $input) {
       lead {
         id

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { Lead } from '../lead/lead.entity.js';
 import { CreateLeadInput, CreateLeadPayload, LeadCreationOutcome } from './create-lead.inputs.js';
 import { createLead } from './create-lead.service.js';
@@ -10,6 +11,17 @@ export class CreateLeadResolver {
     description: 'Sends an enquiry about a listing or a project to its brokerage.',
   })
   @Directive('@requiresScopes(scopes: [["leads:create"], ["leads:work"]])')
+  @UserErrors(
+    'CONSENT_REQUIRED',
+    'CONTACT_REQUIRED',
+    'INVALID_BUDGET',
+    'INVALID_EMAIL',
+    'INVALID_PHONE',
+    'LEAD_SUBJECT_REQUIRED',
+    'LISTING_NOT_FOUND',
+    'LISTING_OF_ANOTHER_BROKERAGE',
+    'NO_BROKERAGE_FOR_PROJECT',
+  )
   createLead(
     @Arg('input', () => CreateLeadInput, { description: 'The enquiry.' }) input: CreateLeadInput,
     @Ctx() context: CrmContext,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { changeLeadConsent, claimLead, reassignLead, withdrawLead } from './reassign-lead.service.js';
 import { acceptLead, addLeadNote, advanceLead, recordFirstContact } from './work-lead.service.js';
 import {
@@ -18,12 +19,14 @@ const LEAD = { description: 'Which lead.' };
 export class WorkLeadResolver {
   @Mutation(() => LeadPayload, { description: 'The agent takes the lead on.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS')
   acceptLead(@Arg('input', () => LeadInput, LEAD) { leadId }: LeadInput, @Ctx() context: CrmContext) {
     return acceptLead(context, leadId);
   }
 
   @Mutation(() => LeadPayload, { description: 'The agent has reached out to the buyer.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS', 'LEAD_NOT_ACCEPTED', 'CONSENT_MISSING')
   recordFirstContact(
     @Arg('input', () => RecordFirstContactInput, { description: 'Which lead, and how.' })
     input: RecordFirstContactInput,
@@ -34,6 +37,7 @@ export class WorkLeadResolver {
 
   @Mutation(() => LeadPayload, { description: 'Writes a note on a lead’s timeline.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS')
   addLeadNote(
     @Arg('input', () => AddLeadNoteInput, { description: 'Which lead, and the note.' })
     input: AddLeadNoteInput,
@@ -44,6 +48,14 @@ export class WorkLeadResolver {
 
   @Mutation(() => LeadPayload, { description: 'Moves a lead along the pipeline.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors(
+    'LEAD_NOT_FOUND',
+    'LEAD_NOT_YOURS',
+    'LEAD_NOT_ACCEPTED',
+    'INVALID_STAGE_TRANSITION',
+    'CLOSE_REASON_REQUIRED',
+    'TEMPERATURE_REQUIRED',
+  )
   advanceLead(
     @Arg('input', () => AdvanceLeadInput, { description: 'Which lead, and where to.' })
     input: AdvanceLeadInput,
@@ -54,6 +66,7 @@ export class WorkLeadResolver {
 
   @Mutation(() => LeadPayload, { description: 'Gives a lead to another agent.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  @UserErrors('LEAD_NOT_FOUND', 'LEAD_CLOSED', 'LEAD_ALREADY_ASSIGNED', 'AGENT_NOT_ELIGIBLE')
   reassignLead(
     @Arg('input', () => ReassignLeadInput, { description: 'Which lead, and to whom.' })
     input: ReassignLeadInput,
@@ -66,18 +79,27 @@ export class WorkLeadResolver {
     description: 'Takes a lead out of the pond; the first to claim it gets it.',
   })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors(
+    'LEAD_NOT_FOUND',
+    'LEAD_NOT_IN_POND',
+    'LEAD_ALREADY_ASSIGNED',
+    'AGENT_NOT_ELIGIBLE',
+    'NOT_A_BROKERAGE_AGENT',
+  )
   claimLead(@Arg('input', () => LeadInput, LEAD) { leadId }: LeadInput, @Ctx() context: CrmContext) {
     return claimLead(context, leadId);
   }
 
   @Mutation(() => LeadPayload, { description: 'The buyer asks not to be followed up any more.' })
   @Directive('@authenticated')
+  @UserErrors('LEAD_NOT_FOUND', 'NOT_THE_BUYER')
   withdrawLead(@Arg('input', () => LeadInput, LEAD) { leadId }: LeadInput, @Ctx() context: CrmContext) {
     return withdrawLead(context, leadId);
   }
 
   @Mutation(() => LeadPayload, { description: 'The buyer gives or takes back a permission to be contacted.' })
   @Directive('@authenticated')
+  @UserErrors('LEAD_NOT_FOUND', 'NOT_THE_BUYER')
   changeLeadConsent(
     @Arg('input', () => ChangeLeadConsentInput, { description: 'Which permission.' })
     input: ChangeLeadConsentInput,

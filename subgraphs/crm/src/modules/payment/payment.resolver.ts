@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { Lead } from '../lead/lead.entity.js';
 import { Payment } from './payment.entity.js';
 import { ConfirmPaymentInput, PaymentPayload, RecordPaymentInput } from './payment.inputs.js';
@@ -11,6 +12,7 @@ export class PaymentResolver {
     description: 'Records a payment of the buyer; it is verified once the buyer confirms it.',
   })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS', 'LEAD_CLOSED', 'PAYMENT_IN_THE_FUTURE', 'PAYMENT_TOO_OLD')
   async recordPayment(
     @Arg('input', () => RecordPaymentInput, { description: 'How much, when, what for.' })
     input: RecordPaymentInput,
@@ -21,6 +23,7 @@ export class PaymentResolver {
 
   @Mutation(() => PaymentPayload, { description: 'The buyer confirms a payment, which verifies it.' })
   @Directive('@authenticated')
+  @UserErrors('PAYMENT_NOT_FOUND', 'LEAD_NOT_FOUND', 'NOT_THE_BUYER', 'OWN_BROKERAGE')
   async confirmPayment(
     @Arg('input', () => ConfirmPaymentInput, { description: 'Which payment.' })
     { paymentId }: ConfirmPaymentInput,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { RoutingRule } from './routing-rule.entity.js';
 import {
@@ -23,6 +24,7 @@ export class RoutingResolver {
     description: 'Changes how the manager’s brokerage times its leads.',
   })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  @UserErrors('INVALID_WORKING_HOURS')
   async updateLeadSettings(
     @Arg('input', () => UpdateLeadSettingsInput, { description: 'What to change.' })
     input: UpdateLeadSettingsInput,
@@ -33,6 +35,7 @@ export class RoutingResolver {
 
   @Mutation(() => RoutingRulesPayload, { description: 'Adds a routing rule.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  @UserErrors('INVALID_BUDGET', 'ROUTING_AGENT_UNKNOWN', 'ROUTING_POSITION_TAKEN')
   async createRoutingRule(
     @Arg('input', () => CreateRoutingRuleInput, { description: 'The rule.' }) input: CreateRoutingRuleInput,
     @Ctx() context: CrmContext,
@@ -42,6 +45,13 @@ export class RoutingResolver {
 
   @Mutation(() => RoutingRulesPayload, { description: 'Changes a routing rule.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  @UserErrors(
+    'ROUTING_RULE_NOT_FOUND',
+    'DEFAULT_RULE_KEPT',
+    'INVALID_BUDGET',
+    'ROUTING_AGENT_UNKNOWN',
+    'ROUTING_POSITION_TAKEN',
+  )
   async updateRoutingRule(
     @Arg('input', () => UpdateRoutingRuleInput, { description: 'Which rule, and what to change.' })
     input: UpdateRoutingRuleInput,
@@ -52,6 +62,7 @@ export class RoutingResolver {
 
   @Mutation(() => RoutingRulesPayload, { description: 'Deletes a routing rule; the default stays.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  @UserErrors('ROUTING_RULE_NOT_FOUND', 'DEFAULT_RULE_KEPT')
   async deleteRoutingRule(
     @Arg('input', () => DeleteRoutingRuleInput, { description: 'Which rule.' })
     { ruleId }: DeleteRoutingRuleInput,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { ListingStub } from '../../extends/listing/listing.stub.js';
 import { Lead } from '../lead/lead.entity.js';
@@ -25,6 +26,15 @@ import {
 export class SiteVisitResolver {
   @Mutation(() => SiteVisitPayload, { description: 'Makes a date to see a home.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors(
+    'LEAD_NOT_FOUND',
+    'LEAD_NOT_YOURS',
+    'LISTING_NOT_FOUND',
+    'INVALID_STAGE_TRANSITION',
+    'TOO_MANY_VISITS',
+    'VISIT_IN_THE_PAST',
+    'VISIT_TOO_FAR_AHEAD',
+  )
   async scheduleSiteVisit(
     @Arg('input', () => ScheduleSiteVisitInput, { description: 'When, and which home.' })
     input: ScheduleSiteVisitInput,
@@ -35,6 +45,15 @@ export class SiteVisitResolver {
 
   @Mutation(() => SiteVisitPayload, { description: 'The buyer proposes a time to see a home.' })
   @Directive('@authenticated')
+  @UserErrors(
+    'LEAD_NOT_FOUND',
+    'LEAD_CLOSED',
+    'NOT_THE_BUYER',
+    'LISTING_NOT_FOUND',
+    'TOO_MANY_VISITS',
+    'VISIT_IN_THE_PAST',
+    'VISIT_TOO_FAR_AHEAD',
+  )
   async requestSiteVisit(
     @Arg('input', () => RequestSiteVisitInput, { description: 'When, and which home.' })
     input: RequestSiteVisitInput,
@@ -48,6 +67,16 @@ export class SiteVisitResolver {
       'Moves a visit: agreed when the agent does it, which also answers a request; proposed by the buyer.',
   })
   @Directive('@authenticated')
+  @UserErrors(
+    'SITE_VISIT_NOT_FOUND',
+    'SITE_VISIT_CANCELLED',
+    'SITE_VISIT_COMPLETED',
+    'LEAD_NOT_FOUND',
+    'LEAD_NOT_YOURS',
+    'INVALID_STAGE_TRANSITION',
+    'VISIT_IN_THE_PAST',
+    'VISIT_TOO_FAR_AHEAD',
+  )
   async rescheduleSiteVisit(
     @Arg('input', () => RescheduleSiteVisitInput, { description: 'Which visit, and when.' })
     input: RescheduleSiteVisitInput,
@@ -58,6 +87,13 @@ export class SiteVisitResolver {
 
   @Mutation(() => SiteVisitPayload, { description: 'Calls a visit off, by the buyer or the brokerage.' })
   @Directive('@authenticated')
+  @UserErrors(
+    'SITE_VISIT_NOT_FOUND',
+    'SITE_VISIT_CANCELLED',
+    'SITE_VISIT_COMPLETED',
+    'LEAD_NOT_FOUND',
+    'LEAD_NOT_YOURS',
+  )
   async cancelSiteVisit(
     @Arg('input', () => CancelSiteVisitInput, { description: 'Which visit.' }) input: CancelSiteVisitInput,
     @Ctx() context: CrmContext,
@@ -67,6 +103,17 @@ export class SiteVisitResolver {
 
   @Mutation(() => SiteVisitPayload, { description: 'Records what became of a visit.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors(
+    'SITE_VISIT_NOT_FOUND',
+    'SITE_VISIT_CANCELLED',
+    'SITE_VISIT_COMPLETED',
+    'VISIT_NOT_CONFIRMED',
+    'VISIT_NOT_YET',
+    'VISIT_CODE_WRONG',
+    'VISIT_CODE_LOCKED',
+    'LEAD_NOT_FOUND',
+    'LEAD_NOT_YOURS',
+  )
   async completeSiteVisit(
     @Arg('input', () => CompleteSiteVisitInput, { description: 'Which visit, and its outcome.' })
     input: CompleteSiteVisitInput,

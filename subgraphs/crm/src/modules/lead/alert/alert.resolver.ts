@@ -14,6 +14,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { CrmContext } from '../../../context.js';
+import { UserErrors } from '../../../user-errors.js';
 import { Lead } from '../lead.entity.js';
 import { LeadAlert } from './alert.entity.js';
 
@@ -34,6 +35,7 @@ export class LeadAlertPayload {
 export class LeadAlertResolver {
   @Mutation(() => LeadAlertPayload, { description: 'A manager takes note of an alert.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  @UserErrors('LEAD_ALERT_NOT_FOUND')
   async acknowledgeLeadAlert(
     @Arg('input', () => AcknowledgeLeadAlertInput, { description: 'Which alert.' })
     { alertId }: AcknowledgeLeadAlertInput,

@@ -1,0 +1,50 @@
+import {
+  Kind,
+  visit,
+  type DocumentNode,
+  type NamedTypeNode,
+  type OperationDefinitionNode,
+  type TypeNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+
+/** Input types that several mutations shared, until each got its own. Not read after 2027-06-30 (ADR 0037). */
+const FORMER_INPUTS = new Set(['DecideAgentInput', 'InvitationInput', 'LeadInput', 'RoleInput']);
+
+/**
+ * Lets operations that declare a variable of a former input type pass: the variable is declared of the input of the
+ * mutation that takes it, `AcceptLeadInput` for acceptLead, which has the same fields. Changes the document in place: what
+ * is validated is then what is planned.
+ */
+export function nameInputsAnew(document: DocumentNode): void {
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const former = definition.variableDefinitions?.filter(({ type }) => FORMER_INPUTS.has(namedTypeOf(type)));
+    if (former?.length) renameTypes(definition, former);
+  }
+}
+
+function renameTypes(operation: OperationDefinitionNode, variables: readonly VariableDefinitionNode[]): void {
+  visit(operation.selectionSet, {
+    [Kind.FIELD]({ name, arguments: given = [] }) {
+      const mutation = name.value;
+      for (const { value } of given) {
+        const variable =
+          value.kind === Kind.VARIABLE &&
+          variables.find((definition) => definition.variable.name.value === value.name.value);
+        if (!variable) continue;
+        const present = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+        Object.assign(namedTypeNodeOf(variable.type).name, { value: present });
+      }
+      return false;
+    },
+  });
+}
+
+function namedTypeOf(type: TypeNode): string {
+  return namedTypeNodeOf(type).name.value;
+}
+
+function namedTypeNodeOf(type: TypeNode): NamedTypeNode {
+  return type.kind === Kind.NAMED_TYPE ? type : namedTypeNodeOf(type.type);
+}
