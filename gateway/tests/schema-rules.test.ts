@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, isNonNullType, Kind, parse, type ObjectTypeDefinitionNode } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  parse,
+  type ObjectTypeDefinitionNode,
+} from 'graphql';
 
 const api = buildSchema(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8'));
 
@@ -9,6 +17,51 @@ describe('schema/api.graphql', () => {
     const fields = Object.values(api.getQueryType()?.getFields() ?? {});
     expect(fields.length).toBeGreaterThan(20);
     expect(fields.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([]);
+  });
+
+  const objects = Object.values(api.getTypeMap()).filter(isObjectType);
+  const connections = objects.filter(({ name }) => name.endsWith('Connection'));
+
+  it.each(connections.map((type) => [type.name, type] as const))(
+    '%s is a whole Relay connection',
+    (name, type) => {
+      const fields = Object.fromEntries(
+        Object.values(type.getFields()).map((field) => [field.name, field.type.toString()]),
+      );
+      const node = name.replace(/Connection$/, '');
+      expect(fields).toMatchObject({
+        edges: `[${node}Edge!]!`,
+        nodes: `[${node}!]!`,
+        pageInfo: 'PageInfo!',
+      });
+    },
+  );
+
+  it('says of each totalCount up to what is counted', () => {
+    const counts = connections
+      .map((type) => type.getFields()['totalCount'])
+      .filter((field) => field !== undefined);
+    expect(counts.length).toBeGreaterThan(0);
+    for (const { description } of counts) expect(description).toMatch(/[\d,]+ means that many or more/);
+  });
+
+  it('pages every connection in both directions', () => {
+    const lists = objects
+      .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+      .filter(({ field }) => connections.some((connection) => connection === getNamedType(field.type)));
+    expect(lists.length).toBeGreaterThan(15);
+    const paging = { first: 'Int', after: 'String', last: 'Int', before: 'String' };
+    for (const { type, field } of lists) {
+      const given = Object.fromEntries(
+        field.args.map((argument) => [argument.name, argument.type.toString()]),
+      );
+      expect([`${type.name}.${field.name}`, given]).toEqual([
+        expect.any(String),
+        expect.objectContaining(paging),
+      ]);
+      // A default would be given beside each `last`.
+      expect(field.args.find(({ name }) => name === 'first')?.defaultValue).toBeUndefined();
+    }
   });
 
   it.each(['Listing', 'Project', 'Agent', 'User', 'Organization'])(

@@ -42,13 +42,13 @@ export function createLoaders({ db, viewer }: RequestContext) {
       leadIdOf,
     ),
     assignmentById: loadOne((ids) => db.read((em) => em.find(Assignment, { id: [...ids] })), idOf),
-    /** The newest `first` of each lead, after a place in time. */
+    /** A page of each lead. */
     activitiesByLead: new DataLoader<ActivityPage, Activity[], string>(
       async (pages) => {
         const found = new Map<string, Activity[]>();
         for (const [key, alike] of Map.groupBy(pages, pageKey)) {
-          const { first, after } = alike[0] as ActivityPage;
-          const rows = await db.read((em) => activitiesOf(em, alike.map(leadIdOf), first, after));
+          const { page } = alike[0] as ActivityPage;
+          const rows = await db.read((em) => activitiesOf(em, alike.map(leadIdOf), page));
           for (const [leadId, activities] of Map.groupBy(rows, leadIdOf)) {
             found.set(`${leadId} ${key}`, activities);
           }
@@ -81,4 +81,4 @@ export function createLoaders({ db, viewer }: RequestContext) {
   };
 }
 
-const pageKey = ({ first, after }: ActivityPage) => `${first} ${after?.join(' ') ?? ''}`;
+const pageKey = ({ page }: ActivityPage) => JSON.stringify(page);

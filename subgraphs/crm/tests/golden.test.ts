@@ -37,6 +37,25 @@ describe('golden operations', () => {
     expect(actual).toBe(kept);
   });
 
+  it('leads asks the same statements for a page towards the newest, for 1 and for 12', async () => {
+    const { organizationId, listingId } = await world.brokerage({ agents: 3 });
+    for (let i = 0; i < 13; i++) expectData(await world.createLead({ listingId }));
+    const as = manager(organizationId);
+    const page = (last: number, before?: string) =>
+      recorded(async () =>
+        expectData<{
+          leads: { nodes: { activities: { nodes: unknown[] } }[]; pageInfo: { startCursor: string } };
+        }>(await world.ask(golden.operation('leads-backwards'), { last, before }, as)),
+      );
+    const before = (await page(1)).result.leads.pageInfo.startCursor;
+    const [one, many] = [await page(1, before), await page(12, before)];
+    expect(many.result.leads.nodes).toHaveLength(12);
+    for (const { activities } of many.result.leads.nodes) expect(activities.nodes).toHaveLength(1);
+    expect(many.statements.map(shapeOf)).toEqual(one.statements.map(shapeOf));
+    const { recorded: kept, actual } = golden.sql('leads-backwards', many.statements);
+    expect(actual).toBe(kept);
+  });
+
   it('createLead asks the same statements whatever the size of the team', async () => {
     const statements = [];
     for (const agents of [1, 8]) {

@@ -33,6 +33,21 @@ describe('golden operations', () => {
     expect(actual).toBe(recorded);
   });
 
+  it('feed reads a page towards the start by the same index, from a cursor on', async () => {
+    const backwards = async (last: number, range: object) =>
+      record<{ feed: { nodes: unknown[]; pageInfo: { startCursor: string; endCursor: string } } }>(
+        'feed-backwards',
+        { last, sort: 'NEWEST', ...range },
+      );
+    const { pageInfo } = (await backwards(20, {})).data.feed;
+    const range = { before: pageInfo.endCursor, after: pageInfo.startCursor };
+    const [few, many] = [await backwards(1, range), await backwards(18, range)];
+    expect(many.data.feed.nodes).toHaveLength(18);
+    expect(many.statements.map(shapeOf)).toEqual(few.statements.map(shapeOf));
+    const { recorded, actual } = golden.sql('feed-backwards', many.statements);
+    expect(actual).toBe(recorded);
+  });
+
   it.each([
     ['listing', (id: string) => ({ __typename: 'Listing', id })],
     ['project', (_id: string, reraNumber: string) => ({ __typename: 'Project', reraNumber })],

@@ -4,18 +4,16 @@ select set_config($1, $2, true), set_config($3, $4, true);
 
 select * from (
       (select l.id, l.organization_id, l.contact_id, l.buyer_user_id, l.listing_id, l.project_id, l.agent_id, l.locality_id, l.budget_min, l.budget_max, l.languages, l.message, l.first_source, l.last_source, l.stage, l.temperature, l.close_reason, l.routing_status, l.route_at, l.pond_check_at, l.rule_id, l.rule_name, l.rule_reason, l.misses, l.recaptures, l.created_at, l.updated_at, l.accepted_at, l.first_contacted_at from crm.lead l where "l"."organization_id" = $1 and "l"."stage" = $2 and "l"."stage" = any ($3::text[])
-        order by l.created_at desc, l.id desc limit …) union all 
+        order by created_at desc, id desc limit …) union all 
       (select l.id, l.organization_id, l.contact_id, l.buyer_user_id, l.listing_id, l.project_id, l.agent_id, l.locality_id, l.budget_min, l.budget_max, l.languages, l.message, l.first_source, l.last_source, l.stage, l.temperature, l.close_reason, l.routing_status, l.route_at, l.pond_check_at, l.rule_id, l.rule_name, l.rule_reason, l.misses, l.recaptures, l.created_at, l.updated_at, l.accepted_at, l.first_contacted_at from crm.lead l where "l"."buyer_user_id" = $5 and ("l"."organization_id" = $6) is not true and "l"."stage" = any ($7::text[])
-        order by l.created_at desc, l.id desc limit …)) page
+        order by created_at desc, id desc limit …)) page
      order by created_at desc, id desc limit …;
 
 select page.* from unnest($1::uuid[]) as asked (lead_id)
        cross join lateral (
-         select a.* from crm.activity a where a.lead_id = asked.lead_id
-            and ($2::timestamptz is null or (a.at, a.id) < ($3::timestamptz, $4::uuid))
-          order by a.at desc, a.id desc limit …
+         select a.* from crm.activity a where a.lead_id = asked.lead_id order by at desc, id desc limit …
        ) page
-       order by page.at desc, page.id desc;
+       order by at desc, id desc;
 
 select "c0".* from "crm"."contact" as "c0" where "c0"."id" in (…);
 

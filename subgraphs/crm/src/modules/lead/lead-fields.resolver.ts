@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ConnectionArgs, connectionTypes, decodeCursor, toConnection } from '@propmubi/runtime';
+import { ConnectionArgs, connectionTypes, readPage, toConnection } from '@propmubi/runtime';
 import { z } from 'zod';
 import type { CrmContext } from '../../context.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
@@ -16,6 +16,7 @@ import { LeadContact } from './contact/lead-contact.type.js';
 import { maySeeContact, maySeeWork } from './lead.policy.js';
 
 const { ConnectionType: LeadActivityConnection } = connectionTypes(Activity, 'LeadActivity');
+const activityCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 const ref = <Stub extends { id: string }>(id: string | null): Stub | null => (id ? ({ id } as Stub) : null);
 
 /** What a lead refers to, and the parts of it that not every viewer sees. */
@@ -122,16 +123,12 @@ export class LeadFieldsResolver {
   })
   async activities(
     @Root() lead: Lead,
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { viewer, loaders }: CrmContext,
   ) {
     if (!maySeeWork(viewer, lead)) return null;
-    const from = after === undefined ? undefined : decodeCursor(after, z.tuple([z.iso.datetime(), z.uuid()]));
-    const rows = await loaders.activitiesByLead.load({
-      leadId: lead.id,
-      first: first + 1,
-      ...(from && { after: from }),
-    });
-    return toConnection(rows, { first, after }, ({ at, id }) => [at.toISOString(), id]);
+    const page = readPage(args, activityCursor);
+    const rows = await loaders.activitiesByLead.load({ leadId: lead.id, page });
+    return toConnection(rows, page, ({ at, id }) => [at.toISOString(), id]);
   }
 }

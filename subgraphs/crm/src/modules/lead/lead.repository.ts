@@ -1,10 +1,13 @@
 import {
   connectionTypes,
   type Connection,
-  decodeCursor,
   entityColumns,
+  keyset,
+  type Page,
   query,
   type RawBuilder,
+  readPage,
+  type SortOrder,
   sql,
   toConnection,
 } from '@propmubi/runtime';
@@ -17,18 +20,28 @@ import { allOf, branchesOf, isOneOf } from './lead-branches.js';
 
 export const { ConnectionType: LeadConnection } = connectionTypes(Lead, 'Lead');
 
+const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+const NEWEST_FIRST: SortOrder = {
+  columns: [
+    ['created_at', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'desc',
+};
+
 /** A page of leads the viewer may see, newest first; `within` narrows it to a brokerage's. */
 export async function leadsPage(
   { db, viewer }: CrmContext,
   args: LeadsArgs,
   within: { organizationId?: string } = {},
 ): Promise<Connection<Lead>> {
+  const page = readPage(args, cursorShape);
   const rows = await db.read(async (em) => {
     const { list, read } = entityColumns(em, Lead, 'l');
-    const page = leadsQuery(leadsSeenBy(viewer), args, within, list);
-    return page ? (await query(em, page)).map(read) : [];
+    const leads = leadsQuery(leadsSeenBy(viewer), page, { ...within, filter: args.filter }, list);
+    return leads ? (await query(em, leads)).map(read) : [];
   });
-  return toConnection(rows, args, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+  return toConnection(rows, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
 }
 
 /**
@@ -38,26 +51,22 @@ export async function leadsPage(
  */
 export function leadsQuery(
   alternatives: ReturnType<typeof leadsSeenBy>,
-  { first, after, filter }: LeadsArgs,
-  within: { organizationId?: string },
+  page: Page,
+  { organizationId, filter }: { organizationId?: string; filter?: LeadFilter | null | undefined },
   columns: string,
 ): RawBuilder<Record<string, unknown>> | undefined {
-  const conditions = [...matching(filter ?? {}), ...allOf(within), ...beyond(after)];
+  const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
+  const brokerage = organizationId === undefined ? [] : allOf({ organizationId });
+  const conditions = [...matching(filter ?? {}), ...brokerage, ...within];
   const branches = branchesOf(alternatives, filter ?? {}).map(
     (branch) => sql`
       (select ${sql.raw(columns)} from crm.lead l where ${sql.join([...branch, ...conditions], sql` and `)}
-        order by l.created_at desc, l.id desc limit ${first + 1})`,
+        order by ${orderBy} limit ${limit})`,
   );
   if (branches.length === 0) return undefined;
   return sql<Record<string, unknown>>`
     select * from (${sql.join(branches, sql` union all `)}) page
-     order by created_at desc, id desc limit ${first + 1}`;
-}
-
-function beyond(after: string | null | undefined): RawBuilder<unknown>[] {
-  if (after == null) return [];
-  const [at, id] = decodeCursor(after, z.tuple([z.iso.datetime(), z.uuid()]));
-  return [sql`(l.created_at, l.id) < (${at}::timestamptz, ${id}::uuid)`];
+     order by ${orderBy} limit ${limit}`;
 }
 
 function matching(filter: LeadFilter): RawBuilder<unknown>[] {

@@ -1,5 +1,15 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import { ConflictError, type EntityManager, newId, pgTextArray, query, sql } from '@propmubi/runtime';
+import {
+  ConflictError,
+  type EntityManager,
+  keyset,
+  newId,
+  type Page,
+  pgTextArray,
+  query,
+  type SortOrder,
+  sql,
+} from '@propmubi/runtime';
 import type { ProfileChanges } from './agent.profile.js';
 import type { AgentRegistration, RegisterFinding } from './agent.registration.js';
 
@@ -77,19 +87,26 @@ export async function decideApplication(
   return rows.length > 0;
 }
 
+const OLDEST_FIRST: SortOrder = {
+  columns: [
+    ['created_at', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'asc',
+};
+
 /** A page by age, oldest first: those who wait longest. */
 export async function pageOfApplications(
   em: EntityManager,
   status: ApplicationStatus,
-  limit: number,
-  after: readonly [createdAt: string, id: string] | null,
+  page: Page,
 ): Promise<StoredApplication[]> {
-  const [createdAt, id] = after ?? [null, null];
+  const { within, orderBy, limit } = keyset(page, OLDEST_FIRST);
+  const conditions = sql.join([sql`status = ${status}`, ...within], sql` and `);
   const rows = await query(
     em,
-    sql<Row>`select ${COLUMNS} from identity.agent_application where status = ${status}
-        and (${createdAt}::timestamptz is null or (created_at, id) > (${createdAt}::timestamptz, ${id}::uuid))
-       order by created_at, id limit ${limit}`,
+    sql<Row>`select ${COLUMNS} from identity.agent_application
+              where ${conditions} order by ${orderBy} limit ${limit}`,
   );
   return rows.map(applicationOf);
 }

@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArgs, decodeCursor, toConnection } from '@propmubi/runtime';
+import { type Connection, ConnectionArgs, readPage, toConnection } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
@@ -23,12 +23,12 @@ export class AgentApplicationResolver {
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   async agentApplications(
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { db }: IdentityContext,
   ): Promise<Connection<AgentApplication>> {
-    const cursor = after == null ? null : decodeCursor(after, cursorShape);
-    const page = await db.read((em) => pageOfApplications(em, 'PENDING', first + 1, cursor));
-    return toConnection<AgentApplication>(page, { first, after }, ({ createdAt, id }) => [
+    const page = readPage(args, cursorShape);
+    const waiting = await db.read((em) => pageOfApplications(em, 'PENDING', page));
+    return toConnection<AgentApplication>(waiting, page, ({ createdAt, id }) => [
       createdAt.toISOString(),
       id,
     ]);

@@ -1,30 +1,37 @@
 import type { FilterQuery } from '@mikro-orm/core';
-import { assertId, type Connection, decodeCursor, type EntityManager, toConnection } from '@propmubi/runtime';
+import {
+  assertId,
+  type Connection,
+  entityKeyset,
+  type EntityManager,
+  readPage,
+  type SortOrder,
+  toConnection,
+} from '@propmubi/runtime';
 import { z } from 'zod';
 import { Agent } from './agent.entity.js';
 import type { AgentsArgs } from './agent.inputs.js';
 
 const cursorShape = z.tuple([z.string(), z.uuid()]);
+const BY_NAME: SortOrder = {
+  columns: [
+    ['name', 'text'],
+    ['id', 'uuid'],
+  ],
+  direction: 'asc',
+};
 
 /** A page of active agents by name; one statement whatever the page size. */
-export async function findAgents(
-  em: EntityManager,
-  { filter, first, after }: AgentsArgs,
-): Promise<Connection<Agent>> {
+export async function findAgents(em: EntityManager, args: AgentsArgs): Promise<Connection<Agent>> {
+  const { filter } = args;
+  const page = readPage(args, cursorShape);
+  const { within, options } = entityKeyset(page, BY_NAME);
   const conditions: FilterQuery<Agent>[] = [{ status: 'ACTIVE' }];
   if (filter?.organizationId) {
     conditions.push({ organizationId: assertId(filter.organizationId, 'organizationId') });
   }
   if (filter?.locality) conditions.push({ localities: { $contains: [filter.locality] } });
   if (filter?.language) conditions.push({ languages: { $contains: [filter.language] } });
-  if (after !== undefined) {
-    const [name, id] = decodeCursor(after, cursorShape);
-    conditions.push({ $or: [{ name: { $gt: name } }, { name, id: { $gt: id } }] });
-  }
-  const agents = await em.find(
-    Agent,
-    { $and: conditions },
-    { orderBy: { name: 'asc', id: 'asc' }, limit: first + 1 },
-  );
-  return toConnection(agents, { first, after }, ({ name, id }) => [name, id]);
+  const agents = await em.find(Agent, { $and: [...conditions, ...within] }, options);
+  return toConnection(agents, page, ({ name, id }) => [name, id]);
 }

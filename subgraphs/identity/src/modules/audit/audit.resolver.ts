@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArgs, decodeCursor, toConnection } from '@propmubi/runtime';
+import { type Connection, ConnectionArgs, readPage, toConnection } from '@propmubi/runtime';
 import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
@@ -15,13 +15,13 @@ export class AuditResolver {
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   async auditTrail(
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { db, viewer, audit }: IdentityContext,
   ): Promise<Connection<AuditEntry>> {
-    const beforeSeq = after === undefined ? null : decodeCursor(after, cursorShape)[0];
+    const page = readPage(args, cursorShape);
     const chain = viewer.organizationId ?? PLATFORM_CHAIN;
-    const entries = await db.read((em) => audit.page(em, chain, first + 1, beforeSeq));
-    return toConnection<AuditEntry>(entries, { first, after }, ({ seq }) => [seq]);
+    const entries = await db.read((em) => audit.page(em, chain, page));
+    return toConnection<AuditEntry>(entries, page, ({ seq }) => [seq]);
   }
 
   @Query(() => AuditVerification, {

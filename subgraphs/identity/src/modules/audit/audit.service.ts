@@ -1,4 +1,4 @@
-import { type EntityManager, query, sql } from '@propmubi/runtime';
+import { type EntityManager, keyset, type Page, query, type SortOrder, sql } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 import {
   type AuditHead,
@@ -13,6 +13,8 @@ import {
 
 /** The chain of what concerns no tenant. */
 export const PLATFORM_CHAIN = '00000000-0000-0000-0000-000000000000';
+
+const NEWEST_FIRST: SortOrder = { columns: [['seq', 'bigint']], direction: 'desc' };
 
 export type AuditAction =
   | 'ORGANIZATION_REGISTERED'
@@ -99,16 +101,13 @@ export function createAuditLog(keys: IdentityKeys) {
     },
 
     /** A page of a chain, newest first. */
-    async page(
-      em: EntityManager,
-      chain: string,
-      limit: number,
-      beforeSeq: number | null,
-    ): Promise<AuditLink[]> {
+    async page(em: EntityManager, chain: string, page: Page): Promise<AuditLink[]> {
+      const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
+      const conditions = sql.join([sql`organization_id = ${chain}`, ...within], sql` and `);
       const rows = await query<Row>(
         em,
         sql`select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
-          where organization_id = ${chain} and (${beforeSeq}::bigint is null or seq < ${beforeSeq}::bigint) order by seq desc limit ${limit}`,
+          where ${conditions} order by ${orderBy} limit ${limit}`,
       );
       return rows.map((row) => linkOf(chain, row));
     },

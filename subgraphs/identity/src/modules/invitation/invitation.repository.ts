@@ -1,4 +1,4 @@
-import { type EntityManager, query, sql } from '@propmubi/runtime';
+import { type EntityManager, keyset, type Page, query, type SortOrder, sql } from '@propmubi/runtime';
 import type { ProfileChanges } from '../agent/agent.profile.js';
 import type { BrokerageRole, Invitation, InvitationStatus } from './invitation.types.js';
 
@@ -124,19 +124,25 @@ export async function openInvitationsTo(
   return rows.map(invitationOf);
 }
 
+const NEWEST_FIRST: SortOrder = {
+  columns: [
+    ['i.created_at', 'timestamptz'],
+    ['i.id', 'uuid'],
+  ],
+  direction: 'desc',
+};
+
 /** A page of a brokerage’s invitations, newest first. */
 export async function pageOfInvitations(
   em: EntityManager,
   organizationId: string,
-  limit: number,
-  before: readonly [createdAt: string, id: string] | null,
+  page: Page,
 ): Promise<StoredInvitation[]> {
-  const [createdAt, id] = before ?? [null, null];
+  const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
+  const conditions = sql.join([sql`i.organization_id = ${organizationId}`, ...within], sql` and `);
   const rows = await query(
     em,
-    sql<Row>`select ${COLUMNS} from identity.invitation i where i.organization_id = ${organizationId}
-        and (${createdAt}::timestamptz is null or (i.created_at, i.id) < (${createdAt}::timestamptz, ${id}::uuid))
-       order by i.created_at desc, i.id desc limit ${limit}`,
+    sql<Row>`select ${COLUMNS} from identity.invitation i where ${conditions} order by ${orderBy} limit ${limit}`,
   );
   return rows.map(invitationOf);
 }

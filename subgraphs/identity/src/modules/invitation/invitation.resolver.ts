@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArgs, decodeCursor, toConnection } from '@propmubi/runtime';
+import { type Connection, ConnectionArgs, readPage, toConnection } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
@@ -41,16 +41,13 @@ export class InvitationResolver {
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   async invitations(
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { db }: IdentityContext,
   ): Promise<Connection<Invitation>> {
     const { organizationId } = assertManager(db.viewer);
-    const cursor = after == null ? null : decodeCursor(after, cursorShape);
-    const page = await db.read((em) => pageOfInvitations(em, organizationId, first + 1, cursor));
-    return toConnection<Invitation>(page, { first, after }, ({ createdAt, id }) => [
-      createdAt.toISOString(),
-      id,
-    ]);
+    const page = readPage(args, cursorShape);
+    const invitations = await db.read((em) => pageOfInvitations(em, organizationId, page));
+    return toConnection<Invitation>(invitations, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
   }
 
   @Mutation(() => InvitationPayload, {

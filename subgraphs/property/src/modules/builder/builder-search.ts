@@ -1,8 +1,15 @@
-import { ConnectionArgs, decodeCursor, type EntityManager } from '@propmubi/runtime';
+import {
+  type Connection,
+  ConnectionArgs,
+  entityKeyset,
+  type EntityManager,
+  readPage,
+  toConnection,
+} from '@propmubi/runtime';
 import { IsOptional, MaxLength, MinLength } from 'class-validator';
 import { ArgsType, Field } from 'type-graphql';
-import { escapeLike, sql, wordsOf } from '../../sql-condition.js';
-import { nameCursor } from '../project/project-search.js';
+import { escapeLike, wordsOf } from '../../sql-condition.js';
+import { BY_NAME, nameCursor } from '../project/project-search.js';
 import { Builder } from './builder.entity.js';
 
 @ArgsType()
@@ -17,14 +24,14 @@ export class BuildersArgs extends ConnectionArgs {
   text?: string;
 }
 
-/** A page of builders by name, and one more. @throws InvalidInputError BAD_CURSOR */
-export function findBuilders(em: EntityManager, { text, first, after }: BuildersArgs): Promise<Builder[]> {
-  const conditions: object[] = [];
+/** A page of builders by name. @throws InvalidInputError BAD_CURSOR */
+export async function findBuilders(em: EntityManager, args: BuildersArgs): Promise<Connection<Builder>> {
+  const { text } = args;
+  const page = readPage(args, nameCursor);
+  const { within, options } = entityKeyset(page, BY_NAME);
+  const conditions: object[] = [...within];
   for (const word of text == null ? [] : wordsOf(text))
     conditions.push({ name: { $ilike: `%${escapeLike(word)}%` } });
-  if (after) conditions.push(sql('({}.name, {}.id) > (?, ?::uuid)', decodeCursor(after, nameCursor)));
-  return em.find(Builder, { $and: conditions } as never, {
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    limit: first + 1,
-  });
+  const found = await em.find(Builder, { $and: conditions } as never, options);
+  return toConnection(found, page, ({ name, id }) => [name, id]);
 }

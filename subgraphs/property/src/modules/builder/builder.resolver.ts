@@ -1,4 +1,4 @@
-import { assertId, type Connection, connectionTypes, toConnection } from '@propmubi/runtime';
+import { assertId, type Connection, connectionTypes } from '@propmubi/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { assertReraNumber } from '../project/project.rules.js';
@@ -19,12 +19,11 @@ export class BuilderResolver {
   }
 
   @Query(() => BuilderConnection, { description: 'Builders of the register by name.' })
-  async builders(
+  builders(
     @Args(() => BuildersArgs) args: BuildersArgs,
     @Ctx() { db }: PropertyContext,
   ): Promise<Connection<Builder>> {
-    const builders = await db.read((em) => findBuilders(em, args));
-    return toConnection(builders, args, ({ name, id }) => [name, id]);
+    return db.read((em) => findBuilders(em, args));
   }
 
   @Query(() => RevokedRegistration, {

@@ -1,35 +1,41 @@
 import { raw } from '@mikro-orm/postgresql';
-import { assertId, decodeCursor, type EntityManager, InvalidInputError, optionalId } from '@propmubi/runtime';
+import {
+  assertId,
+  type Connection,
+  entityKeyset,
+  type EntityManager,
+  InvalidInputError,
+  optionalId,
+  readPage,
+  toConnection,
+} from '@propmubi/runtime';
 import { type Condition, sql } from '../../sql-condition.js';
 import { cellPosition } from '../map/h3-cells.js';
 import { withinBounds } from '../map/map-bounds.js';
 import { Listing } from '../listing/listing.entity.js';
-import type { FeedSort, ListingFilter } from './feed.inputs.js';
+import type { FeedArgs, ListingFilter } from './feed.inputs.js';
 import { FEED_ORDERS } from './feed.sorts.js';
 
 /** Counting further would cost more than anyone reads. */
 export const COUNT_CAP = 10_000;
 
 /**
- * One page of what is on the market, and one row more. A keyset, not an offset: the row comparison walks the
- * index of the sort order from the cursor on, however deep the page.
- * @throws InvalidInputError BAD_CURSOR
+ * One page of what is on the market.
+ * @throws InvalidInputError FIRST_AND_LAST, BAD_CURSOR
  */
-export function findFeed(
-  em: EntityManager,
-  page: { filter?: ListingFilter; sort: FeedSort; first: number; after?: string },
-): Promise<Listing[]> {
-  const { column, type, direction, cursor } = FEED_ORDERS[page.sort];
-  const conditions = feedConditions(page.filter);
-  if (page.after) {
-    const [, value, id] = decodeCursor(page.after, cursor as never) as [FeedSort, string | number, string];
-    const beyond = direction === 'asc' ? '>' : '<';
-    conditions.push(sql(`({}.${column}, {}.id) ${beyond} (?::${type}, ?::uuid)`, [value, id]));
-  }
-  return em.find(Listing, { $and: conditions } as never, {
-    orderBy: [{ [raw((alias) => `${alias}.${column}`)]: direction }, { id: direction }] as never,
-    limit: page.first + 1,
+export async function findFeed(em: EntityManager, args: FeedArgs): Promise<Connection<Listing>> {
+  const { column, type, direction, cursorOf, cursor } = FEED_ORDERS[args.sort];
+  const page = readPage(args, cursor);
+  const { within, options } = entityKeyset(page, {
+    columns: [
+      [column, type],
+      ['id', 'uuid'],
+    ],
+    direction,
   });
+  const conditions = [...feedConditions(args.filter), ...within];
+  const listings = await em.find(Listing, { $and: conditions } as never, options);
+  return toConnection(listings, page, (listing) => cursorOf(listing));
 }
 
 /** How many match, at most COUNT_CAP. */

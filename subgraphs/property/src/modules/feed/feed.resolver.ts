@@ -1,10 +1,9 @@
-import { type Connection, connectionTypes, toConnection } from '@propmubi/runtime';
+import { type Connection, connectionTypes } from '@propmubi/runtime';
 import { Args, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { Listing } from '../listing/listing.entity.js';
 import { FeedArgs, type ListingFilter } from './feed.inputs.js';
 import { COUNT_CAP, countFeed, findFeed } from './feed.repository.js';
-import { FEED_ORDERS } from './feed.sorts.js';
 
 const { ConnectionType: ListingConnection } = connectionTypes(Listing, 'Listing');
 
@@ -15,8 +14,7 @@ type FeedPage = Connection<Listing> & { filter: ListingFilter | undefined };
 export class FeedResolver {
   @Query(() => ListingConnection, { description: 'What is on the market.' })
   async feed(@Args(() => FeedArgs) args: FeedArgs, @Ctx() { db }: PropertyContext): Promise<FeedPage> {
-    const listings = await db.read((em) => findFeed(em, args));
-    return { ...toConnection(listings, args, FEED_ORDERS[args.sort].cursorOf), filter: args.filter };
+    return { ...(await db.read((em) => findFeed(em, args))), filter: args.filter };
   }
 
   // Counts up to its cap whatever page was asked for.

@@ -10,16 +10,18 @@ export interface FeedOrder {
   type: 'timestamptz' | 'bigint' | 'double precision';
   direction: 'asc' | 'desc';
   cursorOf(listing: Listing): CursorValue[];
-  /** Cursors name their order, so that one of another order is refused. */
-  cursor: z.ZodType<[FeedSort, string | number, string]>;
+  /** Cursors name their order, so that one of another order is refused; read are the values that are compared. */
+  cursor: z.ZodType<[value: string | number, id: string]>;
 }
+
+const compared = <Value>([, value, id]: [FeedSort, Value, string]): [Value, string] => [value, id];
 
 const newest = (sort: FeedSort): FeedOrder => ({
   column: 'on_market_timestamp',
   type: 'timestamptz',
   direction: 'desc',
   cursorOf: ({ onMarketTimestamp, id }) => [sort, onMarketTimestamp?.toISOString() ?? null, id],
-  cursor: z.tuple([z.literal(sort), z.iso.datetime(), z.uuid()]),
+  cursor: z.tuple([z.literal(sort), z.iso.datetime(), z.uuid()]).transform(compared),
 });
 
 const price = (sort: FeedSort, direction: 'asc' | 'desc'): FeedOrder => ({
@@ -27,7 +29,7 @@ const price = (sort: FeedSort, direction: 'asc' | 'desc'): FeedOrder => ({
   type: 'bigint',
   direction,
   cursorOf: ({ listPrice, id }) => [sort, listPrice, id],
-  cursor: z.tuple([z.literal(sort), z.int().nonnegative(), z.uuid()]),
+  cursor: z.tuple([z.literal(sort), z.int().nonnegative(), z.uuid()]).transform(compared),
 });
 
 const area = (sort: FeedSort, direction: 'asc' | 'desc'): FeedOrder => ({
@@ -35,7 +37,7 @@ const area = (sort: FeedSort, direction: 'asc' | 'desc'): FeedOrder => ({
   type: 'double precision',
   direction,
   cursorOf: (listing) => [sort, sortArea(listing), listing.id],
-  cursor: z.tuple([z.literal(sort), z.number().nonnegative(), z.uuid()]),
+  cursor: z.tuple([z.literal(sort), z.number().nonnegative(), z.uuid()]).transform(compared),
 });
 
 export const FEED_ORDERS: Record<FeedSort, FeedOrder> = {

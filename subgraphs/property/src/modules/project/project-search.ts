@@ -1,4 +1,13 @@
-import { optionalId, ConnectionArgs, decodeCursor, type EntityManager } from '@propmubi/runtime';
+import {
+  optionalId,
+  type Connection,
+  ConnectionArgs,
+  entityKeyset,
+  type EntityManager,
+  readPage,
+  type SortOrder,
+  toConnection,
+} from '@propmubi/runtime';
 import { IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
@@ -51,29 +60,43 @@ export class ProjectsArgs extends ConnectionArgs {
 
 /** By name, then id: the order of every list of projects and builders. */
 export const nameCursor = z.tuple([z.string().max(400), z.uuid()]);
+export const BY_NAME: SortOrder = {
+  columns: [
+    ['name', 'text'],
+    ['id', 'uuid'],
+  ],
+  direction: 'asc',
+};
 
 /**
- * A page of projects by name, and one more. A text that nothing matches finds what is spelt alike instead, one page of it.
+ * A page of projects by name. A text that nothing matches finds what is spelt alike instead.
  * @throws InvalidInputError BAD_CURSOR, INVALID_ID, INVALID_PIN_CODE
  */
-export async function findProjects(
-  em: EntityManager,
-  { filter = {}, first, after }: ProjectsArgs,
-): Promise<Project[]> {
-  const conditions = projectConditions(filter);
+export async function findProjects(em: EntityManager, args: ProjectsArgs): Promise<Connection<Project>> {
+  const { filter = {} } = args;
+  const page = readPage(args, nameCursor);
+  const { within, options } = entityKeyset(page, BY_NAME);
   const words = filter.text == null ? [] : wordsOf(filter.text);
-  const exact = words.map((word) => sql('{}.search_text ilike ?', [`%${escapeLike(word)}%`]));
-  const beyond = after ? [sql('({}.name, {}.id) > (?, ?::uuid)', decodeCursor(after, nameCursor))] : [];
-  const found = await em.find(Project, { $and: [...conditions, ...exact, ...beyond] } as never, {
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    limit: first + 1,
-  });
-  if (found.length > 0 || words.length === 0 || after) return found;
-  const alike = words.map((word) => sql('? operator(public.<%) {}.search_text', [word]));
-  return em.find(Project, { $and: [...conditions, ...alike] } as never, {
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    limit: first,
-  });
+  const conditions = projectConditions(filter);
+  const exact = [
+    ...conditions,
+    ...words.map((word) => sql('{}.search_text ilike ?', [`%${escapeLike(word)}%`])),
+  ];
+  const read = (matching: object[]) => em.find(Project, { $and: [...matching, ...within] } as never, options);
+
+  let found = await read(exact);
+  if (found.length === 0 && words.length > 0 && !(await hasAny(em, exact))) {
+    found = await read([
+      ...conditions,
+      ...words.map((word) => sql('? operator(public.<%) {}.search_text', [word])),
+    ]);
+  }
+  return toConnection(found, page, ({ name, id }) => [name, id]);
+}
+
+/** An empty page may lie beyond the last match. */
+async function hasAny(em: EntityManager, matching: object[]): Promise<boolean> {
+  return (await em.find(Project, { $and: matching } as never, { fields: ['id'], limit: 1 })).length > 0;
 }
 
 function projectConditions(filter: ProjectFilter): object[] {

@@ -1,10 +1,4 @@
-import {
-  assertId,
-  type Connection,
-  connectionTypes,
-  InvalidInputError,
-  toConnection,
-} from '@propmubi/runtime';
+import { assertId, type Connection, connectionTypes, InvalidInputError } from '@propmubi/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { GraphQLLocalDate } from '@propmubi/runtime';
 import type { PropertyContext } from '../../context.js';
@@ -33,12 +27,11 @@ export class ProjectResolver {
   }
 
   @Query(() => ProjectConnection, { description: 'Projects of the register by name.' })
-  async projects(
+  projects(
     @Args(() => ProjectsArgs) args: ProjectsArgs,
     @Ctx() { db }: PropertyContext,
   ): Promise<Connection<Project>> {
-    const projects = await db.read((em) => findProjects(em, args));
-    return toConnection(projects, args, ({ name, id }) => [name, id]);
+    return db.read((em) => findProjects(em, args));
   }
 
   @FieldResolver(() => Builder, { description: 'Who promotes it.' })

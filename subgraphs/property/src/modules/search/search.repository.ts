@@ -1,4 +1,13 @@
-import { pgTextArray, query, type EntityManager, type RawBuilder, sql } from '@propmubi/runtime';
+import {
+  keyset,
+  type Page,
+  pgTextArray,
+  query,
+  type EntityManager,
+  type RawBuilder,
+  type SortOrder,
+  sql,
+} from '@propmubi/runtime';
 import { parseSearch, type SearchText } from './search-text.js';
 import { SearchKind, type SearchFilter } from './search.types.js';
 
@@ -64,22 +73,59 @@ export async function understand(em: EntityManager, text: string): Promise<Under
   };
 }
 
+/** Ranks depend on the whole, and few people read beyond some hundred hits. */
+const MAX_DEPTH = 500;
+const BEST_FIRST: SortOrder = {
+  columns: [
+    ['-score', 'numeric'],
+    ['kind', 'text'],
+    ['id', 'uuid'],
+  ],
+  direction: 'asc',
+};
+const LIST = sql.raw('kind, id, title, subtitle, score::float8 as score');
+
 /** The best documents of the kinds asked for, best first. */
 export async function findDocuments(
   em: EntityManager,
   understood: Understood,
-  { kinds, localityIds, limit }: SearchFilter & { limit: number },
+  { limit, ...filter }: SearchFilter & { limit: number },
 ): Promise<FoundDocument[]> {
+  const found = allCandidates(understood, filter);
+  if (!found) return [];
+  return query(
+    em,
+    sql<FoundDocument>`select ${LIST} from (${found}) found order by -score, kind, id limit ${limit}::int`,
+  );
+}
+
+/** A page of the first MAX_DEPTH of them, and one more. */
+export async function findPage(
+  em: EntityManager,
+  understood: Understood,
+  filter: SearchFilter,
+  page: Page,
+): Promise<FoundDocument[]> {
+  const found = allCandidates(understood, filter);
+  if (!found) return [];
+  const { within, orderBy, limit } = keyset(page, BEST_FIRST);
+  const best = sql`select * from (${found}) found order by -score, kind, id limit ${MAX_DEPTH}::int`;
+  return query(
+    em,
+    sql<FoundDocument>`select ${LIST} from (${best}) best
+      where ${sql.join([sql`true`, ...within], sql` and `)} order by ${orderBy} limit ${limit}::int`,
+  );
+}
+
+function allCandidates(
+  understood: Understood,
+  { kinds, localityIds }: SearchFilter,
+): RawBuilder<unknown> | undefined {
   const asked = kinds?.length ? kinds : Object.values(SearchKind);
   const parts = asked
     .filter((kind) => applies(kind, understood))
     .map((kind) => candidates(kind, understood, localityIds));
-  if (parts.length === 0) return [];
-  return query(
-    em,
-    sql<FoundDocument>`select kind, id, title, subtitle, score::float8 as score from (${sql.join(parts, sql` union all `)}) found
-      order by score desc, kind, id limit ${limit}::int`,
-  );
+  return parts.length === 0 ? undefined : sql.join(parts, sql` union all `);
 }
 
 /** How the listings found spread, at most CANDIDATES_PER_KIND of them counted. */

@@ -1,4 +1,4 @@
-import { assertId, type Connection, connectionTypes, decodeCursor, toConnection } from '@propmubi/runtime';
+import { assertId, type Connection, connectionTypes, readPage, toConnection } from '@propmubi/runtime';
 import { MaxLength, MinLength } from 'class-validator';
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import {
   countFacets,
   type FacetRow,
   findDocuments,
+  findPage,
   type FoundDocument,
   understand,
   type Understood,
@@ -20,9 +21,10 @@ import { SearchArgs, SearchFacet, type SearchFilter, SearchHit, SearchKind } fro
 const { ConnectionType: SearchHitConnection } = connectionTypes(SearchHit, 'SearchHit');
 type SearchPage = Connection<SearchHit> & { understood: Understood; filter: SearchFilter };
 
-/** A page is found anew as far as its end: ranks depend on the whole, and few people read beyond some hundred hits. */
-const MAX_DEPTH = 500;
-const cursor = z.tuple([z.literal('search'), z.int().min(1).max(MAX_DEPTH)]);
+/** A cursor is the place of a hit in the order; read are the values that are compared. */
+const cursorShape = z
+  .tuple([z.literal('search'), z.number(), z.enum(SearchKind), z.uuid()])
+  .transform(([, score, kind, id]): [number, string, string] => [-score, kind, id]);
 const SUGGESTIONS = 8;
 
 @ArgsType()
@@ -43,17 +45,15 @@ export class SearchResolver {
     @Args(() => SearchArgs) args: SearchArgs,
     @Ctx() { db }: PropertyContext,
   ): Promise<SearchPage> {
-    const { text, first, after } = args;
     const filter = filterOf(args);
-    const skip = after ? decodeCursor(after, cursor)[1] : 0;
-    const limit = Math.min(skip + first + 1, MAX_DEPTH);
+    const page = readPage(args, cursorShape);
     const { hits, understood } = await db.read(async (em) => {
-      const understood = await understand(em, text);
-      const found = await findDocuments(em, understood, { ...filter, limit });
-      return { hits: found.slice(skip).map((document) => hitOf(document, understood.tsquery)), understood };
+      const understood = await understand(em, args.text);
+      const found = await findPage(em, understood, filter, page);
+      return { hits: found.map((document) => hitOf(document, understood.tsquery)), understood };
     });
-    let place = skip;
-    return { ...toConnection(hits, args, () => ['search', ++place]), understood, filter };
+    const connection = toConnection(hits, page, ({ score, kind, id }) => ['search', score, kind, id]);
+    return { ...connection, understood, filter };
   }
 
   @Directive('@cost(weight: 100)')
@@ -123,10 +123,10 @@ function filterOf({ filter = {} }: SearchArgs): SearchFilter {
   };
 }
 
-function hitOf({ kind, id, title, subtitle }: FoundDocument, tsquery: string): SearchHit {
+function hitOf({ kind, id, title, subtitle, score }: FoundDocument, tsquery: string): SearchHit {
   const terms = tsquery.match(/[a-z0-9]+/g) ?? [];
   const highlights = (title.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) =>
     terms.some((term) => word.toLowerCase().startsWith(term)),
   );
-  return { kind, id, title, subtitle, highlights };
+  return { kind, id, title, subtitle, highlights, score };
 }

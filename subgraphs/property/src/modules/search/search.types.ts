@@ -83,6 +83,9 @@ export class SearchHit {
 
   id: string;
 
+  /** Its rank, part of its cursor. */
+  score: number;
+
   @Field(() => String, { description: 'Its name or title.' })
   title: string;
 

@@ -3,6 +3,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ReputationContext } from '../../context.js';
 import { type Review } from '../../modules/review/review.entity.js';
 import { ReviewConnection } from '../../modules/review/review.connection.js';
+import { readReviewPage } from '../../modules/review/review.loaders.js';
 import { ReviewSubjectType } from '../../modules/review/review.entity.js';
 import { AgentStub } from './agent.stub.js';
 
@@ -12,9 +13,13 @@ export class AgentExtension {
   @FieldResolver(() => ReviewConnection, { nullable: true, description: 'Published reviews, newest first.' })
   reviews(
     @Root() { id }: AgentStub,
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { loaders }: ReputationContext,
   ): Promise<Connection<Review>> {
-    return loaders.reviewPages.load({ subjectType: ReviewSubjectType.AGENT, subjectId: id, first, after });
+    return loaders.reviewPages.load({
+      subjectType: ReviewSubjectType.AGENT,
+      subjectId: id,
+      page: readReviewPage(args),
+    });
   }
 }

@@ -4,6 +4,7 @@ import type { ReputationContext } from '../../context.js';
 import { BuilderReputation } from '../../modules/builder-reputation/builder-reputation.entity.js';
 import { type Review } from '../../modules/review/review.entity.js';
 import { ReviewConnection } from '../../modules/review/review.connection.js';
+import { readReviewPage } from '../../modules/review/review.loaders.js';
 import { ReviewSubjectType } from '../../modules/review/review.entity.js';
 import { BuilderStub } from './builder.stub.js';
 
@@ -25,9 +26,13 @@ export class BuilderExtension {
   @FieldResolver(() => ReviewConnection, { nullable: true, description: 'Published reviews, newest first.' })
   reviews(
     @Root() { id }: BuilderStub,
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { loaders }: ReputationContext,
   ): Promise<Connection<Review>> {
-    return loaders.reviewPages.load({ subjectType: ReviewSubjectType.BUILDER, subjectId: id, first, after });
+    return loaders.reviewPages.load({
+      subjectType: ReviewSubjectType.BUILDER,
+      subjectId: id,
+      page: readReviewPage(args),
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { query, sql, type EntityManager } from '@propmubi/runtime';
+import { entityKeyset, type Page, query, sql, type EntityManager } from '@propmubi/runtime';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
 import type { ReviewableAgent } from './review.policy.js';
 import { VerifiedInteraction } from './verified-interaction.entity.js';
@@ -93,10 +93,7 @@ export async function reviewPace(em: EntityManager, subjectId: string, now: Date
 }
 
 /** A page of the reviews that wait for a moderator, oldest first. */
-export function findHeld(em: EntityManager, after: string | null, limit: number): Promise<Review[]> {
-  return em.find(
-    Review,
-    { status: ReviewStatus.HELD, ...(after && { id: { $gt: after } }) },
-    { orderBy: { id: 'asc' }, limit },
-  );
+export function findHeld(em: EntityManager, page: Page): Promise<Review[]> {
+  const { within, options } = entityKeyset(page, { columns: [['id', 'uuid']], direction: 'asc' });
+  return em.find(Review, { $and: [{ status: ReviewStatus.HELD }, ...within] }, options);
 }

@@ -3,7 +3,7 @@ import {
   assertId,
   type Connection,
   ConnectionArgs,
-  decodeCursor,
+  readPage,
   toConnection,
 } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -34,13 +34,11 @@ export class ReviewResolver {
   })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
   heldReviews(
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { db }: ReputationContext,
   ): Promise<Connection<Review>> {
-    const [from] = after ? decodeCursor(after, cursorShape) : [null];
-    return db.read(async (em) =>
-      toConnection(await findHeld(em, from, first + 1), { first, after }, ({ id }) => [id]),
-    );
+    const page = readPage(args, cursorShape);
+    return db.read(async (em) => toConnection(await findHeld(em, page), page, ({ id }) => [id]));
   }
 
   @Mutation(() => ReviewPayload, {

@@ -1,4 +1,12 @@
-import { pgTextArray, query, sql, type EntityManager } from '@propmubi/runtime';
+import {
+  keyset,
+  type Page,
+  pgTextArray,
+  query,
+  type SortOrder,
+  sql,
+  type EntityManager,
+} from '@propmubi/runtime';
 import type { Subject } from '../evidence/subject.js';
 import { Dispute } from './dispute.entity.js';
 import type { DisputeFilter } from './dispute.inputs.js';
@@ -46,15 +54,28 @@ export async function hasPendingDispute(
   return found.length > 0;
 }
 
+const MOST_URGENT_FIRST: SortOrder = {
+  columns: [
+    ['decide_by', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'asc',
+};
+
 /** A page of the disputes row level security shows, those to be decided first first. */
 export async function findDisputes(
   em: EntityManager,
   { status, subjectType, subjectId }: DisputeFilter,
-  after: readonly [string, string] | null,
-  limit: number,
+  page: Page,
 ): Promise<Dispute[]> {
-  const [from, fromId] = after ?? [null, null];
+  const { within, orderBy, limit } = keyset(page, MOST_URGENT_FIRST);
   const states = status ? pgTextArray(status) : null;
+  const conditions = [
+    sql`(${states}::text[] is null or status = any(${states}::text[]))`,
+    sql`(${subjectType ?? null}::text is null or subject_type = ${subjectType ?? null}::text)`,
+    sql`(${subjectId ?? null}::uuid is null or subject_id = ${subjectId ?? null}::uuid)`,
+    ...within,
+  ];
   const rows = await query(
     em,
     sql<object>`
@@ -62,11 +83,7 @@ export async function findDisputes(
              document_id, opened_by, opened_at, decide_by, triaged_by, triaged_at, triage_reason, resolved_by,
              resolved_at, resolution_reason
         from trust.dispute
-       where (${states}::text[] is null or status = any(${states}::text[]))
-         and (${subjectType ?? null}::text is null or subject_type = ${subjectType ?? null}::text)
-         and (${subjectId ?? null}::uuid is null or subject_id = ${subjectId ?? null}::uuid)
-         and (${from}::timestamptz is null or (decide_by, id) > (${from}::timestamptz, ${fromId}::uuid))
-       order by decide_by, id limit ${limit}`,
+       where ${sql.join(conditions, sql` and `)} order by ${orderBy} limit ${limit}`,
   );
   return rows.map((row) => em.map(Dispute, row));
 }

@@ -2,7 +2,7 @@ import {
   assertAuthenticated,
   assertId,
   ConnectionArgs,
-  decodeCursor,
+  readPage,
   toConnection,
   type Connection,
 } from '@propmubi/runtime';
@@ -47,17 +47,17 @@ export class DisputeResolver {
   })
   @Directive('@authenticated')
   disputes(
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Arg('filter', () => DisputeFilter, { nullable: true, description: 'Which ones; left out: all.' })
     filter: DisputeFilter | null,
     @Ctx() { db, viewer }: TrustContext,
   ): Promise<Connection<Dispute>> {
     assertAuthenticated(viewer);
-    const from = after ? decodeCursor(after, cursorShape) : null;
+    const page = readPage(args, cursorShape);
     return db.read(async (em) => {
       if (viewer.scopes.includes(DECIDE)) await readAsReviewer(em, viewer, DECIDE);
-      const found = await findDisputes(em, filter ?? {}, from, first + 1);
-      return toConnection(found, { first, after }, ({ decideBy, id }) => [decideBy.toISOString(), id]);
+      const found = await findDisputes(em, filter ?? {}, page);
+      return toConnection(found, page, ({ decideBy, id }) => [decideBy.toISOString(), id]);
     });
   }
 

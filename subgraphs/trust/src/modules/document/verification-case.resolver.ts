@@ -2,9 +2,11 @@ import {
   type Connection,
   ConnectionArgs,
   connectionTypes,
-  decodeCursor,
   GraphQLDateTime,
+  keyset,
   query,
+  readPage,
+  type SortOrder,
   sql,
   toConnection,
 } from '@propmubi/runtime';
@@ -37,6 +39,8 @@ export class VerificationCase {
 const { ConnectionType: VerificationCaseConnection } = connectionTypes(VerificationCase, 'VerificationCase');
 
 const cursorShape = z.tuple([z.guid()]);
+/** Ids grow with time. */
+const OLDEST_FIRST: SortOrder = { columns: [['id', 'uuid']], direction: 'asc' };
 
 @Resolver(() => VerificationCase)
 export class VerificationCaseResolver {
@@ -45,10 +49,17 @@ export class VerificationCaseResolver {
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   verificationCases(
-    @Args(() => ConnectionArgs) { first, after }: ConnectionArgs,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { db, viewer }: TrustContext,
   ): Promise<Connection<VerificationCase>> {
-    const [from] = after ? decodeCursor(after, cursorShape) : [null];
+    const page = readPage(args, cursorShape);
+    const { within, orderBy, limit } = keyset(page, OLDEST_FIRST);
+    const conditions = [
+      sql`status in ('OPEN', 'NEEDS_INFO')`,
+      sql`maker_id is distinct from ${viewer.userId}::uuid`,
+      sql`organization_id is distinct from ${viewer.organizationId}::uuid`,
+      ...within,
+    ];
     return db.read(async (em) => {
       const rows = await query(
         em,
@@ -58,13 +69,10 @@ export class VerificationCaseResolver {
                  (select count(*)::int from trust.verification_decision decided
                    where decided.case_id = waiting.id and decision = 'APPROVE') as approvals
             from trust.verification_case waiting
-           where status in ('OPEN', 'NEEDS_INFO') and maker_id is distinct from ${viewer.userId}::uuid
-             and organization_id is distinct from ${viewer.organizationId}::uuid
-             and (${from}::uuid is null or id > ${from}::uuid)
-           order by id limit ${first + 1}`,
+           where ${sql.join(conditions, sql` and `)} order by ${orderBy} limit ${limit}`,
       );
       const cases = rows.map((row) => ({ ...row, openedAt: new Date(row.openedAt) }));
-      return toConnection(cases, { first, after }, ({ id }) => [id]);
+      return toConnection(cases, page, ({ id }) => [id]);
     });
   }
 }

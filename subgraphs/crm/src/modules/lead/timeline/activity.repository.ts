@@ -1,5 +1,14 @@
 import type { EntityDictionary } from '@mikro-orm/core';
-import { newId, type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
+import {
+  newId,
+  type EntityManager,
+  keyset,
+  type Page,
+  pgArray,
+  query,
+  type SortOrder,
+  sql,
+} from '@propmubi/runtime';
 import { type Audience, audienceFeedAddress, type FeedAddress } from '../feed-address.js';
 import { Activity } from './activity.entity.js';
 import { buyerKindOf, pondKindOf } from './audiences.js';
@@ -94,29 +103,33 @@ function activityRow(activity: NewActivity, n: number) {
 
 export interface ActivityPage {
   leadId: string;
-  first: number;
-  /** Instant (ISO 8601) and id of the entry before the page. */
-  after?: [at: string, id: string];
+  page: Page;
 }
 
-/** The newest `first` entries of each lead, after `after`, with one statement. */
+const NEWEST_FIRST: SortOrder = {
+  columns: [
+    ['at', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'desc',
+};
+
+/** The same page of each lead’s entries, newest first, with one statement. */
 export async function activitiesOf(
   em: EntityManager,
   leadIds: readonly string[],
-  first: number,
-  after?: [at: string, id: string],
+  page: Page,
 ): Promise<Activity[]> {
-  const [at = null, id = null] = after ?? [];
+  const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
+  const conditions = sql.join([sql`a.lead_id = asked.lead_id`, ...within], sql` and `);
   const rows = await query(
     em,
     sql<EntityDictionary<Activity>>`
       select page.* from unnest(${pgArray(leadIds)}::uuid[]) as asked (lead_id)
        cross join lateral (
-         select a.* from crm.activity a where a.lead_id = asked.lead_id
-            and (${at}::timestamptz is null or (a.at, a.id) < (${at}::timestamptz, ${id}::uuid))
-          order by a.at desc, a.id desc limit ${first}
+         select a.* from crm.activity a where ${conditions} order by ${orderBy} limit ${limit}
        ) page
-       order by page.at desc, page.id desc`,
+       order by ${orderBy}`,
   );
   return rows.map((row) => em.map(Activity, row));
 }
