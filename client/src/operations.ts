@@ -140,6 +140,7 @@ export const CreateLead = graphql(`
   mutation CreateLead($input: CreateLeadInput!) {
     createLead(input: $input) {
       leadId
+      outcome
       capture
       routingStatus
       routeAt

@@ -11,7 +11,7 @@ const feedQuery = `query Feed { feed(first: 50) { edges { node {
   id title listPrice locality { name } agent { id name reraNumber trust { score band } }
 } } } }`;
 const createLead = `mutation CreateLead($input: CreateLeadInput!) {
-  createLead(input: $input) { leadId capture routingStatus routeAt lead { agent { name reraNumber } } }
+  createLead(input: $input) { leadId outcome routingStatus routeAt lead { agent { name reraNumber } } }
 }`;
 const leadAssigned = `subscription LeadAssigned { leadAssigned { leadId occurredAt
   lead { message contact { name } listing { title listPrice locality { name } project { name reraNumber } } }
@@ -93,7 +93,7 @@ async function play(url: string): Promise<void> {
   const { createLead: created } = await ask<{
     createLead: {
       leadId: string;
-      capture: string;
+      outcome: string;
       routingStatus: string;
       routeAt: string | null;
       lead: { agent: Listing['agent'] } | null;

@@ -13,7 +13,7 @@ import { LeadVisitsResolver, SiteVisitResolver } from './modules/visit/site-visi
 import { AgentWorkloadResolver } from './extends/agent/agent-workload.resolver.js';
 import { OrganizationLeadsResolver } from './extends/organization/organization-leads.resolver.js';
 import { PreviewRoutingResolver } from './modules/routing/preview-routing.resolver.js';
-import { RoutingResolver } from './modules/settings/routing.resolver.js';
+import { LeadSettingsResolver, RoutingResolver } from './modules/settings/routing.resolver.js';
 import { LeadAlertResolver } from './modules/lead/alert/alert.resolver.js';
 
 export const resolvers: NonEmptyArray<Function> = [
@@ -34,6 +34,7 @@ export const resolvers: NonEmptyArray<Function> = [
   LeadVisitsResolver,
   PaymentResolver,
   RoutingResolver,
+  LeadSettingsResolver,
   PreviewRoutingResolver,
   LeadAlertResolver,
   AgentWorkloadResolver,

@@ -148,7 +148,7 @@ describe('Live channels', () => {
       'CREATED',
       'ASSIGNED',
       'ACCEPTED',
-      'TAKEN_AWAY',
+      'UNASSIGNED',
       'ASSIGNED',
     ]);
     expect(new Set(told.map((event) => event.lead?.id))).toEqual(new Set([leadId]));

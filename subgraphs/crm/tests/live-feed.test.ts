@@ -192,7 +192,7 @@ describe('Subscription.leadAssigned', () => {
       ),
     );
     expect((await events(stream, 1))[0]).toMatchObject({
-      kind: 'TAKEN_AWAY',
+      kind: 'UNASSIGNED',
       leadId,
       lead: null,
       reason: 'REASSIGNED_BY_MANAGER',

@@ -44,7 +44,14 @@ describe('deadlines', () => {
     expect(after).toMatchObject({ routing_status: 'ASSIGNED', misses: 1 });
     expect(after?.['agent_id']).not.toBe(agentId);
     expect(await breaches(leadId)).toEqual([
-      expect.objectContaining({ agentId, promise: 'ACCEPT', misses: 1, next: 'REASSIGNED' }),
+      expect.objectContaining({
+        agentId,
+        deadline: 'ACCEPT',
+        promise: 'ACCEPT',
+        slaBreaches: 1,
+        misses: 1,
+        next: 'REASSIGNED',
+      }),
     ]);
     const told = await world.rows(
       `select kind, reason from crm.agent_feed where agent_id = $1 order by seq`,
@@ -87,7 +94,9 @@ describe('deadlines', () => {
     world.advance({ minutes: 1 });
     await world.subgraph.sweepDeadlines();
     expect((await leadRow(leadId))?.['agent_id']).not.toBe(agentId);
-    expect(await breaches(leadId)).toEqual([expect.objectContaining({ promise: 'CONTACT' })]);
+    expect(await breaches(leadId)).toEqual([
+      expect.objectContaining({ deadline: 'CONTACT', promise: 'CONTACT' }),
+    ]);
   });
 
   it('leaves a contacted lead where it is', async () => {
@@ -149,10 +158,10 @@ describe('deadlines', () => {
   it('keeps the times each brokerage set', async () => {
     const { organizationId, listingId } = await world.brokerage({ agents: 2 });
     const update = `mutation ($input: UpdateLeadSettingsInput!) {
-      updateLeadSettings(input: $input) { settings { acceptWithinS missesBeforePond } } }`;
+      updateLeadSettings(input: $input) { settings { acceptWithinS slaBreachesBeforePond missesBeforePond } } }`;
     const answer = await world.ask(
       update,
-      { input: { acceptWithinS: 60, missesBeforePond: 1 } },
+      { input: { acceptWithinS: 60, slaBreachesBeforePond: 1 } },
       manager(organizationId),
     );
     expectData(answer);

@@ -370,12 +370,13 @@ export type LeadActivityKind =
   | 'STAGE_CHANGED'
   | 'TAKEN_AWAY'
   | 'TEMPERATURE_CHANGED'
+  | 'UNASSIGNED'
   | 'VISIT_CANCELLED'
   | 'VISIT_COMPLETED'
   | 'VISIT_REQUESTED'
   | 'VISIT_SCHEDULED';
 
-/** Whether an enquiry opened a lead. */
+/** The former name of LeadCreationOutcome. */
 export type LeadCapture =
   /** A new lead. */
   | 'CREATED'
@@ -403,6 +404,13 @@ export type LeadContactInput = {
   /** Phone number; numbers without a country code are Indian. */
   phone?: string | null | undefined;
 };
+
+/** Whether an enquiry opened a lead. */
+export type LeadCreationOutcome =
+  /** A new lead. */
+  | 'CREATED'
+  /** One more enquiry on the lead that the same enquirer has with this brokerage. */
+  | 'RECAPTURED';
 
 /** Which of the leads the viewer may see. */
 export type LeadFilter = {
@@ -968,7 +976,7 @@ export type CreateLeadMutationVariables = Exact<{
 }>;
 
 
-export type CreateLeadMutation = { createLead: { leadId: string | null, capture: LeadCapture | null, routingStatus: LeadRoutingStatus | null, routeAt: string | null, lead: { id: string, agent: { id: string, reraNumber: string, name: string } | null } | null } };
+export type CreateLeadMutation = { createLead: { leadId: string | null, outcome: LeadCreationOutcome | null, capture: LeadCapture | null, routingStatus: LeadRoutingStatus | null, routeAt: string | null, lead: { id: string, agent: { id: string, reraNumber: string, name: string } | null } | null } };
 
 export type AgentDetailsQueryVariables = Exact<{
   id: string | number;
@@ -1693,6 +1701,7 @@ export const CreateLeadDocument = new TypedDocumentString(`
     mutation CreateLead($input: CreateLeadInput!) {
   createLead(input: $input) {
     leadId
+    outcome
     capture
     routingStatus
     routeAt

@@ -95,10 +95,15 @@ export const crmEvents = {
     subject: 'leadId',
     schema: z.object({
       ...worked,
+      /** Null in events of before 2026-12, which have `promise`. */
+      deadline: z.enum(['ACCEPT', 'CONTACT']).nullable().default(null),
+      /** The former name of `deadline`. */
       promise: z.enum(['ACCEPT', 'CONTACT']),
       dueAt: instant,
       breachedAt: instant,
-      /** How many of this lead's promises were missed so far. */
+      /** How many deadlines were missed on this lead so far; null in events of before 2026-12, which have `misses`. */
+      slaBreaches: count.nullable().default(null),
+      /** The former name of `slaBreaches`. */
       misses: count,
       next: z.enum(['REASSIGNED', 'POND', 'NONE']),
     }),

@@ -20,9 +20,9 @@ function conduct(
   };
 }
 
-/** 1 within the promise, then halved for every further promise's length. */
-export function timeliness(seconds: number, promiseSeconds: number): number {
-  return seconds <= promiseSeconds ? 1 : 2 ** (-(seconds - promiseSeconds) / promiseSeconds);
+/** 1 within the deadline, then halved for every further length of it. */
+export function timeliness(seconds: number, deadlineSeconds: number): number {
+  return seconds <= deadlineSeconds ? 1 : 2 ** (-(seconds - deadlineSeconds) / deadlineSeconds);
 }
 
 export const onLeadAccepted = onEvent('LeadAccepted', ({ data }, em) =>
@@ -52,7 +52,7 @@ export const onLeadSlaBreached = onEvent('LeadSlaBreached', ({ data }, em) =>
     conduct(data.agentId, {
       kind: 'RESPONSE',
       // Accepting late after the breach must not turn it into a timely answer.
-      sourceKey: `${data.assignmentId}:${data.promise.toLowerCase()}:breach`,
+      sourceKey: `${data.assignmentId}:${(data.deadline ?? data.promise).toLowerCase()}:breach`,
       value: 0,
       observedAt: data.breachedAt,
     }),

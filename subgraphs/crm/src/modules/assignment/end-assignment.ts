@@ -30,7 +30,7 @@ export async function endAssignment(
         returning a.id, a.feed_seq
       ), fed as (
         insert into crm.agent_feed (organization_id, agent_id, seq, event_id, kind, lead_id, assignment_id, reason, at)
-        select ${organizationId}, ended.agent_id, freed.feed_seq, ${newId()}, ${LeadFeedKind.TAKEN_AWAY}, ${leadId},
+        select ${organizationId}, ended.agent_id, freed.feed_seq, ${newId()}, ${LeadFeedKind.UNASSIGNED}, ${leadId},
                ended.id, ${reason}, ${now} from ended, freed where ${notifyAgent}::boolean
       )
       select ended.id, ended.agent_id, freed.feed_seq as seq from ended, freed`,

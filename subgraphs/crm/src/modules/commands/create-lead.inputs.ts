@@ -108,15 +108,23 @@ export enum LeadCreationOutcome {
   CREATED = 'CREATED',
   RECAPTURED = 'RECAPTURED',
 }
-registerEnumType(LeadCreationOutcome, {
-  name: 'LeadCapture',
-  description: 'Whether an enquiry opened a lead.',
-  valuesConfig: {
-    CREATED: { description: 'A new lead.' },
-    RECAPTURED: {
-      description: 'One more enquiry on the lead that the same enquirer has with this brokerage.',
-    },
+const valuesConfig = {
+  CREATED: { description: 'A new lead.' },
+  RECAPTURED: {
+    description: 'One more enquiry on the lead that the same enquirer has with this brokerage.',
   },
+};
+registerEnumType(LeadCreationOutcome, {
+  name: 'LeadCreationOutcome',
+  description: 'Whether an enquiry opened a lead.',
+  valuesConfig,
+});
+
+export const LeadCapture = { ...LeadCreationOutcome };
+registerEnumType(LeadCapture, {
+  name: 'LeadCapture',
+  description: 'The former name of LeadCreationOutcome.',
+  valuesConfig,
 });
 
 @ObjectType({ simpleResolvers: true, description: 'Result of createLead.' })

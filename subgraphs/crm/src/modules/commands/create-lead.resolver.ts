@@ -2,7 +2,12 @@ import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'ty
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { Lead } from '../lead/lead.entity.js';
-import { CreateLeadInput, CreateLeadPayload, LeadCreationOutcome } from './create-lead.inputs.js';
+import {
+  CreateLeadInput,
+  CreateLeadPayload,
+  LeadCapture,
+  LeadCreationOutcome,
+} from './create-lead.inputs.js';
 import { createLead } from './create-lead.service.js';
 
 @Resolver()
@@ -32,9 +37,9 @@ export class CreateLeadResolver {
 
 @Resolver(() => CreateLeadPayload)
 export class CreateLeadPayloadResolver {
-  @FieldResolver(() => LeadCreationOutcome, {
+  @FieldResolver(() => LeadCapture, {
     description: 'The former name of `outcome`.',
-    deprecationReason: 'Use outcome. Until 2027-06-01.',
+    deprecationReason: 'Use outcome. Removed after 2027-06-30.',
   })
   capture(@Root() { outcome }: CreateLeadPayload): LeadCreationOutcome {
     return outcome;

@@ -147,14 +147,14 @@ async function mergeIntoExistingLead(
     await giveConsents(transaction, { contactId: lead.contactId, lead, consents });
   }
   const renewed = reopened
-    ? { ...lead, ...needsOf(enquiry), lastSource: input.source, misses: 0, firstContactedAt: null }
+    ? { ...lead, ...needsOf(enquiry), lastSource: input.source, slaBreaches: 0, firstContactedAt: null }
     : lead;
   await query(
     em,
     sql`
       update crm.lead set last_source = ${input.source}, recaptures = recaptures + 1, updated_at = ${now},
           stage = ${reopened ? LeadStage.INCOMING : lead.stage},
-          close_reason = ${reopened ? null : lead.closeReason}, misses = ${renewed.misses},
+          close_reason = ${reopened ? null : lead.closeReason}, misses = ${renewed.slaBreaches},
           listing_id = ${renewed.listingId}, project_id = ${renewed.projectId}, locality_id = ${renewed.localityId},
           budget_min = ${renewed.budgetMin}, budget_max = ${renewed.budgetMax},
           accepted_at = case when ${reopened}::boolean then null else accepted_at end,
@@ -233,7 +233,7 @@ function newLeadFrom(enquiry: Enquiry): RoutableLead {
     buyerUserId,
     ...needsOf(enquiry),
     lastSource: input.source,
-    misses: 0,
+    slaBreaches: 0,
     firstContactedAt: null,
   };
 }

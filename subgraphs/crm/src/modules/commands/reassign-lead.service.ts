@@ -39,7 +39,7 @@ export function reassignLead(context: CrmContext, input: ReassignLeadInput): Pro
     addActivities(transaction, [
       {
         leadId: lead.id,
-        kind: LeadActivityKind.TAKEN_AWAY,
+        kind: LeadActivityKind.UNASSIGNED,
         agentId: ended?.agentId ?? null,
         note: input.note ?? null,
         facts: { reason: AssignmentEndReason.REASSIGNED_BY_MANAGER },

@@ -88,7 +88,7 @@ async function takeFromGoneAgent(
   const reason = AssignmentEndReason.AGENT_LEFT;
   await endAssignment(transaction, { leadId: lead.id, reason, notifyAgent: true });
   addActivities(transaction, [
-    { leadId: lead.id, kind: LeadActivityKind.TAKEN_AWAY, agentId, facts: { reason } },
+    { leadId: lead.id, kind: LeadActivityKind.UNASSIGNED, agentId, facts: { reason } },
   ]);
   await raiseAlert(transaction, lead.id, LeadAlertKind.AGENT_LEFT);
   await routeLead(transaction, lead, {
@@ -107,23 +107,23 @@ async function escalate(
   { kind, dueAt }: Deadline,
 ): Promise<void> {
   const { em, now, organizationId } = transaction;
-  const { missesBeforePond } = await lockRouting(em, organizationId);
+  const { slaBreachesBeforePond } = await lockRouting(em, organizationId);
   const reason =
     kind === 'ACCEPT'
       ? AssignmentEndReason.ACCEPT_DEADLINE_MISSED
       : AssignmentEndReason.CONTACT_DEADLINE_MISSED;
   await endAssignment(transaction, { leadId: lead.id, reason, notifyAgent: true });
-  const misses = lead.misses + 1;
+  const slaBreaches = lead.slaBreaches + 1;
   await query(
     em,
-    sql`update crm.lead set misses = ${misses}, agent_id = null, updated_at = ${now} where id = ${lead.id}`,
+    sql`update crm.lead set misses = ${slaBreaches}, agent_id = null, updated_at = ${now} where id = ${lead.id}`,
   );
   addActivities(transaction, [
     {
       leadId: lead.id,
       kind: LeadActivityKind.SLA_MISSED,
       agentId: assignment.agentId,
-      facts: { promise: kind, misses },
+      facts: { deadline: kind, slaBreaches },
     },
   ]);
   const breach = transaction.events.push({
@@ -133,14 +133,16 @@ async function escalate(
       ...eventFacts(organizationId, lead),
       assignmentId: assignment.id,
       agentId: assignment.agentId,
+      deadline: kind,
       promise: kind,
       dueAt: dueAt.toISOString(),
       breachedAt: now.toISOString(),
-      misses,
+      slaBreaches,
+      misses: slaBreaches,
       next: 'NONE',
     },
   });
-  const next = await reassignOrPond(transaction, lead, assignment, misses >= missesBeforePond);
+  const next = await reassignOrPond(transaction, lead, assignment, slaBreaches >= slaBreachesBeforePond);
   Object.assign(transaction.events[breach - 1]?.data as object, { next });
 }
 
@@ -151,12 +153,12 @@ async function reassignOrPond(
   enough: boolean,
 ): Promise<'POND' | 'REASSIGNED' | 'NONE'> {
   if (enough) {
-    await sendToPond(transaction, lead, { misses: lead.misses + 1 }, null);
+    await sendToPond(transaction, lead, { slaBreaches: lead.slaBreaches + 1 }, null);
     return 'POND';
   }
   const status = await routeLead(
     transaction,
-    { ...lead, misses: lead.misses + 1 },
+    { ...lead, slaBreaches: lead.slaBreaches + 1 },
     { method: AssignmentMethod.REASSIGNED, previousAgentId },
   );
   if (status === LeadRoutingStatus.POND) return 'POND';

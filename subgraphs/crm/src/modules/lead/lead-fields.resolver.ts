@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { ConnectionArgs, connectionTypes, readPage, toConnection } from '@propmubi/runtime';
 import { z } from 'zod';
 import type { CrmContext } from '../../context.js';
@@ -25,6 +25,14 @@ export class LeadFieldsResolver {
   @FieldResolver(() => OrganizationStub, { nullable: true, description: 'The brokerage that answers.' })
   organization(@Root() lead: Lead): OrganizationStub | null {
     return ref(lead.organizationId);
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'The former name of `slaBreaches`.',
+    deprecationReason: 'Use slaBreaches. Removed after 2027-06-30.',
+  })
+  misses(@Root() { slaBreaches }: Lead): number {
+    return slaBreaches;
   }
 
   @FieldResolver(() => ListingStub, { nullable: true, description: 'The listing asked about.' })

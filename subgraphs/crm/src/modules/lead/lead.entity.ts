@@ -92,9 +92,11 @@ export class Lead {
   @Property({ type: 'text', nullable: true })
   ruleReason: string | null;
 
-  @Property({ type: 'smallint' })
-  @Field(() => Int, { description: 'How many agents missed a deadline on it.' })
-  misses: number;
+  @Property({ type: 'smallint', fieldName: 'misses' })
+  @Field(() => Int, {
+    description: 'How many deadlines agents missed on it since it was opened or reopened.',
+  })
+  slaBreaches: number;
 
   @Property({ type: 'integer' })
   @Field(() => Int, { description: 'How often the same person asked again.' })

@@ -107,7 +107,9 @@ export enum LeadActivityKind {
   STAGE_CHANGED = 'STAGE_CHANGED',
   SLA_MISSED = 'SLA_MISSED',
   SENT_TO_POND = 'SENT_TO_POND',
-  TAKEN_AWAY = 'TAKEN_AWAY',
+  /** The stored code is that of the first release. */
+  UNASSIGNED = 'TAKEN_AWAY',
+  TAKEN_AWAY = 'NEVER_STORED',
   CONSENT_CHANGED = 'CONSENT_CHANGED',
   VISIT_SCHEDULED = 'VISIT_SCHEDULED',
   VISIT_COMPLETED = 'VISIT_COMPLETED',
@@ -121,4 +123,12 @@ export enum LeadActivityKind {
   TEMPERATURE_CHANGED = 'TEMPERATURE_CHANGED',
   CONTACT_VERIFIED = 'CONTACT_VERIFIED',
 }
-registerEnumType(LeadActivityKind, { name: 'LeadActivityKind', description: 'What happened to a lead.' });
+registerEnumType(LeadActivityKind, {
+  name: 'LeadActivityKind',
+  description: 'What happened to a lead.',
+  valuesConfig: {
+    TAKEN_AWAY: {
+      deprecationReason: 'Replaced by UNASSIGNED, never given any more. Removed after 2027-06-30.',
+    },
+  },
+});

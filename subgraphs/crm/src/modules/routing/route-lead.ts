@@ -28,7 +28,7 @@ export type RoutableLead = Pick<
   | 'budgetMax'
   | 'languages'
   | 'lastSource'
-  | 'misses'
+  | 'slaBreaches'
   | 'firstContactedAt'
 >;
 
@@ -69,7 +69,7 @@ export async function routeLead(
     now,
     projectId: lead.projectId,
     agentIds: rule.agentIds,
-    excluded: [...excluded, ...(lead.misses > 0 ? await agentsWhoMissed(transaction, lead.id) : [])],
+    excluded: [...excluded, ...(lead.slaBreaches > 0 ? await agentsWhoMissed(transaction, lead.id) : [])],
     onShiftOnly: true,
   });
   const choice = chooseAgent({ ...lead, price }, candidates, settings.roundRobin);

@@ -18,11 +18,11 @@ export class OrganizationSettings {
   @Field(() => Int, { description: 'Seconds an agent has to contact the buyer.' })
   contactWithinS: number;
 
-  @Property({ type: 'smallint' })
+  @Property({ type: 'smallint', fieldName: 'misses_before_pond' })
   @Field(() => Int, {
-    description: 'After this many misses a lead goes to the pond and the manager is alerted.',
+    description: 'After this many missed deadlines a lead goes to the pond and the manager is alerted.',
   })
-  missesBeforePond: number;
+  slaBreachesBeforePond: number;
 
   @Property({ type: 'smallint' })
   @Field(() => Int, { description: 'Most leads an agent is given in a day (IST).' })

@@ -6,12 +6,17 @@ import { LeadSource } from '../lead/lead.enums.js';
 import { OrganizationSettings } from './organization-settings.entity.js';
 import { RoutingRule } from './routing-rule.entity.js';
 
-const whole = (min: number, max: number, description: string) => (target: object, name: string) => {
-  Field(() => Int, { nullable: true, description })(target, name);
-  IsOptional()(target, name);
-  Min(min)(target, name);
-  Max(max)(target, name);
-};
+const whole =
+  (min: number, max: number, description: string, replacement?: string) => (target: object, name: string) => {
+    const deprecationReason = replacement && `${replacement} Removed after 2027-06-30.`;
+    Field(() => Int, { nullable: true, description, ...(deprecationReason && { deprecationReason }) })(
+      target,
+      name,
+    );
+    IsOptional()(target, name);
+    Min(min)(target, name);
+    Max(max)(target, name);
+  };
 
 @InputType({ description: 'What to change; what is left out stays.' })
 export class UpdateLeadSettingsInput {
@@ -21,7 +26,10 @@ export class UpdateLeadSettingsInput {
   @whole(60, 604_800, 'Seconds an agent has to contact the buyer.')
   contactWithinS?: number;
 
-  @whole(1, 10, 'After this many misses a lead goes to the pond.')
+  @whole(1, 10, 'After this many missed deadlines a lead goes to the pond.')
+  slaBreachesBeforePond?: number;
+
+  @whole(1, 10, 'The former name of `slaBreachesBeforePond`.', 'Use slaBreachesBeforePond.')
   missesBeforePond?: number;
 
   @whole(1, 1_000, 'Most leads an agent is given in a day.')

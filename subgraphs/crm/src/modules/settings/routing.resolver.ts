@@ -1,7 +1,8 @@
-import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
+import { OrganizationSettings } from './organization-settings.entity.js';
 import { RoutingRule } from './routing-rule.entity.js';
 import {
   CreateRoutingRuleInput,
@@ -17,6 +18,17 @@ import {
   updateLeadSettings,
   updateRoutingRule,
 } from './routing.service.js';
+
+@Resolver(() => OrganizationSettings)
+export class LeadSettingsResolver {
+  @FieldResolver(() => Int, {
+    description: 'The former name of `slaBreachesBeforePond`.',
+    deprecationReason: 'Use slaBreachesBeforePond. Removed after 2027-06-30.',
+  })
+  missesBeforePond(@Root() { slaBreachesBeforePond }: OrganizationSettings): number {
+    return slaBreachesBeforePond;
+  }
+}
 
 @Resolver(() => RoutingRule)
 export class RoutingResolver {

@@ -23,12 +23,13 @@ import { rulesOf, settingsOf } from './settings.repository.js';
 /** Changes how the manager's brokerage routes and times its leads; leads under way keep the deadlines they have. */
 export async function updateLeadSettings(
   { db, viewer }: CrmContext,
-  changes: UpdateLeadSettingsInput,
+  { missesBeforePond, ...changes }: UpdateLeadSettingsInput,
 ): Promise<OrganizationSettings> {
   const organizationId = viewer.organizationId as string;
   return db.write(async (em) => {
     const settings = await settingsOf(em, organizationId);
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
+    const renamed = { slaBreachesBeforePond: missesBeforePond, ...changes };
+    const given = Object.fromEntries(Object.entries(renamed).filter(([, value]) => value != null));
     em.assign(settings, given as Partial<OrganizationSettings>);
     if (settings.opensAtMinute >= settings.closesAtMinute) {
       throw new InvalidInputError('A brokerage opens before it closes.', { code: 'INVALID_WORKING_HOURS' });

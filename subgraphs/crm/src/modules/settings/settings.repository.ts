@@ -41,7 +41,7 @@ export async function lockRouting(em: EntityManager, organizationId: string): Pr
     query<RoutingSettings>(
       em,
       sql`select organization_id as "organizationId", accept_within_s as "acceptWithinS",
-              contact_within_s as "contactWithinS", misses_before_pond as "missesBeforePond",
+              contact_within_s as "contactWithinS", misses_before_pond as "slaBreachesBeforePond",
               daily_cap as "dailyCap", open_cap as "openCap", opens_at_minute as "opensAtMinute",
               closes_at_minute as "closesAtMinute", work_days as "workDays",
               feed_retention_days as "feedRetentionDays", round_robin as "roundRobin",
@@ -52,7 +52,7 @@ export async function lockRouting(em: EntityManager, organizationId: string): Pr
     );
   const [settings] = await lock();
   if (settings) return settings;
-  // A brokerage crm hears of for the first time.
+  // The first lead of this brokerage.
   await settingsOf(em, organizationId);
   const [created] = await lock();
   return created as RoutingSettings;

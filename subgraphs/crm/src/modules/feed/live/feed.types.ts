@@ -23,7 +23,7 @@ export abstract class Resumable {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Events the stream can no longer tell. What they were about is still in `leads`.',
+  description: 'Events that are no longer kept. What they were about is still in `leads`.',
 })
 export class LeadFeedGap {
   @Field(() => Int, { description: 'How many were missed.' })
@@ -33,7 +33,7 @@ export class LeadFeedGap {
 @ObjectType({
   simpleResolvers: true,
   implements: Resumable,
-  description: 'An agent got a lead; or, with `gap`, the stream cannot tell some that the agent got.',
+  description: 'An agent got a lead; or, with `gap`, some that the agent got are no longer kept.',
 })
 export class LeadAssignedEvent extends Resumable {
   @Field(() => ID, {
@@ -61,12 +61,12 @@ export class LeadAssignedEvent extends Resumable {
 @ObjectType({
   simpleResolvers: true,
   implements: Resumable,
-  description: 'All an agent’s feed tells: leads got, leads taken away, gaps.',
+  description: 'Every event of an agent’s feed.',
 })
 export class LeadFeedEvent extends LeadAssignedEvent {
   @Field(() => LeadFeedKind, { description: 'What happened.' })
   kind: LeadFeedKind;
 
-  @Field(() => AssignmentEndReason, { nullable: true, description: 'Why the lead was taken away.' })
+  @Field(() => AssignmentEndReason, { nullable: true, description: 'Why the agent no longer has the lead.' })
   reason: AssignmentEndReason | null;
 }

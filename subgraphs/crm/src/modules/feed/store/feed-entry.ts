@@ -6,7 +6,9 @@ import type { EnquiryEventKind, PondEventKind } from '../../lead/timeline/audien
 
 export enum LeadFeedKind {
   ASSIGNED = 'ASSIGNED',
-  TAKEN_AWAY = 'TAKEN_AWAY',
+  /** The stored code is that of the first release. */
+  UNASSIGNED = 'TAKEN_AWAY',
+  TAKEN_AWAY = 'NEVER_STORED',
   ENQUIRED = 'ENQUIRED',
   CONSENT_CHANGED = 'CONSENT_CHANGED',
   VISIT_CHANGED = 'VISIT_CHANGED',
@@ -15,20 +17,23 @@ export enum LeadFeedKind {
 }
 registerEnumType(LeadFeedKind, {
   name: 'LeadFeedKind',
-  description: 'What an agent’s feed tells.',
+  description: 'What happened, in an agent’s feed.',
   valuesConfig: {
     ASSIGNED: { description: 'The agent got a lead.' },
-    TAKEN_AWAY: { description: 'The agent no longer has the lead.' },
+    UNASSIGNED: { description: 'The agent no longer has the lead.' },
+    TAKEN_AWAY: {
+      deprecationReason: 'Replaced by UNASSIGNED, never given any more. Removed after 2027-06-30.',
+    },
     ENQUIRED: { description: 'The buyer of a lead enquired again.' },
     CONSENT_CHANGED: { description: 'The buyer gave or took back a consent.' },
     VISIT_CHANGED: { description: 'The buyer or a manager requested, moved or cancelled a visit.' },
     STAGE_CHANGED: { description: 'A manager moved the lead along the pipeline.' },
-    GAP: { description: 'Some entries can no longer be told.' },
+    GAP: { description: 'Some entries are no longer kept.' },
   },
 });
 
 /**
- * What a subscriber must be told, in order: `seq` is bumped on the feed's row in the transaction that records the
+ * What a subscriber must receive, in order: `seq` is bumped on the feed's row in the transaction that records the
  * fact, so it has no holes and follows the order of commits.
  */
 export interface FeedEntry {
