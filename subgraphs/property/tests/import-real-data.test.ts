@@ -3,7 +3,7 @@ import { expectData } from '@propmubi/testkit';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeSummary, importListings, importMaharera } from '../src/index.js';
-import { demoAgents, query, startProperty } from './property-subgraph.js';
+import { demoAgents, importTimeouts, query, startProperty } from './property-subgraph.js';
 
 const data = process.env['PROPMUBI_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data');
 const present = existsSync(data);
@@ -13,7 +13,7 @@ if (!present) process.stderr.write(`skipped: no real data in ${data} (set PROPMU
 describeWithData('importing the real register and flats', () => {
   let property: Awaited<ReturnType<typeof startProperty>>;
   beforeAll(async () => {
-    property = await startProperty();
+    property = await startProperty({ databaseTimeouts: importTimeouts });
   });
   afterAll(() => property?.close());
 

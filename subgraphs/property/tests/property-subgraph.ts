@@ -1,9 +1,13 @@
 import pg from 'pg';
+import type { ServiceConfig } from '@propmubi/runtime';
 import { createTestDatabase, subgraphClient, testServiceConfig, type TestDatabase } from '@propmubi/testkit';
 import { createPropertySubgraph } from '../src/index.js';
 
+/** A whole register is written by single statements, which the import commands also let run longer than a request's. */
+export const importTimeouts = { statement: 300_000, lock: 10_000, idleInTransaction: 300_000 };
+
 /** A property subgraph over a database of the test file's own, and what it was asked in SQL. */
-export async function startProperty() {
+export async function startProperty(settings: Pick<ServiceConfig, 'databaseTimeouts'> = {}) {
   const database = await createTestDatabase({
     name: 'property',
     build: async ({ ownerUrl, appUrl }) => {
@@ -17,7 +21,7 @@ export async function startProperty() {
       await subgraph.close();
     },
   });
-  const config = await testServiceConfig(database);
+  const config = { ...(await testServiceConfig(database)), ...settings };
   const statements: string[] = [];
   const subgraph = await createPropertySubgraph(config, { onStatement: (sql) => statements.push(sql) });
   return {

@@ -3,7 +3,7 @@ import { expectData } from '@propmubi/testkit';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { importListings, importMaharera } from '../src/index.js';
-import { demoAgents, query, startProperty } from './property-subgraph.js';
+import { demoAgents, importTimeouts, query, startProperty } from './property-subgraph.js';
 import { JUDGEMENTS } from './search-judgements.js';
 
 const data = process.env['PROPMUBI_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data');
@@ -18,7 +18,7 @@ const SEARCH = '{ kind title subtitle }';
 describeWithData('search over the real register and flats', () => {
   let property: Awaited<ReturnType<typeof startProperty>>;
   beforeAll(async () => {
-    property = await startProperty();
+    property = await startProperty({ databaseTimeouts: importTimeouts });
     const { database } = property.subgraph;
     await importMaharera({ folder: data, database });
     await importListings({ folder: data, database, world: { agents: demoAgents } });
