@@ -1,4 +1,10 @@
-import { defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import {
+  createLogger,
+  defineSubgraph,
+  type Subgraph,
+  type SubgraphOverrides,
+  systemViewer,
+} from '@propmubi/runtime';
 import type { ReputationConfig } from './config.js';
 import { reputationConsumers } from './consumers/index.js';
 import { createLoaders, type ReputationContext } from './context.js';
@@ -14,18 +20,25 @@ import { BuilderReputationResolver } from './modules/builder-reputation/builder-
 import { Review } from './modules/review/review.entity.js';
 import { ReviewResolver } from './modules/review/review.resolver.js';
 import { VerifiedInteraction } from './modules/review/verified-interaction.entity.js';
+import { rateRaters } from './modules/rater/rate-raters.service.js';
 import { references } from './references.js';
 import { type ReputationWorld, seedReputation } from './seed.js';
 
 export interface ReputationOverrides extends SubgraphOverrides {
   /** Tests move it. */
   now?: () => Date;
+  /** How often raters are rated anew; 0 leaves it to `rateRaters`. */
+  rateRatersEveryMs?: number;
 }
 
 export type ReputationSubgraph = Subgraph & {
   /** Loads reviews of a synthetic world when there are none; says whether it did. */
   seed(world: ReputationWorld): Promise<boolean>;
+  /** Rates all raters anew where anything about them changed; a timer does it otherwise. Returns how many changed. */
+  rateRaters(): Promise<number>;
 };
+
+const RATE_RATERS_EVERY_MS = 10 * 60_000;
 
 /** The reputation subgraph: what builders' records and verified buyers say. */
 export async function createReputationSubgraph(
@@ -33,10 +46,12 @@ export async function createReputationSubgraph(
   overrides: ReputationOverrides = {},
 ): Promise<ReputationSubgraph> {
   const now = overrides.now ?? (() => new Date());
+  const logger = overrides.logger ?? createLogger('reputation', config.logLevel);
+  const running: { timer?: NodeJS.Timeout; run?: Promise<unknown> } = {};
   const subgraph = await defineSubgraph<ReputationContext>({
     name: 'reputation',
     config,
-    overrides,
+    overrides: { ...overrides, logger },
     resolvers: [
       BuilderReputationResolver,
       ReviewResolver,
@@ -50,8 +65,21 @@ export async function createReputationSubgraph(
     migrations: reputationMigrations,
     createContext: (base) => ({ ...base, loaders: createLoaders(base.db), now }),
     consumers: () => reputationConsumers,
+    close: async () => {
+      clearInterval(running.timer);
+      await running.run;
+    },
   });
+  const rate = () => subgraph.database.scope(systemViewer(null)).write((em) => rateRaters(em, now()));
+  const everyMs = overrides.rateRatersEveryMs ?? RATE_RATERS_EVERY_MS;
+  if (everyMs > 0) {
+    running.timer = setInterval(() => {
+      // Postgres is away, or not migrated yet: what has changed waits in its tables.
+      running.run = rate().catch((error: unknown) => logger.warn({ err: error }, 'raters not rated'));
+    }, everyMs).unref();
+  }
   return Object.assign(subgraph, {
+    rateRaters: rate,
     seed: (world: ReputationWorld) => seedReputation(subgraph.database, world, now()),
   });
 }

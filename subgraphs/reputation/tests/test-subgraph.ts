@@ -13,7 +13,10 @@ export async function startTestReputation(overrides: ReputationOverrides = {}) {
       await subgraph.close();
     },
   });
-  const subgraph = await createReputationSubgraph(await testServiceConfig(database), overrides);
+  const subgraph = await createReputationSubgraph(await testServiceConfig(database), {
+    rateRatersEveryMs: 0,
+    ...overrides,
+  });
   return {
     database,
     subgraph,

@@ -14,6 +14,8 @@ const review = {
   basisId: id.nullable().default(null),
 };
 
+const raterCredibility = z.number().min(0.1).max(1);
+
 export const reputationBand = z.enum(['A', 'B', 'C', 'D', 'NEW']);
 
 /** How likely a promised date is to move by more than twelve months; see docs/trust.md. */
@@ -115,7 +117,24 @@ export const reputationEvents = {
     source: 'reputation',
     version: 1,
     subject: 'reviewId',
-    schema: z.object({ ...review, held: z.boolean().default(false), submittedAt: instant }),
+    schema: z.object({
+      ...review,
+      held: z.boolean().default(false),
+      /** How far its author is believed, 0.1 to 1; null where that is not told. */
+      raterCredibility: raterCredibility.nullable().default(null),
+      submittedAt: instant,
+    }),
+  }),
+  /** How far raters are believed, in chunks: those of whom that is new or has changed. */
+  RaterCredibilitiesComputed: defineEvent({
+    source: 'reputation',
+    version: 1,
+    subject: 'runId',
+    schema: z.object({
+      runId: id,
+      modelVersion: z.string(),
+      raters: z.array(z.object({ userId: id, credibility: raterCredibility })).max(500),
+    }),
   }),
   ReviewModerated: defineEvent({
     source: 'reputation',

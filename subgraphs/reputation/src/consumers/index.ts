@@ -1,5 +1,6 @@
 import type { EventConsumer } from '@propmubi/runtime';
 import { onAgentRegistered, onAgentUpdated } from './on-agent-changed.js';
+import { onIdentityVerified } from './on-identity-verified.js';
 import { onPaymentReceived, onSiteVisitCompleted } from './on-interaction-verified.js';
 import { onProjectCreated, onProjectStatusChanged } from './on-project-changed.js';
 import { onRegistrySynced } from './on-registry-synced.js';
@@ -12,4 +13,5 @@ export const reputationConsumers: EventConsumer[] = [
   onPaymentReceived,
   onAgentRegistered,
   onAgentUpdated,
+  onIdentityVerified,
 ];

@@ -9,6 +9,7 @@ import { AddDeliveryAssessments } from './0002-add-delivery-assessments.js';
 import { AddReviewClusters } from './0003-add-review-clusters.js';
 import { DateRegisterSyncs } from './0004-date-register-syncs.js';
 import { ShareIdempotency } from './0005-share-idempotency.js';
+import { AddRaters } from './0006-add-raters.js';
 
 export const reputationMigrations: SubgraphMigration[] = [
   {
@@ -24,6 +25,7 @@ export const reputationMigrations: SubgraphMigration[] = [
   { name: '0003-add-review-clusters', class: AddReviewClusters },
   { name: '0004-date-register-syncs', class: DateRegisterSyncs },
   { name: '0005-share-idempotency', class: ShareIdempotency },
+  { name: '0006-add-raters', class: AddRaters },
   outboxMigration('reputation'),
   inboxMigration('reputation'),
   idempotencyMigration('reputation'),

@@ -27,6 +27,7 @@ import {
   onUserRegistered,
 } from './on-person.js';
 import { onProjectCreated, onProjectStatusChanged, onRegistrySynced } from './on-registry-synced.js';
+import { onRaterCredibilitiesComputed } from './on-raters.js';
 import { onReviewModerated, onReviewSubmitted } from './on-review.js';
 
 export const trustConsumers: EventConsumer[] = [
@@ -54,4 +55,5 @@ export const trustConsumers: EventConsumer[] = [
   onBookingCancelled,
   onReviewSubmitted,
   onReviewModerated,
+  onRaterCredibilitiesComputed,
 ];

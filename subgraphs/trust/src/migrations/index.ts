@@ -8,6 +8,7 @@ import { AddLogNodes } from './0006-add-log-nodes.js';
 import { AddDocumentParts } from './0007-add-document-parts.js';
 import { ForgetProjects } from './0008-forget-projects.js';
 import { DateRegisterSyncs } from './0009-date-register-syncs.js';
+import { AddRaters } from './0010-add-raters.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -23,6 +24,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0007-add-document-parts', class: AddDocumentParts },
   { name: '0008-forget-projects', class: ForgetProjects },
   { name: '0009-date-register-syncs', class: DateRegisterSyncs },
+  { name: '0010-add-raters', class: AddRaters },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

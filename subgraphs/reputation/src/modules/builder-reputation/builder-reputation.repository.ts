@@ -182,8 +182,9 @@ export function findBuilderReviews(
   return query(
     em,
     sql`select subject_id as "builderId", stars, basis, basis_organization_id as cluster,
+            coalesce(rater.credibility, 1) as credibility,
             to_char(submitted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt"
-       from reputation.review
+       from reputation.review left join reputation.rater on rater.user_id = author_id
       where subject_type = 'BUILDER' and status = 'PUBLISHED' ${ofBuilders}
       order by subject_id, id`,
   );

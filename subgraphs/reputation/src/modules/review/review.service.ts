@@ -10,6 +10,7 @@ import {
   withIdempotencyKey,
 } from '@propmubi/runtime';
 import { recomputeBuilders } from '../builder-reputation/builder-reputation.service.js';
+import { credibilityAtSubmission } from '../rater/rate-raters.service.js';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
 import { notAWitness, ownReview, reasonMissing, reviewTooSoon, selfReview } from './review.errors.js';
 import { mustWait } from './review.hold.js';
@@ -85,7 +86,12 @@ async function createReview(
   await recordEvent(em, {
     type: 'ReviewSubmitted',
     organizationId: null,
-    data: { ...factsOf(review), held, submittedAt: now.toISOString() },
+    data: {
+      ...factsOf(review),
+      held,
+      raterCredibility: await credibilityAtSubmission(em, authorId),
+      submittedAt: now.toISOString(),
+    },
   });
   await afterChange(em, review);
   return { id: review.id };

@@ -11,6 +11,9 @@ export type StoredEvidence = Evidence & {
   cap: string | null;
 };
 
+/** How far a rater is believed who cannot be told from a fake. */
+const LEAST_CREDIBILITY = 0.1;
+
 /** An observation of at least this speaks for its subject. */
 export const SPEAKS_FOR = 0.5;
 
@@ -20,24 +23,26 @@ const asSubjects = (subjects: readonly Subject[]) =>
 /**
  * The observations about subjects that stand, in an order that does not depend on ids. Of the entries about one thing
  * (kind and source key) the latest counts, unless it takes the thing back. What an accepted dispute set aside does not
- * count while it speaks for the subject; what speaks against it always does.
+ * count while it speaks for the subject; what speaks against it always does. A rater's word counts as far as the rater is
+ * believed now; that of one who cannot be told from a fake is a signal.
  */
 export function findEvidence(em: EntityManager, subjects: readonly Subject[]): Promise<StoredEvidence[]> {
   return query(
     em,
     sql<StoredEvidence>`
       select latest.subject_type as "subjectType", latest.subject_id as "subjectId", factor, latest.kind,
-             source_class as source, value, credibility, half_life_days as "halfLifeDays",
+             case when rater.credibility <= ${LEAST_CREDIBILITY}::float8 then 'SIGNAL' else source_class end as source, value,
+             latest.credibility * coalesce(rater.credibility, 1) as credibility, half_life_days as "halfLifeDays",
              expires_on::text as "expiresOn", cap,
              to_char(observed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "observedAt"
         from (
           select distinct on (e.subject_type, e.subject_id, e.kind, e.source_key)
                  e.subject_type, e.subject_id, e.factor, e.kind, e.source_class, e.source_key, e.value, e.credibility,
-                 e.half_life_days, e.expires_on, e.cap, e.observed_at, e.withdrawn
+                 e.rater_id, e.half_life_days, e.expires_on, e.cap, e.observed_at, e.withdrawn
             from json_to_recordset(${asSubjects(subjects)}::json) as asked (subject_type text, subject_id uuid)
             join trust.evidence e using (subject_type, subject_id)
            order by e.subject_type, e.subject_id, e.kind, e.source_key, e.observed_at desc, e.recorded_at desc
-        ) latest
+        ) latest left join trust.rater on rater.user_id = latest.rater_id
        where not withdrawn
          and (cap is not null or value < ${SPEAKS_FOR}::float8 or not exists (
                select from trust.frozen_evidence frozen

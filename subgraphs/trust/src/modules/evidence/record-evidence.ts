@@ -15,11 +15,13 @@ export interface NewEvidence {
   halfLifeDays?: number | null;
   expiresOn?: string | null;
   cap?: CapCode | null;
+  /** Whose word it is, where it is a rater's: how far they are believed may change later. */
+  raterId?: string | null;
   observedAt: string;
 }
 
 const COLUMNS = sql`id, subject_type, subject_id, factor, kind, source_class, source_key, value, credibility,
-  half_life_days, expires_on, cap, observed_at`;
+  half_life_days, expires_on, cap, rater_id, observed_at`;
 
 /** Enters observations in the ledger and asks for the scores they change. Nothing in the ledger is ever changed. */
 export async function recordEvidence(em: EntityManager, observations: readonly NewEvidence[]): Promise<void> {
@@ -37,6 +39,7 @@ export async function recordEvidence(em: EntityManager, observations: readonly N
     half_life_days: one.halfLifeDays ?? null,
     expires_on: one.expiresOn ?? null,
     cap: one.cap ?? null,
+    rater_id: one.raterId ?? null,
     observed_at: one.observedAt,
   }));
   await execute(
@@ -60,7 +63,7 @@ export async function withdrawEvidence(
     em,
     sql`insert into trust.evidence (${COLUMNS}, withdrawn)
         select gen_random_uuid(), subject_type, subject_id, factor, kind, source_class, source_key, value, credibility,
-               half_life_days, expires_on, cap, observed_at, true
+               half_life_days, expires_on, cap, rater_id, observed_at, true
           from (select distinct on (kind) ${COLUMNS}, withdrawn from trust.evidence
                  where subject_type = ${subject.type} and subject_id = ${subject.id}::uuid and source_key = ${sourceKey}
                  order by kind, observed_at desc, recorded_at desc) latest

@@ -70,7 +70,8 @@ export interface BuilderScore {
  * Per factor k: `r = Σ e·v`, `s = Σ e·(1 − v)`, `p_k = (r + W·a_k) / (r + s + W)`, `Var_k = p(1 − p) / (r + s + W + 1)`,
  * W = 4, a_k the segment's average. Delivery is `1 − p(late)` of `delivery.ts`. Factors of which nothing is known leave
  * the sum: with ω renormalised over the others, `T = 100 Σ ω_k p_k`, `SE = 100 √(Σ ω_k² Var_k)`, interval `T ± 1.96 SE`
- * clipped to 0..100, lower bound `T − 1.645 SE`. A cap limits all of them.
+ * clipped to 0..100, lower bound `T − 1.645 SE`. A cap limits all of them. Reviews count in proportion, `ω·min(1, E / W)`,
+ * until they weigh as much as the prior: a first one, which a single booking entitles to, moves next to nothing.
  */
 export function scoreBuilder(facts: BuilderFacts, market: MarketRates): BuilderScore {
   const { asOf } = market;
@@ -91,13 +92,8 @@ export function scoreBuilder(facts: BuilderFacts, market: MarketRates): BuilderS
     ),
     betaFactor('REVIEWS', weighReviews(facts.reviews, asOf), REVIEWS_BASE_RATE),
   ];
-  const coverage = all.reduce((sum, { factor, evidenceWeight }) => {
-    return evidenceWeight > 0 ? sum + FACTOR_WEIGHTS[factor] : sum;
-  }, 0);
-  const factors = all.map((factor) => ({
-    ...factor,
-    weight: factor.evidenceWeight > 0 ? FACTOR_WEIGHTS[factor.factor] / coverage : 0,
-  }));
+  const coverage = all.reduce((sum, factor) => sum + countsFor(factor), 0);
+  const factors = all.map((factor) => ({ ...factor, weight: countsFor(factor) / (coverage || 1) }));
   const raw = factors.reduce((sum, { weight, value }) => sum + 100 * weight * value, 0);
   const error =
     100 * Math.sqrt(factors.reduce((sum, { weight, variance }) => sum + weight ** 2 * variance, 0));
@@ -116,6 +112,13 @@ export function scoreBuilder(facts: BuilderFacts, market: MarketRates): BuilderS
     lateProbability: delivery.lateProbability,
     evidence: delivery.evidence,
   };
+}
+
+/** What a factor counts for, before the weights are made to sum to 1. */
+function countsFor({ factor, evidenceWeight }: FactorScore): number {
+  if (evidenceWeight === 0) return 0;
+  const known = factor === 'REVIEWS' ? Math.min(1, evidenceWeight / PRIOR_WEIGHT) : 1;
+  return FACTOR_WEIGHTS[factor] * known;
 }
 
 /** A builder's base rate is the mean of its projects': they are what it builds. */

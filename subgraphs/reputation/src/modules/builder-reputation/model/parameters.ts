@@ -1,5 +1,5 @@
 /** Raised whenever a number or a rule of the model changes: snapshots name the model that made them. */
-export const MODEL_VERSION = 'builder-reputation/2';
+export const MODEL_VERSION = 'builder-reputation/3';
 
 export const FACTORS = ['DELIVERY', 'COMPLAINTS', 'LITIGATION', 'DISCLOSURE', 'REVIEWS'] as const;
 export type Factor = (typeof FACTORS)[number];
@@ -36,6 +36,10 @@ export const DISCLOSURE_SCALE_DAYS = 180;
 export const REVIEW_HALF_LIFE_DAYS = 365;
 /** Who paid has more to lose by a false word than who visited; the weights of agents' reviews and of disputes. */
 export const BASIS_WEIGHTS = { PAYMENT: 1, BOOKING: 0.8, VISIT: 0.5 } as const;
+/** c of a rater who cannot be told from a fake (modules/rater). */
+export const LEAST_CREDIBILITY = 0.1;
+/** What all reviews by such raters weigh together at most: this, or a share of the other reviews. */
+export const LEAST_BELIEVED_AT_MOST = { weight: 0.25, share: 0.05 };
 
 export const DAYS_PER_YEAR = 365.25;
 export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;

@@ -7,6 +7,7 @@ const review = (given: Partial<ReviewFacts> = {}): ReviewFacts => ({
   submittedAt: '2026-11-01T08:00:00Z',
   basis: 'PAYMENT',
   cluster: 'a',
+  credibility: 1,
   ...given,
 });
 const total = (reviews: readonly ReviewFacts[]) =>
@@ -32,6 +33,18 @@ describe('the weight of a review of a builder', () => {
 
   it('is shared by those of which the brokerage is not known', () => {
     expect(total([review({ cluster: null }), review({ cluster: null })])).toBeCloseTo(1, 10);
+  });
+
+  it('is in proportion to how far the author is believed', () => {
+    expect(total([review({ credibility: 0.4 })])).toBeCloseTo(0.4, 10);
+  });
+
+  it('of any number who are believed least is at most a quarter, or a twentieth of the others', () => {
+    const fakes = Array.from({ length: 50 }, (_, n) => review({ credibility: 0.1, cluster: `fake-${n}` }));
+    expect(total(fakes)).toBeCloseTo(0.25, 10);
+    const honest = Array.from({ length: 20 }, (_, n) => review({ cluster: `honest-${n}` }));
+    expect(total([...honest, ...fakes])).toBeCloseTo(21, 10);
+    expect(total([...honest, ...fakes.slice(0, 2)])).toBeCloseTo(20.2, 10);
   });
 
   it('keeps every review’s own value', () => {

@@ -1,4 +1,9 @@
-import { BASIS_WEIGHTS, REVIEW_HALF_LIFE_DAYS } from './parameters.js';
+import {
+  BASIS_WEIGHTS,
+  LEAST_BELIEVED_AT_MOST,
+  LEAST_CREDIBILITY,
+  REVIEW_HALF_LIFE_DAYS,
+} from './parameters.js';
 import { dayNumber } from './project-facts.js';
 
 export interface ReviewFacts {
@@ -8,6 +13,8 @@ export interface ReviewFacts {
   basis: keyof typeof BASIS_WEIGHTS;
   /** The brokerage through which the author met the builder; null where it is not known. */
   cluster: string | null;
+  /** How far its author is believed, 0.1 to 1 (modules/rater). */
+  credibility: number;
 }
 
 /** A review as evidence: its value in [0,1] and how much it weighs. */
@@ -17,16 +24,23 @@ export interface WeighedReview {
 }
 
 /**
- * Weighs reviews by what their authors had at stake and by age, halved every year. Reviews that came through one
- * brokerage share one voice: each of n weighs 1/n of what it would alone, since a broker who sends one buyer can send fifty.
- * Those of before the brokerage was kept share one voice, too.
+ * Weighs reviews by what their authors had at stake, how far they are believed, and by age, halved every year. Reviews that
+ * came through one brokerage share one voice: each of n weighs 1/n of what it would alone, since a brokerage that sends one
+ * buyer can send fifty. Those of before the brokerage was kept share one voice, too. All who are believed least, and may be
+ * one person, weigh together at most a quarter of a payment, or a twentieth of the others.
  */
 export function weighReviews(reviews: readonly ReviewFacts[], asOf: string): WeighedReview[] {
   const today = dayNumber(asOf);
   const voices = Map.groupBy(reviews, ({ cluster }) => cluster);
-  return reviews.map(({ stars, submittedAt, basis, cluster }) => {
+  const weighed = reviews.map(({ stars, submittedAt, basis, cluster, credibility }) => {
     const days = Math.max(0, today - dayNumber(submittedAt.slice(0, 10)));
-    const alone = BASIS_WEIGHTS[basis] * 2 ** (-days / REVIEW_HALF_LIFE_DAYS);
-    return { weight: alone / (voices.get(cluster)?.length ?? 1), value: (stars - 1) / 4 };
+    const alone = BASIS_WEIGHTS[basis] * credibility * 2 ** (-days / REVIEW_HALF_LIFE_DAYS);
+    const isLeast = credibility <= LEAST_CREDIBILITY;
+    return { isLeast, weight: alone / (voices.get(cluster)?.length ?? 1), value: (stars - 1) / 4 };
   });
+  const total = (least: boolean) =>
+    weighed.reduce((sum, { isLeast, weight }) => sum + (isLeast === least ? weight : 0), 0);
+  const most = Math.max(LEAST_BELIEVED_AT_MOST.weight, LEAST_BELIEVED_AT_MOST.share * total(false));
+  const scale = Math.min(1, most / total(true));
+  return weighed.map(({ isLeast, weight, value }) => ({ weight: isLeast ? weight * scale : weight, value }));
 }
