@@ -1,8 +1,15 @@
 import { solveChallenge } from 'altcha-lib';
 import type { TrustOsClient } from './client.js';
 import { RequestError } from './request-error.js';
-import type { RequestOtpMutation } from './generated/graphql.js';
 import { RequestOtp } from './operations.js';
+import { done } from './payload.js';
+
+/** A one-time password that was sent; instants in ISO 8601. */
+export interface SentOtp {
+  challengeId: string;
+  expiresAt: string;
+  resendAt: string;
+}
 
 interface ProofOfWork {
   kind: string;
@@ -17,17 +24,18 @@ interface ProofOfWork {
  * Sends a one-time password, solving the challenge that the platform asks for when many are requested (about a second).
  * Keep `challengeId` for verifyOtp. @throws RequestError, such as OTP_TOO_SOON
  */
-export async function requestOtp(
-  client: Pick<TrustOsClient, 'request'>,
-  phone: string,
-): Promise<RequestOtpMutation['requestOtp']> {
+export async function requestOtp(client: Pick<TrustOsClient, 'request'>, phone: string): Promise<SentOtp> {
+  const send = async (challengeAnswer?: string): Promise<SentOtp> => {
+    const input = { phone, ...(challengeAnswer && { challengeAnswer }) };
+    const { requestOtp: sent } = await client.request(RequestOtp, { input });
+    return done(sent, 'challengeId', 'expiresAt', 'resendAt');
+  };
   try {
-    return (await client.request(RequestOtp, { input: { phone } })).requestOtp;
+    return await send();
   } catch (error) {
     const challenge = challengeOf(error);
     if (!challenge) throw error;
-    const challengeAnswer = await solve(challenge);
-    return (await client.request(RequestOtp, { input: { phone, challengeAnswer } })).requestOtp;
+    return send(await solve(challenge));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TrustOsClient } from './client.js';
 import { RefreshSession } from './operations.js';
+import { done } from './payload.js';
 
 export interface Tokens {
   accessToken: string;
@@ -33,7 +34,7 @@ export function createSession(
     const { refreshSession } = await client.request(RefreshSession, {
       input: { refreshToken: tokens.refreshToken },
     });
-    tokens = refreshSession;
+    tokens = done(refreshSession, 'accessToken', 'expiresAt', 'refreshToken');
     onRefresh(tokens);
   };
   return {

@@ -3,11 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import {
   buildSchema,
   getNamedType,
+  type GraphQLEnumType,
+  type GraphQLObjectType,
   isNonNullType,
   isObjectType,
   Kind,
-  parse,
   type ObjectTypeDefinitionNode,
+  parse,
 } from 'graphql';
 
 const api = buildSchema(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8'));
@@ -75,4 +77,43 @@ describe('schema/api.graphql', () => {
       expect(api.getType(name)?.description).toBe(own.description?.value);
     },
   );
+});
+
+describe('every mutation of schema/api.graphql', () => {
+  const mutations = Object.values(api.getMutationType()?.getFields() ?? {});
+  const documented = new Set(
+    [
+      ...readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8').matchAll(
+        /^\| ([A-Z_]+) +\|/gm,
+      ),
+    ].map(([, code]) => code),
+  );
+  const named = mutations.map((mutation) => [mutation.name, mutation] as const);
+
+  it('is checked', () => expect(named.length).toBeGreaterThan(60));
+
+  it.each(named)('%s has an input and a payload of its own', (name, { args, type }) => {
+    const prefix = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const inputs = args.map((argument) => `${argument.name}: ${argument.type}`);
+    expect([[], [`input: ${prefix}Input!`]]).toContainEqual(inputs);
+    expect(String(type)).toBe(`${prefix}Payload!`);
+  });
+
+  it.each(named)('%s has userErrors, beside which everything may be null', (name, { type }) => {
+    const { userErrors, ...others } = (getNamedType(type) as GraphQLObjectType).getFields();
+    const prefix = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    expect(String(userErrors?.type)).toBe(`[${prefix}Error!]!`);
+    expect(Object.values(others).filter((field) => isNonNullType(field.type))).toEqual([]);
+    const error = api.getType(`${prefix}Error`) as GraphQLObjectType;
+    expect(error.getInterfaces().map(String)).toEqual(['UserError']);
+    const fields = Object.values(error.getFields()).map((field) => `${field.name}: ${field.type}`);
+    expect(fields).toEqual([`code: ${prefix}ErrorCode!`, 'field: [String!]', 'message: String!']);
+  });
+
+  it.each(named)('%s has codes that docs/errors.md explains', (name) => {
+    const codes = api.getType(`${name.charAt(0).toUpperCase()}${name.slice(1)}ErrorCode`) as GraphQLEnumType;
+    const values = codes.getValues();
+    expect(values.filter(({ name: code }) => !documented.has(code))).toEqual([]);
+    expect(values.filter(({ description }) => !description)).toEqual([]);
+  });
 });

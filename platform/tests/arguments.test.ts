@@ -1,25 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anonymous, createLogger, encodeCursor, newId, type Subgraph, type Viewer } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/dev-services';
-import { createTestDatabase, expectData, httpClient, type TestDatabase } from '@propmubi/testkit';
+import { encodeCursor, type Subgraph } from '@propmubi/runtime';
+import { expectData, httpClient } from '@propmubi/testkit';
 import { type ExecutionResult, parse } from 'graphql';
-import pg from 'pg';
-import { serviceEnvironment } from '../src/environment.js';
-import { createPlatform, type Platform } from '../src/platform.js';
-import {
-  callsOf,
-  type FieldCall,
-  inLists,
-  isNullable,
-  type KnownIds,
-  leafNameOf,
-} from './generated-operations.js';
+import { callsOf, type FieldCall, inLists, isNullable, leafNameOf } from './generated-operations.js';
+import { type GeneratedWorld, openGeneratedWorld, SUBGRAPHS } from './generated-world.js';
 
 const MINUTE = 60_000;
-const SUBGRAPHS = ['identity', 'property', 'trust', 'crm', 'reputation'] as const;
 const REFUSED = /^(BAD_USER_INPUT|BAD_CURSOR)$/;
 
 const BAD_TEXTS = ['a\u0000b', '\ud800', 'x\udc00y'];
@@ -51,60 +37,15 @@ const BAD_CURSORS = [
 ]; // prettier-ignore
 
 describe('arguments of every field', () => {
-  let database: TestDatabase;
-  let home: string;
-  let platform: Platform;
-  let viewer: Viewer;
-  let known: KnownIds;
+  let world: GeneratedWorld;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    home = mkdtempSync(join(tmpdir(), 'propmubi-arguments-'));
-    const urls = {
-      databaseUrl: database.appUrl,
-      databaseOwnerUrl: database.ownerUrl,
-      redisUrl: database.redisUrl,
-    };
-    const env = {
-      ...serviceEnvironment({}, home, urls),
-      PORT: String(await pickPort(undefined, 'test')),
-      LOG_LEVEL: 'silent',
-    };
-    platform = await createPlatform({ env, home }, { logger: (name) => createLogger(name, 'silent') });
-    await platform.settled();
-    known = await idsOf(database.adminUrl);
-    known = { ...known, leadId: await createLead(known['listingId'] as string) };
-    viewer = {
-      ...{ userId: known['userId'], organizationId: known['organizationId'], agentId: known['agentId'] },
-      ...{ sessionId: '0193d3a0-0000-7000-8000-0000000000ab' },
-      roles: ['BUYER', 'AGENT', 'MANAGER', 'REVIEWER', 'ADMIN', 'PARTNER'],
-      scopes: allScopes(platform.subgraphs),
-    } as Viewer;
+    world = await openGeneratedWorld('arguments');
   }, 2 * MINUTE);
-  afterAll(async () => {
-    await platform?.close();
-    await database?.drop();
-    rmSync(home, { recursive: true, force: true });
-  });
-
-  async function createLead(listingId: string): Promise<string> {
-    const document = `mutation($input: CreateLeadInput!) { createLead(input: $input) { leadId } }`;
-    const consents = [{ channel: 'CALL', purpose: 'LEAD_FOLLOW_UP' }];
-    const contact = { name: 'Sample', phone: '9820000099' };
-    const input = { idempotencyKey: 'arguments-test', listingId, contact, consents };
-    const scopes = allScopes(platform.subgraphs);
-    const buyer: Viewer = { ...anonymous, userId: newId(), roles: ['BUYER'], scopes };
-    const answer = await subgraphOf('crm').execute(
-      { document: parse(document), variables: { input } },
-      buyer,
-    );
-    return expectData<{ createLead: { leadId: string } }>(JSON.parse(JSON.stringify(answer))).createLead
-      .leadId;
-  }
+  afterAll(() => world?.close());
 
   const send = ({ document, variables }: Pick<FieldCall, 'document' | 'variables'>, subgraph: Subgraph) =>
-    subgraph.execute({ document: parse(document), variables }, viewer);
-  const subgraphOf = (name: string) => platform.subgraphs.find((one) => one.name === name) as Subgraph;
+    subgraph.execute({ document: parse(document), variables }, world.viewer);
 
   async function answersOf(subgraph: Subgraph, calls: Iterable<FieldCall>) {
     const answers: { name: string; codes: unknown[] }[] = [];
@@ -118,8 +59,8 @@ describe('arguments of every field', () => {
     it(
       'may be null where they may be left out',
       async () => {
-        const subgraph = subgraphOf(name);
-        const calls = callsOf(subgraph.schema, known, (input) => (isNullable(input) ? [null] : []));
+        const subgraph = world.subgraphOf(name);
+        const calls = callsOf(subgraph.schema, world.known, (input) => (isNullable(input) ? [null] : []));
         const answers = await answersOf(subgraph, calls);
         expect(answers.length).toBeGreaterThan(0);
         expect(internal(answers)).toEqual([]);
@@ -131,8 +72,8 @@ describe('arguments of every field', () => {
     it(
       'are refused when they cannot be kept or are no value of their type',
       async () => {
-        const subgraph = subgraphOf(name);
-        const calls = callsOf(subgraph.schema, known, (input) =>
+        const subgraph = world.subgraphOf(name);
+        const calls = callsOf(subgraph.schema, world.known, (input) =>
           (BAD_VALUES[leafNameOf(input) ?? ''] ?? []).map((value) => inLists(input, value)),
         );
         const answers = await answersOf(subgraph, calls);
@@ -145,8 +86,8 @@ describe('arguments of every field', () => {
     it(
       'never cause an internal error by being extreme, nor do altered cursors',
       async () => {
-        const subgraph = subgraphOf(name);
-        const calls = callsOf(subgraph.schema, known, (input) => {
+        const subgraph = world.subgraphOf(name);
+        const calls = callsOf(subgraph.schema, world.known, (input) => {
           const values = EXTREME_VALUES[leafNameOf(input) ?? ''] ?? [];
           const cursors = ['after', 'before'].includes(input.name) ? BAD_CURSORS : [];
           return [...values, ...cursors].map((value) => inLists(input, value));
@@ -165,7 +106,7 @@ describe('arguments of every field', () => {
       ['property', '{ feed(first: 3000000000) { __typename } }'],
     ] as const;
     for (const [name, document] of literals) {
-      expect([document, codesOf(await send({ document, variables: {} }, subgraphOf(name)))]).toEqual([
+      expect([document, codesOf(await send({ document, variables: {} }, world.subgraphOf(name)))]).toEqual([
         document,
         ['BAD_USER_INPUT'],
       ]);
@@ -173,7 +114,7 @@ describe('arguments of every field', () => {
   });
 
   it('reach the subgraphs through the gateway as null', async () => {
-    const ask = httpClient(platform.url);
+    const ask = httpClient(world.platform.url);
     const whole = expectData(await ask('{ feed { edges { node { id } } } }'));
     const literal = '{ feed(filter: null, first: null, after: null, sort: null) { edges { node { id } } } }';
     expect(expectData(await ask(literal))).toEqual(whole);
@@ -188,26 +129,4 @@ describe('arguments of every field', () => {
 
 function codesOf({ errors = [] }: ExecutionResult): unknown[] {
   return errors.map(({ extensions }) => extensions['code']);
-}
-
-function allScopes(subgraphs: readonly Subgraph[]): string[] {
-  const texts = subgraphs.flatMap(({ sdl }) => [...sdl.matchAll(/"([a-z-]+:[a-z-]+)"/g)]);
-  return [...new Set(texts.map(([, scope]) => scope as string))];
-}
-
-/** Ids of the demo world, so that fields get as far as they can. */
-async function idsOf(adminUrl: string): Promise<KnownIds> {
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
-    const { rows } = await admin.query<Record<string, string>>(
-      `select l.id as "listingId", l.project_id as "projectId", l.builder_id as "builderId", l.locality_id as "localityId",
-              a.id as "agentId", a.user_id as "userId", a.organization_id as "organizationId"
-         from property.listing l join identity.agent a on a.id = l.agent_id
-        where l.project_id is not null and l.builder_id is not null limit 1`,
-    );
-    return rows[0] as KnownIds;
-  } finally {
-    await admin.end();
-  }
 }

@@ -6,6 +6,7 @@ import {
   type AssignedLead,
   createClient,
   CreateLead,
+  done,
   Feed,
   liveLeads,
   RequestOtp,
@@ -97,7 +98,7 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
     await client.request(RequestOtp, { input: { phone } });
     const code = (await redis.get(developmentOtpKey(phone))) as string;
     const { verifyOtp } = await client.request(VerifyOtp, { input: { phone, code, ...(name && { name }) } });
-    return verifyOtp.accessToken;
+    return done(verifyOtp, 'accessToken').accessToken;
   }
 
   async function ask(listingId: string, phone: string, name: string) {

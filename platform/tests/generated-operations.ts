@@ -18,6 +18,10 @@ import {
 
 /** One field called with its arguments as variables, and what is special about them. */
 export interface FieldCall {
+  /** Its coordinate. */
+  field: string;
+  /** Where in its arguments the replaced one is. */
+  path: readonly string[];
   name: string;
   document: string;
   variables: Record<string, unknown>;
@@ -58,11 +62,15 @@ function fieldsWithArguments(schema: GraphQLSchema) {
   );
 }
 
-/** Calls of every field of a schema with each of its inputs replaced, one at a time, by what `replace` gives for it. */
+/**
+ * Calls of every field of a schema with each of its inputs replaced, one at a time, by what `replace` gives for it, and
+ * this selection of what they answer.
+ */
 export function* callsOf(
   schema: GraphQLSchema,
   known: KnownIds,
   replace: (input: Input, path: Path) => readonly unknown[],
+  selection = '__typename',
 ): Generator<FieldCall> {
   for (const { parent, field, isRoot } of fieldsWithArguments(schema)) {
     const base = Object.fromEntries(
@@ -70,7 +78,7 @@ export function* callsOf(
     );
     const definitions = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
     const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
-    const leaf = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+    const leaf = isLeafType(getNamedType(field.type)) ? '' : ` { ${selection} }`;
     const call = `${field.name}(${given})${leaf}`;
     const operation = parent === schema.getMutationType() ? 'mutation' : 'query';
     const document = isRoot
@@ -82,6 +90,8 @@ export function* callsOf(
     for (const [path, input] of inputsOf(field.args, known)) {
       for (const value of replace(input, path)) {
         yield {
+          field: `${parent.name}.${field.name}`,
+          path,
           name: `${parent.name}.${field.name} ${path.join('.')} = ${JSON.stringify(value)?.slice(0, 60)}`,
           document,
           variables: {
@@ -137,6 +147,11 @@ function sample(outer: GraphQLInputType, name: string, known: KnownIds, isForced
   }
   if (type.name === 'ID') return known[name] ?? SOME_ID;
   return SAMPLES[type.name] ?? 'sample';
+}
+
+/** A value that fits the type of an input. */
+export function sampleOf({ type, name }: Input): unknown {
+  return sample(type, name, {}, true);
 }
 
 export function isNullable({ type }: Input): boolean {

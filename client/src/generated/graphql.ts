@@ -214,21 +214,21 @@ export type RequestOtpMutationVariables = Exact<{
 }>;
 
 
-export type RequestOtpMutation = { requestOtp: { challengeId: string, expiresAt: string, resendAt: string } };
+export type RequestOtpMutation = { requestOtp: { challengeId: string | null, expiresAt: string | null, resendAt: string | null } };
 
 export type VerifyOtpMutationVariables = Exact<{
   input: VerifyOtpInput;
 }>;
 
 
-export type VerifyOtpMutation = { verifyOtp: { accessToken: string, expiresAt: string, refreshToken: string } };
+export type VerifyOtpMutation = { verifyOtp: { accessToken: string | null, expiresAt: string | null, refreshToken: string | null } };
 
 export type RefreshSessionMutationVariables = Exact<{
   input: RefreshSessionInput;
 }>;
 
 
-export type RefreshSessionMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string } };
+export type RefreshSessionMutation = { refreshSession: { accessToken: string | null, expiresAt: string | null, refreshToken: string | null } };
 
 export type LeadFeedCursorQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -22,7 +22,10 @@ export function idOf(
 /** @throws InvalidInputError when the text is not an id of this graph */
 export function assertId(id: string, what: string): string {
   if (!validate(id))
-    throw new InvalidInputError(`“${what}” is not an id of this graph.`, { code: 'INVALID_ID' });
+    throw new InvalidInputError(`“${what}” is not an id of this graph.`, {
+      code: 'INVALID_ID',
+      details: { field: what },
+    });
   return id.toLowerCase();
 }
 

@@ -91,7 +91,8 @@ describe('API keys', () => {
     expect(personal.map(({ name }) => name)).toContain('updateProfile');
     for (const field of personal) {
       if (directives(field).includes('requiresScopes')) continue;
-      const call = async () => field.resolve?.({}, {}, { viewer: program } as never, {} as never);
+      const call = async () =>
+        field.resolve?.({}, {}, { viewer: program } as never, { fieldNodes: [] } as never);
       await expect(call()).rejects.toMatchObject({ code: 'PERSON_REQUIRED' });
     }
   });

@@ -19,7 +19,7 @@ describe('running identity', () => {
   const admin = viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] });
   const change = (verb: 'grantRole' | 'revokeRole', userId: unknown, role: string, viewer = admin) =>
     identity.ask(
-      `mutation($input: RoleInput!) { ${verb}(input: $input) { user { id } } }`,
+      `mutation($input: ${verb === 'grantRole' ? 'GrantRoleInput' : 'RevokeRoleInput'}!) { ${verb}(input: $input) { user { id } } }`,
       { input: { userId, role } },
       viewer,
     );

@@ -40,7 +40,7 @@ type Documents = {
     "\n  mutation DeleteRule($input: DeleteRoutingRuleInput!) {\n    deleteRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": typeof types.DeleteRuleDocument,
     "\n  mutation CreateRule($input: CreateRoutingRuleInput!) {\n    createRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": typeof types.CreateRuleDocument,
     "\n  query TeamInvitations {\n    invitations(first: 50) {\n      edges {\n        node {\n          id\n          name\n          role\n          reraNumber\n          status\n          createdAt\n          expiresAt\n        }\n      }\n    }\n  }\n": typeof types.TeamInvitationsDocument,
-    "\n  mutation WithdrawInvitation($input: InvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.WithdrawInvitationDocument,
+    "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.WithdrawInvitationDocument,
     "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n": typeof types.EraseMyDataDocument,
     "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n": typeof types.MyProfileDocument,
     "\n  query ExportMyData {\n    myData\n  }\n": typeof types.ExportMyDataDocument,
@@ -50,11 +50,11 @@ type Documents = {
     "\n    query EnquiryEventsStart {\n      leadChannelCursor(channel: MY_ENQUIRIES)\n    }\n  ": typeof types.EnquiryEventsStartDocument,
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": typeof types.MyInvitationsDocument,
     "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n": typeof types.AcceptInvitationDocument,
-    "\n  mutation DeclineInvitation($input: InvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeclineInvitationDocument,
+    "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeclineInvitationDocument,
     "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": typeof types.WithdrawEnquiryDocument,
     "\n  query AgentApplications {\n    agentApplications(first: 50) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          licenceExpiresOn\n          reasons\n          createdAt\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentApplicationsDocument,
-    "\n  mutation ConfirmAgent($input: DecideAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": typeof types.ConfirmAgentDocument,
-    "\n  mutation RejectAgent($input: DecideAgentInput!) {\n    rejectAgent(input: $input) {\n      __typename\n    }\n  }\n": typeof types.RejectAgentDocument,
+    "\n  mutation ConfirmAgent($input: ConfirmAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": typeof types.ConfirmAgentDocument,
+    "\n  mutation RejectAgent($input: RejectAgentInput!) {\n    rejectAgent(input: $input) {\n      __typename\n    }\n  }\n": typeof types.RejectAgentDocument,
     "\n  query PendingBrokerages {\n    organizations(status: PENDING, first: 50) {\n      edges {\n        node {\n          id\n          name\n          city\n          createdAt\n          registration {\n            pan\n            gstin\n          }\n          similarlyNamed {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.PendingBrokeragesDocument,
     "\n  mutation VerifyBrokerage($input: VerifyOrganizationInput!) {\n    verifyOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n": typeof types.VerifyBrokerageDocument,
     "\n  mutation RejectBrokerage($input: RejectOrganizationInput!) {\n    rejectOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n": typeof types.RejectBrokerageDocument,
@@ -113,7 +113,7 @@ const documents: Documents = {
     "\n  mutation DeleteRule($input: DeleteRoutingRuleInput!) {\n    deleteRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": types.DeleteRuleDocument,
     "\n  mutation CreateRule($input: CreateRoutingRuleInput!) {\n    createRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": types.CreateRuleDocument,
     "\n  query TeamInvitations {\n    invitations(first: 50) {\n      edges {\n        node {\n          id\n          name\n          role\n          reraNumber\n          status\n          createdAt\n          expiresAt\n        }\n      }\n    }\n  }\n": types.TeamInvitationsDocument,
-    "\n  mutation WithdrawInvitation($input: InvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.WithdrawInvitationDocument,
+    "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.WithdrawInvitationDocument,
     "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n": types.EraseMyDataDocument,
     "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n": types.MyProfileDocument,
     "\n  query ExportMyData {\n    myData\n  }\n": types.ExportMyDataDocument,
@@ -123,11 +123,11 @@ const documents: Documents = {
     "\n    query EnquiryEventsStart {\n      leadChannelCursor(channel: MY_ENQUIRIES)\n    }\n  ": types.EnquiryEventsStartDocument,
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": types.MyInvitationsDocument,
     "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n": types.AcceptInvitationDocument,
-    "\n  mutation DeclineInvitation($input: InvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.DeclineInvitationDocument,
+    "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.DeclineInvitationDocument,
     "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": types.WithdrawEnquiryDocument,
     "\n  query AgentApplications {\n    agentApplications(first: 50) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          licenceExpiresOn\n          reasons\n          createdAt\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.AgentApplicationsDocument,
-    "\n  mutation ConfirmAgent($input: DecideAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": types.ConfirmAgentDocument,
-    "\n  mutation RejectAgent($input: DecideAgentInput!) {\n    rejectAgent(input: $input) {\n      __typename\n    }\n  }\n": types.RejectAgentDocument,
+    "\n  mutation ConfirmAgent($input: ConfirmAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": types.ConfirmAgentDocument,
+    "\n  mutation RejectAgent($input: RejectAgentInput!) {\n    rejectAgent(input: $input) {\n      __typename\n    }\n  }\n": types.RejectAgentDocument,
     "\n  query PendingBrokerages {\n    organizations(status: PENDING, first: 50) {\n      edges {\n        node {\n          id\n          name\n          city\n          createdAt\n          registration {\n            pan\n            gstin\n          }\n          similarlyNamed {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.PendingBrokeragesDocument,
     "\n  mutation VerifyBrokerage($input: VerifyOrganizationInput!) {\n    verifyOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n": types.VerifyBrokerageDocument,
     "\n  mutation RejectBrokerage($input: RejectOrganizationInput!) {\n    rejectOrganization(input: $input) {\n      organization {\n        id\n        status\n      }\n    }\n  }\n": types.RejectBrokerageDocument,
@@ -264,7 +264,7 @@ export function graphql(source: "\n  query TeamInvitations {\n    invitations(fi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation WithdrawInvitation($input: InvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').WithdrawInvitationDocument;
+export function graphql(source: "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').WithdrawInvitationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -304,7 +304,7 @@ export function graphql(source: "\n  mutation AcceptInvitation($input: AcceptInv
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeclineInvitation($input: InvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').DeclineInvitationDocument;
+export function graphql(source: "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').DeclineInvitationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -316,11 +316,11 @@ export function graphql(source: "\n  query AgentApplications {\n    agentApplica
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ConfirmAgent($input: DecideAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').ConfirmAgentDocument;
+export function graphql(source: "\n  mutation ConfirmAgent($input: ConfirmAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').ConfirmAgentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RejectAgent($input: DecideAgentInput!) {\n    rejectAgent(input: $input) {\n      __typename\n    }\n  }\n"): typeof import('./graphql.js').RejectAgentDocument;
+export function graphql(source: "\n  mutation RejectAgent($input: RejectAgentInput!) {\n    rejectAgent(input: $input) {\n      __typename\n    }\n  }\n"): typeof import('./graphql.js').RejectAgentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

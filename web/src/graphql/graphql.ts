@@ -85,6 +85,12 @@ export type CompleteSiteVisitInput = {
   visitId: string | number;
 };
 
+/** A registration to decide. */
+export type ConfirmAgentInput = {
+  /** The registration. */
+  applicationId: string | number;
+};
+
 /** A permission the buyer gives. */
 export type ConsentInput = {
   /** By which channel. */
@@ -150,10 +156,10 @@ export type DataSource =
   /** Generated for demonstration; describes nothing real. */
   | 'SYNTHETIC';
 
-/** A registration to decide. */
-export type DecideAgentInput = {
-  /** The registration. */
-  applicationId: string | number;
+/** An invitation to answer or take back. */
+export type DeclineInvitationInput = {
+  /** The invitation. */
+  invitationId: string | number;
 };
 
 /** Names a routing rule. */
@@ -298,12 +304,6 @@ export type Furnishing =
   | 'SEMI_FURNISHED'
   /** Without. */
   | 'UNFURNISHED';
-
-/** An invitation to answer or take back. */
-export type InvitationInput = {
-  /** The invitation. */
-  invitationId: string | number;
-};
 
 /** What became of an invitation. */
 export type InvitationStatus =
@@ -629,6 +629,12 @@ export type RefreshSessionInput = {
   refreshToken: string;
 };
 
+/** A registration to decide. */
+export type RejectAgentInput = {
+  /** The registration. */
+  applicationId: string | number;
+};
+
 /** A brokerage whose papers do not hold. */
 export type RejectOrganizationInput = {
   /** The brokerage. */
@@ -924,6 +930,12 @@ export type VerifyOtpInput = {
   phone: string;
 };
 
+/** An invitation to answer or take back. */
+export type WithdrawInvitationInput = {
+  /** The invitation. */
+  invitationId: string | number;
+};
+
 /** Names a lead. */
 export type WithdrawLeadInput = {
   /** Id of the lead. */
@@ -935,21 +947,21 @@ export type RequestOtpMutationVariables = Exact<{
 }>;
 
 
-export type RequestOtpMutation = { requestOtp: { challengeId: string, expiresAt: string, resendAt: string } };
+export type RequestOtpMutation = { requestOtp: { challengeId: string | null, expiresAt: string | null, resendAt: string | null } };
 
 export type VerifyOtpMutationVariables = Exact<{
   input: VerifyOtpInput;
 }>;
 
 
-export type VerifyOtpMutation = { verifyOtp: { accessToken: string, expiresAt: string, refreshToken: string } };
+export type VerifyOtpMutation = { verifyOtp: { accessToken: string | null, expiresAt: string | null, refreshToken: string | null } };
 
 export type RefreshSessionMutationVariables = Exact<{
   input: RefreshSessionInput;
 }>;
 
 
-export type RefreshSessionMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string } };
+export type RefreshSessionMutation = { refreshSession: { accessToken: string | null, expiresAt: string | null, refreshToken: string | null } };
 
 export type LeadFeedCursorQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1062,14 +1074,14 @@ export type InviteAgentMutationVariables = Exact<{
 }>;
 
 
-export type InviteAgentMutation = { inviteAgent: { invitation: { id: string } } };
+export type InviteAgentMutation = { inviteAgent: { invitation: { id: string } | null } };
 
 export type InviteManagerMutationVariables = Exact<{
   input: InviteManagerInput;
 }>;
 
 
-export type InviteManagerMutation = { inviteManager: { invitation: { id: string } } };
+export type InviteManagerMutation = { inviteManager: { invitation: { id: string } | null } };
 
 export type ReassignLeadMutationVariables = Exact<{
   input: ReassignLeadInput;
@@ -1112,18 +1124,18 @@ export type TeamInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
 export type TeamInvitationsQuery = { invitations: { edges: Array<{ node: { id: string, name: string | null, role: BrokerageRole, reraNumber: string | null, status: InvitationStatus, createdAt: string, expiresAt: string } }> } | null };
 
 export type WithdrawInvitationMutationVariables = Exact<{
-  input: InvitationInput;
+  input: WithdrawInvitationInput;
 }>;
 
 
-export type WithdrawInvitationMutation = { withdrawInvitation: { invitation: { id: string, status: InvitationStatus } } };
+export type WithdrawInvitationMutation = { withdrawInvitation: { invitation: { id: string, status: InvitationStatus } | null } };
 
 export type EraseMyDataMutationVariables = Exact<{
   input: EraseMyDataInput;
 }>;
 
 
-export type EraseMyDataMutation = { eraseMyData: { erased: boolean } };
+export type EraseMyDataMutation = { eraseMyData: { erased: boolean | null } };
 
 export type MyProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1140,7 +1152,7 @@ export type CorrectProfileMutationVariables = Exact<{
 }>;
 
 
-export type CorrectProfileMutation = { updateProfile: { user: { id: string } } };
+export type CorrectProfileMutation = { updateProfile: { user: { id: string } | null } };
 
 export type MyEnquiriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1169,14 +1181,14 @@ export type AcceptInvitationMutationVariables = Exact<{
 }>;
 
 
-export type AcceptInvitationMutation = { acceptInvitation: { awaitsConfirmation: boolean, refreshSession: boolean } };
+export type AcceptInvitationMutation = { acceptInvitation: { awaitsConfirmation: boolean | null, refreshSession: boolean | null } };
 
 export type DeclineInvitationMutationVariables = Exact<{
-  input: InvitationInput;
+  input: DeclineInvitationInput;
 }>;
 
 
-export type DeclineInvitationMutation = { declineInvitation: { invitation: { id: string, status: InvitationStatus } } };
+export type DeclineInvitationMutation = { declineInvitation: { invitation: { id: string, status: InvitationStatus } | null } };
 
 export type WithdrawEnquiryMutationVariables = Exact<{
   input: WithdrawLeadInput;
@@ -1191,14 +1203,14 @@ export type AgentApplicationsQueryVariables = Exact<{ [key: string]: never; }>;
 export type AgentApplicationsQuery = { agentApplications: { edges: Array<{ node: { id: string, name: string, reraNumber: string, licenceExpiresOn: string, reasons: Array<string>, createdAt: string, organization: { id: string, name: string } | null } }> } | null };
 
 export type ConfirmAgentMutationVariables = Exact<{
-  input: DecideAgentInput;
+  input: ConfirmAgentInput;
 }>;
 
 
-export type ConfirmAgentMutation = { confirmAgent: { agent: { id: string } } };
+export type ConfirmAgentMutation = { confirmAgent: { agent: { id: string } | null } };
 
 export type RejectAgentMutationVariables = Exact<{
-  input: DecideAgentInput;
+  input: RejectAgentInput;
 }>;
 
 
@@ -1214,14 +1226,14 @@ export type VerifyBrokerageMutationVariables = Exact<{
 }>;
 
 
-export type VerifyBrokerageMutation = { verifyOrganization: { organization: { id: string, status: OrganizationStatus } } };
+export type VerifyBrokerageMutation = { verifyOrganization: { organization: { id: string, status: OrganizationStatus } | null } };
 
 export type RejectBrokerageMutationVariables = Exact<{
   input: RejectOrganizationInput;
 }>;
 
 
-export type RejectBrokerageMutation = { rejectOrganization: { organization: { id: string, status: OrganizationStatus } } };
+export type RejectBrokerageMutation = { rejectOrganization: { organization: { id: string, status: OrganizationStatus } | null } };
 
 export type OpenDisputesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1233,14 +1245,14 @@ export type TriageDisputeMutationVariables = Exact<{
 }>;
 
 
-export type TriageDisputeMutation = { triageDispute: { dispute: { id: string, status: DisputeStatus } } };
+export type TriageDisputeMutation = { triageDispute: { dispute: { id: string, status: DisputeStatus } | null } };
 
 export type ResolveDisputeMutationVariables = Exact<{
   input: ResolveDisputeInput;
 }>;
 
 
-export type ResolveDisputeMutation = { resolveDispute: { dispute: { id: string, status: DisputeStatus } } };
+export type ResolveDisputeMutation = { resolveDispute: { dispute: { id: string, status: DisputeStatus } | null } };
 
 export type DocumentToReviewQueryVariables = Exact<{
   id: string | number;
@@ -1259,7 +1271,7 @@ export type DecideDocumentMutationVariables = Exact<{
 }>;
 
 
-export type DecideDocumentMutation = { reviewDocument: { document: { id: string, status: DocumentStatus } } };
+export type DecideDocumentMutation = { reviewDocument: { document: { id: string, status: DocumentStatus } | null } };
 
 export type ProjectDetailsQueryVariables = Exact<{
   reraNumber: string;
@@ -2175,7 +2187,7 @@ export const TeamInvitationsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TeamInvitationsQuery, TeamInvitationsQueryVariables>;
 export const WithdrawInvitationDocument = new TypedDocumentString(`
-    mutation WithdrawInvitation($input: InvitationInput!) {
+    mutation WithdrawInvitation($input: WithdrawInvitationInput!) {
   withdrawInvitation(input: $input) {
     invitation {
       id
@@ -2294,7 +2306,7 @@ export const AcceptInvitationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const DeclineInvitationDocument = new TypedDocumentString(`
-    mutation DeclineInvitation($input: InvitationInput!) {
+    mutation DeclineInvitation($input: DeclineInvitationInput!) {
   declineInvitation(input: $input) {
     invitation {
       id
@@ -2334,7 +2346,7 @@ export const AgentApplicationsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AgentApplicationsQuery, AgentApplicationsQueryVariables>;
 export const ConfirmAgentDocument = new TypedDocumentString(`
-    mutation ConfirmAgent($input: DecideAgentInput!) {
+    mutation ConfirmAgent($input: ConfirmAgentInput!) {
   confirmAgent(input: $input) {
     agent {
       id
@@ -2343,7 +2355,7 @@ export const ConfirmAgentDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ConfirmAgentMutation, ConfirmAgentMutationVariables>;
 export const RejectAgentDocument = new TypedDocumentString(`
-    mutation RejectAgent($input: DecideAgentInput!) {
+    mutation RejectAgent($input: RejectAgentInput!) {
   rejectAgent(input: $input) {
     __typename
   }

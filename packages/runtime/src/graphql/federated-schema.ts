@@ -91,16 +91,17 @@ function declaredUserErrors(schema: GraphQLSchema): Map<string, UserErrorDefinit
   );
 }
 
-/** Each payload resolves as the type that its mutation’s class names. */
+/** Each payload resolves as the type that its mutation’s class names, whatever object stands for it. */
 function withPayloadResolvers(
   resolvers: ResolverMap,
   shapes: ReadonlyMap<string, MutationShape>,
 ): ResolverMap {
   const declared = new Set([...shapes.values()].map(({ declaredPayload }) => declaredPayload));
   const others = Object.entries(resolvers).filter(([name]) => !declared.has(name));
-  const payloads = [...shapes.values()].map(
-    ({ payload, declaredPayload }) => [payload, resolvers[declaredPayload] ?? {}] as const,
-  );
+  const payloads = [...shapes.values()].map(({ payload, declaredPayload }) => {
+    const { __isTypeOf, ...fields } = resolvers[declaredPayload] ?? {};
+    return [payload, fields] as const;
+  });
   return Object.fromEntries([...others, ...payloads]);
 }
 

@@ -26,7 +26,7 @@ const TeamInvitationsQuery = graphql(`
 `);
 
 const WithdrawInvitation = graphql(`
-  mutation WithdrawInvitation($input: InvitationInput!) {
+  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {
     withdrawInvitation(input: $input) {
       invitation {
         id

@@ -37,7 +37,7 @@ const AcceptInvitation = graphql(`
 `);
 
 const DeclineInvitation = graphql(`
-  mutation DeclineInvitation($input: InvitationInput!) {
+  mutation DeclineInvitation($input: DeclineInvitationInput!) {
     declineInvitation(input: $input) {
       invitation {
         id

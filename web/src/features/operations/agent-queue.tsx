@@ -27,7 +27,7 @@ const AgentApplications = graphql(`
 `);
 
 const ConfirmAgent = graphql(`
-  mutation ConfirmAgent($input: DecideAgentInput!) {
+  mutation ConfirmAgent($input: ConfirmAgentInput!) {
     confirmAgent(input: $input) {
       agent {
         id
@@ -37,7 +37,7 @@ const ConfirmAgent = graphql(`
 `);
 
 const RejectAgent = graphql(`
-  mutation RejectAgent($input: DecideAgentInput!) {
+  mutation RejectAgent($input: RejectAgentInput!) {
     rejectAgent(input: $input) {
       __typename
     }

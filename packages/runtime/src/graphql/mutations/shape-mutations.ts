@@ -64,6 +64,7 @@ export function shapeMutations(
   for (const name of new Set(shaped.map(({ declaredPayload }) => declaredPayload))) {
     const users = shaped.filter(({ declaredPayload }) => declaredPayload === name);
     assertDeclaredTogether(name, users.length, fields);
+    assertNoFieldOf(name, typeDefs);
     replaced.set(name, payloadTypes(types.get(name) as ObjectTypeDefinitionNode, users));
   }
   for (const name of new Set(shaped.flatMap(({ declaredInput }) => declaredInput ?? []))) {
@@ -180,6 +181,16 @@ function assertDeclaredTogether(
   const users = fields.filter(({ type }) => namedType(type) === payload).map(({ name }) => name.value);
   if (users.length > declared)
     throw new Error(`Each mutation with ${payload} needs @UserErrors: ${users.join(', ')}.`);
+}
+
+/** A payload that becomes an interface has no object to give to another field. */
+function assertNoFieldOf(payload: string, typeDefs: DocumentNode): void {
+  for (const type of typeDefs.definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value === 'Mutation') continue;
+    const field = type.fields?.find((one) => namedType(one.type) === payload);
+    if (field)
+      throw new Error(`${type.name.value}.${field.name.value} needs a type of its own, not ${payload}.`);
+  }
 }
 
 function nullable(type: TypeNode): TypeNode {

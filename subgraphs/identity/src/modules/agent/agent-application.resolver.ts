@@ -2,6 +2,7 @@ import { type Connection, ConnectionArgs, readPage, toConnection } from '@propmu
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { Organization } from '../organization/organization.entity.js';
 import { pageOfApplications } from './agent-application.repository.js';
 import { confirmAgent, rejectAgent } from './agent-application.service.js';
@@ -36,6 +37,17 @@ export class AgentApplicationResolver {
 
   @Mutation(() => AgentPayload, { description: 'Confirms a registration: the person joins the brokerage.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  @UserErrors(
+    'ALREADY_AN_AGENT',
+    'APPLICATION_DECIDED',
+    'APPLICATION_NOT_FOUND',
+    'INVALID_ID',
+    'RERA_NUMBER_TAKEN',
+    'SELF_REVIEW',
+    'STAFF_CANNOT_JOIN',
+    'USER_DEACTIVATED',
+    'WORKS_ELSEWHERE',
+  )
   async confirmAgent(
     @Arg('input', () => DecideAgentInput, { description: 'The registration.' }) input: DecideAgentInput,
     @Ctx() context: IdentityContext,
@@ -45,6 +57,7 @@ export class AgentApplicationResolver {
 
   @Mutation(() => RejectAgentPayload, { description: 'Rejects a registration: the person does not join.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  @UserErrors('APPLICATION_DECIDED', 'APPLICATION_NOT_FOUND', 'INVALID_ID', 'SELF_REVIEW')
   async rejectAgent(
     @Arg('input', () => DecideAgentInput, { description: 'The registration.' }) input: DecideAgentInput,
     @Ctx() context: IdentityContext,

@@ -1,6 +1,7 @@
 import { assertId, type Connection, connectionTypes } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { Organization } from '../organization/organization.entity.js';
 import { User } from '../user/user.entity.js';
 import { Agent } from './agent.entity.js';
@@ -33,6 +34,7 @@ export class AgentResolver {
     description: 'Lets an agent go: no more leads, sessions over; another brokerage may take them on.',
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  @UserErrors('AGENT_NOT_FOUND', 'FORBIDDEN', 'INVALID_ID')
   async removeAgent(
     @Arg('input', () => RemoveAgentInput, { description: 'Who leaves.' }) { agentId }: RemoveAgentInput,
     @Ctx() { agents, db }: IdentityContext,
@@ -45,6 +47,17 @@ export class AgentResolver {
       'Changes an agent’s profile or working arrangement: one’s own, or as a manager any agent’s of the brokerage.',
   })
   @Directive('@authenticated')
+  @UserErrors(
+    'AGENT_NOT_FOUND',
+    'FORBIDDEN',
+    'INVALID_BUDGET',
+    'INVALID_ID',
+    'INVALID_LANGUAGE',
+    'INVALID_NAME',
+    'INVALID_TIME',
+    'LICENCE_EXPIRED',
+    'TOO_MANY_LOCALITIES',
+  )
   async updateAgentProfile(
     @Arg('input', () => UpdateAgentProfileInput, { description: 'What to change.' })
     input: UpdateAgentProfileInput,

@@ -1,6 +1,7 @@
 import { SCOPES } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { ApiKey } from './api-key.entity.js';
 import {
   CreateApiKeyInput,
@@ -31,6 +32,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => CreateApiKeyPayload, { description: 'Makes a key for a program that acts for the viewer.' })
   @Directive('@authenticated')
+  @UserErrors('INVALID_NAME', 'MISSING_SCOPE')
   createApiKey(
     @Arg('input', () => CreateApiKeyInput, { description: 'The key.' }) input: CreateApiKeyInput,
     @Ctx() { apiKeys, db }: IdentityContext,
@@ -42,6 +44,7 @@ export class ApiKeyResolver {
     description: 'Ends a key, and the access tokens it was exchanged for.',
   })
   @Directive('@authenticated')
+  @UserErrors('API_KEY_NOT_FOUND', 'INVALID_ID')
   async revokeApiKey(
     @Arg('input', () => RevokeApiKeyInput, { description: 'The key.' }) { id }: RevokeApiKeyInput,
     @Ctx() { apiKeys, db }: IdentityContext,
@@ -50,6 +53,7 @@ export class ApiKeyResolver {
   }
 
   @Mutation(() => ExchangeApiKeyPayload, { description: 'Exchanges a key for a short-lived access token.' })
+  @UserErrors('API_KEY_INVALID', 'USER_DEACTIVATED')
   exchangeApiKey(
     @Arg('input', () => ExchangeApiKeyInput, { description: 'The key.' }) { secretKey }: ExchangeApiKeyInput,
     @Ctx() { apiKeys, db, client }: IdentityContext,

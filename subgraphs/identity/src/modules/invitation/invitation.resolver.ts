@@ -2,6 +2,7 @@ import { type Connection, ConnectionArgs, readPage, toConnection } from '@propmu
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { RegisterAgentInput } from '../agent/agent.inputs.js';
 import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -55,6 +56,18 @@ export class InvitationResolver {
       'Invites an agent to the manager’s brokerage. The person joins by accepting it, and not before.',
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  @UserErrors(
+    'FORBIDDEN',
+    'INVALID_BUDGET',
+    'INVALID_LANGUAGE',
+    'INVALID_NAME',
+    'INVALID_PHONE',
+    'INVALID_RERA_NUMBER',
+    'INVALID_TIME',
+    'INVITATION_DECLINED',
+    'LICENCE_EXPIRED',
+    'TOO_MANY_LOCALITIES',
+  )
   async inviteAgent(
     @Arg('input', () => InviteAgentInput, { description: 'The agent.' }) input: InviteAgentInput,
     @Ctx() context: IdentityContext,
@@ -64,6 +77,7 @@ export class InvitationResolver {
 
   @Mutation(() => InvitationPayload, { description: 'Invites a further manager to the brokerage.' })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  @UserErrors('FORBIDDEN', 'INVALID_PHONE', 'INVITATION_DECLINED')
   async inviteManager(
     @Arg('input', () => InviteManagerInput, { description: 'The manager.' }) input: InviteManagerInput,
     @Ctx() context: IdentityContext,
@@ -76,6 +90,18 @@ export class InvitationResolver {
     deprecationReason: 'Use inviteAgent. Until 2027-06-01.',
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  @UserErrors(
+    'FORBIDDEN',
+    'INVALID_BUDGET',
+    'INVALID_LANGUAGE',
+    'INVALID_NAME',
+    'INVALID_PHONE',
+    'INVALID_RERA_NUMBER',
+    'INVALID_TIME',
+    'INVITATION_DECLINED',
+    'LICENCE_EXPIRED',
+    'TOO_MANY_LOCALITIES',
+  )
   async registerAgent(
     @Arg('input', () => RegisterAgentInput, { description: 'The agent.' }) input: RegisterAgentInput,
     @Ctx() context: IdentityContext,
@@ -85,6 +111,7 @@ export class InvitationResolver {
 
   @Mutation(() => InvitationPayload, { description: 'Takes an open invitation back.' })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  @UserErrors('FORBIDDEN', 'INVALID_ID', 'INVITATION_CLOSED', 'INVITATION_NOT_FOUND')
   async withdrawInvitation(
     @Arg('input', () => InvitationInput, { description: 'The invitation.' }) input: InvitationInput,
     @Ctx() context: IdentityContext,
@@ -94,6 +121,21 @@ export class InvitationResolver {
 
   @Mutation(() => AcceptInvitationPayload, { description: 'Joins the brokerage that invited the viewer.' })
   @Directive('@authenticated')
+  @UserErrors(
+    'ALREADY_AN_AGENT',
+    'APPLICATION_PENDING',
+    'INVALID_ID',
+    'INVALID_NAME',
+    'INVALID_RERA_NUMBER',
+    'INVITATION_CLOSED',
+    'INVITATION_NOT_FOUND',
+    'LICENCE_EXPIRED',
+    'REGISTRATION_INCOMPLETE',
+    'RERA_NUMBER_TAKEN',
+    'STAFF_CANNOT_JOIN',
+    'USER_DEACTIVATED',
+    'WORKS_ELSEWHERE',
+  )
   acceptInvitation(
     @Arg('input', () => AcceptInvitationInput, { description: 'The invitation.' })
     input: AcceptInvitationInput,
@@ -104,6 +146,7 @@ export class InvitationResolver {
 
   @Mutation(() => InvitationPayload, { description: 'Declines an invitation.' })
   @Directive('@authenticated')
+  @UserErrors('INVALID_ID', 'INVITATION_CLOSED', 'INVITATION_NOT_FOUND')
   async declineInvitation(
     @Arg('input', () => InvitationInput, { description: 'The invitation.' }) input: InvitationInput,
     @Ctx() context: IdentityContext,

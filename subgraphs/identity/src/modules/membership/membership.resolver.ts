@@ -10,18 +10,19 @@ import {
   Root,
 } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { Membership } from '../invitation/invitation.types.js';
 import { Organization } from '../organization/organization.entity.js';
 import { signedIn } from '../session/signed-in.js';
-import { SessionPayload } from '../session/session.types.js';
+import { Session } from '../session/session.types.js';
 import { leaveOrganization } from './leave-organization.service.js';
 import { assertSignedIn } from './membership.policy.js';
 import { findMemberships } from './membership.repository.js';
 
 @ObjectType({ simpleResolvers: true, description: 'That the viewer works for the brokerage no more.' })
 export class LeaveOrganizationPayload {
-  @Field(() => SessionPayload, { description: 'The session to go on with; all others are over.' })
-  session: SessionPayload;
+  @Field(() => Session, { description: 'The session to go on with; all others are over.' })
+  session: Session;
 }
 
 @Resolver(() => Membership)
@@ -38,6 +39,7 @@ export class MembershipResolver {
 
   @Mutation(() => LeaveOrganizationPayload, { description: 'Ends the viewer’s work for their brokerage.' })
   @Directive('@authenticated')
+  @UserErrors('LAST_MANAGER', 'NOT_A_MEMBER')
   async leaveOrganization(@Ctx() context: IdentityContext): Promise<LeaveOrganizationPayload> {
     return { session: await signedIn(await leaveOrganization(context), context) };
   }

@@ -1,6 +1,7 @@
 import { assertId, type Connection, connectionTypes } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { Organization, OrganizationRegistration } from './organization.entity.js';
 import {
   OrganizationPayload,
@@ -31,6 +32,14 @@ export class OrganizationResolver {
       'Registers a brokerage, with the signed-in user as its manager. It is PENDING until a reviewer has verified it.',
   })
   @Directive('@authenticated')
+  @UserErrors(
+    'GSTIN_PAN_MISMATCH',
+    'INVALID_GSTIN',
+    'INVALID_NAME',
+    'INVALID_PAN',
+    'STAFF_CANNOT_JOIN',
+    'WORKS_ELSEWHERE',
+  )
   async registerOrganization(
     @Arg('input', () => RegisterOrganizationInput, { description: 'The brokerage.' })
     input: RegisterOrganizationInput,
@@ -53,6 +62,13 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationPayload, { description: 'A reviewer verifies a brokerage.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  @UserErrors(
+    'INVALID_ID',
+    'ORGANIZATION_DECIDED',
+    'ORGANIZATION_EXISTS',
+    'ORGANIZATION_NOT_FOUND',
+    'SELF_REVIEW',
+  )
   async verifyOrganization(
     @Arg('input', () => VerifyOrganizationInput, { description: 'The brokerage.' })
     input: VerifyOrganizationInput,
@@ -63,6 +79,7 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationPayload, { description: 'A reviewer refuses a brokerage.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  @UserErrors('INVALID_ID', 'ORGANIZATION_DECIDED', 'ORGANIZATION_NOT_FOUND', 'SELF_REVIEW')
   async rejectOrganization(
     @Arg('input', () => RejectOrganizationInput, { description: 'The brokerage.' })
     input: RejectOrganizationInput,

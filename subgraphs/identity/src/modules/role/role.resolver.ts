@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { UserPayload } from '../user/user.inputs.js';
 import { grantRole, revokeRole } from './role.service.js';
 import { RoleInput } from './role.types.js';
@@ -8,6 +9,7 @@ import { RoleInput } from './role.types.js';
 export class RoleResolver {
   @Mutation(() => UserPayload, { description: 'Gives a person a role; it counts from their next token on.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'USER_NOT_FOUND', 'WORKS_FOR_BROKERAGE')
   async grantRole(
     @Arg('input', () => RoleInput, { description: 'Whose and which.' }) input: RoleInput,
     @Ctx() context: IdentityContext,
@@ -17,6 +19,7 @@ export class RoleResolver {
 
   @Mutation(() => UserPayload, { description: 'Takes a role away, and ends the person’s sessions.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'USER_NOT_FOUND')
   async revokeRole(
     @Arg('input', () => RoleInput, { description: 'Whose and which.' }) input: RoleInput,
     @Ctx() context: IdentityContext,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import type { OtpReceipt } from '../otp/otp.service.js';
 import { RefreshSessionInput, RequestOtpInput, VerifyOtpInput } from './session.inputs.js';
 import { signedIn } from './signed-in.js';
@@ -11,6 +12,7 @@ export class SessionResolver {
     description:
       'Sends a one-time password by SMS; one per request. CHALLENGE_REQUIRED says that a challenge must be solved first.',
   })
+  @UserErrors('INVALID_PHONE', 'ONE_OTP_PER_REQUEST', 'PHONE_COUNTRY_NOT_ALLOWED', 'PHONE_UNREACHABLE')
   requestOtp(
     @Arg('input', () => RequestOtpInput, { description: 'Where to send it.' })
     { phone, challengeAnswer }: RequestOtpInput,
@@ -22,6 +24,14 @@ export class SessionResolver {
   @Mutation(() => SessionPayload, {
     description: 'Signs in with the code that was sent; a new number is registered as a buyer.',
   })
+  @UserErrors(
+    'INVALID_ID',
+    'INVALID_NAME',
+    'INVALID_PHONE',
+    'OTP_EXHAUSTED',
+    'OTP_INVALID',
+    'USER_DEACTIVATED',
+  )
   async verifyOtp(
     @Arg('input', () => VerifyOtpInput, { description: 'Number and code.' }) input: VerifyOtpInput,
     @Ctx() context: IdentityContext,
@@ -35,6 +45,7 @@ export class SessionResolver {
   @Mutation(() => SessionPayload, {
     description: 'Exchanges a refresh token for a new pair; each works once.',
   })
+  @UserErrors('REFRESH_TOKEN_INVALID', 'REFRESH_TOKEN_REUSED', 'USER_DEACTIVATED')
   async refreshSession(
     @Arg('input', () => RefreshSessionInput, { description: 'The token.' }) input: RefreshSessionInput,
     @Ctx() context: IdentityContext,
@@ -44,6 +55,7 @@ export class SessionResolver {
 
   @Mutation(() => SignOutPayload, { description: 'Ends the session this request belongs to.' })
   @Directive('@authenticated')
+  @UserErrors('PERSON_REQUIRED')
   async signOut(@Ctx() { sessions, db, viewer }: IdentityContext): Promise<SignOutPayload> {
     await sessions.signOut(db, viewer);
     return { signedOut: true };

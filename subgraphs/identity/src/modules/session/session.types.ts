@@ -21,7 +21,7 @@ export class RequestOtpPayload {
   simpleResolvers: true,
   description: 'A session: what to send along, and what to continue with.',
 })
-export class SessionPayload {
+export class Session {
   @Field(() => String, { description: 'Bearer token for requests; lives at most 15 minutes.' })
   accessToken: string;
 
@@ -36,6 +36,9 @@ export class SessionPayload {
   @Field(() => User, { nullable: true, description: 'Who signed in.' })
   user: User | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: 'The session that was opened, or goes on.' })
+export class SessionPayload extends Session {}
 
 @ObjectType({ simpleResolvers: true, description: 'That the session is over.' })
 export class SignOutPayload {

@@ -12,6 +12,7 @@ import {
   Resolver,
 } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 
 @InputType({ description: 'Proof that one really wants to be forgotten.' })
 export class EraseMyDataInput {
@@ -41,6 +42,7 @@ export class PersonalDataResolver {
     description: 'Forgets the viewer for good: name, number, e-mail, keys and sessions.',
   })
   @Directive('@authenticated')
+  @UserErrors('INVALID_ID', 'OTP_EXHAUSTED', 'OTP_INVALID', 'WORKS_FOR_BROKERAGE')
   async eraseMyData(
     @Arg('input', () => EraseMyDataInput, { description: 'The proof.' }) input: EraseMyDataInput,
     @Ctx() { personalData, db, client }: IdentityContext,

@@ -1,6 +1,7 @@
 import { assertId, GraphQLEmailAddress } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { Agent } from '../agent/agent.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Role } from './role.js';
@@ -25,6 +26,7 @@ export class UserResolver {
 
   @Mutation(() => UserPayload, { description: 'Changes one’s own profile.' })
   @Directive('@authenticated')
+  @UserErrors('INVALID_LANGUAGE', 'INVALID_NAME', 'USER_NOT_FOUND')
   async updateProfile(
     @Arg('input', () => UpdateProfileInput, { description: 'What to change.' }) input: UpdateProfileInput,
     @Ctx() { users, db }: IdentityContext,
@@ -34,6 +36,14 @@ export class UserResolver {
 
   @Mutation(() => UserPayload, { description: 'Records that a reviewer has checked a person’s identity.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  @UserErrors(
+    'AGENT_NOT_FOUND',
+    'INVALID_AADHAAR',
+    'INVALID_ID',
+    'PROOF_EXPIRED',
+    'SELF_REVIEW',
+    'USER_NOT_FOUND',
+  )
   async verifyIdentity(
     @Arg('input', () => VerifyIdentityInput, { description: 'The finding.' }) input: VerifyIdentityInput,
     @Ctx() { users, db }: IdentityContext,
@@ -43,6 +53,7 @@ export class UserResolver {
 
   @Mutation(() => UserPayload, { description: 'Shuts a user out and ends their sessions.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'USER_NOT_FOUND')
   async deactivateUser(
     @Arg('input', () => DeactivateUserInput, { description: 'Whom and why.' }) input: DeactivateUserInput,
     @Ctx() { users, db }: IdentityContext,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import {
   CreateListingInput, CreateListingPayload, PublishListingInput, PublishListingPayload, UpdateListingInput,
   UpdateListingPayload, WithdrawListingInput, WithdrawListingPayload, type ListingPayload,
@@ -12,6 +13,23 @@ const MAY_WRITE = '@requiresScopes(scopes: [["listings:write"]])';
 export class ListingWritingResolver {
   @Mutation(() => CreateListingPayload, { description: 'Makes a draft of a listing.' })
   @Directive(MAY_WRITE)
+  @UserErrors(
+    'AREA_ORDER',
+    'DATE_IN_PAST',
+    'FORBIDDEN',
+    'INCOMPLETE_PLACE',
+    'INVALID_AREA',
+    'INVALID_COUNT',
+    'INVALID_ID',
+    'INVALID_PHOTO',
+    'INVALID_PIN_CODE',
+    'INVALID_PRICE',
+    'NOT_YOUR_LISTING',
+    'PLACE_OUT_OF_REGION',
+    'UNKNOWN_AGENT',
+    'UNKNOWN_LOCALITY',
+    'UNKNOWN_PROJECT',
+  )
   async createListing(
     @Arg('input', () => CreateListingInput, { description: 'The home, and the idempotency key.' })
     input: CreateListingInput,
@@ -22,6 +40,27 @@ export class ListingWritingResolver {
 
   @Mutation(() => UpdateListingPayload, { description: 'Changes a listing.' })
   @Directive(MAY_WRITE)
+  @UserErrors(
+    'AREA_ORDER',
+    'DATE_IN_PAST',
+    'FORBIDDEN',
+    'INCOMPLETE_PLACE',
+    'INVALID_AREA',
+    'INVALID_COUNT',
+    'INVALID_ID',
+    'INVALID_PHOTO',
+    'INVALID_PIN_CODE',
+    'INVALID_PRICE',
+    'LISTING_NOT_FOUND',
+    'LISTING_STATUS',
+    'LISTING_WITHOUT_PHOTOS',
+    'LISTING_WITHOUT_PRICE',
+    'NOT_YOUR_LISTING',
+    'PLACE_OUT_OF_REGION',
+    'UNKNOWN_AGENT',
+    'UNKNOWN_LOCALITY',
+    'UNKNOWN_PROJECT',
+  )
   async updateListing(
     @Arg('input', () => UpdateListingInput, { description: 'Which listing, and its new values.' })
     input: UpdateListingInput,
@@ -32,6 +71,15 @@ export class ListingWritingResolver {
 
   @Mutation(() => PublishListingPayload, { description: 'Puts a listing on the market.' })
   @Directive(MAY_WRITE)
+  @UserErrors(
+    'FORBIDDEN',
+    'INVALID_ID',
+    'LISTING_NOT_FOUND',
+    'LISTING_STATUS',
+    'LISTING_WITHOUT_PHOTOS',
+    'LISTING_WITHOUT_PRICE',
+    'NOT_YOUR_LISTING',
+  )
   async publishListing(
     @Arg('input', () => PublishListingInput, { description: 'Which listing.' }) input: PublishListingInput,
     @Ctx() context: PropertyContext,
@@ -41,6 +89,14 @@ export class ListingWritingResolver {
 
   @Mutation(() => WithdrawListingPayload, { description: 'Takes a listing off the market.' })
   @Directive(MAY_WRITE)
+  @UserErrors(
+    'CLOSE_PRICE_WITHOUT_SALE',
+    'FORBIDDEN',
+    'INVALID_ID',
+    'LISTING_NOT_FOUND',
+    'LISTING_STATUS',
+    'NOT_YOUR_LISTING',
+  )
   async withdrawListing(
     @Arg('input', () => WithdrawListingInput, { description: 'Which listing.' }) input: WithdrawListingInput,
     @Ctx() context: PropertyContext,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import {
   AppointBrokerageInput, AppointBrokeragePayload, AssignBuilderInput, AssignBuilderPayload, ChangeProjectStatusInput, ChangeProjectStatusPayload,
   RegisterProjectInput, RegisterProjectPayload,
@@ -11,6 +12,17 @@ import { assignBuilder, changeProjectStatus, registerProject } from './project.s
 export class ProjectWritingResolver {
   @Mutation(() => RegisterProjectPayload, { description: 'Adds a project of a builder the viewer acts for.' })
   @Directive('@requiresScopes(scopes: [["projects:write"]])')
+  @UserErrors(
+    'BUILDER_NOT_FOUND',
+    'DATE_IN_PAST',
+    'INCOMPLETE_PLACE',
+    'INVALID_ID',
+    'INVALID_PIN_CODE',
+    'INVALID_RERA_NUMBER',
+    'NOT_YOUR_BUILDER',
+    'PLACE_OUT_OF_REGION',
+    'PROJECT_EXISTS',
+  )
   async registerProject(
     @Arg('input', () => RegisterProjectInput, { description: 'The project.' }) input: RegisterProjectInput,
     @Ctx() context: PropertyContext,
@@ -22,6 +34,7 @@ export class ProjectWritingResolver {
     description: 'Records what the authority decided about a registration.',
   })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  @UserErrors('INVALID_ID', 'PROJECT_NOT_FOUND')
   async changeProjectStatus(
     @Arg('input', () => ChangeProjectStatusInput, { description: 'Which project, and its new status.' })
     input: ChangeProjectStatusInput,
@@ -32,6 +45,7 @@ export class ProjectWritingResolver {
 
   @Mutation(() => AssignBuilderPayload, { description: 'Lets an organization act for a builder.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
+  @UserErrors('BUILDER_NOT_FOUND', 'INVALID_ID')
   async assignBuilder(
     @Arg('input', () => AssignBuilderInput, { description: 'Which project, and its builder.' })
     input: AssignBuilderInput,
@@ -44,6 +58,7 @@ export class ProjectWritingResolver {
     description: 'Appoints a brokerage for a builder: enquiries about its projects go there first.',
   })
   @Directive('@requiresScopes(scopes: [["projects:write"]])')
+  @UserErrors('BUILDER_NOT_FOUND', 'INVALID_ID', 'NOT_YOUR_BUILDER', 'PROJECT_NOT_FOUND')
   async appointBrokerage(
     @Arg('input', () => AppointBrokerageInput, { description: 'Which brokerage, and for what.' })
     input: AppointBrokerageInput,

@@ -9,6 +9,7 @@ import {
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { ReputationContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { UserStub } from '../../extends/user/user.stub.js';
 import { ReviewConnection } from './review.connection.js';
 import { Review } from './review.entity.js';
@@ -45,6 +46,7 @@ export class ReviewResolver {
     description: 'Reviews an agent or a builder after a verified visit, booking or payment.',
   })
   @Directive('@requiresScopes(scopes: [["reviews:write"]])')
+  @UserErrors('REVIEW_NOT_ENTITLED', 'REVIEW_TOO_SOON', 'SELF_REVIEW')
   async submitReview(
     @Arg('input', () => SubmitReviewInput, { description: 'The review.' }) input: SubmitReviewInput,
     @Ctx() { db, viewer, now }: ReputationContext,
@@ -55,6 +57,7 @@ export class ReviewResolver {
 
   @Mutation(() => ReviewPayload, { description: 'Decides whether a review is shown. Needs a reason.' })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
+  @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'REASON_REQUIRED')
   async moderateReview(
     @Arg('input', () => ModerateReviewInput, { description: 'The decision.' }) input: ModerateReviewInput,
     @Ctx() { db, viewer, now }: ReputationContext,

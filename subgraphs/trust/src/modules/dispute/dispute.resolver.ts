@@ -9,6 +9,7 @@ import {
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { TrustContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { readAsReviewer } from '../../reviewing.js';
 import { resolveDispute, triageDispute, withdrawDispute } from './decide-dispute.service.js';
 import { DECIDE } from './dispute.scopes.js';
@@ -66,6 +67,7 @@ export class DisputeResolver {
       'Objects to what is said about a subject the viewer visited, booked with or paid, as both sides confirmed.',
   })
   @Directive('@authenticated')
+  @UserErrors('DISPUTE_OPEN_ALREADY', 'SELF_DISPUTE', 'STANDING_REQUIRED', 'SUBJECT_NOT_FOUND')
   async openDispute(
     @Arg('input', () => OpenDisputeInput, { description: 'The objection.' }) input: OpenDisputeInput,
     @Ctx() context: TrustContext,
@@ -77,6 +79,7 @@ export class DisputeResolver {
     description: 'Accepts a dispute, which then acts, or dismisses it. Needs a reason.',
   })
   @Directive('@requiresScopes(scopes: [["disputes:decide"]])')
+  @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'NOT_OPEN', 'REASON_REQUIRED')
   async triageDispute(
     @Arg('input', () => TriageDisputeInput, { description: 'The triage.' }) input: TriageDisputeInput,
     @Ctx() context: TrustContext,
@@ -88,6 +91,7 @@ export class DisputeResolver {
     description: 'Decides a dispute another person opened. Needs a reason.',
   })
   @Directive('@requiresScopes(scopes: [["disputes:decide"]])')
+  @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'NOT_OPEN', 'REASON_REQUIRED')
   async resolveDispute(
     @Arg('input', () => ResolveDisputeInput, { description: 'The decision.' }) input: ResolveDisputeInput,
     @Ctx() context: TrustContext,
@@ -97,6 +101,7 @@ export class DisputeResolver {
 
   @Mutation(() => DisputePayload, { description: 'Takes back a dispute the viewer opened.' })
   @Directive('@authenticated')
+  @UserErrors('NOT_FOUND', 'NOT_OPEN')
   async withdrawDispute(
     @Arg('input', () => WithdrawDisputeInput, { description: 'The dispute.' }) input: WithdrawDisputeInput,
     @Ctx() context: TrustContext,

@@ -1,6 +1,7 @@
 import { assertAuthenticated, assertId } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { organizationRequired } from './document.errors.js';
 import {
   DocumentContentPart,
@@ -33,6 +34,7 @@ export class DocumentUploadResolver {
       'Takes a part of a document of up to 25 MB; submitDocument with the uploadId then makes them one. Parts that are not submitted are removed after a day.',
   })
   @Directive('@requiresScopes(scopes: [["documents:write"]])')
+  @UserErrors('FILE_TOO_LARGE', 'ORGANIZATION_REQUIRED', 'UNSUPPORTED_MEDIA_TYPE')
   async uploadDocumentPart(
     @Arg('input', () => UploadDocumentPartInput, { description: 'The part.' }) input: UploadDocumentPartInput,
     @Ctx() { db, viewer }: TrustContext,

@@ -1,6 +1,7 @@
 import { assertAuthenticated, assertId, GraphQLLocalDate, NotFoundError } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
 import { LegalDocument } from './document.entity.js';
 import { organizationRequired } from './document.errors.js';
 import { DocumentPayload, ReviewDocumentInput, SubmitDocumentInput } from './document.inputs.js';
@@ -37,6 +38,14 @@ export class DocumentResolver {
 
   @Mutation(() => DocumentPayload, { description: 'Submits a legal document to be verified.' })
   @Directive('@requiresScopes(scopes: [["documents:write"]])')
+  @UserErrors(
+    'CONTENT_REQUIRED',
+    'FILE_TOO_LARGE',
+    'ORGANIZATION_REQUIRED',
+    'SUBJECT_NOT_YOURS',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'UPLOAD_INCOMPLETE',
+  )
   async submitDocument(
     @Arg('input', () => SubmitDocumentInput, { description: 'The document.' }) input: SubmitDocumentInput,
     @Ctx() { db, viewer, now }: TrustContext,
@@ -54,6 +63,7 @@ export class DocumentResolver {
       'Decides about a document that another person submitted. A title needs two reviewers. Needs a reason.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  @UserErrors('ALREADY_REVIEWED', 'MAKER_IS_CHECKER', 'NOT_FOUND', 'NOT_IN_REVIEW', 'REASON_REQUIRED')
   async reviewDocument(
     @Arg('input', () => ReviewDocumentInput, { description: 'The decision.' }) input: ReviewDocumentInput,
     @Ctx() { db, viewer, now }: TrustContext,

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@propmubi/runtime';
+import { expectData, expectErrorCode, httpClient } from '@propmubi/testkit';
+import { parse } from 'graphql';
+import { callsOf, type FieldCall, inLists, leafNameOf, sampleOf } from './generated-operations.js';
+import { type GeneratedWorld, openGeneratedWorld, SUBGRAPHS } from './generated-world.js';
+
+const MINUTE = 60_000;
+const SELECTION = 'userErrors { code field message }';
+const NO_TEXT = 'a\u0000b';
+
+interface UserError {
+  code: string;
+  field: string[] | null;
+  message: string;
+}
+
+/** Expected failures of every mutation, asked for as data, in the platform as it runs. */
+describe('userErrors of every mutation', () => {
+  let world: GeneratedWorld;
+  beforeAll(async () => {
+    world = await openGeneratedWorld('user-errors');
+  }, 2 * MINUTE);
+  afterAll(() => world?.close());
+
+  async function refusalOf(subgraph: string, call: FieldCall): Promise<UserError[] | string> {
+    const { data, errors } = await world
+      .subgraphOf(subgraph)
+      .execute({ document: parse(call.document), variables: call.variables }, world.viewer);
+    if (errors?.[0]) return String(errors[0].extensions['code']);
+    const [payload] = Object.values(data ?? {}) as { userErrors: UserError[] }[];
+    return JSON.parse(JSON.stringify(payload?.userErrors));
+  }
+
+  function mutationsOf(subgraph: string, replace: Parameters<typeof callsOf>[2]): FieldCall[] {
+    const calls = [...callsOf(world.subgraphOf(subgraph).schema, { leadId: newId() }, replace, SELECTION)];
+    const mutations = calls.filter(({ field }) => field.startsWith('Mutation.'));
+    // One call of each is enough.
+    return mutations.filter(
+      ({ field }, place) => mutations.findIndex((call) => call.field === field) === place,
+    );
+  }
+
+  it.each(SUBGRAPHS)('name the field of an input that cannot be kept (%s)', async (subgraph) => {
+    const calls = mutationsOf(subgraph, (input) =>
+      ['String', 'ID'].includes(leafNameOf(input) ?? '') ? [inLists(input, NO_TEXT)] : [],
+    );
+    expect(calls.length).toBeGreaterThan(1);
+    for (const call of calls) {
+      const refusal = await refusalOf(subgraph, call);
+      expect([call.field, refusal]).toEqual([
+        call.field,
+        [expect.objectContaining({ code: 'BAD_USER_INPUT', field: expect.arrayContaining([...call.path]) })],
+      ]);
+    }
+  });
+
+  it(
+    'say what is wrong with a request about nothing there is',
+    async () => {
+      const refusals: Record<string, unknown> = {};
+      for (const subgraph of SUBGRAPHS) {
+        for (const call of mutationsOf(subgraph, (input) => (isInput(input) ? [] : [sampleOf(input)]))) {
+          const refusal = await refusalOf(subgraph, call);
+          refusals[call.field.slice('Mutation.'.length)] =
+            typeof refusal === 'string'
+              ? refusal
+              : refusal.map(({ code, field }) => [code, ...(field ?? [])].join(' ')).join(', ');
+        }
+      }
+      expect(refusals).toEqual(REFUSALS);
+    },
+    2 * MINUTE,
+  );
+
+  it('reach a client through the gateway, also as the interface of all', async () => {
+    const ask = httpClient(world.platform.url);
+    const input = { phone: 'none' };
+    const refusal = { field: ['input', 'phone'], message: expect.any(String) };
+    const document = `mutation ($input: RequestOtpInput!) {
+      requestOtp(input: $input) { challengeId userErrors { code ...Said } }
+    }
+    fragment Said on UserError { field message }`;
+    expect(expectData(await ask(document, { input }))).toEqual({
+      requestOtp: { challengeId: null, userErrors: [{ code: 'INVALID_PHONE', ...refusal }] },
+    });
+    const without = 'mutation ($input: RequestOtpInput!) { requestOtp(input: $input) { challengeId } }';
+    expectErrorCode(await ask(without, { input }), 'INVALID_PHONE');
+  });
+
+  it('come to operations that name a former input, by POST and as a stream', async () => {
+    const query =
+      'mutation ($input: LeadInput!) { acceptLead(input: $input) { ... on LeadPayload { lead { id } } } }';
+    for (const accept of ['application/json', 'text/event-stream']) {
+      const response = await fetch(world.platform.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept },
+        body: JSON.stringify({ query, variables: { input: { leadId: newId() } } }),
+      });
+      expect(await response.text()).toContain('UNAUTHENTICATED');
+    }
+  });
+});
+
+const isInput = ({ name }: { name: string }) => name === 'input';
+
+/** What each mutation answers to sample values and ids of nothing: its code, and the path to the field. */
+const REFUSALS = {
+  acceptInvitation: 'INVITATION_NOT_FOUND input invitationId',
+  acceptLead: 'LEAD_NOT_FOUND input leadId',
+  acknowledgeLeadAlert: 'LEAD_ALERT_NOT_FOUND input alertId',
+  addLeadNote: 'BAD_USER_INPUT input idempotencyKey',
+  advanceLead: 'LEAD_NOT_FOUND input leadId',
+  appointBrokerage: 'BUILDER_NOT_FOUND input builderId',
+  assignBuilder: 'BUILDER_NOT_FOUND input builderId',
+  cancelSiteVisit: 'SITE_VISIT_NOT_FOUND input visitId',
+  changeLeadConsent: 'LEAD_NOT_FOUND input leadId',
+  changeProjectStatus: 'PROJECT_NOT_FOUND input id',
+  claimLead: 'LEAD_NOT_FOUND input leadId',
+  completeSiteVisit: 'BAD_USER_INPUT input buyerCode',
+  confirmAgent: 'APPLICATION_NOT_FOUND input applicationId',
+  confirmPayment: 'PAYMENT_NOT_FOUND input paymentId',
+  createApiKey: 'MISSING_SCOPE input scopes',
+  createLead: 'BAD_USER_INPUT input idempotencyKey',
+  createListing: 'BAD_USER_INPUT input idempotencyKey',
+  createRoutingRule: 'ROUTING_AGENT_UNKNOWN input agentIds',
+  deactivateUser: 'USER_NOT_FOUND input userId',
+  declineInvitation: 'INVITATION_NOT_FOUND input invitationId',
+  deleteRoutingRule: 'ROUTING_RULE_NOT_FOUND input ruleId',
+  eraseMyData: 'BAD_USER_INPUT input code',
+  exchangeApiKey: 'API_KEY_INVALID input secretKey',
+  grantRole: 'USER_NOT_FOUND input userId',
+  inviteAgent: 'INVALID_PHONE input phone',
+  inviteManager: 'INVALID_PHONE input phone',
+  moderateReview: 'REASON_REQUIRED input reason',
+  openDispute: 'BAD_USER_INPUT input statement',
+  publishListing: 'LISTING_NOT_FOUND input id',
+  reassignLead: 'LEAD_NOT_FOUND input leadId',
+  recordFirstContact: 'LEAD_NOT_FOUND input leadId',
+  recordPayment: 'BAD_USER_INPUT input idempotencyKey',
+  refreshSession: 'REFRESH_TOKEN_INVALID input refreshToken',
+  registerAgent: 'INVALID_RERA_NUMBER input reraNumber',
+  registerOrganization: 'WORKS_ELSEWHERE',
+  registerProject: 'INVALID_RERA_NUMBER input reraNumber',
+  rejectAgent: 'APPLICATION_NOT_FOUND input applicationId',
+  rejectOrganization: 'ORGANIZATION_NOT_FOUND input organizationId',
+  removeAgent: 'AGENT_NOT_FOUND input agentId',
+  requestOtp: 'INVALID_PHONE input phone',
+  requestSiteVisit: 'BAD_USER_INPUT input idempotencyKey',
+  rescheduleSiteVisit: 'SITE_VISIT_NOT_FOUND input visitId',
+  resolveDispute: 'NOT_FOUND input disputeId',
+  reviewDocument: 'NOT_FOUND input documentId',
+  revokeApiKey: 'API_KEY_NOT_FOUND input id',
+  revokeRole: 'USER_NOT_FOUND input userId',
+  scheduleSiteVisit: 'BAD_USER_INPUT input idempotencyKey',
+  submitDocument: 'BAD_USER_INPUT input idempotencyKey',
+  submitReview: 'BAD_USER_INPUT input idempotencyKey',
+  triageDispute: 'NOT_FOUND input disputeId',
+  updateAgentProfile: 'AGENT_NOT_FOUND input agentId',
+  updateLeadSettings: 'BAD_USER_INPUT input acceptWithinS',
+  updateListing: 'LISTING_NOT_FOUND input id',
+  updateProfile: '',
+  updateRoutingRule: 'ROUTING_RULE_NOT_FOUND input ruleId',
+  uploadDocumentPart: 'UNSUPPORTED_MEDIA_TYPE input contentBase64',
+  verifyIdentity: 'INVALID_AADHAAR input aadhaar',
+  verifyOrganization: 'ORGANIZATION_NOT_FOUND input organizationId',
+  verifyOtp: 'BAD_USER_INPUT input code',
+  withdrawDispute: 'NOT_FOUND input disputeId',
+  withdrawInvitation: 'INVITATION_NOT_FOUND input invitationId',
+  withdrawLead: 'LEAD_NOT_FOUND input leadId',
+  withdrawListing: 'CLOSE_PRICE_WITHOUT_SALE input closePrice',
+};
