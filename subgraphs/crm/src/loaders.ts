@@ -9,6 +9,7 @@ import { visibleLeads } from './modules/lead/lead.policy.js';
 import type { Activity } from './modules/lead/timeline/activity.entity.js';
 import { activitiesOf, type ActivityPage } from './modules/lead/timeline/activity.repository.js';
 import { Payment } from './modules/payment/payment.entity.js';
+import { brokeragesOf } from './modules/lead/brokerages-of.js';
 import { BrokerageAgent } from './modules/routing/brokerage-agent.entity.js';
 import { SiteVisit } from './modules/visit/site-visit.entity.js';
 
@@ -72,6 +73,10 @@ export function createLoaders({ db, viewer }: RequestContext) {
           em.find(Payment, { leadId: [...ids] }, { orderBy: { receivedAt: 'asc', id: 'asc' } }),
         ),
       leadIdOf,
+    ),
+    /** Brokerages the person works for as an agent, or once did. */
+    brokeragesByUser: new DataLoader<string, ReadonlySet<string>>((userIds) =>
+      Promise.all(userIds.map((userId) => db.read((em) => brokeragesOf(em, userId)))),
     ),
     /** The agent's place in the viewer's own brokerage. */
     agentById: loadOne(async (ids) => {

@@ -27,12 +27,16 @@ export const UserErrors = createUserErrors({
   LEAD_NOT_IN_POND: { means: 'The lead is not, or no longer, in the pond.', field: 'leadId' },
   LEAD_NOT_YOURS: { means: 'Another agent has the lead.', field: 'leadId' },
   LEAD_SUBJECT_REQUIRED: { means: 'A lead is about a listing or a project.', field: 'listingId' },
+  LISTING_BOOKED: { means: 'Another buyer has booked the listing.', field: 'leadId' },
   LISTING_NOT_FOUND: { means: 'There is no such listing on the market.', field: 'listingId' },
   LISTING_OF_ANOTHER_BROKERAGE: { means: 'The listing belongs to another brokerage.', field: 'listingId' },
   NOT_A_BROKERAGE_AGENT: { means: 'Only agents of a brokerage can do this.' },
   NOT_THE_BUYER: { means: 'Only the buyer decides this.', field: ['leadId', 'paymentId'] },
   NO_BROKERAGE_FOR_PROJECT: { means: 'No brokerage sells homes in this project.', field: 'projectId' },
-  OWN_BROKERAGE: { means: 'The buyer works for the brokerage that recorded it.', field: 'paymentId' },
+  OWN_BROKERAGE: {
+    means: 'The buyer works for the brokerage that recorded it, or once did.',
+    field: 'paymentId',
+  },
   PAYMENT_IN_THE_FUTURE: { means: 'A payment received lies in the past.', field: 'receivedAt' },
   PAYMENT_NOT_FOUND: {
     means: 'There is no such payment, or it is not the viewer’s to see.',

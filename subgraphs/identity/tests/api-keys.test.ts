@@ -97,6 +97,19 @@ describe('API keys', () => {
     }
   });
 
+  it('read no phone number and no e-mail address of their owner', async () => {
+    const contact = '{ me { id name phone email } }';
+    const { me } = expectData<{ me: { phone: string | null } }>(await identity.ask(contact, {}, partner));
+    expect(me.phone).toMatch(/^\+91/);
+    const { secretKey } = await create();
+    const { exchangeApiKey } = expectData<{ exchangeApiKey: { accessToken: string } }>(
+      await exchange(secretKey),
+    );
+    const program = viewerFrom(exchangeApiKey.accessToken);
+    const { me: read } = expectData<{ me: object }>(await identity.ask(contact, {}, program));
+    expect(read).toMatchObject({ id: partner.userId, phone: null, email: null });
+  });
+
   it('know every scope that a role has', async () => {
     const { scopes } = expectData<{ scopes: { name: string; held: boolean }[] }>(
       await identity.ask('{ scopes { name description held } }', {}, partner),

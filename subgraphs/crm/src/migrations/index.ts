@@ -12,6 +12,7 @@ import { AddVisitRequests } from './0010-visits-and-payments.js';
 import { AddLiveChannels } from './0011-live-channels.js';
 import { AddListingAlerts } from './0012-listing-alerts.js';
 import { AddLeadLists } from './0013-lead-lists.js';
+import { AddFormerMembers } from './0014-former-members.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -32,4 +33,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0011-live-channels', class: AddLiveChannels },
   { name: '0012-listing-alerts', class: AddListingAlerts },
   { name: '0013-lead-lists', class: AddLeadLists },
+  { name: '0014-former-members', class: AddFormerMembers },
 ];

@@ -55,7 +55,7 @@ with person as (
              $36::uuid, $37::timestamptz from led;
 
 select organization_id as "organizationId", accept_within_s as "acceptWithinS",
-              contact_within_s as "contactWithinS", misses_before_pond as "missesBeforePond",
+              contact_within_s as "contactWithinS", misses_before_pond as "slaBreachesBeforePond",
               daily_cap as "dailyCap", open_cap as "openCap", opens_at_minute as "opensAtMinute",
               closes_at_minute as "closesAtMinute", work_days as "workDays",
               feed_retention_days as "feedRetentionDays", round_robin as "roundRobin",

@@ -65,4 +65,45 @@ describe('who works for the brokerage is no buyer of it', () => {
     expect(await codeOf(priya)).toMatch(/^\d{6}$/);
     expect(await codeOf(joined)).toBeNull();
   });
+
+  it('who left, enquired and came back confirms no payment and reads no code of a visit, away or back', async () => {
+    const { organizationId, agentIds, listingId } = await world.brokerage({ agents: 2 });
+    const [friend, leaver] = agentIds as [string, string];
+    const away = buyer();
+    await world.rows(`update crm.agent set user_id = $2, status = 'LEFT' where id = $1`, [
+      leaver,
+      away.userId,
+    ]);
+    const { createLead } = expectData<{ createLead: { leadId: string } }>(
+      await world.createLead({ listingId }, away),
+    );
+    const { leadId } = createLead;
+    const as = agent(organizationId, friend);
+    expectData(await run('acceptLead', 'AcceptLeadInput', { leadId }, as, 'lead { id }'));
+    const payment = {
+      ...{ leadId, idempotencyKey: randomUUID(), kind: 'TOKEN', amount: 1 },
+      receivedAt: '2026-11-20T05:30:00Z',
+    };
+    const { recordPayment } = expectData<{ recordPayment: { payment: { id: string } } }>(
+      await run('recordPayment', 'RecordPaymentInput', payment, as, 'payment { id }'),
+    );
+    const visit = { leadId, idempotencyKey: randomUUID(), scheduledFor: '2026-11-23T05:30:00Z' };
+    expectData(await run('requestSiteVisit', 'RequestSiteVisitInput', visit, away, 'visit { id }'));
+    const back = agent(organizationId, leaver);
+    for (const who of [away, { ...back, userId: away.userId }]) {
+      const input = { paymentId: recordPayment.payment.id };
+      expectErrorCode(
+        await run('confirmPayment', 'ConfirmPaymentInput', input, who, 'payment { verified }'),
+        'OWN_BROKERAGE',
+      );
+      const { lead } = expectData<{ lead: { siteVisits: { buyerCode: string | null }[] } }>(
+        await world.ask(
+          `query ($id: ID!) { lead(id: $id) { siteVisits { buyerCode } } }`,
+          { id: leadId },
+          who,
+        ),
+      );
+      expect(lead.siteVisits).toEqual([{ buyerCode: null }]);
+    }
+  });
 });

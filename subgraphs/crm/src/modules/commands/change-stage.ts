@@ -34,6 +34,7 @@ export async function changeStage(
   const { em, now, organizationId } = transaction;
   if (needsReason(stage) && !reason) throw errors.closeReasonRequired();
   if (stage === LeadStage.OPPORTUNITY && !temperature) throw errors.temperatureRequired();
+  if (stage === LeadStage.BOOKED) await assertNotBooked(transaction, lead);
   const closed = isClosed(stage);
   await query(
     em,
@@ -67,6 +68,17 @@ export async function changeStage(
     },
   });
   if (lead.stage === LeadStage.BOOKED) recordBookingCancelled(transaction, lead, reason);
+}
+
+/** The listing's row is locked, so that of two bookings at once the second finds the first. */
+async function assertNotBooked({ em }: LeadTransaction, { id, listingId }: Lead): Promise<void> {
+  if (listingId === null) return;
+  await query(em, sql`select from crm.listing where id = ${listingId} for update`);
+  const others = await query(
+    em,
+    sql`select from crm.lead where listing_id = ${listingId} and stage = 'BOOKED' and id <> ${id} limit 1`,
+  );
+  if (others.length > 0) throw errors.listingBooked();
 }
 
 function recordBookingCancelled(

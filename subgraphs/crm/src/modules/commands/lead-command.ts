@@ -56,18 +56,23 @@ export function assertBuyer({ viewer }: CrmContext, lead: Lead): void {
  * For what the buyer confirms against the brokerage's word: it counts because it is not the brokerage's own.
  * @throws ForbiddenError NOT_THE_BUYER, OWN_BROKERAGE
  */
-export function assertIndependentBuyer(context: CrmContext, lead: Lead): void {
+export async function assertIndependentBuyer(context: CrmContext, lead: Lead): Promise<void> {
   assertBuyer(context, lead);
-  if (!isIndependentBuyer(context, lead)) {
+  if (!(await isIndependentBuyer(context, lead))) {
     throw new ForbiddenError('You cannot confirm what your own brokerage recorded.', {
       code: 'OWN_BROKERAGE',
     });
   }
 }
 
-export function isIndependentBuyer({ viewer }: Pick<CrmContext, 'viewer'>, lead: Lead): boolean {
-  const isBuyer = viewer.userId !== null && viewer.userId === lead.buyerUserId;
-  return isBuyer && viewer.organizationId !== lead.organizationId;
+/** Leaving does not help: an agent could leave, enquire, confirm what colleagues record, and return. */
+export async function isIndependentBuyer(
+  { viewer, loaders }: Pick<CrmContext, 'viewer' | 'loaders'>,
+  lead: Lead,
+): Promise<boolean> {
+  const { userId, organizationId } = viewer;
+  if (userId === null || userId !== lead.buyerUserId || organizationId === lead.organizationId) return false;
+  return !(await loaders.brokeragesByUser.load(userId)).has(lead.organizationId);
 }
 
 /**

@@ -55,6 +55,7 @@ export class WorkLeadResolver {
     'INVALID_STAGE_TRANSITION',
     'CLOSE_REASON_REQUIRED',
     'TEMPERATURE_REQUIRED',
+    'LISTING_BOOKED',
   )
   advanceLead(
     @Arg('input', () => AdvanceLeadInput, { description: 'Which lead, and where to.' })

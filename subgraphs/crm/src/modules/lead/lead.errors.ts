@@ -31,6 +31,9 @@ export const leadAlreadyAssigned = () =>
 export const leadNotInPond = () =>
   new ConflictError('This lead is not in the pond, or no longer.', { code: 'LEAD_NOT_IN_POND' });
 
+export const listingBooked = () =>
+  new ConflictError('Another buyer has booked this listing.', { code: 'LISTING_BOOKED' });
+
 export const leadClosed = () => new ConflictError('This lead is closed.', { code: 'LEAD_CLOSED' });
 
 export const agentNotEligible = () =>

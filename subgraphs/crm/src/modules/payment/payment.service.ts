@@ -57,7 +57,7 @@ export async function confirmPayment(context: CrmContext, paymentId: string): Pr
     throw errors.paymentNotFound();
   }
   await onLead(context, seen.leadId, async (transaction, lead) => {
-    assertIndependentBuyer(context, lead);
+    await assertIndependentBuyer(context, lead);
     const { em, now } = transaction;
     const payment = await em.findOneOrFail(Payment, { id: paymentId }, { refresh: true });
     if (payment.confirmedAt) return;

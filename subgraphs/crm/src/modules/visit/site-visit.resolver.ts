@@ -143,7 +143,7 @@ export class SiteVisitResolver {
   })
   async buyerCode(@Root() visit: SiteVisit, @Ctx() { loaders, viewer }: CrmContext): Promise<string | null> {
     const lead = await loaders.leadById.load(visit.leadId);
-    return lead && isIndependentBuyer({ viewer }, lead) ? visit.buyerCode : null;
+    return lead && (await isIndependentBuyer({ viewer, loaders }, lead)) ? visit.buyerCode : null;
   }
 }
 

@@ -5,8 +5,11 @@ import { UserErrors } from '../../user-errors.js';
 import { Agent } from '../agent/agent.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Role } from './role.js';
+import type { Contact } from './contact.repository.js';
 import { User } from './user.entity.js';
 import { DeactivateUserInput, UpdateProfileInput, UserPayload, VerifyIdentityInput } from './user.inputs.js';
+
+const LEAD_SCOPES: ReadonlySet<string> = new Set(['leads:read', 'leads:work', 'leads:manage']);
 
 @Resolver(() => User)
 export class UserResolver {
@@ -66,16 +69,16 @@ export class UserResolver {
     description:
       'Mobile number (E.164); seen by the user, and by a brokerage that they let call or write to it.',
   })
-  async phone(@Root() user: User, @Ctx() { loaders }: IdentityContext): Promise<string | null> {
-    return (await loaders.contactByUserId.load(user.id))?.phone ?? null;
+  async phone(@Root() user: User, @Ctx() context: IdentityContext): Promise<string | null> {
+    return (await contactOf(user, context))?.phone ?? null;
   }
 
   @FieldResolver(() => GraphQLEmailAddress, {
     nullable: true,
     description: 'E-mail address; seen by the user, and by a brokerage that they let write e-mails.',
   })
-  async email(@Root() user: User, @Ctx() { loaders }: IdentityContext): Promise<string | null> {
-    return (await loaders.contactByUserId.load(user.id))?.email ?? null;
+  async email(@Root() user: User, @Ctx() context: IdentityContext): Promise<string | null> {
+    return (await contactOf(user, context))?.email ?? null;
   }
 
   @FieldResolver(() => [Role], {
@@ -102,4 +105,11 @@ export class UserResolver {
   agent(@Root() user: User, @Ctx() { loaders }: IdentityContext): Promise<Agent | null> {
     return loaders.agentByUserId.load(user.id);
   }
+}
+
+/** An API key reads no contact data of its owner, and a buyer's only with a scope that is about leads. */
+async function contactOf(user: User, { viewer, loaders }: IdentityContext): Promise<Contact | null> {
+  const worksOnLeads = viewer.scopes.some((scope) => LEAD_SCOPES.has(scope));
+  if (viewer.viaKey && (user.id === viewer.userId || !worksOnLeads)) return null;
+  return loaders.contactByUserId.load(user.id);
 }
