@@ -38,13 +38,18 @@ export default defineConfig({
         // Read when a page shows Hindi, Marathi or the map; most readers never need them.
         globIgnores: ['**/noto-sans-*', '**/results-map-*'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(graphql|graphiql|session|health|metrics|dev|docs)/],
+        navigateFallbackDenylist: [/^\/(graphql|graphiql|session|files|health|metrics|dev|docs)/],
       },
     }),
   ],
   build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0, manifest: true },
   server: {
     port: 5173,
-    proxy: { '/graphql': { target: gateway, ws: true }, '/session': gateway, '/dev': gateway },
+    proxy: {
+      '/graphql': { target: gateway, ws: true },
+      '/session': gateway,
+      '/files': gateway,
+      '/dev': gateway,
+    },
   },
 });

@@ -1,4 +1,4 @@
-import { readSettings } from '@propmubi/runtime/config';
+import { ConfigError, readSettings } from '@propmubi/runtime/config';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { gatewaySettings } from './config/settings.js';
 import type { PerClient } from './config/validators.js';
@@ -71,6 +71,10 @@ export interface GatewayConfig {
   trustProxy: TrustedProxies;
   introspection: IntrospectionPolicy;
   graphiql: boolean;
+  /** Where uploaded papers lie in a folder of this machine; undefined: elsewhere. */
+  documentFiles: { directory: string; secret: string } | undefined;
+  /** Another origin that the browser app sends papers to and shows them from; empty: none. */
+  documentStoreOrigin: string;
   /** Bearer token for `/metrics`; empty: only this machine may read it. */
   metricsToken: string;
   /** Folder of the built browser app; empty: none is served. */
@@ -115,6 +119,8 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     trustProxy: settings.TRUST_PROXY,
     introspection: settings.INTROSPECTION as IntrospectionPolicy,
     graphiql: settings.GRAPHIQL,
+    documentFiles: documentFilesOf(settings),
+    documentStoreOrigin: settings.DOCUMENT_STORE_ORIGIN,
     metricsToken: settings.METRICS_TOKEN,
     webDirectory: settings.WEB_DIR,
     maxBodyBytes: limited ? settings.MAX_BODY_BYTES : 64 * 1024 * 1024,
@@ -162,4 +168,16 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     sessionRecheckMs: settings.SESSION_RECHECK_MS,
     drainMs: settings.DRAIN_MS,
   };
+}
+
+const SECRET_LENGTH = 32;
+
+function documentFilesOf(settings: { DOCUMENT_STORE_DIRECTORY: string; DOCUMENT_URL_SECRET: string }) {
+  const { DOCUMENT_STORE_DIRECTORY: directory, DOCUMENT_URL_SECRET: secret } = settings;
+  if (!directory) return undefined;
+  if (secret.length < SECRET_LENGTH) {
+    const help = 'at least 32 characters sign the links to papers in DOCUMENT_STORE_DIRECTORY';
+    throw new ConfigError([{ name: 'DOCUMENT_URL_SECRET', problem: secret ? 'invalid' : 'missing', help }]);
+  }
+  return { directory, secret };
 }

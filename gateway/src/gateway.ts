@@ -10,6 +10,7 @@ import { createLogger, type Logger } from '@propmubi/runtime/log';
 import type { Policy } from './authorization/access-policy.js';
 import type { GatewayConfig } from './config.js';
 import { startApollo } from './http/apollo.js';
+import { addFileRoutes } from './http/file-routes.js';
 import { addGraphiQLRoutes } from './http/graphiql-routes.js';
 import { addGraphQLRoutes } from './http/graphql-routes.js';
 import { addHealthRoutes, subgraphDependency, type Dependency } from './http/health-routes.js';
@@ -115,7 +116,9 @@ export async function createGateway(
     dependencies: () => dependenciesOf(config, overrides, supergraph, revocation),
   });
   await addSessionRoutes(app);
-  if (hasWebApp(config.webDirectory)) await addWebApp(app, config.webDirectory);
+  if (config.documentFiles) await addFileRoutes(app, config.documentFiles);
+  if (hasWebApp(config.webDirectory))
+    await addWebApp(app, { folder: config.webDirectory, storeOrigin: config.documentStoreOrigin });
   overrides.routes?.(app);
   if (config.graphiql)
     addGraphiQLRoutes(app, {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ed25519Pair, loadSecrets, randomSecret, type SecretSpec } from './secrets.js';
 
 /** What a development home makes for itself. In production each comes from the environment (.env.example). */
@@ -8,6 +9,7 @@ export const developmentSecrets: readonly SecretSpec[] = [
   randomSecret('IDENTITY_PEPPER'),
   randomSecret('CONTACT_DIGEST_KEY'),
   randomSecret('CURSOR_SECRET'),
+  randomSecret('DOCUMENT_URL_SECRET'),
 ];
 
 export interface Dependencies {
@@ -26,6 +28,7 @@ export function serviceEnvironment(
 ): NodeJS.ProcessEnv {
   return {
     APOLLO_TELEMETRY_DISABLED: '1',
+    ...(env['DOCUMENT_S3_BUCKET'] ? {} : { DOCUMENT_STORE_DIRECTORY: join(home, 'documents') }),
     ...loadSecrets(home, developmentSecrets, env),
     ...env,
     DATABASE_URL: dependencies.databaseUrl,

@@ -85,6 +85,18 @@ export const gatewaySettings = {
     desc: 'Bearer token that may read /metrics; empty leaves it to clients on this machine',
   }),
   GRAPHIQL: bool({ default: true, desc: 'Serve GraphiQL at /graphiql' }),
+  DOCUMENT_STORE_DIRECTORY: str({
+    default: '',
+    desc: 'Folder of uploaded papers, shared with the trust service; empty where they are in a bucket',
+  }),
+  DOCUMENT_URL_SECRET: str({
+    default: '',
+    desc: 'Signs the links to papers in DOCUMENT_STORE_DIRECTORY; at least 32 characters, the same as the trust service’s',
+  }),
+  DOCUMENT_STORE_ORIGIN: str({
+    default: '',
+    desc: 'Origin of the bucket of uploaded papers, to which the browser app may connect, such as https://s3.ap-south-1.amazonaws.com',
+  }),
   WEB_DIR: str({ default: '', desc: 'Folder of the built browser app to serve at /; empty serves none' }),
   LIMITS: bool({
     default: true,

@@ -19,7 +19,7 @@ describe('the browser app', () => {
     await writeFile(join(folder, 'dist/.vite/manifest.json'), '{}');
     await writeFile(join(folder, 'dist/index.html'), '<title>old</title>');
     app = fastify();
-    await addWebApp(app, join(folder, 'dist'));
+    await addWebApp(app, { folder: join(folder, 'dist'), storeOrigin: 'https://papers.example' });
   });
   afterAll(async () => {
     await app.close();
@@ -48,6 +48,9 @@ describe('the browser app', () => {
     const page = await get(url, HTML);
     expect(page.statusCode).toBe(200);
     expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+    expect(page.headers['content-security-policy']).toContain(
+      "connect-src 'self' ws: wss: https://papers.example",
+    );
   });
 
   it('shows an address without a screen as the page, not found', async () => {

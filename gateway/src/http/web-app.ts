@@ -3,36 +3,47 @@ import { basename, join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Code, styles and connections only from this origin. Map workers are made from a blob of the bundle. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self' ws: wss:",
-  "manifest-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * Code, styles and connections only from this origin, and papers from where they are kept. Map workers are made from a blob
+ * of the bundle.
+ */
+const contentSecurityPolicy = (storeOrigin: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data: blob: ${storeOrigin}`.trim(),
+    "font-src 'self'",
+    `connect-src 'self' ws: wss: ${storeOrigin}`.trim(),
+    "manifest-src 'self'",
+    "worker-src 'self' blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 const PAGE = 'index.html';
-const PAGE_HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+const pageHeaders = (storeOrigin: string) => ({
+  'content-security-policy': contentSecurityPolicy(storeOrigin),
   'referrer-policy': 'strict-origin-when-cross-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(self)',
-};
+});
+
+export interface WebApp {
+  folder: string;
+  /** Origin of the bucket of papers; empty: there is none. */
+  storeOrigin: string;
+}
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /**
- * The built browser app at `/`, from `folder`: hashed assets for a year, the page itself never from a cache. A reader who
+ * The built browser app at `/`, from its folder: hashed assets for a year, the page itself never from a cache. A reader who
  * opens any other address gets the page, whose router shows the screen. Files are looked up at each request, so that a
  * build under a running server is served.
  */
-export async function addWebApp(app: FastifyInstance, folder: string): Promise<void> {
+export async function addWebApp(app: FastifyInstance, { folder, storeOrigin }: WebApp): Promise<void> {
+  const headers = pageHeaders(storeOrigin);
   await app.register(files, {
     root: folder,
     serve: false,
@@ -42,7 +53,7 @@ export async function addWebApp(app: FastifyInstance, folder: string): Promise<v
     cacheControl: false,
     setHeaders: (reply, path) => {
       void reply.header('cache-control', path.includes('/assets/') ? IMMUTABLE : 'no-cache');
-      if (basename(path) === PAGE) void reply.headers(PAGE_HEADERS);
+      if (basename(path) === PAGE) void reply.headers(headers);
     },
   });
   app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
@@ -72,6 +83,7 @@ const SCREENS = new Set([
   'manage',
   'operations',
   'verify',
+  'documents',
 ]);
 
 /** Whether `folder` holds a built app. */

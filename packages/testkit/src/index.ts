@@ -19,3 +19,4 @@ export { serviceProcess, type ServiceProcess, type ServiceProcessOptions } from 
 export { percentile, reportFault } from './faults/report.js';
 export { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
 export { startStallingProxy, type StallingProxy } from './faults/stalling-proxy.js';
+export { EICAR, startTestClamd, type TestClamd } from './clamd.js';

@@ -1,4 +1,5 @@
-import type { RequestContext, TenantScope } from '@propmubi/runtime';
+import type { LimitService, RequestContext, TenantScope } from '@propmubi/runtime';
+import type { DocumentFiles } from './document-store.js';
 import { disputeById, disputeHistory } from './modules/dispute/dispute.loaders.js';
 import { documentById, documentsBySubject } from './modules/document/document.loaders.js';
 import type { PublishedKey, TreeHeadSigner } from './modules/transparency/tree-head-signer.js';
@@ -11,6 +12,11 @@ export interface TrustContext extends RequestContext {
   signTreeHead: TreeHeadSigner;
   /** The published half of the log's key, if there is one. */
   logKey: PublishedKey | null;
+  /** Null where none is configured. */
+  files: DocumentFiles | null;
+  documentQuotaBytes: number;
+  /** Shared by all requests. */
+  limits: LimitService;
 }
 
 export type TrustLoaders = ReturnType<typeof createLoaders>;

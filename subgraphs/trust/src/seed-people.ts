@@ -14,11 +14,11 @@ import { openDispute } from './modules/dispute/open-dispute.service.js';
 import { DocumentType } from './modules/document/document.enums.js';
 import { ReviewerDecision } from './modules/document/document.inputs.js';
 import { reviewDocument } from './modules/document/review-document.js';
-import { submitDocument } from './modules/document/submit-document.js';
 import { recordEvidence, type NewEvidence } from './modules/evidence/record-evidence.js';
 import { HALF_LIFE_DAYS } from './modules/score/model/parameters.js';
 import { TrustSubjectType } from './modules/score/trust-subject-type.js';
 import { rememberInteraction } from './modules/standing/standing.repository.js';
+import { seedSyntheticDocument } from './seed-document.js';
 import type { TrustWorld } from './seed-world.js';
 
 /** How synthetic agents answered synthetic leads: enough for every band, and one of whom little is known. */
@@ -142,19 +142,14 @@ async function seedForgery(database: Database, { agents, reviewers }: TrustWorld
     organizationId: idOf('Organization', forger.organizationKey),
   };
   await database.scope(submitter).write(async (em) => {
-    const key = 'synthetic|forged';
-    const { id } = await submitDocument(
+    const id = await seedSyntheticDocument(
       em,
       submitter,
       {
         subjectType: TrustSubjectType.PROJECT,
         subjectId: idOf('Project', 'P51899000003'),
         type: DocumentType.SALE_DEED,
-        contentBase64: Buffer.from(`%PDF-1.4\n% Synthetic document for demonstration: ${key}\n`).toString(
-          'base64',
-        ),
-        fileName: null,
-        idempotencyKey: key,
+        key: 'synthetic|forged',
       },
       now,
     );

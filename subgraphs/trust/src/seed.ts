@@ -2,9 +2,9 @@ import { anonymous, type Database, type EntityManager, idOf, query, sql } from '
 import { DocumentType } from './modules/document/document.enums.js';
 import { ReviewerDecision } from './modules/document/document.inputs.js';
 import { reviewDocument } from './modules/document/review-document.js';
-import { submitDocument } from './modules/document/submit-document.js';
 import type { Submitter } from './modules/document/submitter.js';
 import { TrustSubjectType } from './modules/score/trust-subject-type.js';
+import { seedSyntheticDocument } from './seed-document.js';
 import { seedPeople } from './seed-people.js';
 import type { TrustWorld } from './seed-world.js';
 
@@ -65,13 +65,7 @@ async function seedDocument(
   now: Date,
 ): Promise<void> {
   const key = `synthetic|${document.subjectId}|${document.type}`;
-  const content = Buffer.from(`%PDF-1.4\n% Synthetic document for demonstration: ${key}\n`);
-  const { id } = await submitDocument(
-    em,
-    submitter,
-    { ...document, contentBase64: content.toString('base64'), fileName: null, idempotencyKey: key },
-    now,
-  );
+  const id = await seedSyntheticDocument(em, submitter, { ...document, key }, now);
   for (const reviewer of reviewers.slice(0, approvals)) {
     const viewer = { ...anonymous, userId: idOf('User', reviewer.key) };
     const decision = ReviewerDecision.APPROVE;

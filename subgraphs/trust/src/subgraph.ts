@@ -1,5 +1,12 @@
-import { createLogger, defineSubgraph, type Subgraph, type SubgraphOverrides } from '@propmubi/runtime';
+import {
+  createLimitService,
+  createLogger,
+  defineSubgraph,
+  type Subgraph,
+  type SubgraphOverrides,
+} from '@propmubi/runtime';
 import type { TrustConfig } from './config.js';
+import { createDocumentFiles } from './document-store.js';
 import { trustConsumers } from './consumers/index.js';
 import { createLoaders, type TrustContext } from './context.js';
 import { AgentExtension } from './extends/agent/agent.resolver.js';
@@ -18,6 +25,7 @@ import { DocumentResolver } from './modules/document/document.resolver.js';
 import { DocumentUploadResolver } from './modules/document/document-upload.resolver.js';
 import { expireDocuments } from './modules/document/expire-documents.js';
 import { LegalDocument } from './modules/document/document.entity.js';
+import { collectUploads } from './modules/document/collect-uploads.job.js';
 import { removeAbandonedUploads } from './modules/document/document-upload.js';
 import { VerificationCaseResolver } from './modules/document/verification-case.resolver.js';
 import { createRecomputer, type Recomputer } from './modules/score/recomputer.js';
@@ -60,6 +68,7 @@ export type TrustSubgraph = Subgraph & {
   keepHead(): Promise<void>;
 };
 
+const DEFAULT_QUOTA_BYTES = 2_000_000_000;
 const RECOMPUTE_EVERY_MS = 500;
 const PARENT_MOVES_AFTER_MS = 10 * 60_000;
 
@@ -72,6 +81,12 @@ export async function createTrustSubgraph(
   const logger = overrides.logger ?? createLogger('trust', config.logLevel);
   const signTreeHead = createTreeHeadSigner(config.logSigningKey);
   const logKey = config.logSigningKey ? publishedKeyOf(config.logSigningKey) : null;
+  const files = config.documentStore
+    ? await createDocumentFiles(config.documentStore, config.clamd, now)
+    : null;
+  if (!files) logger.warn('trust: there is no document store; documents cannot be submitted');
+  const documentQuotaBytes = config.documentQuotaBytes ?? DEFAULT_QUOTA_BYTES;
+  const limits = createLimitService(config.redisUrl, logger);
   const resources: { recomputer?: Recomputer } = {};
   const subgraph = await defineSubgraph<TrustContext>({
     name: 'trust',
@@ -95,9 +110,22 @@ export async function createTrustSubgraph(
     references,
     entities: [LegalDocument, Dispute],
     migrations: trustMigrations,
-    createContext: (base) => ({ ...base, loaders: createLoaders(base.db, now), now, signTreeHead, logKey }),
+    createContext: (base) => ({
+      ...base,
+      loaders: createLoaders(base.db, now),
+      now,
+      signTreeHead,
+      logKey,
+      files,
+      documentQuotaBytes,
+      limits,
+    }),
     consumers: () => trustConsumers,
-    close: async () => resources.recomputer?.close(),
+    close: async () => {
+      await resources.recomputer?.close();
+      await limits.close();
+      files?.store.close();
+    },
   });
   const pollMs = overrides.recomputeEveryMs ?? RECOMPUTE_EVERY_MS;
   const recomputer = createRecomputer(subgraph.database, {
@@ -109,6 +137,7 @@ export async function createTrustSubgraph(
       await expireDocuments(subgraph.database, now());
       await enforceDisputeClock(subgraph.database, now());
       await removeAbandonedUploads(subgraph.database);
+      if (files) await collectUploads(subgraph.database, files.store, now());
       await keepHead(subgraph.database, signTreeHead, now());
     },
   });

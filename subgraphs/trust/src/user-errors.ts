@@ -8,9 +8,13 @@ export const UserErrors = createUserErrors({
     field: 'contentBase64',
   },
   DISPUTE_OPEN_ALREADY: { means: 'The viewer has a pending dispute about this subject.', field: 'subjectId' },
+  FILE_INFECTED: {
+    means: 'The virus scanner knows the file as malware; it was not kept.',
+    field: ['uploadId', 'contentBase64'],
+  },
   FILE_TOO_LARGE: {
     means: 'A document has at most 25 MB, and in one request 5 MB.',
-    field: 'contentBase64',
+    field: ['contentBase64', 'sizeBytes'],
   },
   MAKER_IS_CHECKER: {
     means: 'The viewer or their organization is a party to what is decided.',
@@ -33,11 +37,12 @@ export const UserErrors = createUserErrors({
   SUBJECT_NOT_FOUND: { means: 'There is no such agent, listing or project.', field: 'subjectId' },
   SUBJECT_NOT_YOURS: { means: 'The listing or project belongs to another organization.', field: 'subjectId' },
   UNSUPPORTED_MEDIA_TYPE: {
-    means: 'A document is a PDF, a JPEG or a PNG, in base64.',
-    field: 'contentBase64',
+    means: 'A document is a whole PDF, JPEG or PNG.',
+    field: ['contentBase64', 'mediaType'],
   },
+  UPLOAD_BUSY: { means: 'Another request is submitting this upload.', field: 'uploadId' },
   UPLOAD_INCOMPLETE: {
-    means: 'Parts of the upload are missing or too short, or it is another person’s or submitted already.',
+    means: 'The upload has not arrived as a whole, or it is another person’s or submitted already.',
     field: 'uploadId',
   },
 });

@@ -14,6 +14,7 @@ import pg from 'pg';
 import { createTrustSubgraph, type TrustSubgraph } from '../src/index.js';
 import { expireDocuments } from '../src/modules/document/expire-documents.js';
 import { removeAbandonedUploads } from '../src/modules/document/document-upload.js';
+import { testDocumentStore } from './test-document-store.js';
 import { startTestTrust } from './test-subgraph.js';
 
 const OURS = idOf('Organization', 'ours');
@@ -38,6 +39,7 @@ describe('documents', () => {
   let ask: ReturnType<typeof subgraphClient>;
   let today = new Date('2026-11-01T10:00:00Z');
   const statements: string[] = [];
+  const files = testDocumentStore();
   const listingId = newId();
   const agent = testViewer({
     userId: newId(),
@@ -51,11 +53,14 @@ describe('documents', () => {
 
   beforeAll(async () => {
     running = await startTestTrust();
-    subgraph = await createTrustSubgraph(await testServiceConfig(running.database), {
-      recomputeEveryMs: 0,
-      now: () => today,
-      onStatement: (sql) => statements.push(sql),
-    });
+    subgraph = await createTrustSubgraph(
+      { ...(await testServiceConfig(running.database)), ...(await files.open()) },
+      {
+        recomputeEveryMs: 0,
+        now: () => today,
+        onStatement: (sql) => statements.push(sql),
+      },
+    );
     ask = subgraphClient(subgraph);
     await deliverEvent(
       subgraph,
@@ -77,6 +82,7 @@ describe('documents', () => {
   afterAll(async () => {
     await subgraph?.close();
     await running?.close();
+    await files.close();
   });
 
   const submit = (given: Record<string, unknown> = {}, viewer: Viewer = agent) =>
@@ -436,7 +442,7 @@ describe('documents', () => {
       expectData(await upload(uploadId, 1, parts[1] as Buffer));
       expectErrorCode(await submitUpload(uploadId, { contentBase64: 'AAAA' }), 'CONTENT_REQUIRED');
       expectErrorCode(await submit({ contentBase64: null }), 'CONTENT_REQUIRED');
-      expectErrorCode(await submitUpload(uploadId, {}, rival), 'UPLOAD_INCOMPLETE');
+      expectErrorCode(await submitUpload(uploadId, {}, rival), 'SUBJECT_NOT_YOURS');
       expectData(await submitUpload(uploadId));
       const program = newId();
       expectData(await upload(program, 0, Buffer.from('MZ virus')));

@@ -9,6 +9,7 @@ import { AddDocumentParts } from './0007-add-document-parts.js';
 import { ForgetProjects } from './0008-forget-projects.js';
 import { DateRegisterSyncs } from './0009-date-register-syncs.js';
 import { AddRaters } from './0010-add-raters.js';
+import { AddDocumentStore } from './0011-add-document-store.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -25,6 +26,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0008-forget-projects', class: ForgetProjects },
   { name: '0009-date-register-syncs', class: DateRegisterSyncs },
   { name: '0010-add-raters', class: AddRaters },
+  { name: '0011-add-document-store', class: AddDocumentStore },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

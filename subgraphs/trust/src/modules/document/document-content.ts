@@ -1,28 +1,14 @@
 import { createHash } from 'node:crypto';
 import { fileTooLarge, unsupportedMedia } from './document.errors.js';
 
+/** What goes into one request; larger documents are uploaded first. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
-/** First bytes of what is accepted: a name and an extension prove nothing. */
-const SIGNATURES: readonly (readonly [string, string])[] = [
-  ['application/pdf', '25504446'],
-  ['image/jpeg', 'ffd8ff'],
-  ['image/png', '89504e470d0a1a0a'],
-];
-
-export interface DocumentContent {
-  bytes: Buffer;
-  mediaType: string;
-  /** SHA-256 of the bytes, lower-case hexadecimal. */
-  sha256: string;
-}
-
-/** @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE for what is no base64, no PDF, JPEG or PNG; FILE_TOO_LARGE */
-export function readContent(base64: string): DocumentContent {
+/** @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE for what is no base64; FILE_TOO_LARGE */
+export function readContent(base64: string): Buffer {
   const bytes = decodeBase64(base64);
-  const mediaType = mediaTypeOf(bytes.subarray(0, 8).toString('hex'));
   if (bytes.length > MAX_BYTES) throw fileTooLarge();
-  return { bytes, mediaType, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return bytes;
 }
 
 /** @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE */
@@ -31,12 +17,7 @@ export function decodeBase64(base64: string): Buffer {
   return Buffer.from(base64, 'base64');
 }
 
-/**
- * What bytes that start so are, by their start in hexadecimal.
- * @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE
- */
-export function mediaTypeOf(start: string): string {
-  const mediaType = SIGNATURES.find(([, signature]) => start.startsWith(signature))?.[0];
-  if (!mediaType) throw unsupportedMedia();
-  return mediaType;
+/** Lower-case hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

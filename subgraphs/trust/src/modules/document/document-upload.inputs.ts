@@ -1,4 +1,5 @@
 import { IsUUID, Length, Max, Min } from 'class-validator';
+import { GraphQLDateTime } from '@propmubi/runtime';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { MAX_PARTS, PART_BASE64 } from './document-parts.js';
 
@@ -53,4 +54,68 @@ export class DocumentContentPart {
 
   @Field(() => String, { description: 'The bytes of this part in base64.' })
   contentBase64: string;
+}
+
+@InputType({ description: 'A file that is to be uploaded.' })
+export class CreateDocumentUploadInput {
+  @Field(() => String, { description: 'application/pdf, image/jpeg or image/png.' })
+  @Length(1, 100, { message: 'mediaType is empty or too long' })
+  mediaType: string;
+
+  @Field(() => Int, { description: 'Its exact size in bytes, up to 25 MB (26,214,400).' })
+  @Min(1, { message: 'sizeBytes is at least 1' })
+  sizeBytes: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A header of an HTTP request.' })
+export class HttpHeader {
+  @Field(() => String, { description: 'Name.' })
+  name: string;
+
+  @Field(() => String, { description: 'Value.' })
+  value: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A link by which one file of the promised type and size is sent. Who has the link can use it: keep it to yourself.',
+})
+export class CreateDocumentUploadPayload {
+  @Field(() => ID, { description: 'The upload, for submitDocument.' })
+  uploadId: string;
+
+  @Field(() => String, { description: 'The HTTP method: PUT.' })
+  method: string;
+
+  @Field(() => String, { description: 'Where the bytes go: absolute, or relative to the gateway.' })
+  url: string;
+
+  @Field(() => [HttpHeader], { description: 'Headers to send with them.' })
+  headers: HttpHeader[];
+
+  @Field(() => GraphQLDateTime, { description: 'Until when the link is good.' })
+  expiresAt: Date;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A link to the bytes of one document. Who has it can read them until it expires: keep it to yourself.',
+})
+export class DocumentDownload {
+  @Field(() => String, { description: 'Where they are: absolute, or relative to the gateway.' })
+  url: string;
+
+  @Field(() => GraphQLDateTime, { description: 'Until when the link is good: two minutes.' })
+  expiresAt: Date;
+
+  @Field(() => String, { description: 'application/pdf, image/jpeg or image/png.' })
+  mediaType: string;
+
+  @Field(() => Int, { description: 'Size in bytes.' })
+  sizeBytes: number;
+
+  @Field(() => String, { description: 'SHA-256 of the bytes, hexadecimal: what the transparency log says.' })
+  sha256: string;
 }

@@ -1,15 +1,19 @@
-import { assertAuthenticated, assertId } from '@propmubi/runtime';
+import { assertId } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
-import { organizationRequired } from './document.errors.js';
+import { createUpload } from './create-upload.service.js';
 import {
+  CreateDocumentUploadInput,
+  CreateDocumentUploadPayload,
   DocumentContentPart,
+  DocumentDownload,
   UploadDocumentPartInput,
   UploadDocumentPartPayload,
 } from './document-upload.inputs.js';
 import { uploadPart } from './document-upload.js';
-import { readContentPart } from './read-content.js';
+import { linkToContent, readContentPart } from './read-content.js';
+import { submitterOf } from './submitter.js';
 
 /** Bytes of documents, in and out, in parts. */
 @Resolver()
@@ -24,9 +28,37 @@ export class DocumentUploadResolver {
   documentContent(
     @Arg('id', () => ID, { description: 'The document.' }) id: string,
     @Arg('part', () => Int, { defaultValue: 0, description: 'Its place, from 0.' }) part: number,
-    @Ctx() { db, viewer }: TrustContext,
+    @Ctx() context: TrustContext,
   ): Promise<DocumentContentPart> {
-    return db.read((em) => readContentPart(em, viewer, assertId(id, 'id'), part));
+    return readContentPart(context, assertId(id, 'id'), part);
+  }
+
+  @Query(() => DocumentDownload, {
+    nullable: true,
+    description:
+      'A link to a document’s bytes, for those who may read them (see documentContent). Null for one from before the store of documents: read it by documentContent.',
+  })
+  @Directive('@authenticated')
+  @Directive('@cost(weight: 20)')
+  documentDownload(
+    @Arg('id', () => ID, { description: 'The document.' }) id: string,
+    @Ctx() context: TrustContext,
+  ): Promise<DocumentDownload | null> {
+    return linkToContent(context, assertId(id, 'id'));
+  }
+
+  @Mutation(() => CreateDocumentUploadPayload, {
+    description:
+      'Gives a link to send a document of up to 25 MB by; submitDocument with the uploadId then submits it. What is not submitted is removed after a day.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:write"]])')
+  @UserErrors('FILE_TOO_LARGE', 'ORGANIZATION_REQUIRED', 'UNSUPPORTED_MEDIA_TYPE')
+  createDocumentUpload(
+    @Arg('input', () => CreateDocumentUploadInput, { description: 'The file.' })
+    input: CreateDocumentUploadInput,
+    @Ctx() context: TrustContext,
+  ): Promise<CreateDocumentUploadPayload> {
+    return createUpload(context, input);
   }
 
   @Mutation(() => UploadDocumentPartPayload, {
@@ -39,9 +71,7 @@ export class DocumentUploadResolver {
     @Arg('input', () => UploadDocumentPartInput, { description: 'The part.' }) input: UploadDocumentPartInput,
     @Ctx() { db, viewer }: TrustContext,
   ): Promise<UploadDocumentPartPayload> {
-    assertAuthenticated(viewer);
-    const { organizationId } = viewer;
-    if (!organizationId) throw organizationRequired();
-    return db.write((em) => uploadPart(em, { ...viewer, organizationId }, input));
+    const submitter = submitterOf(viewer);
+    return db.write((em) => uploadPart(em, submitter, input));
   }
 }

@@ -5,9 +5,7 @@ import { MAX_DOCUMENT_BYTES, PART_BYTES } from './document-parts.js';
 import { fileTooLarge, partMissing, tooManyUploads } from './document.errors.js';
 import type { UploadDocumentPartInput, UploadDocumentPartPayload } from './document-upload.inputs.js';
 import type { Submitter } from './submitter.js';
-
-/** What a brokerage can have uploaded and not yet submitted. */
-const OPEN_BYTES = 4 * MAX_DOCUMENT_BYTES;
+import { OPEN_BYTES } from './upload.repository.js';
 
 /**
  * Keeps a part of a document until it is submitted, for a day. Runs as the submitter's tenant; no other user can add to it
@@ -39,41 +37,37 @@ export async function uploadPart(
   return { uploadId, parts: sum.parts, receivedBytes: sum.receivedBytes };
 }
 
-export interface UploadedFile {
-  sha256: string;
-  sizeBytes: number;
-  /** The first bytes in hexadecimal. */
-  start: string;
-}
-
 /**
- * Hash, size and beginning of an upload, computed in Postgres: 25 MB pass through no service.
+ * Size of an upload in parts.
  * @throws InvalidInputError UPLOAD_INCOMPLETE, FILE_TOO_LARGE
  */
-export async function describeUpload(em: EntityManager, uploadId: string): Promise<UploadedFile> {
-  const [found] = await query<UploadedFile & { whole: boolean }>(
+export async function sizeOfParts(em: EntityManager, uploadId: string): Promise<number> {
+  const [found] = await query(
     em,
-    sql`with part as (select number, content from trust.document_upload_part where upload_id = ${uploadId}::uuid)
-     select encode(sha256(string_agg(content, ''::bytea order by number)), 'hex') as sha256,
-            sum(length(content))::int as "sizeBytes",
-            (select encode(substring(content from 1 for 8), 'hex') from part where number = 0) as start,
-            count(*) = max(number) + 1
-              and bool_and(length(content) = ${sql.lit(PART_BYTES)} or number = (select max(number) from part)) as whole
-       from part`,
+    sql<{ sizeBytes: number; whole: boolean }>`
+      with part as (select number, length(content) as size from trust.document_upload_part
+                     where upload_id = ${uploadId}::uuid)
+      select sum(size)::int as "sizeBytes",
+             count(*) = max(number) + 1
+               and bool_and(size = ${sql.lit(PART_BYTES)} or number = (select max(number) from part)) as whole
+        from part`,
   );
   if (!found?.whole) throw partMissing();
   if (found.sizeBytes > MAX_DOCUMENT_BYTES) throw fileTooLarge();
-  return found;
+  return found.sizeBytes;
 }
 
-/** Makes the upload the content of a document. */
-export async function moveUpload(em: EntityManager, uploadId: string, documentId: string): Promise<void> {
-  await execute(
+/** All parts as one. */
+export async function readParts(em: EntityManager, uploadId: string): Promise<Buffer> {
+  const parts = await query(
     em,
-    sql`insert into trust.document_content (document_id, organization_id, content)
-     select ${documentId}::uuid, organization_id, string_agg(content, ''::bytea order by number)
-       from trust.document_upload_part where upload_id = ${uploadId}::uuid group by organization_id`,
+    sql<{ content: Buffer }>`
+      select content from trust.document_upload_part where upload_id = ${uploadId}::uuid order by number`,
   );
+  return Buffer.concat(parts.map(({ content }) => content));
+}
+
+export async function removeParts(em: EntityManager, uploadId: string): Promise<void> {
   await execute(em, sql`delete from trust.document_upload_part where upload_id = ${uploadId}::uuid`);
 }
 

@@ -69,6 +69,14 @@ export class LegalDocument {
   @Property({ type: 'uuid', nullable: true })
   uploadId: string | null = null;
 
+  /** Where its bytes are in the store; null for those that are in Postgres. */
+  @Property({ type: 'text', nullable: true })
+  storageKey: string | null = null;
+
+  /** Of the bytes that were sent, before an image lost its EXIF data; null for what came before there was a store. */
+  @Property({ type: 'text', nullable: true })
+  originalSha256: string | null = null;
+
   @Property({ type: 'text' })
   idempotencyKey: string;
 }

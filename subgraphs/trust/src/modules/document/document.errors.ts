@@ -1,4 +1,10 @@
-import { ConflictError, ForbiddenError, InvalidInputError, RateLimitedError } from '@propmubi/runtime';
+import {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  RateLimitedError,
+  UnavailableError,
+} from '@propmubi/runtime';
 
 export const organizationRequired = () =>
   new ForbiddenError('Only members of an organization submit documents.', { code: 'ORGANIZATION_REQUIRED' });
@@ -6,8 +12,35 @@ export const organizationRequired = () =>
 export const notYours = () =>
   new ForbiddenError('This belongs to another organization.', { code: 'SUBJECT_NOT_YOURS' });
 
-export const unsupportedMedia = () =>
-  new InvalidInputError('Send a PDF, a JPEG or a PNG in base64.', { code: 'UNSUPPORTED_MEDIA_TYPE' });
+export const unsupportedMedia = (options?: { cause: unknown }) =>
+  new InvalidInputError('Send a whole PDF, JPEG or PNG.', { code: 'UNSUPPORTED_MEDIA_TYPE', ...options });
+
+export const fileInfected = () =>
+  new InvalidInputError('The virus scanner knows this file as malware. It was not kept.', {
+    code: 'FILE_INFECTED',
+  });
+
+export const scanUnavailable = (options: { cause: unknown }) =>
+  new UnavailableError('The file could not be scanned. Submit it again shortly.', {
+    code: 'SCAN_UNAVAILABLE',
+    ...options,
+  });
+
+export const storeMissing = () =>
+  new UnavailableError('This deployment has no place for documents.', { code: 'DOCUMENT_STORE_MISSING' });
+
+export const uploadMissing = () =>
+  new InvalidInputError('The upload has not arrived as a whole, is another’s, or was submitted already.', {
+    code: 'UPLOAD_INCOMPLETE',
+  });
+
+export const uploadBusy = () =>
+  new ConflictError('Another request is submitting this upload.', { code: 'UPLOAD_BUSY' });
+
+export const quotaExceeded = () =>
+  new RateLimitedError('The documents of your organization take up all the space it has.', {
+    code: 'DOCUMENT_QUOTA_EXCEEDED',
+  });
 
 export const fileTooLarge = () =>
   new InvalidInputError('A document has at most 25 MB; in one request, 5 MB.', {

@@ -41,7 +41,7 @@ export class SubmitDocumentInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The upload whose parts are its bytes (uploadDocumentPart).',
+    description: 'The upload that holds its bytes (createDocumentUpload, or uploadDocumentPart).',
   })
   @IsOptional()
   @IsUUID('all', { message: 'uploadId is not a UUID' })

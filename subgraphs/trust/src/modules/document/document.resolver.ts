@@ -3,7 +3,6 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver,
 import type { TrustContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { LegalDocument } from './document.entity.js';
-import { organizationRequired } from './document.errors.js';
 import { DocumentPayload, ReviewDocumentInput, SubmitDocumentInput } from './document.inputs.js';
 import { maySeeDetails } from './document.policy.js';
 import { findCase, reviewDocument } from './review-document.js';
@@ -33,29 +32,27 @@ export class DocumentResolver {
     @Ctx() { loaders }: TrustContext,
   ): Promise<boolean> {
     const document = await loaders.documentById.load(assertId(id, 'id'));
-    return document !== null && document.sha256 === sha256.toLowerCase();
+    const asked = sha256.toLowerCase();
+    return document !== null && (document.sha256 === asked || document.originalSha256 === asked);
   }
 
   @Mutation(() => DocumentPayload, { description: 'Submits a legal document to be verified.' })
   @Directive('@requiresScopes(scopes: [["documents:write"]])')
   @UserErrors(
     'CONTENT_REQUIRED',
+    'FILE_INFECTED',
     'FILE_TOO_LARGE',
     'ORGANIZATION_REQUIRED',
     'SUBJECT_NOT_YOURS',
     'UNSUPPORTED_MEDIA_TYPE',
+    'UPLOAD_BUSY',
     'UPLOAD_INCOMPLETE',
   )
   async submitDocument(
     @Arg('input', () => SubmitDocumentInput, { description: 'The document.' }) input: SubmitDocumentInput,
-    @Ctx() { db, viewer, now }: TrustContext,
+    @Ctx() context: TrustContext,
   ): Promise<DocumentPayload> {
-    assertAuthenticated(viewer);
-    const { organizationId } = viewer;
-    if (!organizationId) throw organizationRequired();
-    return {
-      document: await db.write((em) => submitDocument(em, { ...viewer, organizationId }, input, now())),
-    };
+    return { document: await submitDocument(context, input) };
   }
 
   @Mutation(() => DocumentPayload, {

@@ -1,37 +1,67 @@
-import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
-import { mediaTypeOf, readContent } from './document-content.js';
-import { describeUpload, moveUpload } from './document-upload.js';
+import { type EntityManager, execute, newId, query, sql } from '@propmubi/runtime';
+import type { TrustContext } from '../../context.js';
+import { readContent, sha256Of } from './document-content.js';
+import { removeParts } from './document-upload.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, DocumentType } from './document.enums.js';
 import { contentRequired, keyReused, notYours } from './document.errors.js';
 import { logState, recordSubmitted } from './document.events.js';
 import type { SubmitDocumentInput } from './document.inputs.js';
+import type { InspectedFile } from './inspect-content.js';
+import { submitterOf, type Submitter } from './submitter.js';
 import { supersede } from './supersede-document.js';
-import type { Submitter } from './submitter.js';
+import { takeIn } from './take-in.js';
+import { chargesOfDocument } from './upload.limits.js';
 
 /** A title is what everything else rests on: two people examine it. */
 const APPROVALS_FOR_TITLE = 2;
 
 /**
- * Takes a document: its bytes are hashed and their format is checked by machine, then it waits for a reviewer. A
- * newer document of the same kind about the same thing replaces one that still waits. Runs as the submitter's tenant.
- * @throws InvalidInputError CONTENT_REQUIRED, UNSUPPORTED_MEDIA_TYPE, FILE_TOO_LARGE, UPLOAD_INCOMPLETE;
- * ForbiddenError SUBJECT_NOT_YOURS; ConflictError IDEMPOTENCY_KEY_REUSED
+ * Takes a document: its bytes are looked at by machine, then it waits for a reviewer. A newer document of the same kind
+ * about the same thing replaces one that still waits. The same idempotency key returns the first document.
+ * @throws InvalidInputError CONTENT_REQUIRED, UNSUPPORTED_MEDIA_TYPE, FILE_TOO_LARGE, FILE_INFECTED, UPLOAD_INCOMPLETE;
+ * ForbiddenError ORGANIZATION_REQUIRED, SUBJECT_NOT_YOURS; ConflictError IDEMPOTENCY_KEY_REUSED, UPLOAD_BUSY;
+ * RateLimitedError; UnavailableError SCAN_UNAVAILABLE, DOCUMENT_STORE_MISSING
  */
 export async function submitDocument(
-  em: EntityManager,
-  viewer: Submitter,
+  context: TrustContext,
   input: SubmitDocumentInput,
+): Promise<LegalDocument> {
+  const { db, files, limits, now } = context;
+  const submitter = submitterOf(context.viewer);
+  if (Boolean(input.contentBase64) === Boolean(input.uploadId)) throw contentRequired();
+  const earlier = await db.write(async (em) => {
+    const found = await findSame(em, submitter, input);
+    if (!found) await assertOwnSubject(em, submitter, input);
+    return found;
+  });
+  if (earlier) return earlier;
+  await limits.spend(chargesOfDocument(submitter.userId));
+  const { document, file } = await takeIn(context, submitter, input, async (em, taken) => ({
+    document: await enterDocument(em, submitter, input, taken, now()),
+    file: taken,
+  }));
+  // The same key came twice at once, and the other one was first.
+  if (document.storageKey !== file.storageKey) await files?.store.delete(file.storageKey);
+  return document;
+}
+
+/**
+ * Enters a document whose bytes are kept. Runs as the submitter's tenant.
+ * @throws ConflictError IDEMPOTENCY_KEY_REUSED
+ */
+export async function enterDocument(
+  em: EntityManager,
+  submitter: Submitter,
+  input: SubmitDocumentInput,
+  file: InspectedFile & { storageKey: string | null },
   now: Date,
 ): Promise<LegalDocument> {
-  await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${viewer.organizationId}, 2))`);
-  const { organizationId } = viewer;
-  const earlier = await em.findOne(LegalDocument, { organizationId, idempotencyKey: input.idempotencyKey });
-  if (earlier) return sameAs(earlier, input);
-  const { uploadId = null } = input;
-  const content = await contentOf(em, input);
-  await assertOwnSubject(em, viewer, input);
-  await supersedeWaiting(em, viewer.organizationId, input, now);
+  const { organizationId, userId } = submitter;
+  await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${organizationId}, 2))`);
+  const earlier = await findSame(em, submitter, input);
+  if (earlier) return earlier;
+  await supersedeWaiting(em, organizationId, input, now);
   const document = em.create(LegalDocument, {
     id: newId(),
     organizationId,
@@ -39,60 +69,62 @@ export async function submitDocument(
     subjectId: input.subjectId,
     type: input.type,
     status: DocumentStatus.IN_REVIEW,
-    sha256: content.sha256,
-    sizeBytes: content.sizeBytes,
-    mediaType: content.mediaType,
+    sha256: file.sha256,
+    originalSha256: file.originalSha256,
+    sizeBytes: file.sizeBytes,
+    mediaType: file.mediaType,
+    storageKey: file.storageKey,
     fileName: input.fileName?.trim() || null,
-    submittedBy: viewer.userId,
+    submittedBy: userId,
     submittedAt: now,
     decidedAt: null,
     decisionReason: null,
     recheckOn: null,
-    uploadId,
+    uploadId: input.uploadId ?? null,
     idempotencyKey: input.idempotencyKey,
   });
   await em.flush();
-  await content.save(document.id, organizationId);
-  await query(
-    em,
-    sql`insert into trust.verification_case (id, document_id, organization_id, document_type, subject_type, subject_id,
-       maker_id, approvals_needed, status, opened_at)
-     values (${newId()}, ${document.id}, ${organizationId}, ${document.type}, ${document.subjectType}, ${document.subjectId}, ${viewer.userId}, ${document.type === DocumentType.TITLE_REPORT ? APPROVALS_FOR_TITLE : 1}, 'OPEN', ${now})`,
-  );
+  if (input.uploadId) await removeParts(em, input.uploadId);
+  await openCase(em, document);
   await logState(em, document, now);
   await recordSubmitted(em, document);
   return document;
 }
 
-/** The document that was submitted with this key, if this is the same request. */
-function sameAs(earlier: LegalDocument, input: SubmitDocumentInput): LegalDocument {
-  const { type, subjectType, subjectId, uploadId = null, contentBase64 } = input;
+async function openCase(em: EntityManager, document: LegalDocument): Promise<void> {
+  const { id, organizationId, type, subjectType, subjectId, submittedBy, submittedAt } = document;
+  const approvals = type === DocumentType.TITLE_REPORT ? APPROVALS_FOR_TITLE : 1;
+  await execute(
+    em,
+    sql`insert into trust.verification_case
+          (id, document_id, organization_id, document_type, subject_type, subject_id, maker_id, approvals_needed, status,
+           opened_at)
+        values (${newId()}, ${id}, ${organizationId}, ${type}, ${subjectType}, ${subjectId}, ${submittedBy}, ${approvals},
+          'OPEN', ${submittedAt})`,
+  );
+}
+
+/**
+ * The document that was submitted with this key.
+ * @throws ConflictError IDEMPOTENCY_KEY_REUSED when it was submitted with another request
+ */
+async function findSame(
+  em: EntityManager,
+  { organizationId }: Submitter,
+  input: SubmitDocumentInput,
+): Promise<LegalDocument | null> {
+  const { type, subjectType, subjectId, uploadId = null, contentBase64, idempotencyKey } = input;
+  const earlier = await em.findOne(LegalDocument, { organizationId, idempotencyKey });
+  if (!earlier) return null;
   const same =
     earlier.type === type &&
     earlier.subjectType === subjectType &&
     earlier.subjectId === subjectId &&
     earlier.uploadId === uploadId &&
-    (uploadId !== null || (contentBase64 && readContent(contentBase64).sha256 === earlier.sha256));
+    (uploadId !== null ||
+      sha256Of(readContent(contentBase64 as string)) === (earlier.originalSha256 ?? earlier.sha256));
   if (!same) throw keyReused();
   return earlier;
-}
-
-/** The bytes, from the request or from an upload of this viewer, and how they are kept. */
-async function contentOf(em: EntityManager, { contentBase64, uploadId }: SubmitDocumentInput) {
-  if (Boolean(contentBase64) === Boolean(uploadId)) throw contentRequired();
-  if (uploadId) {
-    const { sha256, sizeBytes, start } = await describeUpload(em, uploadId);
-    const mediaType = mediaTypeOf(start);
-    return { sha256, sizeBytes, mediaType, save: (id: string) => moveUpload(em, uploadId, id) };
-  }
-  const { bytes, mediaType, sha256 } = readContent(contentBase64 as string);
-  const save = async (id: string, organizationId: string) => {
-    await query(
-      em,
-      sql`insert into trust.document_content (document_id, organization_id, content) values (${id}, ${organizationId}, ${bytes})`,
-    );
-  };
-  return { sha256, sizeBytes: bytes.length, mediaType, save };
 }
 
 /** Of listings and agents it is known whose they are; papers of a project may come from any user, reviewers judge them. */

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { createLocalStore, type LocalStore } from '@propmubi/storage';
+import { createLogger } from '@propmubi/runtime/log';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { addFileRoutes } from './file-routes.js';
+import { createHttpServer } from './http-server.js';
+
+const SECRET = 'a secret of at least thirty-two characters';
+const PDF = 'application/pdf';
+const SIZE = 2 * 1024 * 1024 + 1;
+
+describe('file routes', () => {
+  let directory: string;
+  let app: FastifyInstance;
+  let store: LocalStore;
+  let url: string;
+  let now = new Date('2026-11-01T10:00:00Z');
+  /** Larger than what the gateway takes of other bodies. */
+  const bytes = Buffer.alloc(SIZE, '%PDF-1.7 ');
+
+  beforeEach(async () => {
+    now = new Date('2026-11-01T10:00:00Z');
+    directory = await mkdtemp(join(tmpdir(), 'propmubi-files-'));
+    const options = { directory, secret: SECRET, now: () => now };
+    store = createLocalStore(options);
+    app = await createHttpServer(
+      { corsOrigins: [], allowLoopbackOrigins: false, maxBodyBytes: 1024 * 1024, trustProxy: false },
+      createLogger('gateway', 'silent'),
+    );
+    await addFileRoutes(app, options);
+    url = await app.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterEach(async () => {
+    // The client keeps its connection for a next request.
+    app.server.closeAllConnections();
+    await app.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const signed = (key = 'uploads/a') =>
+    store.signUpload(key, { mediaType: PDF, sizeBytes: SIZE, expiresInS: 60 });
+  const put = async (path: string, body: Uint8Array = bytes, type = PDF) => {
+    const answer = await fetch(new URL(path, url), {
+      method: 'PUT',
+      headers: { 'content-type': type },
+      body: new Uint8Array(body),
+    });
+    const text = await answer.text();
+    const { errors } = (text ? JSON.parse(text) : {}) as { errors?: { extensions: { code: string } }[] };
+    return [answer.status, errors?.[0]?.extensions.code];
+  };
+
+  it('take an upload and give it to who has a link for it', async () => {
+    expect(await put((await signed()).url)).toEqual([200, undefined]);
+    const link = await store.signDownload('uploads/a', {
+      mediaType: PDF,
+      fileName: 'noc.pdf',
+      expiresInS: 60,
+    });
+    const answer = await fetch(new URL(link.url, url));
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': PDF,
+      'content-disposition': 'inline; filename="noc.pdf"',
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('refuse other bytes than were promised, and keep nothing of them', async () => {
+    const { url: path } = await signed();
+    expect(await put(path, bytes.subarray(1))).toEqual([400, 'UPLOAD_DIFFERS']);
+    expect(await put(path, Buffer.concat([bytes, bytes]))).toEqual([400, 'UPLOAD_DIFFERS']);
+    expect(await put(path, bytes, 'image/png')).toEqual([400, 'UPLOAD_DIFFERS']);
+    expect(await store.size('uploads/a')).toBeNull();
+  });
+
+  it('take one upload by one link', async () => {
+    const { url: path } = await signed();
+    await put(path);
+    expect(await put(path, Buffer.alloc(SIZE))).toEqual([400, 'LINK_USED']);
+    expect((await buffer(await store.read('uploads/a'))).equals(bytes)).toBe(true);
+  });
+
+  it('refuse a link that was guessed, altered, of another method or too old', async () => {
+    const { url: path } = await signed();
+    for (const wrong of ['/files', '/files?token=', '/files?token=e30.AA', `${path.slice(0, -2)}AA`])
+      expect(await put(wrong)).toEqual([403, 'LINK_INVALID']);
+    expect((await fetch(new URL(path, url))).status).toBe(403);
+    now = new Date(now.getTime() + 60_000);
+    expect(await put(path)).toEqual([403, 'LINK_INVALID']);
+  });
+
+  it('answer a link to what is gone with 404', async () => {
+    const link = await store.signDownload('uploads/none', {
+      mediaType: PDF,
+      fileName: 'x.pdf',
+      expiresInS: 60,
+    });
+    expect((await fetch(new URL(link.url, url))).status).toBe(404);
+  });
+});

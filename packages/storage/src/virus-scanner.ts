@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** Looks for known malware in what strangers send. */
+export interface VirusScanner {
+  /**
+   * The name of what was found; null where nothing was.
+   * @throws ScanFailed when there is no verdict: such a file must not be taken.
+   */
+  scan(content: AsyncIterable<Uint8Array>): Promise<string | null>;
+}
+
+export class ScanFailed extends Error {}
+
+export interface ClamdAddress {
+  host: string;
+  port: number;
+}
+
+const SILENT_MS = 30_000;
+const LENGTH_BYTES = 4;
+
+/** ClamAV's daemon by its INSTREAM command (`man clamd`): chunks that each begin with their length, ended by one of none. */
+export function createClamdScanner({ host, port }: ClamdAddress, silentMs = SILENT_MS): VirusScanner {
+  return {
+    async scan(content) {
+      const socket = connect({ host, port });
+      socket.setTimeout(silentMs, () => socket.destroy(new Error('clamd is silent')));
+      try {
+        // Read from the start: clamd may refuse in the middle of a stream.
+        const [reply] = await Promise.all([text(socket), send(socket, content)]);
+        return verdictOf(reply);
+      } catch (error) {
+        throw error instanceof ScanFailed ? error : new ScanFailed('clamd gave no verdict', { cause: error });
+      } finally {
+        socket.destroy();
+      }
+    },
+  };
+}
+
+async function send(socket: Socket, content: AsyncIterable<Uint8Array>): Promise<void> {
+  await once(socket, 'connect');
+  socket.write('zINSTREAM\0');
+  for await (const chunk of content) {
+    if (chunk.length === 0) continue;
+    socket.write(lengthOf(chunk.length));
+    if (!socket.write(chunk)) await once(socket, 'drain');
+  }
+  socket.write(lengthOf(0));
+}
+
+function lengthOf(bytes: number): Buffer {
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32BE(bytes);
+  return length;
+}
+
+/** `stream: OK`, `stream: <name> FOUND`, or an error. */
+function verdictOf(reply: string): string | null {
+  const [, verdict = ''] = /^stream: (.*)\0$/s.exec(reply) ?? [];
+  if (verdict === 'OK') return null;
+  const [, name] = /^(.+) FOUND$/.exec(verdict) ?? [];
+  if (name) return name;
+  throw new ScanFailed(`clamd answered ${JSON.stringify(reply.slice(0, 100))}`);
+}

@@ -1,0 +1,182 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import S3rver from '@20minutes/s3rver';
+import { createLocalStore, LengthDiffers, ObjectExists, ObjectMissing, readGrant } from '../src/index.js';
+import type { LocalStore, ObjectStore } from '../src/index.js';
+import { createS3Store } from '../src/s3-store.js';
+
+const SECRET = 'a secret of at least thirty-two characters';
+const PDF = 'application/pdf';
+const NOW = new Date('2026-11-01T10:00:00Z');
+const bytes = Buffer.from('%PDF-1.7 the very bytes');
+
+describe('stores', () => {
+  let directory: string;
+  let server: S3rver;
+  let local: LocalStore;
+  let s3: ObjectStore;
+  const stores = () => ({ local, s3 });
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'propmubi-storage-'));
+    server = new S3rver({
+      address: '127.0.0.1',
+      port: 0,
+      silent: true,
+      directory: join(directory, 's3'),
+      configureBuckets: [{ name: 'papers', configs: [] }],
+    });
+    const { port } = await server.run();
+    s3 = createS3Store({
+      bucket: 'papers',
+      region: 'ap-south-1',
+      endpoint: `http://127.0.0.1:${port}`,
+      credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
+    });
+    local = createLocalStore({ directory: join(directory, 'local'), secret: SECRET, now: () => NOW });
+  });
+
+  afterAll(async () => {
+    s3?.close();
+    await server?.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  describe.each(['local', 's3'] as const)('%s', (name) => {
+    const store = () => stores()[name];
+    const contentOf = async (key: string) => buffer(await store().read(key));
+
+    it('keeps, copies and forgets objects', async () => {
+      await store().write('documents/a', bytes, PDF);
+      expect(await store().size('documents/a')).toBe(bytes.length);
+      await store().copy('documents/a', 'documents/b');
+      await store().write('documents/a', Buffer.from('other'), PDF);
+      expect(await contentOf('documents/b')).toEqual(bytes);
+      await store().delete('documents/b');
+      await store().delete('documents/b');
+      expect(await store().size('documents/b')).toBeNull();
+      await expect(store().read('documents/b')).rejects.toThrow(ObjectMissing);
+      await expect(store().copy('documents/b', 'documents/c')).rejects.toThrow(ObjectMissing);
+    });
+
+    it('gives a part of an object', async () => {
+      await store().write('documents/part', bytes, PDF);
+      const part = await store().read('documents/part', { start: 5, end: 7 });
+      expect((await buffer(part)).toString()).toBe('1.7');
+    });
+  });
+
+  describe('s3', () => {
+    const upload = async (
+      key: string,
+      body: Buffer,
+      changed: { url?: (url: string) => string; type?: string } = {},
+    ) => {
+      const signed = await s3.signUpload(key, { mediaType: PDF, sizeBytes: bytes.length, expiresInS: 60 });
+      return fetch((changed.url ?? String)(signed.url), {
+        method: signed.method,
+        headers: { 'content-type': changed.type ?? PDF },
+        body: new Uint8Array(body),
+      });
+    };
+
+    it('takes by a presigned URL the promised bytes and no others', async () => {
+      expect((await upload('uploads/one', bytes)).status).toBe(200);
+      expect(await buffer(await s3.read('uploads/one'))).toEqual(bytes);
+      const longer = await upload('uploads/two', Buffer.concat([bytes, bytes]));
+      const otherType = await upload('uploads/two', bytes, { type: 'text/html' });
+      const otherKey = await upload('uploads/two', bytes, { url: (url) => url.replace('two', 'three') });
+      expect([longer.status, otherType.status, otherKey.status]).toEqual([403, 403, 403]);
+      expect(await s3.size('uploads/two')).toBeNull();
+      expect(await s3.size('uploads/three')).toBeNull();
+    });
+
+    it('gives by a presigned URL one object, with type and name, and nothing without a signature', async () => {
+      await s3.write('documents/read', bytes, PDF);
+      await s3.write('documents/secret', bytes, PDF);
+      const { url } = await s3.signDownload('documents/read', {
+        mediaType: PDF,
+        fileName: 'title report.pdf',
+        expiresInS: 60,
+      });
+      const answer = await fetch(url);
+      expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+      expect(answer.headers.get('content-disposition')).toBe('inline; filename="title report.pdf"');
+      expect((await fetch(url.replace('documents/read', 'documents/secret'))).status).toBe(403);
+      expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(403);
+    });
+
+    it('refuses a presigned URL whose time is over', async () => {
+      const { url } = await s3.signUpload('uploads/late', {
+        mediaType: PDF,
+        sizeBytes: bytes.length,
+        expiresInS: 60,
+      });
+      const past = url.replace(/X-Amz-Date=\d{8}T\d{6}Z/, 'X-Amz-Date=20200101T000000Z');
+      const answer = await fetch(past, {
+        method: 'PUT',
+        headers: { 'content-type': PDF },
+        body: new Uint8Array(bytes),
+      });
+      expect(answer.status).toBe(403);
+    });
+  });
+
+  describe('local', () => {
+    const tokenOf = (url: string) => new URL(url, 'http://gateway').searchParams.get('token') as string;
+    const terms = { mediaType: PDF, sizeBytes: bytes.length, expiresInS: 60 };
+
+    it('signs what is good for one method on one key until it expires', async () => {
+      const { url, expiresAt } = await local.signUpload('uploads/x', terms);
+      const token = tokenOf(url);
+      expect(readGrant(token, 'PUT', SECRET, NOW)).toMatchObject({
+        key: 'uploads/x',
+        sizeBytes: bytes.length,
+      });
+      expect(readGrant(token, 'GET', SECRET, NOW)).toBeNull();
+      expect(readGrant(token, 'PUT', 'another secret of more than 32 characters', NOW)).toBeNull();
+      expect(readGrant(token, 'PUT', SECRET, expiresAt)).toBeNull();
+      const [claims = '', mac] = token.split('.');
+      const other = JSON.stringify({
+        ...JSON.parse(Buffer.from(claims, 'base64url').toString()),
+        key: 'uploads/y',
+      });
+      expect(readGrant(`${Buffer.from(other).toString('base64url')}.${mac}`, 'PUT', SECRET, NOW)).toBeNull();
+      for (const broken of ['', '.', claims, `${claims}.`, `${claims}.AA`])
+        expect(readGrant(broken, 'PUT', SECRET, NOW)).toBeNull();
+    });
+
+    it('receives exactly the promised bytes, once, and leaves nothing behind otherwise', async () => {
+      const receive = (body: Buffer, size = bytes.length) =>
+        local.receive('uploads/once', Readable.from([body]), size);
+      await expect(receive(bytes.subarray(1))).rejects.toThrow(LengthDiffers);
+      await expect(receive(Buffer.concat([bytes, bytes]))).rejects.toThrow(LengthDiffers);
+      expect(await local.size('uploads/once')).toBeNull();
+      await receive(bytes);
+      await expect(receive(bytes)).rejects.toThrow(ObjectExists);
+      expect(await buffer(await local.read('uploads/once'))).toEqual(bytes);
+      expect(await readdir(join(directory, 'local', '.incoming'))).toEqual([]);
+    });
+
+    it('never leaves its folder', async () => {
+      for (const key of ['../secrets', '/etc/passwd', 'a//b', 'a/../b', '.incoming/x', ''])
+        await expect(local.write(key, bytes, PDF)).rejects.toThrow('not a key');
+    });
+
+    it('removes what broken uploads left', async () => {
+      const left = join(directory, 'local', '.incoming', 'left');
+      await local.write('documents/kept', bytes, PDF);
+      await writeFile(left, 'half a paper');
+      await utimes(left, NOW, new Date('2026-10-30T00:00:00Z'));
+      await local.removeLeftovers(new Date('2026-10-29T00:00:00Z'));
+      expect(await readdir(join(directory, 'local', '.incoming'))).toEqual(['left']);
+      await local.removeLeftovers(new Date('2026-10-31T00:00:00Z'));
+      expect(await readdir(join(directory, 'local', '.incoming'))).toEqual([]);
+      expect(await local.size('documents/kept')).toBe(bytes.length);
+    });
+  });
+});
