@@ -5,3 +5,5 @@ export type { GatewayContext } from './operations/gateway-context.js';
 export type { Dependency } from './http/health-routes.js';
 export type { Policy } from './authorization/access-policy.js';
 export { CLOSE } from './live/close-codes.js';
+export { createAccessPolicy } from './authorization/access-policy.js';
+export { readRequirements } from './authorization/requirements.js';

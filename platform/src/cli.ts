@@ -80,6 +80,15 @@ program
   });
 
 program
+  .command('schema:permissions')
+  .description('write schema/permissions.md: what each role may do, from the supergraph and the stated rules')
+  .option('--check', 'write nothing; fail when the table differs, or a field has no rule')
+  .action(async (options: { check?: boolean }) => {
+    const { permissions } = await import('./commands/permissions.js');
+    process.exitCode = permissions(options);
+  });
+
+program
   .command('migrate')
   .description('bring all five Postgres schemas up to date (DATABASE_URL, DATABASE_OWNER_URL)')
   .option(

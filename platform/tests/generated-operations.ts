@@ -1,13 +1,16 @@
 import {
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getNullableType,
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -104,6 +107,38 @@ export function* callsOf(
   }
 }
 
+/** One call of a root field with its required inputs, and every other of which `known` has an id. */
+export function callOf(
+  operation: 'query' | 'mutation' | 'subscription',
+  field: GraphQLField<unknown, unknown>,
+  known: KnownIds = {},
+): FieldCall {
+  const required = field.args.filter(isRequiredArgument);
+  const variables = Object.fromEntries(
+    required.map((arg) => [arg.name, sample(arg.type, arg.name, known, true)]),
+  );
+  const definitions = required.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const given = required.map(({ name }) => `${name}: $${name}`).join(', ');
+  const call = `${field.name}${given && `(${given})`}${selectionOf(field.type)}`;
+  return {
+    name: `${operation} ${field.name}`,
+    document: `${operation}${definitions && `(${definitions})`} { ${call} }`,
+    variables,
+  };
+}
+
+/** Ids where there are any, so that an answer shows whose things it holds. */
+function selectionOf(outer: GraphQLOutputType): string {
+  const type = getNamedType(outer);
+  if (isLeafType(type)) return '';
+  if (!isObjectType(type) && !isInterfaceType(type)) return ' { __typename }';
+  const { id, edges, node, userErrors } = type.getFields();
+  if (userErrors) return ' { userErrors { code } }';
+  if (edges) return ` { edges${selectionOf(edges.type)} }`;
+  if (node) return ` { node${selectionOf(node.type)} }`;
+  return id ? ' { id }' : ' { __typename }';
+}
+
 function* inputsOf(
   inputs: readonly Input[],
   known: KnownIds,
@@ -130,20 +165,24 @@ function withValue(
   if (rest.length === 0) return { ...base, [input.name]: value };
   const type = getNamedType(input.type);
   if (!isInputObjectType(type)) throw new Error(`${input.name} has no fields.`);
-  const current = base[input.name] ?? sample(input.type, input.name, known, true);
+  const current = base[input.name] ?? sample(input.type, input.name, known);
   const isList = Array.isArray(current);
   const object = (isList ? current[0] : current) as Record<string, unknown>;
   const changed = withValue(object, Object.values(type.getFields()), rest, value, known);
   return { ...base, [input.name]: isList ? [changed] : changed };
 }
 
-function sample(outer: GraphQLInputType, name: string, known: KnownIds, isForced = false): unknown {
+function sample(outer: GraphQLInputType, name: string, known: KnownIds, withKnown = false): unknown {
   const type = getNullableType(outer);
-  if (isListType(type)) return [sample(type.ofType, name.replace(/s$/, ''), known, isForced)];
+  if (isListType(type)) return [sample(type.ofType, name.replace(/s$/, ''), known, withKnown)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
-    const required = Object.values(type.getFields()).filter(isRequiredInputField);
-    return Object.fromEntries(required.map((field) => [field.name, sample(field.type, field.name, known)]));
+    const given = Object.values(type.getFields()).filter(
+      (field) => isRequiredInputField(field) || (withKnown && known[field.name] !== undefined),
+    );
+    return Object.fromEntries(
+      given.map((field) => [field.name, sample(field.type, field.name, known, withKnown)]),
+    );
   }
   if (type.name === 'ID') return known[name] ?? SOME_ID;
   return SAMPLES[type.name] ?? 'sample';

@@ -1,0 +1,31 @@
+import { fieldsOf, own, part, same, type Rules } from '../rule.js';
+
+const OWN_LISTING = 'A manager those of the brokerage, an agent one’s own, a builder those of its projects.';
+
+export const propertyRules: Rules = {
+  ...fieldsOf('Query', '', {
+    builder: same,
+    builders: same,
+    feed: same,
+    listing: part('What is on the market; drafts of one’s own organization.'),
+    localities: same,
+    locality: same,
+    map: same,
+    project: same,
+    projects: same,
+    revokedRegistration: same,
+    search: same,
+    similarListings: same,
+    suggest: same,
+  }),
+  ...fieldsOf('Mutation', '', {
+    appointBrokerage: own('Projects of the builder one acts for.'),
+    assignBuilder: same,
+    changeProjectStatus: same,
+    createListing: own('For the organization one acts for.'),
+    publishListing: own(OWN_LISTING),
+    registerProject: own('For the builder one acts for.'),
+    updateListing: own(OWN_LISTING),
+    withdrawListing: own(OWN_LISTING),
+  }),
+};

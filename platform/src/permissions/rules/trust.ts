@@ -1,0 +1,34 @@
+import { fieldsOf, own, same, self, type Rules } from '../rule.js';
+
+const DETAILS = 'The brokerage that submitted it.';
+
+export const trustRules: Rules = {
+  ...fieldsOf('Query', '', {
+    dispute: own('Opened by oneself, or about one’s organization.', 'REVIEWER', 'ADMIN'),
+    disputes: own('As `dispute`.', 'REVIEWER', 'ADMIN'),
+    document: own('Submitted by one’s brokerage.', 'REVIEWER', 'ADMIN'),
+    documentContent: own('Submitted by oneself, or about one’s brokerage’s subjects.', 'REVIEWER', 'ADMIN'),
+    documentHashMatches: same,
+    documentLogEntries: same,
+    transparencyLogConsistency: same,
+    transparencyLogHead: same,
+    transparencyLogKey: same,
+    trustScore: same,
+    verificationCases: same,
+  }),
+  ...fieldsOf('Mutation', '', {
+    openDispute: own('About whom one visited, booked with or paid.'),
+    resolveDispute: same,
+    reviewDocument: same,
+    submitDocument: own('About subjects of one’s brokerage or builder, or about oneself.'),
+    triageDispute: same,
+    uploadDocumentPart: self('Parts of an upload of one’s own.'),
+    withdrawDispute: own('Opened by oneself.'),
+  }),
+  ...fieldsOf('Document', 'decidedAt id recheckOn status subjectId subjectType submittedAt type', {
+    decisionReason: own(DETAILS, 'REVIEWER', 'ADMIN'),
+    fileName: own(DETAILS, 'REVIEWER', 'ADMIN'),
+    sha256: own(DETAILS, 'REVIEWER', 'ADMIN'),
+    sizeBytes: own(DETAILS, 'REVIEWER', 'ADMIN'),
+  }),
+};
