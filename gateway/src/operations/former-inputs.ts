@@ -2,6 +2,7 @@ import {
   Kind,
   visit,
   type DocumentNode,
+  type GraphQLSchema,
   type NamedTypeNode,
   type OperationDefinitionNode,
   type TypeNode,
@@ -14,17 +15,21 @@ const FORMER_INPUTS = new Set(['DecideAgentInput', 'InvitationInput', 'LeadInput
 /**
  * Lets operations that declare a variable of a former input type pass: the variable is declared of the input of the
  * mutation that takes it, `AcceptLeadInput` for acceptLead, which has the same fields. Changes the document in place: what
- * is validated is then what is planned.
+ * is validated is then what is planned. A mutation that has no input of its own yet keeps the type it shares.
  */
-export function nameInputsAnew(document: DocumentNode): void {
+export function nameInputsAnew(document: DocumentNode, schema: GraphQLSchema): void {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const former = definition.variableDefinitions?.filter(({ type }) => FORMER_INPUTS.has(namedTypeOf(type)));
-    if (former?.length) renameTypes(definition, former);
+    if (former?.length) renameTypes(definition, former, schema);
   }
 }
 
-function renameTypes(operation: OperationDefinitionNode, variables: readonly VariableDefinitionNode[]): void {
+function renameTypes(
+  operation: OperationDefinitionNode,
+  variables: readonly VariableDefinitionNode[],
+  schema: GraphQLSchema,
+): void {
   visit(operation.selectionSet, {
     [Kind.FIELD]({ name, arguments: given = [] }) {
       const mutation = name.value;
@@ -34,7 +39,7 @@ function renameTypes(operation: OperationDefinitionNode, variables: readonly Var
           variables.find((definition) => definition.variable.name.value === value.name.value);
         if (!variable) continue;
         const present = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-        Object.assign(namedTypeNodeOf(variable.type).name, { value: present });
+        if (schema.getType(present)) Object.assign(namedTypeNodeOf(variable.type).name, { value: present });
       }
       return false;
     },

@@ -42,9 +42,10 @@ describe('readDocument', () => {
 describe('variables of a former input type', () => {
   const mutations = buildSchema(`
     type Query { a: Int }
-    type Mutation { acceptLead(input: AcceptLeadInput!): Int claimLead(input: ClaimLeadInput!): Int }
+    type Mutation { acceptLead(input: AcceptLeadInput!): Int claimLead(input: ClaimLeadInput!): Int grantRole(input: RoleInput!): Int }
     input AcceptLeadInput { leadId: ID! }
     input ClaimLeadInput { leadId: ID! }
+    input RoleInput { userId: ID! }
   `);
   const read = (source: string) =>
     print(
@@ -60,6 +61,10 @@ describe('variables of a former input type', () => {
     expect(
       read('mutation ($x: LeadInput!, $y: LeadInput!) { acceptLead(input: $x) claimLead(input: $y) }'),
     ).toContain('($x: AcceptLeadInput!, $y: ClaimLeadInput!)');
+  });
+
+  it('keep their type where the mutation still shares it', () => {
+    expect(read('mutation ($x: RoleInput!) { grantRole(input: $x) }')).toContain('($x: RoleInput!)');
   });
 
   it('are refused where no mutation takes them, as any unknown type is', () => {

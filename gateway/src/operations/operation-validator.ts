@@ -112,7 +112,7 @@ export function createOperationValidator(options: OperationValidatorOptions): Op
         return renamed;
       }
       const document = parseWithinLimits(source, limits);
-      nameInputsAnew(document);
+      nameInputsAnew(document, schema);
       const problems = problemsOf(document);
       if (problems.length > 0) throw new InvalidOperationError(withLocations(problems, document, source));
       validated.add(document);
@@ -131,7 +131,7 @@ export function createOperationValidator(options: OperationValidatorOptions): Op
     validateDocument(document) {
       if (validated.has(document)) return;
       checkDocument(document, limits);
-      nameInputsAnew(document);
+      nameInputsAnew(document, schema);
       const problems = problemsOf(document);
       if (problems.length > 0) throw new InvalidOperationError(problems);
       validated.add(document);
