@@ -19,6 +19,9 @@ import {
   isRequiredInputField,
 } from 'graphql';
 
+/** An operation and what its variables are. */
+export type Call = Pick<FieldCall, 'name' | 'document' | 'variables'>;
+
 /** One field called with its arguments as variables, and what is special about them. */
 export interface FieldCall {
   /** Its coordinate. */
@@ -112,7 +115,7 @@ export function callOf(
   operation: 'query' | 'mutation' | 'subscription',
   field: GraphQLField<unknown, unknown>,
   known: KnownIds = {},
-): FieldCall {
+): Call {
   const required = field.args.filter(isRequiredArgument);
   const variables = Object.fromEntries(
     required.map((arg) => [arg.name, sample(arg.type, arg.name, known, true)]),

@@ -10,7 +10,7 @@ import { type Access, permissionMatrix, type FieldPermissions } from '../src/per
 import { allRules } from '../src/permissions/rules/index.js';
 import { viewerKinds } from '../src/permissions/viewers.js';
 import { repositoryRoot } from '../src/repository.js';
-import { callOf, type FieldCall, type KnownIds } from './generated-operations.js';
+import { callOf, type Call, type KnownIds } from './generated-operations.js';
 import { othersThings } from './support/others-things.js';
 import { overHttp, overWebSocket, type SocketWay, straightToSubgraph, type Way } from './support/ways.js';
 import { platformInProcess, type PlatformInProcess } from './support/platform-in-process.js';
@@ -47,7 +47,7 @@ const fieldAt = (coordinate: string): GraphQLField<unknown, unknown> => {
   return root(type).getFields()[name] as GraphQLField<unknown, unknown>;
 };
 
-function callAt(coordinate: string, ids: KnownIds): FieldCall {
+function callAt(coordinate: string, ids: KnownIds): Call {
   const [type, name] = split(coordinate);
   const id = ids[ID_OF[name] ?? ''];
   const call = callOf(ROOTS[type], fieldAt(coordinate), id ? { ...ids, id } : ids);

@@ -3,12 +3,12 @@ import { type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Platform } from '../../src/platform.js';
-import type { FieldCall } from '../generated-operations.js';
+import type { Call } from '../generated-operations.js';
 
 /** One way to the data, as one viewer. */
 export interface Way {
   name: string;
-  send(call: Pick<FieldCall, 'document' | 'variables'>): Promise<ExecutionResult>;
+  send(call: Pick<Call, 'document' | 'variables'>): Promise<ExecutionResult>;
 }
 
 export interface SocketWay extends Way {

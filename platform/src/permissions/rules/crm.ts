@@ -48,7 +48,7 @@ export const crmRules: Rules = {
   ...fieldsOf(
     'Lead',
     `acceptedAt agent budgetMax budgetMin buyer closeReason createdAt enquiries firstContactedAt firstSource id
-     languages lastSource listing message misses organization payments project recaptures routeAt routingStatus siteVisits
+     languages lastSource listing message misses organization payments project recaptures routeAt routingStatus siteVisits slaBreaches
      stage updatedAt`,
     {
       activities: own(WORK),
