@@ -27,7 +27,13 @@ const ROOTS = { Query: 'query', Mutation: 'mutation', Subscription: 'subscriptio
 const ENDS_THE_WALK = ['Mutation.signOut', 'Mutation.leaveOrganization'];
 /** Which id the argument `id` is. */
 const ID_OF: Readonly<Record<string, string>> = {
-  ...{ agent: 'agentId', document: 'documentId', documentContent: 'documentId', lead: 'leadId' },
+  ...{
+    agent: 'agentId',
+    document: 'documentId',
+    documentContent: 'documentId',
+    documentDownload: 'documentId',
+    lead: 'leadId',
+  },
   ...{ listing: 'listingId', organization: 'organizationId', user: 'userId', revokeApiKey: 'apiKeyId' },
 };
 /** How a field of an object is asked for, of another’s. */

@@ -8,6 +8,7 @@ export const trustRules: Rules = {
     disputes: own('As `dispute`.', 'REVIEWER', 'ADMIN'),
     document: own('Submitted by one’s brokerage.', 'REVIEWER', 'ADMIN'),
     documentContent: own('Submitted by oneself, or about one’s brokerage’s subjects.', 'REVIEWER', 'ADMIN'),
+    documentDownload: own('As `documentContent`.', 'REVIEWER', 'ADMIN'),
     documentHashMatches: same,
     documentLogEntries: same,
     transparencyLogConsistency: same,
@@ -17,6 +18,7 @@ export const trustRules: Rules = {
     verificationCases: same,
   }),
   ...fieldsOf('Mutation', '', {
+    createDocumentUpload: self('An upload of one’s own.'),
     openDispute: own('About whom one visited, booked with or paid.'),
     resolveDispute: same,
     reviewDocument: same,
