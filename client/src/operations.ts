@@ -141,7 +141,6 @@ export const CreateLead = graphql(`
     createLead(input: $input) {
       leadId
       outcome
-      capture
       routingStatus
       routeAt
       lead {

@@ -101,14 +101,20 @@ export type ConsentInput = {
 
 /** What a buyer agreed to be contacted for (TRAI DND, DPDP Act). */
 export type ConsentPurpose =
+  /** About this enquiry. */
   | 'LEAD_FOLLOW_UP'
+  /** About other offers. */
   | 'MARKETING';
 
 /** A way to reach a buyer. */
 export type ContactChannel =
+  /** By telephone. */
   | 'CALL'
+  /** By e-mail. */
   | 'EMAIL'
+  /** By text message. */
   | 'SMS'
+  /** By WhatsApp. */
   | 'WHATSAPP';
 
 /** A buyer’s enquiry about a listing or a project. */
@@ -352,47 +358,72 @@ export type InviteManagerInput = {
 
 /** What happened to a lead. */
 export type LeadActivityKind =
+  /** The agent accepted it. */
   | 'ACCEPTED'
+  /** It came after hours and waits for the opening. */
   | 'ACKNOWLEDGED'
+  /** An agent got it. */
   | 'ASSIGNED'
+  /** The buyer gave or took back a consent. */
   | 'CONSENT_CHANGED'
+  /** The agent contacted the buyer again. */
   | 'CONTACTED'
+  /** The buyer proved that the phone number is theirs. */
   | 'CONTACT_VERIFIED'
+  /** The enquiry came in. */
   | 'CREATED'
+  /** The agent contacted the buyer for the first time. */
   | 'FIRST_CONTACTED'
+  /** Another lead of the same buyer became part of it. */
   | 'MERGED'
+  /** A note was written. */
   | 'NOTE_ADDED'
+  /** The buyer confirmed a payment. */
   | 'PAYMENT_CONFIRMED'
+  /** A payment was recorded. */
   | 'PAYMENT_RECORDED'
+  /** The same buyer enquired again. */
   | 'RECAPTURED'
+  /** It can be claimed. */
   | 'SENT_TO_POND'
+  /** An agent missed a deadline. */
   | 'SLA_MISSED'
+  /** It moved along the pipeline. */
   | 'STAGE_CHANGED'
+  /** The former name of UNASSIGNED. */
   | 'TAKEN_AWAY'
+  /** The opportunity became hot or warm. */
   | 'TEMPERATURE_CHANGED'
+  /** An agent has it no more. */
   | 'UNASSIGNED'
+  /** A visit was called off. */
   | 'VISIT_CANCELLED'
+  /** The outcome of a visit was recorded. */
   | 'VISIT_COMPLETED'
+  /** The buyer proposed a visit. */
   | 'VISIT_REQUESTED'
+  /** A visit was agreed or moved. */
   | 'VISIT_SCHEDULED';
-
-/** The former name of LeadCreationOutcome. */
-export type LeadCapture =
-  /** A new lead. */
-  | 'CREATED'
-  /** One more enquiry on the lead that the same enquirer has with this brokerage. */
-  | 'RECAPTURED';
 
 /** Why a lead was closed without a booking. */
 export type LeadCloseReason =
+  /** The booking was cancelled. */
   | 'BOOKING_CANCELLED'
+  /** The buyer bought another home. */
   | 'BOUGHT_ELSEWHERE'
+  /** The price is beyond the budget. */
   | 'BUDGET'
+  /** Another lead is about the same enquiry. */
   | 'DUPLICATE'
+  /** The place does not suit. */
   | 'LOCATION'
+  /** The person does not look for a home. */
   | 'NOT_A_BUYER'
+  /** The buyer could not be reached. */
   | 'NOT_REACHABLE'
+  /** Another reason, which the note says. */
   | 'OTHER'
+  /** The buyer asked not to be followed up. */
   | 'WITHDRAWN_BY_BUYER';
 
 /** How the buyer can be reached: a phone number, an e-mail address or both. */
@@ -443,12 +474,19 @@ export type LeadRoutingStatus =
 
 /** Where the buyer came from. */
 export type LeadSource =
+  /** An advertisement. */
   | 'CAMPAIGN'
+  /** The page of a listing. */
   | 'LISTING_PAGE'
+  /** A partner’s site. */
   | 'PARTNER_PORTAL'
+  /** A telephone call. */
   | 'PHONE'
+  /** The page of a project. */
   | 'PROJECT_PAGE'
+  /** A visit to the office. */
   | 'WALK_IN'
+  /** A WhatsApp message. */
   | 'WHATSAPP';
 
 /** Where a lead stands in the pipeline. */
@@ -474,7 +512,9 @@ export type LeadStage =
 
 /** How near an opportunity is to buying. */
 export type LeadTemperature =
+  /** Means to buy within weeks. */
   | 'HOT'
+  /** Means to buy, later. */
   | 'WARM';
 
 /** Which listings; what is left out does not restrict. */
@@ -671,7 +711,9 @@ export type ReputationFactorName =
 
 /** Whether a reason speaks against or for the builder. */
 export type ReputationPolarity =
+  /** Against the builder. */
   | 'NEGATIVE'
+  /** For the builder. */
   | 'POSITIVE';
 
 /** Where to send a one-time password. */
@@ -725,8 +767,11 @@ export type ReviewDocumentInput = {
 
 /** What a reviewer of documents decides. */
 export type ReviewerDecision =
+  /** The document holds. */
   | 'APPROVE'
+  /** More is needed to decide. */
   | 'NEEDS_INFO'
+  /** It does not. */
   | 'REJECT';
 
 /** How sure it is that a revoked registration was this builder’s: the list names promoters only. */
@@ -881,14 +926,20 @@ export type TrustLanguage =
 
 /** Whether a reason speaks against or for the subject. */
 export type TrustPolarity =
+  /** Against the subject. */
   | 'NEGATIVE'
+  /** For the subject. */
   | 'POSITIVE';
 
 /** Who or what has a trust score. */
 export type TrustSubjectType =
+  /** An agent. */
   | 'AGENT'
+  /** A listing. */
   | 'LISTING'
+  /** A project. */
   | 'PROJECT'
+  /** A person. */
   | 'USER';
 
 /** How large a project is, by apartments and plots. */
@@ -988,7 +1039,7 @@ export type CreateLeadMutationVariables = Exact<{
 }>;
 
 
-export type CreateLeadMutation = { createLead: { leadId: string | null, outcome: LeadCreationOutcome | null, capture: LeadCapture | null, routingStatus: LeadRoutingStatus | null, routeAt: string | null, lead: { id: string, agent: { id: string, reraNumber: string, name: string } | null } | null } };
+export type CreateLeadMutation = { createLead: { leadId: string | null, outcome: LeadCreationOutcome | null, routingStatus: LeadRoutingStatus | null, routeAt: string | null, lead: { id: string, agent: { id: string, reraNumber: string, name: string } | null } | null } };
 
 export type AgentDetailsQueryVariables = Exact<{
   id: string | number;
@@ -1714,7 +1765,6 @@ export const CreateLeadDocument = new TypedDocumentString(`
   createLead(input: $input) {
     leadId
     outcome
-    capture
     routingStatus
     routeAt
     lead {

@@ -58,7 +58,7 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   });
   const typeDefs = parse(printSchemaWithDirectives(lexicographicSortSchema(classSchema)));
   const { typeDefs: shaped, shapes } = shapeMutations(typeDefs, declaredUserErrors(classSchema));
-  const documents = withNullableDefaults(nullableQueryFields(tagFieldsOfPublicTypes(shaped)));
+  const documents = describeRoots(withNullableDefaults(nullableQueryFields(tagFieldsOfPublicTypes(shaped))));
   const sdl = `${FEDERATION_LINK}\n\n${print(documents)}\n`;
   const resolverMap = withPayloadResolvers(createResolversMap(classSchema) as ResolverMap, shapes);
   for (const [typeName, resolve] of Object.entries(references)) {
@@ -103,6 +103,22 @@ function withPayloadResolvers(
     return [payload, fields] as const;
   });
   return Object.fromEntries([...others, ...payloads]);
+}
+
+const ROOTS: Readonly<Record<string, string>> = {
+  Query: 'What can be read. Each field may be refused on its own, and is null then.',
+  Mutation: 'What can be done. Those of one operation run one after the other.',
+  Subscription: 'What can be followed live, one field an operation.',
+};
+
+/** The root types belong to every subgraph, so their descriptions stand here. */
+function describeRoots(typeDefs: DocumentNode): DocumentNode {
+  return visit(typeDefs, {
+    ObjectTypeDefinition(type) {
+      const value = ROOTS[type.name.value];
+      return value ? { ...type, description: { kind: Kind.STRING, value, block: true } } : false;
+    },
+  });
 }
 
 /** What has a default may be null, which means the default: clients send null for what they leave out. */

@@ -31,6 +31,15 @@ export enum AssignmentEndReason {
 registerEnumType(AssignmentEndReason, {
   name: 'AssignmentEndReason',
   description: 'Why an assignment ended.',
+  valuesConfig: {
+    ACCEPT_DEADLINE_MISSED: { description: 'The agent did not accept in time.' },
+    CONTACT_DEADLINE_MISSED: { description: 'The agent did not contact the buyer in time.' },
+    REASSIGNED_BY_MANAGER: { description: 'A manager gave the lead to another agent.' },
+    WITHDRAWN_BY_BUYER: { description: 'The buyer asked not to be followed up.' },
+    AGENT_LEFT: { description: 'The agent left the brokerage or was suspended.' },
+    BOOKED: { description: 'The home was booked.' },
+    CLOSED: { description: 'The lead was closed as unqualified or lost.' },
+  },
 });
 
 @ObjectType({

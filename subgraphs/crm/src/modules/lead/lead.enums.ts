@@ -34,6 +34,10 @@ export enum LeadTemperature {
 registerEnumType(LeadTemperature, {
   name: 'LeadTemperature',
   description: 'How near an opportunity is to buying.',
+  valuesConfig: {
+    HOT: { description: 'Means to buy within weeks.' },
+    WARM: { description: 'Means to buy, later.' },
+  },
 });
 
 export enum LeadSource {
@@ -45,7 +49,19 @@ export enum LeadSource {
   PARTNER_PORTAL = 'PARTNER_PORTAL',
   CAMPAIGN = 'CAMPAIGN',
 }
-registerEnumType(LeadSource, { name: 'LeadSource', description: 'Where the buyer came from.' });
+registerEnumType(LeadSource, {
+  name: 'LeadSource',
+  description: 'Where the buyer came from.',
+  valuesConfig: {
+    LISTING_PAGE: { description: 'The page of a listing.' },
+    PROJECT_PAGE: { description: 'The page of a project.' },
+    WHATSAPP: { description: 'A WhatsApp message.' },
+    PHONE: { description: 'A telephone call.' },
+    WALK_IN: { description: 'A visit to the office.' },
+    PARTNER_PORTAL: { description: 'A partner’s site.' },
+    CAMPAIGN: { description: 'An advertisement.' },
+  },
+});
 
 export enum LeadCloseReason {
   BUDGET = 'BUDGET',
@@ -61,6 +77,17 @@ export enum LeadCloseReason {
 registerEnumType(LeadCloseReason, {
   name: 'LeadCloseReason',
   description: 'Why a lead was closed without a booking.',
+  valuesConfig: {
+    BUDGET: { description: 'The price is beyond the budget.' },
+    LOCATION: { description: 'The place does not suit.' },
+    BOUGHT_ELSEWHERE: { description: 'The buyer bought another home.' },
+    NOT_REACHABLE: { description: 'The buyer could not be reached.' },
+    NOT_A_BUYER: { description: 'The person does not look for a home.' },
+    DUPLICATE: { description: 'Another lead is about the same enquiry.' },
+    WITHDRAWN_BY_BUYER: { description: 'The buyer asked not to be followed up.' },
+    BOOKING_CANCELLED: { description: 'The booking was cancelled.' },
+    OTHER: { description: 'Another reason, which the note says.' },
+  },
 });
 
 export enum LeadRoutingStatus {
@@ -86,7 +113,16 @@ export enum ContactChannel {
   WHATSAPP = 'WHATSAPP',
   EMAIL = 'EMAIL',
 }
-registerEnumType(ContactChannel, { name: 'ContactChannel', description: 'A way to reach a buyer.' });
+registerEnumType(ContactChannel, {
+  name: 'ContactChannel',
+  description: 'A way to reach a buyer.',
+  valuesConfig: {
+    CALL: { description: 'By telephone.' },
+    EMAIL: { description: 'By e-mail.' },
+    SMS: { description: 'By text message.' },
+    WHATSAPP: { description: 'By WhatsApp.' },
+  },
+});
 
 export enum ConsentPurpose {
   LEAD_FOLLOW_UP = 'LEAD_FOLLOW_UP',
@@ -95,6 +131,10 @@ export enum ConsentPurpose {
 registerEnumType(ConsentPurpose, {
   name: 'ConsentPurpose',
   description: 'What a buyer agreed to be contacted for (TRAI DND, DPDP Act).',
+  valuesConfig: {
+    LEAD_FOLLOW_UP: { description: 'About this enquiry.' },
+    MARKETING: { description: 'About other offers.' },
+  },
 });
 
 export enum LeadActivityKind {
@@ -127,7 +167,30 @@ registerEnumType(LeadActivityKind, {
   name: 'LeadActivityKind',
   description: 'What happened to a lead.',
   valuesConfig: {
+    CREATED: { description: 'The enquiry came in.' },
+    RECAPTURED: { description: 'The same buyer enquired again.' },
+    ACKNOWLEDGED: { description: 'It came after hours and waits for the opening.' },
+    ASSIGNED: { description: 'An agent got it.' },
+    ACCEPTED: { description: 'The agent accepted it.' },
+    FIRST_CONTACTED: { description: 'The agent contacted the buyer for the first time.' },
+    CONTACTED: { description: 'The agent contacted the buyer again.' },
+    STAGE_CHANGED: { description: 'It moved along the pipeline.' },
+    TEMPERATURE_CHANGED: { description: 'The opportunity became hot or warm.' },
+    NOTE_ADDED: { description: 'A note was written.' },
+    SLA_MISSED: { description: 'An agent missed a deadline.' },
+    UNASSIGNED: { description: 'An agent has it no more.' },
+    SENT_TO_POND: { description: 'It can be claimed.' },
+    MERGED: { description: 'Another lead of the same buyer became part of it.' },
+    CONSENT_CHANGED: { description: 'The buyer gave or took back a consent.' },
+    CONTACT_VERIFIED: { description: 'The buyer proved that the phone number is theirs.' },
+    VISIT_REQUESTED: { description: 'The buyer proposed a visit.' },
+    VISIT_SCHEDULED: { description: 'A visit was agreed or moved.' },
+    VISIT_COMPLETED: { description: 'The outcome of a visit was recorded.' },
+    VISIT_CANCELLED: { description: 'A visit was called off.' },
+    PAYMENT_RECORDED: { description: 'A payment was recorded.' },
+    PAYMENT_CONFIRMED: { description: 'The buyer confirmed a payment.' },
     TAKEN_AWAY: {
+      description: 'The former name of UNASSIGNED.',
       deprecationReason: 'Replaced by UNASSIGNED, never given any more. Removed after 2027-06-30.',
     },
   },

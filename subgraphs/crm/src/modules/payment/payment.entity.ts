@@ -9,7 +9,16 @@ export enum PaymentKind {
   INSTALMENT = 'INSTALMENT',
   BROKERAGE = 'BROKERAGE',
 }
-registerEnumType(PaymentKind, { name: 'PaymentKind', description: 'What a payment was for.' });
+registerEnumType(PaymentKind, {
+  name: 'PaymentKind',
+  description: 'What a payment was for.',
+  valuesConfig: {
+    TOKEN: { description: 'Token money, which reserves the home.' },
+    BOOKING: { description: 'The booking amount.' },
+    INSTALMENT: { description: 'A later part of the price.' },
+    BROKERAGE: { description: 'The brokerage’s fee.' },
+  },
+});
 
 @Entity({ tableName: 'payment' })
 @ObjectType({ simpleResolvers: true, description: 'Money a buyer paid in the course of a lead.' })

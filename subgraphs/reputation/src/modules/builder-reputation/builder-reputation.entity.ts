@@ -49,6 +49,10 @@ registerEnumType(ReputationBand, {
 registerEnumType(ReputationPolarity, {
   name: 'ReputationPolarity',
   description: 'Whether a reason speaks against or for the builder.',
+  valuesConfig: {
+    NEGATIVE: { description: 'Against the builder.' },
+    POSITIVE: { description: 'For the builder.' },
+  },
 });
 
 @ObjectType({

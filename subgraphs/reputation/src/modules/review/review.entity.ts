@@ -20,7 +20,11 @@ export enum ReviewStatus {
   REMOVED = 'REMOVED',
 }
 
-registerEnumType(ReviewSubjectType, { name: 'ReviewSubjectType', description: 'Who can be reviewed.' });
+registerEnumType(ReviewSubjectType, {
+  name: 'ReviewSubjectType',
+  description: 'Who can be reviewed.',
+  valuesConfig: { AGENT: { description: 'An agent.' }, BUILDER: { description: 'A builder.' } },
+});
 registerEnumType(ReviewBasis, {
   name: 'ReviewBasis',
   description: 'What makes the author a witness.',

@@ -9,7 +9,16 @@ export enum ReviewDecision {
   REMOVE = 'REMOVE',
 }
 
-registerEnumType(ReviewDecision, { name: 'ReviewDecision', description: 'What a moderator decides.' });
+registerEnumType(ReviewDecision, {
+  name: 'ReviewDecision',
+  description: 'What a moderator decides.',
+  valuesConfig: {
+    PUBLISH: { description: 'Anyone may read it.' },
+    HOLD: { description: 'It waits for a closer look.' },
+    REJECT: { description: 'It is not published.' },
+    REMOVE: { description: 'It was published, and is no more.' },
+  },
+});
 
 @InputType({
   description: 'A review of an agent or a builder. Who writes it and what entitles to it is known already.',

@@ -16,6 +16,11 @@ export enum ReviewerDecision {
 registerEnumType(ReviewerDecision, {
   name: 'ReviewerDecision',
   description: 'What a reviewer of documents decides.',
+  valuesConfig: {
+    APPROVE: { description: 'The document holds.' },
+    REJECT: { description: 'It does not.' },
+    NEEDS_INFO: { description: 'More is needed to decide.' },
+  },
 });
 
 @InputType({ description: 'A legal document to be verified.' })

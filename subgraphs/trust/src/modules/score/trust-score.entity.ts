@@ -53,6 +53,10 @@ registerEnumType(TrustFactorName, {
 registerEnumType(TrustPolarity, {
   name: 'TrustPolarity',
   description: 'Whether a reason speaks against or for the subject.',
+  valuesConfig: {
+    NEGATIVE: { description: 'Against the subject.' },
+    POSITIVE: { description: 'For the subject.' },
+  },
 });
 
 export enum TrustLanguage {

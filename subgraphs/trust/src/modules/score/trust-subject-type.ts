@@ -10,4 +10,10 @@ export enum TrustSubjectType {
 registerEnumType(TrustSubjectType, {
   name: 'TrustSubjectType',
   description: 'Who or what has a trust score.',
+  valuesConfig: {
+    AGENT: { description: 'An agent.' },
+    LISTING: { description: 'A listing.' },
+    PROJECT: { description: 'A project.' },
+    USER: { description: 'A person.' },
+  },
 });

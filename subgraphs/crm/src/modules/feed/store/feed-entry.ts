@@ -22,6 +22,7 @@ registerEnumType(LeadFeedKind, {
     ASSIGNED: { description: 'The agent got a lead.' },
     UNASSIGNED: { description: 'The agent no longer has the lead.' },
     TAKEN_AWAY: {
+      description: 'The former name of UNASSIGNED.',
       deprecationReason: 'Replaced by UNASSIGNED, never given any more. Removed after 2027-06-30.',
     },
     ENQUIRED: { description: 'The buyer of a lead enquired again.' },
