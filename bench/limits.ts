@@ -12,7 +12,7 @@ const ROUNDS = 5;
 const ROUND_MS = 4_000;
 const CONNECTIONS = 16;
 const SHOWCASE = `{ feed(first: 20) { edges { node { listPrice locality { name }
-  project { reraNumber builder { name reputation { score interval reasons { code } } } }
+  project { reraNumber builder { name reputation { score confidenceInterval { low high } reasons { code } } } }
   agent { name trust { score band } } trust { score lowerBound band reasons { code } } documents { type status } } } } }`;
 
 interface Platform {

@@ -97,7 +97,10 @@ export const Feed = graphql(`
               name
               reputation {
                 score
-                interval
+                confidenceInterval {
+                  low
+                  high
+                }
                 reasons {
                   code
                 }

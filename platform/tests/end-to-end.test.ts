@@ -131,9 +131,12 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
       .filter(({ project, agent, trust }) => project?.builder?.reputation && agent?.trust && trust);
     expect(complete.length).toBeGreaterThan(0);
     for (const { project, trust } of complete) {
-      const { interval, score } = project?.builder?.reputation as { interval: number[]; score: number };
-      expect(interval[0]).toBeLessThanOrEqual(score);
-      expect(interval[1]).toBeGreaterThanOrEqual(score);
+      const { confidenceInterval, score } = project?.builder?.reputation as {
+        confidenceInterval: { low: number; high: number };
+        score: number;
+      };
+      expect(confidenceInterval.low).toBeLessThanOrEqual(score);
+      expect(confidenceInterval.high).toBeGreaterThanOrEqual(score);
       expect(trust?.lowerBound).toBeLessThanOrEqual(trust?.score as number);
     }
   });

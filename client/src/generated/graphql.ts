@@ -182,6 +182,41 @@ export type RefreshSessionInput = {
   refreshToken: string;
 };
 
+/** Why a reputation is what it is. */
+export type ReputationReasonCode =
+  /** More complaints with the authority than comparable builders have. */
+  | 'COMPLAINTS_HIGH'
+  /** Fewer complaints with the authority than comparable builders have. */
+  | 'COMPLAINTS_LOW'
+  /** More projects are documented as late than those of comparable builders. */
+  | 'DELAY_HIGH'
+  /** Fewer projects are documented as late than those of comparable builders. */
+  | 'DELAY_LOW'
+  /** Projects keep close to their promised dates (model reputation/1). */
+  | 'DELIVERY_ON_TIME'
+  /** The register was updated more recently than those of comparable builders. */
+  | 'DISCLOSURE_FRESH'
+  /** The register was updated less recently than those of comparable builders. */
+  | 'DISCLOSURE_STALE'
+  /** More disclosed court cases than comparable builders have. */
+  | 'LITIGATION_HIGH'
+  /** Fewer disclosed court cases than comparable builders have. */
+  | 'LITIGATION_LOW'
+  /** An occupancy certificate is documented as missing two years after the due date. */
+  | 'OC_PENDING'
+  /** A project is past its date and not completed (model reputation/1). */
+  | 'OVERDUE_NOW'
+  /** A registration of this builder was revoked within the last three years. */
+  | 'RERA_REVOKED'
+  /** A promoter of the same name in another district had a registration revoked. */
+  | 'RERA_REVOKED_NAMESAKE'
+  /** Verified buyers rate it higher than is usual. */
+  | 'REVIEWS_HIGH'
+  /** Verified buyers rate it lower than is usual. */
+  | 'REVIEWS_LOW'
+  /** No project of this builder is old enough to tell how it delivers. */
+  | 'THIN_EVIDENCE';
+
 /** Where to send a one-time password. */
 export type RequestOtpInput = {
   /** The solution of the challenge that the error CHALLENGE_REQUIRED came with. */
@@ -202,6 +237,129 @@ export type TrustBand =
   | 'D'
   /** Too little is known: too few parts of the score, or too wide an interval. */
   | 'NEW';
+
+/** Why a trust score is what it is. */
+export type TrustReasonCode =
+  /** The agent’s MahaRERA registration runs until {until}. */
+  | 'AGENT_REGISTERED'
+  /** The agent’s MahaRERA registration ran until {until}. */
+  | 'AGENT_REG_EXPIRED'
+  /** The agent’s trust score is {score} of 100. */
+  | 'AGENT_STRONG'
+  /** The agent’s trust score is {score} of 100. */
+  | 'AGENT_WEAK'
+  /** Of {count} payments and bookings, some were cancelled by this side. */
+  | 'BOOKING_CANCELLED'
+  /** The builder’s reputation is {score} of 100. */
+  | 'BUILDER_STRONG'
+  /** The builder’s reputation is {score} of 100. */
+  | 'BUILDER_WEAK'
+  /** The register lists {complaints} complaints for {apartments} apartments. */
+  | 'COMPLAINTS_HIGH'
+  /** The register lists {complaints} complaints for {apartments} apartments. */
+  | 'COMPLAINTS_LOW'
+  /** {missing} of {needed} facts a buyer needs are missing. */
+  | 'DATA_COMPLETE'
+  /** {missing} of {needed} facts a buyer needs are missing. */
+  | 'DATA_INCOMPLETE'
+  /** Of {projects} projects of this builder that were due, {late} were extended by more than 12 months; of {silent} the register does not say whether they were completed. */
+  | 'DELAY_HIGH'
+  /** Of {projects} projects of this builder that were due, {late} were extended by more than 12 months; of {silent} the register does not say whether they were completed. */
+  | 'DELIVERY_ON_TIME'
+  /** The entry on the register was last modified on {day}. */
+  | 'DISCLOSURE_FRESH'
+  /** The entry on the register was last modified on {day}. */
+  | 'DISCLOSURE_STALE'
+  /** A dispute about the subject was dismissed (model trust/1). */
+  | 'DISPUTE_DISMISSED'
+  /** A severe dispute is being examined. */
+  | 'DISPUTE_SEVERE'
+  /** A dispute was decided against them. */
+  | 'DISPUTE_UPHELD'
+  /** A document was submitted that a reviewer found forged. */
+  | 'DOCUMENT_FORGED'
+  /** A verified document has to be checked again. */
+  | 'DOC_EXPIRED'
+  /** A document was submitted that a reviewer found forged. */
+  | 'DOC_FORGED'
+  /** No document was verified yet. */
+  | 'DOC_MISSING'
+  /** A document that its owner submitted was rejected by a reviewer. */
+  | 'DOC_REJECTED'
+  /** Documents were verified by a reviewer. */
+  | 'DOC_VERIFIED'
+  /** {listings} published listings state the same facts. */
+  | 'DUPLICATE_LISTING'
+  /** An Index II search that its owner submitted was rejected by a reviewer. */
+  | 'ENCUMBERED'
+  /** {count} leads were answered, most of them within the promised time. */
+  | 'FAST_RESPONSE'
+  /** Fraud was confirmed. */
+  | 'FRAUD_CONFIRMED'
+  /** Identity was not proven. */
+  | 'ID_UNVERIFIED'
+  /** Identity was proven. */
+  | 'ID_VERIFIED'
+  /** A report about the listing was found groundless (model trust/1). */
+  | 'LISTING_CLEARED'
+  /** The listing was reported. */
+  | 'LISTING_REPORTED'
+  /** No other published listing states the same facts. */
+  | 'LISTING_UNIQUE'
+  /** The register lists {cases} cases for {apartments} apartments. */
+  | 'LITIGATION_HIGH'
+  /** The register lists {cases} cases for {apartments} apartments. */
+  | 'LITIGATION_LOW'
+  /** An Index II search was verified by a reviewer. */
+  | 'NOT_ENCUMBERED'
+  /** An occupancy certificate is on record. */
+  | 'OC_GRANTED'
+  /** The register says that there is no occupancy certificate. */
+  | 'OC_PENDING'
+  /** The project is past its date and not completed (model trust/1). */
+  | 'OVERDUE_NOW'
+  /** {count} payments were confirmed. */
+  | 'PAYMENTS_MADE'
+  /** The phone number is not verified. */
+  | 'PHONE_UNVERIFIED'
+  /** The phone number was verified. */
+  | 'PHONE_VERIFIED'
+  /** The price per square foot differs by {percent} % from the median of {peers} comparable listings. */
+  | 'PRICE_OUTLIER'
+  /** The price per square foot differs by {percent} % from the median of {peers} comparable listings. */
+  | 'PRICE_PLAUSIBLE'
+  /** The asking price was not changed by more than 20 % at once. */
+  | 'PRICE_STABLE'
+  /** The asking price was changed by more than 20 % at once. */
+  | 'PRICE_VOLATILE'
+  /** The project’s trust score is {score} of 100. */
+  | 'PROJECT_STRONG'
+  /** The project’s trust score is {score} of 100. */
+  | 'PROJECT_WEAK'
+  /** The MahaRERA registration has lapsed. */
+  | 'RERA_LAPSED'
+  /** MahaRERA lists the registration as {status}. */
+  | 'RERA_NOT_IN_FORCE'
+  /** MahaRERA lists the registration as {status}. */
+  | 'RERA_REGISTERED'
+  /** MahaRERA revoked the registration. */
+  | 'RERA_REVOKED'
+  /** {count} verified buyers rated {percent} of 100 on average. */
+  | 'REVIEWS_HIGH'
+  /** {count} verified buyers rated {percent} of 100 on average. */
+  | 'REVIEWS_LOW'
+  /** Some of {count} leads waited longer than promised. */
+  | 'SLOW_RESPONSE'
+  /** Little is known: the score may change much with what is learned next. */
+  | 'THIN_EVIDENCE'
+  /** A title report was verified by two reviewers. */
+  | 'TITLE_CLEAR'
+  /** A title report that its owner submitted was rejected by reviewers. */
+  | 'TITLE_DEFECT'
+  /** {count} agreed site visits are on record, most of them kept. */
+  | 'VISITS_KEPT'
+  /** Of {count} agreed site visits, some were missed. */
+  | 'VISIT_NO_SHOW';
 
 /** Proof of holding a phone. */
 export type VerifyOtpInput = {
@@ -254,7 +412,7 @@ export type FeedQueryVariables = Exact<{
 }>;
 
 
-export type FeedQuery = { feed: { edges: Array<{ cursor: string, node: { id: string, title: string, listPrice: number | null, locality: { id: string, name: string } | null, project: { id: string, reraNumber: string, builder: { id: string, name: string, reputation: { score: number, interval: Array<number>, reasons: Array<{ code: string }> } | null } } | null, agent: { id: string, reraNumber: string, name: string, trust: { score: number, band: TrustBand } | null } | null, trust: { score: number, lowerBound: number, band: TrustBand, reasons: Array<{ code: string }> } | null, documents: Array<{ type: DocumentType, status: DocumentStatus }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type FeedQuery = { feed: { edges: Array<{ cursor: string, node: { id: string, title: string, listPrice: number | null, locality: { id: string, name: string } | null, project: { id: string, reraNumber: string, builder: { id: string, name: string, reputation: { score: number, confidenceInterval: { low: number, high: number }, reasons: Array<{ code: ReputationReasonCode }> } | null } } | null, agent: { id: string, reraNumber: string, name: string, trust: { score: number, band: TrustBand } | null } | null, trust: { score: number, lowerBound: number, band: TrustBand, reasons: Array<{ code: TrustReasonCode }> } | null, documents: Array<{ type: DocumentType, status: DocumentStatus }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type CreateLeadMutationVariables = Exact<{
   input: CreateLeadInput;
@@ -269,5 +427,5 @@ export const VerifyOtpDocument = {"kind":"Document","definitions":[{"kind":"Oper
 export const RefreshSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RefreshSession"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RefreshSessionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"refreshSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"refreshToken"}}]}}]}}]} as unknown as DocumentNode<RefreshSessionMutation, RefreshSessionMutationVariables>;
 export const LeadFeedCursorDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LeadFeedCursor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leadFeedCursor"}}]}}]} as unknown as DocumentNode<LeadFeedCursorQuery, LeadFeedCursorQueryVariables>;
 export const LeadAssignedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"LeadAssigned"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leadAssigned"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"eventId"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"gap"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"missed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assignment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"listing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"listPrice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"buyer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<LeadAssignedSubscription, LeadAssignedSubscriptionVariables>;
-export const FeedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Feed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feed"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"listPrice"}},{"kind":"Field","name":{"kind":"Name","value":"locality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reraNumber"}},{"kind":"Field","name":{"kind":"Name","value":"builder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"reputation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reraNumber"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"trust"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"band"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"trust"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"lowerBound"}},{"kind":"Field","name":{"kind":"Name","value":"band"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"documents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<FeedQuery, FeedQueryVariables>;
+export const FeedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Feed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feed"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"listPrice"}},{"kind":"Field","name":{"kind":"Name","value":"locality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reraNumber"}},{"kind":"Field","name":{"kind":"Name","value":"builder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"reputation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"confidenceInterval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reraNumber"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"trust"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"band"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"trust"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"lowerBound"}},{"kind":"Field","name":{"kind":"Name","value":"band"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"documents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<FeedQuery, FeedQueryVariables>;
 export const CreateLeadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateLead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateLeadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createLead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leadId"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"routingStatus"}},{"kind":"Field","name":{"kind":"Name","value":"routeAt"}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reraNumber"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateLeadMutation, CreateLeadMutationVariables>;

@@ -15,6 +15,8 @@ export * from './db/service-role.js';
 export { afterCommit } from './db/transaction.js';
 export * from './errors/index.js';
 export * from './events/index.js';
+export { codeEnum } from './graphql/code-enum.js';
+export { ConfidenceInterval } from './graphql/confidence-interval.js';
 export * from './graphql/connections/connection-args.js';
 export * from './graphql/connections/connection-types.js';
 export * from './graphql/connections/cursor.js';

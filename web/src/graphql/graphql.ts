@@ -46,6 +46,15 @@ export type AdvanceLeadInput = {
   temperature?: LeadTemperature | null | undefined;
 };
 
+/** Why a registration has to be checked. */
+export type AgentApplicationReason =
+  /** The register has another name under the number. */
+  | 'NAME_DIFFERS'
+  /** The register does not have the number. */
+  | 'NOT_IN_REGISTER'
+  /** The registration has expired by the register. */
+  | 'REGISTRATION_EXPIRED';
+
 /** As what a person works for a brokerage. */
 export type BrokerageRole =
   /** Works leads. */
@@ -301,6 +310,15 @@ export type FeedSort =
   | 'PRICE_ASC'
   /** Most expensive first. */
   | 'PRICE_DESC';
+
+/** Where in a building a home is. */
+export type FloorBand =
+  /** On a higher floor. */
+  | 'HIGHER'
+  /** On a lower floor. */
+  | 'LOWER'
+  /** On a floor in between. */
+  | 'MIDDLE';
 
 /** Whether it comes with furniture (RESO Furnished). */
 export type Furnishing =
@@ -696,6 +714,13 @@ export type ReputationBand =
   /** Too little is known to compare. */
   | 'NEW';
 
+/** What holds a reputation down, whatever else is known. */
+export type ReputationCapCode =
+  /** An occupancy certificate is documented as missing two years after the due date. */
+  | 'OC_PENDING'
+  /** A registration of this builder was revoked within the last three years. */
+  | 'RERA_REVOKED';
+
 /** What a builder’s reputation is made of. */
 export type ReputationFactorName =
   /** Complaints with the authority per apartment. */
@@ -715,6 +740,41 @@ export type ReputationPolarity =
   | 'NEGATIVE'
   /** For the builder. */
   | 'POSITIVE';
+
+/** Why a reputation is what it is. */
+export type ReputationReasonCode =
+  /** More complaints with the authority than comparable builders have. */
+  | 'COMPLAINTS_HIGH'
+  /** Fewer complaints with the authority than comparable builders have. */
+  | 'COMPLAINTS_LOW'
+  /** More projects are documented as late than those of comparable builders. */
+  | 'DELAY_HIGH'
+  /** Fewer projects are documented as late than those of comparable builders. */
+  | 'DELAY_LOW'
+  /** Projects keep close to their promised dates (model reputation/1). */
+  | 'DELIVERY_ON_TIME'
+  /** The register was updated more recently than those of comparable builders. */
+  | 'DISCLOSURE_FRESH'
+  /** The register was updated less recently than those of comparable builders. */
+  | 'DISCLOSURE_STALE'
+  /** More disclosed court cases than comparable builders have. */
+  | 'LITIGATION_HIGH'
+  /** Fewer disclosed court cases than comparable builders have. */
+  | 'LITIGATION_LOW'
+  /** An occupancy certificate is documented as missing two years after the due date. */
+  | 'OC_PENDING'
+  /** A project is past its date and not completed (model reputation/1). */
+  | 'OVERDUE_NOW'
+  /** A registration of this builder was revoked within the last three years. */
+  | 'RERA_REVOKED'
+  /** A promoter of the same name in another district had a registration revoked. */
+  | 'RERA_REVOKED_NAMESAKE'
+  /** Verified buyers rate it higher than is usual. */
+  | 'REVIEWS_HIGH'
+  /** Verified buyers rate it lower than is usual. */
+  | 'REVIEWS_LOW'
+  /** No project of this builder is old enough to tell how it delivers. */
+  | 'THIN_EVIDENCE';
 
 /** Where to send a one-time password. */
 export type RequestOtpInput = {
@@ -887,6 +947,33 @@ export type TriageDisputeInput = {
   severity?: DisputeSeverity | null | undefined;
 };
 
+/** Something the subject can do that would raise its score. */
+export type TrustAction =
+  /** Answer the next ten leads in time. */
+  | 'ANSWER_LEADS_IN_TIME'
+  /** Add the missing facts. */
+  | 'COMPLETE_FACTS'
+  /** Five good reviews of verified buyers. */
+  | 'EARN_REVIEWS'
+  /** Prove identity. */
+  | 'PROVE_IDENTITY'
+  /** Remove duplicate listings. */
+  | 'REMOVE_DUPLICATES'
+  /** Renew the registration. */
+  | 'RENEW_REGISTRATION'
+  /** Settle the dispute. */
+  | 'SETTLE_DISPUTE'
+  /** Have the occupancy certificate recorded. */
+  | 'SHOW_OCCUPANCY_CERTIFICATE'
+  /** Update the entry on the register. */
+  | 'UPDATE_REGISTER'
+  /** Have three documents verified. */
+  | 'VERIFY_DOCUMENTS'
+  /** Verify the phone number. */
+  | 'VERIFY_PHONE'
+  /** Have a title report verified. */
+  | 'VERIFY_TITLE';
+
 /** How far to trust: people by the lower bound of the score, listings and projects by percentile among comparable ones. */
 export type TrustBand =
   /** Lower bound of 80 or more; percentile of 90 or more. */
@@ -899,6 +986,21 @@ export type TrustBand =
   | 'D'
   /** Too little is known: too few parts of the score, or too wide an interval. */
   | 'NEW';
+
+/** What holds a trust score down, whatever else is known. */
+export type TrustCapCode =
+  /** A severe dispute is being examined. */
+  | 'DISPUTE_SEVERE'
+  /** A document was submitted that a reviewer found forged. */
+  | 'DOCUMENT_FORGED'
+  /** Fraud was confirmed. */
+  | 'FRAUD_CONFIRMED'
+  /** The phone number is not verified. */
+  | 'PHONE_UNVERIFIED'
+  /** The MahaRERA registration has lapsed. */
+  | 'RERA_LAPSED'
+  /** MahaRERA revoked the registration. */
+  | 'RERA_REVOKED';
 
 /** What a trust score is made of. */
 export type TrustFactorName =
@@ -930,6 +1032,129 @@ export type TrustPolarity =
   | 'NEGATIVE'
   /** For the subject. */
   | 'POSITIVE';
+
+/** Why a trust score is what it is. */
+export type TrustReasonCode =
+  /** The agent’s MahaRERA registration runs until {until}. */
+  | 'AGENT_REGISTERED'
+  /** The agent’s MahaRERA registration ran until {until}. */
+  | 'AGENT_REG_EXPIRED'
+  /** The agent’s trust score is {score} of 100. */
+  | 'AGENT_STRONG'
+  /** The agent’s trust score is {score} of 100. */
+  | 'AGENT_WEAK'
+  /** Of {count} payments and bookings, some were cancelled by this side. */
+  | 'BOOKING_CANCELLED'
+  /** The builder’s reputation is {score} of 100. */
+  | 'BUILDER_STRONG'
+  /** The builder’s reputation is {score} of 100. */
+  | 'BUILDER_WEAK'
+  /** The register lists {complaints} complaints for {apartments} apartments. */
+  | 'COMPLAINTS_HIGH'
+  /** The register lists {complaints} complaints for {apartments} apartments. */
+  | 'COMPLAINTS_LOW'
+  /** {missing} of {needed} facts a buyer needs are missing. */
+  | 'DATA_COMPLETE'
+  /** {missing} of {needed} facts a buyer needs are missing. */
+  | 'DATA_INCOMPLETE'
+  /** Of {projects} projects of this builder that were due, {late} were extended by more than 12 months; of {silent} the register does not say whether they were completed. */
+  | 'DELAY_HIGH'
+  /** Of {projects} projects of this builder that were due, {late} were extended by more than 12 months; of {silent} the register does not say whether they were completed. */
+  | 'DELIVERY_ON_TIME'
+  /** The entry on the register was last modified on {day}. */
+  | 'DISCLOSURE_FRESH'
+  /** The entry on the register was last modified on {day}. */
+  | 'DISCLOSURE_STALE'
+  /** A dispute about the subject was dismissed (model trust/1). */
+  | 'DISPUTE_DISMISSED'
+  /** A severe dispute is being examined. */
+  | 'DISPUTE_SEVERE'
+  /** A dispute was decided against them. */
+  | 'DISPUTE_UPHELD'
+  /** A document was submitted that a reviewer found forged. */
+  | 'DOCUMENT_FORGED'
+  /** A verified document has to be checked again. */
+  | 'DOC_EXPIRED'
+  /** A document was submitted that a reviewer found forged. */
+  | 'DOC_FORGED'
+  /** No document was verified yet. */
+  | 'DOC_MISSING'
+  /** A document that its owner submitted was rejected by a reviewer. */
+  | 'DOC_REJECTED'
+  /** Documents were verified by a reviewer. */
+  | 'DOC_VERIFIED'
+  /** {listings} published listings state the same facts. */
+  | 'DUPLICATE_LISTING'
+  /** An Index II search that its owner submitted was rejected by a reviewer. */
+  | 'ENCUMBERED'
+  /** {count} leads were answered, most of them within the promised time. */
+  | 'FAST_RESPONSE'
+  /** Fraud was confirmed. */
+  | 'FRAUD_CONFIRMED'
+  /** Identity was not proven. */
+  | 'ID_UNVERIFIED'
+  /** Identity was proven. */
+  | 'ID_VERIFIED'
+  /** A report about the listing was found groundless (model trust/1). */
+  | 'LISTING_CLEARED'
+  /** The listing was reported. */
+  | 'LISTING_REPORTED'
+  /** No other published listing states the same facts. */
+  | 'LISTING_UNIQUE'
+  /** The register lists {cases} cases for {apartments} apartments. */
+  | 'LITIGATION_HIGH'
+  /** The register lists {cases} cases for {apartments} apartments. */
+  | 'LITIGATION_LOW'
+  /** An Index II search was verified by a reviewer. */
+  | 'NOT_ENCUMBERED'
+  /** An occupancy certificate is on record. */
+  | 'OC_GRANTED'
+  /** The register says that there is no occupancy certificate. */
+  | 'OC_PENDING'
+  /** The project is past its date and not completed (model trust/1). */
+  | 'OVERDUE_NOW'
+  /** {count} payments were confirmed. */
+  | 'PAYMENTS_MADE'
+  /** The phone number is not verified. */
+  | 'PHONE_UNVERIFIED'
+  /** The phone number was verified. */
+  | 'PHONE_VERIFIED'
+  /** The price per square foot differs by {percent} % from the median of {peers} comparable listings. */
+  | 'PRICE_OUTLIER'
+  /** The price per square foot differs by {percent} % from the median of {peers} comparable listings. */
+  | 'PRICE_PLAUSIBLE'
+  /** The asking price was not changed by more than 20 % at once. */
+  | 'PRICE_STABLE'
+  /** The asking price was changed by more than 20 % at once. */
+  | 'PRICE_VOLATILE'
+  /** The project’s trust score is {score} of 100. */
+  | 'PROJECT_STRONG'
+  /** The project’s trust score is {score} of 100. */
+  | 'PROJECT_WEAK'
+  /** The MahaRERA registration has lapsed. */
+  | 'RERA_LAPSED'
+  /** MahaRERA lists the registration as {status}. */
+  | 'RERA_NOT_IN_FORCE'
+  /** MahaRERA lists the registration as {status}. */
+  | 'RERA_REGISTERED'
+  /** MahaRERA revoked the registration. */
+  | 'RERA_REVOKED'
+  /** {count} verified buyers rated {percent} of 100 on average. */
+  | 'REVIEWS_HIGH'
+  /** {count} verified buyers rated {percent} of 100 on average. */
+  | 'REVIEWS_LOW'
+  /** Some of {count} leads waited longer than promised. */
+  | 'SLOW_RESPONSE'
+  /** Little is known: the score may change much with what is learned next. */
+  | 'THIN_EVIDENCE'
+  /** A title report was verified by two reviewers. */
+  | 'TITLE_CLEAR'
+  /** A title report that its owner submitted was rejected by reviewers. */
+  | 'TITLE_DEFECT'
+  /** {count} agreed site visits are on record, most of them kept. */
+  | 'VISITS_KEPT'
+  /** Of {count} agreed site visits, some were missed. */
+  | 'VISIT_NO_SHOW';
 
 /** Who or what has a trust score. */
 export type TrustSubjectType =
@@ -1032,7 +1257,7 @@ export type FeedQueryVariables = Exact<{
 }>;
 
 
-export type FeedQuery = { feed: { edges: Array<{ cursor: string, node: { id: string, title: string, listPrice: number | null, locality: { id: string, name: string } | null, project: { id: string, reraNumber: string, builder: { id: string, name: string, reputation: { score: number, interval: Array<number>, reasons: Array<{ code: string }> } | null } } | null, agent: { id: string, reraNumber: string, name: string, trust: { score: number, band: TrustBand } | null } | null, trust: { score: number, lowerBound: number, band: TrustBand, reasons: Array<{ code: string }> } | null, documents: Array<{ type: DocumentType, status: DocumentStatus }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type FeedQuery = { feed: { edges: Array<{ cursor: string, node: { id: string, title: string, listPrice: number | null, locality: { id: string, name: string } | null, project: { id: string, reraNumber: string, builder: { id: string, name: string, reputation: { score: number, confidenceInterval: { low: number, high: number }, reasons: Array<{ code: ReputationReasonCode }> } | null } } | null, agent: { id: string, reraNumber: string, name: string, trust: { score: number, band: TrustBand } | null } | null, trust: { score: number, lowerBound: number, band: TrustBand, reasons: Array<{ code: TrustReasonCode }> } | null, documents: Array<{ type: DocumentType, status: DocumentStatus }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type CreateLeadMutationVariables = Exact<{
   input: CreateLeadInput;
@@ -1048,7 +1273,7 @@ export type AgentDetailsQueryVariables = Exact<{
 
 
 export type AgentDetailsQuery = { agent: { id: string, name: string, reraNumber: string, licensed: boolean, licenceExpiresOn: string, languages: Array<string>, localities: Array<string>, organization: { id: string, name: string, city: string } | null, trust: (
-      { id: string, score: number, band: TrustBand, interval: Array<number> }
+      { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null, reviews: { edges: Array<{ node: (
           { id: string }
@@ -1069,14 +1294,14 @@ export type BuilderDetailsQueryVariables = Exact<{
 
 
 export type BuilderDetailsQuery = { builder: { id: string, name: string, districts: Array<string>, projectsCount: number, spellings: Array<string>, revokedRegistrations: Array<{ reraNumber: string, projectName: string, district: string, matchedBy: RevocationMatch | null, firstSeenOn: string }>, reputation: (
-      { id: string, score: number, band: ReputationBand | null, interval: Array<number> }
+      { id: string, score: number, band: ReputationBand | null, confidenceInterval: { low: number, high: number } }
       & { ' $fragmentRefs'?: { 'ReputationFieldsFragment': ReputationFieldsFragment } }
     ) | null, reviews: { edges: Array<{ node: (
           { id: string }
           & { ' $fragmentRefs'?: { 'ReviewFieldsFragment': ReviewFieldsFragment } }
         ) }> } | null } | null };
 
-export type ReputationFieldsFragment = { id: string, score: number, band: ReputationBand | null, interval: Array<number>, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<string>, factors: Array<{ factor: ReputationFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: string, polarity: ReputationPolarity, text: string }>, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null } & { ' $fragmentName'?: 'ReputationFieldsFragment' };
+export type ReputationFieldsFragment = { id: string, score: number, band: ReputationBand | null, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<ReputationCapCode>, confidenceInterval: { low: number, high: number }, factors: Array<{ factor: ReputationFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: ReputationReasonCode, polarity: ReputationPolarity, text: string }>, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null } & { ' $fragmentName'?: 'ReputationFieldsFragment' };
 
 export type EnquirerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1096,8 +1321,8 @@ export type ListingDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ListingDetailsQuery = { listing: { id: string, title: string, listPrice: number | null, originalListPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorBand: string | null, floorsTotal: number | null, ageYears: number | null, publicRemarks: string | null, photos: Array<string>, isAssignmentSynthetic: boolean, onMarketTimestamp: string | null, locality: { id: string, name: string, district: string | null, pinCode: string | null } | null, project: { id: string, name: string, reraNumber: string, status: ProjectStatus, completionDueOn: string | null, builder: { id: string, name: string } } | null, agent: { id: string, name: string, reraNumber: string, licensed: boolean, trust: { id: string, score: number, band: TrustBand } | null } | null, priceHistory: Array<{ effectiveAt: string, listPrice: number }>, documents: Array<{ id: string, type: DocumentType, status: DocumentStatus }> | null, trust: (
-      { id: string, score: number, band: TrustBand, interval: Array<number> }
+export type ListingDetailsQuery = { listing: { id: string, title: string, listPrice: number | null, originalListPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorBand: FloorBand | null, floorsTotal: number | null, ageYears: number | null, publicRemarks: string | null, photos: Array<string>, isAssignmentSynthetic: boolean, onMarketTimestamp: string | null, locality: { id: string, name: string, district: string | null, pinCode: string | null } | null, project: { id: string, name: string, reraNumber: string, status: ProjectStatus, completionDueOn: string | null, builder: { id: string, name: string } } | null, agent: { id: string, name: string, reraNumber: string, licensed: boolean, trust: { id: string, score: number, band: TrustBand } | null } | null, priceHistory: Array<{ effectiveAt: string, listPrice: number }>, documents: Array<{ id: string, type: DocumentType, status: DocumentStatus }> | null, trust: (
+      { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null } | null };
 
@@ -1251,7 +1476,7 @@ export type WithdrawEnquiryMutation = { withdrawLead: { lead: { id: string, rout
 export type AgentApplicationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AgentApplicationsQuery = { agentApplications: { edges: Array<{ node: { id: string, name: string, reraNumber: string, licenceExpiresOn: string, reasons: Array<string>, createdAt: string, organization: { id: string, name: string } | null } }> } | null };
+export type AgentApplicationsQuery = { agentApplications: { edges: Array<{ node: { id: string, name: string, reraNumber: string, licenceExpiresOn: string, reasons: Array<AgentApplicationReason>, createdAt: string, organization: { id: string, name: string } | null } }> } | null };
 
 export type ConfirmAgentMutationVariables = Exact<{
   input: ConfirmAgentInput;
@@ -1330,8 +1555,8 @@ export type ProjectDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ProjectDetailsQuery = { project: { id: string, name: string, reraNumber: string, status: ProjectStatus, district: string, pinCode: string | null, proposedCompletionOn: string | null, revisedCompletionOn: string | null, extendedCompletionOn: string | null, occupancyCertificateOn: string | null, completedOn: string | null, apartmentsCount: number | null, bookedApartmentsCount: number | null, complaintsCount: number, casesCount: number, lastModifiedOn: string | null, dataSource: DataSource, builder: { id: string, name: string, reputation: { id: string, score: number, band: ReputationBand | null, interval: Array<number> } | null }, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null, trust: (
-      { id: string, score: number, band: TrustBand, interval: Array<number> }
+export type ProjectDetailsQuery = { project: { id: string, name: string, reraNumber: string, status: ProjectStatus, district: string, pinCode: string | null, proposedCompletionOn: string | null, revisedCompletionOn: string | null, extendedCompletionOn: string | null, occupancyCertificateOn: string | null, completedOn: string | null, apartmentsCount: number | null, bookedApartmentsCount: number | null, complaintsCount: number, casesCount: number, lastModifiedOn: string | null, dataSource: DataSource, builder: { id: string, name: string, reputation: { id: string, score: number, band: ReputationBand | null, confidenceInterval: { low: number, high: number } } | null }, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null, trust: (
+      { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null } | null };
 
@@ -1441,7 +1666,7 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { me: { id: string, name: string | null, roles: Array<Role> | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null } | null };
 
-export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, interval: Array<number>, reasons: Array<{ code: string, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
+export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number }, reasons: Array<{ code: TrustReasonCode, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
 
 export type SearchListingsQueryVariables = Exact<{
   filter?: ListingFilter | null | undefined;
@@ -1460,7 +1685,7 @@ export type DeliveryFieldsFragment = { lateProbability: number, percentile: numb
 
 export type ReviewFieldsFragment = { id: string, stars: number, text: string | null, basis: ReviewBasis, submittedAt: string } & { ' $fragmentName'?: 'ReviewFieldsFragment' };
 
-export type TrustExplanationFieldsFragment = { id: string, score: number, band: TrustBand, interval: Array<number>, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<string>, explanation: string, factors: Array<{ factor: TrustFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: string, polarity: TrustPolarity, text: string }>, whatWouldRaiseIt: Array<{ action: string, points: number, text: string }> } & { ' $fragmentName'?: 'TrustExplanationFieldsFragment' };
+export type TrustExplanationFieldsFragment = { id: string, score: number, band: TrustBand, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<TrustCapCode>, explanation: string, confidenceInterval: { low: number, high: number }, factors: Array<{ factor: TrustFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: TrustReasonCode, polarity: TrustPolarity, text: string }>, whatWouldRaiseIt: Array<{ action: TrustAction, points: number, text: string }> } & { ' $fragmentName'?: 'TrustExplanationFieldsFragment' };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1502,7 +1727,10 @@ export const ReputationFieldsFragmentDoc = new TypedDocumentString(`
   id
   score
   band
-  interval
+  confidenceInterval {
+    low
+    high
+  }
   coverage
   percentile
   asOf
@@ -1589,7 +1817,10 @@ export const ListingCardFieldsFragmentDoc = new TypedDocumentString(`
     id
     score
     band
-    interval
+    confidenceInterval {
+      low
+      high
+    }
     reasons {
       code
       polarity
@@ -1612,7 +1843,10 @@ export const TrustExplanationFieldsFragmentDoc = new TypedDocumentString(`
   id
   score
   band
-  interval
+  confidenceInterval {
+    low
+    high
+  }
   coverage
   percentile
   asOf
@@ -1723,7 +1957,10 @@ export const FeedDocument = new TypedDocumentString(`
             name
             reputation {
               score
-              interval
+              confidenceInterval {
+                low
+                high
+              }
               reasons {
                 code
               }
@@ -1797,7 +2034,10 @@ export const AgentDetailsDocument = new TypedDocumentString(`
       id
       score
       band
-      interval
+      confidenceInterval {
+        low
+        high
+      }
       ...TrustExplanationFields
     }
     reviews(first: 20) {
@@ -1821,7 +2061,10 @@ fragment TrustExplanationFields on TrustScore {
   id
   score
   band
-  interval
+  confidenceInterval {
+    low
+    high
+  }
   coverage
   percentile
   asOf
@@ -1890,7 +2133,10 @@ export const BuilderDetailsDocument = new TypedDocumentString(`
       id
       score
       band
-      interval
+      confidenceInterval {
+        low
+        high
+      }
       ...ReputationFields
     }
     reviews(first: 20) {
@@ -1907,7 +2153,10 @@ export const BuilderDetailsDocument = new TypedDocumentString(`
   id
   score
   band
-  interval
+  confidenceInterval {
+    low
+    high
+  }
   coverage
   percentile
   asOf
@@ -2030,7 +2279,10 @@ export const ListingDetailsDocument = new TypedDocumentString(`
       ...TrustExplanationFields
       score
       band
-      interval
+      confidenceInterval {
+        low
+        high
+      }
     }
   }
 }
@@ -2038,7 +2290,10 @@ export const ListingDetailsDocument = new TypedDocumentString(`
   id
   score
   band
-  interval
+  confidenceInterval {
+    low
+    high
+  }
   coverage
   percentile
   asOf
@@ -2562,7 +2817,10 @@ export const ProjectDetailsDocument = new TypedDocumentString(`
         id
         score
         band
-        interval
+        confidenceInterval {
+          low
+          high
+        }
       }
     }
     delivery {
@@ -2572,7 +2830,10 @@ export const ProjectDetailsDocument = new TypedDocumentString(`
       id
       score
       band
-      interval
+      confidenceInterval {
+        low
+        high
+      }
       ...TrustExplanationFields
     }
   }
@@ -2596,7 +2857,10 @@ fragment TrustExplanationFields on TrustScore {
   id
   score
   band
-  interval
+  confidenceInterval {
+    low
+    high
+  }
   coverage
   percentile
   asOf
@@ -2911,7 +3175,10 @@ export const SearchListingsDocument = new TypedDocumentString(`
     id
     score
     band
-    interval
+    confidenceInterval {
+      low
+      high
+    }
     reasons {
       code
       polarity

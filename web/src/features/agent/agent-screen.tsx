@@ -31,7 +31,10 @@ const AgentDetails = graphql(`
         id
         score
         band
-        interval
+        confidenceInterval {
+          low
+          high
+        }
         ...TrustExplanationFields
       }
       reviews(first: 20) {
@@ -66,7 +69,11 @@ export function AgentScreen({ id }: { id: string }) {
         )}
         {agent.trust && (
           <p className="mt-3">
-            <TrustBadge band={agent.trust.band} score={agent.trust.score} interval={agent.trust.interval} />
+            <TrustBadge
+              band={agent.trust.band}
+              score={agent.trust.score}
+              interval={agent.trust.confidenceInterval}
+            />
           </p>
         )}
       </header>

@@ -28,7 +28,10 @@ const BuilderDetails = graphql(`
         id
         score
         band
-        interval
+        confidenceInterval {
+          low
+          high
+        }
         ...ReputationFields
       }
       reviews(first: 20) {
@@ -89,7 +92,11 @@ function Heading({
       </p>
       {reputation?.band && (
         <p className="mt-3">
-          <TrustBadge band={reputation.band} score={reputation.score} interval={reputation.interval} />
+          <TrustBadge
+            band={reputation.band}
+            score={reputation.score}
+            interval={reputation.confidenceInterval}
+          />
         </p>
       )}
       {others.length > 0 && (

@@ -8,7 +8,10 @@ export const ReputationFields = graphql(`
     id
     score
     band
-    interval
+    confidenceInterval {
+      low
+      high
+    }
     coverage
     percentile
     asOf

@@ -75,7 +75,10 @@ const ListingDetails = graphql(`
         ...TrustExplanationFields
         score
         band
-        interval
+        confidenceInterval {
+          low
+          high
+        }
       }
     }
   }
@@ -119,7 +122,7 @@ function Heading({ listing }: { listing: Listing }) {
         <p className="text-3xl font-bold tabular-nums">
           <Rupees amount={listing.listPrice} />
         </p>
-        {trust && <TrustBadge band={trust.band} score={trust.score} interval={trust.interval} />}
+        {trust && <TrustBadge band={trust.band} score={trust.score} interval={trust.confidenceInterval} />}
       </div>
       <h1 className="mt-2 text-2xl font-semibold">{listing.title}</h1>
       {locality && (

@@ -38,7 +38,10 @@ const ProjectDetails = graphql(`
           id
           score
           band
-          interval
+          confidenceInterval {
+            low
+            high
+          }
         }
       }
       delivery {
@@ -48,7 +51,10 @@ const ProjectDetails = graphql(`
         id
         score
         band
-        interval
+        confidenceInterval {
+          low
+          high
+        }
         ...TrustExplanationFields
       }
     }
@@ -87,7 +93,7 @@ export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
             <TrustBadge
               band={project.trust.band}
               score={project.trust.score}
-              interval={project.trust.interval}
+              interval={project.trust.confidenceInterval}
             />
           </p>
         )}

@@ -28,7 +28,10 @@ export const ListingCardFields = graphql(`
       id
       score
       band
-      interval
+      confidenceInterval {
+        low
+        high
+      }
       reasons {
         code
         polarity
@@ -52,7 +55,11 @@ export function ListingCard({ listing }: { listing: FragmentType<typeof ListingC
             <Rupees amount={home.listPrice} />
           </p>
           {home.trust && (
-            <TrustBadge band={home.trust.band} score={home.trust.score} interval={home.trust.interval} />
+            <TrustBadge
+              band={home.trust.band}
+              score={home.trust.score}
+              interval={home.trust.confidenceInterval}
+            />
           )}
         </div>
         <h3 className="font-semibold leading-snug">

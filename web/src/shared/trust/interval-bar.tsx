@@ -1,6 +1,11 @@
+export interface Interval {
+  low: number;
+  high: number;
+}
+
 /** A score from 0 to 100 with its 95 % interval, drawn to scale. The numbers stand in the text beside it. */
-export function IntervalBar({ score, interval }: { score: number; interval: readonly number[] }) {
-  const [low = score, high = score] = interval;
+export function IntervalBar({ score, interval }: { score: number; interval: Interval }) {
+  const { low, high } = interval;
   return (
     <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden className="h-3 w-full">
       <rect x="0" y="4" width="100" height="2" rx="1" className="fill-line" />

@@ -1,12 +1,12 @@
 import { FormattedMessage, FormattedNumber } from 'react-intl';
-import { IntervalBar } from './interval-bar.js';
+import { type Interval, IntervalBar } from './interval-bar.js';
 import { type Band, TrustBadge } from './trust-badge.js';
 
 interface ScoreSummaryProps {
   score: number;
   band?: Band | null;
   /** 95 % confidence interval. */
-  interval: readonly number[];
+  confidenceInterval: Interval;
   /** Share of what counts of which something is known, 0 to 1. */
   coverage?: number | null;
   /** Place among comparable ones, 0 to 100, 100 the best. */
@@ -14,8 +14,8 @@ interface ScoreSummaryProps {
 }
 
 /** A score in numbers: band, interval drawn to scale, how much is known, and the place among comparable ones. */
-export function ScoreSummary({ score, band, interval, coverage, percentile }: ScoreSummaryProps) {
-  const [low = score, high = score] = interval;
+export function ScoreSummary({ score, band, confidenceInterval, coverage, percentile }: ScoreSummaryProps) {
+  const { low, high } = confidenceInterval;
   return (
     <div className="rounded-card border border-line bg-surface p-5">
       <div className="flex flex-wrap items-center gap-3">
@@ -28,7 +28,7 @@ export function ScoreSummary({ score, band, interval, coverage, percentile }: Sc
         </p>
       </div>
       <div className="mt-4">
-        <IntervalBar score={score} interval={interval} />
+        <IntervalBar score={score} interval={confidenceInterval} />
       </div>
       <dl className="mt-5 grid gap-5 sm:grid-cols-2">
         {coverage != null && (

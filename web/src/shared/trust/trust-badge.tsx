@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { Interval } from './interval-bar.js';
 
 export type Band = 'A' | 'B' | 'C' | 'D' | 'NEW';
 
@@ -15,13 +16,12 @@ interface TrustBadgeProps {
   band: Band;
   score: number;
   /** 95 % confidence interval of the score. */
-  interval?: readonly number[];
+  interval?: Interval;
 }
 
 /** A trust score with its band. The letter carries the meaning; the colour repeats it. */
 export function TrustBadge({ band, score, interval }: TrustBadgeProps) {
   const intl = useIntl();
-  const [low, high] = interval ?? [];
   const label = intl.formatMessage({ id: `trust.band.${band}` });
   return (
     <span
@@ -32,9 +32,9 @@ export function TrustBadge({ band, score, interval }: TrustBadgeProps) {
     >
       <span className="text-sm font-bold">{band === 'NEW' ? label : band}</span>
       <span className="text-sm font-semibold tabular-nums text-ink">{Math.round(score)}</span>
-      {low !== undefined && high !== undefined && (
+      {interval && (
         <span className="text-xs tabular-nums text-muted">
-          {Math.round(low)}–{Math.round(high)}
+          {Math.round(interval.low)}–{Math.round(interval.high)}
         </span>
       )}
       <span className="sr-only">

@@ -9,7 +9,10 @@ export const TrustExplanationFields = graphql(`
     id
     score
     band
-    interval
+    confidenceInterval {
+      low
+      high
+    }
     coverage
     percentile
     asOf

@@ -1,5 +1,17 @@
-import { connectionTypes, GraphQLDateTime, GraphQLLocalDate } from '@propmubi/runtime';
+import { codeEnum, connectionTypes, GraphQLDateTime, GraphQLLocalDate } from '@propmubi/runtime';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+
+const AgentApplicationReason = codeEnum('AgentApplicationReason', 'Why a registration has to be checked.', {
+  NAME_DIFFERS: 'The register has another name under the number.',
+  NOT_IN_REGISTER: 'The register does not have the number.',
+  REGISTRATION_EXPIRED: 'The registration has expired by the register.',
+});
+
+const AgentApplicationStatus = codeEnum('AgentApplicationStatus', 'What became of a registration.', {
+  CONFIRMED: 'A reviewer confirmed it: the person is an agent.',
+  PENDING: 'A reviewer has to decide.',
+  REJECTED: 'A reviewer rejected it.',
+});
 
 @ObjectType({
   simpleResolvers: true,
@@ -20,12 +32,10 @@ export class AgentApplication {
   @Field(() => GraphQLLocalDate, { description: 'Last day the registration is valid, as they gave it.' })
   licenceExpiresOn: string;
 
-  @Field(() => [String], {
-    description: 'Why it has to be checked: NOT_IN_REGISTER, NAME_DIFFERS, REGISTRATION_EXPIRED.',
-  })
+  @Field(() => [AgentApplicationReason], { description: 'Why it has to be checked.' })
   reasons: string[];
 
-  @Field(() => String, { description: 'PENDING, CONFIRMED or REJECTED.' })
+  @Field(() => AgentApplicationStatus, { description: 'What became of it.' })
   status: string;
 
   @Field(() => GraphQLDateTime, { description: 'When the person accepted the invitation.' })

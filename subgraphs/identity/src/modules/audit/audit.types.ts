@@ -1,4 +1,4 @@
-import { connectionTypes, GraphQLDateTime } from '@propmubi/runtime';
+import { codeEnum, connectionTypes, GraphQLDateTime } from '@propmubi/runtime';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ simpleResolvers: true, description: 'Something that was done, as the audit log keeps it.' })
@@ -19,15 +19,19 @@ export class AuditEntry {
   subjectId: string | null;
 }
 
+const AuditProblem = codeEnum('AuditProblem', 'What is wrong with an audit log.', {
+  ALTERED: 'An entry is not as it was written.',
+  HEAD_FORGED: 'The head does not fit the entries.',
+  MISSING: 'An entry is missing.',
+  TRUNCATED: 'The last entries are missing.',
+});
+
 @ObjectType({ simpleResolvers: true, description: 'Whether an audit log is as it was written.' })
 export class AuditVerification {
   @Field(() => Int, { description: 'How many entries were checked.' })
   entries: number;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What is wrong: ALTERED, MISSING, TRUNCATED or HEAD_FORGED; null when nothing is.',
-  })
+  @Field(() => AuditProblem, { nullable: true, description: 'What is wrong; null when nothing is.' })
   problem: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The place at which it begins.' })

@@ -1,6 +1,13 @@
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime, GraphQLLocalDate, GraphQLRupees, GraphQLURL, PUBLIC } from '@propmubi/runtime';
+import {
+  codeEnum,
+  GraphQLDateTime,
+  GraphQLLocalDate,
+  GraphQLRupees,
+  GraphQLURL,
+  PUBLIC,
+} from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 import {
@@ -12,6 +19,12 @@ import {
 } from './listing.enums.js';
 
 /** Owned by the organization that lists it; everyone sees it while it is on the market. */
+const FloorBand = codeEnum('FloorBand', 'Where in a building a home is.', {
+  HIGHER: 'On a higher floor.',
+  LOWER: 'On a lower floor.',
+  MIDDLE: 'On a floor in between.',
+});
+
 @Entity({ tableName: 'listing' })
 @ObjectType({ simpleResolvers: true, description: 'A home that an agent offers, in the words of RESO.' })
 @Directive('@key(fields: "id")')
@@ -109,7 +122,7 @@ export class Listing {
   ageYears: number | null;
 
   @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'Where in the building: LOWER, MIDDLE or HIGHER.' })
+  @Field(() => FloorBand, { nullable: true, description: 'Where in the building.' })
   floorBand: string | null;
 
   @Property({ type: 'int', nullable: true })

@@ -1,7 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
+import { ConfidenceInterval, GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
 import { DeliveryAssessment } from './delivery-assessment.type.js';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ReputationCapCode, ReputationReasonCode } from './reputation-codes.js';
 
 export enum ReputationFactorName {
   DELIVERY = 'DELIVERY',
@@ -61,7 +62,7 @@ registerEnumType(ReputationPolarity, {
 })
 @Directive(PUBLIC)
 export class ReputationReason {
-  @Field(() => String, { description: 'Stable code, such as DELAY_HIGH or COMPLAINTS_HIGH.' })
+  @Field(() => ReputationReasonCode, { description: 'Stable code, such as DELAY_HIGH or COMPLAINTS_HIGH.' })
   code: string;
 
   @Field(() => ReputationPolarity, { description: 'Against or for.' })
@@ -147,7 +148,9 @@ export class BuilderReputation {
   reasons: ReputationReason[];
 
   @Property({ type: 'array' })
-  @Field(() => [String], { description: 'Codes of the caps that hold the score down, such as RERA_REVOKED.' })
+  @Field(() => [ReputationCapCode], {
+    description: 'Codes of the caps that hold the score down, such as RERA_REVOKED.',
+  })
   caps: string[];
 
   @Property({ type: 'int', fieldName: 'projects' })
@@ -195,7 +198,15 @@ export class BuilderReputation {
   @Field(() => String, { description: 'SHA-256 of all inputs: the same inputs give the same score.' })
   inputsHash: string;
 
-  @Field(() => [Float], { description: '95 % confidence interval: [low, high].' })
+  @Field(() => ConfidenceInterval, { description: 'Where the score lies with 95 % confidence.' })
+  get confidenceInterval(): ConfidenceInterval {
+    return { low: this.intervalLow, high: this.intervalHigh };
+  }
+
+  @Field(() => [Float], {
+    description: '95 % confidence interval: [low, high].',
+    deprecationReason: 'Use confidenceInterval. Removed after 2027-06-30.',
+  })
   get interval(): number[] {
     return [this.intervalLow, this.intervalHigh];
   }

@@ -1,8 +1,9 @@
-import { GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
+import { ConfidenceInterval, GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Code } from './model/codes.js';
 import type { EvidenceFacts } from './model/evidence.js';
 import type { Improvement } from './model/improvements.js';
+import { TrustAction, TrustCapCode, TrustReasonCode } from './trust-codes.js';
 
 export enum TrustBand {
   A = 'A',
@@ -81,7 +82,7 @@ registerEnumType(TrustLanguage, {
 })
 @Directive(PUBLIC)
 export class TrustReason {
-  @Field(() => String, { description: 'Stable code, such as DOC_MISSING or PRICE_OUTLIER.' })
+  @Field(() => TrustReasonCode, { description: 'Stable code, such as DOC_MISSING or PRICE_OUTLIER.' })
   code: Code;
 
   @Field(() => TrustPolarity, {
@@ -101,7 +102,7 @@ export class TrustReason {
 })
 @Directive(PUBLIC)
 export class TrustImprovement {
-  @Field(() => String, { description: 'Stable code, such as VERIFY_TITLE.' })
+  @Field(() => TrustAction, { description: 'Stable code, such as VERIFY_TITLE.' })
   action: Improvement['action'];
 
   @Field(() => Float, { description: 'By how many points the score would rise with this alone.' })
@@ -148,7 +149,13 @@ export class TrustScore {
   @Field(() => Float, { description: 'The score is at least this with 95 % confidence; compare by it.' })
   lowerBound: number;
 
-  @Field(() => [Float], { description: '95 % confidence interval: [low, high].' })
+  @Field(() => ConfidenceInterval, { description: 'Where the score lies with 95 % confidence.' })
+  confidenceInterval: ConfidenceInterval;
+
+  @Field(() => [Float], {
+    description: '95 % confidence interval: [low, high].',
+    deprecationReason: 'Use confidenceInterval. Removed after 2027-06-30.',
+  })
   interval: number[];
 
   @Field(() => TrustBand, { description: 'How far to trust.' })
@@ -185,7 +192,7 @@ export class TrustScore {
   @Field(() => [TrustFactor], { description: 'The parts it is made of.' })
   factors: TrustFactor[];
 
-  @Field(() => [String], {
+  @Field(() => [TrustCapCode], {
     description: 'Codes of the caps that hold the score down, such as RERA_REVOKED, worst first.',
   })
   caps: string[];

@@ -24,6 +24,7 @@ export function toTrustScore(snapshot: Snapshot): TrustScore {
     id: snapshot.id,
     score: snapshot.score,
     lowerBound: snapshot.lower_bound,
+    confidenceInterval: { low: snapshot.interval_low, high: snapshot.interval_high },
     interval: [snapshot.interval_low, snapshot.interval_high],
     band: snapshot.band as TrustBand,
     coverage: snapshot.coverage,
