@@ -4,6 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { each, uniqueDocuments } from './documents.js';
 
 const WARM_UP = 2_000;
 const REFUSED = 10_000;
@@ -20,6 +21,17 @@ const memory = async (): Promise<string> => {
   const [resident, live] = [rss, heapUsed].map((bytes) => Math.round(bytes / 2 ** 20));
   return `${resident} MB resident, ${live} MB live`;
 };
+interface Delay {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+/** For how long the gateway's event loop was held since the last time. */
+const delay = async (): Promise<Delay> => {
+  gateway.send('delay');
+  const [measured] = (await once(gateway, 'message')) as [Delay];
+  return measured;
+};
 /** The code of the refusal, or what came back instead. */
 const post = async (query: string): Promise<string> => {
   const headers = { 'content-type': 'application/json' };
@@ -27,23 +39,15 @@ const post = async (query: string): Promise<string> => {
   const { errors } = (await response.json()) as { errors?: [{ extensions?: { code?: string } }] };
   return `${response.status} ${errors?.[0].extensions?.code ?? 'answered'}`;
 };
-const each = (count: number, make: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => make(index)).join(' ');
 const bomb = (count: number): string =>
   `{ ...x0 } ${each(count, (n) => `fragment x${n} on Query { ${n === count - 1 ? '...x' : `...x${n + 1} ...x${n + 1}`} }`)}`;
 const unknownFields = (seed: number): string =>
   `{ localities { id } ${each(140, (n) => `unknown${n}`)} } # ${seed}`;
-const FIELDS =
-  'id title listPrice furnishing locality{name} project{reraNumber} agent{name} trust{score} documents{type}'.split(
-    ' ',
-  );
-let seed = 1;
-/** No two ask for the same fields, so that none can be answered by the plan of another. */
-const unique = (): string =>
-  `{ ${each(60, (n) => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return `a${n}: feed(first: 2) { edges { node { ${FIELDS.filter((_, bit) => (seed >> bit) & 1).join(' ')} __typename } } }`;
-  })} }`;
+const unique = uniqueDocuments(60);
+
+const firstAt = performance.now();
+const first = await post('{ localities { id name } }');
+print(`first operation: ${first} in ${(performance.now() - firstAt).toFixed(0)} ms`);
 
 for (const count of [25, 40, 1_000]) {
   const startedAt = performance.now();
@@ -77,7 +81,9 @@ const askForHealth = async (): Promise<void> => {
     waits.push(performance.now() - startedAt);
   }
 };
+await delay();
 await Promise.all([askForHealth(), ...Array.from({ length: CLIENTS }, attack)]);
+const { p50, p99, max } = await delay();
 waits.sort((a, b) => a - b);
 const at = (share: number): string => (waits[Math.floor(waits.length * share)] ?? 0).toFixed(0);
 print(
@@ -86,5 +92,6 @@ print(
 print(
   `  health p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1 - 1e-9)} ms of ${waits.length}; ${await memory()}`,
 );
+print(`  event loop held p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, longest ${max.toFixed(1)} ms`);
 gateway.kill();
 await once(gateway, 'exit');

@@ -84,6 +84,8 @@ export interface GatewayConfig {
   limits: OperationLimits | undefined;
   /** Undefined: clients are not limited. */
   clientLimits: ClientLimitSettings | undefined;
+  /** Threads that validate and plan operations that were not seen before; 0: the serving loop does. */
+  planningThreads: number;
   live: LiveLimits;
   requestTimeoutMs: number;
   subgraphTimeoutMs: number;
@@ -150,6 +152,7 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
           planningMsPerMinute: settings.PLANNING_MS_PER_MINUTE,
         }
       : undefined,
+    planningThreads: settings.PLANNING_THREADS,
     live: {
       connectionInitTimeoutMs: settings.CONNECTION_INIT_TIMEOUT_MS,
       maxPayloadBytes: settings.MAX_SOCKET_PAYLOAD_BYTES,

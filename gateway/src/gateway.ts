@@ -31,6 +31,7 @@ import { createMetrics } from './observability/metrics.js';
 import type { GatewayContext } from './operations/gateway-context.js';
 import { ServedSupergraph } from './operations/served-supergraph.js';
 import type { OperationRunner } from './operations/run-operation.js';
+import { PlanningThreads } from './planning/planning-threads.js';
 import { readSupergraphFile, watchSupergraphFile } from './supergraph/supergraph-file.js';
 import { createHttpTransports, subgraphUrl } from './supergraph/transports.js';
 
@@ -75,7 +76,17 @@ export async function createGateway(
   // Shared with other processes where there is a Redis.
   const limitService =
     config.clientLimits && config.redisUrl ? createLimitService(config.redisUrl, logger) : undefined;
+  const threads =
+    config.planningThreads > 0
+      ? new PlanningThreads({
+          count: config.planningThreads,
+          limits: config.limits,
+          timeoutMs: config.requestTimeoutMs,
+          logger,
+        })
+      : undefined;
   const supergraph = new ServedSupergraph({
+    threads,
     supergraphSdl: overrides.supergraphSdl ?? (await readSupergraph()),
     transports: overrides.transports ?? (await createHttpTransports(config, logger)),
     config,
@@ -154,6 +165,7 @@ export async function createGateway(
     await app.close();
     await apollo.stop();
     await supergraph.federation.close();
+    await threads?.close();
     await revocation?.close();
     await limitService?.close();
   };

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { RateLimitedError } from '@propmubi/runtime/errors';
-import { PlanningQueue } from '../src/operations/planning-queue.js';
+import { PlanningQueue } from '../src/planning/planning-queue.js';
 
 it('lets clients take turns, whatever one of them has waiting', async () => {
   const queue = new PlanningQueue();

@@ -147,6 +147,13 @@ export const gatewaySettings = {
     default: 10_000 * GENEROSITY,
     desc: 'Time in a minute for checking and planning operations of one address that were not seen before; 0: no limit',
   }),
+  PLANNING_THREADS: integer(
+    0,
+    8,
+  )({
+    default: 1,
+    desc: 'Threads that validate and plan operations that were not seen before, some 100 MB each; 0: the serving loop does it',
+  }),
   DEFAULT_LIST_SIZE: atLeastOne({
     default: 5,
     desc: 'Assumed length of a list that says nothing about its size',

@@ -6,7 +6,7 @@ import {
   type HTTPGraphQLRequest,
 } from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { apolloGateway, hasLongInteger, parseJson } from '@propmubi/federation';
+import { apolloGateway, hasLongInteger, parseJson, type PreparedOperation } from '@propmubi/federation';
 import type { Logger } from '@propmubi/runtime/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
@@ -34,10 +34,10 @@ export interface ApolloOptions {
  */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
   const { supergraph, logger, metrics, maxTokens, plugins } = options;
-  const traces: Traces = new WeakMap();
+  const requests: Requests = { prepared: new WeakMap(), traces: new WeakMap() };
   const gateway = apolloGateway<GatewayContext>(supergraph.federation, {
-    denied: ({ context }) => supergraph.deniedFor(context.viewer),
-    onFetch: ({ context }) => traces.get(context)?.onFetch ?? metrics.onFetch,
+    prepared: ({ context }) => requests.prepared.get(context),
+    onFetch: ({ context }) => requests.traces.get(context)?.onFetch ?? metrics.onFetch,
   });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: gateway as unknown as GatewayInterface,
@@ -53,19 +53,23 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     formatError: (formatted, error) => formatGatewayError(formatted, error, logger),
     ...(maxTokens !== undefined && { parseOptions: { maxTokens } }),
     logger,
-    plugins: [validationPlugin(supergraph, metrics, traces), ...plugins],
+    plugins: [validationPlugin(supergraph, metrics, requests), ...plugins],
   });
   await apollo.start();
   return apollo;
 }
 
-/** The trace of each request under way, while tracing is on. */
-type Traces = WeakMap<GatewayContext, OperationTrace>;
+/** What is known of each request under way. */
+interface Requests {
+  readonly prepared: WeakMap<GatewayContext, PreparedOperation>;
+  /** While tracing is on. */
+  readonly traces: WeakMap<GatewayContext, OperationTrace>;
+}
 
 function validationPlugin(
   supergraph: ServedSupergraph,
   metrics: GatewayMetrics,
-  traces: Traces,
+  requests: Requests,
 ): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart({ contextValue: context, request: started }) {
@@ -73,21 +77,19 @@ function validationPlugin(
       const startedAt = performance.now();
       let end: (() => void) | undefined;
       const trace = traceOperation(context.trace, metrics.onFetch);
-      if (trace) traces.set(context, trace);
+      if (trace) requests.traces.set(context, trace);
       return Promise.resolve({
-        didResolveOperation: async ({ source, document, operation, request, contextValue }) => {
+        didResolveOperation: async ({ source, operation, request, contextValue }) => {
           if (!operation) throw unknownOperation(request.operationName);
           const { operation: operationKind, name } = operation;
           trace?.planned({ operationKind, operationName: name?.value });
           if (operationKind === 'subscription') throw subscriptionOverHttp();
-          const { cost } = await supergraph.whenNew(source, contextValue, () =>
-            supergraph.prepareDocument(
-              document,
-              request.operationName,
-              request.variables,
-              contextValue.viewer,
-            ),
+          const { operationName, variables } = request;
+          const { prepared, cost } = await supergraph.prepare(
+            { source, operationName, variables },
+            contextValue,
           );
+          requests.prepared.set(contextValue, prepared);
           end = supergraph.charge(contextValue, cost);
         },
         willSendResponse: ({ operationName, operation, errors }) => {

@@ -57,9 +57,10 @@ export function addGraphQLRoutes(app: FastifyInstance, routes: GraphQLRoutes): v
     if (!accepted.answer) throw notAcceptable();
     if (routes.direct && isPlainPost(request)) return answerDirectly(routes, request, reply, accepted.answer);
     if (kind === 'subscription') throw subscriptionOverHttp();
-    const refused = refuseDocument(routes, request, accepted.answer);
+    const context = await contextOf(routes, request);
+    const refused = await refuseDocument(routes, request, context, accepted.answer);
     if (refused) return refused(reply);
-    return answerByApollo(routes.apollo, request, reply, await contextOf(routes, request), accepted.answer);
+    return answerByApollo(routes.apollo, request, reply, context, accepted.answer);
   };
   app.route({
     method: ['GET', 'POST'],
@@ -151,22 +152,23 @@ function kindOf(
   if (typeof from?.query !== 'string') return undefined;
   try {
     const name = typeof from.operationName === 'string' ? from.operationName : '';
-    return getOperationAST(supergraph.validator.readDocument(from.query), name || undefined)?.operation;
+    return getOperationAST(supergraph.validator.parseDocument(from.query), name || undefined)?.operation;
   } catch {
     return undefined;
   }
 }
 
 /** The limits and rules for documents come before Apollo Server, whose own are not linear in the document. */
-function refuseDocument(
+async function refuseDocument(
   { runner }: GraphQLRoutes,
   request: FastifyRequest,
+  context: GatewayContext,
   mediaType: string,
-): ((reply: FastifyReply) => FastifyReply) | undefined {
+): Promise<((reply: FastifyReply) => FastifyReply) | undefined> {
   const from = (request.method === 'GET' ? request.query : request.body) as { query?: unknown } | undefined;
   if (typeof from?.query !== 'string') return undefined;
   try {
-    runner.supergraph.validator.readDocument(from.query);
+    await runner.supergraph.readDocument(from.query, context);
     return undefined;
   } catch (error) {
     const { refusedBy, body } = refusal(error, runner.logger);

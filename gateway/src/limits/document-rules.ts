@@ -9,6 +9,8 @@ import {
 import type { OperationLimits } from '../config.js';
 import { fieldsCanMerge } from './fields-can-merge.js';
 
+export type ProblemsOf = (document: DocumentNode) => readonly GraphQLError[];
+
 /** A document this wrong is not worth more work. */
 const MAX_ERRORS = 20;
 
@@ -20,7 +22,7 @@ const MAX_ERRORS = 20;
 export function createDocumentRules(
   schema: GraphQLSchema,
   limits: Pick<OperationLimits, 'maxFieldComparisons'> | undefined,
-): (document: DocumentNode) => readonly GraphQLError[] {
+): ProblemsOf {
   const rules = [
     ...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule),
     fieldsCanMerge(limits?.maxFieldComparisons ?? Infinity),

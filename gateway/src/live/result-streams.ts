@@ -109,7 +109,10 @@ async function prepare(
 }
 
 function refuse(reply: FastifyReply, { refusedBy, body }: OperationAnswer): FastifyReply {
-  return reply.code(statusOf(refusedBy)).type(`${JSON_RESPONSE}; charset=utf-8`).send(JSON.stringify(body));
+  return reply
+    .code(statusOf(refusedBy, JSON_RESPONSE))
+    .type(`${JSON_RESPONSE}; charset=utf-8`)
+    .send(JSON.stringify(body));
 }
 
 async function send(stream: StreamingResponse, preparation: Preparation): Promise<void> {

@@ -17,18 +17,12 @@ import {
 import { type Viewer } from '@propmubi/runtime/auth';
 import { ForbiddenError } from '@propmubi/runtime/errors';
 import type { IntrospectionPolicy, OperationLimits } from '../config.js';
-import {
-  checkDocument,
-  checkLength,
-  checkName,
-  checkVariableValues,
-  parseWithinLimits,
-} from '../limits/document-limits.js';
+import { checkName, checkVariableValues } from '../limits/document-limits.js';
 import { createDocumentRules } from '../limits/document-rules.js';
 import { withLocations } from '../limits/error-locations.js';
 import { limitError } from '../limits/limit-error.js';
 import { createCostModel } from '../limits/operation-cost.js';
-import { nameInputsAnew } from './former-inputs.js';
+import { parseClientDocument } from './client-document.js';
 
 /** Memory for documents that are known to be valid. */
 const KNOWN_DOCUMENT_BYTES = 32 * 1024 * 1024;
@@ -41,17 +35,21 @@ export type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
 /** What every operation passes before it is planned, whichever transport carried it. */
 export interface OperationValidator {
+  /** A document that was read before, or that differs from one in its layout or name only. Undefined for others. */
+  find(source: string): DocumentNode | undefined;
   /**
    * Parses a document, refuses one that asks for too much, and validates it. Valid ones are remembered; of one that is
    * refused nothing is kept.
    * @throws GraphQLError (syntax), InvalidInputError with a limit's code or InvalidOperationError with every error
    */
   readDocument(source: string): DocumentNode;
-  /** Whether this text, or one with another layout or name, was planned before and its plan is probably still kept. */
-  isPlanned(source: string): boolean;
-  setPlanned(source: string): void;
-  /** The same for a document that was parsed elsewhere. */
-  validateDocument(document: DocumentNode): void;
+  /** The same for a document that was found valid elsewhere (`PlanningThreads.validate`). */
+  readValidated(source: string): DocumentNode;
+  /**
+   * Parses a document to see what it asks for; it is not validated and not remembered.
+   * @throws GraphQLError (syntax) or InvalidInputError with a limit's code
+   */
+  parseDocument(source: string): DocumentNode;
   /** Viewers who may read the schema may also see query plans: both show the subgraphs. */
   mayIntrospect(viewer: Viewer): boolean;
   /**
@@ -81,61 +79,45 @@ export function createOperationValidator(options: OperationValidatorOptions): Op
     sizeCalculation: (_document, source) => BYTES_PER_DOCUMENT + BYTES_PER_CHARACTER * source.length,
   });
   const problemsOf = createDocumentRules(schema, limits);
-  const validated = new WeakSet<DocumentNode>();
-  const planned = new WeakSet<DocumentNode>();
-  const alikeTo = (source: string): DocumentNode | undefined => {
-    if (limits && source.length > limits.maxDocumentCharacters) return undefined;
-    const text = readSourceText(source);
-    return text && documents.peek(alikeKey(text));
-  };
   const asksForSchema = memoized(readsSchema);
   const cost = limits && createCostModel(supergraphSchema, limits.defaultListSize);
 
   const mayIntrospect = (viewer: Viewer): boolean =>
     introspection === 'open' || (introspection === 'scope' && viewer.scopes.includes(INTROSPECTION_SCOPE));
 
+  const keep = (source: string, document: DocumentNode): DocumentNode => {
+    documents.set(source, document);
+    const text = readSourceText(source);
+    if (text) documents.set(alikeKey(text), document);
+    return document;
+  };
+  const find = (source: string): DocumentNode | undefined => {
+    const known = documents.get(source);
+    if (known) return known;
+    if (limits && source.length > limits.maxDocumentCharacters) return undefined;
+    const text = readSourceText(source);
+    const alike = text && documents.get(alikeKey(text));
+    if (!alike) return undefined;
+    // Valid but for its name, which is all that is its own.
+    checkName(text.operationName ?? '');
+    const renamed = withOperationName(alike, text.operationName);
+    documents.set(source, renamed);
+    return renamed;
+  };
+
   return {
     mayIntrospect,
+    find,
+    parseDocument: (source) => find(source) ?? parseClientDocument(source, schema, limits),
     readDocument(source) {
-      const known = documents.get(source);
+      const known = find(source);
       if (known) return known;
-      checkLength(source, limits);
-      const text = readSourceText(source);
-      const alike = text && documents.get(alikeKey(text));
-      if (alike) {
-        // Valid but for its name, which is all that is its own.
-        checkName(text.operationName ?? '');
-        const renamed = withOperationName(alike, text.operationName);
-        validated.add(renamed);
-        if (planned.has(alike)) planned.add(renamed);
-        documents.set(source, renamed);
-        return renamed;
-      }
-      const document = parseWithinLimits(source, limits);
-      nameInputsAnew(document, schema);
+      const document = parseClientDocument(source, schema, limits);
       const problems = problemsOf(document);
       if (problems.length > 0) throw new InvalidOperationError(withLocations(problems, document, source));
-      validated.add(document);
-      documents.set(source, document);
-      if (text) documents.set(alikeKey(text), document);
-      return document;
+      return keep(source, document);
     },
-    isPlanned(source) {
-      const known = documents.peek(source) ?? alikeTo(source);
-      return known !== undefined && planned.has(known);
-    },
-    setPlanned(source) {
-      const known = documents.peek(source);
-      if (known) planned.add(known);
-    },
-    validateDocument(document) {
-      if (validated.has(document)) return;
-      checkDocument(document, limits);
-      nameInputsAnew(document, schema);
-      const problems = problemsOf(document);
-      if (problems.length > 0) throw new InvalidOperationError(problems);
-      validated.add(document);
-    },
+    readValidated: (source) => find(source) ?? keep(source, parseClientDocument(source, schema, limits)),
     validateOperation(document, operation, variables, viewer) {
       if (!mayIntrospect(viewer) && asksForSchema(document)) throw introspectionDisabled();
       if (!limits || !cost) return 0;

@@ -1,10 +1,12 @@
 import {
   batched,
   createFederation,
+  PreparedOperation,
   sharedSubscriptions,
   type Federation,
   type IsDenied,
-  type PreparedOperation,
+  type PlanRequest,
+  type PrepareOptions,
   type SubgraphTransport,
 } from '@propmubi/federation';
 import type { Viewer } from '@propmubi/runtime/auth';
@@ -21,7 +23,12 @@ import {
   type OperationValidator,
   type Variables,
 } from './operation-validator.js';
-import { PlanningQueue } from './planning-queue.js';
+import { PlanningQueue, type PlanningTurn } from '../planning/planning-queue.js';
+import { TextsUnderWay } from '../planning/texts-under-way.js';
+import type { PlanningThreads } from '../planning/planning-threads.js';
+
+/** Documents of up to so many characters are validated on the serving loop: it takes about a millisecond. */
+const VALIDATED_HERE = 1_024;
 
 /** One operation as a client sent it, whatever carried it. */
 export interface OperationRequest {
@@ -40,6 +47,8 @@ export interface ServedSupergraphOptions {
   readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live'>;
   readonly policies?: Readonly<Record<string, Policy>> | undefined;
   readonly clientLimits?: ClientLimits | undefined;
+  /** Without them new operations are validated and planned on the serving loop. */
+  readonly threads?: PlanningThreads | undefined;
 }
 
 /** An operation that may run, and what it costs at most. */
@@ -53,11 +62,16 @@ export class ServedSupergraph {
   readonly federation: Federation<GatewayContext>;
   validator: OperationValidator;
   private access: AccessPolicy | undefined;
-  private readonly planning = new PlanningQueue();
+  private readonly planning: PlanningQueue;
+  private readonly texts = new TextsUnderWay();
 
   constructor(private readonly options: ServedSupergraphOptions) {
     const { supergraphSdl, transports, config } = options;
     const { batchWindowMs, queueEvents } = config.live;
+    this.planning = new PlanningQueue({
+      slots: options.threads?.count ?? 1,
+      isBounded: options.clientLimits !== undefined,
+    });
     this.federation = createFederation<GatewayContext>({
       supergraphSdl,
       viewerKey: ({ viewer }) => viewer.userId ?? '',
@@ -85,59 +99,113 @@ export class ServedSupergraph {
 
   /**
    * Parses, limits, validates, prices, authorizes and plans an operation, in that order: nothing expensive happens
-   * for an operation that is going to be refused. One that was never seen waits for its turn, see `whenNew`.
+   * for an operation that is going to be refused. One that was never seen waits for its turn, see `asNew`.
    * @throws InvalidOperationError, GraphQLError (syntax) or AppError with a code
    */
-  prepare(request: OperationRequest, context: GatewayContext): Promise<PricedOperation> {
-    const { source, operationName, variables } = request;
-    return this.whenNew(source, context, () => {
-      const document = this.validator.readDocument(source);
-      const operation = this.prepareDocument(document, operationName, variables, context.viewer);
-      this.validator.setPlanned(source);
-      return operation;
-    });
+  async prepare(request: OperationRequest, context: GatewayContext): Promise<PricedOperation> {
+    const find = (): PricedOperation | undefined => {
+      const document = this.validator.find(request.source);
+      return document && this.findPrepared(document, request, context.viewer);
+    };
+    return this.texts.findOr(request.source, find, () =>
+      this.asNew(context, (turn) => this.prepareNew(request, context.viewer, turn)),
+    );
   }
 
-  /** The same for a document that was parsed elsewhere. */
-  prepareDocument(
+  /**
+   * Parses, limits and validates a document, as the first step of `prepare` does.
+   * @throws what `prepare` throws
+   */
+  async readDocument(source: string, context: GatewayContext): Promise<DocumentNode> {
+    const find = (): DocumentNode | undefined => this.validator.find(source);
+    return this.texts.findOr(source, find, () => this.asNew(context, (turn) => this.readNew(source, turn)));
+  }
+
+  /** An operation whose plan is kept; undefined for others. */
+  private findPrepared(
     document: DocumentNode,
-    operationName: string | undefined,
-    variables: Variables,
+    request: OperationRequest,
     viewer: Viewer,
-  ): PricedOperation {
-    this.validator.validateDocument(document);
-    const cost = this.validator.validateOperation(
+  ): PricedOperation | undefined {
+    const cost = this.priceOf(document, request, viewer);
+    const prepared = this.federation.find(document, request.operationName, this.optionsFor(viewer));
+    return prepared && allowed({ prepared, cost });
+  }
+
+  private async prepareNew(
+    request: OperationRequest,
+    viewer: Viewer,
+    turn: PlanningTurn,
+  ): Promise<PricedOperation> {
+    const { validator } = this;
+    const document = await this.readNew(request.source, turn);
+    // When the supergraph was changed meanwhile, what was valid may not be any more.
+    if (validator !== this.validator) return this.prepareNew(request, viewer, turn);
+    // Normalising has a turn of the event loop of its own: together with the next step it may take too long.
+    const known = await turn.hold(() => this.findPrepared(document, request, viewer));
+    if (known) return known;
+    if (validator !== this.validator) return this.prepareNew(request, viewer, turn);
+    const cost = this.priceOf(document, request, viewer);
+    const begun = await turn.hold(() =>
+      this.federation.prepareOrRequest(document, request.operationName, this.optionsFor(viewer)),
+    );
+    return allowed({ prepared: await this.planned(begun, turn), cost });
+  }
+
+  private async readNew(source: string, turn: PlanningTurn): Promise<DocumentNode> {
+    const { validator } = this;
+    const { threads } = this.options;
+    if (threads?.isReady && source.length > VALIDATED_HERE && !validator.find(source)) {
+      const { supergraphSdl } = this.federation;
+      await turn.elsewhere(() => threads.validate(supergraphSdl, source));
+      return turn.hold(() => validator.readValidated(source));
+    }
+    return turn.hold(() => validator.readDocument(source));
+  }
+
+  private planned(begun: PreparedOperation | PlanRequest, turn: PlanningTurn): Promise<PreparedOperation> {
+    if (begun instanceof PreparedOperation) return Promise.resolve(begun);
+    const { threads } = this.options;
+    if (!threads?.isReady) return turn.hold(() => begun.planHere());
+    return turn
+      .elsewhere(() => threads.plan(begun.supergraphSdl, begun.operation))
+      .then((plan) => turn.hold(() => begun.complete(plan)));
+  }
+
+  private priceOf(
+    document: DocumentNode,
+    { operationName, variables }: OperationRequest,
+    viewer: Viewer,
+  ): number {
+    return this.validator.validateOperation(
       document,
       operationOf(document, operationName),
       variables,
       viewer,
     );
+  }
+
+  private optionsFor(viewer: Viewer): PrepareOptions {
     const denied = this.deniedFor(viewer);
-    const prepared = this.federation.prepare(document, operationName, {
-      validated: true,
-      ...(denied && { denied }),
-    });
-    if (prepared.operationKind === 'subscription') assertSourceAllowed(prepared);
-    return { prepared, cost };
+    return { validated: true, ...(denied && { denied }) };
   }
 
   /**
-   * Does the work of preparing an operation: at once when this text was planned before, else in the queue for work that
-   * holds the event loop, out of the budget of its client's address.
-   * @throws RateLimitedError, and what `prepare` throws
+   * Does work for an operation that was not seen before, in its turn and out of the budget of its client's address.
+   * The first one starts the threads that do it for the following.
+   * @throws RateLimitedError, and what the work throws
    */
-  async whenNew<T>(source: string, context: GatewayContext, prepare: () => T): Promise<T> {
-    const { clientLimits } = this.options;
-    if (!clientLimits || this.validator.isPlanned(source)) return prepare();
+  private async asNew<T>(context: GatewayContext, work: (turn: PlanningTurn) => Promise<T>): Promise<T> {
+    const { clientLimits, threads } = this.options;
     const address = addressOf(context);
-    return noting(context, () => {
-      clientLimits.assertMayPlan(address);
-      return this.planning.run(address, () => {
-        const startedAt = performance.now();
+    return noting(context, async () => {
+      clientLimits?.assertMayPlan(address);
+      return this.planning.run(address, async (turn) => {
         try {
-          return prepare();
+          return await work(turn);
         } finally {
-          clientLimits.planned(address, performance.now() - startedAt);
+          clientLimits?.planned(address, turn.spentMs);
+          void threads?.warmUp(this.federation.supergraphSdl);
         }
       });
     });
@@ -193,7 +261,9 @@ function note({ limits }: GatewayContext, error: unknown): void {
 }
 
 /** A denied field of an answer is null; a denied event source has no answers to put a null into. */
-function assertSourceAllowed({ denied, model, operation }: PreparedOperation): void {
+function allowed(priced: PricedOperation): PricedOperation {
+  const { denied, model, operation, operationKind } = priced.prepared;
+  if (operationKind !== 'subscription') return priced;
   const root = model.schema.getSubscriptionType()?.name ?? '';
   for (const selection of operation.definition.selectionSet.selections) {
     if (selection.kind !== Kind.FIELD) continue;
@@ -205,4 +275,5 @@ function assertSourceAllowed({ denied, model, operation }: PreparedOperation): v
       extensions: { code },
     });
   }
+  return priced;
 }

@@ -29,6 +29,8 @@ export async function startTestGateway(
     host: '127.0.0.1',
     accessTokenKeys: identity.jwks,
     drainMs: 20,
+    // What most tests ask is planned in less time than a thread takes to start.
+    planningThreads: 0,
     ...change,
   };
   const gateway = await createGateway(config, {

@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { InvalidOperationError } from './errors.js';
 import type { FederationResult } from './execute.js';
 import type { Federation, PrepareOptions } from './federation.js';
+import type { PreparedOperation } from './operation/prepare.js';
 import type { OnFetch } from './plan/run.js';
 
 /** The part of Apollo Server's request context the executor reads; structural, so that no server is depended on. */
@@ -24,6 +25,8 @@ export interface ApolloGatewayAdapter<C> {
 }
 
 export interface ApolloGatewayOptions<C> {
+  /** An operation that was prepared before the executor is asked, for example in `didResolveOperation`. */
+  readonly prepared?: (request: ApolloRequestContext<C>) => PreparedOperation | undefined;
   /** What this request may not read; decided from its context before planning. */
   readonly denied?: (request: ApolloRequestContext<C>) => PrepareOptions['denied'];
   readonly signal?: (request: ApolloRequestContext<C>) => AbortSignal | undefined;
@@ -37,10 +40,12 @@ export function apolloGateway<C>(
 ): ApolloGatewayAdapter<C> {
   const executor = async (request: ApolloRequestContext<C>): Promise<FederationResult> => {
     try {
-      const prepared = federation.prepare(request.document, request.operationName ?? undefined, {
-        validated: true,
-        denied: options.denied?.(request),
-      });
+      const prepared =
+        options.prepared?.(request) ??
+        federation.prepare(request.document, request.operationName ?? undefined, {
+          validated: true,
+          denied: options.denied?.(request),
+        });
       return await federation.execute(prepared, {
         variables: request.request.variables,
         contextValue: request.context,

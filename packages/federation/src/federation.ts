@@ -11,7 +11,13 @@ import { writeJson } from './exact-json.js';
 import { Generation } from './generation.js';
 import { deniedFields, operationCoordinates, type IsDenied } from './operation/authorization.js';
 import type { IsPublic } from './operation/public-fields.js';
-import { createForm, normaliseOperation, PreparedOperation } from './operation/prepare.js';
+import {
+  findPrepared,
+  prepareOrRequest,
+  type AuthorizedOperation,
+  type PlanRequest,
+} from './operation/plan-request.js';
+import { normaliseOperation, PreparedOperation } from './operation/prepare.js';
 import type { DeniedFields } from './shape/selection.js';
 import { subscribePrepared } from './subscribe.js';
 import { loadSupergraph, type SupergraphModel } from './supergraph.js';
@@ -105,6 +111,33 @@ export class Federation<C = unknown> {
     operationName?: string,
     options: PrepareOptions = {},
   ): PreparedOperation {
+    const prepared = this.prepareOrRequest(source, operationName, options);
+    return prepared instanceof PreparedOperation ? prepared : prepared.planHere();
+  }
+
+  /** The same for an operation whose plan is kept. Undefined for others, which are not planned. */
+  find(
+    source: string | DocumentNode,
+    operationName?: string,
+    options: PrepareOptions = {},
+  ): PreparedOperation | undefined {
+    return findPrepared(this.authorize(source, operationName, options));
+  }
+
+  /** The same, with a request for the plan where none is kept. Planning takes most of the time of preparing. */
+  prepareOrRequest(
+    source: string | DocumentNode,
+    operationName?: string,
+    options: PrepareOptions = {},
+  ): PreparedOperation | PlanRequest {
+    return prepareOrRequest(this.authorize(source, operationName, options));
+  }
+
+  private authorize(
+    source: string | DocumentNode,
+    operationName: string | undefined,
+    options: PrepareOptions,
+  ): AuthorizedOperation {
     const generation = this.current;
     const { model } = generation;
     const { operation, known } = generation.read(source, operationName, options.validated ?? false);
@@ -113,13 +146,9 @@ export class Federation<C = unknown> {
       known.coordinates ??= operationCoordinates(model.schema, operation.document);
       denied = deniedFields(model.schema, known.coordinates, generation.requiredBy, options.denied);
     }
-    // Clients that are denied the same fields share plans, others do not.
     const deniedKey = denied.size === 0 ? '' : JSON.stringify([...denied]);
     const normalised = (known.normalised ??= normaliseOperation(model, operation));
-    const form = generation.form(deniedKey, normalised.text, () =>
-      createForm(model, normalised, denied, (text, plan) => generation.plan(deniedKey, text, plan)),
-    );
-    return new PreparedOperation(operation, form, normalised);
+    return { generation, operation, normalised, denied, deniedKey };
   }
 
   /** Runs a query or mutation. Subgraph failures do not reject: they are in the result's `errors`. */

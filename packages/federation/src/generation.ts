@@ -93,14 +93,21 @@ export class Generation<C> {
     return known;
   }
 
-  /** Finds or makes what a client sees of a plan. */
-  form(deniedKey: string, text: string, make: () => ClientForm): ClientForm {
-    return found(this.forms, `${deniedKey}\n${text}`, make);
+  /** Finds what a client sees of a plan. */
+  knownForm(deniedKey: string, text: string): ClientForm | undefined {
+    return this.forms.get(`${deniedKey}\n${text}`);
   }
 
-  /** Finds or makes a plan. */
-  plan(deniedKey: string, text: string, make: () => OperationPlan): OperationPlan {
-    return found(this.plans, `${deniedKey}\n${text}`, make);
+  keepForm(deniedKey: string, text: string, form: ClientForm): void {
+    this.forms.set(`${deniedKey}\n${text}`, form);
+  }
+
+  knownPlan(deniedKey: string, text: string): OperationPlan | undefined {
+    return this.plans.get(`${deniedKey}\n${text}`);
+  }
+
+  keepPlan(deniedKey: string, text: string, plan: OperationPlan): void {
+    this.plans.set(`${deniedKey}\n${text}`, plan);
   }
 
   /** Estimated memory of what is kept, in bytes. */

@@ -11,6 +11,7 @@ export { exactInteger, hasLongInteger, parseJson, writeJson } from './exact-json
 export type { IsDenied } from './operation/authorization.js';
 export type { IsPublic } from './operation/public-fields.js';
 export { readSourceText, withOperationName, type SourceText } from './operation/source-text.js';
+export type { PlanRequest } from './operation/plan-request.js';
 export { PreparedOperation } from './operation/prepare.js';
 export type { FetchEnd, FetchObserver, FetchStart, OnFetch } from './plan/run.js';
 export {
@@ -20,6 +21,7 @@ export {
   type SubgraphErrorCode,
   type SupergraphErrorCode,
 } from './errors.js';
+export { createPlanner, type OperationPlanner } from './planner.js';
 export { apolloGateway, type ApolloGatewayAdapter, type ApolloGatewayOptions } from './apollo-gateway.js';
 export type {
   EntityList,

@@ -6,14 +6,12 @@ import type { DeniedFields } from '../shape/selection.js';
 import type { SupergraphModel } from '../supergraph.js';
 import { withoutDenied } from './authorization.js';
 import { canonicalOperation, clientText } from './canonical.js';
-import { ClientForm } from './client-form.js';
+import type { ClientForm } from './client-form.js';
 import type { CompiledPlan } from './compile.js';
 import type { ClientOperation } from './document.js';
 import { hoistLiterals } from './hoist-literals.js';
 import { inlineFragments } from './inline-fragments.js';
-import { withInternalNames, withoutInternalNames } from './internal-names.js';
-import { OperationPlan } from './operation-plan.js';
-import { planQuery } from './query-plan.js';
+import { withInternalNames, withoutInternalNames, type InternalOperation } from './internal-names.js';
 
 /** A client operation without its name, its fragments and its literals. */
 export interface NormalisedOperation {
@@ -34,24 +32,32 @@ export function normaliseOperation(model: SupergraphModel, operation: ClientOper
   return { definition, text: clientText(definition), literals, literalsText: writeJson(literals) ?? '' };
 }
 
-/** Finds or makes the plan of an operation by its normalised text. */
-export type FindPlan = (text: string, make: () => OperationPlan) => OperationPlan;
+/** An operation in the form that plans are kept by. */
+export interface CanonicalForm {
+  readonly internal: InternalOperation;
+  /** Undefined when nothing is left without introspection. */
+  readonly definition: OperationDefinitionNode | undefined;
+  /** The same for operations that are planned alike. */
+  readonly text: string;
+}
 
-/** Plans an operation without its denied fields, unless its plan is known. @throws InvalidOperationError */
-export function createForm(
+/** Names, sorts and writes an operation as it is planned. */
+export function canonicalForm(
   model: SupergraphModel,
-  { definition, text }: NormalisedOperation,
-  denied: DeniedFields,
-  findPlan: FindPlan,
-): ClientForm {
+  { definition }: Pick<NormalisedOperation, 'definition'>,
+): CanonicalForm {
   const internal = withInternalNames(definition, model.internalMarker);
   const canonical = internal.planned && canonicalOperation(internal.planned);
-  const plan = findPlan(canonical?.text ?? '', () => {
-    const planned = canonical?.definition;
-    const allowed = planned && denied.size > 0 ? withoutDenied(model.schema, planned, denied) : planned;
-    return new OperationPlan(model, planQuery(model, allowed), planned);
-  });
-  return new ClientForm(plan, definition, internal, denied, text);
+  return { internal, definition: canonical?.definition, text: canonical?.text ?? '' };
+}
+
+/** What the planner is given: an operation without its denied fields. */
+export function allowedDefinition(
+  { schema }: SupergraphModel,
+  { definition }: CanonicalForm,
+  denied: DeniedFields,
+): OperationDefinitionNode | undefined {
+  return definition && denied.size > 0 ? withoutDenied(schema, definition, denied) : definition;
 }
 
 /**

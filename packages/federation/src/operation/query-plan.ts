@@ -20,7 +20,7 @@ export function planQuery(
 }
 
 /** Does anything at the root need a subgraph? Where everything is denied, nothing does. */
-function needsSubgraph(definition: OperationDefinitionNode): boolean {
+export function needsSubgraph(definition: OperationDefinitionNode): boolean {
   return rootFields(definition).some((field) => !field.name.value.startsWith('__'));
 }
 

@@ -8,16 +8,32 @@ import {
   type TypeNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import type { OperationLimits } from '../config.js';
+import { parseWithinLimits } from '../limits/document-limits.js';
 
 /** Input types that several mutations shared, until each got its own. Not read after 2027-06-30 (ADR 0037). */
 const FORMER_INPUTS = new Set(['DecideAgentInput', 'InvitationInput', 'LeadInput', 'RoleInput']);
+
+/**
+ * Parses a document as clients send it, and refuses one that asks for too much.
+ * @throws GraphQLError for a syntax error, InvalidInputError with a limit's code
+ */
+export function parseClientDocument(
+  source: string,
+  schema: GraphQLSchema,
+  limits: OperationLimits | undefined,
+): DocumentNode {
+  const document = parseWithinLimits(source, limits);
+  nameInputsAnew(document, schema);
+  return document;
+}
 
 /**
  * Lets operations that declare a variable of a former input type pass: the variable is declared of the input of the
  * mutation that takes it, `AcceptLeadInput` for acceptLead, which has the same fields. Changes the document in place: what
  * is validated is then what is planned. A mutation that has no input of its own yet keeps the type it shares.
  */
-export function nameInputsAnew(document: DocumentNode, schema: GraphQLSchema): void {
+function nameInputsAnew(document: DocumentNode, schema: GraphQLSchema): void {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const former = definition.variableDefinitions?.filter(({ type }) => FORMER_INPUTS.has(namedTypeOf(type)));

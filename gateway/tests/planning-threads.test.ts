@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { createFederation } from '@propmubi/federation';
+import { expectData, expectErrorCode, httpClient } from '@propmubi/testkit';
+import { gatewayConfigFromEnv } from '../src/index.js';
+import { createOperationValidator } from '../src/operations/operation-validator.js';
+import { PlanningThread } from '../src/planning/planning-thread.js';
+import { PlanningThreads } from '../src/planning/planning-threads.js';
+import { startTestGateway, type TestGateway } from './support/start-gateway.js';
+import { createTestWorld } from './support/test-world.js';
+import { TRANSPORTS, type TransportName } from './support/transports.js';
+
+const SUPERGRAPH = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
+const { limits } = gatewayConfigFromEnv({});
+/** What the thread that plans cannot do, and dies of. */
+const NO_OPERATION = 'fragment Only on Query { feed { edges { cursor } } }';
+
+describe('planning threads', () => {
+  const open: PlanningThreads[] = [];
+  const errors: unknown[] = [];
+  const logger = { error: (...line: unknown[]) => void errors.push(line) };
+  const start = (timeoutMs = 30_000): PlanningThreads => {
+    const threads = new PlanningThreads({ count: 1, limits, timeoutMs, logger });
+    open.push(threads);
+    return threads;
+  };
+  const federation = createFederation({
+    supergraphSdl: SUPERGRAPH,
+    transports: () => ({ fetch: () => Promise.resolve({ data: null }) }),
+  });
+  const requestFor = (query: string) => {
+    const begun = federation.prepareOrRequest(query);
+    if (!('planHere' in begun)) throw new Error('planned already');
+    return begun;
+  };
+  afterEach(async () => {
+    errors.length = 0;
+    await Promise.all(open.splice(0).map((threads) => threads.close()));
+  });
+
+  it('plan as the serving loop does', async () => {
+    const threads = start();
+    await threads.warmUp(SUPERGRAPH);
+    for (const query of [
+      '{ feed(first: 3) { edges { node { id title agent { name user { name } } project { reraNumber } } } } }',
+      'query ($id: ID!, $with: Boolean!) { listing(id: $id) { title @include(if: $with) trust { score } } }',
+      'subscription { leadAssigned(after: "x") { cursor lead { id listing { title } } } }',
+      'mutation { signOut { __typename } }',
+    ]) {
+      const request = requestFor(query);
+      const { value, durationMs } = await threads.plan(request.supergraphSdl, request.operation);
+      expect(value).toEqual(JSON.parse(JSON.stringify(request.planHere().plan)));
+      expect(durationMs).toBeGreaterThan(0);
+    }
+  });
+
+  it('refuse documents with the errors of the serving loop', async () => {
+    const threads = start();
+    const validator = createOperationValidator({
+      schema: federation.schema,
+      supergraphSchema: federation.supergraphSchema,
+      limits,
+      introspection: 'open',
+    });
+    for (const source of [
+      '{ feed { edges ',
+      '{ feed { unknown } }\n\n{ another }',
+      `{ ${'a: __typename '.repeat(300)} }`,
+      'query ($__proto__: Int) { feed { edges { cursor } } }',
+      '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
+    ]) {
+      const here = failure(() => void validator.readDocument(source));
+      const there = await threads.validate(SUPERGRAPH, source).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(plain(there)).toEqual(plain(here));
+    }
+    await expect(threads.validate(SUPERGRAPH, '{ feed { edges { cursor } } }')).resolves.toBeDefined();
+  });
+
+  it('end with what they cannot do, and a new one takes the next job', async () => {
+    const threads = start();
+    const failed = threads.plan(SUPERGRAPH, NO_OPERATION);
+    await expect(failed).rejects.toMatchObject({ extensions: { code: 'PLANNING_FAILED' } });
+    expect(errors).toHaveLength(1);
+    const request = requestFor('{ feed(first: 4) { edges { node { id } } } }');
+    expect((await threads.plan(SUPERGRAPH, request.operation)).value.kind).toBe('QueryPlan');
+  });
+
+  it('end when a job takes too long, and do not count as ready', async () => {
+    const threads = start(1);
+    await threads.warmUp(SUPERGRAPH);
+    expect(threads.isReady).toBe(false);
+    await expect(threads.plan(SUPERGRAPH, NO_OPERATION)).rejects.toMatchObject({
+      extensions: { code: 'PLANNING_FAILED' },
+    });
+  });
+
+  it('refuse what is under way when they are closed', async () => {
+    const threads = start();
+    const pending = threads.warmUp(SUPERGRAPH);
+    await threads.close();
+    await pending;
+    expect(threads.isReady).toBe(false);
+  });
+});
+
+describe('a gateway with a planning thread', () => {
+  let test: TestGateway;
+  const warmUp = jest.spyOn(PlanningThreads.prototype, 'warmUp');
+  const run = jest.spyOn(PlanningThread.prototype, 'run');
+  const jobs = () => run.mock.calls.map(([, { kind }]) => kind);
+  const start = async (): Promise<void> => {
+    test = await startTestGateway({ planningThreads: 1 });
+    expectData(await httpClient(test.url)('{ first: leads }'));
+    await warmUp.mock.results.at(-1)?.value;
+    run.mockClear();
+  };
+  afterEach(async () => {
+    await test.gateway.close();
+    warmUp.mockClear();
+  });
+  const long = (name: string): string => `# ${'x'.repeat(1_100)}\n{ ${name}: leads }`;
+
+  it.each(Object.keys(TRANSPORTS) as TransportName[])(
+    'validates and plans new operations by %s there, each once',
+    async (transport) => {
+      await start();
+      const send = TRANSPORTS[transport];
+      expect((await send(test.url, { query: '{ agents { name } }' })).errors).toBeUndefined();
+      expect(jobs()).toEqual(['plan']);
+      // Another name for what is planned alike needs no plan.
+      expect((await send(test.url, { query: long('renamed') })).errors).toBeUndefined();
+      expect(jobs()).toEqual(['plan', 'validate']);
+      for (const query of [
+        '{ agents { name } }',
+        '# again\nquery Named { agents { name } }',
+        long('renamed'),
+      ])
+        expect((await send(test.url, { query })).errors).toBeUndefined();
+      expect(jobs()).toEqual(['plan', 'validate']);
+      const refused = await send(test.url, { query: `${long('a')} { noSuchField }` });
+      expect(refused.errors?.[0]?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+    },
+  );
+
+  it('answers 503 for an operation that ends the thread, and the next one as ever', async () => {
+    await start();
+    run.mockImplementationOnce(function (this: PlanningThread, setup) {
+      return this.run(setup, { kind: 'plan', operation: NO_OPERATION });
+    });
+    const ask = httpClient(test.url);
+    const failed = await ask('{ agents { whoAsks } }');
+    expect(failed.status).toBe(503);
+    expectErrorCode(failed, 'PLANNING_FAILED');
+    expectData(await ask('{ agents { whoAsks } }'));
+  });
+
+  it('plans for the supergraph that is served, also after a reload', async () => {
+    await start();
+    const ask = httpClient(test.url);
+    const changed = createTestWorld().supergraphSdl.replaceAll('whoAsks', 'whoAsksNow');
+    await test.gateway.reload(changed);
+    expectErrorCode(await ask('{ agents { whoAsks } }'), 'GRAPHQL_VALIDATION_FAILED');
+    expectData(await ask('{ agents { whoAsksNow } }'));
+    expect(run.mock.calls.map(([setup, { kind }]) => [kind, setup.supergraphSdl === changed])).toEqual([
+      ['plan', true],
+    ]);
+  });
+});
+
+function failure(work: () => void): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('Not refused.');
+}
+
+function plain(error: unknown): unknown {
+  const { errors = [error] } = error as { errors?: readonly unknown[] };
+  return errors.map((one) => JSON.parse(JSON.stringify(one)) as unknown);
+}
