@@ -12,9 +12,10 @@ import {
 
 /** Limits are larger outside production, where all clients share one address and load tests run. */
 const GENEROSITY = process.env['NODE_ENV'] === 'production' ? 1 : 20;
-const generous = (address: number, user: number, tenant: number): PerClient => ({
+const generous = (address: number, user: number, key: number, tenant: number): PerClient => ({
   address: address * GENEROSITY,
   user: user * GENEROSITY,
+  key: key * GENEROSITY,
   tenant: tenant * GENEROSITY,
 });
 
@@ -129,16 +130,16 @@ export const gatewaySettings = {
     desc: 'Most expensive operation: objects it may return, by @cost and @listSize',
   }),
   REQUESTS_PER_MINUTE: perClient({
-    default: generous(3_000, 1_200, 30_000),
-    desc: 'Most operations in a minute of one address, user and tenant (20 times as many outside production)',
+    default: generous(3_000, 1_200, 600, 30_000),
+    desc: 'Most operations in a minute of one address, user, API key and tenant (20 times as many outside production)',
   }),
   COST_PER_MINUTE: perClient({
-    default: generous(500_000, 250_000, 5_000_000),
-    desc: 'Most cost in a minute of one address, user and tenant (20 times as much outside production)',
+    default: generous(500_000, 250_000, 125_000, 5_000_000),
+    desc: 'Most cost in a minute of one address, user, API key and tenant (20 times as much outside production)',
   }),
   COST_IN_FLIGHT: perClient({
-    default: generous(60_000, 30_000, 600_000),
-    desc: 'Most cost of the operations one address, user and tenant have under way in this process',
+    default: generous(60_000, 30_000, 15_000, 600_000),
+    desc: 'Most cost of the operations one address, user, API key and tenant have under way in this process',
   }),
   PLANNING_MS_PER_MINUTE: integer(
     0,

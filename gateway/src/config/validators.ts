@@ -6,6 +6,8 @@ import { createTrustProxy, type TrustedProxies } from '../http/client-address.js
 export interface PerClient {
   readonly address: number;
   readonly user: number;
+  /** An API key; its operations count for its user and tenant, too. */
+  readonly key: number;
   readonly tenant: number;
 }
 
@@ -54,13 +56,13 @@ export const list = makeValidator<readonly string[]>((input) =>
     .filter((item) => item !== ''),
 );
 
-/** `address=1000,user=500,tenant=9000`; 0 or left out: not limited. */
+/** `address=1000,user=500,key=250,tenant=9000`; 0 or left out: not limited. */
 export const perClient = makeValidator<PerClient>((input) => {
-  const limits: Record<string, number> = { address: 0, user: 0, tenant: 0 };
+  const limits: Record<string, number> = { address: 0, user: 0, key: 0, tenant: 0 };
   for (const pair of input.split(',').filter((one) => one.trim() !== '')) {
     const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
     if (!Object.hasOwn(limits, name) || !/^\d{1,12}$/.test(value))
-      throw new Error(`"${pair}" is not address=, user= or tenant= with a number`);
+      throw new Error(`"${pair}" is not address=, user=, key= or tenant= with a number`);
     limits[name] = Number(value);
   }
   return limits as unknown as PerClient;

@@ -17,7 +17,7 @@ export interface LimitedClient {
   readonly viewer: Viewer;
 }
 
-export type Dimension = 'address' | 'user' | 'tenant';
+export type Dimension = 'address' | 'user' | 'key' | 'tenant';
 
 /** What one client may do in a minute and at once. Decides without waiting; see `createSharedBuckets`. */
 export interface ClientLimits {
@@ -96,6 +96,7 @@ function limitsOf(name: string, points: Readonly<Record<Dimension, number>>): Re
   return {
     address: minuteLimit(`${name}-address`, points.address),
     user: minuteLimit(`${name}-user`, points.user),
+    key: minuteLimit(`${name}-key`, points.key),
     tenant: minuteLimit(`${name}-tenant`, points.tenant),
   };
 }
@@ -111,6 +112,8 @@ function chargesOf(limits: Record<Dimension, Limit>, client: LimitedClient, poin
 function keysOf({ address, viewer }: LimitedClient): (readonly [Dimension, string])[] {
   const keys: (readonly [Dimension, string])[] = [['address', limitKeys.address(address)]];
   if (viewer.userId !== null) keys.push(['user', limitKeys.user(viewer.userId)]);
+  // The token that a key is exchanged for carries the key's id as its session.
+  if (viewer.viaKey && viewer.sessionId !== null) keys.push(['key', limitKeys.apiKey(viewer.sessionId)]);
   if (viewer.organizationId !== null) keys.push(['tenant', limitKeys.tenant(viewer.organizationId)]);
   return keys;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { expectData, expectErrorCode, httpClient, until } from '@propmubi/testkit';
 import type { ClientLimitSettings } from '../../src/config.js';
@@ -5,7 +6,7 @@ import { startTestGateway, type TestGateway } from '../support/start-gateway.js'
 import { AGENT } from '../support/tokens.js';
 import { TRANSPORTS, type TransportName } from '../support/transports.js';
 
-const OFF = { address: 0, user: 0, tenant: 0 };
+const OFF = { address: 0, user: 0, key: 0, tenant: 0 };
 const UNLIMITED: ClientLimitSettings = {
   requestsPerMinute: OFF,
   costPerMinute: OFF,
@@ -78,13 +79,71 @@ describe('limits of a client', () => {
   });
 
   it('keeps users and tenants apart who share an address', async () => {
-    const { url, identity } = await start({ requestsPerMinute: { address: 0, user: 2, tenant: 3 } });
+    const { url, identity } = await start({ requestsPerMinute: { ...OFF, user: 2, tenant: 3 } });
     const ask = httpClient(url);
     const [one, another] = await Promise.all([identity.token(AGENT), identity.token({})]);
     for (let n = 0; n < 2; n++) expectData(await ask('{ leads }', {}, one));
     expectErrorCode(await ask('{ leads }', {}, one), 'RATE_LIMITED');
     expectData(await ask('{ leads }', {}, another));
     for (let n = 0; n < 5; n++) expectData(await ask('{ leads }'));
+  });
+
+  it.each(Object.keys(TRANSPORTS) as TransportName[])(
+    'counts the operations of an API key by %s, beside those of its user',
+    async (transport) => {
+      const { url, identity } = await start({
+        requestsPerMinute: { ...OFF, user: 6, key: 2 },
+        costPerMinute: { ...OFF, key: 1_000 },
+      });
+      const sub = randomUUID();
+      const [one, another] = await Promise.all([
+        identity.token({ sub, sid: randomUUID(), key: true }),
+        identity.token({ sub, sid: randomUUID(), key: true }),
+      ]);
+      const person = await identity.token({ sub });
+      const send = (token: string) => TRANSPORTS[transport](url, { query: '{ leads }', token });
+      for (let n = 0; n < 2; n++) expect(codeOf(await send(one))).toBeUndefined();
+      const refused = await send(one);
+      expect(refused.errors).toMatchObject([
+        { extensions: { code: 'RATE_LIMITED', limit: 'requests-key', remaining: 0 } },
+      ]);
+      for (let n = 0; n < 2; n++) expect(codeOf(await send(another))).toBeUndefined();
+      // What the keys did counts for their user, who as a person has no bucket of a key.
+      for (let n = 0; n < 2; n++) expect(codeOf(await send(person))).toBeUndefined();
+      expect((await send(person)).errors).toMatchObject([{ extensions: { limit: 'requests-user' } }]);
+    },
+  );
+
+  it('tells an API key what is left of its own buckets', async () => {
+    const { url, identity } = await start({
+      requestsPerMinute: { ...OFF, address: 100, user: 50, key: 10 },
+      costPerMinute: { ...OFF, user: 1_000, key: 500 },
+    });
+    const token = await identity.token({ sid: randomUUID(), key: true });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: FEED }),
+    });
+    expect(response.headers.get('ratelimit-policy')).toBe('"requests-key";q=10;w=60, "cost-key";q=500;w=60');
+    expect(response.headers.get('ratelimit')).toMatch(/^"requests-key";r=9;t=6, "cost-key";r=419;t=\d+$/);
+  });
+
+  it('bounds the cost that one API key has under way', async () => {
+    const { url, world, identity } = await start({ costInFlight: { ...OFF, key: 100 } });
+    const [one, another] = await Promise.all([
+      identity.token({ sid: randomUUID(), key: true }),
+      identity.token({ sid: randomUUID(), key: true }),
+    ]);
+    const ask = httpClient(url);
+    const held = ask(`{ slow ${FEED.slice(1)}`, {}, one);
+    await until(() => world.resolved.includes('Query.slow'));
+    expect(expectErrorCode(await ask(FEED, {}, one), 'RATE_LIMITED').extensions).toMatchObject({
+      limit: 'in-flight-key',
+    });
+    expectData(await ask(FEED, {}, another));
+    world.events.publish('answer slow', null);
+    expectData(await held);
   });
 
   it('bounds what one client has under way', async () => {

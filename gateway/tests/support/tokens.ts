@@ -8,6 +8,8 @@ export interface TokenClaims {
   readonly agent?: string;
   readonly roles?: readonly string[];
   readonly scopes?: readonly string[];
+  /** The token of an API key, whose id is `sid`. */
+  readonly key?: true;
 }
 
 export interface TokenForm {
