@@ -44,7 +44,7 @@ export interface OperationRequest {
 export interface ServedSupergraphOptions {
   readonly supergraphSdl: string;
   readonly transports: (name: string, url: string) => SubgraphTransport<GatewayContext>;
-  readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live'>;
+  readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live' | 'workers'>;
   readonly policies?: Readonly<Record<string, Policy>> | undefined;
   readonly clientLimits?: ClientLimits | undefined;
   /** Without them new operations are validated and planned on the serving loop. */
@@ -75,6 +75,7 @@ export class ServedSupergraph {
     this.federation = createFederation<GatewayContext>({
       supergraphSdl,
       viewerKey: ({ viewer }) => viewer.userId ?? '',
+      joinsEarlier: createSharingRule(config),
       transports: (name, url) =>
         sharedSubscriptions(batched(transports(name, url), { maxWindowMs: batchWindowMs }), {
           scopeKey: ({ context }) => scopeKeyOf(context),
@@ -239,6 +240,18 @@ export class ServedSupergraph {
     if (!this.options.config.authentication) return undefined;
     return createAccessPolicy(this.federation.supergraphSchema, this.options.policies);
   }
+}
+
+/**
+ * Whose reads may join a request that was sent before they came. A client that can write may have done so by another
+ * process, of which nothing is known here. Without sign-in that is every client, unless this process is the only one.
+ */
+function createSharingRule({
+  authentication,
+  workers,
+}: ServedSupergraphOptions['config']): (context: GatewayContext) => boolean {
+  const joinsAnonymous = authentication || workers === 1;
+  return ({ viewer }) => viewer.userId === null && joinsAnonymous;
 }
 
 function addressOf({ client }: GatewayContext): string {

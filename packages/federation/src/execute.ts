@@ -31,6 +31,8 @@ export interface ExecuteOptions<C> {
 export interface RunOptions<C> extends ExecuteOptions<C> {
   /** See `FetchContext`. */
   readonly sharingEpoch: number | undefined;
+  /** See `FetchContext`. */
+  readonly sharedSince?: number | undefined;
 }
 
 /** What answering events takes besides. */
@@ -113,7 +115,8 @@ async function runPlan<C>(
   transportOf: TransportLookup<C>,
 ): Promise<Run<C>> {
   const internal = prepared.toInternal(variables.raw);
-  const run = createRun(options, plan, internal, transportOf, options.sharingEpoch);
+  const { sharingEpoch, sharedSince } = options;
+  const run = createRun(options, plan, internal, transportOf, { sharingEpoch, sharedSince });
   await runScheduled(plan.fetches, (work) => work(run as Run<never>));
   if (prepared.introspection)
     Object.assign(run.data, introspect(prepared.model.schema, prepared.introspection, internal));
@@ -152,13 +155,15 @@ export function completeWithoutFetching<C>(
   return complete(prepared, plan, createRun(options, plan, {}, transportOf));
 }
 
-/** Without an epoch nothing under way is joined: an event is the news of a write. */
+/** What the answer to an event joins: nothing under way, since the event is the news of a write. */
+const SHARES_NOTHING = { sharingEpoch: undefined, sharedSince: undefined };
+
 function createRun<C>(
   options: ExecuteOptions<C>,
   { clientPaths }: CompiledPlan,
   variables: Data,
   transportOf: TransportLookup<C>,
-  sharingEpoch?: number,
+  { sharingEpoch, sharedSince }: Pick<Run<C>, 'sharingEpoch' | 'sharedSince'> = SHARES_NOTHING,
 ): Run<C> {
   const { contextValue, signal, onFetch } = options;
   return {
@@ -172,6 +177,7 @@ function createRun<C>(
     context: contextValue,
     anonymous: undefined,
     sharingEpoch,
+    sharedSince,
     signal,
     onFetch,
     transportOf,

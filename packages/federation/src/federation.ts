@@ -35,6 +35,11 @@ export interface FederationOptions<C> {
    * it every mutation does for all viewers.
    */
   readonly viewerKey?: (context: C) => string;
+  /**
+   * Whether a client's reads may join requests under way that were sent before they came. Those show every write that its
+   * viewer made by this federation, but not one made by another process. Default: yes.
+   */
+  readonly joinsEarlier?: (context: C) => boolean;
   /** Without it every subscriber asks for everything as itself. */
   readonly publicFetches?: PublicFetches<C>;
 }
@@ -162,7 +167,7 @@ export class Federation<C = unknown> {
    */
   executeToJson(prepared: PreparedOperation, options: ExecuteToJsonOptions<C>): Promise<string> {
     const { scopeKey, variables } = options;
-    if (scopeKey === undefined || prepared.operationKind !== 'query')
+    if (scopeKey === undefined || prepared.operationKind !== 'query' || !this.joinsEarlier(options))
       return this.runToJson(prepared, options);
     const epoch = this.epochs.of(this.viewerOf(options));
     const values = `${prepared.literalsText}${variables ? writeJson(variables) : ''}`;
@@ -193,13 +198,20 @@ export class Federation<C = unknown> {
     const isWrite = prepared.operationKind === 'mutation';
     if (isWrite) this.epochs.wrote(viewer);
     const sharingEpoch = isWrite ? undefined : this.epochs.of(viewer);
+    const sharedSince = this.joinsEarlier(options) ? undefined : performance.now();
     generation.enter();
     try {
-      return await run(prepared, { ...options, sharingEpoch }, (name) => generation.transportOf(name));
+      return await run(prepared, { ...options, sharingEpoch, sharedSince }, (name) =>
+        generation.transportOf(name),
+      );
     } finally {
       if (isWrite) this.epochs.wrote(viewer);
       generation.leave();
     }
+  }
+
+  private joinsEarlier({ contextValue }: ExecuteOptions<C>): boolean {
+    return this.options.joinsEarlier?.(contextValue) ?? true;
   }
 
   private viewerOf({ contextValue }: ExecuteOptions<C>): string {

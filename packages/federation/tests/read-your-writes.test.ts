@@ -14,7 +14,7 @@ interface Client {
 }
 
 /** A price that one subgraph keeps and another shows; reads of it can be held back after they were answered. */
-function shop() {
+function shop(joinsEarlier?: () => boolean) {
   let price = 1;
   const changed = new Channel();
   const subgraphs: Record<string, TestSubgraph> = {
@@ -55,6 +55,7 @@ function shop() {
   const federation = createFederation<Client>({
     supergraphSdl: composeSupergraph(subgraphs),
     viewerKey: ({ user }) => user,
+    ...(joinsEarlier && { joinsEarlier }),
     publicFetches: { fields: () => () => true, anonymousContext: () => ({ user: '' }) },
     transports: (name) => {
       const local = localTransport<Client>(schemas[name] as never);
@@ -67,6 +68,8 @@ function shop() {
     federation,
     changed,
     sent: () => sent,
+    /** A write that another process sends. */
+    repriceElsewhere: (to: number) => (price = to),
     /** Whether reads of the price that begin from now on are delivered late. */
     hold: (isHeld: boolean) => (holding = isHeld),
     /** Resolves when so many answers wait. */
@@ -124,6 +127,21 @@ describe.each(READS)('a read that is under way: %s', (query) => {
       expect(await shopOf[ask](query, 'u')).toEqual(answer(2));
       expect(shopOf.sent()).toBe(sent + 1);
       await during;
+    },
+  );
+
+  it.each(['ask', 'askText'] as const)(
+    'is not joined by a client that may have written by another process (%s)',
+    async (ask) => {
+      const { hold, holds, deliver, repriceElsewhere, ...shopOf } = shop(() => false);
+      hold(true);
+      const before = shopOf[ask](query, 'u');
+      await holds(1);
+      hold(false);
+      repriceElsewhere(2);
+      expect(await shopOf[ask](query, 'u')).toEqual(answer(2));
+      deliver();
+      expect(await before).toEqual(answer(1));
     },
   );
 

@@ -156,6 +156,19 @@ describe('deduplicated', () => {
     expect(gates.length).toBe(5);
   });
 
+  it('joins a query to one that was sent since it may', () => {
+    const { transport, gates } = manual();
+    const before = performance.now();
+    void transport.fetch(fetchOf());
+    void transport.fetch(fetchOf({ sharedSince: before }));
+    expect(gates.length).toBe(1);
+    const after = performance.now();
+    for (let n = 0; n < 2; n++) void transport.fetch(fetchOf({ sharedSince: after + 1 }));
+    expect(gates.length).toBe(3);
+    void transport.fetch(fetchOf({ sharedSince: after }));
+    expect(gates.length).toBe(3);
+  });
+
   it('asks anew once the answer is there', async () => {
     const { transport, gates } = manual();
     const first = transport.fetch(fetchOf());

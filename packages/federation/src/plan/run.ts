@@ -42,6 +42,7 @@ export interface Run<C> extends ErrorSink {
   readonly anonymous: { readonly context: C } | undefined;
   /** See `FetchContext`. */
   readonly sharingEpoch: number | undefined;
+  readonly sharedSince: number | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onFetch: OnFetch | undefined;
   readonly transportOf: (subgraph: string) => SubgraphTransport<C>;

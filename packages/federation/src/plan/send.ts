@@ -73,7 +73,7 @@ async function measured<C>(
   try {
     run.signal?.throwIfAborted();
     const transport = run.transportOf(subgraph);
-    const { signal, sharingEpoch } = run;
+    const { signal, sharingEpoch, sharedSince } = run;
     const headers = observer?.headers;
     const response = await transport.fetch({
       subgraph,
@@ -83,6 +83,7 @@ async function measured<C>(
       headers,
       isPublic,
       sharingEpoch,
+      sharedSince,
     });
     end(response, undefined);
     return response;

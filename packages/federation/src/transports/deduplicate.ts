@@ -11,6 +11,7 @@ export interface DeduplicateOptions<C> {
 }
 
 interface InFlightRequest {
+  readonly sentAt: number;
   readonly variablesJson: string;
   readonly callers: Set<PendingCaller<SubgraphResponse>>;
   readonly controller: AbortController;
@@ -20,7 +21,8 @@ interface InFlightRequest {
 
 /**
  * Sends identical queries that are under way at the same time once. Only in flight: nothing is cached, so an answer
- * is never older than the request that asks for it is long, and never older than a write of the same viewer. The request is abandoned when all who wait have left.
+ * is never older than the request that asks for it is long, and never older than a write of the same viewer (`sharingEpoch`,
+ * `sharedSince`). The request is abandoned when all who wait have left.
  */
 export function deduplicated<C>(
   transport: SubgraphTransport<C>,
@@ -38,6 +40,7 @@ export function deduplicated<C>(
     };
     const { variablesJson } = fetch.request;
     const inFlight: InFlightRequest = {
+      sentAt: performance.now(),
       variablesJson,
       callers: new Set(),
       controller: new AbortController(),
@@ -63,13 +66,15 @@ export function deduplicated<C>(
     subscribe: transport.subscribe?.bind(transport),
     close: transport.close?.bind(transport),
     fetch(fetch) {
-      const { sharingEpoch: epoch } = fetch;
+      const { sharingEpoch: epoch, sharedSince = 0 } = fetch;
       const mayJoin = epoch !== undefined && fetch.request.operationKind === 'query';
       const scope = mayJoin ? options.scopeKey(fetch) : undefined;
       if (scope === undefined) return transport.fetch(fetch);
       const { operationHash, variablesJson } = fetch.request;
       const key = `${operationHash}\n${epoch}\n${variablesJson.length}\n${scope}`;
-      const known = requestsByKey.get(key)?.find((inFlight) => inFlight.variablesJson === variablesJson);
+      const known = requestsByKey
+        .get(key)
+        ?.find((inFlight) => inFlight.variablesJson === variablesJson && inFlight.sentAt >= sharedSince);
       return join(known ?? start(key, fetch), fetch.signal);
     },
   };

@@ -50,6 +50,11 @@ export interface FetchContext<C> {
    * after events, joins none: what is under way may be older than the write.
    */
   readonly sharingEpoch?: number | undefined;
+  /**
+   * Requests may join only an answer that was asked for at this time or later (`performance.now()`), so that it shows every
+   * write that ended before, in whichever process. Undefined: any answer under way.
+   */
+  readonly sharedSince?: number | undefined;
 }
 
 /** A subgraph's answer, before anything was checked. `bytes`, `deduplicated` and `shared` are for measurements. */
