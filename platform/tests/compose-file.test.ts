@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { gatewayConfigFromEnv, gatewaySettings } from '@propmubi/gateway';
-import { serviceSettings } from '@propmubi/runtime';
+import { readSettings, serviceSettings, type Settings } from '@propmubi/runtime';
 import { parse } from 'yaml';
 import { subgraphEnvironment } from '../src/environment.js';
 import { secrets } from '../src/commands/secrets.js';
@@ -83,6 +83,50 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('gives every service what it cannot start without', async () => {
+    const subgraphs = await loadSubgraphs();
+    const specs: Record<string, Settings> = {
+      gateway: gatewaySettings,
+      ...Object.fromEntries(
+        subgraphs.map(({ name, settings }) => [name, { ...serviceSettings, ...settings }]),
+      ),
+    };
+    // The gateway asks for its keys only where it authenticates, so they have a default.
+    const needed: Record<string, readonly string[]> = {
+      gateway: ['ACCESS_TOKEN_JWKS', 'INTERNAL_TOKEN_PRIVATE_KEY', 'REDIS_URL'],
+    };
+    for (const [service, settings] of Object.entries(specs)) {
+      const required = Object.entries(settings).flatMap(([name, spec]) => ('default' in spec ? [] : [name]));
+      const given = Object.keys(services[service]?.environment ?? {});
+      const missing = [...required, ...(needed[service] ?? [])].filter((name) => !given.includes(name));
+      expect([service, missing]).toEqual([service, []]);
+    }
+  });
+
+  it('has a fresh value from `pnpm secrets` for every secret, the digest key that two services share included', () => {
+    const asked = [...fileAt('.env.example').matchAll(/^([A-Z0-9_]+)=$/gm)].map(([, name]) => name ?? '');
+    const notOurs = asked.filter((name) => /^(TWILIO|OTEL)_/.test(name));
+    expect(Object.keys(given).toSorted()).toEqual(asked.filter((name) => !notOurs.includes(name)).toSorted());
+    const digestKeys = ['identity', 'crm'].map((name) => environmentOf(name, given)['CONTACT_DIGEST_KEY']);
+    expect(digestKeys).toEqual([given['CONTACT_DIGEST_KEY'], given['CONTACT_DIGEST_KEY']]);
+    expect(digestKeys[0]?.length).toBeGreaterThanOrEqual(32);
+  });
+
+  it('is described with the defaults that the code has in production', async () => {
+    const subgraphs = await loadSubgraphs();
+    const specs: Settings = Object.assign({}, ...subgraphs.map(({ settings }) => settings), gatewaySettings);
+    const examples = [...fileAt('.env.example').matchAll(/^# ([A-Z0-9_]+)=(.+)$/gm)];
+    expect(examples.length).toBeGreaterThan(10);
+    for (const [, name = '', value = ''] of examples) {
+      // An example, where the default is not to trust any.
+      if (name === 'TRUST_PROXY') continue;
+      const spec = specs[name];
+      if (!spec) throw new Error(`No service reads ${name}.`);
+      const described = readSettings({ [name]: spec }, { [name]: value }) as Record<string, unknown>;
+      expect([name, described[name]]).toEqual([name, inProduction(name, spec.default)]);
+    }
+  });
+
   it('is described by .env.example: every variable, and nothing that has no effect', () => {
     const described = [...fileAt('.env.example').matchAll(/^(?:# )?([A-Z0-9_]+)=/gm)].map(([, name]) => name);
     const referenced = new Set([...text.matchAll(REFERENCE)].map(([, name]) => name));
@@ -92,6 +136,14 @@ describe('docker-compose.yml', () => {
     expect(described.toSorted()).toEqual([...referenced, ...forReaders].toSorted());
   });
 });
+
+/** A default as it is with NODE_ENV=production: the limits of clients are twenty times as large without it. */
+function inProduction(name: string, value: unknown): unknown {
+  if (name === 'INTROSPECTION') return 'scope';
+  if (!/_PER_MINUTE$|_IN_FLIGHT$/.test(name) || !Object.hasOwn(gatewaySettings, name)) return value;
+  if (typeof value === 'number') return value / 20;
+  return Object.fromEntries(Object.entries(value as object).map(([by, most]) => [by, Number(most) / 20]));
+}
 
 /** The lines that `pnpm secrets` prints, as an .env file has them. */
 async function printedSecrets(): Promise<Environment> {

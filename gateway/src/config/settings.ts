@@ -1,9 +1,10 @@
-import { bool, integer, num, port, str, telemetrySettings } from '@propmubi/runtime/config';
+import { bool, integer, port, str, telemetrySettings } from '@propmubi/runtime/config';
 import {
   atLeastOne,
   jsonWebKey,
   keySet,
   list,
+  origins,
   perClient,
   trustedProxies,
   urlBySubgraph,
@@ -60,9 +61,9 @@ export const gatewaySettings = {
     default: '',
     desc: 'Redis that knows revoked sessions; empty leaves revocation to token expiry',
   }),
-  CORS_ORIGINS: list({
+  CORS_ORIGINS: origins({
     default: ['http://localhost:3000', 'http://localhost:5173'],
-    desc: 'Web origins that may call the gateway, exact, separated by commas',
+    desc: 'Web origins that may call the gateway, exact, separated by commas; none for no other origin',
   }),
   CORS_LOOPBACK: bool({
     default: process.env['NODE_ENV'] !== 'production',
@@ -103,7 +104,7 @@ export const gatewaySettings = {
     default: true,
     desc: 'false switches off every limit on operations (benchmarks, conformance)',
   }),
-  MAX_BODY_BYTES: num({ default: 1024 * 1024, desc: 'Largest request body in bytes' }),
+  MAX_BODY_BYTES: atLeastOne({ default: 1024 * 1024, desc: 'Largest request body in bytes' }),
   MAX_DOCUMENT_CHARACTERS: atLeastOne({
     default: 128 * 1024,
     desc: 'Longest document in characters; comments count',

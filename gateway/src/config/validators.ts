@@ -1,4 +1,4 @@
-import { integer, makeValidator } from '@propmubi/runtime/config';
+import { InvalidSetting, integer, makeValidator, parseJsonSetting } from '@propmubi/runtime/config';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { createTrustProxy, type TrustedProxies } from '../http/client-address.js';
 
@@ -14,14 +14,14 @@ export interface PerClient {
 /** A JSON Web Key Set given as one line of JSON, or the URL it is served at. */
 export const keySet = makeValidator<JSONWebKeySet | URL>((input) => {
   if (/^https?:\/\//.test(input)) return new URL(input);
-  const set = JSON.parse(input) as JSONWebKeySet;
-  if (!Array.isArray(set.keys)) throw new Error('not a JSON Web Key Set');
-  return set;
+  const set = parseJsonSetting(input) as Partial<JSONWebKeySet> | null;
+  if (!Array.isArray(set?.keys)) throw new InvalidSetting('not a JSON Web Key Set');
+  return set as JSONWebKeySet;
 });
 
 export const jsonWebKey = makeValidator<JWK>((input) => {
-  const key = JSON.parse(input) as JWK;
-  if (typeof key.d !== 'string') throw new Error('not a private JSON Web Key');
+  const key = parseJsonSetting(input) as JWK | null;
+  if (typeof key?.d !== 'string') throw new InvalidSetting('not a private JSON Web Key');
   return key;
 });
 
@@ -31,7 +31,7 @@ export const urlBySubgraph = makeValidator<ReadonlyMap<string, string>>((input) 
   return new Map(
     pairs.map((pair) => {
       const [name = '', url = ''] = pair.split(/=(.*)/s).map((part) => part.trim());
-      if (!name || !URL.canParse(url)) throw new Error(`"${pair}" is not name=url`);
+      if (!name || !URL.canParse(url)) throw new InvalidSetting('not name=url pairs');
       return [name, url];
     }),
   );
@@ -41,20 +41,19 @@ export const urlBySubgraph = makeValidator<ReadonlyMap<string, string>>((input) 
 export const trustedProxies = makeValidator<TrustedProxies>((input) => {
   if (input === 'true' || input === 'false') return input === 'true';
   if (/^\d{1,2}$/.test(input)) return Number(input);
-  const proxies = input
-    .split(',')
-    .map((proxy) => proxy.trim())
-    .filter((proxy) => proxy !== '');
-  createTrustProxy(proxies);
+  const proxies = itemsOf(input);
+  try {
+    createTrustProxy(proxies);
+  } catch {
+    throw new InvalidSetting('not addresses or ranges');
+  }
   return proxies;
 });
 
-export const list = makeValidator<readonly string[]>((input) =>
-  input
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-);
+export const list = makeValidator<readonly string[]>(itemsOf);
+
+/** Web origins, or `none`. */
+export const origins = makeValidator<readonly string[]>((input) => (input === 'none' ? [] : itemsOf(input)));
 
 /** `address=1000,user=500,key=250,tenant=9000`; 0 or left out: not limited. */
 export const perClient = makeValidator<PerClient>((input) => {
@@ -62,10 +61,17 @@ export const perClient = makeValidator<PerClient>((input) => {
   for (const pair of input.split(',').filter((one) => one.trim() !== '')) {
     const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
     if (!Object.hasOwn(limits, name) || !/^\d{1,12}$/.test(value))
-      throw new Error(`"${pair}" is not address=, user=, key= or tenant= with a number`);
+      throw new InvalidSetting('not address=, user=, key= or tenant= with a number each');
     limits[name] = Number(value);
   }
   return limits as unknown as PerClient;
 });
 
 export const atLeastOne = integer(1, 1_000_000_000);
+
+function itemsOf(input: string): readonly string[] {
+  return input
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

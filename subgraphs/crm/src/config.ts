@@ -1,10 +1,9 @@
 import {
   integer,
-  num,
   serviceConfigFromEnv,
   readSettings,
+  secret,
   serviceSettings,
-  str,
   type ServiceConfig,
 } from '@propmubi/runtime';
 import type { LeadLimits } from './modules/commands/lead-limiter.js';
@@ -12,17 +11,23 @@ import type { LeadLimits } from './modules/commands/lead-limiter.js';
 /** What crm reads besides every service's settings. */
 export const crmSettings = {
   ...serviceSettings,
-  CURSOR_SECRET: str({
+  CURSOR_SECRET: secret({
     desc: 'Signs the cursors of agents’ feeds; at least 32 characters, the same in every process',
   }),
-  CONTACT_DIGEST_KEY: str({
+  CONTACT_DIGEST_KEY: secret({
     desc: 'Shared with identity, at least 32 characters: the key of digests by which a proven phone number is recognised',
   }),
-  CRM_FEED_HEARTBEAT_MS: num({
+  CRM_FEED_HEARTBEAT_MS: integer(
+    100,
+    3_600_000,
+  )({
     default: 20_000,
     desc: 'How often the heads of connected agents’ feeds are checked',
   }),
-  CRM_SLA_SWEEP_MS: num({
+  CRM_SLA_SWEEP_MS: integer(
+    0,
+    86_400_000,
+  )({
     default: 30_000,
     desc: 'How often deadlines that no timer met are looked for; 0 never',
   }),

@@ -1,9 +1,11 @@
 import {
   ConfigError,
   integer,
+  InvalidSetting,
   makeValidator,
-  num,
+  parseJsonSetting,
   readSettings,
+  secret,
   serviceConfigFromEnv,
   serviceSettings,
 } from '@propmubi/runtime';
@@ -12,40 +14,34 @@ import type { JWK } from 'jose';
 import type { OtpBudgets } from './modules/otp/otp-limits.js';
 import type { TwilioConfig } from './modules/sms/twilio-sms-sender.js';
 
-const MIN_PEPPER_LENGTH = 32;
-
 /** Comma-separated ISO 3166 codes; the first is the home country. */
 const countries = makeValidator<string[]>((input) => {
   const codes = input.split(',').map((code) => code.trim().toUpperCase());
   if (!codes.every((code) => /^[A-Z]{2}$/.test(code)))
-    throw new Error('not a list of two-letter country codes');
+    throw new InvalidSetting('not a list of two-letter country codes');
   return codes;
-});
-
-const pepper = makeValidator<string>((input) => {
-  if (input.length < MIN_PEPPER_LENGTH) throw new Error(`shorter than ${MIN_PEPPER_LENGTH} characters`);
-  return input;
 });
 
 /** One private Ed25519 JWK, or a set `{ "keys": [active, next or retiring…] }`. Each needs a kid of its own. */
 const signingKeys = makeValidator<JWK[]>((input) => {
-  const parsed = JSON.parse(input) as JWK & { keys?: JWK[] };
-  const keys = parsed.keys ?? [parsed];
+  const parsed = parseJsonSetting(input) as (JWK & { keys?: JWK[] }) | null;
+  const keys = parsed?.keys ?? (parsed ? [parsed] : []);
   if (keys.some(({ kty, crv, kid }) => kty !== 'OKP' || crv !== 'Ed25519' || !kid)) {
-    throw new Error('not Ed25519 JWKs with a kid');
+    throw new InvalidSetting('not Ed25519 JWKs with a kid');
   }
-  if (new Set(keys.map(({ kid }) => kid)).size !== keys.length) throw new Error('two keys share a kid');
-  if (!keys[0]?.d) throw new Error('the first key is not a private one');
+  if (new Set(keys.map(({ kid }) => kid)).size !== keys.length)
+    throw new InvalidSetting('two keys share a kid');
+  if (!keys[0]?.d) throw new InvalidSetting('the first key is not a private one');
   return keys;
 });
 
 /** What identity reads besides `serviceSettings`. */
 export const identitySettings = {
   NODE_ENV: str({ default: 'development', desc: 'production refuses the development SMS sender' }),
-  IDENTITY_PEPPER: pepper({
+  IDENTITY_PEPPER: secret({
     desc: 'Secret behind one-time passwords and phone lookups, 32 characters or more; changing it signs all users out for good',
   }),
-  CONTACT_DIGEST_KEY: pepper({
+  CONTACT_DIGEST_KEY: secret({
     desc: 'Secret shared with crm, 32 characters or more: both recognise a proven phone number by its keyed digest',
   }),
   ACCESS_TOKEN_SIGNING_KEYS: signingKeys({
@@ -55,7 +51,7 @@ export const identitySettings = {
     30,
     900,
   )({ default: 900, desc: 'How long an access token lives, in seconds' }),
-  SESSION_LIFETIME_DAYS: num({ default: 30, desc: 'How long a session can be refreshed' }),
+  SESSION_LIFETIME_DAYS: integer(1, 3_650)({ default: 30, desc: 'How long a session can be refreshed' }),
   OTP_COUNTRIES: countries({
     default: ['IN'],
     desc: 'Countries whose numbers get one-time passwords, such as IN,AE; each but the first gets a tenth of the budget',

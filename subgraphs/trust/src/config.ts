@@ -1,7 +1,9 @@
 import {
   ConfigError,
   integer,
+  InvalidSetting,
   makeValidator,
+  parseJsonSetting,
   readSettings,
   serviceConfigFromEnv,
   serviceSettings,
@@ -15,15 +17,16 @@ import type { DocumentStoreConfig } from './document-store.js';
 /** A private Ed25519 JSON Web Key as one line of JSON, or nothing. */
 const logKey = makeValidator<JsonWebKey | undefined>((input) => {
   if (!input) return undefined;
-  const key = JSON.parse(input) as JsonWebKey;
-  if (key.kty !== 'OKP' || key.crv !== 'Ed25519' || !key.d) throw new Error('not a private Ed25519 JWK');
+  const key = parseJsonSetting(input) as JsonWebKey | null;
+  if (key?.kty !== 'OKP' || key.crv !== 'Ed25519' || !key.d)
+    throw new InvalidSetting('not a private Ed25519 JWK');
   return key;
 });
 
 const clamdAddress = makeValidator<ClamdAddress | undefined>((input) => {
   if (!input) return undefined;
   const { hostname, port } = new URL(`tcp://${input}`);
-  if (!hostname || !port) throw new Error('not host:port');
+  if (!hostname || !port) throw new InvalidSetting('not host:port');
   return { host: hostname, port: Number(port) };
 });
 

@@ -1,17 +1,10 @@
-import {
-  customCleanEnv,
-  makeValidator,
-  num,
-  port,
-  str,
-  url,
-  type CleanedEnv,
-  type ValidatorSpec,
-} from 'envalid';
+import { customCleanEnv, port, str, url, type CleanedEnv, type ValidatorSpec } from 'envalid';
 import type { JWK } from 'jose';
 import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from '../db/timeouts.js';
+import { InvalidSetting, integer, jwk, share } from './validators.js';
 
-export { bool, host, num, port, str, url, makeValidator } from 'envalid';
+export { bool, host, port, str, url, makeValidator } from 'envalid';
+export { InvalidSetting, integer, jwk, parseJsonSetting, secret, share } from './validators.js';
 
 /** The environment variables one service reads: each typed, described, with its default. */
 export type Settings = Record<string, ValidatorSpec<unknown>>;
@@ -33,42 +26,34 @@ export class ConfigError extends Error {
   }
 }
 
-/** A JSON Web Key given as one line of JSON. */
-export const jwk = makeValidator<JWK>((input) => {
-  const key = JSON.parse(input) as JWK;
-  if (typeof key.kty !== 'string') throw new Error('not a JSON Web Key');
-  return key;
-});
-
-/** A whole number within bounds. */
-export function integer(min: number, max: number) {
-  return makeValidator<number>((input) => {
-    const value = Number(input);
-    if (!Number.isInteger(value) || value < min || value > max)
-      throw new Error(`not an integer in ${min}..${max}`);
-    return value;
-  });
-}
-
 /**
- * Reads the settings from an environment.
- * @throws ConfigError naming every missing or invalid variable
+ * Reads the settings from an environment. An empty variable counts as one that is not set, which is how Compose passes on
+ * what an .env file leaves empty.
+ * @throws ConfigError naming every missing or invalid variable, never its value
  */
 export function readSettings<S extends Settings>(specs: S, env: NodeJS.ProcessEnv): CleanedEnv<S> {
-  return customCleanEnv(env, specs, (cleaned) => cleaned, {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  return customCleanEnv(given, specs, (cleaned) => cleaned, {
     reporter: ({ errors }) => {
       const problems = Object.entries(errors).map(([name, error]): SettingProblem => {
-        const missing = env[name] === undefined || env[name] === '';
+        const missing = given[name] === undefined;
         const help = specs[name]?.desc ?? '';
+        const reason = missing ? undefined : reasonOf(error, specs[name]);
         return {
           name,
           problem: missing ? 'missing' : 'invalid',
-          help: missing ? help : `${help} (${error?.message})`,
+          help: reason === undefined ? help : `${help} (${reason})`,
         };
       });
       if (problems.length > 0) throw new ConfigError(problems);
     },
   }) as CleanedEnv<S>;
+}
+
+/** What is wrong with a value. Messages that are not ours may quote it. */
+function reasonOf(error: unknown, spec: ValidatorSpec<unknown> | undefined): string | undefined {
+  if (error instanceof InvalidSetting) return error.message;
+  return spec?.choices && `one of ${spec.choices.join(', ')}`;
 }
 
 /** Settings of tracing, by the names they have in every OpenTelemetry program. */
@@ -81,7 +66,7 @@ export const telemetrySettings = {
     default: '',
     desc: 'Headers the collector wants, as name=value pairs separated by commas',
   }),
-  OTEL_TRACES_SAMPLER_ARG: num({
+  OTEL_TRACES_SAMPLER_ARG: share({
     default: 1,
     desc: 'Share of operations that are traced, 0 to 1, where the caller’s traceparent does not decide it',
   }),
@@ -92,7 +77,7 @@ export const serviceSettings = {
   ...telemetrySettings,
   DATABASE_URL: url({ desc: 'Postgres as the application role, which cannot bypass row level security' }),
   DATABASE_OWNER_URL: url({ desc: 'Postgres as the owner role, which runs migrations' }),
-  DATABASE_POOL_MAX: num({ default: 10, desc: 'Most Postgres connections one service opens' }),
+  DATABASE_POOL_MAX: integer(1, 1_000)({ default: 10, desc: 'Most Postgres connections one service opens' }),
   DATABASE_STATEMENT_TIMEOUT_MS: integer(
     100,
     3_600_000,

@@ -1,0 +1,48 @@
+import { makeValidator } from 'envalid';
+import type { JWK } from 'jose';
+
+/** What is wrong with a setting, in words that never hold its value: it is shown, and may be a secret. */
+export class InvalidSetting extends Error {
+  override readonly name = 'InvalidSetting';
+}
+
+const MIN_SECRET_LENGTH = 32;
+
+/** A whole number within bounds, in decimal digits. */
+export function integer(min: number, max: number) {
+  return makeValidator<number>((input) => {
+    const value = /^-?\d{1,15}$/.test(input) ? Number(input) : NaN;
+    if (!(value >= min && value <= max)) throw new InvalidSetting(`not an integer in ${min}..${max}`);
+    return value;
+  });
+}
+
+/** A share of something, 0 to 1. */
+export const share = makeValidator<number>((input) => {
+  const value = /^\d(\.\d{1,9})?$/.test(input) ? Number(input) : NaN;
+  if (!(value <= 1)) throw new InvalidSetting('not a number from 0 to 1');
+  return value;
+});
+
+/** A text that only the services know. */
+export const secret = makeValidator<string>((input) => {
+  if (input.length < MIN_SECRET_LENGTH)
+    throw new InvalidSetting(`shorter than ${MIN_SECRET_LENGTH} characters`);
+  return input;
+});
+
+/** A JSON Web Key given as one line of JSON. */
+export const jwk = makeValidator<JWK>((input) => {
+  const key = parseJsonSetting(input) as Partial<JWK> | null;
+  if (typeof key?.kty !== 'string') throw new InvalidSetting('not a JSON Web Key');
+  return key as JWK;
+});
+
+/** @throws InvalidSetting without the part of the text that V8's own error quotes */
+export function parseJsonSetting(input: string): unknown {
+  try {
+    return JSON.parse(input);
+  } catch {
+    throw new InvalidSetting('not JSON');
+  }
+}
