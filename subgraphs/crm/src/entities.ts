@@ -10,6 +10,7 @@ import { BrokerageAgent } from './modules/routing/brokerage-agent.entity.js';
 import { OrganizationSettings } from './modules/settings/organization-settings.entity.js';
 import { RoutingRule } from './modules/settings/routing-rule.entity.js';
 import { LeadAlert } from './modules/lead/alert/alert.entity.js';
+import { LeadTask } from './modules/task/lead-task.entity.js';
 import { SiteVisit } from './modules/visit/site-visit.entity.js';
 
 export const entities = [
@@ -22,6 +23,7 @@ export const entities = [
   LeadAlert,
   LeadEnquiry,
   Lead,
+  LeadTask,
   OrganizationSettings,
   Payment,
   RoutingRule,

@@ -11,6 +11,7 @@ import { activitiesOf, type ActivityPage } from './modules/lead/timeline/activit
 import { Payment } from './modules/payment/payment.entity.js';
 import { brokeragesOf } from './modules/lead/brokerages-of.js';
 import { BrokerageAgent } from './modules/routing/brokerage-agent.entity.js';
+import { tasksOf } from './modules/task/lead-task.repository.js';
 import { SiteVisit } from './modules/visit/site-visit.entity.js';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -66,6 +67,7 @@ export function createLoaders({ db, viewer }: RequestContext) {
         ),
       leadIdOf,
     ),
+    tasksByLead: loadMany((ids) => db.read((em) => tasksOf(em, ids)), leadIdOf),
     paymentById: loadOne((ids) => db.read((em) => em.find(Payment, { id: [...ids] })), idOf),
     paymentsByLead: loadMany(
       (ids) =>

@@ -9,6 +9,8 @@ import { ActivityResolver } from './modules/lead/timeline/activity.resolver.js';
 import { LeadResolver } from './modules/lead/lead.resolver.js';
 import { WorkLeadResolver } from './modules/commands/work-lead.resolver.js';
 import { PaymentResolver } from './modules/payment/payment.resolver.js';
+import { MyDayResolver } from './modules/day/my-day.resolver.js';
+import { LeadTaskResolver, LeadWorkResolver } from './modules/task/lead-task.resolver.js';
 import { LeadVisitsResolver, SiteVisitResolver } from './modules/visit/site-visit.resolver.js';
 import { AgentWorkloadResolver } from './extends/agent/agent-workload.resolver.js';
 import { OrganizationLeadsResolver } from './extends/organization/organization-leads.resolver.js';
@@ -32,6 +34,9 @@ export const resolvers: NonEmptyArray<Function> = [
   ChannelCursorResolver,
   SiteVisitResolver,
   LeadVisitsResolver,
+  LeadTaskResolver,
+  LeadWorkResolver,
+  MyDayResolver,
   PaymentResolver,
   RoutingResolver,
   LeadSettingsResolver,

@@ -11,8 +11,9 @@ const RANKS = [
   ['feed/store'],
   ['assignment'],
   ['routing'],
-  ['commands', 'deadlines'],
+  ['commands', 'deadlines', 'task'],
   ['visit', 'payment', 'feed/live'],
+  ['day'],
 ];
 
 describe('folders of src/modules', () => {

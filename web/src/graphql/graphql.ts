@@ -410,6 +410,8 @@ export type LeadActivityKind =
   | 'STAGE_CHANGED'
   /** The former name of UNASSIGNED. */
   | 'TAKEN_AWAY'
+  | 'TASK_ADDED'
+  | 'TASK_CLOSED'
   /** The opportunity became hot or warm. */
   | 'TEMPERATURE_CHANGED'
   /** An agent has it no more. */

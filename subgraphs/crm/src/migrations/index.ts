@@ -13,6 +13,7 @@ import { AddLiveChannels } from './0011-live-channels.js';
 import { AddListingAlerts } from './0012-listing-alerts.js';
 import { AddLeadLists } from './0013-lead-lists.js';
 import { AddFormerMembers } from './0014-former-members.js';
+import { AddLeadTasks } from './0015-lead-tasks.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -34,4 +35,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0012-listing-alerts', class: AddListingAlerts },
   { name: '0013-lead-lists', class: AddLeadLists },
   { name: '0014-former-members', class: AddFormerMembers },
+  { name: '0015-lead-tasks', class: AddLeadTasks },
 ];

@@ -87,4 +87,5 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
   await query(em, sql`update crm.lead set message = null where id = ${leadId}`);
   await query(em, sql`update crm.lead_enquiry set message = null where lead_id = ${leadId}`);
   await query(em, sql`update crm.activity set note = null where lead_id = ${leadId}`);
+  await query(em, sql`delete from crm.lead_task where lead_id = ${leadId}`);
 }

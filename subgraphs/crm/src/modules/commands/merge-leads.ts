@@ -22,7 +22,7 @@ const BY_WORK: readonly LeadStage[] = [
 
 /**
  * Two leads of one person in one brokerage become one: the further one stays, the older where both are as far, so that
- * an agent keeps what they worked for. The other is closed as DUPLICATE, its agent is notified, its enquiries move.
+ * an agent keeps what they worked for. The other is closed as DUPLICATE, its agent is notified, its enquiries and tasks move.
  * Two bookings both stay. Returns the lead that stays.
  */
 export async function mergeLeads(transaction: LeadTransaction, one: Lead, other: Lead): Promise<Lead> {
@@ -30,6 +30,7 @@ export async function mergeLeads(transaction: LeadTransaction, one: Lead, other:
   if (dropped.stage === BOOKED) return kept;
   const { em } = transaction;
   await query(em, sql`update crm.lead_enquiry set lead_id = ${kept.id} where lead_id = ${dropped.id}`);
+  await query(em, sql`update crm.lead_task set lead_id = ${kept.id} where lead_id = ${dropped.id}`);
   if (!isClosed(dropped.stage)) {
     await changeStage(
       transaction,

@@ -12,6 +12,7 @@ import { activeAssignment, lockLead } from '../lead/lock-lead.js';
 import { addActivities } from '../lead/timeline/activity.repository.js';
 import { routeLead, sendToPond } from '../routing/route-lead.js';
 import { lockRouting } from '../settings/settings.repository.js';
+import { remindOfTasks } from '../task/remind-of-tasks.js';
 
 const CLOCK_SKEW_MS = 60_000;
 
@@ -19,7 +20,7 @@ type Deadline = { kind: 'ACCEPT' | 'CONTACT'; dueAt: Date };
 
 /**
  * Does what is due for one lead, if anything is: routes a lead that waited for the brokerage to open or for an agent,
- * takes a lead from an agent who is gone or missed a deadline. Timer, sweep and other processes may all call this at
+ * takes a lead from an agent who is gone or missed a deadline, reminds of tasks. Timer, sweep and other processes may all call this at
  * once; the lead's row lock and a second look make each consequence happen once.
  */
 export async function enforceDeadlines(
@@ -31,18 +32,20 @@ export async function enforceDeadlines(
   await inLeadTransaction({ db, services }, organizationId, async (transaction) => {
     const lead = await lockLead(transaction, leadId);
     if (!lead) return;
-    if (lead.routingStatus === LeadRoutingStatus.QUEUED) return routeWhenDue(transaction, lead, lead.routeAt);
-    if (lead.routingStatus === LeadRoutingStatus.POND) {
-      return routeWhenDue(transaction, lead, lead.pondCheckAt);
-    }
-    const assignment = await activeAssignment(transaction.em, lead);
-    if (!assignment) return;
-    if (await isGone(transaction, assignment.agentId))
-      return takeFromGoneAgent(transaction, lead, assignment);
-    const next = nextDeadline(assignment);
-    if (next && next.dueAt <= transaction.now) await escalate(transaction, lead, assignment, next);
-    else rescheduleEarlyCheck(transaction, lead, next?.dueAt);
+    await enforceDeadline(transaction, lead);
+    await remindOfTasks(transaction, leadId);
   });
+}
+
+async function enforceDeadline(transaction: LeadTransaction, lead: Lead): Promise<void> {
+  if (lead.routingStatus === LeadRoutingStatus.QUEUED) return routeWhenDue(transaction, lead, lead.routeAt);
+  if (lead.routingStatus === LeadRoutingStatus.POND) return routeWhenDue(transaction, lead, lead.pondCheckAt);
+  const assignment = await activeAssignment(transaction.em, lead);
+  if (!assignment) return;
+  if (await isGone(transaction, assignment.agentId)) return takeFromGoneAgent(transaction, lead, assignment);
+  const next = nextDeadline(assignment);
+  if (next && next.dueAt <= transaction.now) await escalate(transaction, lead, assignment, next);
+  else rescheduleEarlyCheck(transaction, lead, next?.dueAt);
 }
 
 async function routeWhenDue(transaction: LeadTransaction, lead: Lead, at: Date | null): Promise<void> {

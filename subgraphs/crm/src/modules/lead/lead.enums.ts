@@ -162,6 +162,8 @@ export enum LeadActivityKind {
   PAYMENT_CONFIRMED = 'PAYMENT_CONFIRMED',
   TEMPERATURE_CHANGED = 'TEMPERATURE_CHANGED',
   CONTACT_VERIFIED = 'CONTACT_VERIFIED',
+  TASK_ADDED = 'TASK_ADDED',
+  TASK_CLOSED = 'TASK_CLOSED',
 }
 registerEnumType(LeadActivityKind, {
   name: 'LeadActivityKind',

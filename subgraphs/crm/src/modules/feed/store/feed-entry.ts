@@ -13,6 +13,7 @@ export enum LeadFeedKind {
   CONSENT_CHANGED = 'CONSENT_CHANGED',
   VISIT_CHANGED = 'VISIT_CHANGED',
   STAGE_CHANGED = 'STAGE_CHANGED',
+  TASK_DUE = 'TASK_DUE',
   GAP = 'GAP',
 }
 registerEnumType(LeadFeedKind, {
@@ -29,6 +30,7 @@ registerEnumType(LeadFeedKind, {
     CONSENT_CHANGED: { description: 'The buyer gave or took back a consent.' },
     VISIT_CHANGED: { description: 'The buyer or a manager requested, moved or cancelled a visit.' },
     STAGE_CHANGED: { description: 'A manager moved the lead along the pipeline.' },
+    TASK_DUE: { description: 'A task of the lead is due.' },
     GAP: { description: 'Some entries are no longer kept.' },
   },
 });
