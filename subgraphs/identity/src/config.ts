@@ -66,6 +66,11 @@ export const identitySettings = {
     default: 10,
     desc: 'One-time passwords an hour for one client address before it must solve challenges',
   }),
+  STAFF_SECOND_FACTOR: str({
+    default: '',
+    choices: ['', 'required', 'optional'],
+    desc: 'Whether ADMIN and REVIEWER need an authenticator app; required unless in development',
+  }),
   SMS_SENDER: str({
     default: 'console',
     choices: ['console', 'twilio'],
@@ -89,6 +94,8 @@ export interface IdentityConfig extends ServiceConfig {
   /** Undefined: the development sender. */
   twilio?: TwilioConfig | undefined;
   production: boolean;
+  /** Whether ADMIN and REVIEWER must have a second factor. */
+  staffSecondFactor: boolean;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -122,6 +129,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
     accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_S,
     sessionLifetimeMs: settings.SESSION_LIFETIME_DAYS * DAY_MS,
     production,
+    staffSecondFactor: secondFactorOf(settings.STAFF_SECOND_FACTOR, production),
     otp: {
       countries: settings.OTP_COUNTRIES,
       perMinute: settings.OTP_BUDGET_PER_MINUTE,
@@ -138,4 +146,17 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
         }
       : undefined,
   };
+}
+
+function secondFactorOf(setting: string, production: boolean): boolean {
+  if (production && setting === 'optional') {
+    throw new ConfigError([
+      {
+        name: 'STAFF_SECOND_FACTOR',
+        problem: 'invalid',
+        help: 'optional is for development; leave it out in production',
+      },
+    ]);
+  }
+  return production || setting === 'required';
 }

@@ -6,6 +6,8 @@ import type { ApiKeyService } from './modules/api-key/api-key.service.js';
 import type { AuditLog } from './modules/audit/audit.service.js';
 import type { SessionService } from './modules/session/session.service.js';
 import type { PersonalDataService } from './modules/user/personal-data.service.js';
+import type { SecondFactors } from './modules/second-factor/second-factor.service.js';
+import type { SignInTickets } from './modules/second-factor/sign-in-ticket.js';
 import type { IdentityKeys } from './security/keys.js';
 import type { UserService } from './modules/user/user.service.js';
 import type { AgentService } from './modules/agent/agent.service.js';
@@ -22,6 +24,8 @@ export interface IdentityContext extends RequestContext {
   /** After sign-in the remaining fields resolve as this viewer. */
   become(viewer: Viewer): Promise<void>;
   sessions: SessionService;
+  secondFactors: SecondFactors;
+  tickets: SignInTickets;
   users: UserService;
   personalData: PersonalDataService;
   agents: AgentService;

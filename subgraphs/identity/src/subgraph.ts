@@ -38,6 +38,10 @@ import { Organization, OrganizationRegistration } from './modules/organization/o
 import { OrganizationResolver } from './modules/organization/organization.resolver.js';
 import { createAccessTokenSigner } from './modules/session/access-token.js';
 import { createAuthLimiter } from './modules/session/auth-limiter.js';
+import { SecondFactorResolver } from './modules/second-factor/second-factor.resolver.js';
+import { createSecondFactors } from './modules/second-factor/second-factor.service.js';
+import { createSignInTickets } from './modules/second-factor/sign-in-ticket.js';
+import { SessionListResolver } from './modules/session/session-list.resolver.js';
 import { SessionResolver } from './modules/session/session.resolver.js';
 import { dropOldSessions } from './modules/session/session-retention.js';
 import { createSessionService } from './modules/session/session.service.js';
@@ -47,6 +51,7 @@ import { TwilioSmsSender } from './modules/sms/twilio-sms-sender.js';
 import { PersonalDataResolver } from './modules/user/personal-data.resolver.js';
 import { createPersonalDataService } from './modules/user/personal-data.service.js';
 import { User } from './modules/user/user.entity.js';
+import { UserListResolver } from './modules/user/user-list.resolver.js';
 import { UserResolver } from './modules/user/user.resolver.js';
 import { createAgentService } from './modules/agent/agent.service.js';
 import { announceExpiredLicences } from './modules/agent/licence-watch.js';
@@ -116,6 +121,14 @@ export async function createIdentitySubgraph(
   const audit = createAuditLog(keys);
   const limiter = createAuthLimiter(limits);
   const signer = await createAccessTokenSigner(config.accessTokenKeys, config.accessTokenLifetimeSeconds);
+  const secondFactors = createSecondFactors({
+    keys,
+    limits,
+    audit,
+    now,
+    mandatoryForStaff: config.staffSecondFactor,
+  });
+  const tickets = createSignInTickets(redis);
   const sessions = createSessionService({
     redis,
     keys,
@@ -124,9 +137,11 @@ export async function createIdentitySubgraph(
     limiter,
     audit,
     signer,
+    secondFactors,
+    tickets,
     sessionLifetimeMs: config.sessionLifetimeMs,
   });
-  const users = createUserService({ redis, keys, audit, now });
+  const users = createUserService({ redis, keys, audit, secondFactors, now });
   const personalData = createPersonalDataService({ redis, keys, otp, audit, now });
   const agents = createAgentService({ redis, audit, now });
   const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
@@ -149,6 +164,7 @@ export async function createIdentitySubgraph(
     overrides: { ...overrides, logger },
     resolvers: [
       UserResolver,
+      UserListResolver,
       OrganizationResolver,
       AgentResolver,
       AgentApplicationResolver,
@@ -156,6 +172,8 @@ export async function createIdentitySubgraph(
       MembershipResolver,
       RoleResolver,
       SessionResolver,
+      SessionListResolver,
+      SecondFactorResolver,
       AuditResolver,
       ApiKeyResolver,
       PersonalDataResolver,
@@ -175,6 +193,8 @@ export async function createIdentitySubgraph(
           context.loaders = createLoaders(context.db, keys);
         },
         sessions,
+        secondFactors,
+        tickets,
         users,
         personalData,
         agents,

@@ -35,6 +35,22 @@ describe('identityConfigFromEnv', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual(['SMS_SENDER']);
   });
 
+  it('asks staff for a second factor in production, and where it is set', () => {
+    const sms = {
+      SMS_SENDER: 'twilio',
+      TWILIO_ACCOUNT_SID: 'AC1',
+      TWILIO_AUTH_TOKEN: 't',
+      TWILIO_FROM: 'MG1',
+    };
+    const production = { ...env, ...sms, NODE_ENV: 'production' };
+    expect(identityConfigFromEnv(production).staffSecondFactor).toBe(true);
+    expect(identityConfigFromEnv(env).staffSecondFactor).toBe(false);
+    expect(identityConfigFromEnv({ ...env, STAFF_SECOND_FACTOR: 'required' }).staffSecondFactor).toBe(true);
+    expect(problemsOf({ ...sms, NODE_ENV: 'production', STAFF_SECOND_FACTOR: 'optional' })).toEqual([
+      'STAFF_SECOND_FACTOR',
+    ]);
+  });
+
   it('asks for everything Twilio needs', () => {
     expect(problemsOf({ SMS_SENDER: 'twilio' })).toEqual([
       'TWILIO_ACCOUNT_SID',

@@ -9,6 +9,8 @@ import { AllowSessionCleanup } from './0007-session-retention.js';
 import { AddInvitations } from './0008-invitations.js';
 import { AddRevocationRecovery } from './0010-revocations.js';
 import { ShowContactToLeadHolder } from './0011-lead-holders.js';
+import { AddWorkLists } from './0012-work-lists.js';
+import { AddSecondFactor } from './0013-second-factor.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -27,6 +29,8 @@ export const migrations: SubgraphMigration[] = [
   { name: '0009-contact-by-consent', class: ShowContactByConsent },
   { name: '0010-revocations', class: AddRevocationRecovery },
   { name: '0011-lead-holders', class: ShowContactToLeadHolder },
+  { name: '0012-work-lists', class: AddWorkLists },
+  { name: '0013-second-factor', class: AddSecondFactor },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

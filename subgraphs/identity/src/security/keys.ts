@@ -1,7 +1,15 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 /** What each key is for. One secret is configured; a key per purpose keeps a leak of one use from reaching another. */
-const PURPOSES = ['otp', 'challenge', 'phone-lookup', 'refresh-successor', 'personal-data', 'audit'] as const;
+const PURPOSES = [
+  'otp',
+  'challenge',
+  'phone-lookup',
+  'refresh-successor',
+  'personal-data',
+  'audit',
+  'second-factor',
+] as const;
 export type KeyPurpose = (typeof PURPOSES)[number];
 export type IdentityKeys = Record<KeyPurpose, Buffer> & {
   /** Shared with crm; see `contactDigest`. */

@@ -41,7 +41,10 @@ export function signingKey(kid: string): JWK {
 }
 
 /** The identity subgraph over a database of its own, with a clock that the test moves. */
-export async function startIdentity(overrides: Pick<IdentityOverrides, 'otpLimits' | 'challenge'> = {}) {
+export async function startIdentity(
+  overrides: Pick<IdentityOverrides, 'otpLimits' | 'challenge'> = {},
+  settings: Partial<IdentityConfig> = {},
+) {
   const database: TestDatabase = await createTestDatabase({
     name: 'identity',
     build: async (urls) => {
@@ -61,7 +64,7 @@ export async function startIdentity(overrides: Pick<IdentityOverrides, 'otpLimit
   const sms = new RecordingSmsSender();
   const clock = { now: Date.now() };
   const statements: string[] = [];
-  const config = await configOf(database);
+  const config = { ...(await configOf(database)), ...settings };
   const subgraph = await createIdentitySubgraph(config, {
     ...overrides,
     smsSender: sms,
@@ -131,6 +134,7 @@ async function configOf(database: TestDatabase): Promise<IdentityConfig> {
     accessTokenLifetimeSeconds: 900,
     sessionLifetimeMs: 30 * 24 * 60 * 60 * 1000,
     production: false,
+    staffSecondFactor: false,
     otp: { countries: ['IN'], perMinute: 120, perHour: 2_000, perDay: 20_000, freePerAddress: 10 },
   };
 }

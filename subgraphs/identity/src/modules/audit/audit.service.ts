@@ -36,7 +36,12 @@ export type AuditAction =
   | 'USER_ERASED'
   | 'API_KEY_CREATED'
   | 'API_KEY_REVOKED'
-  | 'SESSION_ENDED_FOR_REUSE';
+  | 'SESSION_ENDED_FOR_REUSE'
+  | 'SESSIONS_ENDED'
+  | 'SECOND_FACTOR_ENROLLED'
+  | 'SECOND_FACTOR_REMOVED'
+  | 'SECOND_FACTOR_RESET'
+  | 'RECOVERY_CODE_USED';
 
 export interface NewAuditEntry {
   organizationId: string | null;

@@ -9,7 +9,7 @@ import { RoleInput } from './role.types.js';
 export class RoleResolver {
   @Mutation(() => UserPayload, { description: 'Gives a person a role; it counts from their next token on.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
-  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'USER_NOT_FOUND', 'WORKS_FOR_BROKERAGE')
+  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'STEP_UP_REQUIRED', 'USER_NOT_FOUND', 'WORKS_FOR_BROKERAGE')
   async grantRole(
     @Arg('input', () => RoleInput, { description: 'Whose and which.' }) input: RoleInput,
     @Ctx() context: IdentityContext,
@@ -19,7 +19,7 @@ export class RoleResolver {
 
   @Mutation(() => UserPayload, { description: 'Takes a role away, and ends the person’s sessions.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
-  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'USER_NOT_FOUND')
+  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'STEP_UP_REQUIRED', 'USER_NOT_FOUND')
   async revokeRole(
     @Arg('input', () => RoleInput, { description: 'Whose and which.' }) input: RoleInput,
     @Ctx() context: IdentityContext,

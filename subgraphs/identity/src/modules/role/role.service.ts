@@ -57,13 +57,14 @@ export async function insertRole(em: EntityManager, audit: AuditLog, change: Rol
 }
 
 export async function grantRole(
-  { db, audit, now }: IdentityContext,
+  { db, audit, now, secondFactors, viewer }: IdentityContext,
   input: { userId: string; role: GrantedRole },
 ): Promise<User> {
   const actorId = assertSignedIn(db.viewer);
   const userId = assertId(input.userId, 'userId');
   if (userId === actorId) throw ownRoles();
   return db.write(async (em) => {
+    await secondFactors.assertRecentProof(em, actorId, viewer.sessionId);
     await insertRole(em, audit, { userId, role: input.role, actorId, at: now() });
     return em.findOneOrFail(User, { id: userId });
   });
@@ -71,7 +72,7 @@ export async function grantRole(
 
 /** Takes a role away, and ends the sessions that speak with it. */
 export async function revokeRole(
-  { db, audit, redis, now }: IdentityContext,
+  { db, audit, redis, now, secondFactors, viewer }: IdentityContext,
   input: { userId: string; role: GrantedRole },
 ): Promise<User> {
   const actorId = assertSignedIn(db.viewer);
@@ -79,6 +80,7 @@ export async function revokeRole(
   if (userId === actorId) throw ownRoles();
   const at = now();
   return db.write(async (em) => {
+    await secondFactors.assertRecentProof(em, actorId, viewer.sessionId);
     await actAs(em, { userId });
     const user = await em.findOne(User, { id: userId });
     if (!user) throw userNotFound();

@@ -9,6 +9,9 @@ import {
 } from '@propmubi/runtime';
 import type { AccessTokenClaims } from './access-token.js';
 
+/** Roles that act on what is others'. */
+const STAFF_ROLES: readonly Role[] = ['ADMIN', 'REVIEWER'];
+
 interface ClaimRow {
   status: string | null;
   organization_id: string | null;
@@ -19,12 +22,14 @@ interface ClaimRow {
 /**
  * What the acting user may do right now; read at every sign-in and refresh, so a changed role takes effect with the
  * next access token. A member of a verified brokerage acts in its tenant.
+ * Roles of staff are left out for a session that has not proved the second factor they need.
  * @throws ForbiddenError USER_DEACTIVATED
  */
 export async function readClaims(
   em: EntityManager,
   userId: string,
   sessionId: string,
+  { withStaffRoles }: { withStaffRoles: boolean },
 ): Promise<AccessTokenClaims> {
   const [row] = await query<ClaimRow>(
     em,
@@ -44,7 +49,9 @@ export async function readClaims(
   if (row?.status !== 'ACTIVE') {
     throw new ForbiddenError('This account has been deactivated.', { code: 'USER_DEACTIVATED' });
   }
-  const roles = ROLES.filter((role) => row.roles.includes(role));
+  const roles = ROLES.filter(
+    (role) => row.roles.includes(role) && (withStaffRoles || !STAFF_ROLES.includes(role)),
+  );
   return {
     userId,
     sessionId,

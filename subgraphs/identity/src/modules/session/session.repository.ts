@@ -1,11 +1,20 @@
 import { type EntityManager, query, sql } from '@propmubi/runtime';
 
 export type RevocationReason =
-  'SIGNED_OUT' | 'TOKEN_REUSED' | 'DEACTIVATED' | 'ERASED' | 'LEFT_BROKERAGE' | 'ROLE_REVOKED';
+  | 'SIGNED_OUT'
+  | 'ENDED_BY_OWNER'
+  | 'ENDED_BY_ADMIN'
+  | 'TOKEN_REUSED'
+  | 'DEACTIVATED'
+  | 'ERASED'
+  | 'LEFT_BROKERAGE'
+  | 'ROLE_REVOKED';
 
 export interface SessionTimes {
   now: Date;
   expiresAt: Date;
+  /** When it proved a second factor; null when it was not asked to. */
+  secondFactorAt: Date | null;
 }
 
 export async function insertSession(
@@ -13,12 +22,13 @@ export async function insertSession(
   sessionId: string,
   userId: string,
   refreshHash: string,
-  { now, expiresAt }: SessionTimes,
+  { now, expiresAt, secondFactorAt }: SessionTimes,
 ): Promise<void> {
   await query(
     em,
     sql`with opened as (
-       insert into identity.session (id, user_id, created_at, expires_at) values (${sessionId}, ${userId}, ${now}, ${expiresAt}) returning id, user_id)
+       insert into identity.session (id, user_id, created_at, expires_at, second_factor_at)
+       values (${sessionId}, ${userId}, ${now}, ${expiresAt}, ${secondFactorAt}::timestamptz) returning id, user_id)
      insert into identity.refresh_token (hash, session_id, user_id, issued_at, expires_at)
      select ${refreshHash}, ${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${expiresAt}::timestamptz`,
   );
@@ -89,18 +99,20 @@ export async function findUsedToken(
   );
 }
 
-/** Ends the given session, or all of the acting user's; returns the ids of those that were open. */
+/** Ends the given session, or all of the acting user's but `kept`; returns the ids of those that were open. */
 export async function revokeSessions(
   em: EntityManager,
   userId: string,
   sessionId: string | null,
   because: RevocationReason,
   now: Date,
+  kept: string | null = null,
 ): Promise<string[]> {
   const rows = await query<{ id: string }>(
     em,
     sql`update identity.session set revoked_at = ${now}::timestamptz, revoked_because = ${because}
       where user_id = ${userId} and revoked_at is null and (${sessionId}::uuid is null or id = ${sessionId}::uuid)
+        and id is distinct from ${kept}::uuid
       returning id`,
   );
   return rows.map(({ id }) => id);

@@ -16,6 +16,10 @@ import type { OtpProof, OtpReceipt, OtpRequest, OtpService } from '../otp/otp.se
 import { recordContactVerified } from '../user/user.events.js';
 import { findUserByPhone, markPhoneVerified, registerUser } from '../user/user.registration.js';
 import type { AuditLog } from '../audit/audit.service.js';
+import { secondFactorRequired } from '../second-factor/second-factor.errors.js';
+import { readSessionProof } from '../second-factor/second-factor.repository.js';
+import type { SecondFactors } from '../second-factor/second-factor.service.js';
+import type { PendingSignIn, SignInTickets } from '../second-factor/sign-in-ticket.js';
 import type { AccessTokenSigner } from './access-token.js';
 import type { AuthLimiter } from './auth-limiter.js';
 import { claimedUser, hashRefreshToken, newRefreshToken, successorOf } from './refresh-token.js';
@@ -45,6 +49,8 @@ export interface SessionDependencies {
   limiter: AuthLimiter;
   signer: AccessTokenSigner;
   audit: AuditLog;
+  secondFactors: SecondFactors;
+  tickets: SignInTickets;
   sessionLifetimeMs: number;
   now: () => number;
 }
@@ -56,9 +62,11 @@ type Rotation =
 
 export function createSessionService(dependencies: SessionDependencies) {
   const { redis, keys, otp, limiter, signer, audit, sessionLifetimeMs, now } = dependencies;
+  const { secondFactors, tickets } = dependencies;
 
-  async function accessFor(em: EntityManager, userId: string, sessionId: string) {
-    const claims = await readClaims(em, userId, sessionId);
+  async function accessFor(em: EntityManager, userId: string, sessionId: string, provedAt: Date | null) {
+    const withStaffRoles = provedAt !== null || !secondFactors.mandatoryForStaff;
+    const claims = await readClaims(em, userId, sessionId, { withStaffRoles });
     const { token, expiresAt } = await signer.sign(claims, now());
     return { viewer: claims, accessToken: token, expiresAt };
   }
@@ -93,7 +101,9 @@ export function createSessionService(dependencies: SessionDependencies) {
     return 'reused';
 
     async function issue(sessionId: string): Promise<Rotation> {
-      return { sessionId, refreshToken: successor, tokens: await accessFor(em, userId, sessionId) };
+      const provedAt = await readSessionProof(em, sessionId);
+      const tokens = await accessFor(em, userId, sessionId, provedAt);
+      return { sessionId, refreshToken: successor, tokens };
     }
   }
 
@@ -101,35 +111,47 @@ export function createSessionService(dependencies: SessionDependencies) {
     em: EntityManager,
     phone: string,
     name: string | undefined,
-  ): Promise<SessionTokens> {
+  ): Promise<SessionTokens | PendingSignIn> {
     const known = await findUserByPhone(em, keys, phone);
     const at = new Date(now());
     const userId = known ?? (await registerUser(em, keys, { phone, name, verifiedAt: at, at }));
     await actAs(em, { userId });
     if (known) await markPhoneVerified(em, keys, { userId, phone, at });
     await recordContactVerified(em, keys, { userId, phone, at });
-    return open(em, userId);
+    const step = await secondFactors.pendingStep(em, userId);
+    return step ? { userId, step } : open(em, userId);
   }
 
-  async function open(em: EntityManager, userId: string): Promise<SessionTokens> {
+  async function open(
+    em: EntityManager,
+    userId: string,
+    secondFactorAt: Date | null = null,
+  ): Promise<SessionTokens> {
     const at = new Date(now());
     const sessionId = newId();
-    const access = await accessFor(em, userId, sessionId);
+    const access = await accessFor(em, userId, sessionId, secondFactorAt);
     const refreshToken = newRefreshToken(userId);
     const expiresAt = new Date(at.getTime() + sessionLifetimeMs);
-    await insertSession(em, sessionId, userId, hashRefreshToken(refreshToken), { now: at, expiresAt });
+    await insertSession(em, sessionId, userId, hashRefreshToken(refreshToken), {
+      now: at,
+      expiresAt,
+      secondFactorAt,
+    });
     return { ...access, refreshToken };
   }
 
   return {
-    /** A new session of a user, as whom the transaction acts. */
+    /** A new session of a user, as whom the transaction acts; `secondFactorAt` says when they proved one for it. */
     open,
 
     async requestOtp(phone: string, request: OtpRequest): Promise<OtpReceipt> {
       return otp.send('sign-in', parseMobile(phone), request);
     },
 
-    /** Signs in, registering the number's owner as a buyer the first time. */
+    /**
+     * Signs in, registering the number's owner as a buyer the first time.
+     * @throws UnauthenticatedError SECOND_FACTOR_REQUIRED, SECOND_FACTOR_ENROLMENT_REQUIRED with a ticket to go on with
+     */
     async verifyOtp(
       db: TenantScope,
       input: { phone: string; name?: string | undefined } & OtpProof,
@@ -138,13 +160,13 @@ export function createSessionService(dependencies: SessionDependencies) {
       const name = input.name ? parseName(input.name) : undefined;
       await otp.check('sign-in', phone, input);
       const signIn = () => db.write((em) => openSession(em, phone, name));
-      try {
-        return await signIn();
-      } catch (error) {
+      const opened = await signIn().catch((error: unknown) => {
         // The same person signed in from another device in the same moment: now they are known.
         if (error instanceof UniqueConstraintViolationException) return signIn();
         throw error;
-      }
+      });
+      if (!('step' in opened)) return opened;
+      throw secondFactorRequired(opened.step, await tickets.issue(opened, now()));
     },
 
     /**

@@ -48,7 +48,8 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
           roles: await ownRows('role, granted_at', 'user_role'),
           memberships: await ownRows('organization_id, role, created_at', 'membership'),
           agent: await ownRows('id, rera_number, name, languages, localities, licence_expires_on', 'agent'),
-          sessions: await ownRows('created_at, expires_at, revoked_at, revoked_because', 'session'),
+          sessions: await ownRows('created_at, name, expires_at, revoked_at, revoked_because', 'session'),
+          secondFactor: await ownRows('created_at, confirmed_at', 'second_factor'),
           apiKeys: await ownRows('created_at, name, scopes, expires_at, last_used_at, revoked_at', 'api_key'),
         });
       });
@@ -88,6 +89,9 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
       sql`update identity.api_key set name = 'erased', revoked_at = coalesce(revoked_at, ${at}::timestamptz)
         where user_id = ${userId}`,
     );
+    await query(em, sql`update identity.session set name = null where user_id = ${userId}`);
+    await query(em, sql`delete from identity.recovery_code where user_id = ${userId}`);
+    await query(em, sql`delete from identity.second_factor where user_id = ${userId}`);
     await recordEvent(em, {
       type: 'UserErased',
       organizationId: null,

@@ -1,4 +1,4 @@
-import { assertId, GraphQLEmailAddress } from '@propmubi/runtime';
+import { assertId, GraphQLEmailAddress, hasRole } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -56,7 +56,7 @@ export class UserResolver {
 
   @Mutation(() => UserPayload, { description: 'Shuts a user out and ends their sessions.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
-  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'USER_NOT_FOUND')
+  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'STEP_UP_REQUIRED', 'USER_NOT_FOUND')
   async deactivateUser(
     @Arg('input', () => DeactivateUserInput, { description: 'Whom and why.' }) input: DeactivateUserInput,
     @Ctx() { users, db }: IdentityContext,
@@ -83,10 +83,12 @@ export class UserResolver {
 
   @FieldResolver(() => [Role], {
     nullable: true,
-    description: 'What the user may act as; seen by the user alone.',
+    description:
+      'What the user may act as; seen by the user, and, as far as roles on the platform go, by administrators.',
   })
-  roles(@Root() user: User, @Ctx() { viewer }: IdentityContext): Role[] | null {
-    return user.id === viewer.userId ? (viewer.roles as Role[]) : null;
+  async roles(@Root() user: User, @Ctx() { viewer, loaders }: IdentityContext): Promise<Role[] | null> {
+    if (user.id === viewer.userId) return viewer.roles as Role[];
+    return hasRole(viewer, 'ADMIN') ? loaders.rolesByUserId.load(user.id) : null;
   }
 
   @FieldResolver(() => Organization, {

@@ -15,6 +15,7 @@ import { Agent } from '../agent/agent.entity.js';
 import { recordAgent } from '../agent/agent.events.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { endAllSessions } from '../session/session-revocation.js';
+import type { SecondFactors } from '../second-factor/second-factor.service.js';
 import type { IdentityKeys } from '../../security/keys.js';
 import { setEmail } from './contact.repository.js';
 import { IdentityStatus, User, UserStatus } from './user.entity.js';
@@ -30,10 +31,11 @@ export interface UserDependencies {
   redis: Redis;
   keys: IdentityKeys;
   audit: AuditLog;
+  secondFactors: SecondFactors;
   now: () => number;
 }
 
-export function createUserService({ redis, keys, audit, now }: UserDependencies) {
+export function createUserService({ redis, keys, audit, secondFactors, now }: UserDependencies) {
   return {
     async updateProfile(db: TenantScope, input: UpdateProfileInput): Promise<User> {
       const { userId } = db.viewer;
@@ -100,7 +102,9 @@ export function createUserService({ redis, keys, audit, now }: UserDependencies)
         throw new ForbiddenError('You cannot deactivate yourself.', { code: 'SELF_REVIEW' });
       }
       const at = new Date(now());
+      const { userId: actorId, sessionId } = db.viewer;
       return db.write(async (em) => {
+        if (actorId) await secondFactors.assertRecentProof(em, actorId, sessionId);
         await actAs(em, { userId });
         const user = await findUser(em, userId);
         user.status = UserStatus.DEACTIVATED;

@@ -1,0 +1,147 @@
+import { type EntityManager, type Limit, limitKeys, type LimitService } from '@propmubi/runtime';
+import type { IdentityKeys } from '../../security/keys.js';
+import { seal, unseal } from '../../security/sealing.js';
+import type { AuditLog } from '../audit/audit.service.js';
+import { alreadyEnrolled, notEnrolled, stepUpRequired, wrongSecondFactor } from './second-factor.errors.js';
+import {
+  readFactor,
+  readSessionProof,
+  storePendingFactor,
+  storeRecoveryCodes,
+  takeStep,
+  useRecoveryCode,
+} from './second-factor.repository.js';
+import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.js';
+import type { PendingSignIn } from './sign-in-ticket.js';
+import { matchingStep, newTotpSecret, totpUri } from './totp.js';
+
+/** A guess takes the first factor as well, so that a stranger cannot use up what the owner needs. */
+const GUESSES: Limit = {
+  name: 'second-factor',
+  points: 10,
+  windowSeconds: 15 * 60,
+  onRedisDown: 'refuse',
+  code: 'AUTH_RATE_LIMITED',
+};
+/** How long a proof counts for dangerous acts. */
+const STEP_UP_MS = 10 * 60_000;
+const SIX_DIGITS = /^\d{6}$/;
+
+export interface SecondFactorDependencies {
+  keys: IdentityKeys;
+  limits: LimitService;
+  audit: AuditLog;
+  /** Whether ADMIN and REVIEWER must have one. */
+  mandatoryForStaff: boolean;
+  now: () => number;
+}
+
+/** TOTP with recovery codes. Every method runs in a transaction that acts as the user. */
+export function createSecondFactors({
+  keys,
+  limits,
+  audit,
+  mandatoryForStaff,
+  now,
+}: SecondFactorDependencies) {
+  const key = keys['second-factor'];
+  const context = (userId: string) => `totp|${userId}`;
+  const hashesOf = (userId: string, codes: readonly string[]) =>
+    codes.map((code) => recoveryCodeHash(key, userId, code));
+
+  async function isRight(em: EntityManager, userId: string, secret: string, code: string): Promise<boolean> {
+    const at = new Date(now());
+    const compact = code.replace(/\s/g, '');
+    if (SIX_DIGITS.test(compact)) {
+      const plain = unseal(key, secret, context(userId)).toString();
+      const step = matchingStep(plain, compact, at.getTime());
+      return step !== undefined && (await takeStep(em, userId, step, at));
+    }
+    if (!(await useRecoveryCode(em, userId, recoveryCodeHash(key, userId, code), at))) return false;
+    await audit.append(em, {
+      organizationId: null,
+      actorId: userId,
+      action: 'RECOVERY_CODE_USED',
+      subjectId: userId,
+      at,
+    });
+    return true;
+  }
+
+  return {
+    mandatoryForStaff,
+
+    /** What stands between a person whose first factor was right and their session; null: nothing. */
+    async pendingStep(em: EntityManager, userId: string): Promise<PendingSignIn['step'] | null> {
+      const { factor, isStaff } = await readFactor(em, userId);
+      if (factor?.confirmedAt) return 'VERIFY';
+      return isStaff && mandatoryForStaff ? 'ENROL' : null;
+    },
+
+    /** A new secret, to be confirmed by a first code. @throws ConflictError SECOND_FACTOR_ENROLLED */
+    async enrol(em: EntityManager, userId: string): Promise<{ secret: string; uri: string }> {
+      const secret = newTotpSecret();
+      const sealed = seal(key, secret, context(userId));
+      if (!(await storePendingFactor(em, userId, sealed, new Date(now())))) throw alreadyEnrolled();
+      return { secret, uri: totpUri(secret) };
+    },
+
+    /** Counts a guess of this person. @throws RateLimitedError AUTH_RATE_LIMITED */
+    async chargeGuess(userId: string): Promise<void> {
+      await limits.spend([{ limit: GUESSES, key: limitKeys.user(userId) }]);
+    },
+
+    /** Gives the guess that was right back. */
+    async forgiveGuesses(userId: string): Promise<void> {
+      await limits.reset([{ limit: GUESSES, key: limitKeys.user(userId) }]);
+    },
+
+    /** The first code of a new secret: from here on sign-in asks for one. Returns the recovery codes, this once. */
+    async confirm(em: EntityManager, userId: string, code: string): Promise<string[]> {
+      const { factor } = await readFactor(em, userId);
+      if (!factor) throw notEnrolled();
+      if (factor.confirmedAt) throw alreadyEnrolled();
+      if (!SIX_DIGITS.test(code.trim()) || !(await isRight(em, userId, factor.secret, code)))
+        throw wrongSecondFactor();
+      const codes = newRecoveryCodes();
+      await storeRecoveryCodes(em, userId, hashesOf(userId, codes));
+      await audit.append(em, {
+        organizationId: null,
+        actorId: userId,
+        action: 'SECOND_FACTOR_ENROLLED',
+        subjectId: userId,
+        at: new Date(now()),
+      });
+      return codes;
+    },
+
+    /** A code of the app, or a recovery code; each works once. @throws UnauthenticatedError SECOND_FACTOR_INVALID */
+    async verify(em: EntityManager, userId: string, code: string): Promise<void> {
+      const { factor } = await readFactor(em, userId);
+      if (!factor?.confirmedAt) throw notEnrolled();
+      if (!(await isRight(em, userId, factor.secret, code))) throw wrongSecondFactor();
+    },
+
+    async replaceRecoveryCodes(em: EntityManager, userId: string): Promise<string[]> {
+      const codes = newRecoveryCodes();
+      await storeRecoveryCodes(em, userId, hashesOf(userId, codes));
+      return codes;
+    },
+
+    /**
+     * For dangerous acts: a person with a second factor has proved it on this session in the last ten minutes.
+     * @throws ForbiddenError STEP_UP_REQUIRED
+     */
+    async assertRecentProof(em: EntityManager, userId: string, sessionId: string | null): Promise<void> {
+      const { factor, isStaff } = await readFactor(em, userId);
+      if (!factor?.confirmedAt && !(isStaff && mandatoryForStaff)) return;
+      const provedAt = sessionId === null ? null : await readSessionProof(em, sessionId);
+      if (!provedAt || now() - provedAt.getTime() > STEP_UP_MS) throw stepUpRequired();
+    },
+
+    /** Until when a proof of now counts. */
+    provedUntil: () => new Date(now() + STEP_UP_MS),
+  };
+}
+
+export type SecondFactors = ReturnType<typeof createSecondFactors>;

@@ -1,0 +1,75 @@
+import { type EntityManager, keyset, type Page, query, type SortOrder, sql } from '@propmubi/runtime';
+
+const NEWEST_FIRST: SortOrder = {
+  columns: [
+    ['s.created_at', 'timestamptz'],
+    ['s.id', 'uuid'],
+  ],
+  direction: 'desc',
+};
+
+export interface StoredSession {
+  id: string;
+  name: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
+interface Row {
+  id: string;
+  name: string | null;
+  created_at: string;
+  last_used_at: string;
+  expires_at: string;
+}
+
+const COLUMNS = sql.raw(`s.id, s.name, s.created_at, s.expires_at,
+  coalesce((select max(t.issued_at) from identity.refresh_token t where t.session_id = s.id), s.created_at) as last_used_at`);
+
+/** A page of a user's sessions that can still be refreshed; one row more than asked for. */
+export async function findOpenSessions(
+  em: EntityManager,
+  userId: string,
+  page: Page,
+  now: Date,
+): Promise<StoredSession[]> {
+  const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
+  const conditions = [
+    sql`s.user_id = ${userId}`,
+    sql`s.revoked_at is null`,
+    sql`s.expires_at > ${now}::timestamptz`,
+    ...within,
+  ];
+  const rows = await query(
+    em,
+    sql<Row>`select ${COLUMNS} from identity.session s where ${sql.join(conditions, sql` and `)}
+              order by ${orderBy} limit ${limit}`,
+  );
+  return rows.map(sessionOf);
+}
+
+/** Undefined when the user has no such open session. */
+export async function renameOpenSession(
+  em: EntityManager,
+  { userId, sessionId, name, now }: { userId: string; sessionId: string; name: string; now: Date },
+): Promise<StoredSession | undefined> {
+  const [row] = await query(
+    em,
+    sql<Row>`update identity.session s set name = ${name}
+              where s.id = ${sessionId} and s.user_id = ${userId} and s.revoked_at is null
+                and s.expires_at > ${now}::timestamptz
+             returning ${COLUMNS}`,
+  );
+  return row && sessionOf(row);
+}
+
+function sessionOf(row: Row): StoredSession {
+  return {
+    id: row.id,
+    name: row.name,
+    createdAt: new Date(row.created_at),
+    lastUsedAt: new Date(row.last_used_at),
+    expiresAt: new Date(row.expires_at),
+  };
+}
