@@ -40,7 +40,7 @@ describe('arguments of every field', () => {
   let world: GeneratedWorld;
 
   beforeAll(async () => {
-    world = await openGeneratedWorld('arguments');
+    world = await openGeneratedWorld();
   }, 2 * MINUTE);
   afterAll(() => world?.close());
 

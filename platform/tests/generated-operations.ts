@@ -68,15 +68,27 @@ function fieldsWithArguments(schema: GraphQLSchema) {
   );
 }
 
+/** The selection as given, or the fields that need no argument, so many levels down. */
+function answerOf(type: GraphQLOutputType, selection: string | number): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (typeof selection === 'string') return ` { ${selection} }`;
+  if (selection === 0 || !isObjectType(named)) return ' { __typename }';
+  const fields = Object.values(named.getFields())
+    .filter(({ args }) => !args.some(isRequiredArgument))
+    .map((field) => `${field.name}${answerOf(field.type, selection - 1)}`);
+  return ` { __typename ${fields.join(' ')} }`;
+}
+
 /**
  * Calls of every field of a schema with each of its inputs replaced, one at a time, by what `replace` gives for it, and
- * this selection of what they answer.
+ * this selection of what they answer, or as many levels of it.
  */
 export function* callsOf(
   schema: GraphQLSchema,
   known: KnownIds,
   replace: (input: Input, path: Path) => readonly unknown[],
-  selection = '__typename',
+  selection: string | number = '__typename',
 ): Generator<FieldCall> {
   for (const { parent, field, isRoot } of fieldsWithArguments(schema)) {
     const base = Object.fromEntries(
@@ -84,7 +96,7 @@ export function* callsOf(
     );
     const definitions = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
     const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
-    const leaf = isLeafType(getNamedType(field.type)) ? '' : ` { ${selection} }`;
+    const leaf = answerOf(field.type, selection);
     const call = `${field.name}(${given})${leaf}`;
     const operation = parent === schema.getMutationType() ? 'mutation' : 'query';
     const document = isRoot

@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { anonymous, createLogger, newId, type Subgraph, type Viewer } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/dev-services';
-import { createTestDatabase, expectData } from '@propmubi/testkit';
+import { anonymous, newId, type Subgraph, type Viewer } from '@propmubi/runtime';
+import { expectData } from '@propmubi/testkit';
 import { parse } from 'graphql';
-import pg from 'pg';
-import { serviceEnvironment } from '../src/environment.js';
-import { createPlatform, type Platform } from '../src/platform.js';
+import type { Platform } from '../src/platform.js';
+import { allScopes, type DemoPlatform, openDemoPlatform } from './demo-platform.js';
 import type { KnownIds } from './generated-operations.js';
 
 export const SUBGRAPHS = ['identity', 'property', 'trust', 'crm', 'reputation'] as const;
@@ -21,27 +16,10 @@ export interface GeneratedWorld {
   close(): Promise<void>;
 }
 
-export async function openGeneratedWorld(name: string): Promise<GeneratedWorld> {
-  const database = await createTestDatabase();
-  const home = mkdtempSync(join(tmpdir(), `propmubi-${name}-`));
-  const urls = {
-    databaseUrl: database.appUrl,
-    databaseOwnerUrl: database.ownerUrl,
-    redisUrl: database.redisUrl,
-  };
-  const env = {
-    ...serviceEnvironment({}, home, urls),
-    PORT: String(await pickPort(undefined, 'test')),
-    LOG_LEVEL: 'silent',
-  };
-  const platform = await createPlatform(
-    { env, home },
-    { logger: (service) => createLogger(service, 'silent') },
-  );
-  await platform.settled();
-  const subgraphOf = (subgraph: string) =>
-    platform.subgraphs.find((one) => one.name === subgraph) as Subgraph;
-  const ids = await idsOf(database.adminUrl);
+export async function openGeneratedWorld(): Promise<GeneratedWorld> {
+  const demo = await openDemoPlatform();
+  const { platform, subgraph: subgraphOf } = demo;
+  const ids = await idsOf(demo);
   const scopes = allScopes(platform.subgraphs);
   const leadId = await createLead(subgraphOf('crm'), ids['listingId'] as string, scopes);
   return {
@@ -54,11 +32,7 @@ export async function openGeneratedWorld(name: string): Promise<GeneratedWorld> 
       roles: ['BUYER', 'AGENT', 'MANAGER', 'REVIEWER', 'ADMIN', 'PARTNER'],
       scopes,
     } as Viewer,
-    async close() {
-      await platform.close();
-      await database.drop();
-      rmSync(home, { recursive: true, force: true });
-    },
+    close: demo.close,
   };
 }
 
@@ -72,24 +46,13 @@ async function createLead(crm: Subgraph, listingId: string, scopes: string[]): P
   return expectData<{ createLead: { leadId: string } }>(JSON.parse(JSON.stringify(answer))).createLead.leadId;
 }
 
-function allScopes(subgraphs: readonly Subgraph[]): string[] {
-  const texts = subgraphs.flatMap(({ sdl }) => [...sdl.matchAll(/"([a-z-]+:[a-z-]+)"/g)]);
-  return [...new Set(texts.map(([, scope]) => scope as string))];
-}
-
 /** Ids of the demo world, so that fields get as far as they can. */
-async function idsOf(adminUrl: string): Promise<KnownIds> {
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
-    const { rows } = await admin.query<Record<string, string>>(
-      `select l.id as "listingId", l.project_id as "projectId", l.builder_id as "builderId", l.locality_id as "localityId",
-              a.id as "agentId", a.user_id as "userId", a.organization_id as "organizationId"
-         from property.listing l join identity.agent a on a.id = l.agent_id
-        where l.project_id is not null and l.builder_id is not null limit 1`,
-    );
-    return rows[0] as KnownIds;
-  } finally {
-    await admin.end();
-  }
+async function idsOf({ rows }: DemoPlatform): Promise<KnownIds> {
+  const [ids] = await rows<Record<string, string>>(
+    `select l.id as "listingId", l.project_id as "projectId", l.builder_id as "builderId", l.locality_id as "localityId",
+            a.id as "agentId", a.user_id as "userId", a.organization_id as "organizationId"
+       from property.listing l join identity.agent a on a.id = l.agent_id
+      where l.project_id is not null and l.builder_id is not null limit 1`,
+  );
+  return ids as KnownIds;
 }

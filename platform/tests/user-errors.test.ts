@@ -19,7 +19,7 @@ interface UserError {
 describe('userErrors of every mutation', () => {
   let world: GeneratedWorld;
   beforeAll(async () => {
-    world = await openGeneratedWorld('user-errors');
+    world = await openGeneratedWorld();
   }, 2 * MINUTE);
   afterAll(() => world?.close());
 

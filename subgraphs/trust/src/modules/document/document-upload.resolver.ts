@@ -66,7 +66,7 @@ export class DocumentUploadResolver {
       'Takes a part of a document of up to 25 MB; submitDocument with the uploadId then makes them one. Parts that are not submitted are removed after a day.',
   })
   @Directive('@requiresScopes(scopes: [["documents:write"]])')
-  @UserErrors('FILE_TOO_LARGE', 'ORGANIZATION_REQUIRED', 'UNSUPPORTED_MEDIA_TYPE')
+  @UserErrors('FILE_TOO_LARGE', 'ORGANIZATION_REQUIRED', 'UNSUPPORTED_MEDIA_TYPE', 'UPLOAD_INCOMPLETE')
   async uploadDocumentPart(
     @Arg('input', () => UploadDocumentPartInput, { description: 'The part.' }) input: UploadDocumentPartInput,
     @Ctx() { db, viewer }: TrustContext,

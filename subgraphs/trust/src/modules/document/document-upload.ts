@@ -10,7 +10,8 @@ import { OPEN_BYTES } from './upload.repository.js';
 /**
  * Keeps a part of a document until it is submitted, for a day. Runs as the submitter's tenant; no other user can add to it
  * or submit it.
- * @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE, FILE_TOO_LARGE; RateLimitedError TOO_MANY_UPLOADS
+ * @throws InvalidInputError UNSUPPORTED_MEDIA_TYPE, FILE_TOO_LARGE, UPLOAD_INCOMPLETE for a colleague's upload
+ * @throws RateLimitedError TOO_MANY_UPLOADS
  */
 export async function uploadPart(
   em: EntityManager,
@@ -20,12 +21,15 @@ export async function uploadPart(
   const content = decodeBase64(contentBase64);
   if (content.length > PART_BYTES) throw fileTooLarge();
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${organizationId}, 3))`);
-  await execute(
+  const kept = await execute(
     em,
     sql`insert into trust.document_upload_part (organization_id, upload_id, number, user_id, content)
      values (${organizationId}::uuid, ${uploadId}::uuid, ${part}::int, ${userId}::uuid, ${content})
-     on conflict (organization_id, upload_id, number) do update set content = excluded.content, added_at = now()`,
+     on conflict (organization_id, upload_id, number) do update set content = excluded.content, added_at = now()
+       where document_upload_part.user_id = excluded.user_id`,
   );
+  // The part is a colleague's.
+  if (kept === 0) throw partMissing();
   const [sum] = await query<{ open: number; parts: number; receivedBytes: number }>(
     em,
     sql`select sum(length(content))::int as open,
