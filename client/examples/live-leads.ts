@@ -6,7 +6,7 @@
  * The one-time password is read from standard input: the development sender prints it where the platform runs.
  */
 import { createInterface } from 'node:readline/promises';
-import { createClient, createSession, done, Feed, liveLeads, RequestOtp, VerifyOtp } from '@propmubi/client';
+import { createClient, createSession, Feed, liveLeads, RequestOtp, VerifyOtp } from '@propmubi/client';
 
 const [url = 'http://localhost:4000/graphql', phone = '+919820000001', waitFor = '1'] = process.argv.slice(2);
 const terminal = createInterface({ input: process.stdin });
@@ -21,7 +21,7 @@ await anonymous.request(RequestOtp, { input: { phone } });
 print('code sent');
 const code = (await terminal[Symbol.asyncIterator]().next()).value as string;
 const { verifyOtp } = await anonymous.request(VerifyOtp, { input: { phone, code: code.trim() } });
-const session = createSession(anonymous, done(verifyOtp, 'accessToken', 'expiresAt', 'refreshToken'));
+const session = createSession(anonymous, verifyOtp);
 print('signed in');
 
 let left = Number(waitFor);

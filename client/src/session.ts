@@ -9,6 +9,9 @@ export interface Tokens {
   refreshToken: string;
 }
 
+/** Tokens as a payload has them: null in one that was refused. */
+type GivenTokens = { [Name in keyof Tokens]: Tokens[Name] | null };
+
 export interface Session {
   /** An access token with some life left; refreshed when it is about to expire. */
   getToken(): Promise<string>;
@@ -25,16 +28,16 @@ const REFRESH_BEFORE_MS = 60_000;
  */
 export function createSession(
   client: Pick<TrustOsClient, 'request'>,
-  initial: Tokens,
+  initial: GivenTokens,
   onRefresh: (tokens: Tokens) => void = () => undefined,
 ): Session {
-  let tokens = initial;
+  let tokens = tokensOf(initial);
   let refreshing: Promise<void> | undefined;
   const refresh = async () => {
     const { refreshSession } = await client.request(RefreshSession, {
       input: { refreshToken: tokens.refreshToken },
     });
-    tokens = done(refreshSession, 'accessToken', 'expiresAt', 'refreshToken');
+    tokens = tokensOf(refreshSession);
     onRefresh(tokens);
   };
   return {
@@ -49,4 +52,8 @@ export function createSession(
       return tokens.accessToken;
     },
   };
+}
+
+function tokensOf(given: GivenTokens): Tokens {
+  return done(given, 'accessToken', 'expiresAt', 'refreshToken');
 }

@@ -32,6 +32,15 @@ test('a manager invites a manager, who joins by accepting', async ({ browser, pa
   await expectAccessible(newcomer);
 });
 
+test('what is wrong with an invitation stands beside its field', async ({ page }) => {
+  await signIn(page, MANAGER, '/manage');
+  await page.getByLabel('Mobile number').fill('9820000078');
+  await page.getByLabel('MahaRERA agent number').fill('A1');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByLabel('MahaRERA agent number')).toHaveAccessibleDescription(/not a MahaRERA number/);
+  await expectAccessible(page);
+});
+
 test('a manager tries the routing rules with a lead that does not exist', async ({ page }) => {
   await signIn(page, MANAGER, '/manage');
   await page.getByLabel('Name of the rule').fill('Dear homes');

@@ -31,6 +31,7 @@ import {
   createUserErrors,
   defineSubgraph,
   idempotencyMigration,
+  InvalidInputError,
   newId,
   NotFoundError,
   RateLimitedError,
@@ -42,6 +43,7 @@ import {
 
 const UserErrors = createUserErrors({
   TASK_DONE: { means: 'The task is done.', field: 'taskId' },
+  INVALID_PLACE: { means: 'Not a place.', field: 'place.pin' },
   NO_TASK: { means: 'There is no such task.', field: ['id', 'taskId'] },
 });
 
@@ -57,6 +59,12 @@ class Task {
   changes: number;
 }
 
+@InputType({ description: 'Where it is done.' })
+class PlaceInput {
+  @Field(() => String, { description: 'PIN code.' })
+  pin: string;
+}
+
 @InputType({ description: 'Names a task.' })
 class TaskInput {
   @Field(() => ID, { description: 'Which one.' })
@@ -68,6 +76,9 @@ class TaskInput {
   @Field(() => String, { nullable: true, description: 'At most three letters.' })
   @MaxLength(3, { message: 'note is too long' })
   note?: string;
+
+  @Field(() => PlaceInput, { nullable: true, description: 'Where.' })
+  place?: PlaceInput;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The task after the change.' })
@@ -88,6 +99,8 @@ async function change({ db, viewer }: RequestContext, operation: string, input: 
       if (input.taskId === 'done') throw new ConflictError('This task is done.', { code: 'TASK_DONE' });
       if (input.taskId === 'often') throw new RateLimitedError('Too often.');
       if (input.taskId === 'odd') throw new ConflictError('Odd.', { code: 'ODD' });
+      if (input.taskId === 'nowhere')
+        throw new InvalidInputError('No such place.', { code: 'INVALID_PLACE', details: { field: 'pin' } });
       if (input.taskId === 'none') throw new NotFoundError('No such task.', { code: 'NO_TASK' });
       return { changes: task.changes };
     });
@@ -103,7 +116,7 @@ class TaskResolver {
   }
 
   @Mutation(() => TaskPayload, { description: 'Finishes a task.' })
-  @UserErrors('TASK_DONE', 'NO_TASK')
+  @UserErrors('TASK_DONE', 'NO_TASK', 'INVALID_PLACE')
   finishTask(@Arg('input', () => TaskInput) input: TaskInput, @Ctx() context: RequestContext) {
     return change(context, 'finishTask', input);
   }
@@ -225,6 +238,12 @@ describe('userErrors', () => {
     });
     expect(expectData(await call(ERRORS, { note: '\0' }))).toMatchObject({
       finishTask: { userErrors: [{ code: 'BAD_USER_INPUT', field: ['input', 'note'] }] },
+    });
+  });
+
+  it('name a field of a part of the input by its whole path', async () => {
+    expect(expectData(await call(ERRORS, { taskId: 'nowhere', place: { pin: 'x' } }))).toEqual({
+      finishTask: { userErrors: refused('INVALID_PLACE', ['input', 'place', 'pin'], 'No such place.') },
     });
   });
 

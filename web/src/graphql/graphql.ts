@@ -340,6 +340,31 @@ export type InvitationStatus =
   /** The brokerage took it back. */
   | 'WITHDRAWN';
 
+/** The reasons for which inviteAgent is refused. */
+export type InviteAgentErrorCode =
+  /** A value breaks a rule of its field. */
+  | 'BAD_USER_INPUT'
+  /** Only a manager of the brokerage may do this, or the agent themselves. */
+  | 'FORBIDDEN'
+  /** A price is negative, or the range is reversed. */
+  | 'INVALID_BUDGET'
+  /** Not a language code. */
+  | 'INVALID_LANGUAGE'
+  /** The name is empty, too long, or not on one line. */
+  | 'INVALID_NAME'
+  /** Not a mobile number. */
+  | 'INVALID_PHONE'
+  /** Not a MahaRERA number. */
+  | 'INVALID_RERA_NUMBER'
+  /** Not a time of day. */
+  | 'INVALID_TIME'
+  /** The person declined within the last 30 days. */
+  | 'INVITATION_DECLINED'
+  /** The registration has expired. */
+  | 'LICENCE_EXPIRED'
+  /** Too many localities for one agent. */
+  | 'TOO_MANY_LOCALITIES';
+
 /** An agent to invite. What is left out, the agent gives when accepting. */
 export type InviteAgentInput = {
   /** Highest price they work with. */
@@ -367,6 +392,17 @@ export type InviteAgentInput = {
   /** Start of the shift, HH:MM in Indian Standard Time. */
   shiftStart?: string | null | undefined;
 };
+
+/** The reasons for which inviteManager is refused. */
+export type InviteManagerErrorCode =
+  /** A value breaks a rule of its field. */
+  | 'BAD_USER_INPUT'
+  /** Only a manager of the brokerage may do this, or the agent themselves. */
+  | 'FORBIDDEN'
+  /** Not a mobile number. */
+  | 'INVALID_PHONE'
+  /** The person declined within the last 30 days. */
+  | 'INVITATION_DECLINED';
 
 /** A further manager to invite. */
 export type InviteManagerInput = {
@@ -1352,14 +1388,14 @@ export type InviteAgentMutationVariables = Exact<{
 }>;
 
 
-export type InviteAgentMutation = { inviteAgent: { invitation: { id: string } | null } };
+export type InviteAgentMutation = { inviteAgent: { invitation: { id: string } | null, userErrors: Array<{ code: InviteAgentErrorCode, field: Array<string> | null, message: string }> } };
 
 export type InviteManagerMutationVariables = Exact<{
   input: InviteManagerInput;
 }>;
 
 
-export type InviteManagerMutation = { inviteManager: { invitation: { id: string } | null } };
+export type InviteManagerMutation = { inviteManager: { invitation: { id: string } | null, userErrors: Array<{ code: InviteManagerErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReassignLeadMutationVariables = Exact<{
   input: ReassignLeadInput;
@@ -2387,6 +2423,11 @@ export const InviteAgentDocument = new TypedDocumentString(`
     invitation {
       id
     }
+    userErrors {
+      code
+      field
+      message
+    }
   }
 }
     `) as unknown as TypedDocumentString<InviteAgentMutation, InviteAgentMutationVariables>;
@@ -2395,6 +2436,11 @@ export const InviteManagerDocument = new TypedDocumentString(`
   inviteManager(input: $input) {
     invitation {
       id
+    }
+    userErrors {
+      code
+      field
+      message
     }
   }
 }

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { InviteAgentInput } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
 import { withCountry } from '../../lib/phone.js';
+import { type Refusal, showRefusals } from '../../lib/refusals.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
@@ -14,6 +16,11 @@ const InviteAgent = graphql(`
       invitation {
         id
       }
+      userErrors {
+        code
+        field
+        message
+      }
     }
   }
 `);
@@ -23,6 +30,11 @@ const InviteManager = graphql(`
     inviteManager(input: $input) {
       invitation {
         id
+      }
+      userErrors {
+        code
+        field
+        message
       }
     }
   }
@@ -47,12 +59,26 @@ export function InviteForm() {
   const agent = useAction(InviteAgent, ['TeamInvitations']);
   const manager = useAction(InviteManager, ['TeamInvitations']);
   const invitation = form.watch('role') === 'AGENT' ? agent : manager;
+  const [answer, setAnswer] = useState<{ refusals: readonly Refusal[]; other: Refusal | undefined }>();
   const submit = form.handleSubmit(({ role, phone, ...details }) => {
-    const sent = { onSuccess: () => form.reset({ ...EMPTY, role }) };
+    setAnswer(undefined);
+    const answered = (refusals: readonly Refusal[]) => {
+      if (refusals.length === 0) form.reset({ ...EMPTY, role });
+      setAnswer({ refusals, other: showRefusals(form, refusals, intl) });
+    };
     const number = withCountry(phone);
-    if (role === 'AGENT') agent.mutate({ input: { phone: number, ...given(details) } }, sent);
-    else manager.mutate({ input: { phone: number } }, sent);
+    if (role === 'AGENT')
+      agent.mutate(
+        { input: { phone: number, ...given(details) } },
+        { onSuccess: ({ inviteAgent }) => answered(inviteAgent.userErrors) },
+      );
+    else
+      manager.mutate(
+        { input: { phone: number } },
+        { onSuccess: ({ inviteManager }) => answered(inviteManager.userErrors) },
+      );
   });
+  const { errors } = form.formState;
   const label = (id: string) => intl.formatMessage({ id });
   return (
     <form onSubmit={submit} noValidate className="space-y-4 rounded-card border border-line bg-surface p-5">
@@ -76,22 +102,33 @@ export function InviteForm() {
         label={label('signIn.phone')}
         type="tel"
         autoComplete="off"
-        error={form.formState.errors.phone && label('signIn.phoneWrong')}
+        error={errors.phone && (errors.phone.message || label('signIn.phoneWrong'))}
         {...form.register('phone', { required: true, minLength: SHORTEST_PHONE })}
       />
       {form.watch('role') === 'AGENT' && (
         <>
-          <Field label={label('invite.name')} autoComplete="off" {...form.register('name')} />
+          <Field
+            label={label('invite.name')}
+            autoComplete="off"
+            error={errors.name?.message}
+            {...form.register('name')}
+          />
           <Field
             label={label('invite.reraNumber')}
             hint={label('invite.reraHint')}
+            error={errors.reraNumber?.message}
             {...form.register('reraNumber')}
           />
-          <Field label={label('invite.expiresOn')} type="date" {...form.register('licenceExpiresOn')} />
+          <Field
+            label={label('invite.expiresOn')}
+            type="date"
+            error={errors.licenceExpiresOn?.message}
+            {...form.register('licenceExpiresOn')}
+          />
         </>
       )}
-      {invitation.error && <Failure error={invitation.error} />}
-      {invitation.isSuccess && (
+      {(invitation.error ?? answer?.other) && <Failure error={invitation.error ?? answer?.other} />}
+      {answer?.refusals.length === 0 && (
         <p role="status" className="text-band-a">
           <FormattedMessage id="invite.sent" />
         </p>

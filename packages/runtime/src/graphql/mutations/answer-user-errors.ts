@@ -17,6 +17,7 @@ import {
 import { toAppError } from '../../errors/format-error.js';
 import type { RequestContext } from '../../subgraph/types.js';
 import { selectsField } from './selects-field.js';
+import type { UserErrorDefinition } from './declare-user-errors.js';
 import type { MutationShape } from './shape-mutations.js';
 
 interface UserError {
@@ -108,16 +109,23 @@ function userErrorsOf(error: AppError, shape: MutationShape): UserError[] | unde
       message: violation.message,
     }));
   }
-  const { field } = extensions;
-  const known = typeof field === 'string' ? field : hintedField(definition.field, shape);
-  return [{ code, field: known === undefined ? null : inputPath(known, shape), message }];
+  const field = fieldOf(extensions['field'], definition, shape);
+  return [{ code, field: field === undefined ? null : inputPath(field, shape), message }];
 }
 
-function hintedField(
-  hint: string | readonly string[] = [],
+/**
+ * The field that the error names, else the one of the catalogue that this input has. A service that checks a part of an
+ * input knows its own names only: `phone` is `contact.phone` where the catalogue says so.
+ */
+function fieldOf(
+  named: unknown,
+  { field: hints = [] }: UserErrorDefinition,
   { inputFields }: MutationShape,
 ): string | undefined {
-  return [hint].flat().find((field) => inputFields.includes(String(field).split('.')[0] ?? ''));
+  const isInput = (path: string) => ['input', ...inputFields].includes(path.split('.')[0] as string);
+  const known = [hints].flat().filter(isInput);
+  if (typeof named !== 'string') return known[0];
+  return isInput(named) ? named : known.find((path) => path.endsWith(`.${named}`));
 }
 
 function inputPath(field: string, { input }: MutationShape): string[] {
