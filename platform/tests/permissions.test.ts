@@ -62,8 +62,11 @@ function callAt(coordinate: string, ids: KnownIds): Call {
   return call;
 }
 
-const codesOf = ({ errors = [] }: Pick<ExecutionResult, 'errors'>) =>
-  errors.map(({ extensions }) => String(extensions?.['code']));
+/** Why an operation was refused, as errors of the answer or as data of its payload. */
+const codesOf = ({ errors = [], data }: ExecutionResult) => [
+  ...errors.map(({ extensions }) => String(extensions?.['code'])),
+  ...userErrorsOf(data).map(({ code }) => code),
+];
 const ofKind =
   (name: string, ...kinds: Access['kind'][]) =>
   (one: FieldPermissions) =>
@@ -170,7 +173,7 @@ describe('the permissions of each kind of viewer', () => {
           for (const { coordinate, access } of never) {
             const answer = await way.send(callAt(coordinate, others));
             const { code } = access.get(name) as { code: string };
-            answers.push([way.name, coordinate, codesOf(answer)[0], isEmpty(answer.data)]);
+            answers.push([way.name, coordinate, codesOf(answer)[0], isEmpty(answer)]);
             expected.push([way.name, coordinate, code, true]);
           }
         }
@@ -207,7 +210,7 @@ describe('the permissions of each kind of viewer', () => {
             const call = callAt(coordinate, others);
             const answer = await way.send(call);
             const seen = isMutation
-              ? codesOf(answer).length === 0 && !hasUserErrors(answer.data)
+              ? codesOf(answer).length === 0
               : Object.values(others).some((id) => JSON.stringify(answer.data ?? null).includes(id));
             if (seen) reached.push([way.name, coordinate, answer]);
           }
@@ -252,13 +255,14 @@ describe('the permissions of each kind of viewer', () => {
   });
 });
 
-function isEmpty(data: unknown): boolean {
-  return data === null || data === undefined || Object.values(data).every((value) => value === null);
+function isEmpty({ data }: ExecutionResult): boolean {
+  const values = Object.values(data ?? {});
+  return userErrorsOf(data).length > 0 || values.every((value) => value === null);
 }
 
-function hasUserErrors(data: unknown): boolean {
-  const payload = Object.values(data ?? {})[0] as { userErrors?: unknown[] } | null;
-  return (payload?.userErrors?.length ?? 0) > 0;
+function userErrorsOf(data: ExecutionResult['data']): { code: string }[] {
+  const payload = Object.values(data ?? {})[0] as { userErrors?: { code: string }[] } | null | undefined;
+  return payload?.userErrors ?? [];
 }
 
 /** Every value under this name, at any depth. */
