@@ -4,6 +4,7 @@ import { onIdentityVerified } from './on-identity-verified.js';
 import { onPaymentReceived, onSiteVisitCompleted } from './on-interaction-verified.js';
 import { onProjectCreated, onProjectStatusChanged } from './on-project-changed.js';
 import { onRegistrySynced } from './on-registry-synced.js';
+import { onUserErased } from './on-user-erased.js';
 
 export const reputationConsumers: EventConsumer[] = [
   onRegistrySynced,
@@ -13,5 +14,6 @@ export const reputationConsumers: EventConsumer[] = [
   onPaymentReceived,
   onAgentRegistered,
   onAgentUpdated,
+  onUserErased,
   onIdentityVerified,
 ];

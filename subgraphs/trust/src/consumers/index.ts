@@ -29,6 +29,7 @@ import {
 import { onProjectCreated, onProjectStatusChanged, onRegistrySynced } from './on-registry-synced.js';
 import { onRaterCredibilitiesComputed } from './on-raters.js';
 import { onReviewModerated, onReviewSubmitted } from './on-review.js';
+import { onUserErased } from './on-user-erased.js';
 
 export const trustConsumers: EventConsumer[] = [
   onRegistrySynced,
@@ -46,6 +47,7 @@ export const trustConsumers: EventConsumer[] = [
   onAgentUpdated,
   onAgentLicenceExpired,
   onUserRegistered,
+  onUserErased,
   onIdentityVerified,
   onLeadAccepted,
   onLeadFirstContacted,
