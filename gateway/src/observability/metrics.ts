@@ -1,6 +1,7 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { OnFetch } from '@propmubi/federation';
 import { createRegistry } from '@propmubi/runtime/telemetry';
+import { SeriesCounter, SeriesHistogram } from './series.js';
 
 /** Operation names are the client's to choose, so only so many become labels; the rest count as `other`. */
 const MAX_OPERATION_LABELS = 200;
@@ -32,47 +33,55 @@ export interface Sharing {
 /** Prometheus metrics of one gateway, by default on a registry of its own so that two may live in one process. */
 export function createMetrics(registry: Registry = createRegistry()): GatewayMetrics {
   const registers = [registry];
-  const requests = new Histogram({
-    name: 'graphql_request_duration_seconds',
-    help: 'Time from request to answer',
-    labelNames: ['operation', 'outcome'],
-    buckets: SECONDS,
-    registers,
-  });
-  const fetches = new Histogram({
-    name: 'subgraph_fetch_duration_seconds',
-    help: 'Time of one subgraph fetch',
-    labelNames: ['subgraph', 'kind', 'outcome'],
-    buckets: SECONDS,
-    registers,
-  });
-  const entities = new Histogram({
-    name: 'subgraph_fetch_entities',
-    help: 'Entity representations asked of a subgraph by one fetch, after deduplication',
-    labelNames: ['subgraph'],
-    buckets: COUNTS,
-    registers,
-  });
-  const bytes = new Histogram({
-    name: 'subgraph_fetch_response_bytes',
-    help: 'Size of one answer of a subgraph over HTTP',
-    labelNames: ['subgraph', 'kind'],
-    buckets: BYTES,
-    registers,
-  });
-  const batched = new Counter({
+  const requests = new SeriesHistogram(
+    {
+      name: 'graphql_request_duration_seconds',
+      help: 'Time from request to answer',
+      labelNames: ['operation', 'outcome'],
+      registers,
+    },
+    SECONDS,
+  );
+  const fetches = new SeriesHistogram(
+    {
+      name: 'subgraph_fetch_duration_seconds',
+      help: 'Time of one subgraph fetch',
+      labelNames: ['subgraph', 'kind', 'outcome'],
+      registers,
+    },
+    SECONDS,
+  );
+  const entities = new SeriesHistogram(
+    {
+      name: 'subgraph_fetch_entities',
+      help: 'Entity representations asked of a subgraph by one fetch, after deduplication',
+      labelNames: ['subgraph'],
+      registers,
+    },
+    COUNTS,
+  );
+  const bytes = new SeriesHistogram(
+    {
+      name: 'subgraph_fetch_response_bytes',
+      help: 'Size of one answer of a subgraph over HTTP',
+      labelNames: ['subgraph', 'kind'],
+      registers,
+    },
+    BYTES,
+  );
+  const batched = new SeriesCounter({
     name: 'subgraph_fetches_batched_total',
     help: 'Fetches of plans that were sent together with another one',
     labelNames: ['subgraph'],
     registers,
   });
-  const deduplicated = new Counter({
+  const deduplicated = new SeriesCounter({
     name: 'subgraph_fetches_deduplicated_total',
     help: 'Fetches answered by an identical one under way',
     labelNames: ['subgraph'],
     registers,
   });
-  const entityFetches = new Counter({
+  const entityFetches = new SeriesCounter({
     name: 'subgraph_entity_fetches_total',
     help: 'Fetches of entities, by whether the subgraph was called for it or another fetch brought its answer along',
     labelNames: ['subgraph', 'call'],
@@ -92,7 +101,7 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
     registers,
   });
 
-  const plans = new Counter({
+  const plans = new SeriesCounter({
     name: 'query_plans_total',
     help: 'Operations by whether their plan was cached',
     labelNames: ['cache'],
@@ -114,10 +123,10 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
     registry,
     sockets,
     request: (operationName, outcome, durationMs) =>
-      requests.observe({ operation: labelOf(operationName), outcome }, durationMs / 1000),
+      requests.observe(durationMs / 1000, labelOf(operationName), outcome),
     planned: ({ plan }) => {
       const cache = known.has(plan) ? 'hit' : 'miss';
-      plans.inc({ cache });
+      plans.increase(1, cache);
       plansBy[cache] += 1;
       known.add(plan);
     },
@@ -125,14 +134,14 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
       end({ durationMs, bytes: size, deduplicated: wasDeduplicated, shared, errorCount, error }) {
         const outcome = error ? 'failed' : errorCount > 0 ? 'errors' : 'ok';
         const wasShared = wasDeduplicated || shared;
-        fetches.observe({ subgraph, kind, outcome }, durationMs / 1000);
+        fetches.observe(durationMs / 1000, subgraph, kind, outcome);
         if (entityCount > 0) {
-          entities.observe({ subgraph }, entityCount);
-          entityFetches.inc({ subgraph, call: wasShared ? 'shared' : 'own' });
+          entities.observe(entityCount, subgraph);
+          entityFetches.increase(1, subgraph, wasShared ? 'shared' : 'own');
         }
-        if (size !== undefined && !wasShared) bytes.observe({ subgraph, kind }, size);
-        if (fetchCount > 1) batched.inc({ subgraph }, fetchCount - 1);
-        if (wasDeduplicated) deduplicated.inc({ subgraph });
+        if (size !== undefined && !wasShared) bytes.observe(size, subgraph, kind);
+        if (fetchCount > 1) batched.increase(fetchCount - 1, subgraph);
+        if (wasDeduplicated) deduplicated.increase(1, subgraph);
         fetchesBy[wasShared ? 'shared' : 'sent'] += 1;
       },
     }),

@@ -1,15 +1,7 @@
-import {
-  bulkhead,
-  BrokenCircuitError,
-  BulkheadRejectedError,
-  circuitBreaker,
-  CircuitState,
-  ExponentialBackoff,
-  handleWhen,
-  retry,
-  SamplingBreaker,
-} from 'cockatiel';
+import { setTimeout as delay } from 'node:timers/promises';
 import { SubgraphRequestError } from '../errors.js';
+import { Circuit, type CircuitState } from './circuit.js';
+import { Slots } from './slots.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
 
 export interface ResilienceOptions {
@@ -29,7 +21,7 @@ export interface ResilienceOptions {
   readonly breakMinimumRps?: number;
   /** How long an open circuit refuses before it tries one request. Default 5,000. */
   readonly breakForMs?: number;
-  readonly onCircuitChange?: (state: 'open' | 'closed' | 'half-open') => void;
+  readonly onCircuitChange?: (state: CircuitState) => void;
 }
 
 /** Failures of the subgraph or the way to it; a GraphQL error, or the client leaving, is none. */
@@ -38,6 +30,7 @@ const FAILURES = new Set(['SUBGRAPH_UNREACHABLE', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_
 const RETRIABLE_STATUS = new Set([502, 503, 504]);
 /** Retries that may be saved up while all is well. */
 const MAX_SAVED_RETRIES = 10;
+const MAX_RETRY_DELAY_MS = 1_000;
 
 /**
  * Keeps a failing subgraph from taking the gateway with it: at most so many requests at once, retries of queries with
@@ -47,58 +40,62 @@ export function resilient<C>(
   transport: SubgraphTransport<C>,
   options: ResilienceOptions = {},
 ): SubgraphTransport<C> {
-  const limit = bulkhead(options.maxConcurrent ?? 256, options.maxQueued ?? 1_024);
-  const breaker = circuitBreaker(handleWhen(isFailure), {
-    halfOpenAfter: options.breakForMs ?? 5_000,
-    breaker: new SamplingBreaker({
-      threshold: options.breakAtFailureShare ?? 0.5,
-      duration: 10_000,
-      minimumRps: options.breakMinimumRps ?? 1,
-    }),
+  const { maxRetries = 2, retryBudget = 0.1, retryDelayMs = 30 } = options;
+  const slots = new Slots(options.maxConcurrent ?? 256, options.maxQueued ?? 1_024);
+  const circuit = new Circuit({
+    breakAtFailureShare: options.breakAtFailureShare ?? 0.5,
+    breakMinimumRps: options.breakMinimumRps ?? 1,
+    breakForMs: options.breakForMs ?? 5_000,
+    isFailure,
+    refusal: circuitOpen,
+    onChange: (state) => options.onCircuitChange?.(state),
   });
-  breaker.onStateChange((state) => {
-    if (state === CircuitState.Open) options.onCircuitChange?.('open');
-    if (state === CircuitState.Closed) options.onCircuitChange?.('closed');
-    if (state === CircuitState.HalfOpen) options.onCircuitChange?.('half-open');
-  });
-  const budget = options.retryBudget ?? 0.1;
   let saved = MAX_SAVED_RETRIES;
-  const retrying = retry(
-    handleWhen((error) => saved >= 1 && isRetriable(error)),
-    {
-      maxAttempts: options.maxRetries ?? 2,
-      backoff: new ExponentialBackoff({ initialDelay: options.retryDelayMs ?? 30, maxDelay: 1_000 }),
-    },
-  );
-  retrying.onRetry(() => {
-    saved -= 1;
-  });
 
   const attempt = (fetch: FetchContext<C>): Promise<SubgraphResponse> =>
-    breaker.execute(() => transport.fetch(fetch), fetch.signal);
+    circuit.run(() => transport.fetch(fetch));
+
+  const withRetries = async (fetch: FetchContext<C>): Promise<SubgraphResponse> => {
+    for (let retries = 0; ; retries++) {
+      try {
+        return await attempt(fetch);
+      } catch (error) {
+        const { signal } = fetch;
+        if (retries >= maxRetries || saved < 1 || signal?.aborted || !isRetriable(error)) throw error;
+        saved -= 1;
+        await delay(pauseMs(retryDelayMs, retries));
+        if (signal?.aborted) throw error;
+      }
+    }
+  };
 
   return {
     subscribe: transport.subscribe?.bind(transport),
     close: transport.close?.bind(transport),
     async fetch(fetch) {
-      saved = Math.min(MAX_SAVED_RETRIES, saved + budget);
+      saved = Math.min(MAX_SAVED_RETRIES, saved + retryBudget);
+      if (!slots.take()) {
+        const turn = slots.wait(fetch.signal);
+        if (!turn) throw overloaded();
+        await turn;
+      }
       try {
-        return await limit.execute(
-          () =>
-            fetch.request.operationKind === 'query'
-              ? retrying.execute(() => attempt(fetch), fetch.signal)
-              : attempt(fetch),
-          fetch.signal,
-        );
-      } catch (error) {
-        throw translate(error);
+        return await (fetch.request.operationKind === 'query' ? withRetries(fetch) : attempt(fetch));
+      } finally {
+        slots.release();
       }
     },
   };
 }
 
+/** Doubles with each retry; half of it is left to chance, so that clients of one failure do not come back together. */
+function pauseMs(firstMs: number, retries: number): number {
+  const most = Math.min(firstMs * 2 ** retries, MAX_RETRY_DELAY_MS);
+  return (most * (1 + Math.random())) / 2;
+}
+
 function isFailure(error: unknown): boolean {
-  if (!(error instanceof SubgraphRequestError)) return !(error instanceof BrokenCircuitError);
+  if (!(error instanceof SubgraphRequestError)) return true;
   return FAILURES.has(error.code) || (error.statusCode ?? 0) >= 500;
 }
 
@@ -107,22 +104,13 @@ function isRetriable(error: unknown): boolean {
   return error.code === 'SUBGRAPH_UNREACHABLE' || RETRIABLE_STATUS.has(error.statusCode ?? 0);
 }
 
-function translate(cause: unknown): unknown {
-  if (cause instanceof BrokenCircuitError)
-    return new SubgraphRequestError(
-      'The subgraph keeps failing and is not asked for now.',
-      'SUBGRAPH_CIRCUIT_OPEN',
-      {
-        cause,
-      },
-    );
-  if (cause instanceof BulkheadRejectedError)
-    return new SubgraphRequestError(
-      'Too many requests to the subgraph are under way.',
-      'SUBGRAPH_OVERLOADED',
-      {
-        cause,
-      },
-    );
-  return cause;
+function circuitOpen(): SubgraphRequestError {
+  return new SubgraphRequestError(
+    'The subgraph keeps failing and is not asked for now.',
+    'SUBGRAPH_CIRCUIT_OPEN',
+  );
+}
+
+function overloaded(): SubgraphRequestError {
+  return new SubgraphRequestError('Too many requests to the subgraph are under way.', 'SUBGRAPH_OVERLOADED');
 }
