@@ -99,7 +99,7 @@ async function answerDirectly(
   const reportCost = request.headers[COST_HEADER] !== undefined;
   const operation = { ...operationOfBody(request.body), explain, reportCost };
   const context = await contextOf(routes, request);
-  const answer = await runOperationToText(routes.runner, operation, context, clientGone(reply));
+  const answer = await runOperationToText(routes.runner, operation, context, abortsWhenClientGoes(reply));
   request.operationName = answer.operationName;
   const status = answer.refusedBy === undefined ? 200 : statusOf(answer.refusedBy, mediaType);
   return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(answer.body);
@@ -185,10 +185,10 @@ function isOpenedByBrowser({ method, url }: FastifyRequest): boolean {
 }
 
 /** Aborts when the connection closes before the answer is out, so that no work is done for a client that left. */
-function clientGone(reply: FastifyReply): AbortSignal {
+function abortsWhenClientGoes(reply: FastifyReply): AbortController {
   const controller = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort(new Error('The client closed the connection.'));
   });
-  return controller.signal;
+  return controller;
 }

@@ -22,7 +22,7 @@ export async function exchangeApiKey(
     runner,
     { source: EXCHANGE, operationName: undefined, variables: { secretKey } },
     { viewer: anonymous, requestId: 'api-key', client: { address, operationId: randomUUID() } },
-    new AbortController().signal,
+    new AbortController(),
   );
   const exchanged = (
     body.data as { exchangeApiKey?: { accessToken: string; expiresAt: string } } | null | undefined

@@ -42,7 +42,7 @@ export async function prepareOperation(
   }
   const start = async (): Promise<LiveResults> => {
     if (prepared.operationKind !== 'subscription') {
-      return (await runPrepared(runner, operation, request, context, new AbortController().signal)).body;
+      return (await runPrepared(runner, operation, request, context, new AbortController())).body;
     }
     const queue = { maxItems: config.live.queueEvents, maxBytes: config.live.queueBytes };
     const subscription = new LiveSubscription({ runner, request, prepared, client, queue, onSlow });

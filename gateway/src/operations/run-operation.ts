@@ -41,11 +41,11 @@ export function runOperation(
   runner: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
-  signal: AbortSignal,
+  abort: AbortController,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
     const operation = await preparedFor(runner, request, context, trace);
-    return executed(runner, operation, request, context, signal, trace);
+    return executed(runner, operation, request, context, abort, trace);
   });
 }
 
@@ -55,11 +55,11 @@ export function runPrepared(
   operation: PricedOperation,
   request: OperationRequest,
   context: GatewayContext,
-  signal: AbortSignal,
+  abort: AbortController,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
     recordPlan(runner, operation.prepared, trace);
-    return executed(runner, operation, request, context, signal, trace);
+    return executed(runner, operation, request, context, abort, trace);
   });
 }
 
@@ -68,13 +68,13 @@ async function executed(
   { prepared, cost }: PricedOperation,
   request: OperationRequest,
   context: GatewayContext,
-  signal: AbortSignal,
+  abort: AbortController,
   trace: OperationTrace | undefined,
 ): Promise<OperationAnswer> {
   const options = executeOptions(runner, request, context, trace);
   const end = runner.supergraph.charge(context, cost);
-  const result = await withinTime(signal, runner.timeoutMs, (limited) =>
-    runner.supergraph.federation.execute(prepared, { ...options, signal: limited }),
+  const result = await withinTime(abort, runner.timeoutMs, (signal) =>
+    runner.supergraph.federation.execute(prepared, { ...options, signal }),
   ).finally(end);
   return answerOf(prepared, result, runner.logger);
 }
@@ -84,7 +84,7 @@ export async function runOperationToText(
   runner: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
-  signal: AbortSignal,
+  abort: AbortController,
 ): Promise<OperationAnswer<string>> {
   const work = async (trace: OperationTrace | undefined) => {
     const { prepared, cost } = await preparedFor(runner, request, context, trace);
@@ -92,8 +92,8 @@ export async function runOperationToText(
     const end = runner.supergraph.charge(context, cost);
     if (request.explain && runner.supergraph.validator.mayIntrospect(context.viewer)) {
       const { onFetch, fetches } = timeFetches(options.onFetch);
-      const result = await withinTime(signal, runner.timeoutMs, (limited) =>
-        runner.supergraph.federation.execute(prepared, { ...options, onFetch, signal: limited }),
+      const result = await withinTime(abort, runner.timeoutMs, (signal) =>
+        runner.supergraph.federation.execute(prepared, { ...options, onFetch, signal }),
       ).finally(end);
       const answer = answerOf(prepared, result, runner.logger);
       return {
@@ -102,10 +102,10 @@ export async function runOperationToText(
       };
     }
     const scopeKey = runner.collapse ? scopeKeyOf(context) : undefined;
-    const text = await withinTime(signal, runner.timeoutMs, (limited) =>
+    const text = await withinTime(abort, runner.timeoutMs, (signal) =>
       runner.supergraph.federation.executeToJson(prepared, {
         ...options,
-        signal: limited,
+        signal,
         ...(scopeKey && { scopeKey }),
       }),
     ).finally(end);
@@ -230,25 +230,18 @@ export function subscriptionOverHttp(): InvalidInputError {
   );
 }
 
-/** Passes on a signal that aborts when the client goes or the time is over. One timer, nothing left listening. */
+/** Aborts the request when the time is over, by the controller that aborts it when the client goes. */
 async function withinTime<T>(
-  signal: AbortSignal,
+  abort: AbortController,
   timeoutMs: number,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  const onAbort = (): void => {
-    controller.abort(signal.reason);
-  };
-  if (signal.aborted) onAbort();
-  else signal.addEventListener('abort', onAbort, { once: true });
   const timer = setTimeout(() => {
-    controller.abort(new Error('The request took too long.'));
+    abort.abort(new Error('The request took too long.'));
   }, timeoutMs);
   try {
-    return await work(controller.signal);
+    return await work(abort.signal);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
   }
 }
