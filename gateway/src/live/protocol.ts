@@ -72,7 +72,7 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
       try {
         const count = Object.keys(subscriptions).length;
         const operation = await withRequestId(connection.requestId, () =>
-          prepare(connection, count, id, payload),
+          connection.whilePreparing(() => prepare(connection, count, id, payload)),
         );
         const { document, operationName } = operation;
         const { schema } = runner.supergraph.federation;

@@ -11,6 +11,8 @@ import { SubscriptionSession } from './subscription-session.js';
 const CLOSE_GRACE_MS = 2_000;
 /** More messages than this in a second is no client of ours. */
 const MAX_MESSAGES_PER_SECOND = 500;
+/** Operations of one socket that may be on their way to a plan before more of its messages are read. */
+const MAX_PREPARING = 2;
 
 export interface ConnectionOptions {
   readonly authenticator: Authenticator;
@@ -30,6 +32,7 @@ export class SocketConnection {
   /** The token of the upgrade request, until connection_init. */
   private upgradeAuthorization: string | undefined;
   private answeredPing = true;
+  private preparing = 0;
   private messages = 0;
   private windowStartedAtMs = 0;
 
@@ -92,20 +95,35 @@ export class SocketConnection {
         return resolve();
       }
       socket.send(data, (error) => {
-        this.readWhenDrained();
+        this.readOrPause();
         // A socket that closes meanwhile needs no answer.
         if (error && socket.readyState === socket.OPEN) reject(error);
         else resolve();
       });
-      this.readWhenDrained();
+      this.readOrPause();
     });
   }
 
-  private readWhenDrained(): void {
+  /**
+   * Does the work of preparing an operation. While several wait to be planned, nothing more is read: their answers would all
+   * come at once, whether the client reads or not.
+   */
+  async whilePreparing<T>(work: () => Promise<T>): Promise<T> {
+    this.preparing += 1;
+    this.readOrPause();
+    try {
+      return await work();
+    } finally {
+      this.preparing -= 1;
+      this.readOrPause();
+    }
+  }
+
+  private readOrPause(): void {
     const { socket } = this;
-    const isFull = socket.bufferedAmount > this.options.bufferBytes / 4;
-    if (isFull && !socket.isPaused) socket.pause();
-    if (!isFull && socket.isPaused) socket.resume();
+    const isBusy = this.preparing >= MAX_PREPARING || socket.bufferedAmount > this.options.bufferBytes / 4;
+    if (isBusy && !socket.isPaused) socket.pause();
+    if (!isBusy && socket.isPaused) socket.resume();
   }
 
   /** False when the client sends more than any client of ours would. */
