@@ -25,6 +25,19 @@ export default {
       },
     ],
   },
+  // With --coverage. V8's own coverage slows all code down, libraries included, and keeps every result until the end.
+  coverageProvider: 'babel',
+  coverageDirectory: '<rootDir>/coverage',
+  coverageReporters: ['text-summary', 'json-summary', 'json'],
+  // The browser app has tests of its own, in a browser; what only starts a process is run by tests, in that process.
+  collectCoverageFrom: [
+    '{gateway,platform,client}/src/**/*.ts',
+    '{packages,subgraphs}/*/src/**/*.ts',
+    '!**/*.{test,fixture}.ts',
+    '!**/src/main.ts',
+    '!client/src/generated/**',
+    '!packages/testkit/**',
+  ],
   globalSetup: '<rootDir>/packages/testkit/src/global-setup.ts',
   globalTeardown: '<rootDir>/packages/testkit/src/global-teardown.ts',
 };

@@ -17,6 +17,11 @@ const swcOptions = {
   module: { type: 'es6' },
 };
 
+/** TypeScript as the JavaScript that Node runs, with its source map. */
+export function compileTypeScript(source, filename) {
+  return transformSync(source, { ...swcOptions, filename }).code;
+}
+
 registerHooks({
   resolve(specifier, context, nextResolve) {
     const fromTypeScript =
@@ -26,7 +31,7 @@ registerHooks({
   load(url, context, nextLoad) {
     if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context);
     const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...swcOptions, filename });
-    return { format: 'module', source: code, shortCircuit: true };
+    const source = compileTypeScript(readFileSync(filename, 'utf8'), filename);
+    return { format: 'module', source, shortCircuit: true };
   },
 });

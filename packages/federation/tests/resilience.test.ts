@@ -74,6 +74,23 @@ describe('resilient', () => {
     expect(calls()).toBe(30);
   });
 
+  it('saves up ten retries at most, however long all went well', async () => {
+    let calls = 0;
+    let isUp = true;
+    const fetch = () => {
+      calls += 1;
+      return isUp ? Promise.resolve({ data: { a: calls } }) : Promise.reject(unreachable());
+    };
+    // A budget that doubles hold exactly: 640 requests would save ten more.
+    const options = { retryDelayMs: 1, maxRetries: 1, retryBudget: 1 / 64, breakMinimumRps: 1e9 };
+    const one = resilient<string>({ fetch }, options);
+    for (let index = 0; index < 640; index++) await one.fetch(fetchOf());
+    isUp = false;
+    calls = 0;
+    for (let index = 0; index < 15; index++) await one.fetch(fetchOf()).catch(() => undefined);
+    expect(calls).toBe(15 + 10);
+  });
+
   it('opens the circuit, refuses at once, and closes it when the subgraph is back', async () => {
     const { transport, calls } = failing(40);
     const states: string[] = [];

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Migration } from '@mikro-orm/migrations';
 import type { MigrationObject } from '@mikro-orm/core';
-import canonicalize from 'canonicalize';
 import type { EntityManager } from './entity-manager.js';
 import { ConflictError } from '../errors/errors.js';
 import { query, sql } from './query.js';
+import { hashOfRequest } from './request-hash.js';
 
 /** How long the same key gives the same answer. */
 export const IDEMPOTENCY_DAYS = 30;
@@ -33,7 +32,7 @@ export async function withIdempotencyKey<Result extends object>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const table = sql.table(`${em.config.get('schema')}.idempotency`);
-  const hash = hashOf(request);
+  const hash = hashOfRequest(request);
   const claimed = await query(
     em,
     sql`insert into ${table} (organization_id, actor_id, operation, key, request_hash, created_at)
@@ -56,24 +55,6 @@ export async function withIdempotencyKey<Result extends object>(
 
 const keyReused = () =>
   new ConflictError('This idempotency key was used for another request.', { code: 'IDEMPOTENCY_KEY_REUSED' });
-
-/** SHA-256 of the request as canonical JSON (RFC 8785), without what is null. */
-function hashOf(request: object): string {
-  const given = JSON.parse(JSON.stringify(request), (_name, value: unknown) =>
-    isPlainObject(value) ? withoutNulls(value) : value,
-  ) as object;
-  return createHash('sha256')
-    .update(canonicalize(given) as string)
-    .digest('hex');
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function withoutNulls(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
-}
 
 /**
  * The table of `withIdempotencyKey`. Goes into a subgraph's list of migrations; `also` are statements for what it replaces.

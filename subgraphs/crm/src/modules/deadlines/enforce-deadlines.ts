@@ -13,10 +13,7 @@ import { addActivities } from '../lead/timeline/activity.repository.js';
 import { routeLead, sendToPond } from '../routing/route-lead.js';
 import { lockRouting } from '../settings/settings.repository.js';
 import { remindOfTasks } from '../task/remind-of-tasks.js';
-
-const CLOCK_SKEW_MS = 60_000;
-
-type Deadline = { kind: 'ACCEPT' | 'CONTACT'; dueAt: Date };
+import { type Deadline, isDue, isSlightlyEarly, nextDeadline } from './next-deadline.js';
 
 /**
  * Does what is due for one lead, if anything is: routes a lead that waited for the brokerage to open or for an agent,
@@ -44,20 +41,14 @@ async function enforceDeadline(transaction: LeadTransaction, lead: Lead): Promis
   if (!assignment) return;
   if (await isGone(transaction, assignment.agentId)) return takeFromGoneAgent(transaction, lead, assignment);
   const next = nextDeadline(assignment);
-  if (next && next.dueAt <= transaction.now) await escalate(transaction, lead, assignment, next);
+  if (next && isDue(transaction.now, next.dueAt)) await escalate(transaction, lead, assignment, next);
   else rescheduleEarlyCheck(transaction, lead, next?.dueAt);
 }
 
 async function routeWhenDue(transaction: LeadTransaction, lead: Lead, at: Date | null): Promise<void> {
   const inPond = lead.routingStatus === LeadRoutingStatus.POND;
-  if (at && at <= transaction.now) await routeLead(transaction, lead, { inPond });
+  if (at && isDue(transaction.now, at)) await routeLead(transaction, lead, { inPond });
   else rescheduleEarlyCheck(transaction, lead, at);
-}
-
-function nextDeadline(assignment: Assignment): Deadline | undefined {
-  const { acceptedAt, firstContactedAt, acceptDueAt, contactDueAt } = assignment;
-  if (!acceptedAt) return acceptDueAt ? { kind: 'ACCEPT', dueAt: acceptDueAt } : undefined;
-  return firstContactedAt || !contactDueAt ? undefined : { kind: 'CONTACT', dueAt: contactDueAt };
 }
 
 /** pg-boss goes by the database's clock; a job that fires slightly early by ours is scheduled again. */
@@ -66,9 +57,7 @@ function rescheduleEarlyCheck(
   { id }: Lead,
   at?: Date | null,
 ): void {
-  if (at && at.getTime() - now.getTime() < CLOCK_SKEW_MS) {
-    deadlineChecks.push({ organizationId, leadId: id, at });
-  }
+  if (at && isSlightlyEarly(now, at)) deadlineChecks.push({ organizationId, leadId: id, at });
 }
 
 async function isGone({ em, organizationId }: LeadTransaction, agentId: string): Promise<boolean> {
