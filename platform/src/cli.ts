@@ -196,6 +196,30 @@ program
   });
 
 program
+  .command('trust:recompute')
+  .description('compute the reputation of every builder and the trust score of every subject anew')
+  .option('--resume', 'go on with what an earlier run left to do, instead of asking for everything again')
+  .addHelpText(
+    'after',
+    '\nCtrl-C ends it after the batch under way; nothing is lost. The digest is the same for the same evidence on the same day.',
+  )
+  .action(async (options: { resume?: boolean }) => {
+    const { trustRecompute } = await import('./commands/trust-recompute.js');
+    process.exitCode = await trustRecompute(options);
+  });
+
+program
+  .command('trust:compare')
+  .description('say who moved between two versions of the trust model, or since a moment (ids, no names)')
+  .option('--from <version>', 'the earlier model, such as trust/1; by default the one before the latest')
+  .option('--to <version>', 'the later model; by default the latest')
+  .option('--since <moment>', 'what was said then beside what is said now, such as 2026-11-01')
+  .action(async (options: { from?: string; to?: string; since?: string }) => {
+    const { trustCompare } = await import('./commands/trust-compare.js');
+    process.exitCode = await trustCompare(options);
+  });
+
+program
   .command('events:dead-letters')
   .description('list the events that a subgraph could not handle, with why')
   .option('--subgraph <name>', 'only those of one subgraph')

@@ -113,10 +113,12 @@ export async function prepareData(
 
 /** Scores are computed beside the bus and are news of their own: both have to come to rest. */
 async function settle(bus: EventBus, subgraphs: readonly SeedableSubgraph[]): Promise<void> {
-  do await bus.drained();
-  while (
-    (await Promise.all(subgraphs.map((subgraph) => subgraph.recompute?.() ?? 0))).some((count) => count > 0)
-  );
+  // Twice with nothing to compute: a timer may have computed between the two, and its events are not handled yet.
+  for (let quiet = 0; quiet < 2;) {
+    await bus.drained();
+    const computed = await Promise.all(subgraphs.map((subgraph) => subgraph.recompute?.() ?? 0));
+    quiet = computed.some((count) => count > 0) ? 0 : quiet + 1;
+  }
 }
 
 export async function createSubgraphs(

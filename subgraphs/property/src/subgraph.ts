@@ -9,6 +9,7 @@ import {
 import type { PropertyConfig } from './config.js';
 import { onAgentRegistered } from './consumers/on-agent-registered.js';
 import { onLeadStageChanged } from './consumers/on-lead-stage-changed.js';
+import { onTrustRanksChanged } from './consumers/on-trust-ranks.js';
 import { createPropertyContext } from './context.js';
 import { stubReference } from './extends/reference-stub.js';
 import { propertyMigrations } from './migrations/index.js';
@@ -77,7 +78,7 @@ export async function createPropertySubgraph(
     entities: [Builder, Listing, ListingPrice, Locality, Project, RevokedRegistration],
     migrations: propertyMigrations,
     createContext: (base) => createPropertyContext(base, limits),
-    consumers: () => [...onAgentRegistered, onLeadStageChanged],
+    consumers: () => [...onAgentRegistered, onLeadStageChanged, onTrustRanksChanged],
     overrides: { ...overrides, logger },
     close: async () => {
       await expiry.stop();

@@ -48,6 +48,18 @@ describe('golden operations', () => {
     expect(actual).toBe(recorded);
   });
 
+  it('feed sorts by trust within bands by the same statements for 1 and for 64', async () => {
+    const bands = ['A', 'B', 'C', 'D', 'NEW'];
+    const [one, many] = [
+      await record<FeedAnswer>('feed-trust', { first: 1, bands }),
+      await record<FeedAnswer>('feed-trust', { first: 64, bands }),
+    ];
+    expect(many.data.feed.edges).toHaveLength(64);
+    expect(many.statements.map(shapeOf)).toEqual(one.statements.map(shapeOf));
+    const { recorded, actual } = golden.sql('feed-trust', many.statements);
+    expect(actual).toBe(recorded);
+  });
+
   it.each([
     ['listing', (id: string) => ({ __typename: 'Listing', id })],
     ['project', (_id: string, reraNumber: string) => ({ __typename: 'Project', reraNumber })],

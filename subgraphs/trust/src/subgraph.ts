@@ -2,8 +2,10 @@ import {
   createLimitService,
   createLogger,
   defineSubgraph,
+  type EntityManager,
   type Subgraph,
   type SubgraphOverrides,
+  systemViewer,
 } from '@propmubi/runtime';
 import type { TrustConfig } from './config.js';
 import { createDocumentFiles } from './document-store.js';
@@ -28,6 +30,14 @@ import { LegalDocument } from './modules/document/document.entity.js';
 import { collectUploads } from './modules/document/collect-uploads.job.js';
 import { removeAbandonedUploads } from './modules/document/document-upload.js';
 import { VerificationCaseResolver } from './modules/document/verification-case.resolver.js';
+import {
+  compareScores,
+  findModelVersions,
+  scoresDigest,
+  type ScoreComparison,
+  type Sides,
+} from './modules/score/compare-models.js';
+import { countRequested } from './modules/score/recomputation.queue.js';
 import { createRecomputer, type Recomputer } from './modules/score/recomputer.js';
 import { requestAllScores } from './modules/score/request-all.js';
 import {
@@ -57,7 +67,15 @@ export type TrustSubgraph = Subgraph & {
   seed(world: TrustWorld): Promise<boolean>;
   /** Computes the scores that events asked for and returns how many; a timer does it otherwise. */
   recompute: Recomputer['drain'];
-  /** Asks for the scores of all subjects; `recompute` then computes them. */
+  /** How many scores wait to be computed. */
+  pendingScores(): Promise<number>;
+  /** SHA-256 over all that is said now: the same evidence on the same day gives the same one. */
+  scoresDigest(): Promise<{ digest: string; scores: number }>;
+  /** Model versions of which there are snapshots, the latest first. */
+  modelVersions(): Promise<string[]>;
+  /** Who moved between two models, or since a moment. */
+  compareScores(sides: Sides): Promise<ScoreComparison>;
+  /** Asks for the scores of all subjects, exactly; `recompute` then computes them. */
   requestAll(onSlice?: (asked: number) => void): Promise<number>;
   /**
    * Computes the transparency log's tree anew and says what was altered, deleted, reordered or cut off. Kept heads must be
@@ -142,8 +160,14 @@ export async function createTrustSubgraph(
     },
   });
   resources.recomputer = recomputer;
+  const inTransaction = <T>(work: (em: EntityManager) => Promise<T>) =>
+    subgraph.database.scope(systemViewer(null)).write(work);
   return Object.assign(subgraph, {
     recompute: recomputer.drain,
+    pendingScores: () => inTransaction(countRequested),
+    scoresDigest: () => inTransaction(scoresDigest),
+    modelVersions: () => inTransaction(findModelVersions),
+    compareScores: (sides: Sides) => inTransaction((em) => compareScores(em, sides)),
     requestAll: (onSlice?: (asked: number) => void) => requestAllScores(subgraph.database, onSlice),
     auditLog: (options?: AuditOptions) =>
       auditLog(subgraph.database, {

@@ -72,6 +72,29 @@ export const trustEvents = {
       asOf: instant,
     }),
   }),
+  /** Bands and percentiles of listings and projects that are new or have changed, in chunks: lists are filtered by them. */
+  TrustRanksChanged: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'batchId',
+    schema: z.object({
+      batchId: id,
+      modelVersion: z.string(),
+      computedAt: instant,
+      ranks: z
+        .array(
+          z.object({
+            subjectType: z.enum(['LISTING', 'PROJECT']),
+            subjectId: id,
+            score,
+            band: trustBand,
+            /** Within the segment, 0 to 100; null without one to compare with. */
+            percentile: score.nullable(),
+          }),
+        )
+        .max(500),
+    }),
+  }),
   DisputeOpened: defineEvent({
     source: 'trust',
     version: 1,

@@ -11,6 +11,7 @@ import { AddSearchText } from './0004-add-search-text.js';
 import { CreateListingContract } from './0005-create-listing-contract.js';
 import { CreateSearch } from './0006-create-search.js';
 import { SearchFollowsNames } from './0007-search-follows-names.js';
+import { AddTrustRanks } from './0008-add-trust-ranks.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -32,6 +33,7 @@ export const propertyMigrations: SubgraphMigration[] = [
   },
   { name: '0006-create-search', class: CreateSearch },
   { name: '0007-search-follows-names', class: SearchFollowsNames },
+  { name: '0008-add-trust-ranks', class: AddTrustRanks },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [

@@ -10,6 +10,7 @@ import { ForgetProjects } from './0008-forget-projects.js';
 import { DateRegisterSyncs } from './0009-date-register-syncs.js';
 import { AddRaters } from './0010-add-raters.js';
 import { AddDocumentStore } from './0011-add-document-store.js';
+import { RankExactly } from './0012-rank-exactly.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -27,6 +28,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0009-date-register-syncs', class: DateRegisterSyncs },
   { name: '0010-add-raters', class: AddRaters },
   { name: '0011-add-document-store', class: AddDocumentStore },
+  { name: '0012-rank-exactly', class: RankExactly },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

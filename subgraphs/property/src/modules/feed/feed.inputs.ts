@@ -2,6 +2,7 @@ import { ConnectionArgs, GraphQLRupees } from '@propmubi/runtime';
 import { ArrayMaxSize, IsOptional, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { ArgsType, Directive, Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { MapBounds } from '../map/map.types.js';
+import { TrustFilter } from '../trust/trust-filter.js';
 import { Furnishing, PropertySubType, PropertyType } from '../listing/listing.enums.js';
 
 export enum FeedSort {
@@ -10,6 +11,7 @@ export enum FeedSort {
   PRICE_DESC = 'PRICE_DESC',
   AREA_ASC = 'AREA_ASC',
   AREA_DESC = 'AREA_DESC',
+  TRUST_DESC = 'TRUST_DESC',
 }
 
 registerEnumType(FeedSort, {
@@ -21,11 +23,12 @@ registerEnumType(FeedSort, {
     PRICE_DESC: { description: 'Most expensive first.' },
     AREA_ASC: { description: 'Smallest first: by built-up, else carpet, else super built-up area.' },
     AREA_DESC: { description: 'Largest first: by built-up, else carpet, else super built-up area.' },
+    TRUST_DESC: { description: 'Most trusted first: by trust band, then by percentile.' },
   },
 });
 
 @InputType({ description: 'Which listings; what is left out does not restrict.' })
-export class ListingFilter {
+export class ListingFilter extends TrustFilter {
   @Field(() => [ID], { nullable: true, description: 'In any of these localities; at most 50.' })
   @IsOptional()
   @ArrayMaxSize(50)

@@ -12,6 +12,7 @@ import {
 import { type Condition, sql } from '../../sql-condition.js';
 import { cellPosition } from '../map/h3-cells.js';
 import { withinBounds } from '../map/map-bounds.js';
+import { trustConditions } from '../trust/trust-filter.js';
 import { Listing } from '../listing/listing.entity.js';
 import type { FeedArgs, ListingFilter } from './feed.inputs.js';
 import { FEED_ORDERS } from './feed.sorts.js';
@@ -76,6 +77,7 @@ export function feedConditions(filter: ListingFilter = {}): Condition[] {
   anyOf('propertySubType', filter.propertySubType);
   anyOf('bedroomsTotal', filter.bedrooms);
   anyOf('furnishing', filter.furnishing);
+  conditions.push(...trustConditions(filter));
   if (filter.priceMin != null) conditions.push({ listPrice: { $gte: filter.priceMin } });
   if (filter.priceMax != null) conditions.push({ listPrice: { $lte: filter.priceMax } });
   if (filter.areaMinSqFt != null) conditions.push(sql('{}.sort_area_sq_ft >= ?', [filter.areaMinSqFt]));

@@ -5,7 +5,7 @@ import { FeedSort } from './feed.inputs.js';
 
 /** One sort order: the column compared before the id, and how its value travels in a cursor. */
 export interface FeedOrder {
-  column: 'on_market_timestamp' | 'list_price' | 'sort_area_sq_ft';
+  column: 'on_market_timestamp' | 'list_price' | 'sort_area_sq_ft' | 'trust_rank';
   /** Postgres type of the column, for the cursor's parameter. */
   type: 'timestamptz' | 'bigint' | 'double precision';
   direction: 'asc' | 'desc';
@@ -40,12 +40,21 @@ const area = (sort: FeedSort, direction: 'asc' | 'desc'): FeedOrder => ({
   cursor: z.tuple([z.literal(sort), z.number().nonnegative(), z.uuid()]).transform(compared),
 });
 
+const trust = (sort: FeedSort): FeedOrder => ({
+  column: 'trust_rank',
+  type: 'double precision',
+  direction: 'desc',
+  cursorOf: ({ trustRank, id }) => [sort, trustRank, id],
+  cursor: z.tuple([z.literal(sort), z.number().nonnegative(), z.uuid()]).transform(compared),
+});
+
 export const FEED_ORDERS: Record<FeedSort, FeedOrder> = {
   NEWEST: newest(FeedSort.NEWEST),
   PRICE_ASC: price(FeedSort.PRICE_ASC, 'asc'),
   PRICE_DESC: price(FeedSort.PRICE_DESC, 'desc'),
   AREA_ASC: area(FeedSort.AREA_ASC, 'asc'),
   AREA_DESC: area(FeedSort.AREA_DESC, 'desc'),
+  TRUST_DESC: trust(FeedSort.TRUST_DESC),
 };
 
 /** The same as the generated column sort_area_sq_ft. */

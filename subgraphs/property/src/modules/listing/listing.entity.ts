@@ -10,6 +10,7 @@ import {
 } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
+import { TrustBand } from '../trust/trust-band.js';
 import {
   Furnishing,
   LocationPrecision,
@@ -168,6 +169,14 @@ export class Listing {
   @Property({ type: 'timestamptz', nullable: true })
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it left the market.' })
   offMarketTimestamp: Date | null;
+
+  /** The band that trust told last. */
+  @Property({ type: 'text' })
+  trustBand: TrustBand = TrustBand.NEW;
+
+  /** Band and percentile as one number to sort by; 0 where it was not scored yet. */
+  @Property({ type: 'double' })
+  trustRank: number = 0;
 
   @Property({ type: 'timestamptz' })
   @Field(() => GraphQLDateTime, { description: 'When it last changed.' })

@@ -9,16 +9,31 @@ import {
   toConnection,
 } from '@propmubi/runtime';
 import { IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { z } from 'zod';
 import { districtNamed } from '../../districts.js';
 import { escapeLike, sql, wordsOf } from '../../sql-condition.js';
+import { TrustFilter, trustConditions } from '../trust/trust-filter.js';
 import { Project } from './project.entity.js';
 import { ProjectStatus } from './project.enums.js';
 import { assertPinCode } from './project.rules.js';
 
+export enum ProjectSort {
+  NAME = 'NAME',
+  TRUST_DESC = 'TRUST_DESC',
+}
+
+registerEnumType(ProjectSort, {
+  name: 'ProjectSort',
+  description: 'Order of a list of projects.',
+  valuesConfig: {
+    NAME: { description: 'By name.' },
+    TRUST_DESC: { description: 'Most trusted first: by trust band, then by percentile.' },
+  },
+});
+
 @InputType({ description: 'Which projects; what is left out does not restrict.' })
-export class ProjectFilter {
+export class ProjectFilter extends TrustFilter {
   @Field(() => String, {
     nullable: true,
     description:
@@ -56,6 +71,9 @@ export class ProjectsArgs extends ConnectionArgs {
   @IsOptional()
   @ValidateNested()
   filter?: ProjectFilter;
+
+  @Field(() => ProjectSort, { defaultValue: ProjectSort.NAME, description: 'In which order.' })
+  sort: ProjectSort = ProjectSort.NAME;
 }
 
 /** By name, then id: the order of every list of projects and builders. */
@@ -68,14 +86,38 @@ export const BY_NAME: SortOrder = {
   direction: 'asc',
 };
 
+const BY_TRUST: SortOrder = {
+  columns: [
+    ['trust_rank', 'double precision'],
+    ['id', 'uuid'],
+  ],
+  direction: 'desc',
+};
+
+interface ProjectOrder {
+  order: SortOrder;
+  cursor: z.ZodType<[string | number, string]>;
+  cursorOf: (project: Project) => [string | number, string];
+}
+
+const ORDERS: Record<ProjectSort, ProjectOrder> = {
+  NAME: { order: BY_NAME, cursor: nameCursor, cursorOf: ({ name, id }) => [name, id] },
+  TRUST_DESC: {
+    order: BY_TRUST,
+    cursor: z.tuple([z.number().nonnegative(), z.uuid()]),
+    cursorOf: ({ trustRank, id }) => [trustRank, id],
+  },
+};
+
 /**
- * A page of projects by name. A text that nothing matches finds what is spelt alike instead.
+ * A page of projects in the order asked for. A text that nothing matches finds what is spelt alike instead.
  * @throws InvalidInputError BAD_CURSOR, INVALID_ID, INVALID_PIN_CODE
  */
 export async function findProjects(em: EntityManager, args: ProjectsArgs): Promise<Connection<Project>> {
   const { filter = {} } = args;
-  const page = readPage(args, nameCursor);
-  const { within, options } = entityKeyset(page, BY_NAME);
+  const { order, cursor, cursorOf } = ORDERS[args.sort];
+  const page = readPage(args, cursor);
+  const { within, options } = entityKeyset(page, order);
   const words = filter.text == null ? [] : wordsOf(filter.text);
   const conditions = projectConditions(filter);
   const exact = [
@@ -91,7 +133,7 @@ export async function findProjects(em: EntityManager, args: ProjectsArgs): Promi
       ...words.map((word) => sql('? operator(public.<%) {}.search_text', [word])),
     ]);
   }
-  return toConnection(found, page, ({ name, id }) => [name, id]);
+  return toConnection(found, page, cursorOf);
 }
 
 /** An empty page may lie beyond the last match. */
@@ -109,5 +151,6 @@ function projectConditions(filter: ProjectFilter): object[] {
   equal('district', filter.district && (districtNamed(filter.district)?.name ?? filter.district));
   equal('pinCode', filter.pinCode && assertPinCode(filter.pinCode));
   equal('status', filter.status);
+  conditions.push(...trustConditions(filter));
   return conditions;
 }

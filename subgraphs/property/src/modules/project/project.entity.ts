@@ -2,6 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime, GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
+import { TrustBand } from '../trust/trust-band.js';
 import { ProjectStatus, ProjectType, RegistrationType } from './project.enums.js';
 
 /** Public: the register is open to everyone. Facts are the register's; nothing here is judged. */
@@ -178,6 +179,14 @@ export class Project {
   @Property({ type: 'text' })
   @Field(() => DataSource, { description: 'Where this record comes from.' })
   dataSource: DataSource;
+
+  /** The band that trust told last. */
+  @Property({ type: 'text' })
+  trustBand: TrustBand = TrustBand.NEW;
+
+  /** Band and percentile as one number to sort by; 0 where it was not scored yet. */
+  @Property({ type: 'double' })
+  trustRank: number = 0;
 
   @Property({ type: 'timestamptz' })
   @Field(() => GraphQLDateTime, { description: 'When this record last changed here.' })

@@ -9,7 +9,7 @@ import {
   sql,
 } from '@propmubi/runtime';
 import { parseSearch, type SearchText } from './search-text.js';
-import { SearchKind, type SearchFilter } from './search.types.js';
+import { SearchKind, type SearchFilter, SearchSort } from './search.types.js';
 
 /** Of each kind so many are ranked and counted; who types a word that matches more adds another. */
 export const CANDIDATES_PER_KIND = 1_000;
@@ -103,7 +103,7 @@ export async function findDocuments(
 export async function findPage(
   em: EntityManager,
   understood: Understood,
-  filter: SearchFilter,
+  filter: SearchFilter & { sort?: SearchSort },
   page: Page,
 ): Promise<FoundDocument[]> {
   const found = allCandidates(understood, filter);
@@ -119,12 +119,12 @@ export async function findPage(
 
 function allCandidates(
   understood: Understood,
-  { kinds, localityIds }: SearchFilter,
+  { kinds, sort, ...filter }: SearchFilter & { sort?: SearchSort },
 ): RawBuilder<unknown> | undefined {
   const asked = kinds?.length ? kinds : Object.values(SearchKind);
   const parts = asked
-    .filter((kind) => applies(kind, understood))
-    .map((kind) => candidates(kind, understood, localityIds));
+    .filter((kind) => applies(kind, understood) && (isRanked(kind) || !narrowsByTrust(filter)))
+    .map((kind) => candidates(kind, understood, filter, sort));
   return parts.length === 0 ? undefined : sql.join(parts, sql` union all `);
 }
 
@@ -132,13 +132,13 @@ function allCandidates(
 export function countFacets(
   em: EntityManager,
   understood: Understood,
-  { localityIds }: SearchFilter,
+  filter: SearchFilter,
 ): Promise<FacetRow[]> {
   return query(
     em,
     sql<FacetRow>`with found as (
         select locality_id, bedrooms, list_price, status from property.search_document
-         where ${matches(SearchKind.LISTING, understood, localityIds)} limit ${CANDIDATES_PER_KIND}::int
+         where ${matches(SearchKind.LISTING, understood, filter)} limit ${CANDIDATES_PER_KIND}::int
       ), counted as (
         select 'LOCALITY' as facet, locality_id::text as value, count(*)::int as count from found group by 2
         union all select 'BEDROOMS', bedrooms::text, count(*)::int from found group by 2
@@ -167,21 +167,26 @@ const HEAD_START: Record<SearchKind, number> = { LOCALITY: 0.5, BUILDER: 0.5, PR
 function candidates(
   kind: SearchKind,
   understood: Understood,
-  localityIds: string[] | undefined,
+  filter: SearchFilter,
+  sort = SearchSort.RELEVANCE,
 ): RawBuilder<unknown> {
   const { tsquery, text } = understood;
   const rank = tsquery === '' ? sql`0` : sql`ts_rank(vector, ${tsquery}::tsquery)`;
+  const relevance = sql`${rank} + ${HEAD_START[kind]}::float8 + public.similarity(title, ${text}::text)`;
+  const trust = isRanked(kind)
+    ? sql`(select r.trust_rank from ${sql.table(RANKED_TABLES[kind])} r where r.id = candidate.id)`
+    : sql`-1`;
   return sql`select kind, id, title, subtitle,
-        round((${rank} + ${HEAD_START[kind]}::float8 + public.similarity(title, ${text}::text))::numeric, 6) as score
+        round((${sort === SearchSort.TRUST_DESC ? trust : relevance})::numeric, 6) as score
       from (select kind, id, title, subtitle, vector from property.search_document
-             where ${matches(kind, understood, localityIds)} limit ${CANDIDATES_PER_KIND}::int) candidate`;
+             where ${matches(kind, understood, filter)} limit ${CANDIDATES_PER_KIND}::int) candidate`;
 }
 
 /** The kind stands in the text, so that Postgres uses the index of that kind. */
 function matches(
   kind: SearchKind,
   { tsquery, number, bedrooms, priceMin, priceMax }: Understood,
-  localityIds: string[] | undefined,
+  { localityIds, trustBands, trustPercentileMin }: SearchFilter,
 ): RawBuilder<unknown> {
   const conditions = [sql`kind = ${sql.lit(kind)}`];
   if (tsquery !== '') conditions.push(sql`vector @@ ${tsquery}::tsquery`);
@@ -190,5 +195,23 @@ function matches(
   if (priceMin !== null) conditions.push(sql`list_price >= ${priceMin}::bigint`);
   if (priceMax !== null) conditions.push(sql`list_price <= ${priceMax}::bigint`);
   if (localityIds) conditions.push(sql`locality_id = any(${pgTextArray(localityIds)}::uuid[])`);
+  if (isRanked(kind) && (trustBands || trustPercentileMin !== undefined)) {
+    const bands = trustBands ? pgTextArray(trustBands) : null;
+    conditions.push(sql`exists (
+      select from ${sql.table(RANKED_TABLES[kind])} r where r.id = search_document.id
+         and (${bands}::text[] is null or r.trust_band = any(${bands}::text[]))
+         and (${trustPercentileMin ?? null}::float8 is null or r.trust_percentile >= ${trustPercentileMin ?? null}::float8))`);
+  }
   return sql.join(conditions, sql` and `);
+}
+
+/** Kinds that have a trust score, and where its rank stands. */
+const RANKED_TABLES = { LISTING: 'property.listing', PROJECT: 'property.project' } as const;
+
+function isRanked(kind: SearchKind): kind is SearchKind.LISTING | SearchKind.PROJECT {
+  return kind in RANKED_TABLES;
+}
+
+function narrowsByTrust({ trustBands, trustPercentileMin }: SearchFilter): boolean {
+  return trustBands !== undefined || trustPercentileMin !== undefined;
 }

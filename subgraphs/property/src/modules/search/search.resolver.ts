@@ -16,15 +16,25 @@ import {
   understand,
   type Understood,
 } from './search.repository.js';
-import { SearchArgs, SearchFacet, type SearchFilter, SearchHit, SearchKind } from './search.types.js';
+import {
+  SearchArgs,
+  SearchFacet,
+  type SearchFilter,
+  SearchHit,
+  SearchKind,
+  SearchSort,
+} from './search.types.js';
 
 const { ConnectionType: SearchHitConnection } = connectionTypes(SearchHit, 'SearchHit');
 type SearchPage = Connection<SearchHit> & { understood: Understood; filter: SearchFilter };
 
 /** A cursor is the place of a hit in the order; read are the values that are compared. */
-const cursorShape = z
-  .tuple([z.literal('search'), z.number(), z.enum(SearchKind), z.uuid()])
-  .transform(([, score, kind, id]): [number, string, string] => [-score, kind, id]);
+const cursorShape = (sort: SearchSort) =>
+  z
+    .tuple([z.literal(CURSOR_OF[sort]), z.number(), z.enum(SearchKind), z.uuid()])
+    .transform(([, score, kind, id]): [number, string, string] => [-score, kind, id]);
+/** A cursor names its order, so that one of another order is refused. */
+const CURSOR_OF: Record<SearchSort, string> = { RELEVANCE: 'search', TRUST_DESC: 'search-trust' };
 const SUGGESTIONS = 8;
 
 @ArgsType()
@@ -46,13 +56,18 @@ export class SearchResolver {
     @Ctx() { db }: PropertyContext,
   ): Promise<SearchPage> {
     const filter = filterOf(args);
-    const page = readPage(args, cursorShape);
+    const page = readPage(args, cursorShape(args.sort));
     const { hits, understood } = await db.read(async (em) => {
       const understood = await understand(em, args.text);
       const found = await findPage(em, understood, filter, page);
       return { hits: found.map((document) => hitOf(document, understood.tsquery)), understood };
     });
-    const connection = toConnection(hits, page, ({ score, kind, id }) => ['search', score, kind, id]);
+    const connection = toConnection(hits, page, ({ score, kind, id }) => [
+      CURSOR_OF[args.sort],
+      score,
+      kind,
+      id,
+    ]);
     return { ...connection, understood, filter };
   }
 
@@ -115,9 +130,12 @@ export class SearchHitResolver {
   }
 }
 
-function filterOf({ filter = {} }: SearchArgs): SearchFilter {
-  const { kinds, localityIds } = filter;
+function filterOf({ filter = {}, sort }: SearchArgs): SearchFilter & { sort: SearchSort } {
+  const { kinds, localityIds, trustBands, trustPercentileMin } = filter;
   return {
+    sort,
+    ...(trustBands && { trustBands }),
+    ...(trustPercentileMin != null && { trustPercentileMin }),
     ...(kinds && { kinds }),
     ...(localityIds && { localityIds: localityIds.map((id) => assertId(id, 'localityIds')) }),
   };

@@ -5,6 +5,7 @@ import { Builder } from '../builder/builder.entity.js';
 import { Listing } from '../listing/listing.entity.js';
 import { Locality } from '../locality/locality.entity.js';
 import { Project } from '../project/project.entity.js';
+import { TrustFilter } from '../trust/trust-filter.js';
 
 export enum SearchKind {
   LISTING = 'LISTING',
@@ -44,8 +45,25 @@ registerEnumType(SearchFacetField, {
   },
 });
 
+export enum SearchSort {
+  RELEVANCE = 'RELEVANCE',
+  TRUST_DESC = 'TRUST_DESC',
+}
+
+registerEnumType(SearchSort, {
+  name: 'SearchSort',
+  description: 'Order of what a search finds.',
+  valuesConfig: {
+    RELEVANCE: { description: 'What fits the text best first.' },
+    TRUST_DESC: {
+      description:
+        'Most trusted homes and projects first, by trust band, then by percentile; then the others.',
+    },
+  },
+});
+
 @InputType({ description: 'What to search; what is left out does not restrict.' })
-export class SearchFilter {
+export class SearchFilter extends TrustFilter {
   @Field(() => [SearchKind], { nullable: true, description: 'Only these kinds.' })
   @IsOptional()
   @ArrayMaxSize(4)
@@ -71,6 +89,9 @@ export class SearchArgs extends ConnectionArgs {
   @IsOptional()
   @ValidateNested()
   filter?: SearchFilter;
+
+  @Field(() => SearchSort, { defaultValue: SearchSort.RELEVANCE, description: 'In which order.' })
+  sort: SearchSort = SearchSort.RELEVANCE;
 }
 
 @ObjectType({

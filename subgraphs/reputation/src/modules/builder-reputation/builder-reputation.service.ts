@@ -49,6 +49,14 @@ export async function recomputeMarket(
   await score(em, { market, hash }, builders);
 }
 
+/** The market and every builder anew, of whichever model; snapshots only where something differs. False without a register. */
+export async function recomputeAll(em: EntityManager): Promise<boolean> {
+  const day = await findMarketDay(em);
+  if (day === undefined) return false;
+  await recomputeMarket(em, day, { replaces: true });
+  return true;
+}
+
 /** After a change to some builders: their scores against the market as it was last computed. */
 export async function recomputeBuilders(em: EntityManager, builderIds: readonly string[]): Promise<void> {
   await takeTurn(em);

@@ -13,7 +13,7 @@ import { findSegments, type Segments, type StoredSegment } from './segment.repos
 /** A score as it would be kept. */
 export interface ComputedScore {
   snapshot: NewSnapshot;
-  current: Omit<CurrentScore, 'told_score' | 'told_band'>;
+  current: Omit<CurrentScore, 'told_score' | 'told_band' | 'told_percentile' | 'snapshot_hash'>;
 }
 
 /**
@@ -103,6 +103,7 @@ function computeOne(
     },
     current: {
       ...points,
+      percentile: result.percentile,
       signals: Object.fromEntries(
         Object.entries(result.signals).map(([kind, value]) => [kind, round(value, 4)]),
       ),

@@ -18,20 +18,31 @@ export async function requestRecomputation(em: EntityManager, subjects: readonly
   );
 }
 
+/** How many scores wait to be computed. */
+export async function countRequested(em: EntityManager): Promise<number> {
+  const [row] = await query(em, sql<{ n: number }>`select count(*)::int as n from trust.recomputation`);
+  return row?.n ?? 0;
+}
+
+/** A subject whose score was asked for; `exact`: whatever differs from the last snapshot is kept. */
+export interface RequestedSubject extends Subject {
+  exact: boolean;
+}
+
 /**
  * Takes the next subjects in hand; others skip them until this transaction ends. A row asked for again meanwhile
  * waits for that end and is then inserted anew, so nothing is lost.
  */
-export async function takeRequested(em: EntityManager, limit: number): Promise<Subject[]> {
+export async function takeRequested(em: EntityManager, limit: number): Promise<RequestedSubject[]> {
   const rows = await query(
     em,
-    sql<{ type: Subject['type']; id: string; rank: number }>`
+    sql<RequestedSubject & { rank: number }>`
       delete from trust.recomputation r using (
         select subject_type, subject_id from trust.recomputation order by rank, requested_at limit ${limit}
            for update skip locked
       ) next
        where r.subject_type = next.subject_type and r.subject_id = next.subject_id
-      returning r.subject_type as type, r.subject_id as id, r.rank`,
+      returning r.subject_type as type, r.subject_id as id, r.rank, r.exact`,
   );
-  return rows.sort((a, b) => a.rank - b.rank).map(({ type, id }) => ({ type, id }));
+  return rows.sort((a, b) => a.rank - b.rank).map(({ type, id, exact }) => ({ type, id, exact }));
 }

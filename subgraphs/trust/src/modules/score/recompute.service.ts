@@ -1,6 +1,7 @@
-import { recordEvents, type AnyNewEvent, type EntityManager } from '@propmubi/runtime';
-import type { Subject } from '../evidence/subject.js';
+import { newId, recordEvents, type AnyNewEvent, type EntityManager } from '@propmubi/runtime';
+import { keyOf, type Subject } from '../evidence/subject.js';
 import { computeScores, type ComputedScore } from './compute-scores.js';
+import { MODEL_VERSION } from './model/parameters.js';
 import { rememberParentMoves } from './parent-moves.js';
 import { takeRequested } from './recomputation.queue.js';
 import {
@@ -14,9 +15,13 @@ import { countNewMembers, findSegments } from './segment.repository.js';
 
 /** Less than a point is noise to those who follow scores. */
 const WORTH_TELLING_POINTS = 1;
+/** Two places of a hundred. */
+const WORTH_RANKING = 2;
 /** A score that only aged is kept anew when it moved by this. */
 const WORTH_KEEPING_POINTS = 0.5;
 const BATCH = 2_000;
+/** As many as one event may carry (packages/events). */
+const RANKS_PER_EVENT = 500;
 
 export interface RecomputeOptions {
   /** Moves of an agent or a project within this time reach their listings together; a new band at once. */
@@ -24,6 +29,8 @@ export interface RecomputeOptions {
 }
 
 interface Move {
+  /** Whether a snapshot is kept whatever little has changed. */
+  exact: boolean;
   computed: ComputedScore;
   previous: CurrentScore | undefined;
 }
@@ -39,11 +46,13 @@ export async function recomputeBatch(
 ): Promise<number> {
   const subjects = await takeRequested(em, BATCH);
   if (subjects.length === 0) return 0;
+  const exact = new Set(subjects.filter((one) => one.exact).map(keyOf));
   const segments = await findSegments(em);
   const before = new Map(
     (await findCurrentScores(em, subjects)).map((one) => [`${one.subject_type}:${one.subject_id}`, one]),
   );
   const moves: Move[] = [];
+  const ranked: Move[] = [];
   // Parents before the listings that read them.
   for (const wave of [
     subjects.filter(({ type }) => type !== 'LISTING'),
@@ -51,6 +60,7 @@ export async function recomputeBatch(
   ]) {
     if (wave.length === 0) continue;
     const computed = [...(await computeScores(em, wave, now, segments))].map(([key, one]): Move => ({
+      exact: exact.has(key),
       computed: one,
       previous: before.get(key),
     }));
@@ -67,8 +77,10 @@ export async function recomputeBatch(
         .map(toCurrent),
     );
     moves.push(...changed.filter(hasMoved));
+    ranked.push(...changed.filter(hasNewRank));
   }
   await publishScoreChanges(em, moves);
+  await publishRanks(em, ranked, now);
   await countNewMembers(
     em,
     moves.flatMap(({ computed: { current }, previous }) =>
@@ -79,11 +91,12 @@ export async function recomputeBatch(
   return subjects.length;
 }
 
-function hasChanged({ computed: { current }, previous }: Move): boolean {
+function hasChanged({ computed: { current, snapshot }, previous, exact }: Move): boolean {
   return (
     !previous ||
     previous.inputs_hash !== current.inputs_hash ||
     previous.band !== current.band ||
+    (exact && previous.snapshot_hash !== snapshot.inputs_hash) ||
     Math.abs(previous.score - current.score) >= WORTH_KEEPING_POINTS
   );
 }
@@ -97,6 +110,14 @@ function hasMoved({ computed: { current }, previous }: Move): boolean {
   );
 }
 
+/** A rank is published by smaller steps than a score: lists are sorted by it. */
+function hasNewRank({ computed: { current }, previous }: Move): boolean {
+  if (current.subject_type !== 'LISTING' && current.subject_type !== 'PROJECT') return false;
+  if (!previous || previous.told_band !== current.band) return true;
+  const [before, now] = [previous.told_percentile, current.percentile];
+  return (before === null) !== (now === null) || Math.abs((before ?? 0) - (now ?? 0)) >= WORTH_RANKING;
+}
+
 function toCurrent(move: Move): CurrentScore {
   const { computed, previous } = move;
   const told = hasMoved(move) ? computed.current : undefined;
@@ -104,6 +125,8 @@ function toCurrent(move: Move): CurrentScore {
     ...computed.current,
     told_score: told?.score ?? (previous as CurrentScore).told_score,
     told_band: told?.band ?? (previous as CurrentScore).told_band,
+    told_percentile: hasNewRank(move) ? computed.current.percentile : (previous?.told_percentile ?? null),
+    snapshot_hash: hasChanged(move) ? computed.snapshot.inputs_hash : (previous?.snapshot_hash ?? null),
   };
 }
 
@@ -159,5 +182,31 @@ async function publishScoreChanges(em: EntityManager, moves: readonly Move[]): P
         },
       };
     }),
+  );
+}
+
+/** Bands and percentiles of listings and projects that are new or have changed, in chunks. */
+async function publishRanks(em: EntityManager, ranked: readonly Move[], now: Date): Promise<void> {
+  const chunks = Array.from({ length: Math.ceil(ranked.length / RANKS_PER_EVENT) }, (_, chunk) =>
+    ranked.slice(chunk * RANKS_PER_EVENT, (chunk + 1) * RANKS_PER_EVENT),
+  );
+  await recordEvents(
+    em,
+    chunks.map((chunk): AnyNewEvent => ({
+      type: 'TrustRanksChanged',
+      organizationId: null,
+      data: {
+        batchId: newId(),
+        modelVersion: MODEL_VERSION,
+        computedAt: now.toISOString(),
+        ranks: chunk.map(({ computed: { current } }) => ({
+          subjectType: current.subject_type as 'LISTING' | 'PROJECT',
+          subjectId: current.subject_id,
+          score: current.score,
+          band: current.band,
+          percentile: current.percentile,
+        })),
+      },
+    })),
   );
 }

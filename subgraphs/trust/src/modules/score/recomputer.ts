@@ -6,8 +6,11 @@ import { recomputeBatch, type RecomputeOptions } from './recompute.service.js';
 import { markRenewed, renewSegment, requestSlice } from './segment.repository.js';
 
 export interface Recomputer {
-  /** Computes everything that was asked for, and what follows from it; returns how many scores that were. */
-  drain(onBatch?: (computed: number) => void): Promise<number>;
+  /**
+   * Computes everything that was asked for, and what follows from it; returns how many scores that were. `signal` ends it
+   * after the batch under way; the rest stays asked for.
+   */
+  drain(onBatch?: (computed: number) => void, signal?: AbortSignal): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -36,14 +39,14 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
   const write: ReturnType<Database['scope']>['write'] = (work) =>
     database.scope(systemViewer(null)).write(work);
 
-  async function work(onBatch?: (computed: number) => void): Promise<number> {
+  async function work(onBatch?: (computed: number) => void, signal?: AbortSignal): Promise<number> {
     if (performance.now() >= sweepAt) {
       await sweep();
       await requestAgedScores(database, now());
       sweepAt = performance.now() + SWEEP_EVERY_MS;
     }
     let total = 0;
-    while (!closed) {
+    while (!closed && !signal?.aborted) {
       // Prices once a round, before the listings that are compared with them.
       if ((await write(renewPriceStatistics)) > 0) continue;
       const taken = await write((em) => recomputeBatch(em, now(), options));
@@ -72,8 +75,8 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
     }
   }
 
-  function run(onBatch?: (computed: number) => void): Promise<number> {
-    running ??= work(onBatch).finally(() => (running = undefined));
+  function run(onBatch?: (computed: number) => void, signal?: AbortSignal): Promise<number> {
+    running ??= work(onBatch, signal).finally(() => (running = undefined));
     return running;
   }
 
@@ -88,9 +91,9 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
   if (pollMs > 0) schedule();
 
   return {
-    async drain(onBatch) {
+    async drain(onBatch, signal) {
       await running?.catch(() => undefined);
-      return run(onBatch);
+      return run(onBatch, signal);
     },
     async close() {
       closed = true;

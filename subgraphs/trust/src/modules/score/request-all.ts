@@ -1,4 +1,4 @@
-import { query, sql, systemViewer, type Database } from '@propmubi/runtime';
+import { execute, query, sql, systemViewer, type Database } from '@propmubi/runtime';
 import type { SubjectType } from './model/parameters.js';
 
 const SLICE = 20_000;
@@ -17,13 +17,31 @@ const TABLES = [
 ] as const satisfies readonly (readonly [SubjectType, string, string, number])[];
 
 /**
- * Asks for the scores of all subjects, a slice at a time. The queue keeps what was asked for, so a run that ends early
- * goes on where it was. `onSlice` gets how many were asked for so far.
+ * Makes statistics of prices and segments due, whatever they have grown by: with them, the scores of all subjects depend on
+ * nothing but the evidence there is, and not on when it came.
+ */
+async function renewAllStatistics(database: Database): Promise<void> {
+  await database.scope(systemViewer(null)).write(async (em) => {
+    await execute(em, sql`update trust.price_statistics set peers = 0`);
+    await execute(
+      em,
+      sql`insert into trust.stale_price (locality_id)
+          select distinct locality_id from trust.listing where active and locality_id is not null order by 1
+          on conflict do nothing`,
+    );
+    await execute(em, sql`update trust.segment set pending = members + 1`);
+  });
+}
+
+/**
+ * Asks for the scores of all subjects, exactly, and for all statistics they are compared with, a slice at a time. The queue
+ * keeps what was asked for, so a run that ends early goes on where it was. `onSlice` gets how many were asked for so far.
  */
 export async function requestAllScores(
   database: Database,
   onSlice: (asked: number) => void = () => undefined,
 ): Promise<number> {
+  await renewAllStatistics(database);
   let total = 0;
   for (const [type, table, column, rank] of TABLES) {
     let after: string | null = null;
@@ -38,8 +56,9 @@ export async function requestAllScores(
                where ${from}::uuid is null or ${sql.ref(column)} > ${from}::uuid
                order by ${sql.ref(column)} limit ${SLICE}
             ), asked as (
-              insert into trust.recomputation (subject_type, subject_id, rank)
-              select ${type}, id, ${rank}::int from slice on conflict do nothing
+              insert into trust.recomputation as known (subject_type, subject_id, rank, exact)
+              select ${type}, id, ${rank}::int, true from slice
+              on conflict (subject_type, subject_id) do update set exact = true where not known.exact
             )
             select (array_agg(id order by id desc))[1]::text as last, count(*)::int as size from slice`,
         ),

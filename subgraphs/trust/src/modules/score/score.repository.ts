@@ -37,11 +37,16 @@ export interface CurrentScore {
   segment: string | null;
   coverage: number;
   signals: Record<string, number>;
+  /** Within the segment; null for people and without a segment. */
+  percentile: number | null;
   /** What was last told as an event: small steps add up. */
   told_score: number;
   told_band: Band;
+  told_percentile: number | null;
   /** Of everything but the day and the segment. */
   inputs_hash: string;
+  /** `inputs_hash` of the snapshot that was kept last, which covers the day and the segment, too. */
+  snapshot_hash: string | null;
   computed_on: string;
   /** Whether time alone changes it. */
   ages: boolean;
@@ -79,7 +84,7 @@ export function findCurrentScores(em: EntityManager, subjects: readonly Subject[
     sql<CurrentScore>`
       select known.subject_type, known.subject_id, known.score, known.lower_bound, known.interval_low,
              known.interval_high, known.band, known.segment, known.coverage, known.told_score, known.told_band,
-             known.inputs_hash, known.computed_on::text as computed_on, known.ages
+             known.percentile, known.told_percentile, known.inputs_hash, known.snapshot_hash, known.computed_on::text as computed_on, known.ages
         from ${asked(subjects)} join trust.current_score known using (subject_type, subject_id)`,
   );
 }
@@ -94,7 +99,7 @@ export async function appendSnapshots(em: EntityManager, snapshots: readonly New
 }
 
 const CURRENT_COLUMNS = sql`subject_type, subject_id, score, lower_bound, interval_low, interval_high, band, segment,
-  coverage, signals, told_score, told_band, inputs_hash, computed_on, ages`;
+  coverage, signals, percentile, told_score, told_band, told_percentile, inputs_hash, snapshot_hash, computed_on, ages`;
 
 export async function saveCurrentScores(em: EntityManager, scores: readonly CurrentScore[]): Promise<void> {
   if (scores.length === 0) return;
@@ -106,9 +111,10 @@ export async function saveCurrentScores(em: EntityManager, scores: readonly Curr
         on conflict (subject_type, subject_id) do update set
           score = excluded.score, lower_bound = excluded.lower_bound, interval_low = excluded.interval_low,
           interval_high = excluded.interval_high, band = excluded.band, segment = excluded.segment,
-          coverage = excluded.coverage, signals = excluded.signals, told_score = excluded.told_score,
-          told_band = excluded.told_band, inputs_hash = excluded.inputs_hash, computed_on = excluded.computed_on,
-          ages = excluded.ages`,
+          coverage = excluded.coverage, signals = excluded.signals, percentile = excluded.percentile,
+          told_score = excluded.told_score, told_band = excluded.told_band,
+          told_percentile = excluded.told_percentile, inputs_hash = excluded.inputs_hash,
+          snapshot_hash = excluded.snapshot_hash, computed_on = excluded.computed_on, ages = excluded.ages`,
   );
 }
 

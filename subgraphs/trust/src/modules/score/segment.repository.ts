@@ -96,7 +96,7 @@ export async function renewSegment(em: EntityManager): Promise<RenewedSegment | 
             from trust.current_score, jsonb_each_text(signals) as signal (kind, value) where ${ofSegment} group by kind
         )
         update trust.segment known
-           set members = cuts.members, cuts = cuts.cuts, computed_at = now(),
+           set members = cuts.members, cuts = coalesce(cuts.cuts, '{}'), computed_at = now(),
                rates = (select coalesce(jsonb_object_agg(kind, rate), '{}') from rates)
           from cuts where known.subject_type = ${due.type} and known.segment = ${due.segment}`,
   );
@@ -119,8 +119,9 @@ export async function requestSlice(
              select s.segment from trust.segment s where s.subject_type = ${type} and s.members < ${LEAST_MEMBERS})))
          order by subject_id limit ${SLICE}
       ), asked as (
-        insert into trust.recomputation (subject_type, subject_id, rank)
-        select ${type}, subject_id, ${type === 'LISTING' ? 3 : 2}::int from slice on conflict do nothing
+        insert into trust.recomputation as known (subject_type, subject_id, rank, exact)
+        select ${type}, subject_id, ${type === 'LISTING' ? 3 : 2}::int, true from slice
+        on conflict (subject_type, subject_id) do update set exact = true where not known.exact
       )
       select (array_agg(subject_id order by subject_id desc))[1]::text as last, count(*)::int as size from slice`,
   );
