@@ -1,4 +1,5 @@
 import {
+  createLimitService,
   createLogger,
   defineSubgraph,
   type Subgraph,
@@ -16,11 +17,15 @@ import { ProjectExtension } from './extends/project/project-delivery.resolver.js
 import { ProjectStub } from './extends/project/project.stub.js';
 import { reputationMigrations } from './migrations/index.js';
 import { BuilderReputation } from './modules/builder-reputation/builder-reputation.entity.js';
+import { recomputeAll } from './modules/builder-reputation/builder-reputation.service.js';
 import { BuilderReputationResolver } from './modules/builder-reputation/builder-reputation.resolver.js';
+import { ReviewReply } from './modules/reply/reply.entity.js';
+import { ReviewReplyResolver } from './modules/reply/reply.resolver.js';
 import { Review } from './modules/review/review.entity.js';
 import { ReviewResolver } from './modules/review/review.resolver.js';
 import { VerifiedInteraction } from './modules/review/verified-interaction.entity.js';
 import { rateRaters } from './modules/rater/rate-raters.service.js';
+import { ReviewVoteResolver } from './modules/vote/vote.resolver.js';
 import { references } from './references.js';
 import { type ReputationWorld, seedReputation } from './seed.js';
 
@@ -34,6 +39,8 @@ export interface ReputationOverrides extends SubgraphOverrides {
 export type ReputationSubgraph = Subgraph & {
   /** Loads reviews of a synthetic world when there are none; says whether it did. */
   seed(world: ReputationWorld): Promise<boolean>;
+  /** Computes the market and every builder anew, as of the day of the register; false before there is one. */
+  recomputeAll(): Promise<boolean>;
   /** Rates all raters anew where anything about them changed; a timer does it otherwise. Returns how many changed. */
   rateRaters(): Promise<number>;
 };
@@ -47,6 +54,7 @@ export async function createReputationSubgraph(
 ): Promise<ReputationSubgraph> {
   const now = overrides.now ?? (() => new Date());
   const logger = overrides.logger ?? createLogger('reputation', config.logLevel);
+  const limits = createLimitService(config.redisUrl, logger);
   const running: { timer?: NodeJS.Timeout; run?: Promise<unknown> } = {};
   const subgraph = await defineSubgraph<ReputationContext>({
     name: 'reputation',
@@ -55,19 +63,22 @@ export async function createReputationSubgraph(
     resolvers: [
       BuilderReputationResolver,
       ReviewResolver,
+      ReviewReplyResolver,
+      ReviewVoteResolver,
       BuilderExtension,
       AgentExtension,
       ProjectExtension,
     ],
     orphanedTypes: [BuilderStub, AgentStub, ProjectStub],
     references,
-    entities: [BuilderReputation, Review, VerifiedInteraction],
+    entities: [BuilderReputation, Review, ReviewReply, VerifiedInteraction],
     migrations: reputationMigrations,
-    createContext: (base) => ({ ...base, loaders: createLoaders(base.db), now }),
+    createContext: (base) => ({ ...base, loaders: createLoaders(base.db), now, limits }),
     consumers: () => reputationConsumers,
     close: async () => {
       clearInterval(running.timer);
       await running.run;
+      await limits.close();
     },
   });
   const rate = () => subgraph.database.scope(systemViewer(null)).write((em) => rateRaters(em, now()));
@@ -80,6 +91,7 @@ export async function createReputationSubgraph(
   }
   return Object.assign(subgraph, {
     rateRaters: rate,
+    recomputeAll: () => subgraph.database.scope(systemViewer(null)).write(recomputeAll),
     seed: (world: ReputationWorld) => seedReputation(subgraph.database, world, now()),
   });
 }

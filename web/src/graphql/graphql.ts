@@ -309,7 +309,9 @@ export type FeedSort =
   /** Cheapest first. */
   | 'PRICE_ASC'
   /** Most expensive first. */
-  | 'PRICE_DESC';
+  | 'PRICE_DESC'
+  /** Most trusted first: by trust band, then by percentile. */
+  | 'TRUST_DESC';
 
 /** Where in a building a home is. */
 export type FloorBand =
@@ -605,6 +607,10 @@ export type ListingFilter = {
   propertyType?: PropertyType | null | undefined;
   /** Beginnings of words of the title, the project, the builder or the place, in any order; three letters or more. */
   text?: string | null | undefined;
+  /** In any of these trust bands; those that were not scored yet count as NEW. */
+  trustBands?: Array<TrustBand> | null | undefined;
+  /** Trust percentile at least, 0 to 100, among comparable ones; leaves out those without one. */
+  trustPercentileMin?: number | null | undefined;
 };
 
 /** What the screen shows, in WGS 84 degrees. */

@@ -1,5 +1,6 @@
 import type { EventConsumer } from '@propmubi/runtime';
 import { onAgentRegistered, onAgentUpdated } from './on-agent-changed.js';
+import { onBrokerageAppointed } from './on-brokerage-appointed.js';
 import { onIdentityVerified } from './on-identity-verified.js';
 import { onPaymentReceived, onSiteVisitCompleted } from './on-interaction-verified.js';
 import { onProjectCreated, onProjectStatusChanged } from './on-project-changed.js';
@@ -16,4 +17,5 @@ export const reputationConsumers: EventConsumer[] = [
   onAgentUpdated,
   onUserErased,
   onIdentityVerified,
+  onBrokerageAppointed,
 ];

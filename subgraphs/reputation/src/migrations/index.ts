@@ -10,6 +10,7 @@ import { AddReviewClusters } from './0003-add-review-clusters.js';
 import { DateRegisterSyncs } from './0004-date-register-syncs.js';
 import { ShareIdempotency } from './0005-share-idempotency.js';
 import { AddRaters } from './0006-add-raters.js';
+import { AddRepliesAndVotes } from './0007-add-replies-and-votes.js';
 
 export const reputationMigrations: SubgraphMigration[] = [
   {
@@ -26,6 +27,7 @@ export const reputationMigrations: SubgraphMigration[] = [
   { name: '0004-date-register-syncs', class: DateRegisterSyncs },
   { name: '0005-share-idempotency', class: ShareIdempotency },
   { name: '0006-add-raters', class: AddRaters },
+  { name: '0007-add-replies-and-votes', class: AddRepliesAndVotes },
   outboxMigration('reputation'),
   inboxMigration('reputation'),
   idempotencyMigration('reputation'),

@@ -1,9 +1,10 @@
-import { type Connection, ConnectionArgs, PUBLIC } from '@propmubi/runtime';
+import { type Connection, PUBLIC } from '@propmubi/runtime';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ReputationContext } from '../../context.js';
 import { BuilderReputation } from '../../modules/builder-reputation/builder-reputation.entity.js';
 import { type Review } from '../../modules/review/review.entity.js';
 import { ReviewConnection } from '../../modules/review/review.connection.js';
+import { ReviewsArgs } from '../../modules/review/review.inputs.js';
 import { readReviewPage } from '../../modules/review/review.loaders.js';
 import { ReviewSubjectType } from '../../modules/review/review.entity.js';
 import { BuilderStub } from './builder.stub.js';
@@ -23,16 +24,16 @@ export class BuilderExtension {
     return loaders.reputationByBuilderId.load(id);
   }
 
-  @FieldResolver(() => ReviewConnection, { nullable: true, description: 'Published reviews, newest first.' })
+  @FieldResolver(() => ReviewConnection, { nullable: true, description: 'Published reviews.' })
   reviews(
     @Root() { id }: BuilderStub,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => ReviewsArgs) args: ReviewsArgs,
     @Ctx() { loaders }: ReputationContext,
   ): Promise<Connection<Review>> {
     return loaders.reviewPages.load({
       subjectType: ReviewSubjectType.BUILDER,
       subjectId: id,
-      page: readReviewPage(args),
+      ...readReviewPage(args),
     });
   }
 }

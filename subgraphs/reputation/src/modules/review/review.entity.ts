@@ -20,6 +20,21 @@ export enum ReviewStatus {
   REMOVED = 'REMOVED',
 }
 
+export enum ReviewHoldReason {
+  BURST = 'BURST',
+  SAME_BROKERAGE = 'SAME_BROKERAGE',
+  VISIT_ONLY = 'VISIT_ONLY',
+}
+
+registerEnumType(ReviewHoldReason, {
+  name: 'ReviewHoldReason',
+  description: 'Why a review waits for a moderator.',
+  valuesConfig: {
+    BURST: { description: 'More reviews of the subject than on 99.9 % of its days or weeks.' },
+    SAME_BROKERAGE: { description: 'A review through the same brokerage within 90 days.' },
+    VISIT_ONLY: { description: 'Of a builder, after a visit, to which the builder was no party.' },
+  },
+});
 registerEnumType(ReviewSubjectType, {
   name: 'ReviewSubjectType',
   description: 'Who can be reviewed.',
@@ -97,6 +112,22 @@ export class Review {
 
   @Property({ type: 'timestamptz', nullable: true })
   moderatedAt: Date | null = null;
+
+  /** Why it waits, or waited, for a moderator; null for one that was published at once, and of before it was kept. */
+  @Property({ type: 'text', nullable: true })
+  holdReason: ReviewHoldReason | null = null;
+
+  @Property({ type: 'int', fieldName: 'helpful' })
+  @Field(() => Int, { description: 'How many verified people found it helpful.' })
+  helpfulCount: number = 0;
+
+  @Property({ type: 'int', fieldName: 'unhelpful' })
+  @Field(() => Int, { description: 'How many verified people did not.' })
+  unhelpfulCount: number = 0;
+
+  /** Lower bound of the Wilson interval of the share that found it helpful. */
+  @Property({ type: 'double' })
+  helpfulness: number = 0;
 
   @Property({ type: 'timestamptz' })
   @Field(() => GraphQLDateTime, { description: 'When it was submitted.' })

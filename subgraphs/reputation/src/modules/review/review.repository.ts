@@ -1,6 +1,7 @@
-import { entityKeyset, type Page, query, sql, type EntityManager } from '@propmubi/runtime';
+import { entityKeyset, type EntityManager, type Page, query, sql, type Viewer } from '@propmubi/runtime';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
-import type { ReviewableAgent } from './review.policy.js';
+import type { ReviewModerationFilter } from './review.inputs.js';
+import { isSelfReview, type ReviewableAgent } from './review.policy.js';
 import { VerifiedInteraction } from './verified-interaction.entity.js';
 
 export async function findReviewableAgent(
@@ -14,6 +15,45 @@ export async function findReviewableAgent(
         from reputation.reviewable_agent where agent_id = ${agentId}::uuid`,
   );
   return agent;
+}
+
+/** Whether an organization is the builder, as it is appointed in property. */
+async function isBuilder(em: EntityManager, organizationId: string, builderId: string): Promise<boolean> {
+  const found = await query(
+    em,
+    sql`select 1 from reputation.builder_organization
+         where builder_id = ${builderId}::uuid and organization_id = ${organizationId}::uuid and active`,
+  );
+  return found.length > 0;
+}
+
+interface ReviewedSubject {
+  subjectType: ReviewSubjectType;
+  subjectId: string;
+}
+
+/** Whether the viewer speaks for the reviewed: is the agent, or belongs to the organization that is the builder. */
+export async function isOwnSubject(
+  em: EntityManager,
+  viewer: Viewer,
+  { subjectType, subjectId }: ReviewedSubject,
+): Promise<boolean> {
+  if (subjectType === ReviewSubjectType.BUILDER)
+    return viewer.organizationId !== null && isBuilder(em, viewer.organizationId, subjectId);
+  const agent = await findReviewableAgent(em, subjectId);
+  return viewer.agentId === subjectId || (agent?.userId != null && agent.userId === viewer.userId);
+}
+
+/** Whether the viewer is no witness: speaks for the reviewed, or works for the agent's brokerage. */
+export async function isNoWitness(
+  em: EntityManager,
+  viewer: Viewer,
+  subject: ReviewedSubject,
+): Promise<boolean> {
+  if (await isOwnSubject(em, viewer, subject)) return true;
+  if (subject.subjectType === ReviewSubjectType.BUILDER) return false;
+  const agent = await findReviewableAgent(em, subject.subjectId);
+  return agent !== undefined && isSelfReview(viewer, agent);
 }
 
 export type Basis = Pick<VerifiedInteraction, 'id' | 'basis' | 'organizationId'>;
@@ -56,6 +96,19 @@ export function countEffective(
   });
 }
 
+/** Whether another review of the pair that stands or waits was submitted within so many days before or after. */
+export async function hasEffectiveTwin(em: EntityManager, review: Review, days: number): Promise<boolean> {
+  const daysAway = (shift: number) => new Date(review.submittedAt.getTime() + shift * 86_400_000);
+  const twins = await em.count(Review, {
+    id: { $ne: review.id },
+    authorId: review.authorId,
+    subjectId: review.subjectId,
+    submittedAt: { $gt: daysAway(-days), $lt: daysAway(days) },
+    status: { $in: [ReviewStatus.PUBLISHED, ReviewStatus.HELD] },
+  });
+  return twins > 0;
+}
+
 /** Reviews of a subject by people who met it through the same brokerage, submitted after a moment. */
 export function countOfCluster(
   em: EntityManager,
@@ -92,8 +145,24 @@ export async function reviewPace(em: EntityManager, subjectId: string, now: Date
   return pace ?? { lastDay: 0, lastWeek: 0, perDay: 0 };
 }
 
-/** A page of the reviews that wait for a moderator, oldest first. */
-export function findHeld(em: EntityManager, page: Page): Promise<Review[]> {
+/** A page of the reviews a moderator asks for, oldest first. */
+export function findForModeration(
+  em: EntityManager,
+  filter: ReviewModerationFilter,
+  page: Page,
+): Promise<Review[]> {
   const { within, options } = entityKeyset(page, { columns: [['id', 'uuid']], direction: 'asc' });
-  return em.find(Review, { $and: [{ status: ReviewStatus.HELD }, ...within] }, options);
+  const { status, subjectType, subjectId, authorId, basis, holdReason, submittedFrom, submittedBefore } =
+    filter;
+  const conditions: object[] = [
+    { status: { $in: status ?? [ReviewStatus.HELD] } },
+    ...(subjectType ? [{ subjectType }] : []),
+    ...(subjectId ? [{ subjectId }] : []),
+    ...(authorId ? [{ authorId }] : []),
+    ...(basis ? [{ basis: { $in: basis } }] : []),
+    ...(holdReason ? [{ holdReason: { $in: holdReason } }] : []),
+    ...(submittedFrom ? [{ submittedAt: { $gte: submittedFrom } }] : []),
+    ...(submittedBefore ? [{ submittedAt: { $lt: submittedBefore } }] : []),
+  ];
+  return em.find(Review, { $and: [...conditions, ...within] } as never, options);
 }

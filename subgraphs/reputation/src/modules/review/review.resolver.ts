@@ -12,9 +12,9 @@ import type { ReputationContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { UserStub } from '../../extends/user/user.stub.js';
 import { ReviewConnection } from './review.connection.js';
-import { Review } from './review.entity.js';
-import { findHeld } from './review.repository.js';
-import { ModerateReviewInput, ReviewPayload, SubmitReviewInput } from './review.inputs.js';
+import { Review, ReviewHoldReason } from './review.entity.js';
+import { findForModeration } from './review.repository.js';
+import { ModerateReviewInput, ModerationArgs, ReviewPayload, SubmitReviewInput } from './review.inputs.js';
 import { moderateReview, submitReview } from './review.service.js';
 
 const cursorShape = z.tuple([z.guid()]);
@@ -32,14 +32,29 @@ export class ReviewResolver {
   @Query(() => ReviewConnection, {
     nullable: true,
     description: 'Reviews that wait for a moderator, oldest first.',
+    deprecationReason: 'Use moderationQueue, which has filters. Removed after 2027-06-30.',
   })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
   heldReviews(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: ReputationContext,
+  ): Promise<Connection<Review>> {
+    return this.moderationQueue(args, context);
+  }
+
+  @Query(() => ReviewConnection, {
+    nullable: true,
+    description: 'Reviews for a moderator, oldest first: those that wait, or others by the filter.',
+  })
+  @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
+  moderationQueue(
+    @Args(() => ModerationArgs) args: ModerationArgs,
     @Ctx() { db }: ReputationContext,
   ): Promise<Connection<Review>> {
     const page = readPage(args, cursorShape);
-    return db.read(async (em) => toConnection(await findHeld(em, page), page, ({ id }) => [id]));
+    return db.read(async (em) =>
+      toConnection(await findForModeration(em, args.filter ?? {}, page), page, ({ id }) => [id]),
+    );
   }
 
   @Mutation(() => ReviewPayload, {
@@ -57,13 +72,21 @@ export class ReviewResolver {
 
   @Mutation(() => ReviewPayload, { description: 'Decides whether a review is shown. Needs a reason.' })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
-  @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'REASON_REQUIRED')
+  @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'REASON_REQUIRED', 'REVIEW_TOO_SOON')
   async moderateReview(
     @Arg('input', () => ModerateReviewInput, { description: 'The decision.' }) input: ModerateReviewInput,
     @Ctx() { db, viewer, now }: ReputationContext,
   ): Promise<ReviewPayload> {
     assertAuthenticated(viewer);
     return { review: await db.write((em) => moderateReview(em, viewer, input, now())) };
+  }
+
+  @FieldResolver(() => ReviewHoldReason, {
+    nullable: true,
+    description: 'Why it waits for a moderator; null for others than moderators.',
+  })
+  holdReason(@Root() review: Review, @Ctx() { viewer }: ReputationContext): ReviewHoldReason | null {
+    return viewer.scopes.includes('reviews:moderate') ? review.holdReason : null;
   }
 
   @FieldResolver(() => UserStub, { nullable: true, description: 'Who wrote it.' })

@@ -2,7 +2,6 @@ import { LockMode } from '@mikro-orm/core';
 import {
   type EntityManager,
   newId,
-  NotFoundError,
   query,
   recordEvent,
   sql,
@@ -12,25 +11,26 @@ import {
 import { recomputeBuilders } from '../builder-reputation/builder-reputation.service.js';
 import { credibilityAtSubmission } from '../rater/rate-raters.service.js';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
-import { notAWitness, ownReview, reasonMissing, reviewTooSoon, selfReview } from './review.errors.js';
-import { mustWait } from './review.hold.js';
-import { type ModerateReviewInput, ReviewDecision, type SubmitReviewInput } from './review.inputs.js';
-import { isSelfReview } from './review.policy.js';
-import { countEffective, findBasis, findReviewableAgent } from './review.repository.js';
+import {
+  notAWitness,
+  ownReview,
+  pairCounts,
+  reasonMissing,
+  reviewNotFound,
+  reviewTooSoon,
+  selfReview,
+} from './review.errors.js';
+import { isReason, STATUS_AFTER } from './moderation.js';
+import { holdReasonOf } from './review.hold.js';
+import type { ModerateReviewInput, SubmitReviewInput } from './review.inputs.js';
+import { countEffective, findBasis, hasEffectiveTwin, isNoWitness } from './review.repository.js';
 
 const PAIR_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-const STATUS_AFTER: Record<ReviewDecision, ReviewStatus> = {
-  PUBLISH: ReviewStatus.PUBLISHED,
-  REJECT: ReviewStatus.REJECTED,
-  HOLD: ReviewStatus.HELD,
-  REMOVE: ReviewStatus.REMOVED,
-};
-
 /**
  * Takes a review of a witness: a verified visit, booking or payment with the subject; not of oneself or one's own
- * brokerage; one effective review per pair in 90 days. What looks like a campaign waits for a moderator (`mustWait`).
+ * brokerage; one effective review per pair in 90 days. What looks like a campaign waits for a moderator (`holdReasonOf`).
  * @throws ForbiddenError SELF_REVIEW, REVIEW_NOT_ENTITLED; ConflictError REVIEW_TOO_SOON, IDEMPOTENCY_KEY_REUSED
  */
 export async function submitReview(
@@ -58,15 +58,13 @@ async function createReview(
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${authorId}, 1))`);
   // So do submissions about one subject: each counts the others.
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${subjectId}, 2))`);
-  if (subjectType === ReviewSubjectType.AGENT) {
-    const agent = await findReviewableAgent(em, subjectId);
-    if (viewer.agentId === subjectId || (agent && isSelfReview(viewer, agent))) throw selfReview();
-  }
+  if (await isNoWitness(em, viewer, { subjectType, subjectId })) throw selfReview();
   const basis = await findBasis(em, authorId, subjectType, subjectId);
   if (!basis) throw notAWitness();
   const since = new Date(now.getTime() - PAIR_DAYS * DAY_MS);
   if ((await countEffective(em, authorId, subjectId, since)) > 0) throw reviewTooSoon(PAIR_DAYS);
-  const held = await mustWait(em, { subjectType, subjectId, basis }, since, now);
+  const holdReason = await holdReasonOf(em, { subjectType, subjectId, basis }, since, now);
+  const held = holdReason !== null;
   const review = em.create(Review, {
     id: newId(),
     authorId,
@@ -81,6 +79,10 @@ async function createReview(
     moderationReason: null,
     moderatedBy: null,
     moderatedAt: null,
+    holdReason,
+    helpfulCount: 0,
+    unhelpfulCount: 0,
+    helpfulness: 0,
     submittedAt: now,
   });
   await recordEvent(em, {
@@ -99,7 +101,8 @@ async function createReview(
 
 /**
  * A moderator decides; the decision needs a reason and a moderator other than the author.
- * @throws NotFoundError; InvalidInputError REASON_REQUIRED; ForbiddenError MAKER_IS_CHECKER
+ * @throws NotFoundError; InvalidInputError REASON_REQUIRED; ForbiddenError MAKER_IS_CHECKER; ConflictError REVIEW_TOO_SOON
+ * when another review of the pair within 90 days counts
  */
 export async function moderateReview(
   em: EntityManager,
@@ -107,10 +110,12 @@ export async function moderateReview(
   { reviewId, decision, reason }: ModerateReviewInput,
   now: Date,
 ): Promise<Review> {
-  if (!/^[A-Z][A-Z0-9_]{2,63}$/.test(reason)) throw reasonMissing();
+  if (!isReason(reason)) throw reasonMissing();
   const review = await em.findOne(Review, { id: reviewId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!review) throw new NotFoundError('There is no such review.');
+  if (!review) throw reviewNotFound();
   if (review.authorId === viewer.userId) throw ownReview();
+  if (STATUS_AFTER[decision] === ReviewStatus.PUBLISHED && (await hasEffectiveTwin(em, review, PAIR_DAYS)))
+    throw pairCounts(PAIR_DAYS);
   review.status = STATUS_AFTER[decision];
   review.moderationReason = reason;
   review.moderatedBy = viewer.userId;

@@ -1,0 +1,41 @@
+import { IsUUID, Length, MaxLength, MinLength } from 'class-validator';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ReviewDecision } from '../review/review.inputs.js';
+import { ReviewReply } from './reply.entity.js';
+
+@InputType({ description: 'What the reviewed answers.' })
+export class ReplyToReviewInput {
+  @Field(() => ID, { description: 'The review.' })
+  @IsUUID('all', { message: 'reviewId is not an id of this graph' })
+  reviewId: string;
+
+  @Field(() => String, { description: '2 to 2,000 characters.' })
+  @MinLength(2, { message: 'text has at least 2 characters' })
+  @MaxLength(2_000, { message: 'text is longer than 2,000 characters' })
+  text: string;
+
+  @Field(() => String, { description: 'Sending the same key again returns the first answer.' })
+  @Length(8, 128, { message: 'idempotencyKey has 8 to 128 characters' })
+  idempotencyKey: string;
+}
+
+@InputType({ description: 'A moderator’s decision about a reply.' })
+export class ModerateReviewReplyInput {
+  @Field(() => ID, { description: 'The reply.' })
+  @IsUUID('all', { message: 'replyId is not an id of this graph' })
+  replyId: string;
+
+  @Field(() => ReviewDecision, { description: 'What happens to it.' })
+  decision: ReviewDecision;
+
+  @Field(() => String, {
+    description: 'Why, as a stable upper-case code such as OFF_TOPIC or PERSONAL_DATA.',
+  })
+  reason: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The reply as it now stands.' })
+export class ReviewReplyPayload {
+  @Field(() => ReviewReply, { description: 'The reply.' })
+  reply: ReviewReply;
+}

@@ -1,0 +1,75 @@
+import {
+  assertAuthenticated,
+  type Connection,
+  ConnectionArgs,
+  entityKeyset,
+  readPage,
+  toConnection,
+} from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import type { ReputationContext } from '../../context.js';
+import { UserErrors } from '../../user-errors.js';
+import { Review, ReviewStatus } from '../review/review.entity.js';
+import { ReviewReply, ReviewReplyConnection } from './reply.entity.js';
+import { ModerateReviewReplyInput, ReplyToReviewInput, ReviewReplyPayload } from './reply.inputs.js';
+import { moderateReviewReply, replyToReview } from './reply.service.js';
+
+const cursorShape = z.tuple([z.guid()]);
+
+@Resolver(() => Review)
+export class ReviewReplyResolver {
+  @FieldResolver(() => ReviewReply, {
+    nullable: true,
+    description: 'What the reviewed answers; before it is published only for its author and moderators.',
+  })
+  async reply(@Root() { id }: Review, @Ctx() { loaders }: ReputationContext): Promise<ReviewReply | null> {
+    const [latest] = await loaders.repliesByReviewId.load(id);
+    return latest ?? null;
+  }
+
+  @Query(() => ReviewReplyConnection, {
+    nullable: true,
+    description: 'Replies that wait for a moderator, oldest first.',
+  })
+  @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
+  heldReviewReplies(
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() { db }: ReputationContext,
+  ): Promise<Connection<ReviewReply>> {
+    const page = readPage(args, cursorShape);
+    const { within, options } = entityKeyset(page, { columns: [['id', 'uuid']], direction: 'asc' });
+    return db.read(async (em) =>
+      toConnection(
+        await em.find(ReviewReply, { $and: [{ status: ReviewStatus.HELD }, ...within] }, options),
+        page,
+        ({ id }) => [id],
+      ),
+    );
+  }
+
+  @Mutation(() => ReviewReplyPayload, {
+    description: 'Answers a review as the reviewed agent or builder, once. A moderator reads it first.',
+  })
+  @Directive('@authenticated')
+  @UserErrors('NOT_FOUND', 'NOT_THE_SUBJECT', 'REPLY_EXISTS')
+  async replyToReview(
+    @Arg('input', () => ReplyToReviewInput, { description: 'The reply.' }) input: ReplyToReviewInput,
+    @Ctx() { db, viewer, now }: ReputationContext,
+  ): Promise<ReviewReplyPayload> {
+    assertAuthenticated(viewer);
+    return { reply: await db.write((em) => replyToReview(em, viewer, input, now())) };
+  }
+
+  @Mutation(() => ReviewReplyPayload, { description: 'Decides whether a reply is shown. Needs a reason.' })
+  @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
+  @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'REASON_REQUIRED', 'REPLY_EXISTS')
+  async moderateReviewReply(
+    @Arg('input', () => ModerateReviewReplyInput, { description: 'The decision.' })
+    input: ModerateReviewReplyInput,
+    @Ctx() { db, viewer, now }: ReputationContext,
+  ): Promise<ReviewReplyPayload> {
+    assertAuthenticated(viewer);
+    return { reply: await db.write((em) => moderateReviewReply(em, viewer, input, now())) };
+  }
+}
