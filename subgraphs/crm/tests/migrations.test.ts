@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { parseEvent } from '@propmubi/events';
 import { inboxMigration, migrate, outboxMigration, type SubgraphMigration } from '@propmubi/runtime';
 import { createTestDatabase } from '@propmubi/testkit';
 import pg from 'pg';
@@ -44,6 +46,70 @@ describe('migrations', () => {
       expect(await contents()).toEqual([]);
       await migrate(options);
       expect(await contents()).toEqual(created);
+    } finally {
+      await admin.end();
+      await database.drop();
+    }
+  });
+
+  it('announce who has each earlier lead and which consents are in force', async () => {
+    const database = await createTestDatabase();
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    const others = [outboxMigration('crm'), inboxMigration('crm')];
+    const options = { schema: 'crm', ownerUrl: database.ownerUrl };
+    const [organizationId, agentId, buyerId] = [randomUUID(), randomUUID(), randomUUID()];
+    const addLead = async (agent: string | null, user: string | null) => {
+      const [leadId, contactId] = [randomUUID(), randomUUID()];
+      await admin.query(
+        `insert into crm.contact (id, organization_id, phone, user_id, created_at)
+         values ($1, $2, '+919820000031', $3, now())`,
+        [contactId, organizationId, user],
+      );
+      await admin.query(
+        `insert into crm.lead (id, organization_id, contact_id, buyer_user_id, first_source, last_source, routing_status,
+             agent_id, created_at, updated_at)
+         values ($1, $2, $3, $4, 'LISTING_PAGE', 'LISTING_PAGE', 'ASSIGNED', $5, now(), now())`,
+        [leadId, organizationId, contactId, user, agent],
+      );
+      for (const revoked of [false, true]) {
+        await admin.query(
+          `insert into crm.consent values (gen_random_uuid(), $1, $2, $3, 'LEAD_FOLLOW_UP', now() - interval '2 days',
+             case when $4 then now() end)`,
+          [organizationId, contactId, revoked ? 'SMS' : 'CALL', revoked],
+        );
+      }
+      for (const days of [3, 1]) {
+        await admin.query(
+          `insert into crm.assignment (id, organization_id, lead_id, agent_id, method, assigned_at, ended_at)
+           select gen_random_uuid(), $1, $2, $3::uuid, 'ROUTED', '2026-11-04T00:00:00Z'::timestamptz - make_interval(days => $4),
+                  case when $4 = 3 then now() end where $3::uuid is not null`,
+          [organizationId, leadId, agent, days],
+        );
+      }
+      return leadId;
+    };
+    try {
+      const before = own.filter(({ name }) => name !== '0016-announce-holders');
+      await migrate({ ...options, migrations: [...before, ...others] });
+      const leadId = await addLead(agentId, buyerId);
+      await addLead(agentId, null);
+      await migrate({ ...options, migrations: [...own, ...others] });
+      const { rows } = await admin.query<{ event: unknown }>(
+        `select event from crm.outbox order by event ->> 'type'`,
+      );
+      const events = rows.map(({ event }) => parseEvent(event));
+      const facts = { leadId, organizationId, buyerId };
+      expect(events.map(({ type, data }) => ({ type, data }))).toEqual([
+        {
+          type: 'ConsentChanged',
+          data: expect.objectContaining({ ...facts, channel: 'CALL', granted: true }),
+        },
+        {
+          type: 'LeadAssigned',
+          data: expect.objectContaining({ ...facts, agentId, assignedAt: '2026-11-03T00:00:00.000Z' }),
+        },
+      ]);
     } finally {
       await admin.end();
       await database.drop();

@@ -14,6 +14,7 @@ import { AddListingAlerts } from './0012-listing-alerts.js';
 import { AddLeadLists } from './0013-lead-lists.js';
 import { AddFormerMembers } from './0014-former-members.js';
 import { AddLeadTasks } from './0015-lead-tasks.js';
+import { AnnounceHolders } from './0016-announce-holders.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -36,4 +37,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0013-lead-lists', class: AddLeadLists },
   { name: '0014-former-members', class: AddFormerMembers },
   { name: '0015-lead-tasks', class: AddLeadTasks },
+  { name: '0016-announce-holders', class: AnnounceHolders },
 ];
