@@ -9,6 +9,7 @@ import { ActivityResolver } from './modules/lead/timeline/activity.resolver.js';
 import { LeadResolver } from './modules/lead/lead.resolver.js';
 import { WorkLeadResolver } from './modules/commands/work-lead.resolver.js';
 import { PaymentResolver } from './modules/payment/payment.resolver.js';
+import { LeadStatsResolver } from './modules/stats/lead-stats.resolver.js';
 import { MyDayResolver } from './modules/day/my-day.resolver.js';
 import { LeadTaskResolver, LeadWorkResolver } from './modules/task/lead-task.resolver.js';
 import { LeadVisitsResolver, SiteVisitResolver } from './modules/visit/site-visit.resolver.js';
@@ -37,6 +38,7 @@ export const resolvers: NonEmptyArray<Function> = [
   LeadTaskResolver,
   LeadWorkResolver,
   MyDayResolver,
+  LeadStatsResolver,
   PaymentResolver,
   RoutingResolver,
   LeadSettingsResolver,

@@ -19,6 +19,10 @@ export const UserErrors = createUserErrors({
     field: ['stage', 'leadId', 'visitId'],
   },
   INVALID_WORKING_HOURS: { means: 'A brokerage opens before it closes.', field: 'closesAtMinute' },
+  LEADS_REQUIRED: {
+    means: 'Leads are named, or an agent whose leads go on, and not both.',
+    field: 'leadIds',
+  },
   LEAD_ALERT_NOT_FOUND: { means: 'There is no such alert.', field: 'alertId' },
   LEAD_ALREADY_ASSIGNED: { means: 'An agent already has the lead.', field: 'leadId' },
   LEAD_CLOSED: { means: 'The lead is closed.', field: 'leadId' },

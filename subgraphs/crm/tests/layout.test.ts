@@ -13,7 +13,7 @@ const RANKS = [
   ['routing'],
   ['commands', 'deadlines', 'task'],
   ['visit', 'payment', 'feed/live'],
-  ['day'],
+  ['day', 'stats'],
 ];
 
 describe('folders of src/modules', () => {

@@ -126,6 +126,21 @@ export type ContactChannel =
   /** By WhatsApp. */
   | 'WHATSAPP';
 
+/** What came of an attempt to reach a buyer. */
+export type ContactOutcome =
+  /** The line was busy. */
+  | 'BUSY'
+  /** The buyer asked to be called at another time. */
+  | 'CALL_BACK_LATER'
+  /** A message or e-mail was sent. */
+  | 'MESSAGE_SENT'
+  /** The buyer did not answer. */
+  | 'NO_ANSWER'
+  /** The buyer answered. */
+  | 'REACHED'
+  /** The number is another person’s. */
+  | 'WRONG_NUMBER';
+
 /** A buyer’s enquiry about a listing or a project. */
 export type CreateLeadInput = {
   /** Defaults to the listing’s price. */
@@ -721,8 +736,10 @@ export type RecordFirstContactInput = {
   channel: ContactChannel;
   /** Id of the lead. */
   leadId: string | number;
-  /** What came of it, for the timeline. */
+  /** More about it, for the timeline. */
   note?: string | null | undefined;
+  /** What came of it. */
+  outcome?: ContactOutcome | null | undefined;
 };
 
 /** Continues a session. */

@@ -12,6 +12,7 @@ export const crmRules: Rules = {
     lead: own(LEAD),
     leadChannelCursor: self('A place in one’s own channel.'),
     leadFeedCursor: self('A place in one’s own feed.'),
+    leadStats: self('The brokerage one manages, an agent one’s own.'),
     leads: own(LEAD),
     myDay: self('One’s own leads, visits and tasks.'),
     previewRouting: self('Rules of the brokerage one manages.'),
@@ -31,6 +32,7 @@ export const crmRules: Rules = {
     createRoutingRule: self('Of the brokerage one manages.'),
     deleteRoutingRule: own('Of the brokerage one manages.'),
     reassignLead: own('Of the brokerage one manages.'),
+    reassignLeads: own('Of the brokerage one manages.'),
     recordFirstContact: own(AGENT_LEAD),
     recordPayment: own(AGENT_LEAD),
     requestSiteVisit: own('Enquiries of one’s own.'),
@@ -65,7 +67,7 @@ export const crmRules: Rules = {
       temperature: own(WORK),
     },
   ),
-  ...fieldsOf('SiteVisit', 'agent completedAt id lead listing scheduledFor status verified', {
+  ...fieldsOf('SiteVisit', 'agent completedAt ics id lead listing scheduledFor status verified', {
     buyerCode: own('The buyer.'),
   }),
 };

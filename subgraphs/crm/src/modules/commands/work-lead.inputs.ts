@@ -1,9 +1,10 @@
 import { PlainText } from '../../shared/plain-text.js';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import {
   ConsentPurpose,
   ContactChannel,
+  ContactOutcome,
   LeadCloseReason,
   LeadStage,
   LeadTemperature,
@@ -22,7 +23,12 @@ export class RecordFirstContactInput extends LeadInput {
   @Field(() => ContactChannel, { description: 'How; the buyer must have agreed to it.' })
   channel: ContactChannel;
 
-  @Field(() => String, { nullable: true, description: 'What came of it, for the timeline.' })
+  @Field(() => ContactOutcome, { nullable: true, description: 'What came of it.' })
+  @IsOptional()
+  @IsEnum(ContactOutcome)
+  outcome?: ContactOutcome | null;
+
+  @Field(() => String, { nullable: true, description: 'More about it, for the timeline.' })
   @IsOptional()
   @PlainText(1, 2000)
   note?: string | null;

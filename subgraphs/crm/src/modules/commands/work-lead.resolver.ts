@@ -2,6 +2,8 @@ import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { changeLeadConsent, claimLead, reassignLead, withdrawLead } from './reassign-lead.service.js';
+import { ReassignLeadsInput, ReassignLeadsPayload } from './reassign-leads.inputs.js';
+import { reassignLeads } from './reassign-leads.service.js';
 import { acceptLead, addLeadNote, advanceLead, recordFirstContact } from './work-lead.service.js';
 import {
   AddLeadNoteInput,
@@ -74,6 +76,19 @@ export class WorkLeadResolver {
     @Ctx() context: CrmContext,
   ) {
     return reassignLead(context, input);
+  }
+
+  @Mutation(() => ReassignLeadsPayload, {
+    description: 'Hands many leads on, each by itself: named ones, or those of an agent who is absent.',
+  })
+  @Directive('@requiresScopes(scopes: [["leads:manage"]])')
+  @UserErrors('LEADS_REQUIRED')
+  reassignLeads(
+    @Arg('input', () => ReassignLeadsInput, { description: 'Which leads, and to whom.' })
+    input: ReassignLeadsInput,
+    @Ctx() context: CrmContext,
+  ) {
+    return reassignLeads(context, input);
   }
 
   @Mutation(() => LeadPayload, {

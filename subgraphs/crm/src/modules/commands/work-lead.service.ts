@@ -69,14 +69,15 @@ export function recordFirstContact(
     const { agentId, assignedAt } = assignment;
     const isFirst = assignment.firstContactedAt === null;
     const note = input.note ?? null;
-    if (!isFirst && note === null) return;
+    const outcome = input.outcome ?? null;
+    if (!isFirst && note === null && outcome === null) return;
     addActivities(transaction, [
       {
         leadId: lead.id,
         kind: isFirst ? LeadActivityKind.FIRST_CONTACTED : LeadActivityKind.CONTACTED,
         agentId,
         note,
-        facts: { channel: input.channel },
+        facts: { channel: input.channel, ...(outcome && { outcome }) },
       },
     ]);
     if (!isFirst) return;

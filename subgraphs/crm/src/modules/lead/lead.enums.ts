@@ -124,6 +124,27 @@ registerEnumType(ContactChannel, {
   },
 });
 
+export enum ContactOutcome {
+  REACHED = 'REACHED',
+  NO_ANSWER = 'NO_ANSWER',
+  BUSY = 'BUSY',
+  CALL_BACK_LATER = 'CALL_BACK_LATER',
+  MESSAGE_SENT = 'MESSAGE_SENT',
+  WRONG_NUMBER = 'WRONG_NUMBER',
+}
+registerEnumType(ContactOutcome, {
+  name: 'ContactOutcome',
+  description: 'What came of an attempt to reach a buyer.',
+  valuesConfig: {
+    REACHED: { description: 'The buyer answered.' },
+    NO_ANSWER: { description: 'The buyer did not answer.' },
+    BUSY: { description: 'The line was busy.' },
+    CALL_BACK_LATER: { description: 'The buyer asked to be called at another time.' },
+    MESSAGE_SENT: { description: 'A message or e-mail was sent.' },
+    WRONG_NUMBER: { description: 'The number is another person’s.' },
+  },
+});
+
 export enum ConsentPurpose {
   LEAD_FOLLOW_UP = 'LEAD_FOLLOW_UP',
   MARKETING = 'MARKETING',

@@ -5,6 +5,7 @@ import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { ListingStub } from '../../extends/listing/listing.stub.js';
 import { Lead } from '../lead/lead.entity.js';
 import { SiteVisit } from './site-visit.entity.js';
+import { visitCalendar } from './visit-calendar.js';
 import { isIndependentBuyer } from '../commands/lead-command.js';
 import { completeSiteVisit } from './complete-visit.service.js';
 import {
@@ -125,6 +126,14 @@ export class SiteVisitResolver {
   @FieldResolver(() => Lead, { nullable: true, description: 'The lead, where the viewer may see it.' })
   lead(@Root() { leadId }: SiteVisit, @Ctx() { loaders }: CrmContext): Promise<Lead | null> {
     return loaders.leadById.load(leadId);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'The visit as an iCalendar file (.ics, RFC 5545); a later file moves or cancels the entry of a former.',
+  })
+  ics(@Root() visit: SiteVisit, @Ctx() { now }: CrmContext): string {
+    return visitCalendar(visit, now());
   }
 
   @FieldResolver(() => ListingStub, { nullable: true, description: 'The home.' })

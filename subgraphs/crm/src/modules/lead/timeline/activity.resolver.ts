@@ -3,7 +3,7 @@ import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { AgentStub } from '../../../extends/agent/agent.stub.js';
 import { ListingStub } from '../../../extends/listing/listing.stub.js';
 import { UserStub } from '../../../extends/user/user.stub.js';
-import { ContactChannel, LeadCloseReason, LeadSource, LeadStage } from '../lead.enums.js';
+import { ContactChannel, ContactOutcome, LeadCloseReason, LeadSource, LeadStage } from '../lead.enums.js';
 import { Activity } from './activity.entity.js';
 
 /** What an entry's facts say, typed. A fact of another kind of entry is null. */
@@ -43,6 +43,11 @@ export class ActivityResolver {
   })
   channel(@Root() { facts }: Activity): ContactChannel | null {
     return fact(facts, 'channel', ContactChannel);
+  }
+
+  @FieldResolver(() => ContactOutcome, { nullable: true, description: 'What came of a contact.' })
+  contactOutcome(@Root() { facts }: Activity): ContactOutcome | null {
+    return fact(facts, 'outcome', ContactOutcome);
   }
 
   @FieldResolver(() => LeadSource, { nullable: true, description: 'Where an enquiry came from.' })
