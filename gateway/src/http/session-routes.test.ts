@@ -30,6 +30,8 @@ describe('session routes', () => {
     ['sign-in', 'BAD_USER_INPUT', 400],
     ['sign-in', 'AUTH_RATE_LIMITED', 429],
     ['sign-in', 'SERVICE_UNAVAILABLE', 503],
+    ['second-factor', 'SECOND_FACTOR_INVALID', 400],
+    ['enrolment', 'SIGN_IN_TICKET_INVALID', 400],
     ['refresh', 'REFRESH_TOKEN_INVALID', 400],
     ['refresh', 'SESSION_REVOKED', 401],
     ['refresh', 'INTERNAL_SERVER_ERROR', 500],
@@ -64,6 +66,23 @@ describe('session routes', () => {
     expect(response.statusCode).toBe(200);
     expect(response.headers['set-cookie']).toMatch(/^propmubi_refresh=rt_2;.*HttpOnly; SameSite=Strict$/);
     expect(response.body).not.toContain('rt_2');
+  });
+
+  it.each([
+    ['second-factor', 'verifySecondFactor'],
+    ['enrolment', 'confirmSecondFactor'],
+  ])('%s opens a session as signing in does', async (route, field) => {
+    graph = { body: { data: { [field]: { ...SESSION, recoveryCodes: ['f7kq-m2xw-9hta'] } } } };
+    const response = await post(route);
+    expect(response.headers['set-cookie']).toMatch(/^propmubi_refresh=rt_2;.*HttpOnly; SameSite=Strict$/);
+    expect(response.body).toContain('f7kq');
+    expect(response.body).not.toContain('rt_2');
+  });
+
+  it('leaves the cookie alone where an app is set up by a viewer who is signed in', async () => {
+    const confirmed = { accessToken: null, expiresAt: null, refreshToken: null, recoveryCodes: ['f7kq'] };
+    graph = { body: { data: { confirmSecondFactor: confirmed } } };
+    expect((await post('enrolment', { cookie: COOKIE })).headers).not.toHaveProperty('set-cookie');
   });
 
   it('answers a visitor without a cookie, and refuses what a form can send', async () => {

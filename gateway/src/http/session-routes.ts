@@ -22,6 +22,22 @@ export async function addSessionRoutes(app: FastifyInstance): Promise<void> {
     routes.post('/session/sign-in', async (request, reply) =>
       answerWithCookie(reply, request, 'verifyOtp', await ask(app, request, SIGN_IN, request.body)),
     );
+    routes.post('/session/second-factor', async (request, reply) =>
+      answerWithCookie(
+        reply,
+        request,
+        'verifySecondFactor',
+        await ask(app, request, SECOND_FACTOR, request.body),
+      ),
+    );
+    routes.post('/session/enrolment', async (request, reply) =>
+      answerWithCookie(
+        reply,
+        request,
+        'confirmSecondFactor',
+        await ask(app, request, ENROLMENT, request.body),
+      ),
+    );
     routes.post('/session/refresh', async (request, reply) => {
       const refreshToken = request.cookies[COOKIE];
       if (!refreshToken) return reply.send({ data: null });
@@ -45,6 +61,9 @@ const COOKIE_LIFETIME_S = 30 * 24 * 60 * 60;
 
 const PAYLOAD = '{ accessToken expiresAt refreshToken user { id } }';
 const SIGN_IN = `mutation SignIn($input: VerifyOtpInput!) { verifyOtp(input: $input) ${PAYLOAD} }`;
+const SECOND_FACTOR = `mutation SecondFactor($input: VerifySecondFactorInput!) { verifySecondFactor(input: $input) ${PAYLOAD} }`;
+const ENROLMENT = `mutation Enrolment($input: ConfirmSecondFactorInput!) {
+  confirmSecondFactor(input: $input) { recoveryCodes accessToken expiresAt refreshToken user { id } } }`;
 const REFRESH = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) ${PAYLOAD} }`;
 const SIGN_OUT = 'mutation SignOut { signOut { __typename } }';
 

@@ -305,6 +305,12 @@ export type DocumentType =
   /** An advocate’s report on title. */
   | 'TITLE_REPORT';
 
+/** Who sets an authenticator app up. */
+export type EnrolSecondFactorInput = {
+  /** The ticket of SECOND_FACTOR_ENROLMENT_REQUIRED; left out by a viewer who is signed in. */
+  ticket?: string | null | undefined;
+};
+
 /** Proof that one really wants to be forgotten. */
 export type EraseMyDataInput = {
   /** Which code it is, as for verifyOtp. */
@@ -1634,6 +1640,13 @@ export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string, latitude: number | null, longitude: number | null }> | null };
+
+export type BeginEnrolmentMutationVariables = Exact<{
+  input: EnrolSecondFactorInput;
+}>;
+
+
+export type BeginEnrolmentMutation = { enrolSecondFactor: { secret: string | null, uri: string | null } };
 
 export type AcceptLeadMutationVariables = Exact<{
   input: AcceptLeadInput;
@@ -2985,6 +2998,14 @@ export const SearchLocalitiesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchLocalitiesQuery, SearchLocalitiesQueryVariables>;
+export const BeginEnrolmentDocument = new TypedDocumentString(`
+    mutation BeginEnrolment($input: EnrolSecondFactorInput!) {
+  enrolSecondFactor(input: $input) {
+    secret
+    uri
+  }
+}
+    `) as unknown as TypedDocumentString<BeginEnrolmentMutation, BeginEnrolmentMutationVariables>;
 export const AcceptLeadDocument = new TypedDocumentString(`
     mutation AcceptLead($input: AcceptLeadInput!) {
   acceptLead(input: $input) {

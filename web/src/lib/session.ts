@@ -56,6 +56,17 @@ export async function signIn(input: {
   await call('sign-in', 'verifyOtp', input);
 }
 
+/** Goes on with a sign-in that SECOND_FACTOR_REQUIRED interrupted. @throws SessionError */
+export async function verifySecondFactor(input: { ticket: string; code: string }): Promise<void> {
+  await call('second-factor', 'verifySecondFactor', input);
+}
+
+/** The same of SECOND_FACTOR_ENROLMENT_REQUIRED; returns the recovery codes, which are shown this once. @throws SessionError */
+export async function confirmSecondFactor(input: { ticket: string; code: string }): Promise<string[]> {
+  const opened = await call('enrolment', 'confirmSecondFactor', input);
+  return opened?.recoveryCodes ?? [];
+}
+
 /** A new access token now, for one that speaks for another brokerage or no longer in a role. */
 export async function renewSession(): Promise<void> {
   await navigator.locks.request('propmubi-refresh', () => call('refresh', 'refreshSession', {}));
@@ -75,6 +86,7 @@ interface Payload {
   accessToken: string;
   expiresAt: string;
   user: { id: string } | null;
+  recoveryCodes?: string[];
 }
 interface Answer {
   data?: Record<string, Payload> | null;
@@ -84,7 +96,11 @@ interface Answer {
 const TOO_MANY_REQUESTS = 429;
 const SERVER_FAILED = 500;
 
-async function call(route: string, field: string, input: object): Promise<SignedIn | undefined> {
+async function call(
+  route: string,
+  field: string,
+  input: object,
+): Promise<(SignedIn & { recoveryCodes?: string[] }) | undefined> {
   const response = await fetch(`/session/${route}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -92,16 +108,20 @@ async function call(route: string, field: string, input: object): Promise<Signed
   });
   // A proxy in front of a gateway that does not answer sends a page.
   const answer = (await response.json().catch(() => undefined)) as Answer | undefined;
-  if (route === 'sign-in' && !response.ok) {
+  if (route !== 'refresh' && !response.ok) {
     const { message = `HTTP ${response.status}`, extensions = {} } = answer?.errors?.[0] ?? {};
     throw new SessionError(String(extensions['code'] ?? 'SERVICE_UNAVAILABLE'), message, extensions);
   }
   // Whether the cookie is good is not known: the session stands as it was.
   if (!answer || response.status === TOO_MANY_REQUESTS || response.status >= SERVER_FAILED) return undefined;
   const payload = answer.data?.[field];
-  const session = payload && { ...payload, userId: payload.user?.id ?? '' };
+  const session = payload && {
+    accessToken: payload.accessToken,
+    expiresAt: payload.expiresAt,
+    userId: payload.user?.id ?? '',
+  };
   publish(session);
-  return session;
+  return session && { ...session, ...(payload.recoveryCodes && { recoveryCodes: payload.recoveryCodes }) };
 }
 
 function publish(session: SignedIn | undefined): void {

@@ -6,10 +6,12 @@ import { z } from 'zod';
 import { queryClient } from '../../lib/graph.js';
 import { sendOneTimePassword } from '../../lib/one-time-password.js';
 import { withCountry } from '../../lib/phone.js';
-import { signIn } from '../../lib/session.js';
+import { SessionError, signIn } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import { EnrolmentStep } from './enrolment-step.js';
+import { SecondFactorStep } from './second-factor-step.js';
 
 const phoneForm = z.object({ phone: z.string().trim().min(10) });
 const codeForm = z.object({
@@ -25,19 +27,46 @@ interface SentCode {
   challengeId: string;
 }
 
-/** Sign-in by one-time password: a phone number, then the code that was sent to it. */
+/** The one-time password was right, and one step is left. */
+interface PendingSignIn {
+  step: 'VERIFY' | 'ENROL';
+  ticket: string;
+}
+
+const NEXT_STEP: Readonly<Record<string, PendingSignIn['step']>> = {
+  SECOND_FACTOR_REQUIRED: 'VERIFY',
+  SECOND_FACTOR_ENROLMENT_REQUIRED: 'ENROL',
+};
+
+function pendingOf(error: unknown): PendingSignIn | undefined {
+  if (!(error instanceof SessionError)) return undefined;
+  const step = NEXT_STEP[error.code];
+  return step && { step, ticket: String(error.details['ticket']) };
+}
+
+/** Sign-in by one-time password, and by an authenticator app where the person has one or needs one. */
 export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const [sent, setSent] = useState<SentCode>();
+  const [pending, setPending] = useState<PendingSignIn>();
   return (
     <div className="mx-auto max-w-sm px-4 py-16">
       <h1 className="text-2xl font-bold">
         <FormattedMessage id="signIn.title" />
       </h1>
       <div className="mt-6">
-        {sent === undefined ? (
+        {pending?.step === 'VERIFY' ? (
+          <SecondFactorStep ticket={pending.ticket} onSignedIn={onSignedIn} />
+        ) : pending?.step === 'ENROL' ? (
+          <EnrolmentStep ticket={pending.ticket} onSignedIn={onSignedIn} />
+        ) : sent === undefined ? (
           <PhoneStep onSent={setSent} />
         ) : (
-          <CodeStep sent={sent} onBack={() => setSent(undefined)} onSignedIn={onSignedIn} />
+          <CodeStep
+            sent={sent}
+            onBack={() => setSent(undefined)}
+            onPending={setPending}
+            onSignedIn={onSignedIn}
+          />
         )}
       </div>
     </div>
@@ -80,10 +109,11 @@ function PhoneStep({ onSent }: { onSent: (sent: SentCode) => void }) {
 interface CodeStepProps {
   sent: SentCode;
   onBack: () => void;
+  onPending: (pending: PendingSignIn) => void;
   onSignedIn: () => void;
 }
 
-function CodeStep({ sent, onBack, onSignedIn }: CodeStepProps) {
+function CodeStep({ sent, onBack, onPending, onSignedIn }: CodeStepProps) {
   const intl = useIntl();
   const [failure, setFailure] = useState<unknown>();
   const form = useForm({ resolver: zodResolver(codeForm), defaultValues: { code: '' } });
@@ -95,7 +125,9 @@ function CodeStep({ sent, onBack, onSignedIn }: CodeStepProps) {
       await queryClient.invalidateQueries();
       onSignedIn();
     } catch (error) {
-      setFailure(error);
+      const pending = pendingOf(error);
+      if (pending) onPending(pending);
+      else setFailure(error);
     }
   });
   return (
