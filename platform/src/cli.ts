@@ -186,6 +186,14 @@ program
   });
 
 program
+  .command('audit:verify')
+  .description('check the audit log of every brokerage and of the platform for changes')
+  .action(async () => {
+    const { verifyAudit } = await import('./commands/people.js');
+    process.exitCode = await verifyAudit();
+  });
+
+program
   .command('trust:audit')
   .description('compute the transparency log anew and compare it with every signed head')
   .option('--head <file...>', 'heads kept outside, as transparencyLogHead answers')

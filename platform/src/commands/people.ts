@@ -4,7 +4,7 @@ import { createLogger } from '@propmubi/runtime';
 import { startDependencies } from '../dependencies.js';
 import { serviceEnvironment } from '../environment.js';
 import { makeHome, resolveHome } from '../home.js';
-import { dim, print } from '../terminal.js';
+import { dim, print, printError, red } from '../terminal.js';
 
 /** Gives the owner of a number a role. It counts from their next sign-in or refresh on. */
 export function grantRole(phone: string, role: string): Promise<number> {
@@ -24,6 +24,19 @@ export function importAgents(file: string): Promise<number> {
     print(`${imported} agents imported, ${rejected} lines rejected`);
     for (const { line, reason } of reasons) print(dim(`  line ${line}: ${reason}`));
     return imported === 0 && rejected > 0 ? 1 : 0;
+  });
+}
+
+/** Checks the audit log of every tenant and of the platform; fails when one is not as it was written. */
+export function verifyAudit(): Promise<number> {
+  return withIdentity(async (identity) => {
+    const findings = await identity.verifyAudit();
+    const broken = findings.filter(({ problem }) => problem !== null);
+    const entries = findings.reduce((sum, one) => sum + one.entries, 0);
+    print(`${findings.length} audit logs with ${entries} entries, ${broken.length} of them not as written`);
+    for (const { organizationId, problem, seq } of broken)
+      printError(red(`${organizationId}: ${problem} at entry ${seq}`));
+    return broken.length > 0 ? 1 : 0;
   });
 }
 

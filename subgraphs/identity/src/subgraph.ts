@@ -25,6 +25,7 @@ import { ApiKey } from './modules/api-key/api-key.entity.js';
 import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
 import { createApiKeyService } from './modules/api-key/api-key.service.js';
 import { AuditResolver } from './modules/audit/audit.resolver.js';
+import { type ChainFinding, verifyAuditChains } from './modules/audit/verify-chains.js';
 import { createAuditLog } from './modules/audit/audit.service.js';
 import { createOtpAlert } from './modules/otp/otp-alert.js';
 import { createOtpBudget } from './modules/otp/otp-budget.js';
@@ -81,6 +82,8 @@ export interface IdentitySubgraph extends Subgraph {
   seed(world: IdentityWorld): Promise<boolean>;
   /** Gives the owner of a number a role, on the operator’s word. */
   grantRole(phone: string, role: string): Promise<void>;
+  /** Checks the audit log of every tenant and of the platform. */
+  verifyAudit(): Promise<ChainFinding[]>;
   /** Loads the register of agents from a CSV file. */
   importAgents(file: string): Promise<AgentImport>;
   /** Announces revocations again, as after each connection to Redis. */
@@ -223,6 +226,7 @@ export async function createIdentitySubgraph(
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
     grantRole: (phone, role) =>
       grantRoleToPhone({ database: subgraph.database, keys, audit, now }, phone, role),
+    verifyAudit: () => verifyAuditChains(config.databaseOwnerUrl, keys),
     importAgents: (file) => importAgents({ file, ownerUrl: config.databaseOwnerUrl }),
     recallRevocations: () => recallRevocations(subgraph.database, redis),
     announceExpiredLicences: announce,

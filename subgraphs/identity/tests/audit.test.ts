@@ -100,6 +100,40 @@ describe('the audit log', () => {
     expect(await verify()).toMatchObject({ problem, seq });
   });
 
+  it('finds what was tampered with in any chain, for the operator', async () => {
+    expect(await identity.subgraph.verifyAudit()).toEqual([
+      { organizationId: FIRST, entries: 5, problem: null, seq: null },
+    ]);
+    const finding = `mutation { verifyIdentity(input: { userId: "${idOf('User', 'b1')}", check: KYC }) { user { id } } }`;
+    expectData(
+      await identity.ask(finding, {}, viewerAs({ userId: idOf('User', 'r1'), roles: ['REVIEWER'] })),
+    );
+    await identity.sql(`update identity.audit_entry set details = '{}' where action = 'IDENTITY_VERIFIED'`);
+    await identity.sql(`delete from identity.audit_entry where seq = 5`);
+    const found = await identity.subgraph.verifyAudit();
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual({ organizationId: FIRST, entries: 4, problem: 'TRUNCATED', seq: 5 });
+    expect(found).toContainEqual(expect.objectContaining({ entries: 1, problem: 'ALTERED', seq: 1 }));
+  });
+
+  it('is searched by what was done, by whom, to what and when', async () => {
+    const query = `query($filter: AuditFilter) { auditTrail(filter: $filter) { nodes { seq } } }`;
+    const found = async (filter: object) =>
+      expectData<{ auditTrail: { nodes: { seq: number }[] } }>(
+        await identity.ask(query, { filter }, manager),
+      ).auditTrail.nodes.map(({ seq }) => seq);
+    expect(await found({ actions: ['AGENT_UPDATED', 'MEMBER_LEFT'] })).toEqual([5, 4, 3, 2, 1]);
+    expect(await found({ actions: ['MEMBER_LEFT'] })).toEqual([]);
+    expect(await found({ actorId: manager.userId, subjectId: idOf('Agent', 'A51800000001') })).toHaveLength(
+      5,
+    );
+    expect(await found({ actorId: other.userId })).toEqual([]);
+    const now = new Date(identity.clock.now).toISOString();
+    expect(await found({ until: now })).toEqual([]);
+    expect(await found({ since: now })).toHaveLength(5);
+    expectErrorCode(await identity.ask(query, { filter: { actorId: 'x' } }, manager), 'INVALID_ID');
+  });
+
   it('cannot be changed by the application at all', async () => {
     for (const sql of [`update identity.audit_entry set action = 'x'`, `delete from identity.audit_entry`]) {
       const attempt = identity.asTenant(FIRST, (em) => em.execute(sql));

@@ -11,6 +11,7 @@ import { AddRevocationRecovery } from './0010-revocations.js';
 import { ShowContactToLeadHolder } from './0011-lead-holders.js';
 import { AddWorkLists } from './0012-work-lists.js';
 import { AddSecondFactor } from './0013-second-factor.js';
+import { AllowAuditVerification } from './0014-audit-verification.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -31,6 +32,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0011-lead-holders', class: ShowContactToLeadHolder },
   { name: '0012-work-lists', class: AddWorkLists },
   { name: '0013-second-factor', class: AddSecondFactor },
+  { name: '0014-audit-verification', class: AllowAuditVerification },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

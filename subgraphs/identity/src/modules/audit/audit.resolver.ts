@@ -1,9 +1,15 @@
-import { type Connection, ConnectionArgs, readPage, toConnection } from '@propmubi/runtime';
+import { assertId, type Connection, readPage, toConnection } from '@propmubi/runtime';
 import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
 import { PLATFORM_CHAIN } from './audit.service.js';
-import { AuditEntry, AuditEntryConnection, AuditVerification } from './audit.types.js';
+import {
+  AuditEntry,
+  AuditEntryConnection,
+  type AuditFilter,
+  AuditTrailArgs,
+  AuditVerification,
+} from './audit.types.js';
 
 const cursorShape = z.tuple([z.number().int()]);
 
@@ -15,12 +21,12 @@ export class AuditResolver {
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   async auditTrail(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => AuditTrailArgs) args: AuditTrailArgs,
     @Ctx() { db, viewer, audit }: IdentityContext,
   ): Promise<Connection<AuditEntry>> {
     const page = readPage(args, cursorShape);
     const chain = viewer.organizationId ?? PLATFORM_CHAIN;
-    const entries = await db.read((em) => audit.page(em, chain, page));
+    const entries = await db.read((em) => audit.page(em, chain, page, searchOf(args.filter ?? {})));
     return toConnection<AuditEntry>(entries, page, ({ seq }) => [seq]);
   }
 
@@ -31,4 +37,13 @@ export class AuditResolver {
   auditVerification(@Ctx() { db, viewer, audit }: IdentityContext): Promise<AuditVerification> {
     return db.read((em) => audit.verify(em, viewer.organizationId ?? PLATFORM_CHAIN));
   }
+}
+
+/** Ids are checked: a condition that cannot hold is the client's mistake, not an empty list. */
+function searchOf({ actorId, subjectId, ...rest }: AuditFilter): AuditFilter {
+  return {
+    ...rest,
+    ...(actorId != null && { actorId: assertId(actorId, 'actorId') }),
+    ...(subjectId != null && { subjectId: assertId(subjectId, 'subjectId') }),
+  };
 }

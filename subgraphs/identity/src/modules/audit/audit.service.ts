@@ -1,4 +1,12 @@
-import { type EntityManager, keyset, type Page, query, type SortOrder, sql } from '@propmubi/runtime';
+import {
+  type EntityManager,
+  keyset,
+  type Page,
+  pgTextArray,
+  query,
+  type SortOrder,
+  sql,
+} from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 import {
   type AuditHead,
@@ -53,6 +61,15 @@ export interface NewAuditEntry {
   at: Date;
 }
 
+/** Which entries to read; every given condition must hold. */
+export interface AuditSearch {
+  actions?: readonly string[] | null;
+  actorId?: string | null;
+  subjectId?: string | null;
+  since?: Date | null;
+  until?: Date | null;
+}
+
 export interface AuditFinding {
   entries: number;
   problem: AuditProblem | null;
@@ -60,7 +77,7 @@ export interface AuditFinding {
   seq: number | null;
 }
 
-interface Row {
+export interface AuditRow {
   seq: string | number;
   recorded_at: Date | string;
   actor_id: string | null;
@@ -105,11 +122,22 @@ export function createAuditLog(keys: IdentityKeys) {
       );
     },
 
-    /** A page of a chain, newest first. */
-    async page(em: EntityManager, chain: string, page: Page): Promise<AuditLink[]> {
+    /** A page of those entries of a chain that fit, newest first. */
+    async page(
+      em: EntityManager,
+      chain: string,
+      page: Page,
+      { actions, actorId, subjectId, since, until }: AuditSearch = {},
+    ): Promise<AuditLink[]> {
       const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
-      const conditions = sql.join([sql`organization_id = ${chain}`, ...within], sql` and `);
-      const rows = await query<Row>(
+      const wanted = [sql`organization_id = ${chain}`];
+      if (actions != null) wanted.push(sql`action = any(${pgTextArray(actions)}::text[])`);
+      if (actorId != null) wanted.push(sql`actor_id = ${actorId}::uuid`);
+      if (subjectId != null) wanted.push(sql`subject_id = ${subjectId}::uuid`);
+      if (since != null) wanted.push(sql`recorded_at >= ${since}::timestamptz`);
+      if (until != null) wanted.push(sql`recorded_at < ${until}::timestamptz`);
+      const conditions = sql.join([...wanted, ...within], sql` and `);
+      const rows = await query<AuditRow>(
         em,
         sql`select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
           where ${conditions} order by ${orderBy} limit ${limit}`,
@@ -119,7 +147,7 @@ export function createAuditLog(keys: IdentityKeys) {
 
     /** Checks a whole chain against its hashes and its head. */
     async verify(em: EntityManager, chain: string): Promise<AuditFinding> {
-      const rows = await query<Row>(
+      const rows = await query<AuditRow>(
         em,
         sql`select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
           where organization_id = ${chain} order by seq`,
@@ -138,7 +166,7 @@ export function createAuditLog(keys: IdentityKeys) {
 
 export type AuditLog = ReturnType<typeof createAuditLog>;
 
-function linkOf(organizationId: string, row: Row): AuditLink {
+export function linkOf(organizationId: string, row: AuditRow): AuditLink {
   return {
     organizationId,
     seq: Number(row.seq),

@@ -1,5 +1,6 @@
-import { codeEnum, connectionTypes, GraphQLDateTime } from '@propmubi/runtime';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { codeEnum, ConnectionArgs, connectionTypes, GraphQLDateTime } from '@propmubi/runtime';
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ simpleResolvers: true, description: 'Something that was done, as the audit log keeps it.' })
 export class AuditEntry {
@@ -39,3 +40,32 @@ export class AuditVerification {
 }
 
 export const { ConnectionType: AuditEntryConnection } = connectionTypes(AuditEntry, 'AuditEntry');
+
+@InputType({ description: 'Which entries to list; every given condition must hold.' })
+export class AuditFilter {
+  @Field(() => [String], { nullable: true, description: 'One of these was done, such as ROLE_GRANTED.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @MaxLength(64, { each: true })
+  actions?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'This user did it.' })
+  actorId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'To this person or thing.' })
+  subjectId?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Not before then.' })
+  since?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Before then.' })
+  until?: Date | null;
+}
+
+@ArgsType()
+export class AuditTrailArgs extends ConnectionArgs {
+  @Field(() => AuditFilter, { nullable: true, description: 'Which; left out, all.' })
+  @IsOptional()
+  @ValidateNested()
+  filter?: AuditFilter | null;
+}
