@@ -66,6 +66,9 @@ export const LeadAssigned = graphql(`
           id
           name
         }
+        contact {
+          name
+        }
         buyer {
           id
           name

@@ -1316,7 +1316,7 @@ export type LeadAssignedSubscriptionVariables = Exact<{
 }>;
 
 
-export type LeadAssignedSubscription = { leadAssigned: { cursor: string, eventId: string | null, occurredAt: string | null, gap: { missed: number } | null, assignment: { id: string } | null, lead: { id: string, stage: LeadStage, message: string | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, buyer: { id: string, name: string | null } | null } | null } };
+export type LeadAssignedSubscription = { leadAssigned: { cursor: string, eventId: string | null, occurredAt: string | null, gap: { missed: number } | null, assignment: { id: string } | null, lead: { id: string, stage: LeadStage, message: string | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, contact: { name: string | null } | null, buyer: { id: string, name: string | null } | null } | null } };
 
 export type FeedQueryVariables = Exact<{
   first?: number;
@@ -2000,6 +2000,9 @@ export const LeadAssignedDocument = new TypedDocumentString(`
       }
       project {
         id
+        name
+      }
+      contact {
         name
       }
       buyer {
