@@ -7,6 +7,7 @@ import { ConfigError } from '@propmubi/runtime/config';
 import { drainable } from '@propmubi/runtime/lifecycle';
 import { createLimitService } from '@propmubi/runtime/limits';
 import { createLogger, type Logger } from '@propmubi/runtime/log';
+import { NODE_SERVICE } from '@propmubi/runtime/nodes';
 import type { Policy } from './authorization/access-policy.js';
 import type { GatewayConfig } from './config.js';
 import { startApollo } from './http/apollo.js';
@@ -215,9 +216,9 @@ function dependenciesOf(
     overrides.dependencies ??
     (overrides.transports
       ? []
-      : supergraph.federation.subgraphs.map(({ name, url }) =>
-          subgraphDependency(name, subgraphUrl(config, name, url), isOurs),
-        ));
+      : supergraph.federation.subgraphs
+          .filter(({ url }) => url !== NODE_SERVICE.url)
+          .map(({ name, url }) => subgraphDependency(name, subgraphUrl(config, name, url), isOurs)));
   return revocation ? [...subgraphs, { name: 'redis', check: () => revocation.ping() }] : subgraphs;
 }
 

@@ -1,5 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { NODE_SERVICE, nodeServiceSdl } from '@propmubi/runtime/nodes';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { contradictoryDescriptions, withOwnersDescriptions } from './entity-descriptions.js';
 
@@ -24,9 +25,11 @@ export class CompositionError extends Error {
  * @throws CompositionError with every problem
  */
 export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): string {
-  const services = [...subgraphs]
+  const given = [...subgraphs]
     .sort((a, b) => a.name.localeCompare(b.name))
     .map(({ name, sdl, url }) => ({ name, typeDefs: parse(sdl), url: url ?? `propmubi://${name}` }));
+  const nodes = nodeServiceSdl(given);
+  const services = nodes ? [...given, { ...NODE_SERVICE, typeDefs: parse(nodes) }] : given;
   const described = withOwnersDescriptions(services);
   const contradictory = contradictoryDescriptions(described);
   if (contradictory.length > 0) {

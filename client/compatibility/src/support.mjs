@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-export const { url, webSocketUrl, token } = JSON.parse(process.env.GATEWAY);
+export const { url, webSocketUrl, nodesUrl, token } = JSON.parse(process.env.GATEWAY);
 
 export const FEED =
   'query Feed($first: Int) { feed(first: $first) { edges { node { id title agent { name } } } } }';

@@ -8,6 +8,7 @@ import {
   valueFromASTUntyped,
   type ConstDirectiveNode,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
@@ -15,7 +16,7 @@ import {
 /** What one field costs and how long its list may get. */
 export interface FieldCost {
   readonly weight: number;
-  /** Arguments that ask for a number of items; their largest value is the length. */
+  /** Arguments that ask for a number of items, or list them; the largest value is the length. */
   readonly slicingArguments: readonly string[];
   /** Length when no slicing argument is given. */
   readonly assumedSize: number | undefined;
@@ -27,6 +28,8 @@ export interface FieldCost {
 /** What Relay connections mean when they carry no `@listSize`. */
 const CONNECTION_SLICES = ['first', 'last'];
 const CONNECTION_LISTS = ['edges', 'nodes'];
+/** Fields by ids are as long as the list that they are given. */
+const IDS = 'ids';
 /** A connection asked for no size gives a page; subgraphs cap theirs. */
 const DEFAULT_PAGE = 20;
 
@@ -61,7 +64,8 @@ function fieldCost(field: GraphQLField<unknown, unknown>): FieldCost {
   const lists = isObjectType(named) ? CONNECTION_LISTS.filter((name) => name in named.getFields()) : [];
   const slices = field.args.filter(({ name }) => CONNECTION_SLICES.includes(name));
   if (lists.length === 0 || slices.length === 0) {
-    return { ...base, slicingArguments: [], assumedSize: undefined, sizedFields: [] };
+    const isByIds = base.isList && field.args.some(({ name, type }) => name === IDS && isList(type));
+    return { ...base, slicingArguments: isByIds ? [IDS] : [], assumedSize: undefined, sizedFields: [] };
   }
   const defaults = slices
     .map(({ defaultValue }) => defaultValue)
@@ -88,6 +92,6 @@ function argumentOf(directive: ConstDirectiveNode, argument: string): unknown {
   return value && valueFromASTUntyped(value);
 }
 
-function isList(type: GraphQLOutputType): boolean {
+function isList(type: GraphQLInputType | GraphQLOutputType): boolean {
   return isListType(isNonNullType(type) ? type.ofType : type);
 }

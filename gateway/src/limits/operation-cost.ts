@@ -157,6 +157,7 @@ function requestedSize(
   const sizes = (node.arguments ?? [])
     .filter((argument) => cost.slicingArguments.includes(argument.name.value))
     .map((argument) => valueFromASTUntyped(argument.value, variables))
+    .map((value) => (Array.isArray(value) ? value.length : value))
     .map((value) => (typeof value === 'bigint' ? Number(value) : value))
     .filter((value): value is number => typeof value === 'number' && value >= 0);
   return sizes.length > 0 ? Math.max(...sizes) : cost.assumedSize;

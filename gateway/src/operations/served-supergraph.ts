@@ -16,6 +16,7 @@ import { createAccessPolicy, type AccessPolicy, type Policy } from '../authoriza
 import { readPublicFields } from '../authorization/public-fields.js';
 import type { GatewayConfig } from '../config.js';
 import type { ClientLimits } from '../limits/client-limits.js';
+import { withNodeService } from '../nodes/with-node-service.js';
 import { anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import {
   createOperationValidator,
@@ -66,7 +67,8 @@ export class ServedSupergraph {
   private readonly texts = new TextsUnderWay();
 
   constructor(private readonly options: ServedSupergraphOptions) {
-    const { supergraphSdl, transports, config } = options;
+    const { supergraphSdl, config } = options;
+    const transports = withNodeService(options.transports, this);
     const { batchWindowMs, queueEvents } = config.live;
     this.planning = new PlanningQueue({
       slots: options.threads?.count ?? 1,

@@ -13,6 +13,7 @@ export type { IsPublic } from './operation/public-fields.js';
 export { readSourceText, withOperationName, type SourceText } from './operation/source-text.js';
 export type { PlanRequest } from './operation/plan-request.js';
 export { PreparedOperation } from './operation/prepare.js';
+export { RequestTemplate } from './plan/request.js';
 export type { FetchEnd, FetchObserver, FetchStart, OnFetch } from './plan/run.js';
 export {
   InvalidOperationError,

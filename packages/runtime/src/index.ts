@@ -24,6 +24,8 @@ export * from './graphql/connections/keyset.js';
 export * from './graphql/connections/page.js';
 export * from './graphql/federated-schema.js';
 export { createUserErrors } from './graphql/mutations/declare-user-errors.js';
+export * from './graphql/nodes/index.js';
+export { Node } from './graphql/nodes/node-types.js';
 export * from './graphql/public-fields.js';
 export * from './graphql/scalars.js';
 export * from './ids.js';

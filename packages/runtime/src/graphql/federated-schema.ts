@@ -16,6 +16,7 @@ import { cleanArguments } from './clean-arguments.js';
 import { answerUserErrors } from './mutations/answer-user-errors.js';
 import type { UserErrorDefinitions, UserErrorsExtension } from './mutations/declare-user-errors.js';
 import { shapeMutations, type MutationShape } from './mutations/shape-mutations.js';
+import { addNodeTypesResolver, withNodeTypes } from './nodes/node-types.js';
 import { nullableQueryFields } from './nullable-queries.js';
 import { tagFieldsOfPublicTypes } from './public-fields.js';
 import { ROUTED_SCALARS } from './scalars.js';
@@ -58,7 +59,9 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   });
   const typeDefs = parse(printSchemaWithDirectives(lexicographicSortSchema(classSchema)));
   const { typeDefs: shaped, shapes } = shapeMutations(typeDefs, declaredUserErrors(classSchema));
-  const documents = describeRoots(withNullableDefaults(nullableQueryFields(tagFieldsOfPublicTypes(shaped))));
+  const documents = describeRoots(
+    withNullableDefaults(nullableQueryFields(withNodeTypes(tagFieldsOfPublicTypes(shaped)))),
+  );
   const sdl = `${FEDERATION_LINK}\n\n${print(documents)}\n`;
   const resolverMap = withPayloadResolvers(createResolversMap(classSchema) as ResolverMap, shapes);
   for (const [typeName, resolve] of Object.entries(references)) {
@@ -72,12 +75,14 @@ export async function buildFederatedSchema<Context extends RequestContext>({
       __resolveReference: (representation: never, context: Context) => resolve(representation, context),
     };
   }
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
+  addNodeTypesResolver(resolverMap, classSchema, () => schema);
+  const built = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
   const cleared = [...shapes.values()].flatMap(({ input, declaredInput = '' }) =>
     input && clearedByNull.includes(declaredInput) ? [input] : [],
   );
-  const guarded = enforceAuthorization(cleanArguments(schema, [...clearedByNull, ...cleared]));
-  return { schema: answerUserErrors(guarded, shapes, { strict: strictUserErrors }), sdl };
+  const guarded = enforceAuthorization(cleanArguments(built, [...clearedByNull, ...cleared]));
+  const schema: GraphQLSchema = answerUserErrors(guarded, shapes, { strict: strictUserErrors });
+  return { schema, sdl };
 }
 
 type ResolverMap = Record<string, Record<string, unknown>>;

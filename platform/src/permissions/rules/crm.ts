@@ -15,6 +15,9 @@ export const crmRules: Rules = {
     leadStats: self('The brokerage one manages, an agent one’s own.'),
     leads: own(LEAD),
     myDay: self('One’s own leads, visits and tasks.'),
+    assignment: own('Of the brokerage one manages, or one’s own turn.'),
+    payment: own('Of leads one may see.'),
+    siteVisit: own('Of leads one may see.'),
     previewRouting: self('Rules of the brokerage one manages.'),
   }),
   ...fieldsOf('Mutation', '', {

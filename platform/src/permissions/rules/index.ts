@@ -1,15 +1,19 @@
-import type { Rules } from '../rule.js';
+import { fieldsOf, part, type Rules } from '../rule.js';
 import { crmRules } from './crm.js';
 import { identityRules } from './identity.js';
 import { propertyRules } from './property.js';
 import { reputationRules } from './reputation.js';
 import { trustRules } from './trust.js';
 
-/** Every rule that a subgraph states. */
+/** What the gateway answers itself. */
+const nodes = part('As the field of Query by the id of that type.');
+
+/** Every rule that a subgraph states, and those of the gateway. */
 export const allRules: Rules = {
   ...identityRules,
   ...propertyRules,
   ...trustRules,
   ...crmRules,
   ...reputationRules,
+  ...fieldsOf('Query', '', { node: nodes, nodes }),
 };

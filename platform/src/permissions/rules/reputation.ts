@@ -4,6 +4,7 @@ export const reputationRules: Rules = {
   ...fieldsOf('Query', '', {
     builderReputation: same,
     heldReviewReplies: same,
+    builderReputationSnapshot: same,
     heldReviews: same,
     moderationQueue: same,
     review: part('Published ones; held ones of one’s own.', 'REVIEWER', 'ADMIN'),

@@ -15,6 +15,7 @@ export const trustRules: Rules = {
     transparencyLogHead: same,
     transparencyLogKey: same,
     trustScore: same,
+    trustScoreSnapshot: same,
     verificationCases: same,
   }),
   ...fieldsOf('Mutation', '', {

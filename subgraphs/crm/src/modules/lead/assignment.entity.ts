@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, Node } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum AssignmentMethod {
@@ -83,6 +83,7 @@ export class MatchExplanation {
 
 @Entity({ tableName: 'assignment' })
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: 'One agent’s turn at a lead, with its deadlines. A lead has at most one that is active.',
 })

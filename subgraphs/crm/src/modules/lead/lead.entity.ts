@@ -1,11 +1,12 @@
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime, GraphQLRupees } from '@propmubi/runtime';
+import { GraphQLDateTime, GraphQLRupees, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { LeadCloseReason, LeadRoutingStatus, LeadSource, LeadStage, LeadTemperature } from './lead.enums.js';
 
 @Entity({ tableName: 'lead' })
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: 'One person’s interest in one brokerage’s homes, from the first question to the booking.',
 })

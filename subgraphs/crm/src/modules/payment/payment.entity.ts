@@ -1,6 +1,6 @@
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime, GraphQLRupees } from '@propmubi/runtime';
+import { GraphQLDateTime, GraphQLRupees, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum PaymentKind {
@@ -21,7 +21,11 @@ registerEnumType(PaymentKind, {
 });
 
 @Entity({ tableName: 'payment' })
-@ObjectType({ simpleResolvers: true, description: 'Money a buyer paid in the course of a lead.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'Money a buyer paid in the course of a lead.',
+})
 @Directive('@key(fields: "id")')
 export class Payment {
   @PrimaryKey({ type: 'uuid' })

@@ -1,13 +1,24 @@
-import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { assertId } from '@propmubi/runtime';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { Lead } from '../lead/lead.entity.js';
 import { Payment } from './payment.entity.js';
+import { resolvePayment } from './payment.reference.js';
 import { ConfirmPaymentInput, PaymentPayload, RecordPaymentInput } from './payment.inputs.js';
 import { confirmPayment, recordPayment } from './payment.service.js';
 
 @Resolver(() => Lead)
 export class PaymentResolver {
+  @Query(() => Payment, { nullable: true, description: 'A payment, where the viewer may see its lead.' })
+  @Directive('@authenticated')
+  payment(
+    @Arg('id', () => ID, { description: 'Id of the payment.' }) id: string,
+    @Ctx() context: CrmContext,
+  ): Promise<Payment | null> {
+    return resolvePayment({ id: assertId(id, 'id') }, context);
+  }
+
   @Mutation(() => PaymentPayload, {
     description: 'Records a payment of the buyer; it is verified once the buyer confirms it.',
   })

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum SiteVisitStatus {
@@ -27,6 +27,7 @@ registerEnumType(SiteVisitStatus, {
 
 @Entity({ tableName: 'site_visit' })
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: 'A buyer sees a home with an agent. Once the buyer confirmed it, the buyer may review.',
 })

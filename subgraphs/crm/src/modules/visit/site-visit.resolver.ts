@@ -1,4 +1,5 @@
-import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { assertId } from '@propmubi/runtime';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
@@ -6,6 +7,7 @@ import { ListingStub } from '../../extends/listing/listing.stub.js';
 import { Lead } from '../lead/lead.entity.js';
 import { SiteVisit } from './site-visit.entity.js';
 import { visitCalendar } from './visit-calendar.js';
+import { resolveSiteVisit } from './site-visit.reference.js';
 import { isIndependentBuyer } from '../commands/lead-command.js';
 import { completeSiteVisit } from './complete-visit.service.js';
 import {
@@ -25,6 +27,15 @@ import {
 
 @Resolver(() => SiteVisit)
 export class SiteVisitResolver {
+  @Query(() => SiteVisit, { nullable: true, description: 'A visit, where the viewer may see its lead.' })
+  @Directive('@authenticated')
+  siteVisit(
+    @Arg('id', () => ID, { description: 'Id of the visit.' }) id: string,
+    @Ctx() context: CrmContext,
+  ): Promise<SiteVisit | null> {
+    return resolveSiteVisit({ id: assertId(id, 'id') }, context);
+  }
+
   @Mutation(() => SiteVisitPayload, { description: 'Makes a date to see a home.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors(

@@ -1,6 +1,6 @@
 import { BigIntType, OptionalProps } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLLocalDate } from '@propmubi/runtime';
+import { GraphQLLocalDate, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /**
@@ -8,7 +8,11 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
  * budget) is their brokerage's business.
  */
 @Entity({ tableName: 'agent' })
-@ObjectType({ simpleResolvers: true, description: 'A RERA-registered agent of a brokerage.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A RERA-registered agent of a brokerage.',
+})
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "reraNumber")')
 export class Agent {

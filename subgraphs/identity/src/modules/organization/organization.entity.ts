@@ -1,6 +1,6 @@
 import { OptionalProps } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum OrganizationStatus {
@@ -24,7 +24,11 @@ registerEnumType(OrganizationStatus, {
 });
 
 @Entity({ tableName: 'organization' })
-@ObjectType({ simpleResolvers: true, description: 'A brokerage: the tenant its agents and leads belong to.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A brokerage: the tenant its agents and leads belong to.',
+})
 @Directive('@key(fields: "id")')
 export class Organization {
   [OptionalProps]?: 'status' | 'nameSkeleton';

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum UserStatus {
@@ -33,7 +33,11 @@ registerEnumType(IdentityStatus, {
 
 /** Contact data lies in a table of its own, because more people may know a name than a phone number. */
 @Entity({ tableName: 'user_account' })
-@ObjectType({ simpleResolvers: true, description: 'A person who signs in: buyer, agent, manager or staff.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A person who signs in: buyer, agent, manager or staff.',
+})
 @Directive('@key(fields: "id")')
 export class User {
   @PrimaryKey({ type: 'uuid' })

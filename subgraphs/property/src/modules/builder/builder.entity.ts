@@ -1,11 +1,12 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { PUBLIC } from '@propmubi/runtime';
+import { PUBLIC, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 
 /** Public: a promoter is named by the register, not by a tenant. */
 @Entity({ tableName: 'builder' })
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'Who promotes projects: the promoter of the RERA Act, one per normalised name in the register.',

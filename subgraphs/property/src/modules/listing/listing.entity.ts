@@ -7,6 +7,7 @@ import {
   GraphQLRupees,
   GraphQLURL,
   PUBLIC,
+  Node,
 } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
@@ -27,7 +28,11 @@ const FloorBand = codeEnum('FloorBand', 'Where in a building a home is.', {
 });
 
 @Entity({ tableName: 'listing' })
-@ObjectType({ simpleResolvers: true, description: 'A home that an agent offers, in the words of RESO.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A home that an agent offers, in the words of RESO.',
+})
 @Directive('@key(fields: "id")')
 @Directive(PUBLIC)
 export class Listing {

@@ -1,10 +1,11 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { PUBLIC } from '@propmubi/runtime';
+import { PUBLIC, Node } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 
 @Entity({ tableName: 'locality' })
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: 'A part of the city as people name it when they look for a home, such as “Bandra West”.',
 })

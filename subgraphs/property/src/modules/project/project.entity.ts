@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime, GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
+import { GraphQLDateTime, GraphQLLocalDate, PUBLIC, Node } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 import { TrustBand } from '../trust/trust-band.js';
@@ -7,7 +7,11 @@ import { ProjectStatus, ProjectType, RegistrationType } from './project.enums.js
 
 /** Public: the register is open to everyone. Facts are the register's; nothing here is judged. */
 @Entity({ tableName: 'project' })
-@ObjectType({ simpleResolvers: true, description: 'A real estate project as registered under the RERA Act.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A real estate project as registered under the RERA Act.',
+})
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "reraNumber")')
 @Directive(PUBLIC)

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { ConfidenceInterval, GraphQLLocalDate, PUBLIC } from '@propmubi/runtime';
+import { ConfidenceInterval, GraphQLLocalDate, Node, PUBLIC } from '@propmubi/runtime';
 import { DeliveryAssessment } from './delivery-assessment.type.js';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ReputationCapCode, ReputationReasonCode } from './reputation-codes.js';
@@ -109,6 +109,7 @@ export class ReputationFactor {
 /** A snapshot: never changed, superseded by a later one. The table is append-only for the application role. */
 @Entity({ tableName: 'builder_reputation' })
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'How far a builder has kept their promises, 0 to 100, from the public register and verified buyers. A snapshot: a later one supersedes it.',

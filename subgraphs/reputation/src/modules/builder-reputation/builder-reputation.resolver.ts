@@ -12,4 +12,15 @@ export class BuilderReputationResolver {
   ): Promise<BuilderReputation | null> {
     return loaders.reputationByBuilderId.load(assertId(builderId, 'builderId'));
   }
+
+  @Query(() => BuilderReputation, {
+    nullable: true,
+    description: 'What the reputation of a builder was at one computation.',
+  })
+  builderReputationSnapshot(
+    @Arg('id', () => ID, { description: 'Id of the snapshot.' }) id: string,
+    @Ctx() { loaders }: ReputationContext,
+  ): Promise<BuilderReputation | null> {
+    return loaders.reputationById.load(assertId(id, 'id'));
+  }
 }

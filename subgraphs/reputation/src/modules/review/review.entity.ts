@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum ReviewSubjectType {
@@ -62,6 +62,7 @@ registerEnumType(ReviewStatus, {
 
 @Entity({ tableName: 'review' })
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: 'What a person with a verified visit, booking or payment says about an agent or a builder.',
 })

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Factor, SubjectType } from '../score/model/parameters.js';
 import { TrustFactorName } from '../score/trust-score.entity.js';
@@ -9,6 +9,7 @@ import { DisputeAction, DisputeRelation, DisputeSeverity, DisputeStatus } from '
 /** Owned by the organization the subject belongs to; the person who opened it and reviewers see it too. */
 @Entity({ tableName: 'dispute' })
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'An objection to what is said about a subject by a person with standing. It acts only after a reviewer accepted it.',

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { SubjectType } from '../score/model/parameters.js';
 import { TrustSubjectType } from '../score/trust-subject-type.js';
@@ -8,6 +8,7 @@ import { DocumentStatus, DocumentType } from './document.enums.js';
 /** Tenant-owned. Of papers about listings and projects every viewer sees the row; which fields of it, document.policy says. */
 @Entity({ tableName: 'document' })
 @ObjectType('Document', {
+  implements: Node,
   simpleResolvers: true,
   description: 'A legal document about a property or a person, and whether it was verified.',
 })

@@ -1,4 +1,4 @@
-import { ConfidenceInterval, GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
+import { ConfidenceInterval, GraphQLDateTime, Node, PUBLIC } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Code } from './model/codes.js';
 import type { EvidenceFacts } from './model/evidence.js';
@@ -133,6 +133,7 @@ export class TrustFactor {
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'How far a user, an agent, a listing or a project can be trusted, 0 to 100, from the evidence there is. Parts of which nothing is known leave the sum and are told as coverage. Explains itself by reasons.',

@@ -32,6 +32,14 @@ export class TrustScoreResolver {
     return snapshot ? toTrustScore(snapshot) : null;
   }
 
+  @Query(() => TrustScore, { nullable: true, description: 'What a trust score was at one computation.' })
+  trustScoreSnapshot(
+    @Arg('id', () => ID, { description: 'Id of the snapshot.' }) id: string,
+    @Ctx() { loaders }: TrustContext,
+  ): Promise<TrustScore | null> {
+    return loaders.trustScoreById.load(assertId(id, 'id'));
+  }
+
   @FieldResolver(() => String, {
     description: 'The score in a few sentences that state what its sources state.',
   })

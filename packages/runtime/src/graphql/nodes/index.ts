@@ -1,0 +1,2 @@
+export * from './by-id-fields.js';
+export * from './node-service.js';

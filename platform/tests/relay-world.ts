@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger, idOf, newId } from '@propmubi/runtime';
+import { pickPort } from '@propmubi/dev-services';
+import { createTestDatabase, expectData, httpClient, type GraphQLClient } from '@propmubi/testkit';
+import pg from 'pg';
+import { signIn } from '../src/demo/sign-in.js';
+import { demoWorld } from '../src/demo-world.js';
+import { serviceEnvironment } from '../src/environment.js';
+import { createPlatform, type Platform } from '../src/platform.js';
+
+/** Where the rows of a type are, and which of its sorts must be among them. */
+const ROWS: Readonly<Record<string, string>> = {
+  Agent: 'identity.agent',
+  Assignment: 'crm.assignment',
+  Builder: 'property.builder',
+  BuilderReputation: 'reputation.builder_reputation',
+  Dispute: 'trust.dispute',
+  Document: 'trust.document',
+  Lead: 'crm.lead',
+  Listing: 'property.listing',
+  Locality: 'property.locality',
+  Organization: 'identity.organization',
+  Payment: 'crm.payment',
+  Project: 'property.project',
+  Review: 'reputation.review',
+  SiteVisit: 'crm.site_visit',
+  TrustScore: 'trust.trust_score',
+  User: 'identity.user_account',
+};
+const IDS_PER_TYPE = 4;
+
+export interface RelayWorld {
+  platform: Platform;
+  ask: GraphQLClient<string>;
+  /** Access tokens by who it is; undefined without one. */
+  viewers: ReadonlyMap<string, string | undefined>;
+  /** Ids of real rows by type, and of every type that has rows. */
+  ids: ReadonlyMap<string, readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** The demo world, a lead with a visit and a payment in it, and people of every kind signed in. */
+export async function openRelayWorld(): Promise<RelayWorld> {
+  const database = await createTestDatabase();
+  const home = mkdtempSync(join(tmpdir(), 'propmubi-relay-'));
+  const env = {
+    ...serviceEnvironment({}, home, {
+      databaseUrl: database.appUrl,
+      databaseOwnerUrl: database.ownerUrl,
+      redisUrl: database.redisUrl,
+    }),
+    PORT: String(await pickPort(undefined, 'test')),
+    LOG_LEVEL: 'silent',
+  };
+  const platform = await createPlatform({ env, home }, { logger: (name) => createLogger(name, 'silent') });
+  await platform.settled();
+  const ask = httpClient(platform.url);
+  const viewers = await signedIn(platform.url, database.redisUrl);
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  await openLead(ask, viewers, admin);
+  const ids = await idsOf(admin);
+  await admin.end();
+  return {
+    platform,
+    ask,
+    viewers,
+    ids,
+    async close() {
+      await platform.close();
+      await database.drop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function signedIn(url: string, redisUrl: string): Promise<Map<string, string | undefined>> {
+  const [organization, other] = demoWorld.organizations.map(({ key }) => key);
+  const of = <Person extends { organizationKey: string }>(
+    people: readonly Person[],
+    key: string | undefined,
+  ) => people.find(({ organizationKey }) => organizationKey === key);
+  const people = {
+    buyer: demoWorld.buyers[0],
+    agent: of(demoWorld.agents, organization),
+    manager: of(demoWorld.managers, organization),
+    'manager of another brokerage': of(demoWorld.managers, other),
+    reviewer: demoWorld.reviewers[0],
+    administrator: demoWorld.admins[0],
+  };
+  const viewers = new Map<string, string | undefined>([['anonymous', undefined]]);
+  for (const [who, person] of Object.entries(people)) {
+    if (!person) throw new Error(`The demo world has no ${who}.`);
+    viewers.set(who, await signIn(url, person, redisUrl, () => undefined));
+  }
+  return viewers;
+}
+
+/** What the demo world begins without: an enquiry, and what follows from it. */
+async function openLead(
+  ask: GraphQLClient<string>,
+  viewers: RelayWorld['viewers'],
+  admin: pg.Client,
+): Promise<void> {
+  const organizationId = idOf('Organization', demoWorld.organizations[0]?.key ?? '');
+  const { rows } = await admin.query<{ id: string }>(
+    `select id from property.listing where organization_id = $1 and publicly_visible order by id limit 1`,
+    [organizationId],
+  );
+  const listingId = rows[0]?.id;
+  const consents = [{ channel: 'CALL', purpose: 'LEAD_FOLLOW_UP' }];
+  expectData(
+    await ask(
+      'mutation($input: CreateLeadInput!) { createLead(input: $input) { leadId } }',
+      {
+        input: {
+          ...{ idempotencyKey: newId(), listingId, consents },
+          contact: { name: 'A Buyer', phone: demoWorld.buyers[0]?.phone },
+        },
+      },
+      viewers.get('buyer'),
+    ),
+  );
+  await admin.query(
+    `insert into crm.site_visit (id, organization_id, lead_id, scheduled_for, buyer_code, created_at)
+     select gen_random_uuid(), organization_id, id, now() + interval '1 day', 'none', now() from crm.lead`,
+  );
+  await admin.query(
+    `insert into crm.payment (id, organization_id, lead_id, kind, amount, verified, received_at, created_at)
+     select gen_random_uuid(), organization_id, id, 'TOKEN', 100000, false, now(), now() from crm.lead`,
+  );
+}
+
+async function idsOf(admin: pg.Client): Promise<Map<string, string[]>> {
+  const ids = new Map<string, string[]>();
+  for (const [type, table] of Object.entries(ROWS)) {
+    // The first and the last are of different sorts: public and not, of one tenant and of another.
+    const { rows } = await admin.query<{ id: string }>(
+      `(select id from ${table} order by id limit ${IDS_PER_TYPE / 2})
+       union (select id from ${table} order by id desc limit ${IDS_PER_TYPE / 2})`,
+    );
+    ids.set(
+      type,
+      rows.map(({ id }) => id),
+    );
+  }
+  return ids;
+}
