@@ -5,10 +5,10 @@ import { query, sql } from '../db/query.js';
 import { systemViewer } from '../auth/viewer.js';
 import { traceConsumed } from '../telemetry/trace-work.js';
 import type { EventConsumer } from './consumer.js';
+import { pruneInbox } from './prune.js';
 import type { StreamEntry } from './stream-entry.js';
 import { isTransient } from '../errors/transient.js';
 
-const PRUNED_ROWS = 10_000;
 const LONGEST_ERROR = 1_000;
 
 export type Outcome = 'handled' | 'duplicate';
@@ -122,11 +122,7 @@ export function createInbox(schema: string, database: Database, consumers: reado
     },
 
     async prune(retentionMs) {
-      await query(
-        database.orm.em.fork(),
-        sql`delete from ${sql.raw(inbox)} where event_id in (
-           select event_id from ${sql.raw(inbox)} where received_at < now() - make_interval(secs => ${retentionMs / 1_000}) limit ${sql.lit(PRUNED_ROWS)})`,
-      );
+      await pruneInbox(database.orm.em.fork(), schema, retentionMs);
     },
 
     async deadLetters() {

@@ -11,9 +11,9 @@ import {
   streamKey,
   type EntryId,
 } from './shards.js';
+import { pruneOutbox } from './prune.js';
 import { readGroups } from './stream-groups.js';
 
-const PRUNED_ROWS = 5_000;
 const LONGEST_PRUNE_INTERVAL_MS = 60_000;
 
 export interface StreamKeeperOptions {
@@ -97,14 +97,7 @@ export function createStreamKeeper(options: StreamKeeperOptions): StreamMaintena
   async function prune(): Promise<void> {
     if (performance.now() - prunedAt < Math.min(LONGEST_PRUNE_INTERVAL_MS, outboxRetentionMs)) return;
     prunedAt = performance.now();
-    await query(
-      database.orm.em.fork(),
-      sql`delete from ${sql.raw(outbox)} where position in (
-         select o.position from ${sql.raw(outbox)} o join ${sql.raw(streams)} s using (shard)
-          where o.published_at < now() - make_interval(secs => ${outboxRetentionMs / 1_000})
-            and (o.entry_ms, o.entry_seq) < (s.consumed_ms, s.consumed_seq)
-          limit ${sql.lit(PRUNED_ROWS)})`,
-    );
+    await pruneOutbox(database.orm.em.fork(), name, outboxRetentionMs);
   }
 
   async function trim(): Promise<void> {
