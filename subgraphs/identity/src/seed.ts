@@ -9,7 +9,7 @@ import {
 } from './modules/organization/organization.entity.js';
 import { recordContactVerified, recordIdentityVerified } from './modules/user/user.events.js';
 import { registerUser } from './modules/user/user.registration.js';
-import { actAs } from './security/act-as.js';
+import { setTransactionUser } from './security/set-transaction-user.js';
 import type { IdentityKeys } from './security/keys.js';
 
 interface Person {
@@ -58,7 +58,7 @@ export async function seedIdentity(
       const id = idOf('User', person.key);
       await registerUser(em, keys, { ...person, id, verifiedAt: at, at });
       await recordContactVerified(em, keys, { userId: id, phone: person.phone, at });
-      await actAs(em, { userId: id, purpose: 'grant-role' });
+      await setTransactionUser(em, { userId: id, purpose: 'grant-role' });
       for (const role of roles) {
         await query(em, sql`insert into identity.user_role (user_id, role) values (${id}, ${role})`);
       }
@@ -88,7 +88,7 @@ async function seedOrganization(
   at: Date,
 ): Promise<void> {
   const id = idOf('Organization', key);
-  await actAs(em, { userId: idOf('User', key), organizationId: id });
+  await setTransactionUser(em, { userId: idOf('User', key), organizationId: id });
   em.create(Organization, {
     id,
     name,
@@ -110,7 +110,7 @@ async function join(
   role: 'AGENT' | 'BROKERAGE_MANAGER',
 ): Promise<void> {
   const organizationId = idOf('Organization', organizationKey);
-  await actAs(em, { userId, organizationId });
+  await setTransactionUser(em, { userId, organizationId });
   await query(
     em,
     sql`insert into identity.membership (organization_id, user_id, role) values (${organizationId}, ${userId}, ${role})`,

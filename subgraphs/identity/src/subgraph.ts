@@ -55,7 +55,7 @@ import { User } from './modules/user/user.entity.js';
 import { UserListResolver } from './modules/user/user-list.resolver.js';
 import { UserResolver } from './modules/user/user.resolver.js';
 import { createAgentService } from './modules/agent/agent.service.js';
-import { announceExpiredLicences } from './modules/agent/licence-watch.js';
+import { announceExpiredLicences } from './modules/agent/licence-expiry.job.js';
 import { createUserService } from './modules/user/user.service.js';
 import { onConsentChanged } from './consumers/on-consent-changed.js';
 import { onLeadAssigned, onLeadUnassigned } from './consumers/on-lead-holder.js';

@@ -6,7 +6,7 @@ import {
   NotFoundError,
 } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import {
   type ApplicationStatus,
@@ -50,7 +50,7 @@ async function decide<T>(
     if (userId === reviewerId) {
       throw new ForbiddenError('You cannot check your own registration.', { code: 'SELF_REVIEW' });
     }
-    await actAs(em, { userId, organizationId });
+    await setTransactionUser(em, { userId, organizationId });
     if (!(await decideApplication(em, id, status, at))) {
       throw new ConflictError('This registration was decided already.', { code: 'APPLICATION_DECIDED' });
     }

@@ -1,7 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { calendarDay } from '@propmubi/domain';
 import { ConflictError, type EntityManager, idOf, query, sql } from '@propmubi/runtime';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { nameSkeleton } from '../../validation/index.js';
 import { staffCannotJoin, worksElsewhere } from '../invitation/invitation.errors.js';
 import { BrokerageRole } from '../invitation/invitation.types.js';
@@ -52,13 +52,13 @@ export async function registerAgent(
   { method, at }: { method: 'REGISTER' | 'REVIEW'; at: Date },
 ): Promise<Agent> {
   const { organizationId, userId, reraNumber, name, licenceExpiresOn, working } = registration;
-  await actAs(em, { userId });
+  await setTransactionUser(em, { userId });
   const memberships = await lockMemberships(em, userId);
   if (memberships.some((one) => one.organizationId !== organizationId)) throw worksElsewhere();
   // Between the application and its confirmation a person can have been made staff.
   if (await isStaff(em, userId)) throw staffCannotJoin();
   await removeFormerProfile(em, userId);
-  await actAs(em, { userId, organizationId });
+  await setTransactionUser(em, { userId, organizationId });
   const agent = em.create(Agent, {
     ...working,
     id: idOf('Agent', reraNumber),
@@ -100,7 +100,7 @@ async function removeFormerProfile(em: EntityManager, userId: string): Promise<v
       select organization_id from identity.agent where user_id = ${userId} and status = 'INACTIVE'`,
   );
   if (!former) return;
-  await actAs(em, { userId, organizationId: former.organization_id });
+  await setTransactionUser(em, { userId, organizationId: former.organization_id });
   await query(em, sql`delete from identity.agent where user_id = ${userId} and status = 'INACTIVE'`);
 }
 

@@ -1,6 +1,6 @@
 import { assertId, ForbiddenError, NotFoundError, query, sql, type TenantScope } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { dateInIndia } from '../../today.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { endAllSessions } from '../session/session-revocation.js';
@@ -43,7 +43,7 @@ export function createAgentService({ redis, audit, now }: AgentDependencies) {
           subjectId: agent.id,
           at,
         });
-        await actAs(em, { userId: agent.userId });
+        await setTransactionUser(em, { userId: agent.userId });
         await endAllSessions(em, redis, agent.userId, 'LEFT_BROKERAGE', at);
         return agent;
       });

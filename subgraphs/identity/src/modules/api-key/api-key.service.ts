@@ -13,7 +13,7 @@ import {
   UnauthenticatedError,
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { hmac, type IdentityKeys } from '../../security/keys.js';
 import { parseName } from '../../validation/index.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
@@ -145,7 +145,7 @@ export function createApiKeyService({
           sql`select user_id from identity.credential where lookup_hash = ${lookupHash(parsed.id)} and kind = 'API_KEY'`,
         );
         if (!credential) throw invalidKey();
-        await actAs(em, { userId: credential.user_id });
+        await setTransactionUser(em, { userId: credential.user_id });
         const apiKey = await em.findOne(ApiKey, { id: parsed.id });
         const at = new Date(now());
         if (!apiKey || !matchesSecret(parsed.secret, apiKey.secretHash)) throw invalidKey();

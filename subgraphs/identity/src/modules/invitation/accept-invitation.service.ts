@@ -1,7 +1,7 @@
 import { calendarDay } from '@propmubi/domain';
 import { assertId, type EntityManager, InvalidInputError, query, sql } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { parseAgentReraNumber, parseName } from '../../validation/index.js';
 import { insertApplication } from '../agent/agent-application.repository.js';
 import type { Agent } from '../agent/agent.entity.js';
@@ -37,13 +37,13 @@ export async function acceptInvitation(
   const userId = assertSignedIn(db.viewer);
   const at = now();
   return db.write(async (em) => {
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     const invitation = await lockInvitationTo(em, userId, id);
     if (!invitation) throw invitationNotFound();
     if (invitation.status !== InvitationStatus.PENDING || invitation.expiresAt <= at)
       throw invitationClosed();
     await assertFree(em, userId, invitation.organizationId);
-    await actAs(em, { userId, organizationId: invitation.organizationId });
+    await setTransactionUser(em, { userId, organizationId: invitation.organizationId });
     await assertActive(em, invitation.organizationId);
     await closeInvitation(em, id, InvitationStatus.ACCEPTED, at);
     const accepted = { ...invitation, status: InvitationStatus.ACCEPTED };

@@ -1,6 +1,6 @@
 import { ConflictError, type EntityManager, NotFoundError, query, sql } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { Agent } from '../agent/agent.entity.js';
 import { recordAgent } from '../agent/agent.events.js';
 import type { SessionTokens } from '../session/session.service.js';
@@ -18,11 +18,11 @@ export async function leaveOrganization(context: IdentityContext): Promise<Sessi
   const userId = assertSignedIn(db.viewer);
   const at = now();
   return db.write(async (em) => {
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     const memberships = await lockMemberships(em, userId);
     const organizationId = memberships[0]?.organizationId;
     if (!organizationId) throw new NotFoundError('You work for no brokerage.', { code: 'NOT_A_MEMBER' });
-    await actAs(em, { userId, organizationId });
+    await setTransactionUser(em, { userId, organizationId });
     await assertReplaceable(em, organizationId, userId, memberships);
     await endAgent(em, userId, at);
     await query(
@@ -30,7 +30,7 @@ export async function leaveOrganization(context: IdentityContext): Promise<Sessi
       sql`delete from identity.membership where organization_id = ${organizationId} and user_id = ${userId}`,
     );
     await audit.append(em, { organizationId, actorId: userId, action: 'MEMBER_LEFT', subjectId: userId, at });
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     await endAllSessions(em, redis, userId, 'LEFT_BROKERAGE', at);
     return context.sessions.open(em, userId);
   });

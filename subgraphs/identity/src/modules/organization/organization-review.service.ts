@@ -11,7 +11,7 @@ import {
   sql,
 } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { Organization, OrganizationStatus } from './organization.entity.js';
 
@@ -50,7 +50,7 @@ async function decide(
   const reviewerId = assertSignedIn(db.viewer);
   const at = now();
   return db.write(async (em) => {
-    await actAs(em, { userId: reviewerId, organizationId: id });
+    await setTransactionUser(em, { userId: reviewerId, organizationId: id });
     const [found] = await query(
       em,
       sql<{ status: string }>`select status from identity.organization where id = ${id} for update`,

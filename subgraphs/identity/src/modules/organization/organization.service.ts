@@ -1,6 +1,6 @@
 import { type Limit, limitKeys, newId } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import {
   nameSkeleton,
   parseGstin,
@@ -43,12 +43,12 @@ export async function registerOrganization(
   const at = now();
   const id = newId();
   return db.write(async (em) => {
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     // The token may be older than a membership, so the table decides.
     if ((await lockMemberships(em, userId)).length > 0) throw worksElsewhere();
     if (await isStaff(em, userId)) throw staffCannotJoin();
     await limits.spend([{ limit: REGISTRATIONS, key: limitKeys.user(userId) }]);
-    await actAs(em, { userId, organizationId: id });
+    await setTransactionUser(em, { userId, organizationId: id });
     const organization = em.create(Organization, {
       id,
       name,

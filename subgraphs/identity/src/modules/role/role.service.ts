@@ -9,7 +9,7 @@ import {
   sql,
 } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { endAllSessions } from '../session/session-revocation.js';
@@ -30,7 +30,7 @@ export interface RoleChange {
  */
 export async function insertRole(em: EntityManager, audit: AuditLog, change: RoleChange): Promise<void> {
   const { userId, role, actorId, at } = change;
-  await actAs(em, { userId, purpose: 'grant-role' });
+  await setTransactionUser(em, { userId, purpose: 'grant-role' });
   const [user] = await query(
     em,
     sql<{ status: string }>`select status from identity.user_account where id = ${userId} for update`,
@@ -81,7 +81,7 @@ export async function revokeRole(
   const at = now();
   return db.write(async (em) => {
     await secondFactors.assertRecentProof(em, actorId, viewer.sessionId);
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     const user = await em.findOne(User, { id: userId });
     if (!user) throw userNotFound();
     const removed = await execute(

@@ -1,6 +1,6 @@
 import { assertId, type EntityManager, ForbiddenError } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { notEnrolled, secondFactorMandatory } from './second-factor.errors.js';
@@ -54,7 +54,7 @@ export async function resetSecondFactor(
   const at = now();
   await db.write(async (em) => {
     await secondFactors.assertRecentProof(em, actorId, viewer.sessionId);
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     if (!(await deleteFactor(em, userId))) throw notEnrolled();
     await endAllSessions(em, redis, userId, 'ENDED_BY_ADMIN', at);
     await audit.append(em, {

@@ -1,6 +1,6 @@
 import { type EntityManager } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { ticketInvalid } from './second-factor.errors.js';
@@ -16,7 +16,7 @@ export async function verifySecondFactor(
   const { userId } = await pendingOf(context, ticket, 'VERIFY');
   await secondFactors.chargeGuess(userId);
   const tokens = await db.write(async (em) => {
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     await secondFactors.verify(em, userId, code);
     await useUp(context, ticket);
     return sessions.open(em, userId, now());
@@ -32,7 +32,7 @@ export async function enrolSecondFactor(
 ): Promise<{ secret: string; uri: string }> {
   const userId = await enroller(context, ticket);
   return context.db.write(async (em) => {
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     return context.secondFactors.enrol(em, userId);
   });
 }
@@ -51,7 +51,7 @@ export async function confirmSecondFactor(
   const userId = await enroller(context, ticket);
   await secondFactors.chargeGuess(userId);
   const confirmed = await db.write(async (em): Promise<Confirmed> => {
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     const recoveryCodes = await secondFactors.confirm(em, userId, code);
     if (ticket == null) {
       if (viewer.sessionId) await markSessionProved(em, userId, viewer.sessionId, now());

@@ -9,7 +9,7 @@ import {
 } from '@propmubi/runtime';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { parseName } from '../../validation/index.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { sessionNotFound, sessionsOfOthers } from './session-list.errors.js';
@@ -96,7 +96,7 @@ export async function endUserSessions(
   const userId = assertId(input.userId, 'userId');
   const at = now();
   return db.write(async (em) => {
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     const [user] = await query(em, sql`select 1 from identity.user_account where id = ${userId}`);
     if (!user) throw new NotFoundError('There is no such user.', { code: 'USER_NOT_FOUND' });
     const ended = await revokeSessions(em, userId, null, 'ENDED_BY_ADMIN', at);

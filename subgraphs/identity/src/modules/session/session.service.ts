@@ -9,7 +9,7 @@ import {
   type Viewer,
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { hmac, type IdentityKeys } from '../../security/keys.js';
 import { parseMobile, parseName, parsePhone } from '../../validation/index.js';
 import type { OtpProof, OtpReceipt, OtpRequest, OtpService } from '../otp/otp.service.js';
@@ -77,7 +77,7 @@ export function createSessionService(dependencies: SessionDependencies) {
     token: string,
     client: ClientInfo | undefined,
   ): Promise<Rotation> {
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     const at = new Date(now());
     const network = hmac(keys.otp, `refresh|${networkOf(client?.address ?? 'unknown')}`).toString('hex');
     const successor = successorOf(token, userId, keys['refresh-successor']);
@@ -115,7 +115,7 @@ export function createSessionService(dependencies: SessionDependencies) {
     const known = await findUserByPhone(em, keys, phone);
     const at = new Date(now());
     const userId = known ?? (await registerUser(em, keys, { phone, name, verifiedAt: at, at }));
-    await actAs(em, { userId });
+    await setTransactionUser(em, { userId });
     if (known) await markPhoneVerified(em, keys, { userId, phone, at });
     await recordContactVerified(em, keys, { userId, phone, at });
     const step = await secondFactors.pendingStep(em, userId);

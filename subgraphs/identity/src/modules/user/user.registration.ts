@@ -1,5 +1,5 @@
 import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { confirmPhone, insertContact } from './contact.repository.js';
 import { recordIdentityVerified, recordUserRegistered } from './user.events.js';
 import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
@@ -35,7 +35,7 @@ export async function registerUser(
   keys: IdentityKeys,
   { phone, name, languages = [], verifiedAt, at, id = newId() }: Registration,
 ): Promise<string> {
-  await actAs(em, { userId: id });
+  await setTransactionUser(em, { userId: id });
   await query(
     em,
     sql`insert into identity.user_account (id, name, languages)

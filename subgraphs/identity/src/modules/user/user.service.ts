@@ -8,7 +8,7 @@ import {
   UnauthenticatedError,
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
-import { actAs } from '../../security/act-as.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { dateInIndia } from '../../today.js';
 import { aadhaarLastFour, parseLanguages, parseName } from '../../validation/index.js';
 import { Agent } from '../agent/agent.entity.js';
@@ -66,7 +66,7 @@ export function createUserService({ redis, keys, audit, secondFactors, now }: Us
       }
       const lastFour = lastFourOf(input);
       return db.write(async (em) => {
-        await actAs(em, { userId });
+        await setTransactionUser(em, { userId });
         const user = await findUser(em, userId);
         const agent = await em.findOne(Agent, { userId });
         if (input.check === IdentityCheck.RERA_AGENT && !agent) {
@@ -105,13 +105,13 @@ export function createUserService({ redis, keys, audit, secondFactors, now }: Us
       const { userId: actorId, sessionId } = db.viewer;
       return db.write(async (em) => {
         if (actorId) await secondFactors.assertRecentProof(em, actorId, sessionId);
-        await actAs(em, { userId });
+        await setTransactionUser(em, { userId });
         const user = await findUser(em, userId);
         user.status = UserStatus.DEACTIVATED;
         await em.flush();
         const agent = await em.findOne(Agent, { userId });
         if (agent) {
-          await actAs(em, { userId, organizationId: agent.organizationId });
+          await setTransactionUser(em, { userId, organizationId: agent.organizationId });
           agent.status = 'INACTIVE';
           await recordAgent(em, 'AgentUpdated', agent, at);
         }
@@ -123,7 +123,7 @@ export function createUserService({ redis, keys, audit, secondFactors, now }: Us
           details: { reason: input.reason },
           at,
         });
-        await actAs(em, { userId });
+        await setTransactionUser(em, { userId });
         await endAllSessions(em, redis, userId, 'DEACTIVATED', at);
         return user;
       });

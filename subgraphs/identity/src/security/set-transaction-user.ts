@@ -5,7 +5,7 @@ import { type EntityManager, query, sql } from '@propmubi/runtime';
  * For sign-in, where the user is known only after a credential was checked, and for staff acting on another person's
  * account: the caller has already decided that it may. `purpose` opens what policies reserve by name.
  */
-export async function actAs(
+export async function setTransactionUser(
   em: EntityManager,
   {
     userId,
