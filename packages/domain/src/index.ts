@@ -3,3 +3,4 @@ export * from './contact-digest.js';
 export * from './email.js';
 export * from './phone.js';
 export * from './text.js';
+export * from './tax-number.js';

@@ -1,7 +1,8 @@
 import type { LimitService, RequestContext, TenantScope } from '@propmubi/runtime';
 import type { DocumentFiles } from './document-store.js';
 import { disputeById, disputeHistory } from './modules/dispute/dispute.loaders.js';
-import { documentById, documentsBySubject } from './modules/document/document.loaders.js';
+import { documentHistory } from './modules/document/document-history.js';
+import { documentById, documentsBySubject, reviewDueAt } from './modules/document/document.loaders.js';
 import type { PublishedKey, TreeHeadSigner } from './modules/transparency/tree-head-signer.js';
 import { trustBySubject, trustScoreById } from './modules/score/trust-score.loaders.js';
 
@@ -29,5 +30,7 @@ export function createLoaders(db: TenantScope, now: () => Date) {
     disputeHistory: disputeHistory(db),
     documentById: documentById(db),
     documentsBySubject: documentsBySubject(db),
+    documentHistory: documentHistory(db),
+    reviewDueAt: reviewDueAt(db),
   };
 }

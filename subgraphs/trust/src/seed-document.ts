@@ -18,7 +18,7 @@ export async function seedSyntheticDocument(
   const sha256 = sha256Of(content);
   const file = { sha256, originalSha256: sha256, sizeBytes: content.length, mediaType: 'application/pdf' };
   const input = { ...about, contentBase64: content.toString('base64'), fileName: null, idempotencyKey: key };
-  const { id } = await enterDocument(em, submitter, input, { ...file, storageKey: null }, now);
+  const { id } = await enterDocument(em, submitter, input, { ...file, storageKey: null, text: null }, now);
   await execute(
     em,
     sql`insert into trust.document_content (document_id, organization_id, content)

@@ -1,4 +1,5 @@
 import { anonymous, type Database, type EntityManager, idOf, query, sql } from '@propmubi/runtime';
+import { CHECKLISTS } from './modules/document/checklist.js';
 import { DocumentType } from './modules/document/document.enums.js';
 import { ReviewerDecision } from './modules/document/document.inputs.js';
 import { reviewDocument } from './modules/document/review-document.js';
@@ -72,7 +73,14 @@ async function seedDocument(
     await reviewDocument(
       em,
       viewer,
-      { documentId: id, decision, reason: 'SYNTHETIC_SEED', forged: false, registryConfirmed: false },
+      {
+        documentId: id,
+        decision,
+        reason: 'SYNTHETIC_SEED',
+        checklist: [...CHECKLISTS[document.type]],
+        forged: false,
+        registryConfirmed: false,
+      },
       now,
     );
   }

@@ -24,8 +24,12 @@ import { Dispute } from './modules/dispute/dispute.entity.js';
 import { DisputeResolver } from './modules/dispute/dispute.resolver.js';
 import { enforceDisputeClock } from './modules/dispute/dispute-clock.job.js';
 import { DocumentResolver } from './modules/document/document.resolver.js';
+import { DocumentProgressResolver } from './modules/document/document-progress.resolver.js';
+import { OrganizationDocumentsResolver } from './modules/document/organization-documents.resolver.js';
 import { DocumentUploadResolver } from './modules/document/document-upload.resolver.js';
 import { expireDocuments } from './modules/document/expire-documents.js';
+import { remindOfExpiry } from './modules/document/expiry-reminders.job.js';
+import { enforceReviewClock } from './modules/document/review-clock.job.js';
 import { LegalDocument } from './modules/document/document.entity.js';
 import { collectUploads } from './modules/document/collect-uploads.job.js';
 import { removeAbandonedUploads } from './modules/document/document-upload.js';
@@ -115,6 +119,8 @@ export async function createTrustSubgraph(
       TrustReasonResolver,
       TrustImprovementResolver,
       DocumentResolver,
+      DocumentProgressResolver,
+      OrganizationDocumentsResolver,
       DocumentUploadResolver,
       VerificationCaseResolver,
       DisputeResolver,
@@ -153,6 +159,8 @@ export async function createTrustSubgraph(
     parentMovesAfterMs: overrides.parentMovesAfterMs ?? PARENT_MOVES_AFTER_MS,
     sweep: async () => {
       await expireDocuments(subgraph.database, now());
+      await remindOfExpiry(subgraph.database, now());
+      await enforceReviewClock(subgraph.database, now());
       await enforceDisputeClock(subgraph.database, now());
       await removeAbandonedUploads(subgraph.database);
       if (files) await collectUploads(subgraph.database, files.store, now());

@@ -2,7 +2,10 @@ import { createUserErrors } from '@propmubi/runtime';
 
 /** The expected failures of this subgraph’s mutations: what each code means, and which field of the input it is about. */
 export const UserErrors = createUserErrors({
+  ALREADY_APPEALED: { means: 'The decision was appealed once already.', field: 'documentId' },
   ALREADY_REVIEWED: { means: 'The viewer decided about this document already.', field: 'documentId' },
+  APPEAL_TOO_LATE: { means: 'A decision can be appealed for 30 days.', field: 'documentId' },
+  CHECKLIST_INCOMPLETE: { means: 'An approval confirms each item of the checklist.', field: 'checklist' },
   CONTENT_REQUIRED: {
     means: 'Neither or both of contentBase64 and uploadId are given.',
     field: 'contentBase64',
@@ -26,6 +29,9 @@ export const UserErrors = createUserErrors({
   },
   NOT_IN_REVIEW: { means: 'The document is not in review.', field: 'documentId' },
   NOT_OPEN: { means: 'The dispute is not in a state that allows this.', field: 'disputeId' },
+  NOT_VERIFIED: { means: 'Only a verified document can be revoked.', field: 'documentId' },
+  NOTHING_ASKED: { means: 'The reviewer has asked nothing about this document.', field: 'documentId' },
+  NOTHING_TO_APPEAL: { means: 'Only a rejected or revoked document can be appealed.', field: 'documentId' },
   ORGANIZATION_REQUIRED: { means: 'Only members of an organization submit documents.' },
   REASON_REQUIRED: { means: 'A decision needs a reason, as an upper-case code.', field: 'reason' },
   SELF_DISPUTE: { means: 'The subject is the viewer or belongs to their brokerage.', field: 'subjectId' },

@@ -12,6 +12,7 @@ import {
 } from '@propmubi/testkit';
 import pg from 'pg';
 import { createTrustSubgraph, type TrustSubgraph } from '../src/index.js';
+import { DocumentChecklistItem } from '../src/modules/document/checklist.js';
 import { expireDocuments } from '../src/modules/document/expire-documents.js';
 import { removeAbandonedUploads } from '../src/modules/document/document-upload.js';
 import { testDocumentStore } from './test-document-store.js';
@@ -19,6 +20,8 @@ import { startTestTrust } from './test-subgraph.js';
 
 const OURS = idOf('Organization', 'ours');
 const THEIRS = idOf('Organization', 'theirs');
+/** Every item there is: what of it a type needs is in it. */
+const WHOLE = Object.values(DocumentChecklistItem);
 const FIELDS = 'id type status sha256 sizeBytes fileName decisionReason recheckOn';
 const SUBMIT = `mutation($input: SubmitDocumentInput!) { submitDocument(input: $input) { document { ${FIELDS} } } }`;
 const REVIEW = `mutation($input: ReviewDocumentInput!) { reviewDocument(input: $input) { document { ${FIELDS} } } }`;
@@ -104,7 +107,11 @@ describe('documents', () => {
   const submitted = async (given: Record<string, unknown> = {}) =>
     expectData<{ submitDocument: { document: Doc } }>(await submit(given)).submitDocument.document;
   const review = (viewer: Viewer, documentId: string, given: Record<string, unknown> = {}) =>
-    ask(REVIEW, { input: { documentId, decision: 'APPROVE', reason: 'IN_ORDER', ...given } }, viewer);
+    ask(
+      REVIEW,
+      { input: { documentId, decision: 'APPROVE', reason: 'IN_ORDER', checklist: WHOLE, ...given } },
+      viewer,
+    );
   const scoreOf = async () => {
     await subgraph.recompute();
     const query = `query($id: ID!) { trustScore(subjectType: LISTING, subjectId: $id) { score caps reasons { code } } }`;

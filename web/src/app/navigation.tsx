@@ -20,6 +20,11 @@ export function Navigation() {
           <FormattedMessage id="nav.work" />
         </Link>
       )}
+      {viewer?.organization && (
+        <Link to="/documents" className={linkStyle} activeProps={active}>
+          <FormattedMessage id="nav.documents" />
+        </Link>
+      )}
       {roles.has('BROKERAGE_MANAGER') && (
         <Link to="/manage" className={linkStyle} activeProps={active}>
           <FormattedMessage id="nav.manage" />

@@ -10,10 +10,12 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
+import { Route as DocumentsRouteImport } from './routes/documents';
 import { Route as ManageRouteImport } from './routes/manage';
 import { Route as OperationsRouteImport } from './routes/operations';
 import { Route as SearchRouteImport } from './routes/search';
 import { Route as SignInRouteImport } from './routes/sign-in';
+import { Route as VerifyRouteImport } from './routes/verify';
 import { Route as AgentIdRouteImport } from './routes/agent.$id';
 import { Route as BuilderIdRouteImport } from './routes/builder.$id';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
@@ -26,6 +28,11 @@ import { Route as WorkLeadIdRouteImport } from './routes/work.lead.$id';
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const DocumentsRoute = DocumentsRouteImport.update({
+  id: '/documents',
+  path: '/documents',
   getParentRoute: () => rootRouteImport,
 } as any);
 const ManageRoute = ManageRouteImport.update({
@@ -46,6 +53,11 @@ const SearchRoute = SearchRouteImport.update({
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const VerifyRoute = VerifyRouteImport.update({
+  id: '/verify',
+  path: '/verify',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AgentIdRoute = AgentIdRouteImport.update({
@@ -91,10 +103,12 @@ const WorkLeadIdRoute = WorkLeadIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/documents': typeof DocumentsRoute;
   '/manage': typeof ManageRoute;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
+  '/verify': typeof VerifyRoute;
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
@@ -106,10 +120,12 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/documents': typeof DocumentsRoute;
   '/manage': typeof ManageRoute;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
+  '/verify': typeof VerifyRoute;
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
@@ -122,10 +138,12 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
+  '/documents': typeof DocumentsRoute;
   '/manage': typeof ManageRoute;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
+  '/verify': typeof VerifyRoute;
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
@@ -139,10 +157,12 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/documents'
     | '/manage'
     | '/operations'
     | '/search'
     | '/sign-in'
+    | '/verify'
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
@@ -154,10 +174,12 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/documents'
     | '/manage'
     | '/operations'
     | '/search'
     | '/sign-in'
+    | '/verify'
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
@@ -169,10 +191,12 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/'
+    | '/documents'
     | '/manage'
     | '/operations'
     | '/search'
     | '/sign-in'
+    | '/verify'
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
@@ -185,10 +209,12 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  DocumentsRoute: typeof DocumentsRoute;
   ManageRoute: typeof ManageRoute;
   OperationsRoute: typeof OperationsRoute;
   SearchRoute: typeof SearchRoute;
   SignInRoute: typeof SignInRoute;
+  VerifyRoute: typeof VerifyRoute;
   AgentIdRoute: typeof AgentIdRoute;
   BuilderIdRoute: typeof BuilderIdRoute;
   ListingIdRoute: typeof ListingIdRoute;
@@ -206,6 +232,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/documents': {
+      id: '/documents';
+      path: '/documents';
+      fullPath: '/documents';
+      preLoaderRoute: typeof DocumentsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/manage': {
@@ -234,6 +267,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-in';
       fullPath: '/sign-in';
       preLoaderRoute: typeof SignInRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/verify': {
+      id: '/verify';
+      path: '/verify';
+      fullPath: '/verify';
+      preLoaderRoute: typeof VerifyRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/agent/$id': {
@@ -297,10 +337,12 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  DocumentsRoute: DocumentsRoute,
   ManageRoute: ManageRoute,
   OperationsRoute: OperationsRoute,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
+  VerifyRoute: VerifyRoute,
   AgentIdRoute: AgentIdRoute,
   BuilderIdRoute: BuilderIdRoute,
   ListingIdRoute: ListingIdRoute,

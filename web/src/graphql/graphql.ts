@@ -55,6 +55,22 @@ export type AgentApplicationReason =
   /** The registration has expired by the register. */
   | 'REGISTRATION_EXPIRED';
 
+/** An answer to what a reviewer asked. */
+export type AnswerDocumentRequestInput = {
+  /** The document. */
+  documentId: string | number;
+  /** The answer, 1 to 1,000 characters. */
+  note: string;
+};
+
+/** An appeal against the decision about a document. */
+export type AppealDocumentInput = {
+  /** The document. */
+  documentId: string | number;
+  /** Why the decision is wrong, 10 to 1,000 characters. */
+  statement: string;
+};
+
 /** As what a person works for a brokerage. */
 export type BrokerageRole =
   /** Works leads. */
@@ -140,6 +156,14 @@ export type ContactOutcome =
   | 'REACHED'
   /** The number is another person’s. */
   | 'WRONG_NUMBER';
+
+/** A file that is to be uploaded. */
+export type CreateDocumentUploadInput = {
+  /** application/pdf, image/jpeg or image/png. */
+  mediaType: string;
+  /** Its exact size in bytes, up to 25 MB (26,214,400). */
+  sizeBytes: number;
+};
 
 /** A buyer’s enquiry about a listing or a project. */
 export type CreateLeadInput = {
@@ -254,6 +278,106 @@ export type DisputeStatus =
   | 'UPHELD'
   /** Taken back. */
   | 'WITHDRAWN';
+
+/** A step of a document’s verification. */
+export type DocumentAction =
+  /** Its submitter answered the reviewer. */
+  | 'ANSWERED'
+  /** Its submitter asked for another decision. */
+  | 'APPEALED'
+  /** A reviewer approved it; another one has to. */
+  | 'APPROVED'
+  /** The day came on which it has to be checked again. */
+  | 'EXPIRED'
+  /** A reviewer asked its submitter for more. */
+  | 'INFO_REQUESTED'
+  /** A reviewer rejected it. */
+  | 'REJECTED'
+  /** A reviewer took its verification back. */
+  | 'REVOKED'
+  /** It was submitted. */
+  | 'SUBMITTED'
+  /** A newer document took its place. */
+  | 'SUPERSEDED'
+  /** The last reviewer it needs approved it. */
+  | 'VERIFIED';
+
+/** What a machine looks at in a document before a person does. */
+export type DocumentCheckKind =
+  /** Whether its dates are possible, and it is still valid. */
+  | 'DATES'
+  /** Whether the same bytes were submitted before, about something else or by others. */
+  | 'DUPLICATE'
+  /** Whether a GSTIN in it has the form and check character of one, and the PAN beside it. */
+  | 'GSTIN'
+  /** Whether the register’s name of the project or its builder is in it. */
+  | 'NAMES'
+  /** Whether a PAN in it has the form of one. */
+  | 'PAN'
+  /** Whether it opens, and has text that a machine can read. */
+  | 'READABLE'
+  /** Whether its RERA number is on the register, in force, and the subject’s. */
+  | 'RERA_NUMBER';
+
+/** What a check by machine found. */
+export type DocumentCheckOutcome =
+  /** Something a reviewer has to look at. */
+  | 'FAILED'
+  /** In order. */
+  | 'PASSED'
+  /** The document or the register does not say. */
+  | 'UNKNOWN';
+
+/** What a reviewer confirms of a document before approving it. */
+export type DocumentChecklistItem =
+  /** The advocate is enrolled with the Bar Council. */
+  | 'ADVOCATE_ENROLLED'
+  /** Area and survey number are those of the property. */
+  | 'AREA_MATCHES'
+  /** The authority that issues it signed and sealed it. */
+  | 'AUTHORITY_SIGNED'
+  /** Its dates are possible, and it is in force. */
+  | 'DATES_VALID'
+  /** It names no charge, or only those that are discharged. */
+  | 'ENCUMBRANCES_NONE'
+  /** Every page is there and can be read. */
+  | 'LEGIBLE_COMPLETE'
+  /** It covers the part that is offered; a partial one says which. */
+  | 'OCCUPANCY_WHOLE'
+  /** The owner it names is the one who offers the property. */
+  | 'OWNER_NAMED'
+  /** The parties are identified by PAN or another document. */
+  | 'PARTIES_IDENTIFIED'
+  /** The planning authority approved the plan for this building. */
+  | 'PLAN_APPROVED'
+  /** It has a registration number of the sub-registrar, which was looked up. */
+  | 'REGISTERED'
+  /** The number is on MahaRERA’s register, for this holder. */
+  | 'REGISTER_LOOKED_UP'
+  /** The search covers thirty years, up to this year. */
+  | 'SEARCH_PERIOD_COVERED'
+  /** Stamp duty was paid. */
+  | 'STAMP_DUTY_PAID'
+  /** It is about what it was submitted for. */
+  | 'SUBJECT_MATCHES'
+  /** Every transfer of the last thirty years follows from the one before. */
+  | 'TITLE_CHAIN_UNBROKEN';
+
+/** What the document says, as its submitter reads it. It is compared with the register and not kept. What is left out is looked for in the text of a PDF. */
+export type DocumentFactsInput = {
+  /** GSTIN of its holder. */
+  gstin?: string | null | undefined;
+  /** Whom or what it names: project, promoter. */
+  holderName?: string | null | undefined;
+  /** Day of issue. */
+  issuedOn?: string | null | undefined;
+  /** PAN of its holder. */
+  pan?: string | null | undefined;
+  /** RERA number of the project or agent. */
+  reraNumber?: string | null | undefined;
+  /** Last day on which it is valid. */
+  validUntil?: string | null | undefined;
+};
 
 /** Where a document is on its way to being verified. */
 export type DocumentStatus =
@@ -880,12 +1004,16 @@ export type ReviewBasis =
 
 /** A reviewer’s decision about a document. */
 export type ReviewDocumentInput = {
+  /** With APPROVE: what you confirm; each item of the checklist of its type (VerificationCase.checklist). */
+  checklist?: Array<DocumentChecklistItem> | null | undefined;
   /** What is decided. */
   decision: ReviewerDecision;
   /** The document. */
   documentId: string | number;
   /** With REJECT: the document is a forgery. */
   forged?: boolean | null | undefined;
+  /** What the submitter should know or send, in your words, up to 1,000 characters. */
+  note?: string | null | undefined;
   /** Why, as a stable upper-case code such as TITLE_CLEAR or SIGNATURE_MISSING. */
   reason: string;
   /** With `forged`: a registry holds the subject’s owner responsible. Otherwise only the person who submitted it answers. */
@@ -992,6 +1120,26 @@ export type StandardStatus =
   | 'PENDING'
   /** Taken off the market. */
   | 'WITHDRAWN';
+
+/** A legal document to be verified. */
+export type SubmitDocumentInput = {
+  /** Its bytes in base64: PDF, JPEG or PNG, as far as they fit into a request. Or give uploadId. */
+  contentBase64?: string | null | undefined;
+  /** What it says. */
+  facts?: DocumentFactsInput | null | undefined;
+  /** File name, up to 200 characters. */
+  fileName?: string | null | undefined;
+  /** Sending the same key again returns the first answer. */
+  idempotencyKey: string;
+  /** The listing, project, agent or user. */
+  subjectId: string | number;
+  /** What it is about. */
+  subjectType: TrustSubjectType;
+  /** What kind of document it is. */
+  type: DocumentType;
+  /** The upload that holds its bytes (createDocumentUpload, or uploadDocumentPart). */
+  uploadId?: string | number | null | undefined;
+};
 
 /** Whether a dispute is examined. */
 export type TriageDecision =
@@ -1370,6 +1518,49 @@ export type BuilderDetailsQuery = { builder: { id: string, name: string, distric
 
 export type ReputationFieldsFragment = { id: string, score: number, band: ReputationBand | null, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<ReputationCapCode>, confidenceInterval: { low: number, high: number }, factors: Array<{ factor: ReputationFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: ReputationReasonCode, polarity: ReputationPolarity, text: string }>, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null } & { ' $fragmentName'?: 'ReputationFieldsFragment' };
 
+export type AnswerDocumentRequestMutationVariables = Exact<{
+  input: AnswerDocumentRequestInput;
+}>;
+
+
+export type AnswerDocumentRequestMutation = { answerDocumentRequest: { document: { id: string, status: DocumentStatus } | null } };
+
+export type AppealDocumentMutationVariables = Exact<{
+  input: AppealDocumentInput;
+}>;
+
+
+export type AppealDocumentMutation = { appealDocument: { document: { id: string, status: DocumentStatus } | null } };
+
+export type OrganizationDocumentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganizationDocumentsQuery = { organizationDocuments: { edges: Array<{ node: (
+        { id: string, type: DocumentType, status: DocumentStatus, fileName: string | null, submittedAt: string, recheckOn: string | null, reviewDueAt: string | null, appealableUntil: string | null }
+        & { ' $fragmentRefs'?: { 'DocumentProgressFragment': DocumentProgressFragment } }
+      ) }> } | null };
+
+export type ProjectOfNumberQueryVariables = Exact<{
+  reraNumber: string;
+}>;
+
+
+export type ProjectOfNumberQuery = { project: { id: string } | null };
+
+export type CreateDocumentUploadMutationVariables = Exact<{
+  input: CreateDocumentUploadInput;
+}>;
+
+
+export type CreateDocumentUploadMutation = { createDocumentUpload: { uploadId: string | null, method: string | null, url: string | null, headers: Array<{ name: string, value: string }> | null } };
+
+export type SubmitDocumentMutationVariables = Exact<{
+  input: SubmitDocumentInput;
+}>;
+
+
+export type SubmitDocumentMutation = { submitDocument: { document: { id: string, status: DocumentStatus } | null } };
+
 export type EnquirerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1602,12 +1793,15 @@ export type DocumentToReviewQueryVariables = Exact<{
 }>;
 
 
-export type DocumentToReviewQuery = { document: { id: string, fileName: string | null, sizeBytes: number | null, sha256: string | null, subjectType: TrustSubjectType, subjectId: string } | null };
+export type DocumentToReviewQuery = { document: (
+    { id: string, fileName: string | null, sizeBytes: number | null, sha256: string | null, subjectType: TrustSubjectType, subjectId: string }
+    & { ' $fragmentRefs'?: { 'DocumentProgressFragment': DocumentProgressFragment } }
+  ) | null };
 
 export type DocumentsToReviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DocumentsToReviewQuery = { verificationCases: { edges: Array<{ node: { id: string, documentId: string, documentType: DocumentType, approvals: number, approvalsNeeded: number, openedAt: string } }> } | null };
+export type DocumentsToReviewQuery = { verificationCases: { edges: Array<{ node: { id: string, documentId: string, documentType: DocumentType, approvals: number, approvalsNeeded: number, openedAt: string, dueAt: string, isWaitingForSubmitter: boolean, isAppeal: boolean, checklist: Array<DocumentChecklistItem> } }> } | null };
 
 export type DecideDocumentMutationVariables = Exact<{
   input: ReviewDocumentInput;
@@ -1647,6 +1841,18 @@ export type BeginEnrolmentMutationVariables = Exact<{
 
 
 export type BeginEnrolmentMutation = { enrolSecondFactor: { secret: string | null, uri: string | null } };
+
+export type LogKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogKeyQuery = { transparencyLogKey: { keyId: string, publicKey: string } | null };
+
+export type DocumentReceiptsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DocumentReceiptsQuery = { documentLogEntries: Array<{ leaf: string, leafIndex: number, treeSize: number, path: Array<string>, head: { treeSize: number, rootHash: string, timestamp: string, signature: string | null, publicKey: string | null } | null }> | null };
 
 export type AcceptLeadMutationVariables = Exact<{
   input: AcceptLeadInput;
@@ -1739,6 +1945,23 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { me: { id: string, name: string | null, roles: Array<Role> | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null } | null };
+
+export type DocumentProgressFragment = { checks: Array<{ check: DocumentCheckKind, outcome: DocumentCheckOutcome, code: string }> | null, history: Array<{ action: DocumentAction, reason: string | null, note: string | null, at: string }> | null } & { ' $fragmentName'?: 'DocumentProgressFragment' };
+
+export type PaperLinkQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaperLinkQuery = { documentDownload: { url: string } | null };
+
+export type PaperPartQueryVariables = Exact<{
+  id: string | number;
+  part: number;
+}>;
+
+
+export type PaperPartQuery = { documentContent: { parts: number, mediaType: string, contentBase64: string } | null };
 
 export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number }, reasons: Array<{ code: TrustReasonCode, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
 
@@ -1869,6 +2092,21 @@ export const SiteVisitFieldsFragmentDoc = new TypedDocumentString(`
   verified
 }
     `, {"fragmentName":"SiteVisitFields"}) as unknown as TypedDocumentString<SiteVisitFieldsFragment, unknown>;
+export const DocumentProgressFragmentDoc = new TypedDocumentString(`
+    fragment DocumentProgress on Document {
+  checks {
+    check
+    outcome
+    code
+  }
+  history {
+    action
+    reason
+    note
+    at
+  }
+}
+    `, {"fragmentName":"DocumentProgress"}) as unknown as TypedDocumentString<DocumentProgressFragment, unknown>;
 export const ListingCardFieldsFragmentDoc = new TypedDocumentString(`
     fragment ListingCardFields on Listing {
   id
@@ -2276,6 +2514,87 @@ fragment ReviewFields on Review {
   basis
   submittedAt
 }`) as unknown as TypedDocumentString<BuilderDetailsQuery, BuilderDetailsQueryVariables>;
+export const AnswerDocumentRequestDocument = new TypedDocumentString(`
+    mutation AnswerDocumentRequest($input: AnswerDocumentRequestInput!) {
+  answerDocumentRequest(input: $input) {
+    document {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswerDocumentRequestMutation, AnswerDocumentRequestMutationVariables>;
+export const AppealDocumentDocument = new TypedDocumentString(`
+    mutation AppealDocument($input: AppealDocumentInput!) {
+  appealDocument(input: $input) {
+    document {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AppealDocumentMutation, AppealDocumentMutationVariables>;
+export const OrganizationDocumentsDocument = new TypedDocumentString(`
+    query OrganizationDocuments {
+  organizationDocuments(first: 50) {
+    edges {
+      node {
+        id
+        type
+        status
+        fileName
+        submittedAt
+        recheckOn
+        reviewDueAt
+        appealableUntil
+        ...DocumentProgress
+      }
+    }
+  }
+}
+    fragment DocumentProgress on Document {
+  checks {
+    check
+    outcome
+    code
+  }
+  history {
+    action
+    reason
+    note
+    at
+  }
+}`) as unknown as TypedDocumentString<OrganizationDocumentsQuery, OrganizationDocumentsQueryVariables>;
+export const ProjectOfNumberDocument = new TypedDocumentString(`
+    query ProjectOfNumber($reraNumber: String!) {
+  project(reraNumber: $reraNumber) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectOfNumberQuery, ProjectOfNumberQueryVariables>;
+export const CreateDocumentUploadDocument = new TypedDocumentString(`
+    mutation CreateDocumentUpload($input: CreateDocumentUploadInput!) {
+  createDocumentUpload(input: $input) {
+    uploadId
+    method
+    url
+    headers {
+      name
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateDocumentUploadMutation, CreateDocumentUploadMutationVariables>;
+export const SubmitDocumentDocument = new TypedDocumentString(`
+    mutation SubmitDocument($input: SubmitDocumentInput!) {
+  submitDocument(input: $input) {
+    document {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitDocumentMutation, SubmitDocumentMutationVariables>;
 export const EnquirerDocument = new TypedDocumentString(`
     query Enquirer {
   me {
@@ -2848,9 +3167,22 @@ export const DocumentToReviewDocument = new TypedDocumentString(`
     sha256
     subjectType
     subjectId
+    ...DocumentProgress
   }
 }
-    `) as unknown as TypedDocumentString<DocumentToReviewQuery, DocumentToReviewQueryVariables>;
+    fragment DocumentProgress on Document {
+  checks {
+    check
+    outcome
+    code
+  }
+  history {
+    action
+    reason
+    note
+    at
+  }
+}`) as unknown as TypedDocumentString<DocumentToReviewQuery, DocumentToReviewQueryVariables>;
 export const DocumentsToReviewDocument = new TypedDocumentString(`
     query DocumentsToReview {
   verificationCases(first: 50) {
@@ -2862,6 +3194,10 @@ export const DocumentsToReviewDocument = new TypedDocumentString(`
         approvals
         approvalsNeeded
         openedAt
+        dueAt
+        isWaitingForSubmitter
+        isAppeal
+        checklist
       }
     }
   }
@@ -3009,6 +3345,31 @@ export const BeginEnrolmentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BeginEnrolmentMutation, BeginEnrolmentMutationVariables>;
+export const LogKeyDocument = new TypedDocumentString(`
+    query LogKey {
+  transparencyLogKey {
+    keyId
+    publicKey
+  }
+}
+    `) as unknown as TypedDocumentString<LogKeyQuery, LogKeyQueryVariables>;
+export const DocumentReceiptsDocument = new TypedDocumentString(`
+    query DocumentReceipts($id: ID!) {
+  documentLogEntries(documentId: $id) {
+    leaf
+    leafIndex
+    treeSize
+    path
+    head {
+      treeSize
+      rootHash
+      timestamp
+      signature
+      publicKey
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DocumentReceiptsQuery, DocumentReceiptsQueryVariables>;
 export const AcceptLeadDocument = new TypedDocumentString(`
     mutation AcceptLead($input: AcceptLeadInput!) {
   acceptLead(input: $input) {
@@ -3234,6 +3595,22 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const PaperLinkDocument = new TypedDocumentString(`
+    query PaperLink($id: ID!) {
+  documentDownload(id: $id) {
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<PaperLinkQuery, PaperLinkQueryVariables>;
+export const PaperPartDocument = new TypedDocumentString(`
+    query PaperPart($id: ID!, $part: Int!) {
+  documentContent(id: $id, part: $part) {
+    parts
+    mediaType
+    contentBase64
+  }
+}
+    `) as unknown as TypedDocumentString<PaperPartQuery, PaperPartQueryVariables>;
 export const SearchListingsDocument = new TypedDocumentString(`
     query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {
   feed(filter: $filter, sort: $sort, first: 24, after: $after) {

@@ -48,6 +48,40 @@ export const trustEvents = {
     subject: 'documentId',
     schema: z.object({ ...document, expiredOn: day }),
   }),
+  /** A reviewer needs more from who submitted it. */
+  DocumentInfoRequested: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, reason: code, requestedAt: instant }),
+  }),
+  /** The verification was taken back. */
+  DocumentRevoked: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, reason: code, forged: z.boolean().default(false), revokedAt: instant }),
+  }),
+  DocumentAppealed: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, appealedAt: instant }),
+  }),
+  /** No reviewer decided in time: an alert, once for each time it came into the queue. */
+  DocumentReviewOverdue: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, dueAt: instant, overdueAt: instant }),
+  }),
+  /** It has to be checked again soon: 30, 7 and 1 days before, once each. */
+  DocumentExpiring: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'documentId',
+    schema: z.object({ ...document, expiresOn: day, daysLeft: z.number().int().nonnegative() }),
+  }),
   /** Goes out when the score moved by 1 or the band changed, and for a first score. */
   TrustScoreUpdated: defineEvent({
     source: 'trust',

@@ -35,6 +35,9 @@ async function saveProjects(
   const rows = projects.map((project) => ({
     project_id: project.projectId,
     builder_id: project.builderId,
+    rera_number: project.reraNumber,
+    name: project.name,
+    builder_name: project.builderName,
     status: project.status,
     apartments: project.apartments,
     cases: project.cases,
@@ -54,7 +57,8 @@ async function saveProjects(
     em,
     sql`insert into trust.project as known select * from json_populate_recordset(null::trust.project, ${JSON.stringify(rows)}::json)
      on conflict (project_id) do update set
-       builder_id = excluded.builder_id, status = excluded.status, apartments = excluded.apartments,
+       builder_id = excluded.builder_id, rera_number = excluded.rera_number, name = excluded.name,
+       builder_name = excluded.builder_name, status = excluded.status, apartments = excluded.apartments,
        cases = excluded.cases, complaints = excluded.complaints, proposed_completion = excluded.proposed_completion,
        revised_completion = excluded.revised_completion, extended_completion = excluded.extended_completion,
        last_modified = excluded.last_modified, occupancy_certificate = excluded.occupancy_certificate,

@@ -11,6 +11,7 @@ import { DateRegisterSyncs } from './0009-date-register-syncs.js';
 import { AddRaters } from './0010-add-raters.js';
 import { AddDocumentStore } from './0011-add-document-store.js';
 import { RankExactly } from './0012-rank-exactly.js';
+import { AddDocumentWorkflow } from './0013-add-document-workflow.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -29,6 +30,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0010-add-raters', class: AddRaters },
   { name: '0011-add-document-store', class: AddDocumentStore },
   { name: '0012-rank-exactly', class: RankExactly },
+  { name: '0013-add-document-workflow', class: AddDocumentWorkflow },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { FormattedMessage, FormattedNumber } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
+import { DocumentProgress } from '../../shared/documents/document-progress.js';
+import { PaperButton } from '../../shared/documents/paper-button.js';
 import { Failure, Skeleton } from '../../ui/states.js';
 
 const DocumentToReview = graphql(`
@@ -13,6 +15,7 @@ const DocumentToReview = graphql(`
       sha256
       subjectType
       subjectId
+      ...DocumentProgress
     }
   }
 `);
@@ -46,6 +49,10 @@ export function DocumentFacts({ documentId }: { documentId: string }) {
         )}
       </p>
       {sha256 && <p className="break-all font-mono text-xs text-muted">SHA-256 {sha256}</p>}
+      <div className="mt-3">
+        <PaperButton documentId={documentId} />
+      </div>
+      <DocumentProgress document={data.document} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { FormattedDate, FormattedMessage } from 'react-intl';
-import type { ReviewerDecision } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
-import { queryClient, request, useGraph } from '../../lib/graph.js';
+import { useGraph } from '../../lib/graph.js';
+import { useAction } from '../../lib/use-action.js';
+import { Due } from '../../shared/documents/due.js';
 import { DocumentFacts } from './document-facts.js';
-import { DecisionForm } from './decision-form.js';
+import { DocumentDecision } from './document-decision.js';
 import { Queue } from './queue.js';
 
 const DocumentsToReview = graphql(`
@@ -18,6 +18,10 @@ const DocumentsToReview = graphql(`
           approvals
           approvalsNeeded
           openedAt
+          dueAt
+          isWaitingForSubmitter
+          isAppeal
+          checklist
         }
       }
     }
@@ -35,47 +39,55 @@ const DecideDocument = graphql(`
   }
 `);
 
-/** Documents that wait for a reviewer. A title needs two approvals; no one reviews a document of their own. */
+/** Documents that wait for a reviewer, the one due first first. A title needs two approvals; no one reviews a document of their own. */
 export function DocumentQueue() {
   const { data, error, isPending, refetch } = useGraph(DocumentsToReview, {});
-  const review = useMutation({
-    mutationFn: (input: {
-      documentId: string;
-      decision: ReviewerDecision;
-      reason: string;
-      forged?: boolean;
-    }) => request(DecideDocument, { input }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['DocumentsToReview'] }),
-  });
+  const review = useAction(DecideDocument, ['DocumentsToReview']);
   const cases = data?.verificationCases?.edges.map(({ node }) => node);
   return (
     <Queue title="operations.documents" items={cases} error={error} isPending={isPending} onRetry={refetch}>
-      {({ documentId, documentType, approvals, approvalsNeeded, openedAt }) => (
+      {({
+        documentId,
+        documentType,
+        approvals,
+        approvalsNeeded,
+        openedAt,
+        dueAt,
+        isWaitingForSubmitter,
+        isAppeal,
+        checklist,
+      }) => (
         <>
-          <h3 className="font-semibold">
-            <FormattedMessage id={`document.${documentType}`} defaultMessage={documentType} />
-          </h3>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h3 className="font-semibold">
+              <FormattedMessage id={`document.${documentType}`} />
+            </h3>
+            {isWaitingForSubmitter ? (
+              <p className="text-sm font-semibold text-muted">
+                <FormattedMessage id="operations.waitsForAnswer" />
+              </p>
+            ) : (
+              <Due at={dueAt} />
+            )}
+          </div>
           <p className="text-sm text-muted">
-            <FormattedDate value={openedAt} dateStyle="medium" timeStyle="short" /> · {approvals} /{' '}
-            {approvalsNeeded}
+            <FormattedDate value={openedAt} dateStyle="medium" timeStyle="short" /> ·{' '}
+            <FormattedMessage id="operations.approvals" values={{ approvals, needed: approvalsNeeded }} />
+            {isAppeal && (
+              <>
+                {' · '}
+                <strong className="text-ink">
+                  <FormattedMessage id="operations.appeal" />
+                </strong>
+              </>
+            )}
           </p>
           <DocumentFacts documentId={documentId} />
-          <DecisionForm
+          <DocumentDecision
+            checklist={checklist}
             busy={review.isPending}
-            error={review.error}
-            decisions={(
-              [
-                ['operations.approve', 'solid', 'APPROVE', false],
-                ['operations.needsInfo', 'quiet', 'NEEDS_INFO', false],
-                ['operations.reject', 'danger', 'REJECT', false],
-                ['operations.forged', 'danger', 'REJECT', true],
-              ] as const
-            ).map(([label, variant, decision, forged]) => ({
-              label,
-              variant,
-              needsReason: true,
-              decide: (reason) => review.mutate({ documentId, decision, reason, forged }),
-            }))}
+            error={review.variables?.input.documentId === documentId ? review.error : null}
+            decide={(decision) => review.mutate({ input: { documentId, ...decision } })}
           />
         </>
       )}

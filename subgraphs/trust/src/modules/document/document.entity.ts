@@ -3,6 +3,7 @@ import { GraphQLDateTime, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { SubjectType } from '../score/model/parameters.js';
 import { TrustSubjectType } from '../score/trust-subject-type.js';
+import type { CheckResult } from './checks/check-paper.js';
 import { DocumentStatus, DocumentType } from './document.enums.js';
 
 /** Tenant-owned. Of papers about listings and projects every viewer sees the row; which fields of it, document.policy says. */
@@ -77,6 +78,14 @@ export class LegalDocument {
   /** Of the bytes that were sent, before an image lost its EXIF data; null for what came before there was a store. */
   @Property({ type: 'text', nullable: true })
   originalSha256: string | null = null;
+
+  /** What machines found in it. */
+  @Property({ type: 'json' })
+  checks: CheckResult[] = [];
+
+  /** Until when the paper itself says that it is valid. */
+  @Property({ type: 'date', nullable: true })
+  validUntil: string | null = null;
 
   @Property({ type: 'text' })
   idempotencyKey: string;

@@ -82,3 +82,30 @@ export const keyReused = () =>
   new ConflictError('This idempotency key was used for another document.', {
     code: 'IDEMPOTENCY_KEY_REUSED',
   });
+
+export const checklistIncomplete = (missing: readonly string[]) =>
+  new InvalidInputError('Confirm each item of the checklist, or do not approve.', {
+    code: 'CHECKLIST_INCOMPLETE',
+    details: { missing },
+  });
+
+export const nothingAsked = () =>
+  new ConflictError('The reviewer has asked nothing about this document.', { code: 'NOTHING_ASKED' });
+
+export const notVerified = (status: string) =>
+  new ConflictError('Only a verified document can be revoked.', {
+    code: 'NOT_VERIFIED',
+    details: { status },
+  });
+
+export const nothingToAppeal = (status: string) =>
+  new ConflictError('Only a rejected or revoked document can be appealed.', {
+    code: 'NOTHING_TO_APPEAL',
+    details: { status },
+  });
+
+export const appealTooLate = () =>
+  new ConflictError('A decision can be appealed for 30 days.', { code: 'APPEAL_TOO_LATE' });
+
+export const alreadyAppealed = () =>
+  new ConflictError('The decision was appealed once already.', { code: 'ALREADY_APPEALED' });

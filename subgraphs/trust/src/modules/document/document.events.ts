@@ -13,6 +13,8 @@ export function logState(em: EntityManager, document: LegalDocument, at: Date): 
   });
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
 const factsOf = (document: LegalDocument) => ({
   documentId: document.id,
   organizationId: document.organizationId,
@@ -54,5 +56,64 @@ export async function recordExpired(em: EntityManager, document: LegalDocument, 
     type: 'DocumentExpired',
     organizationId: document.organizationId,
     data: { ...factsOf(document), expiredOn: day },
+  });
+}
+
+export async function recordInfoRequested(
+  em: EntityManager,
+  document: LegalDocument,
+  reason: string,
+  at: Date,
+): Promise<void> {
+  await recordEvent(em, {
+    type: 'DocumentInfoRequested',
+    organizationId: document.organizationId,
+    data: { ...factsOf(document), reason, requestedAt: at.toISOString() },
+  });
+}
+
+export async function recordRevoked(
+  em: EntityManager,
+  document: LegalDocument,
+  { reason, forged, at }: { reason: string; forged: boolean; at: Date },
+): Promise<void> {
+  await recordEvent(em, {
+    type: 'DocumentRevoked',
+    organizationId: document.organizationId,
+    data: { ...factsOf(document), reason, forged, revokedAt: at.toISOString() },
+  });
+}
+
+export async function recordAppealed(em: EntityManager, document: LegalDocument, at: Date): Promise<void> {
+  await recordEvent(em, {
+    type: 'DocumentAppealed',
+    organizationId: document.organizationId,
+    data: { ...factsOf(document), appealedAt: at.toISOString() },
+  });
+}
+
+export async function recordReviewOverdue(
+  em: EntityManager,
+  document: LegalDocument,
+  { dueAt, at }: { dueAt: Date; at: Date },
+): Promise<void> {
+  await recordEvent(em, {
+    type: 'DocumentReviewOverdue',
+    organizationId: document.organizationId,
+    data: { ...factsOf(document), dueAt: dueAt.toISOString(), overdueAt: at.toISOString() },
+  });
+}
+
+export async function recordExpiring(
+  em: EntityManager,
+  document: LegalDocument,
+  expiresOn: string,
+  today: string,
+): Promise<void> {
+  const daysLeft = Math.round((Date.parse(expiresOn) - Date.parse(today)) / DAY_MS);
+  await recordEvent(em, {
+    type: 'DocumentExpiring',
+    organizationId: document.organizationId,
+    data: { ...factsOf(document), expiresOn, daysLeft },
   });
 }

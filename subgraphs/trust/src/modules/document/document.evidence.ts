@@ -1,5 +1,5 @@
 import { query, sql, type EntityManager } from '@propmubi/runtime';
-import type { NewEvidence } from '../evidence/record-evidence.js';
+import { withdrawEvidence, type NewEvidence } from '../evidence/record-evidence.js';
 import type { Subject } from '../evidence/subject.js';
 import type { LegalDocument } from './document.entity.js';
 import { DocumentType } from './document.enums.js';
@@ -84,6 +84,13 @@ export async function expiredEvidence(em: EntityManager, document: Facts, at: Da
       value: 0,
     },
   ];
+}
+
+/** Takes back what a decision that was reversed said of a forgery, of all who answered for it. */
+export async function withdrawForgery(em: EntityManager, document: Facts): Promise<void> {
+  const about = { type: document.subjectType, id: document.subjectId };
+  for (const subject of [about, ...(await submitterOf(em, document))])
+    await withdrawEvidence(em, subject, document.id);
 }
 
 function forgery(document: Facts, subject: Subject, at: Date): NewEvidence {

@@ -1,6 +1,16 @@
-import { IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
+import { GraphQLLocalDate } from '@propmubi/runtime';
+import {
+  ArrayMaxSize,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { TrustSubjectType } from '../score/trust-subject-type.js';
+import { DocumentChecklistItem } from './checklist.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentType } from './document.enums.js';
 
@@ -22,6 +32,40 @@ registerEnumType(ReviewerDecision, {
     NEEDS_INFO: { description: 'More is needed to decide.' },
   },
 });
+
+@InputType({
+  description:
+    'What the document says, as its submitter reads it. It is compared with the register and not kept. What is left out is looked for in the text of a PDF.',
+})
+export class DocumentFactsInput {
+  @Field(() => String, { nullable: true, description: 'RERA number of the project or agent.' })
+  @IsOptional()
+  @MaxLength(20, { message: 'reraNumber is longer than 20 characters' })
+  reraNumber?: string | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of issue.' })
+  @IsOptional()
+  issuedOn?: string | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day on which it is valid.' })
+  @IsOptional()
+  validUntil?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whom or what it names: project, promoter.' })
+  @IsOptional()
+  @MaxLength(200, { message: 'holderName is longer than 200 characters' })
+  holderName?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'PAN of its holder.' })
+  @IsOptional()
+  @MaxLength(20, { message: 'pan is longer than 20 characters' })
+  pan?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'GSTIN of its holder.' })
+  @IsOptional()
+  @MaxLength(20, { message: 'gstin is longer than 20 characters' })
+  gstin?: string | null;
+}
 
 @InputType({ description: 'A legal document to be verified.' })
 export class SubmitDocumentInput {
@@ -57,6 +101,11 @@ export class SubmitDocumentInput {
   @MaxLength(200, { message: 'fileName is longer than 200 characters' })
   fileName?: string | null;
 
+  @Field(() => DocumentFactsInput, { nullable: true, description: 'What it says.' })
+  @IsOptional()
+  @ValidateNested()
+  facts?: DocumentFactsInput | null;
+
   @Field(() => String, { description: 'Sending the same key again returns the first answer.' })
   @Length(8, 128, { message: 'idempotencyKey has 8 to 128 characters' })
   idempotencyKey: string;
@@ -76,6 +125,24 @@ export class ReviewDocumentInput {
   })
   reason: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the submitter should know or send, in your words, up to 1,000 characters.',
+  })
+  @IsOptional()
+  @Length(1, 1_000, { message: 'note has 1 to 1,000 characters' })
+  @Matches(/\S/, { message: 'note is blank' })
+  note?: string | null;
+
+  @Field(() => [DocumentChecklistItem], {
+    nullable: true,
+    description:
+      'With APPROVE: what you confirm; each item of the checklist of its type (VerificationCase.checklist).',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20, { message: 'checklist has more than 20 items' })
+  checklist?: DocumentChecklistItem[] | null;
+
   @Field(() => Boolean, { defaultValue: false, description: 'With REJECT: the document is a forgery.' })
   forged: boolean = false;
 
@@ -83,6 +150,51 @@ export class ReviewDocumentInput {
     defaultValue: false,
     description:
       'With `forged`: a registry holds the subject’s owner responsible. Otherwise only the person who submitted it answers.',
+  })
+  registryConfirmed: boolean = false;
+}
+
+@InputType({ description: 'An answer to what a reviewer asked.' })
+export class AnswerDocumentRequestInput {
+  @Field(() => ID, { description: 'The document.' })
+  @IsUUID('all', { message: 'documentId is not an id of this graph' })
+  documentId: string;
+
+  @Field(() => String, { description: 'The answer, 1 to 1,000 characters.' })
+  @Length(1, 1_000, { message: 'note has 1 to 1,000 characters' })
+  @Matches(/\S/, { message: 'note is blank' })
+  note: string;
+}
+
+@InputType({ description: 'An appeal against the decision about a document.' })
+export class AppealDocumentInput {
+  @Field(() => ID, { description: 'The document.' })
+  @IsUUID('all', { message: 'documentId is not an id of this graph' })
+  documentId: string;
+
+  @Field(() => String, { description: 'Why the decision is wrong, 10 to 1,000 characters.' })
+  @Length(10, 1_000, { message: 'statement has 10 to 1,000 characters' })
+  @Matches(/\S/, { message: 'statement is blank' })
+  statement: string;
+}
+
+@InputType({ description: 'A verification that is taken back.' })
+export class RevokeDocumentInput {
+  @Field(() => ID, { description: 'The document.' })
+  @IsUUID('all', { message: 'documentId is not an id of this graph' })
+  documentId: string;
+
+  @Field(() => String, {
+    description: 'Why, as a stable upper-case code such as REGISTRATION_REVOKED or CERTIFICATE_WITHDRAWN.',
+  })
+  reason: string;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'The document is a forgery.' })
+  forged: boolean = false;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'With `forged`: a registry holds the subject’s owner responsible.',
   })
   registryConfirmed: boolean = false;
 }

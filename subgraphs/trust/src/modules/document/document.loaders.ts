@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { TenantScope } from '@propmubi/runtime';
+import { pgArray, query, sql, type TenantScope } from '@propmubi/runtime';
 import { readAsReviewer } from '../../reviewing.js';
 import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
 import { LegalDocument } from './document.entity.js';
@@ -40,5 +40,21 @@ export function documentById(db: TenantScope): DataLoader<string, LegalDocument 
     });
     const byId = new Map(found.map((document) => [document.id, document]));
     return ids.map((id) => byId.get(id) ?? null);
+  });
+}
+
+/** Until when a reviewer has to decide, of documents that wait for one. */
+export function reviewDueAt(db: TenantScope): DataLoader<string, Date | null> {
+  return new DataLoader(async (ids) => {
+    const rows = await db.read((em) =>
+      query(
+        em,
+        sql<{ documentId: string; dueAt: string }>`
+          select document_id as "documentId", due_at as "dueAt" from trust.verification_case
+           where document_id = any(${pgArray([...ids])}::uuid[]) and status = 'OPEN'`,
+      ),
+    );
+    const byDocument = new Map(rows.map(({ documentId, dueAt }) => [documentId, new Date(dueAt)]));
+    return ids.map((id) => byDocument.get(id) ?? null);
   });
 }

@@ -3,9 +3,20 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver,
 import type { TrustContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { LegalDocument } from './document.entity.js';
-import { DocumentPayload, ReviewDocumentInput, SubmitDocumentInput } from './document.inputs.js';
+import {
+  AnswerDocumentRequestInput,
+  AppealDocumentInput,
+  DocumentPayload,
+  ReviewDocumentInput,
+  RevokeDocumentInput,
+  SubmitDocumentInput,
+} from './document.inputs.js';
 import { maySeeDetails } from './document.policy.js';
-import { findCase, reviewDocument } from './review-document.js';
+import { answerDocumentRequest } from './answer-document.js';
+import { appealDocument } from './appeal-document.js';
+import { findCase } from './case.repository.js';
+import { reviewDocument } from './review-document.js';
+import { revokeDocument } from './revoke-document.js';
 import { submitDocument } from './submit-document.js';
 
 @Resolver(() => LegalDocument)
@@ -60,7 +71,14 @@ export class DocumentResolver {
       'Decides about a document that another person submitted. A title needs two reviewers. Needs a reason.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
-  @UserErrors('ALREADY_REVIEWED', 'MAKER_IS_CHECKER', 'NOT_FOUND', 'NOT_IN_REVIEW', 'REASON_REQUIRED')
+  @UserErrors(
+    'ALREADY_REVIEWED',
+    'CHECKLIST_INCOMPLETE',
+    'MAKER_IS_CHECKER',
+    'NOT_FOUND',
+    'NOT_IN_REVIEW',
+    'REASON_REQUIRED',
+  )
   async reviewDocument(
     @Arg('input', () => ReviewDocumentInput, { description: 'The decision.' }) input: ReviewDocumentInput,
     @Ctx() { db, viewer, now }: TrustContext,
@@ -69,6 +87,55 @@ export class DocumentResolver {
     const found = await db.read((em) => findCase(em, input.documentId));
     if (!found) throw new NotFoundError('There is no such document.');
     return { document: await db.write((em) => reviewDocument(em, viewer, input, now()), found) };
+  }
+
+  @Mutation(() => DocumentPayload, {
+    description:
+      'Answers what a reviewer asked about a document of your organization: it goes back into the queue. To send another file, submit a new document; it takes the place of this one.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:write"]])')
+  @UserErrors('NOT_FOUND', 'NOTHING_ASKED', 'ORGANIZATION_REQUIRED')
+  async answerDocumentRequest(
+    @Arg('input', () => AnswerDocumentRequestInput, { description: 'The answer.' })
+    input: AnswerDocumentRequestInput,
+    @Ctx() context: TrustContext,
+  ): Promise<DocumentPayload> {
+    return { document: await answerDocumentRequest(context, input) };
+  }
+
+  @Mutation(() => DocumentPayload, {
+    description:
+      'Asks for another decision about a rejected or revoked document of your organization, once and within 30 days. Others decide than those who did.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:write"]])')
+  @UserErrors(
+    'ALREADY_APPEALED',
+    'APPEAL_TOO_LATE',
+    'NOT_FOUND',
+    'NOTHING_TO_APPEAL',
+    'ORGANIZATION_REQUIRED',
+  )
+  async appealDocument(
+    @Arg('input', () => AppealDocumentInput, { description: 'The appeal.' }) input: AppealDocumentInput,
+    @Ctx() context: TrustContext,
+  ): Promise<DocumentPayload> {
+    return { document: await appealDocument(context, input) };
+  }
+
+  @Mutation(() => DocumentPayload, {
+    description: 'Takes the verification of a document of others back. Needs a reason.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'NOT_VERIFIED', 'REASON_REQUIRED')
+  async revokeDocument(
+    @Arg('input', () => RevokeDocumentInput, { description: 'The document and why.' })
+    input: RevokeDocumentInput,
+    @Ctx() { db, viewer, now }: TrustContext,
+  ): Promise<DocumentPayload> {
+    assertAuthenticated(viewer);
+    const found = await db.read((em) => findCase(em, input.documentId));
+    if (!found) throw new NotFoundError('There is no such document.');
+    return { document: await db.write((em) => revokeDocument(em, viewer, input, now()), found) };
   }
 
   @FieldResolver(() => String, {

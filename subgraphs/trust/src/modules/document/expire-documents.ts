@@ -1,15 +1,17 @@
+import { calendarDay } from '@propmubi/domain';
 import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
 import { recordEvidence } from '../evidence/record-evidence.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
 import { logState, recordExpired } from './document.events.js';
 import { expiredEvidence } from './document.evidence.js';
+import { addStep } from './document-history.js';
 
 const AT_ONCE = 200;
 
 /** Marks verified documents whose day has come as expired, tenant by tenant. Returns how many. */
 export async function expireDocuments(database: Database, now: Date): Promise<number> {
-  const today = now.toISOString().slice(0, 10);
+  const today = calendarDay(now);
   const due = await database.scope(systemViewer(null)).write((em) =>
     query<{ id: string; organizationId: string }>(
       em,
@@ -24,6 +26,7 @@ export async function expireDocuments(database: Database, now: Date): Promise<nu
       if (!document) return;
       document.status = DocumentStatus.EXPIRED;
       await em.flush();
+      await addStep(em, document, { action: 'EXPIRED', actorId: null, at: now });
       await logState(em, document, now);
       // What it proved has expired with it (expiresOn); that it has to be checked again speaks a little against an
       // owner who lets it lie. Of a third party's paper it says nothing.

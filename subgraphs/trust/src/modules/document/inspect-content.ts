@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { ScanFailed, type VirusScanner } from '@propmubi/storage';
 import type { DocumentFiles } from '../../document-store.js';
+import { textOfPdf } from './checks/pdf-text.js';
 import { cleanImage } from './clean-image.js';
 import { sha256Of } from './document-content.js';
 import { HEAD_BYTES, mediaTypeOf } from './document-media.js';
@@ -14,6 +15,8 @@ export interface InspectedFile {
   mediaType: string;
   /** Of what was sent: an image is kept without its EXIF data, so that its hash differs. */
   originalSha256: string;
+  /** The text layer of a PDF; null where none can be read. */
+  text: string | null;
 }
 
 /**
@@ -32,9 +35,10 @@ export async function inspectContent(
   if (seen.sizeBytes !== sizeBytes) throw uploadMissing();
   const mediaType = await mediaTypeOf(seen.head);
   const originalSha256 = seen.hash.digest('hex');
-  const file = { sha256: originalSha256, sizeBytes, mediaType, originalSha256 };
-  if (mediaType === 'application/pdf') return file;
-  const clean = await cleanImage(await buffer(await store.read(key)), mediaType);
+  const bytes = await buffer(await store.read(key));
+  const file = { sha256: originalSha256, sizeBytes, mediaType, originalSha256, text: null };
+  if (mediaType === 'application/pdf') return { ...file, text: await textOfPdf(bytes) };
+  const clean = await cleanImage(bytes, mediaType);
   await store.write(key, clean, mediaType);
   return { ...file, sha256: sha256Of(clean), sizeBytes: clean.length };
 }

@@ -1,79 +1,98 @@
 import { type EntityManager, newId, NotFoundError, query, sql, type Viewer } from '@propmubi/runtime';
+import { calendarDay } from '@propmubi/domain';
 import { recordEvidence, withdrawEvidence } from '../evidence/record-evidence.js';
+import { closeCase, countApprovals, lockCase, type VerificationCase } from './case.repository.js';
+import { missingItems, type DocumentChecklistItem } from './checklist.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, RECHECK_DAYS } from './document.enums.js';
-import { alreadyReviewed, makerIsChecker, notInReview, reasonMissing } from './document.errors.js';
-import { logState, recordRejected, recordVerified } from './document.events.js';
+import {
+  alreadyReviewed,
+  checklistIncomplete,
+  makerIsChecker,
+  notInReview,
+  reasonMissing,
+} from './document.errors.js';
+import { logState, recordInfoRequested, recordRejected, recordVerified } from './document.events.js';
 import {
   expirySourceKey,
   rejectedEvidence,
   rejectionSourceKey,
   verifiedEvidence,
+  withdrawForgery,
 } from './document.evidence.js';
+import { addStep, type NewStep } from './document-history.js';
 import { supersede } from './supersede-document.js';
 import { type ReviewDocumentInput, ReviewerDecision } from './document.inputs.js';
 
-export interface VerificationCase {
-  id: string;
-  documentId: string;
-  organizationId: string;
-  makerId: string;
-  approvalsNeeded: number;
-  status: string;
-}
-
-/** The queue is not tenant-owned: it tells a reviewer as whose tenant to look. */
-export async function findCase(em: EntityManager, documentId: string): Promise<VerificationCase | undefined> {
-  const [found] = await query<VerificationCase>(
-    em,
-    sql`select id, document_id as "documentId", organization_id as "organizationId", maker_id as "makerId",
-            approvals_needed as "approvalsNeeded", status
-       from trust.verification_case where document_id = ${documentId}`,
-  );
-  return found;
-}
+export type Reviewer = Viewer & { userId: string };
 
 /**
  * Decides about a document, as the tenant that owns it. Maker and checker differ, as persons and as organizations; a
- * title needs two approvals of different people; one rejection is enough; a reason is mandatory.
- * @throws InvalidInputError REASON_REQUIRED; ForbiddenError MAKER_IS_CHECKER; ConflictError NOT_IN_REVIEW,
- * ALREADY_REVIEWED
+ * title needs two approvals of different people, and an appeal others than decided before; one rejection is enough. An
+ * approval confirms the whole checklist of the type; a reason is mandatory.
+ * @throws InvalidInputError REASON_REQUIRED, CHECKLIST_INCOMPLETE; ForbiddenError MAKER_IS_CHECKER; ConflictError
+ * NOT_IN_REVIEW, ALREADY_REVIEWED
  */
 export async function reviewDocument(
   em: EntityManager,
-  viewer: Viewer & { userId: string },
+  viewer: Reviewer,
   input: ReviewDocumentInput,
   now: Date,
 ): Promise<LegalDocument> {
-  // The row lock comes first: two reviewers at once must both be counted.
-  const [locked] = await query<object>(
-    em,
-    sql`select 1 from trust.verification_case where document_id = ${input.documentId} for update`,
-  );
-  const found = locked && (await findCase(em, input.documentId));
+  const found = await lockCase(em, input.documentId);
   const document = await em.findOne(LegalDocument, { id: input.documentId });
   if (!found || !document) throw new NotFoundError('There is no such document.');
-  if (found.makerId === viewer.userId || viewer.organizationId === found.organizationId)
-    throw makerIsChecker();
-  if (!/^[A-Z][A-Z0-9_]{2,63}$/.test(input.reason)) throw reasonMissing();
+  assertChecker(viewer, found);
+  assertReason(input.reason);
   if (found.status !== 'OPEN' && found.status !== 'NEEDS_INFO') throw notInReview(document.status);
-  await saveDecision(em, found.id, viewer.userId, input, now);
+  if (input.decision === ReviewerDecision.APPROVE) {
+    const missing = missingItems(document.type, input.checklist ?? []);
+    if (missing.length > 0) throw checklistIncomplete(missing);
+  }
+  await saveDecision(em, found, viewer.userId, input, now);
   const outcome = await outcomeOf(em, found, input.decision);
+  await addStep(em, document, stepOf(outcome, viewer, input, now));
   if (outcome === null) return document;
   document.status = outcome;
   document.decisionReason = input.reason;
   if (outcome !== DocumentStatus.NEEDS_INFO) document.decidedAt = now;
   if (outcome === DocumentStatus.VERIFIED) document.recheckOn = recheckDay(document, now);
   await em.flush();
-  await query(
-    em,
-    sql`update trust.verification_case set status = ${outcome}, recheck_on = ${document.recheckOn} where id = ${found.id}`,
-  );
+  await closeCase(em, document);
   await logState(em, document, now);
-  if (outcome === DocumentStatus.NEEDS_INFO) return document;
-  if (outcome === DocumentStatus.VERIFIED) await accept(em, document, now);
+  if (outcome === DocumentStatus.NEEDS_INFO) await recordInfoRequested(em, document, input.reason, now);
+  else if (outcome === DocumentStatus.VERIFIED) await accept(em, document, now);
   else await reject(em, document, input, now);
   return document;
+}
+
+/** @throws ForbiddenError MAKER_IS_CHECKER */
+export function assertChecker(viewer: Reviewer, { makerId, organizationId }: VerificationCase): void {
+  if (makerId === viewer.userId || viewer.organizationId === organizationId) throw makerIsChecker();
+}
+
+/** @throws InvalidInputError REASON_REQUIRED */
+export function assertReason(reason: string): void {
+  if (!/^[A-Z][A-Z0-9_]{2,63}$/.test(reason)) throw reasonMissing();
+}
+
+function stepOf(
+  outcome: DocumentStatus | null,
+  { userId }: Reviewer,
+  { reason, note, checklist }: ReviewDocumentInput,
+  at: Date,
+): NewStep {
+  const said: { note: string | null; checklist: DocumentChecklistItem[] } = {
+    note: note ?? null,
+    checklist: checklist ?? [],
+  };
+  const action =
+    outcome === null
+      ? 'APPROVED'
+      : outcome === DocumentStatus.NEEDS_INFO
+        ? 'INFO_REQUESTED'
+        : (outcome as 'VERIFIED' | 'REJECTED');
+  return { action, reason, ...said, actorId: userId, at };
 }
 
 /** A verified document replaces what was verified or rejected of its type before. */
@@ -90,6 +109,7 @@ async function accept(em: EntityManager, document: LegalDocument, now: Date): Pr
   for (const one of earlier) await supersede(em, one, now);
   for (const sourceKey of [rejectionSourceKey(type), expirySourceKey(type)])
     await withdrawEvidence(em, { type: subjectType, id: subjectId }, sourceKey);
+  await withdrawForgery(em, document);
   await recordEvidence(em, [verifiedEvidence(document, now)]);
   await recordVerified(em, document, now);
 }
@@ -106,15 +126,16 @@ async function reject(
 
 async function saveDecision(
   em: EntityManager,
-  caseId: string,
+  { id, round }: VerificationCase,
   reviewerId: string,
   { decision, reason, forged }: ReviewDocumentInput,
   now: Date,
 ): Promise<void> {
   const saved = await query<unknown>(
     em,
-    sql`insert into trust.verification_decision (id, case_id, reviewer_id, decision, reason, forged, decided_at)
-     values (${newId()}, ${caseId}, ${reviewerId}, ${decision}, ${reason}, ${decision === ReviewerDecision.REJECT && forged}, ${now}) on conflict do nothing returning 1`,
+    sql`insert into trust.verification_decision (id, case_id, reviewer_id, decision, reason, forged, decided_at, round)
+     values (${newId()}, ${id}, ${reviewerId}, ${decision}, ${reason},
+       ${decision === ReviewerDecision.REJECT && forged}, ${now}, ${round}) on conflict do nothing returning 1`,
   );
   if (saved.length === 0) throw alreadyReviewed();
 }
@@ -122,19 +143,20 @@ async function saveDecision(
 /** The state the document reaches; null while another approval is needed. */
 async function outcomeOf(
   em: EntityManager,
-  { id, approvalsNeeded }: VerificationCase,
+  found: VerificationCase,
   decision: ReviewerDecision,
 ): Promise<DocumentStatus | null> {
   if (decision === ReviewerDecision.REJECT) return DocumentStatus.REJECTED;
   if (decision === ReviewerDecision.NEEDS_INFO) return DocumentStatus.NEEDS_INFO;
-  const [approved] = await query<{ n: number }>(
-    em,
-    sql`select count(*)::int as n from trust.verification_decision where case_id = ${id} and decision = 'APPROVE'`,
-  );
-  return (approved?.n ?? 0) >= approvalsNeeded ? DocumentStatus.VERIFIED : null;
+  return (await countApprovals(em, found)) >= found.approvalsNeeded ? DocumentStatus.VERIFIED : null;
 }
 
-function recheckDay({ type }: LegalDocument, now: Date): string | null {
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The day after which it has to be checked again: that of its type, or the paper's own if that is earlier. */
+function recheckDay({ type, validUntil }: LegalDocument, now: Date): string | null {
   const days = RECHECK_DAYS[type];
-  return days === null ? null : new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const ofType = days === null ? null : calendarDay(new Date(now.getTime() + days * DAY_MS));
+  if (ofType === null || validUntil === null) return ofType ?? validUntil;
+  return validUntil < ofType ? validUntil : ofType;
 }

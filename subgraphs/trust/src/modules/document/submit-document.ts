@@ -1,9 +1,14 @@
-import { type EntityManager, execute, newId, query, sql } from '@propmubi/runtime';
+import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
 import type { TrustContext } from '../../context.js';
 import { readContent, sha256Of } from './document-content.js';
 import { removeParts } from './document-upload.js';
 import { LegalDocument } from './document.entity.js';
-import { DocumentStatus, DocumentType } from './document.enums.js';
+import { openCase } from './case.repository.js';
+import { checkPaper } from './checks/check-paper.js';
+import { readKnownFacts } from './checks/known-facts.js';
+import { factsOf } from './checks/paper-facts.js';
+import { DocumentStatus } from './document.enums.js';
+import { addStep } from './document-history.js';
 import { contentRequired, keyReused, notYours } from './document.errors.js';
 import { logState, recordSubmitted } from './document.events.js';
 import type { SubmitDocumentInput } from './document.inputs.js';
@@ -12,9 +17,6 @@ import { submitterOf, type Submitter } from './submitter.js';
 import { supersede } from './supersede-document.js';
 import { takeIn } from './take-in.js';
 import { chargesOfDocument } from './upload.limits.js';
-
-/** A title is what everything else rests on: two people examine it. */
-const APPROVALS_FOR_TITLE = 2;
 
 /**
  * Takes a document: its bytes are looked at by machine, then it waits for a reviewer. A newer document of the same kind
@@ -54,7 +56,7 @@ export async function enterDocument(
   em: EntityManager,
   submitter: Submitter,
   input: SubmitDocumentInput,
-  file: InspectedFile & { storageKey: string | null },
+  file: InspectedFile & { storageKey: string | null; text: string | null },
   now: Date,
 ): Promise<LegalDocument> {
   const { organizationId, userId } = submitter;
@@ -62,6 +64,9 @@ export async function enterDocument(
   const earlier = await findSame(em, submitter, input);
   if (earlier) return earlier;
   await supersedeWaiting(em, organizationId, input, now);
+  const facts = factsOf(file.text, input.facts ?? {});
+  const paper = { organizationId, ...input, originalSha256: file.originalSha256 };
+  const known = await readKnownFacts(em, paper, facts.reraNumbers, now);
   const document = em.create(LegalDocument, {
     id: newId(),
     organizationId,
@@ -80,28 +85,18 @@ export async function enterDocument(
     decidedAt: null,
     decisionReason: null,
     recheckOn: null,
+    checks: checkPaper(input.type, facts, known),
+    validUntil: facts.validUntil,
     uploadId: input.uploadId ?? null,
     idempotencyKey: input.idempotencyKey,
   });
   await em.flush();
   if (input.uploadId) await removeParts(em, input.uploadId);
   await openCase(em, document);
+  await addStep(em, document, { action: 'SUBMITTED', actorId: userId, at: now });
   await logState(em, document, now);
   await recordSubmitted(em, document);
   return document;
-}
-
-async function openCase(em: EntityManager, document: LegalDocument): Promise<void> {
-  const { id, organizationId, type, subjectType, subjectId, submittedBy, submittedAt } = document;
-  const approvals = type === DocumentType.TITLE_REPORT ? APPROVALS_FOR_TITLE : 1;
-  await execute(
-    em,
-    sql`insert into trust.verification_case
-          (id, document_id, organization_id, document_type, subject_type, subject_id, maker_id, approvals_needed, status,
-           opened_at)
-        values (${newId()}, ${id}, ${organizationId}, ${type}, ${subjectType}, ${subjectId}, ${submittedBy}, ${approvals},
-          'OPEN', ${submittedAt})`,
-  );
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import { Args, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import type { TrustContext } from '../../context.js';
+import { CHECKLISTS, DocumentChecklistItem } from './checklist.js';
 import { DocumentType } from './document.enums.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A document that waits for a reviewer.' })
@@ -34,26 +35,58 @@ export class VerificationCase {
 
   @Field(() => GraphQLDateTime, { description: 'When it was submitted.' })
   openedAt: Date;
+
+  @Field(() => GraphQLDateTime, {
+    description: 'Until when it has to be decided: 48 hours after it came into the queue, or came back.',
+  })
+  dueAt: Date;
+
+  @Field(() => Boolean, {
+    description: 'Whether that time is over. While its submitter is asked, no time runs.',
+  })
+  isOverdue: boolean;
+
+  @Field(() => Boolean, { description: 'Whether a reviewer waits for its submitter’s answer.' })
+  isWaitingForSubmitter: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether an earlier decision was appealed: those who took it cannot decide again.',
+  })
+  isAppeal: boolean;
+
+  @Field(() => [DocumentChecklistItem], {
+    description: 'What an approval confirms, in the order of reading.',
+  })
+  checklist: DocumentChecklistItem[];
 }
+
+type Row = Omit<VerificationCase, 'openedAt' | 'dueAt' | 'isOverdue' | 'checklist'> &
+  Record<'openedAt' | 'dueAt', string>;
 
 const { ConnectionType: VerificationCaseConnection } = connectionTypes(VerificationCase, 'VerificationCase');
 
-const cursorShape = z.tuple([z.guid()]);
-/** Ids grow with time. */
-const OLDEST_FIRST: SortOrder = { columns: [['id', 'uuid']], direction: 'asc' };
+const cursorShape = z.tuple([z.iso.datetime({ offset: true }), z.guid()]);
+const MOST_URGENT_FIRST: SortOrder = {
+  columns: [
+    ['due_at', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'asc',
+};
 
 @Resolver(() => VerificationCase)
 export class VerificationCaseResolver {
   @Query(() => VerificationCaseConnection, {
-    description: 'Documents that wait for a decision by a person other than their maker, oldest first.',
+    description:
+      'Documents that wait for a decision by a person other than their maker, the one due first first.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   verificationCases(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() { db, viewer }: TrustContext,
+    @Ctx() { db, viewer, now }: TrustContext,
   ): Promise<Connection<VerificationCase>> {
     const page = readPage(args, cursorShape);
-    const { within, orderBy, limit } = keyset(page, OLDEST_FIRST);
+    const { within, orderBy, limit } = keyset(page, MOST_URGENT_FIRST);
     const conditions = [
       sql`status in ('OPEN', 'NEEDS_INFO')`,
       sql`maker_id is distinct from ${viewer.userId}::uuid`,
@@ -63,16 +96,29 @@ export class VerificationCaseResolver {
     return db.read(async (em) => {
       const rows = await query(
         em,
-        sql<Omit<VerificationCase, 'openedAt'> & { openedAt: string }>`
+        sql<Row>`
           select id, document_id as "documentId", document_type as "documentType",
-                 approvals_needed as "approvalsNeeded", opened_at as "openedAt",
+                 approvals_needed as "approvalsNeeded", opened_at as "openedAt", due_at as "dueAt",
+                 status = 'NEEDS_INFO' as "isWaitingForSubmitter", round > 1 as "isAppeal",
                  (select count(*)::int from trust.verification_decision decided
-                   where decided.case_id = waiting.id and decision = 'APPROVE') as approvals
+                   where decided.case_id = waiting.id and decision = 'APPROVE'
+                     and decided.round = waiting.round) as approvals
             from trust.verification_case waiting
            where ${sql.join(conditions, sql` and `)} order by ${orderBy} limit ${limit}`,
       );
-      const cases = rows.map((row) => ({ ...row, openedAt: new Date(row.openedAt) }));
-      return toConnection(cases, page, ({ id }) => [id]);
+      const cases = rows.map((row) => withClock(row, now()));
+      return toConnection(cases, page, ({ dueAt, id }) => [dueAt.toISOString(), id]);
     });
   }
+}
+
+function withClock(row: Row, now: Date): VerificationCase {
+  const dueAt = new Date(row.dueAt);
+  return {
+    ...row,
+    dueAt,
+    openedAt: new Date(row.openedAt),
+    isOverdue: !row.isWaitingForSubmitter && dueAt < now,
+    checklist: [...CHECKLISTS[row.documentType]],
+  };
 }

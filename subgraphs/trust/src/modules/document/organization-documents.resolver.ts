@@ -1,0 +1,53 @@
+import {
+  type Connection,
+  ConnectionArgs,
+  connectionTypes,
+  keyset,
+  query,
+  readPage,
+  sql,
+  toConnection,
+  type SortOrder,
+} from '@propmubi/runtime';
+import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import type { TrustContext } from '../../context.js';
+import { LegalDocument } from './document.entity.js';
+import { submitterOf } from './submitter.js';
+
+const { ConnectionType: DocumentConnection } = connectionTypes(LegalDocument, 'Document');
+
+const cursorShape = z.tuple([z.guid()]);
+const NEWEST_FIRST: SortOrder = { columns: [['id', 'uuid']], direction: 'desc' };
+
+@Resolver()
+export class OrganizationDocumentsResolver {
+  @Query(() => DocumentConnection, {
+    description:
+      'Documents that the viewer’s organization submitted, newest first. Those about a person are that person’s and their submitter’s.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:write"]])')
+  organizationDocuments(
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() { db, viewer, loaders }: TrustContext,
+  ): Promise<Connection<LegalDocument>> {
+    const { organizationId, userId } = submitterOf(viewer);
+    const page = readPage(args, cursorShape);
+    const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
+    const conditions = [
+      sql`organization_id = ${organizationId}::uuid`,
+      sql`(subject_type <> 'USER' or submitted_by = ${userId}::uuid or subject_id = ${userId}::uuid)`,
+      ...within,
+    ];
+    return db.read(async (em) => {
+      const rows = await query(
+        em,
+        sql<{ id: string }>`
+          select id from trust.document where ${sql.join(conditions, sql` and `)} order by ${orderBy} limit ${limit}`,
+      );
+      const found = await loaders.documentById.loadMany(rows.map(({ id }) => id));
+      const documents = found.filter((one): one is LegalDocument => one !== null && !(one instanceof Error));
+      return toConnection(documents, page, ({ id }) => [id]);
+    });
+  }
+}

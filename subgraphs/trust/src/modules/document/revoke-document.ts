@@ -1,0 +1,44 @@
+import { type EntityManager, NotFoundError } from '@propmubi/runtime';
+import { recordEvidence, withdrawEvidence } from '../evidence/record-evidence.js';
+import { closeCase, lockCase } from './case.repository.js';
+import { LegalDocument } from './document.entity.js';
+import { DocumentStatus } from './document.enums.js';
+import { notVerified } from './document.errors.js';
+import { logState, recordRevoked } from './document.events.js';
+import { documentSourceKey, rejectedEvidence } from './document.evidence.js';
+import { addStep } from './document-history.js';
+import type { RevokeDocumentInput } from './document.inputs.js';
+import { assertChecker, assertReason, type Reviewer } from './review-document.js';
+
+/**
+ * Takes the verification of a document back, as the tenant that owns it: what it proved counts no more, and where it was a
+ * forgery, those who answer for one do.
+ * @throws InvalidInputError REASON_REQUIRED; ForbiddenError MAKER_IS_CHECKER; NotFoundError; ConflictError NOT_VERIFIED
+ */
+export async function revokeDocument(
+  em: EntityManager,
+  viewer: Reviewer,
+  { documentId, reason, forged, registryConfirmed }: RevokeDocumentInput,
+  now: Date,
+): Promise<LegalDocument> {
+  const found = await lockCase(em, documentId);
+  const document = await em.findOne(LegalDocument, { id: documentId });
+  if (!found || !document) throw new NotFoundError('There is no such document.');
+  assertChecker(viewer, found);
+  assertReason(reason);
+  if (document.status !== DocumentStatus.VERIFIED) throw notVerified(document.status);
+  document.status = DocumentStatus.REVOKED;
+  document.decisionReason = reason;
+  document.decidedAt = now;
+  document.recheckOn = null;
+  await em.flush();
+  await closeCase(em, document);
+  await addStep(em, document, { action: 'REVOKED', reason, actorId: viewer.userId, at: now });
+  await logState(em, document, now);
+  const subject = { type: document.subjectType, id: document.subjectId };
+  await withdrawEvidence(em, subject, documentSourceKey(document.type));
+  if (forged)
+    await recordEvidence(em, await rejectedEvidence(em, document, { forged, registryConfirmed, at: now }));
+  await recordRevoked(em, document, { reason, forged, at: now });
+  return document;
+}
