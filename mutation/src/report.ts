@@ -14,8 +14,14 @@ export function scoreOf(results: readonly MutantResult[]): number {
   return counted.length === 0 ? 100 : Math.floor((1000 * killed.length) / counted.length) / 10;
 }
 
+/** The first entry that fits; entries of one file go from the particular to the general. */
 function reasonOf(result: MutantResult) {
-  return survivors.find(({ file, mutant }) => file === result.file && mutant === keyOf(result));
+  return survivors.find(
+    ({ file, line, change }) =>
+      (result.file.endsWith(file) || (file.endsWith('/') && result.file.includes(file))) &&
+      result.lineText.includes(line) &&
+      (!change || keyOf(result).endsWith(` :: ${change}`)),
+  );
 }
 
 interface Output {

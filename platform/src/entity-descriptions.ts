@@ -11,6 +11,11 @@ const OWNERS: Readonly<Record<string, string>> = {
   User: 'identity',
 };
 
+/** The subgraph that owns an entity; undefined for one that a single subgraph knows. */
+export function ownerOf(entity: string): string | undefined {
+  return OWNERS[entity];
+}
+
 /**
  * Leaves the description of an entity, and of each field that its owner has too, to the owner. Composition would take
  * whichever it meets first.

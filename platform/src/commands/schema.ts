@@ -5,6 +5,7 @@ import { schemaEnvironment } from '../environment.js';
 import { printError, red, print } from '../terminal.js';
 import { compose, subgraphSchemaFile } from './compose.js';
 import { permissions } from './permissions.js';
+import { reference } from './reference.js';
 
 /** Writes each subgraph's schema as its code says it and composes them; with `check`, fails when either drifted. */
 export async function schema({ check }: { check?: boolean }): Promise<number> {
@@ -27,6 +28,7 @@ export async function schema({ check }: { check?: boolean }): Promise<number> {
   }
   if (!check)
     print(drifted === 0 ? 'All subgraph schemas are up to date.' : `${drifted} subgraph schemas written.`);
-  const composed = (await compose(check ? { check } : {})) || permissions(check ? { check } : {});
+  const options = check ? { check } : {};
+  const composed = (await compose(options)) || permissions(options) || reference(subgraphs, options);
   return check && drifted > 0 ? 1 : composed;
 }
