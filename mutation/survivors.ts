@@ -65,11 +65,12 @@ export const survivors: readonly Survivor[] = [
     'ORDER.indexOf(a) > ORDER',
     'A subject whose percentile is worse than its cap is missing.',
   ),
-  open(
-    'builder-reputation/model/builder-score.ts',
-    '',
-    'Builders without projects, and the variance of delivery, are pinned by the reference run alone, which is no fast test.',
+  equivalent(
+    'model/builder-score.ts',
+    'coverage || 1',
+    'Without coverage every weight is zero, whatever it is divided by.',
   ),
+  open('model/builder-score.ts', 'caps[0]?.score', 'A builder whose interval passes 100 is missing.'),
   equivalent(
     'builder-reputation/model/bands.ts',
     "?? 'D'",
