@@ -32,6 +32,18 @@ export type AddLeadNoteInput = {
   note: string;
 };
 
+/** A task for the agent of a lead. */
+export type AddLeadTaskInput = {
+  /** By when; within the next year. */
+  dueAt: string;
+  /** Chosen by the client, 8 to 128 characters. */
+  idempotencyKey: string;
+  /** Id of the lead. */
+  leadId: string | number;
+  /** What to do, at most 200 characters. Not for buyers. */
+  title: string;
+};
+
 /** A step of the pipeline. */
 export type AdvanceLeadInput = {
   /** Id of the lead. */
@@ -713,6 +725,15 @@ export type LeadStage =
   /** Never was a buyer for this; closed with a reason. */
   | 'UNQUALIFIED';
 
+/** What became of a task. */
+export type LeadTaskStatus =
+  /** No longer needed. */
+  | 'CANCELLED'
+  /** Done. */
+  | 'DONE'
+  /** Still to do. */
+  | 'OPEN';
+
 /** How near an opportunity is to buying. */
 export type LeadTemperature =
   /** Means to buy within weeks. */
@@ -1393,6 +1414,18 @@ export type UnitsClass =
   /** 31 to 80 units. */
   | 'UP_TO_80_UNITS';
 
+/** Changes of a task; what is left out stays. */
+export type UpdateLeadTaskInput = {
+  /** By when; the reminder moves with it. */
+  dueAt?: string | null | undefined;
+  /** DONE or CANCELLED close it, OPEN reopens it. */
+  status?: LeadTaskStatus | null | undefined;
+  /** Id of the task. */
+  taskId: string | number;
+  /** What to do, at most 200 characters. */
+  title?: string | null | undefined;
+};
+
 /** What to change about oneself; what is not given stays. */
 export type UpdateProfileInput = {
   /** E-mail address. */
@@ -1889,6 +1922,20 @@ export type AddLeadNoteMutationVariables = Exact<{
 
 export type AddLeadNoteMutation = { addLeadNote: { lead: { id: string } | null } };
 
+export type AddLeadTaskMutationVariables = Exact<{
+  input: AddLeadTaskInput;
+}>;
+
+
+export type AddLeadTaskMutation = { addLeadTask: { task: { id: string } | null } };
+
+export type UpdateLeadTaskMutationVariables = Exact<{
+  input: UpdateLeadTaskInput;
+}>;
+
+
+export type UpdateLeadTaskMutation = { updateLeadTask: { task: { id: string } | null } };
+
 export type ScheduleSiteVisitMutationVariables = Exact<{
   input: ScheduleSiteVisitInput;
 }>;
@@ -1925,10 +1972,15 @@ export type LeadDetailsQueryVariables = Exact<{
 export type LeadDetailsQuery = { lead: { id: string, stage: LeadStage, temperature: LeadTemperature | null, message: string | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, budgetMin: number | null, budgetMax: number | null, ruleName: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null, phone: string | null, email: string | null, consents: Array<{ channel: ContactChannel, purpose: ConsentPurpose, revokedAt: string | null }> } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, assignment: { id: string, match: { final: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number, eligible: number } | null } | null, siteVisits: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'SiteVisitFieldsFragment': SiteVisitFieldsFragment } }
-    )>, activities: { edges: Array<{ node: (
+    )>, tasks: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'LeadTaskFieldsFragment': LeadTaskFieldsFragment } }
+    )> | null, activities: { edges: Array<{ node: (
           { id: string }
           & { ' $fragmentRefs'?: { 'ActivityFieldsFragment': ActivityFieldsFragment } }
         ) }> } | null } | null };
+
+export type LeadTaskFieldsFragment = { id: string, title: string, dueAt: string, status: LeadTaskStatus } & { ' $fragmentName'?: 'LeadTaskFieldsFragment' };
 
 export type ActivityFieldsFragment = { id: string, kind: LeadActivityKind, at: string, note: string | null, channel: ContactChannel | null, amount: number | null, fromStage: LeadStage | null, toStage: LeadStage | null, closeReason: LeadCloseReason | null, actor: { id: string, name: string | null } | null, agent: { id: string, name: string } | null } & { ' $fragmentName'?: 'ActivityFieldsFragment' };
 
@@ -2063,6 +2115,14 @@ export const ReputationFieldsFragmentDoc = new TypedDocumentString(`
     members
   }
 }`, {"fragmentName":"ReputationFields"}) as unknown as TypedDocumentString<ReputationFieldsFragment, unknown>;
+export const LeadTaskFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LeadTaskFields on LeadTask {
+  id
+  title
+  dueAt
+  status
+}
+    `, {"fragmentName":"LeadTaskFields"}) as unknown as TypedDocumentString<LeadTaskFieldsFragment, unknown>;
 export const ActivityFieldsFragmentDoc = new TypedDocumentString(`
     fragment ActivityFields on LeadActivity {
   id
@@ -3419,6 +3479,24 @@ export const AddLeadNoteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddLeadNoteMutation, AddLeadNoteMutationVariables>;
+export const AddLeadTaskDocument = new TypedDocumentString(`
+    mutation AddLeadTask($input: AddLeadTaskInput!) {
+  addLeadTask(input: $input) {
+    task {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddLeadTaskMutation, AddLeadTaskMutationVariables>;
+export const UpdateLeadTaskDocument = new TypedDocumentString(`
+    mutation UpdateLeadTask($input: UpdateLeadTaskInput!) {
+  updateLeadTask(input: $input) {
+    task {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateLeadTaskMutation, UpdateLeadTaskMutationVariables>;
 export const ScheduleSiteVisitDocument = new TypedDocumentString(`
     mutation ScheduleSiteVisit($input: ScheduleSiteVisitInput!) {
   scheduleSiteVisit(input: $input) {
@@ -3507,6 +3585,10 @@ export const LeadDetailsDocument = new TypedDocumentString(`
       id
       ...SiteVisitFields
     }
+    tasks {
+      id
+      ...LeadTaskFields
+    }
     activities(first: 50) {
       edges {
         node {
@@ -3517,7 +3599,13 @@ export const LeadDetailsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ActivityFields on LeadActivity {
+    fragment LeadTaskFields on LeadTask {
+  id
+  title
+  dueAt
+  status
+}
+fragment ActivityFields on LeadActivity {
   id
   kind
   at

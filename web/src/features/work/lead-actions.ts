@@ -56,6 +56,26 @@ export const AddLeadNote = graphql(`
   }
 `);
 
+export const AddLeadTask = graphql(`
+  mutation AddLeadTask($input: AddLeadTaskInput!) {
+    addLeadTask(input: $input) {
+      task {
+        id
+      }
+    }
+  }
+`);
+
+export const UpdateLeadTask = graphql(`
+  mutation UpdateLeadTask($input: UpdateLeadTaskInput!) {
+    updateLeadTask(input: $input) {
+      task {
+        id
+      }
+    }
+  }
+`);
+
 export const ScheduleSiteVisit = graphql(`
   mutation ScheduleSiteVisit($input: ScheduleSiteVisitInput!) {
     scheduleSiteVisit(input: $input) {

@@ -11,6 +11,7 @@ import { Facts } from '../../ui/facts.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { LeadTimeline } from './lead-timeline.js';
+import { LeadTasks } from './lead-tasks.js';
 import { LeadVisits } from './lead-visits.js';
 import { AcceptLead, AdvanceLead, RecordFirstContact, useLeadAction } from './lead-actions.js';
 
@@ -65,6 +66,10 @@ const LeadDetails = graphql(`
       siteVisits {
         id
         ...SiteVisitFields
+      }
+      tasks {
+        id
+        ...LeadTaskFields
       }
       activities(first: 50) {
         edges {
@@ -145,6 +150,7 @@ export function LeadScreen({ id }: { id: string }) {
       {lead.acceptedAt && (
         <LeadVisits leadId={lead.id} visits={lead.siteVisits} mayPlan={BEFORE_VISIT.includes(lead.stage)} />
       )}
+      {lead.acceptedAt && <LeadTasks leadId={lead.id} tasks={lead.tasks ?? []} />}
       <StageForm lead={lead} />
       <LeadTimeline leadId={lead.id} activities={lead.activities?.edges.map(({ node }) => node) ?? []} />
     </article>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
+import { inIndia } from '../../lib/in-india.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
@@ -100,11 +101,6 @@ function ScheduleForm({ leadId }: { leadId: string }) {
       {schedule.error && <Failure error={schedule.error} />}
     </form>
   );
-}
-
-/** A time of day as it was picked, which is India's whatever the clock of the phone. */
-function inIndia(picked: string): string {
-  return new Date(`${picked}:00+05:30`).toISOString();
 }
 
 function VisitRow({ visit: { id, status, scheduledFor, verified } }: { visit: Visit }) {
