@@ -32,6 +32,7 @@ import { Project } from './modules/project/project.entity.js';
 import { projectReference } from './modules/project/project.reference.js';
 import { ProjectWritingResolver } from './modules/project/project-writing.resolver.js';
 import { ProjectResolver } from './modules/project/project.resolver.js';
+import { pruneSearchWords } from './modules/search/prune-words.job.js';
 import { SearchHitResolver, SearchResolver } from './modules/search/search.resolver.js';
 import { seedProperty, type SeedWorld } from './seed.js';
 
@@ -43,6 +44,8 @@ export interface PropertySubgraph extends Subgraph {
 }
 
 const EXPIRE_EVERY_MS = 10 * 60_000;
+/** A slice of words each time: the whole vocabulary of a region in some hours. */
+const PRUNE_EVERY_MS = 60_000;
 
 /** Builders, RERA projects, listings, localities, feed and map. */
 export async function createPropertySubgraph(
@@ -82,6 +85,7 @@ export async function createPropertySubgraph(
     overrides: { ...overrides, logger },
     close: async () => {
       await expiry.stop();
+      await pruning.stop();
       await limits.close();
     },
   });
@@ -90,6 +94,13 @@ export async function createPropertySubgraph(
     'taking expired listings off the market',
     () => expire(),
     EXPIRE_EVERY_MS,
+    logger,
+  );
+  let lastWord = '';
+  const pruning = runPeriodically(
+    'pruning the words of search',
+    async () => (lastWord = await pruneSearchWords(subgraph.database, lastWord)),
+    PRUNE_EVERY_MS,
     logger,
   );
   return Object.assign(subgraph, {

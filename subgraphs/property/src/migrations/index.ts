@@ -12,6 +12,7 @@ import { CreateListingContract } from './0005-create-listing-contract.js';
 import { CreateSearch } from './0006-create-search.js';
 import { SearchFollowsNames } from './0007-search-follows-names.js';
 import { AddTrustRanks } from './0008-add-trust-ranks.js';
+import { PruneSearchWords } from './0009-prune-search-words.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -34,6 +35,7 @@ export const propertyMigrations: SubgraphMigration[] = [
   { name: '0006-create-search', class: CreateSearch },
   { name: '0007-search-follows-names', class: SearchFollowsNames },
   { name: '0008-add-trust-ranks', class: AddTrustRanks },
+  { name: '0009-prune-search-words', class: PruneSearchWords },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [
