@@ -2,6 +2,7 @@ import {
   createLimitService,
   createLogger,
   defineSubgraph,
+  runPeriodically,
   type Subgraph,
   type SubgraphOverrides,
   systemViewer,
@@ -55,7 +56,6 @@ export async function createReputationSubgraph(
   const now = overrides.now ?? (() => new Date());
   const logger = overrides.logger ?? createLogger('reputation', config.logLevel);
   const limits = createLimitService(config.redisUrl, logger);
-  const running: { timer?: NodeJS.Timeout; run?: Promise<unknown> } = {};
   const subgraph = await defineSubgraph<ReputationContext>({
     name: 'reputation',
     config,
@@ -76,19 +76,13 @@ export async function createReputationSubgraph(
     createContext: (base) => ({ ...base, loaders: createLoaders(base.db), now, limits }),
     consumers: () => reputationConsumers,
     close: async () => {
-      clearInterval(running.timer);
-      await running.run;
+      await rating.stop();
       await limits.close();
     },
   });
   const rate = () => subgraph.database.scope(systemViewer(null)).write((em) => rateRaters(em, now()));
   const everyMs = overrides.rateRatersEveryMs ?? RATE_RATERS_EVERY_MS;
-  if (everyMs > 0) {
-    running.timer = setInterval(() => {
-      // Postgres is away, or not migrated yet: what has changed waits in its tables.
-      running.run = rate().catch((error: unknown) => logger.warn({ err: error }, 'raters not rated'));
-    }, everyMs).unref();
-  }
+  const rating = runPeriodically('rating raters', rate, everyMs, logger);
   return Object.assign(subgraph, {
     rateRaters: rate,
     recomputeAll: () => subgraph.database.scope(systemViewer(null)).write(recomputeAll),

@@ -1,140 +1,55 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { idOf, newId, type Viewer } from '@propmubi/runtime';
-import {
-  deliverEvent,
-  expectData,
-  expectErrorCode,
-  recordedEvents,
-  subgraphClient,
-  testViewer,
-} from '@propmubi/testkit';
+import { newId } from '@propmubi/runtime';
+import { expectData, expectErrorCode } from '@propmubi/testkit';
 import { enforceDisputeClock } from '../src/modules/dispute/dispute-clock.job.js';
-import { startTestTrust } from './test-subgraph.js';
-
-const OFFICE = idOf('Organization', 'office');
-const DAY_MS = 86_400_000;
-const FIELDS = 'id status severity relation decideBy history { action reason }';
-const OPEN = `mutation($input: OpenDisputeInput!) { openDispute(input: $input) { dispute { ${FIELDS} } } }`;
-const TRIAGE = `mutation($input: TriageDisputeInput!) { triageDispute(input: $input) { dispute { ${FIELDS} } } }`;
-const RESOLVE = `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { ${FIELDS} } } }`;
-const WITHDRAW = `mutation($input: WithdrawDisputeInput!) { withdrawDispute(input: $input) { dispute { ${FIELDS} } } }`;
-const LIST = `query($filter: DisputeFilter, $first: Int!, $after: String) {
-  disputes(filter: $filter, first: $first, after: $after) {
-    edges { node { id status statement } } pageInfo { hasNextPage endCursor } } }`;
-
-interface Dispute {
-  id: string;
-  status: string;
-  relation: string;
-  decideBy: string;
-  history: { action: string; reason: string | null }[];
-}
-interface Page {
-  edges: { node: { id: string; statement: string } }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string };
-}
+import { DAY_MS, OFFICE, OPEN, startDisputeWorld, type DisputeWorld, type Dispute } from './dispute-world.js';
 
 describe('disputes', () => {
-  let running: Awaited<ReturnType<typeof startTestTrust>>;
-  let ask: ReturnType<typeof subgraphClient>;
-  let today = new Date('2026-11-01T10:00:00Z');
-  let agentId: string;
-  let agentUserId: string;
+  let world: DisputeWorld;
+  let {
+    answer,
+    ask,
+    buyer,
+    clock,
+    conduct,
+    decider,
+    input,
+    open,
+    opened,
+    person,
+    resolve,
+    subject,
+    subgraph,
+    triage,
+    trust,
+    visit,
+  } = {} as DisputeWorld;
 
   beforeAll(async () => {
-    running = await startTestTrust({ now: () => today });
-    ask = subgraphClient(running.subgraph);
+    world = await startDisputeWorld();
+    ({
+      answer,
+      ask,
+      buyer,
+      clock,
+      conduct,
+      decider,
+      input,
+      open,
+      opened,
+      person,
+      resolve,
+      subject,
+      subgraph,
+      triage,
+      trust,
+      visit,
+    } = world);
   });
 
-  afterAll(() => running?.close());
+  afterAll(() => world?.close());
 
-  beforeEach(async () => {
-    today = new Date('2026-11-01T10:00:00Z');
-    agentId = newId();
-    agentUserId = newId();
-    const agent = {
-      agentId,
-      organizationId: OFFICE,
-      userId: agentUserId,
-      reraNumber: 'A51800000099',
-      licenceExpiresOn: '2030-01-01',
-      status: 'ACTIVE' as const,
-      languages: [],
-      localityIds: [],
-      updatedAt: '2026-01-01T00:00:00Z',
-    };
-    await deliverEvent(running.subgraph, 'AgentRegistered', agent, OFFICE);
-    for (let n = 0; n < 12; n++) await answer();
-  });
-
-  const answer = (secondsToAccept = 60) =>
-    deliverEvent(
-      running.subgraph,
-      'LeadAccepted',
-      {
-        leadId: newId(),
-        organizationId: OFFICE,
-        agentId,
-        assignmentId: newId(),
-        assignedAt: today.toISOString(),
-        acceptedAt: today.toISOString(),
-        secondsToAccept,
-      },
-      OFFICE,
-    );
-  const person = (given: Partial<Viewer> = {}) =>
-    testViewer({ userId: newId(), roles: ['BUYER'], scopes: ['reviews:write'], ...given });
-  const decider = () => testViewer({ userId: newId(), roles: ['REVIEWER'], scopes: ['disputes:decide'] });
-  const visit = (buyerId: string, verified = true) =>
-    deliverEvent(
-      running.subgraph,
-      'SiteVisitCompleted',
-      {
-        leadId: newId(),
-        organizationId: OFFICE,
-        buyerId,
-        visitId: newId(),
-        agentId,
-        outcome: 'DONE',
-        verified,
-        completedAt: '2026-10-20T10:00:00Z',
-      },
-      OFFICE,
-    );
-  const buyer = async () => {
-    const viewer = person();
-    await visit(viewer.userId as string);
-    return viewer;
-  };
-  const input = (given: Record<string, unknown> = {}) => ({
-    subjectType: 'AGENT',
-    subjectId: agentId,
-    severity: 'SEVERE',
-    statement: 'Took a token and vanished.',
-    ...given,
-  });
-  const open = (viewer: Viewer, given: Record<string, unknown> = {}) =>
-    ask(OPEN, { input: input(given) }, viewer);
-  const opened = async (viewer: Viewer, given: Record<string, unknown> = {}) =>
-    expectData<{ openDispute: { dispute: Dispute } }>(await open(viewer, given)).openDispute.dispute;
-  const triage = (viewer: Viewer, disputeId: string, given: Record<string, unknown> = {}) =>
-    ask(TRIAGE, { input: { disputeId, decision: 'ACCEPT', reason: 'WORTH_EXAMINING', ...given } }, viewer);
-  const resolve = (viewer: Viewer, disputeId: string, outcome: string, reason = 'EXAMINED') =>
-    ask(RESOLVE, { input: { disputeId, outcome, reason } }, viewer);
-  const trust = async () => {
-    await running.subgraph.recompute();
-    const query = `query($id: ID!) { trustScore(subjectType: AGENT, subjectId: $id) {
-      score band caps factors { factor evidenceCount evidenceWeight } } }`;
-    type Trust = {
-      score: number;
-      band: string;
-      caps: string[];
-      factors: { factor: string; evidenceCount: number; evidenceWeight: number }[];
-    };
-    return expectData<{ trustScore: Trust }>(await ask(query, { id: agentId })).trustScore;
-  };
-  const conduct = async () =>
-    (await trust()).factors.find(({ factor }) => factor === 'CONDUCT')?.evidenceCount;
+  beforeEach(() => world.newAgent());
 
   describe('standing', () => {
     it('needs a visit, booking or payment both sides confirmed', async () => {
@@ -162,7 +77,7 @@ describe('disputes', () => {
     });
 
     it('is not had against oneself, one’s brokerage or what does not exist', async () => {
-      const self = person({ userId: agentUserId, agentId });
+      const self = person({ userId: subject.agentUserId, agentId: subject.agentId });
       expectErrorCode(await open(self), 'SELF_DISPUTE');
       expectErrorCode(await open(person({ organizationId: OFFICE })), 'SELF_DISPUTE');
       const mine = { subjectType: 'USER', subjectId: self.userId };
@@ -174,7 +89,7 @@ describe('disputes', () => {
 
     it('is had by an agent about a buyer they showed a home', async () => {
       const viewer = await buyer();
-      const agent = person({ userId: agentUserId, agentId, organizationId: OFFICE });
+      const agent = person({ userId: subject.agentUserId, agentId: subject.agentId, organizationId: OFFICE });
       const about = { subjectType: 'USER', subjectId: viewer.userId };
       expect(await opened(agent, about)).toMatchObject({ status: 'OPEN' });
       expectErrorCode(
@@ -227,12 +142,10 @@ describe('disputes', () => {
       expect(decideBy).toBe('2026-12-01T10:00:00.000Z');
       expectData(await triage(decider(), id));
       expect((await trust()).caps).toEqual(['DISPUTE_SEVERE']);
-      expect(await enforceDisputeClock(running.subgraph.database, new Date(Date.parse(decideBy) - 1))).toBe(
-        0,
-      );
-      today = new Date(today.getTime() + 30 * DAY_MS);
-      expect(await enforceDisputeClock(running.subgraph.database, today)).toBeGreaterThanOrEqual(1);
-      expect(await enforceDisputeClock(running.subgraph.database, today)).toBe(0);
+      expect(await enforceDisputeClock(subgraph.database, new Date(Date.parse(decideBy) - 1))).toBe(0);
+      clock.today = new Date(clock.today.getTime() + 30 * DAY_MS);
+      expect(await enforceDisputeClock(subgraph.database, clock.today)).toBeGreaterThanOrEqual(1);
+      expect(await enforceDisputeClock(subgraph.database, clock.today)).toBe(0);
       expect((await trust()).caps).toEqual([]);
       const { resolveDispute } = expectData<{ resolveDispute: { dispute: Dispute } }>(
         await resolve(decider(), id, 'UPHELD'),
@@ -243,84 +156,6 @@ describe('disputes', () => {
         'OVERDUE',
         'UPHELD',
       ]);
-    });
-  });
-
-  describe('decisions', () => {
-    it('are a reviewer’s of another organization, follow triage and have a reason', async () => {
-      const viewer = await buyer();
-      const { id } = await opened(viewer);
-      expectErrorCode(await triage(viewer, id), 'MISSING_SCOPE');
-      const scopes = ['disputes:decide'];
-      expectErrorCode(await triage({ ...viewer, scopes }, id), 'MAKER_IS_CHECKER');
-      expectErrorCode(await triage({ ...decider(), organizationId: OFFICE }, id), 'MAKER_IS_CHECKER');
-      expectErrorCode(await triage(decider(), id, { reason: '' }), 'REASON_REQUIRED');
-      expectErrorCode(await triage(decider(), newId()), 'NOT_FOUND');
-      expectErrorCode(await resolve(decider(), id, 'UPHELD'), 'NOT_OPEN');
-      expectData(await triage(decider(), id));
-      expectErrorCode(await triage(decider(), id), 'NOT_OPEN');
-      expectData(await resolve(decider(), id, 'DISMISSED'));
-      expectErrorCode(await resolve(decider(), id, 'UPHELD'), 'NOT_OPEN');
-    });
-
-    it('are needless once it was taken back, by its opener alone', async () => {
-      const viewer = await buyer();
-      const { id } = await opened(viewer);
-      expectErrorCode(await ask(WITHDRAW, { input: { disputeId: id } }, person()), 'NOT_FOUND');
-      expectData(await triage(decider(), id));
-      expectData(await ask(WITHDRAW, { input: { disputeId: id } }, viewer));
-      expect((await trust()).caps).toEqual([]);
-      expectErrorCode(await resolve(decider(), id, 'UPHELD'), 'NOT_OPEN');
-    });
-
-    it('are told as events', async () => {
-      const { id } = await opened(await buyer());
-      expectData(await triage(decider(), id));
-      expectData(await resolve(decider(), id, 'DISMISSED'));
-      const types = (await recordedEvents(running.subgraph))
-        .filter(({ data }) => data['disputeId'] === id)
-        .map(({ type }) => type);
-      expect(types).toEqual(['DisputeOpened', 'DisputeAccepted', 'DisputeResolved']);
-    });
-  });
-
-  describe('Query.disputes', () => {
-    const list = async (
-      viewer: Viewer,
-      filter: Record<string, unknown> | null,
-      first = 100,
-      after?: string,
-    ) =>
-      expectData<{ disputes: Page }>(await ask(LIST, { filter, first, after: after ?? null }, viewer))
-        .disputes;
-    const ids = ({ edges }: Page) => edges.map(({ node }) => node.id);
-
-    it('pages through those of every organization for deciders, by when they have to be decided', async () => {
-      const made: string[] = [];
-      for (let n = 0; n < 3; n++) {
-        today = new Date(today.getTime() + 1_000);
-        made.push((await opened(await buyer())).id);
-      }
-      const filter = { subjectId: agentId, status: ['OPEN'] };
-      const first = await list(decider(), filter, 2);
-      expect(first.pageInfo.hasNextPage).toBe(true);
-      const second = await list(decider(), filter, 2, first.pageInfo.endCursor);
-      expect([...ids(first), ...ids(second)]).toEqual(made);
-      expect(first.edges[0]?.node.statement).toBe('Took a token and vanished.');
-      expect(ids(await list(decider(), { subjectId: agentId, status: ['UPHELD'] }))).toEqual([]);
-      expect(ids(await list(decider(), null)).length).toBeGreaterThanOrEqual(3);
-    });
-
-    it('shows others what they opened and what is about their organization', async () => {
-      const viewer = await buyer();
-      const { id } = await opened(viewer);
-      expect(ids(await list(viewer, null))).toEqual([id]);
-      expect(ids(await list(person(), null))).toEqual([]);
-      expect(ids(await list(person({ organizationId: OFFICE }), { subjectId: agentId }))).toEqual([id]);
-      expectErrorCode(await ask(LIST, { first: 1 }), 'UNAUTHENTICATED');
-      const seen = `query($id: ID!) { dispute(id: $id) { status } }`;
-      expect(expectData(await ask(seen, { id }, person()))).toEqual({ dispute: null });
-      expect(expectData(await ask(seen, { id }, decider()))).toEqual({ dispute: { status: 'OPEN' } });
     });
   });
 

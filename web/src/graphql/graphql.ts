@@ -1279,7 +1279,7 @@ export type TrustReasonCode =
   | 'AGENT_STRONG'
   /** The agent’s trust score is {score} of 100. */
   | 'AGENT_WEAK'
-  /** Of {count} payments and bookings, some were cancelled by this side. */
+  /** Of {count} payments and cancellations {percent} % are payments; recent ones count more. */
   | 'BOOKING_CANCELLED'
   /** The builder’s reputation is {score} of 100. */
   | 'BUILDER_STRONG'
@@ -1293,9 +1293,9 @@ export type TrustReasonCode =
   | 'DATA_COMPLETE'
   /** {missing} of {needed} facts a buyer needs are missing. */
   | 'DATA_INCOMPLETE'
-  /** Of {projects} projects of this builder that were due, {late} were extended by more than 12 months; of {silent} the register does not say whether they were completed. */
+  /** Of {projects} projects of this builder that were due, {late} are documented as late by more than 12 months; of {silent} the register does not say whether they were completed. */
   | 'DELAY_HIGH'
-  /** Of {projects} projects of this builder that were due, {late} were extended by more than 12 months; of {silent} the register does not say whether they were completed. */
+  /** Of {projects} projects of this builder that were due, {late} are documented as late by more than 12 months; of {silent} the register does not say whether they were completed. */
   | 'DELIVERY_ON_TIME'
   /** The entry on the register was last modified on {day}. */
   | 'DISCLOSURE_FRESH'
@@ -1323,7 +1323,7 @@ export type TrustReasonCode =
   | 'DUPLICATE_LISTING'
   /** An Index II search that its owner submitted was rejected by a reviewer. */
   | 'ENCUMBERED'
-  /** {count} leads were answered, most of them within the promised time. */
+  /** Over {count} answers owed to leads, timeliness is {percent} of 100; recent ones count more. */
   | 'FAST_RESPONSE'
   /** Fraud was confirmed. */
   | 'FRAUD_CONFIRMED'
@@ -1349,7 +1349,7 @@ export type TrustReasonCode =
   | 'OC_PENDING'
   /** The project is past its date and not completed (model trust/1). */
   | 'OVERDUE_NOW'
-  /** {count} payments were confirmed. */
+  /** Of {count} payments and cancellations {percent} % are payments; recent ones count more. */
   | 'PAYMENTS_MADE'
   /** The phone number is not verified. */
   | 'PHONE_UNVERIFIED'
@@ -1375,11 +1375,11 @@ export type TrustReasonCode =
   | 'RERA_REGISTERED'
   /** MahaRERA revoked the registration. */
   | 'RERA_REVOKED'
-  /** {count} verified buyers rated {percent} of 100 on average. */
+  /** {count} people with a verified visit, booking or payment rated {percent} of 100 on average; those who are believed count more. */
   | 'REVIEWS_HIGH'
-  /** {count} verified buyers rated {percent} of 100 on average. */
+  /** {count} people with a verified visit, booking or payment rated {percent} of 100 on average; those who are believed count more. */
   | 'REVIEWS_LOW'
-  /** Some of {count} leads waited longer than promised. */
+  /** Over {count} answers owed to leads, timeliness is {percent} of 100; recent ones count more. */
   | 'SLOW_RESPONSE'
   /** Little is known: the score may change much with what is learned next. */
   | 'THIN_EVIDENCE'
@@ -1387,9 +1387,9 @@ export type TrustReasonCode =
   | 'TITLE_CLEAR'
   /** A title report that its owner submitted was rejected by reviewers. */
   | 'TITLE_DEFECT'
-  /** {count} agreed site visits are on record, most of them kept. */
+  /** Of {count} agreed site visits {percent} % were kept; recent ones count more. */
   | 'VISITS_KEPT'
-  /** Of {count} agreed site visits, some were missed. */
+  /** Of {count} agreed site visits {percent} % were kept; recent ones count more. */
   | 'VISIT_NO_SHOW';
 
 /** Who or what has a trust score. */

@@ -135,7 +135,7 @@ function snapshotOf(
       baseRate: round(factor.baseRate, 4),
       evidenceWeight: round(factor.evidenceWeight, 4),
     })),
-    reasons: reasonsOf(rated, facts.revocations).map((reason) => ({ ...reason, loss: round(reason.loss) })),
+    reasons: reasonsOf(rated, facts).map((reason) => ({ ...reason, loss: round(reason.loss) })),
     caps: rated.caps.map(({ code }) => code),
     projects: facts.projects.length,
     reviews: facts.reviews.length,

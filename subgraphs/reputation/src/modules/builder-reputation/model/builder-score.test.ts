@@ -18,7 +18,7 @@ const facts = (given: Partial<BuilderFacts> = {}): BuilderFacts => ({
   ...given,
 });
 const codes = (score: ReturnType<typeof scoreBuilder>, of = facts()) =>
-  reasonsOf(score, of.revocations).map(({ code }) => code);
+  reasonsOf(score, of).map(({ code }) => code);
 
 describe('scoreBuilder', () => {
   it('leaves out what nothing is known of, and says how much is known', () => {
@@ -94,12 +94,38 @@ describe('reasonsOf', () => {
   it('states what the register states, and that it is silent', () => {
     const silent = projectFacts({ proposedCompletion: '2020-12-31' });
     const score = scoreBuilder(facts({ projects: [silent, silent] }), MARKET);
-    const [reason] = reasonsOf(score, []).filter(({ code }) => code === 'DELAY_LOW');
+    const [reason] = reasonsOf(score, { revocations: [], reviews: [] }).filter(
+      ({ code }) => code === 'DELAY_LOW',
+    );
     expect(reason?.text).toBe(
       '0 of 2 projects whose registered date has passed are documented as late by more than twelve months; of ' +
         'comparable projects it is 50 %. Of 2 the register documents neither completion nor an extension of that length.',
     );
-    for (const { text } of reasonsOf(score, [])) expect(text).not.toMatch(/overdue|not completed|on time/i);
+    for (const { text } of reasonsOf(score, { revocations: [], reviews: [] }))
+      expect(text).not.toMatch(/overdue|not completed|on time/i);
+  });
+});
+
+describe('reasonsOf', () => {
+  const review = {
+    stars: 5,
+    basis: 'PAYMENT' as const,
+    cluster: 'a',
+    credibility: 1,
+    submittedAt: '2024-01-01T00:00:00Z',
+  };
+
+  it('says what reviewers gave, in numbers', () => {
+    const reviews = Array.from({ length: 8 }, (_, n) => ({
+      ...review,
+      cluster: `${n}`,
+      stars: n < 4 ? 5 : 4,
+    }));
+    const of = facts({ projects: [], reviews });
+    const [reason] = reasonsOf(scoreBuilder(of, MARKET), of).filter(({ code }) => code === 'REVIEWS_HIGH');
+    expect(reason?.text).toBe(
+      '8 people with a verified visit, booking or payment gave 4.5 of 5 stars on average.',
+    );
   });
 });
 

@@ -1,8 +1,9 @@
-import type { BuilderScore, FactorScore } from './builder-score.js';
+import type { BuilderFacts, BuilderScore, FactorScore } from './builder-score.js';
 import { isSureMatch, type Cap } from './caps.js';
 import type { DeliveryEvidence } from './delivery.js';
 import { BAND_COVERAGE, type Factor } from './parameters.js';
 import type { RevocationFacts } from './project-facts.js';
+import type { ReviewFacts } from './review-weights.js';
 
 export interface Reason {
   code: string;
@@ -25,7 +26,7 @@ const CODES: Record<Factor, { low: string; high: string }> = {
   REVIEWS: { low: 'REVIEWS_HIGH', high: 'REVIEWS_LOW' },
 };
 
-const TEXTS: Record<Exclude<Factor, 'DELIVERY'>, { better: string; worse: string }> = {
+const TEXTS: Record<Exclude<Factor, 'DELIVERY' | 'REVIEWS'>, { better: string; worse: string }> = {
   COMPLAINTS: {
     better: 'Fewer complaints with the authority for the number of units than comparable builders have.',
     worse: 'More complaints with the authority for the number of units than comparable builders have.',
@@ -37,10 +38,6 @@ const TEXTS: Record<Exclude<Factor, 'DELIVERY'>, { better: string; worse: string
   DISCLOSURE: {
     better: 'The register was updated more recently than those of comparable builders.',
     worse: 'The register was updated less recently than those of comparable builders.',
-  },
-  REVIEWS: {
-    better: 'Verified buyers rate it higher than is usual.',
-    worse: 'Verified buyers rate it lower than is usual.',
   },
 };
 
@@ -56,7 +53,7 @@ const CAP_TEXTS: Record<Cap['code'], string> = {
  */
 export function reasonsOf(
   { factors, caps, raw, coverage, evidence }: BuilderScore,
-  revocations: readonly RevocationFacts[],
+  { revocations, reviews }: Pick<BuilderFacts, 'revocations' | 'reviews'>,
 ): Reason[] {
   const known = factors
     .filter(({ evidenceWeight }) => evidenceWeight > 0)
@@ -64,11 +61,11 @@ export function reasonsOf(
   const negative = known
     .filter(({ gap }) => gap <= -WORTH_TELLING)
     .sort((a, b) => a.gap - b.gap)
-    .map(({ factor, gap }) => reason(factor, evidence, 'NEGATIVE', -gap));
+    .map(({ factor, gap }) => reason(factor, { evidence, reviews }, 'NEGATIVE', -gap));
   const positive = known
     .filter(({ gap }) => gap >= WORTH_TELLING)
     .sort((a, b) => b.gap - a.gap)
-    .map(({ factor }) => reason(factor, evidence, 'POSITIVE', 0));
+    .map(({ factor }) => reason(factor, { evidence, reviews }, 'POSITIVE', 0));
   const against: Reason[] = [
     ...caps.map(({ code, score }) => ({
       code,
@@ -85,13 +82,14 @@ export function reasonsOf(
 
 function reason(
   { factor, baseRate }: FactorScore,
-  evidence: readonly DeliveryEvidence[],
+  said: { evidence: readonly DeliveryEvidence[]; reviews: readonly ReviewFacts[] },
   polarity: Reason['polarity'],
   loss: number,
 ): Reason {
   const isWorse = polarity === 'NEGATIVE';
   const code = isWorse ? CODES[factor].high : CODES[factor].low;
-  if (factor === 'DELIVERY') return { code, polarity, loss, text: deliveryText(evidence, 1 - baseRate) };
+  if (factor === 'DELIVERY') return { code, polarity, loss, text: deliveryText(said.evidence, 1 - baseRate) };
+  if (factor === 'REVIEWS') return { code, polarity, loss, text: reviewsText(said.reviews) };
   return { code, polarity, loss, text: isWorse ? TEXTS[factor].worse : TEXTS[factor].better };
 }
 
@@ -107,6 +105,13 @@ export function deliveryText(evidence: readonly DeliveryEvidence[], baseRate: nu
       ? ` Of ${silent} the register documents neither completion nor an extension of that length.`
       : '';
   return `${of} ${were} documented as late by more than twelve months; of comparable projects it is ${Math.round(100 * baseRate)} %.${silence}`;
+}
+
+/** What reviews say, in numbers: there is no measured rate to compare them with. */
+function reviewsText(reviews: readonly ReviewFacts[]): string {
+  const mean = reviews.reduce((sum, { stars }) => sum + stars, 0) / reviews.length;
+  const people = reviews.length === 1 ? '1 person' : `${reviews.length} people`;
+  return `${people} with a verified visit, booking or payment gave ${mean.toFixed(1)} of 5 stars on average.`;
 }
 
 /** A name alone may be another firm's: it is said, and changes no score. */

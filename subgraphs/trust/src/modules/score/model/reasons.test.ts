@@ -105,10 +105,25 @@ describe('sentences', () => {
   it('say the numbers and days of the source', () => {
     const facts = { projects: 12, late: 3, silent: 1_200 };
     expect(sentenceOf('DELAY_HIGH', facts, 'EN')).toBe(
-      'Of 12 projects of this builder that were due, 3 were extended by more than 12 months; of 1,200 the register does not say whether they were completed.',
+      'Of 12 projects of this builder that were due, 3 are documented as late by more than 12 months; of 1,200 the register does not say whether they were completed.',
     );
     expect(sentenceOf('DISCLOSURE_STALE', { day: '2023-02-01' }, 'EN')).toContain('1 February 2023');
     expect(sentenceOf('DISCLOSURE_STALE', { day: '2023-02-01' }, 'HI')).toContain('1 फ़रवरी 2023');
+  });
+
+  it('state numbers where one code speaks for what is better and another for what is worse', () => {
+    const pairs = [
+      ['SLOW_RESPONSE', 'FAST_RESPONSE'],
+      ['VISIT_NO_SHOW', 'VISITS_KEPT'],
+      ['BOOKING_CANCELLED', 'PAYMENTS_MADE'],
+      ['REVIEWS_LOW', 'REVIEWS_HIGH'],
+    ] as const;
+    for (const { codes } of [en, hi, mr])
+      for (const [worse, better] of pairs) {
+        expect(codes[worse]).toBe(codes[better]);
+        expect(codes[worse]).toMatch(/\{count\}.*\{percent\}/);
+      }
+    for (const phrase of Object.values(en.codes)) expect(phrase).not.toMatch(/\b(most|some|many|few)\b/i);
   });
 
   it('never say that a project is late because the register is silent', () => {

@@ -16,9 +16,9 @@ export const en: Phrases = {
     PHONE_UNVERIFIED: 'The phone number is not verified.',
     PHONE_VERIFIED: 'The phone number was verified.',
     DELAY_HIGH:
-      'Of {projects} projects of this builder that were due, {late} were extended by more than 12 months; of {silent} the register does not say whether they were completed.',
+      'Of {projects} projects of this builder that were due, {late} are documented as late by more than 12 months; of {silent} the register does not say whether they were completed.',
     DELIVERY_ON_TIME:
-      'Of {projects} projects of this builder that were due, {late} were extended by more than 12 months; of {silent} the register does not say whether they were completed.',
+      'Of {projects} projects of this builder that were due, {late} are documented as late by more than 12 months; of {silent} the register does not say whether they were completed.',
     COMPLAINTS_HIGH: 'The register lists {complaints} complaints for {apartments} apartments.',
     COMPLAINTS_LOW: 'The register lists {complaints} complaints for {apartments} apartments.',
     LITIGATION_HIGH: 'The register lists {cases} cases for {apartments} apartments.',
@@ -46,14 +46,19 @@ export const en: Phrases = {
     DOC_FORGED: 'A document was submitted that a reviewer found forged.',
     OC_PENDING: 'The register says that there is no occupancy certificate.',
     OC_GRANTED: 'An occupancy certificate is on record.',
-    SLOW_RESPONSE: 'Some of {count} leads waited longer than promised.',
-    FAST_RESPONSE: '{count} leads were answered, most of them within the promised time.',
-    VISIT_NO_SHOW: 'Of {count} agreed site visits, some were missed.',
-    VISITS_KEPT: '{count} agreed site visits are on record, most of them kept.',
-    BOOKING_CANCELLED: 'Of {count} payments and bookings, some were cancelled by this side.',
-    PAYMENTS_MADE: '{count} payments were confirmed.',
-    REVIEWS_LOW: '{count} verified buyers rated {percent} of 100 on average.',
-    REVIEWS_HIGH: '{count} verified buyers rated {percent} of 100 on average.',
+    SLOW_RESPONSE:
+      'Over {count} answers owed to leads, timeliness is {percent} of 100; recent ones count more.',
+    FAST_RESPONSE:
+      'Over {count} answers owed to leads, timeliness is {percent} of 100; recent ones count more.',
+    VISIT_NO_SHOW: 'Of {count} agreed site visits {percent} % were kept; recent ones count more.',
+    VISITS_KEPT: 'Of {count} agreed site visits {percent} % were kept; recent ones count more.',
+    BOOKING_CANCELLED:
+      'Of {count} payments and cancellations {percent} % are payments; recent ones count more.',
+    PAYMENTS_MADE: 'Of {count} payments and cancellations {percent} % are payments; recent ones count more.',
+    REVIEWS_LOW:
+      '{count} people with a verified visit, booking or payment rated {percent} of 100 on average; those who are believed count more.',
+    REVIEWS_HIGH:
+      '{count} people with a verified visit, booking or payment rated {percent} of 100 on average; those who are believed count more.',
     DISPUTE_UPHELD: 'A dispute was decided against them.',
     BUILDER_WEAK: 'The builder’s reputation is {score} of 100.',
     BUILDER_STRONG: 'The builder’s reputation is {score} of 100.',
