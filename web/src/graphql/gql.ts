@@ -55,7 +55,7 @@ type Documents = {
     "\n    subscription EnquiryEvents($after: Cursor) {\n      myEnquiries(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  ": typeof types.EnquiryEventsDocument,
     "\n    query EnquiryEventsStart {\n      leadChannelCursor(channel: MY_ENQUIRIES)\n    }\n  ": typeof types.EnquiryEventsStartDocument,
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": typeof types.MyInvitationsDocument,
-    "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n": typeof types.AcceptInvitationDocument,
+    "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.AcceptInvitationDocument,
     "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeclineInvitationDocument,
     "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": typeof types.WithdrawEnquiryDocument,
     "\n  query AgentApplications {\n    agentApplications(first: 50) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          licenceExpiresOn\n          reasons\n          createdAt\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentApplicationsDocument,
@@ -143,7 +143,7 @@ const documents: Documents = {
     "\n    subscription EnquiryEvents($after: Cursor) {\n      myEnquiries(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  ": types.EnquiryEventsDocument,
     "\n    query EnquiryEventsStart {\n      leadChannelCursor(channel: MY_ENQUIRIES)\n    }\n  ": types.EnquiryEventsStartDocument,
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": types.MyInvitationsDocument,
-    "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n": types.AcceptInvitationDocument,
+    "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.AcceptInvitationDocument,
     "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.DeclineInvitationDocument,
     "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": types.WithdrawEnquiryDocument,
     "\n  query AgentApplications {\n    agentApplications(first: 50) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          licenceExpiresOn\n          reasons\n          createdAt\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.AgentApplicationsDocument,
@@ -354,7 +354,7 @@ export function graphql(source: "\n  query MyInvitations {\n    myInvitations {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n    }\n  }\n"): typeof import('./graphql.js').AcceptInvitationDocument;
+export function graphql(source: "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.js').AcceptInvitationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

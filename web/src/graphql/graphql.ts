@@ -4,6 +4,37 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The reasons for which acceptInvitation is refused. */
+export type AcceptInvitationErrorCode =
+  /** The person is registered as an agent. */
+  | 'ALREADY_AN_AGENT'
+  /** A registration of the person is being checked. */
+  | 'APPLICATION_PENDING'
+  /** A value breaks a rule of its field. */
+  | 'BAD_USER_INPUT'
+  /** An id is not one of this graph. */
+  | 'INVALID_ID'
+  /** The name is empty, too long, or not on one line. */
+  | 'INVALID_NAME'
+  /** Not a MahaRERA number. */
+  | 'INVALID_RERA_NUMBER'
+  /** The invitation expired, was answered or withdrawn, or its brokerage is not verified any more. */
+  | 'INVITATION_CLOSED'
+  /** There is no such invitation to the viewer’s number, or of their brokerage. */
+  | 'INVITATION_NOT_FOUND'
+  /** The registration has expired. */
+  | 'LICENCE_EXPIRED'
+  /** Neither the brokerage nor the person gave this field. */
+  | 'REGISTRATION_INCOMPLETE'
+  /** Another agent has this RERA number. */
+  | 'RERA_NUMBER_TAKEN'
+  /** Reviewers and administrators work for no brokerage. */
+  | 'STAFF_CANNOT_JOIN'
+  /** The account has been deactivated. */
+  | 'USER_DEACTIVATED'
+  /** The person works for another brokerage. */
+  | 'WORKS_ELSEWHERE';
+
 /** An invitation to accept. Agents confirm, or correct, what the brokerage wrote. */
 export type AcceptInvitationInput = {
   /** The invitation. */
@@ -605,7 +636,9 @@ export type LeadActivityKind =
   | 'STAGE_CHANGED'
   /** The former name of UNASSIGNED. */
   | 'TAKEN_AWAY'
+  /** A task was added. */
   | 'TASK_ADDED'
+  /** A task was done or dropped. */
   | 'TASK_CLOSED'
   /** The opportunity became hot or warm. */
   | 'TEMPERATURE_CHANGED'
@@ -1748,7 +1781,7 @@ export type AcceptInvitationMutationVariables = Exact<{
 }>;
 
 
-export type AcceptInvitationMutation = { acceptInvitation: { awaitsConfirmation: boolean | null, refreshSession: boolean | null } };
+export type AcceptInvitationMutation = { acceptInvitation: { awaitsConfirmation: boolean | null, refreshSession: boolean | null, userErrors: Array<{ code: AcceptInvitationErrorCode, field: Array<string> | null, message: string }> } };
 
 export type DeclineInvitationMutationVariables = Exact<{
   input: DeclineInvitationInput;
@@ -3073,6 +3106,11 @@ export const AcceptInvitationDocument = new TypedDocumentString(`
   acceptInvitation(input: $input) {
     awaitsConfirmation
     refreshSession
+    userErrors {
+      code
+      field
+      message
+    }
   }
 }
     `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;

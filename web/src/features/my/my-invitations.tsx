@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../../graphql/index.js';
 import { queryClient, request, useGraph } from '../../lib/graph.js';
+import { type Refusal, showRefusals } from '../../lib/refusals.js';
 import { renewSession } from '../../lib/session.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
@@ -32,6 +34,11 @@ const AcceptInvitation = graphql(`
     acceptInvitation(input: $input) {
       awaitsConfirmation
       refreshSession
+      userErrors {
+        code
+        field
+        message
+      }
     }
   }
 `);
@@ -81,6 +88,7 @@ function InvitationCard({ invitation }: { invitation: Invitation }) {
       licenceExpiresOn: '',
     },
   });
+  const [refusal, setRefusal] = useState<Refusal>();
   const accept = useMutation({
     mutationFn: async (registration: Registration) => {
       const given = Object.entries(registration).filter(([, value]) => value.trim() !== '');
@@ -89,10 +97,15 @@ function InvitationCard({ invitation }: { invitation: Invitation }) {
       if (acceptInvitation.refreshSession) await renewSession();
       return acceptInvitation;
     },
-    // Roles and all that they may see have changed.
-    onSuccess: ({ refreshSession }) => (refreshSession ? queryClient.invalidateQueries() : undefined),
+    onSuccess: ({ refreshSession, userErrors }) => {
+      setRefusal(showRefusals(form, userErrors, intl));
+      // Roles and all that they may see have changed.
+      return refreshSession ? queryClient.invalidateQueries() : undefined;
+    },
   });
   const decline = useAction(DeclineInvitation, ['MyInvitations']);
+  const { errors } = form.formState;
+  const failure = accept.error ?? decline.error ?? refusal;
   const label = (id: string) => intl.formatMessage({ id });
   if (accept.data?.awaitsConfirmation) {
     return (
@@ -123,12 +136,26 @@ function InvitationCard({ invitation }: { invitation: Invitation }) {
       </div>
       {isAgent && (
         <div className="grid gap-4 sm:grid-cols-3">
-          <Field label={label('invite.name')} autoComplete="name" {...form.register('name')} />
-          <Field label={label('invite.reraNumber')} {...form.register('reraNumber')} />
-          <Field label={label('invite.expiresOn')} type="date" {...form.register('licenceExpiresOn')} />
+          <Field
+            label={label('invite.name')}
+            autoComplete="name"
+            error={errors.name?.message}
+            {...form.register('name')}
+          />
+          <Field
+            label={label('invite.reraNumber')}
+            error={errors.reraNumber?.message}
+            {...form.register('reraNumber')}
+          />
+          <Field
+            label={label('invite.expiresOn')}
+            type="date"
+            error={errors.licenceExpiresOn?.message}
+            {...form.register('licenceExpiresOn')}
+          />
         </div>
       )}
-      {(accept.error ?? decline.error) && <Failure error={accept.error ?? decline.error} />}
+      {failure && <Failure error={failure} />}
       <div className="flex gap-3">
         <Button type="submit" busy={accept.isPending}>
           <FormattedMessage id="myInvitations.accept" />

@@ -212,6 +212,8 @@ registerEnumType(LeadActivityKind, {
     VISIT_CANCELLED: { description: 'A visit was called off.' },
     PAYMENT_RECORDED: { description: 'A payment was recorded.' },
     PAYMENT_CONFIRMED: { description: 'The buyer confirmed a payment.' },
+    TASK_ADDED: { description: 'A task was added.' },
+    TASK_CLOSED: { description: 'A task was done or dropped.' },
     TAKEN_AWAY: {
       description: 'The former name of UNASSIGNED.',
       deprecationReason: 'Replaced by UNASSIGNED, never given any more. Removed after 2027-06-30.',
