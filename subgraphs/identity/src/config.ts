@@ -12,6 +12,7 @@ import {
 import { type ServiceConfig, str, url } from '@propmubi/runtime';
 import type { JWK } from 'jose';
 import type { OtpBudgets } from './modules/otp/otp-limits.js';
+import type { Msg91Config } from './modules/sms/msg91-sms-sender.js';
 import type { TwilioConfig } from './modules/sms/twilio-sms-sender.js';
 
 /** Comma-separated ISO 3166 codes; the first is the home country. */
@@ -73,14 +74,27 @@ export const identitySettings = {
   }),
   SMS_SENDER: str({
     default: 'console',
-    choices: ['console', 'twilio'],
+    choices: ['console', 'twilio', 'msg91'],
     desc: 'Who sends one-time passwords; console prints them instead (development)',
   }),
   TWILIO_ACCOUNT_SID: str({ default: '', desc: 'Twilio account (AC…), with SMS_SENDER=twilio' }),
   TWILIO_AUTH_TOKEN: str({ default: '', desc: 'Twilio auth token, with SMS_SENDER=twilio' }),
   TWILIO_FROM: str({ default: '', desc: 'Sender number (E.164) or messaging service (MG…)' }),
   TWILIO_API_URL: url({ default: 'https://api.twilio.com', desc: 'Twilio’s REST API' }),
+  MSG91_AUTH_KEY: str({ default: '', desc: 'MSG91 authentication key, with SMS_SENDER=msg91' }),
+  MSG91_TEMPLATE_ID: str({
+    default: '',
+    desc: 'MSG91 flow of an approved (DLT) template with the variables code and minutes',
+  }),
+  MSG91_API_URL: url({ default: 'https://control.msg91.com', desc: 'MSG91’s API' }),
 } as const;
+
+/** What each sender of messages needs to be set. */
+const SENDER_SETTINGS = {
+  console: [],
+  twilio: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'],
+  msg91: ['MSG91_AUTH_KEY', 'MSG91_TEMPLATE_ID'],
+} as const satisfies Record<string, readonly (keyof typeof identitySettings)[]>;
 
 export interface IdentityConfig extends ServiceConfig {
   pepper: string;
@@ -91,8 +105,9 @@ export interface IdentityConfig extends ServiceConfig {
   accessTokenLifetimeSeconds: number;
   sessionLifetimeMs: number;
   otp: OtpBudgets & { countries: string[] };
-  /** Undefined: the development sender. */
+  /** Neither: the development sender. */
   twilio?: TwilioConfig | undefined;
+  msg91?: Msg91Config | undefined;
   production: boolean;
   /** Whether ADMIN and REVIEWER must have a second factor. */
   staffSecondFactor: boolean;
@@ -104,18 +119,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
   const settings = readSettings({ ...serviceSettings, ...identitySettings }, env);
   const production = settings.NODE_ENV === 'production';
-  const usesTwilio = settings.SMS_SENDER === 'twilio';
-  if (production && !usesTwilio) {
+  const sender = settings.SMS_SENDER as keyof typeof SENDER_SETTINGS;
+  if (production && sender === 'console') {
     throw new ConfigError([
       {
         name: 'SMS_SENDER',
         problem: 'invalid',
-        help: 'the console sender is for development; set it to twilio',
+        help: 'the console sender is for development; set it to twilio or msg91',
       },
     ]);
   }
-  const twilioNames = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'] as const;
-  const missing = usesTwilio ? twilioNames.filter((name) => settings[name] === '') : [];
+  const missing = SENDER_SETTINGS[sender].filter((name) => settings[name] === '');
   if (missing.length > 0) {
     throw new ConfigError(
       missing.map((name) => ({ name, problem: 'missing', help: identitySettings[name].desc ?? '' })),
@@ -137,14 +151,23 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
       perDay: settings.OTP_BUDGET_PER_DAY,
       freePerAddress: settings.OTP_FREE_PER_ADDRESS,
     },
-    twilio: usesTwilio
-      ? {
-          accountSid: settings.TWILIO_ACCOUNT_SID,
-          authToken: settings.TWILIO_AUTH_TOKEN,
-          from: settings.TWILIO_FROM,
-          apiUrl: settings.TWILIO_API_URL,
-        }
-      : undefined,
+    twilio:
+      sender === 'twilio'
+        ? {
+            accountSid: settings.TWILIO_ACCOUNT_SID,
+            authToken: settings.TWILIO_AUTH_TOKEN,
+            from: settings.TWILIO_FROM,
+            apiUrl: settings.TWILIO_API_URL,
+          }
+        : undefined,
+    msg91:
+      sender === 'msg91'
+        ? {
+            authKey: settings.MSG91_AUTH_KEY,
+            templateId: settings.MSG91_TEMPLATE_ID,
+            apiUrl: settings.MSG91_API_URL,
+          }
+        : undefined,
   };
 }
 

@@ -48,6 +48,7 @@ import { dropOldSessions } from './modules/session/session-retention.js';
 import { createSessionService } from './modules/session/session.service.js';
 import { ConsoleSmsSender } from './modules/sms/console-sms-sender.js';
 import type { SmsSender } from './modules/sms/sms-sender.js';
+import { Msg91SmsSender } from './modules/sms/msg91-sms-sender.js';
 import { TwilioSmsSender } from './modules/sms/twilio-sms-sender.js';
 import { PersonalDataResolver } from './modules/user/personal-data.resolver.js';
 import { createPersonalDataService } from './modules/user/personal-data.service.js';
@@ -256,8 +257,9 @@ function createOtp({ otp: { countries } }: IdentityConfig, parts: OtpParts) {
   return createOtpService({ ...parts, networks, budget, countries });
 }
 
-function createSmsSender({ twilio, production }: IdentityConfig, redis: Redis): SmsSender {
+function createSmsSender({ twilio, msg91, production }: IdentityConfig, redis: Redis): SmsSender {
   if (twilio) return new TwilioSmsSender(twilio);
+  if (msg91) return new Msg91SmsSender(msg91);
   if (production) throw new Error('The development SMS sender does not run in production.');
   return new ConsoleSmsSender({ redis });
 }

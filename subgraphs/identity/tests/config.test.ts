@@ -59,6 +59,15 @@ describe('identityConfigFromEnv', () => {
     ]);
   });
 
+  it('asks for everything MSG91 needs', () => {
+    expect(problemsOf({ SMS_SENDER: 'msg91' })).toEqual(['MSG91_AUTH_KEY', 'MSG91_TEMPLATE_ID']);
+    const set = { ...env, SMS_SENDER: 'msg91', MSG91_AUTH_KEY: 'key', MSG91_TEMPLATE_ID: 'flow' };
+    expect(identityConfigFromEnv(set)).toMatchObject({
+      twilio: undefined,
+      msg91: { authKey: 'key', templateId: 'flow', apiUrl: 'https://control.msg91.com' },
+    });
+  });
+
   it('names every wrong setting at once, without its value', () => {
     expect(
       problemsOf({
