@@ -16,6 +16,7 @@ const MINUTE = 60_000;
 interface Page {
   edges: { cursor: string }[];
   nodes: unknown[];
+  totalCount?: number;
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
 }
 
@@ -97,9 +98,14 @@ describe('the graph as Relay reads it', () => {
       '{ edges { cursor } nodes { __typename } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }';
     const TEXT: Readonly<Record<string, string>> = { search: ', text: "bhk"' };
 
+    const isCounted = (parent: GraphQLObjectType, field: string) => {
+      const connection = getNamedType(parent.getFields()[field]?.type);
+      return isObjectType(connection) && 'totalCount' in connection.getFields();
+    };
     const documentOf = (parent: GraphQLObjectType, field: string) => {
+      const page = isCounted(parent, field) ? PAGE.replace('{', '{ totalCount') : PAGE;
       const text = parent.name === 'Query' ? (TEXT[field] ?? '') : '';
-      const list = `list: ${field}(first: $first, after: $after, last: $last, before: $before${text}) ${PAGE}`;
+      const list = `list: ${field}(first: $first, after: $after, last: $last, before: $before${text}) ${page}`;
       const variables = '$first: Int, $after: String, $last: Int, $before: String';
       return parent.name === 'Query'
         ? `query(${variables}) { ${list} }`
@@ -164,6 +170,19 @@ describe('the graph as Relay reads it', () => {
           const last = pageOf(await read({ last: 2 }))?.edges.map(({ cursor }) => cursor);
           expect(last).toEqual(whole.slice(-2));
         }
+      },
+      MINUTE,
+    );
+
+    it.each(lists.filter(([, parent, field]) => isCounted(parent, field)))(
+      '%s counts what it has, whatever the page',
+      async (_name, parent, field) => {
+        const { read, size } = await readerOf(parent, field);
+        const counts = [pageOf(await read({ first: 1 })), pageOf(await read({ last: 2 }))].map(
+          (page) => page?.totalCount,
+        );
+        expect(size).toBeLessThan(100);
+        expect(counts).toEqual([size, size]);
       },
       MINUTE,
     );

@@ -19,6 +19,7 @@ export { codeEnum } from './graphql/code-enum.js';
 export { ConfidenceInterval } from './graphql/confidence-interval.js';
 export * from './graphql/connections/connection-args.js';
 export * from './graphql/connections/connection-types.js';
+export * from './graphql/connections/count-rows.js';
 export * from './graphql/connections/cursor.js';
 export * from './graphql/connections/keyset.js';
 export * from './graphql/connections/page.js';

@@ -8,6 +8,8 @@ import { z } from 'zod';
 import {
   anonymous,
   ConnectionArgs,
+  COUNT_CAP,
+  countRows,
   createDatabase,
   type Database,
   encodeCursor,
@@ -170,6 +172,13 @@ describe('a connection', () => {
         { numRuns: 50 },
       );
     });
+  });
+
+  it('counts no further than its cap', async () => {
+    expect(await reading((em) => countRows(em, sql`select id from entry where rank = 1`))).toBe(ENTRIES / 5);
+    const many = sql`select 1 from entry a, entry b`;
+    expect(ENTRIES ** 2).toBeGreaterThan(COUNT_CAP);
+    expect(await reading((em) => countRows(em, many))).toBe(COUNT_CAP);
   });
 
   it('has 20 without a size, and the nodes of its edges', async () => {

@@ -1,4 +1,4 @@
-import { Directive, Field, ObjectType, type ClassType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 
 @ObjectType({ simpleResolvers: true, description: 'Where a page lies in its connection.' })
 @Directive('@shareable')
@@ -25,10 +25,22 @@ export interface Connection<Node> {
   edges: Edge<Node>[];
   nodes: Node[];
   pageInfo: PageInfo;
+  /** Counts when it is asked for. */
+  totalCount?: () => Promise<number>;
 }
 
-/** The GraphQL types of a connection over `NodeClass`: `<Name>Connection` and `<Name>Edge`. */
-export function connectionTypes<Node extends object>(NodeClass: ClassType<Node>, name: string) {
+/** Counting further would cost more than anyone reads. */
+export const COUNT_CAP = 1_000;
+
+/**
+ * The GraphQL types of a connection over `NodeClass`: `<Name>Connection` and `<Name>Edge`. One that is `counted` has a
+ * totalCount; each of its lists gives `toConnection` a way to count.
+ */
+export function connectionTypes<Node extends object>(
+  NodeClass: ClassType<Node>,
+  name: string,
+  { counted = false } = {},
+) {
   @ObjectType(`${name}Edge`, {
     simpleResolvers: true,
     description: `One place in ${name}Connection: the node and its cursor.`,
@@ -56,6 +68,12 @@ export function connectionTypes<Node extends object>(NodeClass: ClassType<Node>,
 
     @Field(() => PageInfo, { description: 'Whether and where to continue.' })
     pageInfo: PageInfo;
+  }
+  if (counted) {
+    const totalCount = [ConnectionType.prototype, 'totalCount'] as const;
+    const description = `How many there are in all; ${COUNT_CAP.toLocaleString('en')} means that many or more.`;
+    Field(() => Int, { nullable: true, description })(...totalCount);
+    Directive('@cost(weight: 50)')(...totalCount);
   }
   return { EdgeType, ConnectionType };
 }

@@ -38,6 +38,7 @@ export function toConnection<Node>(
   rows: readonly Node[],
   { size, backwards, after, before }: Page,
   cursorOf: (node: Node) => CursorValue[],
+  totalCount?: () => Promise<number>,
 ): Connection<Node> {
   const nodes = rows.slice(0, size);
   if (backwards) nodes.reverse();
@@ -46,6 +47,7 @@ export function toConnection<Node>(
   return {
     edges,
     nodes,
+    ...(totalCount && { totalCount }),
     pageInfo: {
       hasNextPage: backwards ? before !== undefined : hasMore,
       hasPreviousPage: backwards ? hasMore : after !== undefined,

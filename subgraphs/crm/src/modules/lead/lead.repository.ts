@@ -1,7 +1,10 @@
 import {
   connectionTypes,
   type Connection,
+  countRows,
   entityColumns,
+  COUNT_CAP,
+  type EntityManager,
   keyset,
   type Page,
   query,
@@ -18,7 +21,7 @@ import { leadsSeenBy } from './lead.policy.js';
 import type { LeadFilter, LeadsArgs } from './lead.inputs.js';
 import { allOf, branchesOf, isOneOf } from './lead-branches.js';
 
-export const { ConnectionType: LeadConnection } = connectionTypes(Lead, 'Lead');
+export const { ConnectionType: LeadConnection } = connectionTypes(Lead, 'Lead', { counted: true });
 
 const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
 const NEWEST_FIRST: SortOrder = {
@@ -28,6 +31,12 @@ const NEWEST_FIRST: SortOrder = {
   ],
   direction: 'desc',
 };
+
+/** Of which brokerage, and which of its leads. */
+interface WantedLeads {
+  organizationId?: string;
+  filter?: LeadFilter | null | undefined;
+}
 
 /** A page of leads the viewer may see, newest first; `within` narrows it to a brokerage's. */
 export async function leadsPage(
@@ -41,7 +50,13 @@ export async function leadsPage(
     const leads = leadsQuery(leadsSeenBy(viewer), page, { ...within, filter: args.filter }, list);
     return leads ? (await query(em, leads)).map(read) : [];
   });
-  return toConnection(rows, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+  const wanted = { ...within, filter: args.filter };
+  return toConnection(
+    rows,
+    page,
+    ({ createdAt, id }) => [createdAt.toISOString(), id],
+    () => db.read((em) => countLeads(em, leadsSeenBy(viewer), wanted)),
+  );
 }
 
 /**
@@ -52,21 +67,40 @@ export async function leadsPage(
 export function leadsQuery(
   alternatives: ReturnType<typeof leadsSeenBy>,
   page: Page,
-  { organizationId, filter }: { organizationId?: string; filter?: LeadFilter | null | undefined },
+  wanted: WantedLeads,
   columns: string,
 ): RawBuilder<Record<string, unknown>> | undefined {
   const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
-  const brokerage = organizationId === undefined ? [] : allOf({ organizationId });
-  const conditions = [...matching(filter ?? {}), ...brokerage, ...within];
-  const branches = branchesOf(alternatives, filter ?? {}).map(
+  const branches = leadBranches(alternatives, wanted).map(
     (branch) => sql`
-      (select ${sql.raw(columns)} from crm.lead l where ${sql.join([...branch, ...conditions], sql` and `)}
+      (select ${sql.raw(columns)} from crm.lead l where ${sql.join([...branch, ...within], sql` and `)}
         order by ${orderBy} limit ${limit})`,
   );
   if (branches.length === 0) return undefined;
   return sql<Record<string, unknown>>`
     select * from (${sql.join(branches, sql` union all `)}) page
      order by ${orderBy} limit ${limit}`;
+}
+
+/** How many the viewer may see, up to COUNT_CAP. */
+async function countLeads(
+  em: EntityManager,
+  alternatives: ReturnType<typeof leadsSeenBy>,
+  wanted: WantedLeads,
+): Promise<number> {
+  const branches = leadBranches(alternatives, wanted).map(
+    (branch) => sql`(select 1 from crm.lead l where ${sql.join(branch, sql` and `)} limit ${COUNT_CAP})`,
+  );
+  return branches.length === 0 ? 0 : countRows(em, sql.join(branches, sql` union all `));
+}
+
+function leadBranches(
+  alternatives: ReturnType<typeof leadsSeenBy>,
+  { organizationId, filter }: WantedLeads,
+): RawBuilder<unknown>[][] {
+  const brokerage = organizationId === undefined ? [] : allOf({ organizationId });
+  const conditions = [...matching(filter ?? {}), ...brokerage];
+  return branchesOf(alternatives, filter ?? {}).map((branch) => [...branch, ...conditions]);
 }
 
 function matching(filter: LeadFilter): RawBuilder<unknown>[] {

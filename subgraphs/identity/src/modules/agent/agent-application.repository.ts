@@ -1,6 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import {
   ConflictError,
+  countRows,
   type EntityManager,
   keyset,
   newId,
@@ -109,6 +110,11 @@ export async function pageOfApplications(
               where ${conditions} order by ${orderBy} limit ${limit}`,
   );
   return rows.map(applicationOf);
+}
+
+/** How many there are with a status, up to COUNT_CAP. */
+export function countApplications(em: EntityManager, status: ApplicationStatus): Promise<number> {
+  return countRows(em, sql`select 1 from identity.agent_application where status = ${status}`);
 }
 
 function applicationOf(row: Row): StoredApplication {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { Organization } from '../organization/organization.entity.js';
-import { pageOfApplications } from './agent-application.repository.js';
+import { countApplications, pageOfApplications } from './agent-application.repository.js';
 import { confirmAgent, rejectAgent } from './agent-application.service.js';
 import {
   AgentApplication,
@@ -29,10 +29,12 @@ export class AgentApplicationResolver {
   ): Promise<Connection<AgentApplication>> {
     const page = readPage(args, cursorShape);
     const waiting = await db.read((em) => pageOfApplications(em, 'PENDING', page));
-    return toConnection<AgentApplication>(waiting, page, ({ createdAt, id }) => [
-      createdAt.toISOString(),
-      id,
-    ]);
+    return toConnection<AgentApplication>(
+      waiting,
+      page,
+      ({ createdAt, id }) => [createdAt.toISOString(), id],
+      () => db.read((em) => countApplications(em, 'PENDING')),
+    );
   }
 
   @Mutation(() => AgentPayload, { description: 'Confirms a registration: the person joins the brokerage.' })

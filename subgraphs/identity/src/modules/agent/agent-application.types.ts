@@ -45,6 +45,7 @@ export class AgentApplication {
 export const { ConnectionType: AgentApplicationConnection } = connectionTypes(
   AgentApplication,
   'AgentApplication',
+  { counted: true },
 );
 
 @InputType({ description: 'A registration to decide.' })

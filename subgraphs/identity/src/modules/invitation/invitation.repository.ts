@@ -1,4 +1,12 @@
-import { type EntityManager, keyset, type Page, query, type SortOrder, sql } from '@propmubi/runtime';
+import {
+  countRows,
+  type EntityManager,
+  keyset,
+  type Page,
+  query,
+  type SortOrder,
+  sql,
+} from '@propmubi/runtime';
 import type { ProfileChanges } from '../agent/agent.profile.js';
 import type { BrokerageRole, Invitation, InvitationStatus } from './invitation.types.js';
 
@@ -145,6 +153,11 @@ export async function pageOfInvitations(
     sql<Row>`select ${COLUMNS} from identity.invitation i where ${conditions} order by ${orderBy} limit ${limit}`,
   );
   return rows.map(invitationOf);
+}
+
+/** How many a brokerage has made, up to COUNT_CAP. */
+export function countInvitations(em: EntityManager, organizationId: string): Promise<number> {
+  return countRows(em, sql`select 1 from identity.invitation where organization_id = ${organizationId}`);
 }
 
 function invitationOf(row: Row): StoredInvitation {

@@ -7,7 +7,7 @@ import { RegisterAgentInput } from '../agent/agent.inputs.js';
 import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
 import { Organization } from '../organization/organization.entity.js';
 import { acceptInvitation } from './accept-invitation.service.js';
-import { openInvitationsTo, pageOfInvitations } from './invitation.repository.js';
+import { countInvitations, openInvitationsTo, pageOfInvitations } from './invitation.repository.js';
 import { declineInvitation, inviteAgent, inviteManager, withdrawInvitation } from './invitation.service.js';
 import {
   AcceptInvitationInput,
@@ -48,7 +48,12 @@ export class InvitationResolver {
     const { organizationId } = assertManager(db.viewer);
     const page = readPage(args, cursorShape);
     const invitations = await db.read((em) => pageOfInvitations(em, organizationId, page));
-    return toConnection<Invitation>(invitations, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+    return toConnection<Invitation>(
+      invitations,
+      page,
+      ({ createdAt, id }) => [createdAt.toISOString(), id],
+      () => db.read((em) => countInvitations(em, organizationId)),
+    );
   }
 
   @Mutation(() => InvitationPayload, {

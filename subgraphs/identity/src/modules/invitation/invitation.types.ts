@@ -65,7 +65,9 @@ export class Invitation {
   expiresAt: Date;
 }
 
-export const { ConnectionType: InvitationConnection } = connectionTypes(Invitation, 'Invitation');
+export const { ConnectionType: InvitationConnection } = connectionTypes(Invitation, 'Invitation', {
+  counted: true,
+});
 
 @InputType({ description: 'An agent to invite. What is left out, the agent gives when accepting.' })
 export class InviteAgentInput extends AgentProfileFields {

@@ -1,15 +1,17 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import {
   type Connection,
+  countRows,
   entityKeyset,
   type EntityManager,
   readPage,
   type SortOrder,
+  sql,
   toConnection,
 } from '@propmubi/runtime';
 import { z } from 'zod';
 import { nameSkeleton } from '../../validation/index.js';
-import { Organization } from './organization.entity.js';
+import { Organization, type OrganizationStatus } from './organization.entity.js';
 import type { OrganizationsArgs } from './organization.inputs.js';
 
 const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -33,6 +35,18 @@ export async function findOrganizations(
   const conditions: FilterQuery<Organization>[] = status == null ? [] : [{ status }];
   const found = await em.find(Organization, { $and: [...conditions, ...within] }, options);
   return toConnection(found, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+}
+
+/** How many the viewer may see, up to COUNT_CAP. */
+export function countOrganizations(
+  em: EntityManager,
+  status: OrganizationStatus | null | undefined,
+): Promise<number> {
+  const wanted = status ?? null;
+  return countRows(
+    em,
+    sql`select 1 from identity.organization where ${wanted}::text is null or status = ${wanted}::text`,
+  );
 }
 
 /** Others whose name a reader could take for this one’s. */

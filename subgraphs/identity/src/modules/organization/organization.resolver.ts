@@ -11,11 +11,13 @@ import {
   RejectOrganizationInput,
   VerifyOrganizationInput,
 } from './organization.inputs.js';
-import { findOrganizations, findSimilarlyNamed } from './organization.repository.js';
+import { countOrganizations, findOrganizations, findSimilarlyNamed } from './organization.repository.js';
 import { rejectOrganization, verifyOrganization } from './organization-review.service.js';
 import { registerOrganization } from './organization.service.js';
 
-const { ConnectionType: OrganizationConnection } = connectionTypes(Organization, 'Organization');
+const { ConnectionType: OrganizationConnection } = connectionTypes(Organization, 'Organization', {
+  counted: true,
+});
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
@@ -53,11 +55,12 @@ export class OrganizationResolver {
     description: 'Organizations by status, the oldest first: PENDING ones are a reviewer’s work.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
-  organizations(
+  async organizations(
     @Args(() => OrganizationsArgs) args: OrganizationsArgs,
     @Ctx() { db }: IdentityContext,
   ): Promise<Connection<Organization>> {
-    return db.read((em) => findOrganizations(em, args));
+    const page = await db.read((em) => findOrganizations(em, args));
+    return { ...page, totalCount: () => db.read((em) => countOrganizations(em, args.status)) };
   }
 
   @Mutation(() => OrganizationPayload, { description: 'A reviewer verifies a brokerage.' })

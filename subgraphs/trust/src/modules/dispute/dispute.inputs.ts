@@ -6,7 +6,7 @@ import { TrustSubjectType } from '../score/trust-subject-type.js';
 import { Dispute } from './dispute.entity.js';
 import { DisputeOutcome, DisputeSeverity, DisputeStatus, TriageDecision } from './dispute.enums.js';
 
-export const { ConnectionType: DisputeConnection } = connectionTypes(Dispute, 'Dispute');
+export const { ConnectionType: DisputeConnection } = connectionTypes(Dispute, 'Dispute', { counted: true });
 export type DisputeConnection = InstanceType<typeof DisputeConnection>;
 
 @InputType({ description: 'An objection.' })

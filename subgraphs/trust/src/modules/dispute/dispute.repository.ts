@@ -1,11 +1,13 @@
 import {
+  countRows,
+  type EntityManager,
   keyset,
   type Page,
   pgTextArray,
   query,
+  type RawBuilder,
   type SortOrder,
   sql,
-  type EntityManager,
 } from '@propmubi/runtime';
 import type { Subject } from '../evidence/subject.js';
 import { Dispute } from './dispute.entity.js';
@@ -63,19 +65,9 @@ const MOST_URGENT_FIRST: SortOrder = {
 };
 
 /** A page of the disputes row level security shows, those to be decided first first. */
-export async function findDisputes(
-  em: EntityManager,
-  { status, subjectType, subjectId }: DisputeFilter,
-  page: Page,
-): Promise<Dispute[]> {
+export async function findDisputes(em: EntityManager, filter: DisputeFilter, page: Page): Promise<Dispute[]> {
   const { within, orderBy, limit } = keyset(page, MOST_URGENT_FIRST);
-  const states = status ? pgTextArray(status) : null;
-  const conditions = [
-    sql`(${states}::text[] is null or status = any(${states}::text[]))`,
-    sql`(${subjectType ?? null}::text is null or subject_type = ${subjectType ?? null}::text)`,
-    sql`(${subjectId ?? null}::uuid is null or subject_id = ${subjectId ?? null}::uuid)`,
-    ...within,
-  ];
+  const conditions = [...matching(filter), ...within];
   const rows = await query(
     em,
     sql<object>`
@@ -86,6 +78,20 @@ export async function findDisputes(
        where ${sql.join(conditions, sql` and `)} order by ${orderBy} limit ${limit}`,
   );
   return rows.map((row) => em.map(Dispute, row));
+}
+
+/** How many row level security shows, up to COUNT_CAP. */
+export function countDisputes(em: EntityManager, filter: DisputeFilter): Promise<number> {
+  return countRows(em, sql`select 1 from trust.dispute where ${sql.join(matching(filter), sql` and `)}`);
+}
+
+function matching({ status, subjectType, subjectId }: DisputeFilter): RawBuilder<unknown>[] {
+  const states = status ? pgTextArray(status) : null;
+  return [
+    sql`(${states}::text[] is null or status = any(${states}::text[]))`,
+    sql`(${subjectType ?? null}::text is null or subject_type = ${subjectType ?? null}::text)`,
+    sql`(${subjectId ?? null}::uuid is null or subject_id = ${subjectId ?? null}::uuid)`,
+  ];
 }
 
 /** The disputes of every tenant whose time has run out, oldest first. */

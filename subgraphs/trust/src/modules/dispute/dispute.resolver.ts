@@ -1,6 +1,7 @@
 import {
   assertAuthenticated,
   assertId,
+  type EntityManager,
   ConnectionArgs,
   readPage,
   toConnection,
@@ -23,7 +24,7 @@ import {
   TriageDisputeInput,
   WithdrawDisputeInput,
 } from './dispute.inputs.js';
-import { findDisputes } from './dispute.repository.js';
+import { countDisputes, findDisputes } from './dispute.repository.js';
 import { openDispute } from './open-dispute.service.js';
 
 const cursorShape = z.tuple([z.iso.datetime(), z.guid()]);
@@ -47,7 +48,7 @@ export class DisputeResolver {
       'Disputes, those to be decided first first: deciders see all, others what they opened and what is about their organization.',
   })
   @Directive('@authenticated')
-  disputes(
+  async disputes(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Arg('filter', () => DisputeFilter, { nullable: true, description: 'Which ones; left out: all.' })
     filter: DisputeFilter | null,
@@ -55,11 +56,18 @@ export class DisputeResolver {
   ): Promise<Connection<Dispute>> {
     assertAuthenticated(viewer);
     const page = readPage(args, cursorShape);
-    return db.read(async (em) => {
-      if (viewer.scopes.includes(DECIDE)) await readAsReviewer(em, viewer, DECIDE);
-      const found = await findDisputes(em, filter ?? {}, page);
-      return toConnection(found, page, ({ decideBy, id }) => [decideBy.toISOString(), id]);
-    });
+    const asViewer = <T>(read: (em: EntityManager) => Promise<T>) =>
+      db.read(async (em) => {
+        if (viewer.scopes.includes(DECIDE)) await readAsReviewer(em, viewer, DECIDE);
+        return read(em);
+      });
+    const found = await asViewer((em) => findDisputes(em, filter ?? {}, page));
+    return toConnection(
+      found,
+      page,
+      ({ decideBy, id }) => [decideBy.toISOString(), id],
+      () => asViewer((em) => countDisputes(em, filter ?? {})),
+    );
   }
 
   @Mutation(() => DisputePayload, {
