@@ -94,8 +94,8 @@ export const namedMutants: readonly NamedMutant[] = [
   {
     name: 'retries are saved up without end',
     file: 'packages/federation/src/transports/resilient.ts',
-    original: 'saved = Math.min(MAX_SAVED_RETRIES, saved + budget);',
-    replacement: 'saved = saved + budget;',
+    original: 'saved = Math.min(MAX_SAVED_RETRIES, saved + retryBudget);',
+    replacement: 'saved = saved + retryBudget;',
     tests: ['packages/federation/tests/resilience.test.ts'],
   },
   {
