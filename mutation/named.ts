@@ -1,4 +1,7 @@
-/** A change that must not pass: each was once made on purpose, and no test noticed. */
+/**
+ * A change that must not pass: each was once made on purpose, and no test noticed. That idempotency keys belong to a user has none:
+ * row level security keeps the keys of others out, whatever the statement says.
+ */
 export interface NamedMutant {
   name: string;
   file: string;
@@ -119,14 +122,6 @@ export const namedMutants: readonly NamedMutant[] = [
     original: '< coalesce(a.daily_cap, ${settings.dailyCap})',
     replacement: '< coalesce(a.daily_cap, ${settings.dailyCap}) + 1000000',
     tests: ['subgraphs/crm/tests/backstops.test.ts'],
-    services: true,
-  },
-  {
-    name: 'idempotency keys of two users are one',
-    file: 'packages/runtime/src/db/idempotency.ts',
-    original: 'const same = sql`actor_id = ${actorId} and operation = ${operation}',
-    replacement: 'const same = sql`operation = ${operation}',
-    tests: ['packages/runtime/tests/idempotency.test.ts'],
     services: true,
   },
   {
