@@ -64,7 +64,7 @@ function markdownOf(reports: readonly FileReport[]): string {
     '',
     'Written by `pnpm test:mutation --report`; do not edit. Rules are changed one by one (comparisons, arithmetic,',
     'conditions, literals, calls, statements) and the unit tests that cover them run: a change that no test notices',
-    'survives. The score leaves out what is equivalent. [ADR 0040](adr/0040-mutation-runner.md) says how and why.',
+    'survives. The score leaves out what is equivalent. [ADR 0044](adr/0044-mutation-runner.md) says how and why.',
     '',
     `**${scoreOf(all)} %** of ${all.length} mutants.`,
     '',

@@ -90,7 +90,7 @@ function accessBy(supergraph: GraphQLSchema) {
         return { kind: 'part' };
       case 'own':
       case 'self':
-        return { kind: viewer.userId === null ? 'nothing' : 'own' };
+        return { kind: viewer.userId === null && !rule.byTicket ? 'nothing' : 'own' };
     }
   };
 }

@@ -14,6 +14,8 @@ export interface FieldRule {
   readonly text?: string;
   /** Not for the tokens of API keys. Personal mutations, those without a scope, are so without saying it. */
   readonly people?: true;
+  /** Also for those who are signing in, with the ticket that their first factor gave them. */
+  readonly byTicket?: true;
   /** Roles that get all of it. */
   readonly all?: readonly Role[];
 }

@@ -26,11 +26,17 @@ export const identityRules: Rules = {
   ...fieldsOf('Mutation', '', {
     acceptInvitation: own('Invitations to one’s own number.'),
     confirmAgent: same,
-    confirmSecondFactor: { ...same, text: 'Of the viewer, or of the sign-in whose ticket is given.' },
+    confirmSecondFactor: {
+      ...personal('One’s own; while signing in with the ticket of that sign-in.'),
+      byTicket: true,
+    },
     createApiKey: self('For oneself, with scopes that one has.'),
     deactivateUser: same,
     declineInvitation: own('Invitations to one’s own number.'),
-    enrolSecondFactor: { ...same, text: 'For the viewer, or the sign-in whose ticket is given.' },
+    enrolSecondFactor: {
+      ...personal('One’s own; while signing in with the ticket of that sign-in.'),
+      byTicket: true,
+    },
     eraseMyData: self('With a fresh code.'),
     endUserSessions: same,
     exchangeApiKey: same,

@@ -1,4 +1,4 @@
-import { calendarDay } from '@propmubi/domain';
+import { calendarDay, startOfDay } from '@propmubi/domain';
 import { ForbiddenError, query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { Lead } from '../lead/lead.entity.js';
@@ -16,7 +16,7 @@ export async function myDay({ db, viewer, now }: CrmContext, on?: string | null)
     throw new ForbiddenError('Only agents of a brokerage have a day.', { code: 'NOT_A_BROKERAGE_AGENT' });
   }
   const date = on ?? calendarDay(now());
-  const start = new Date(`${date}T00:00:00+05:30`);
+  const start = startOfDay(date);
   const end = new Date(start.getTime() + DAY_MS);
   const { organizationId, agentId } = viewer;
   const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { startOfDay } from '@propmubi/domain';
 import { ForbiddenError, InvalidInputError, query, type RawBuilder, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { isAgent, isManager } from '../lead/lead.policy.js';
@@ -24,7 +25,7 @@ export async function leadStats(
   { db, viewer }: CrmContext,
   { from, to, groupBy }: LeadStatsInput,
 ): Promise<LeadStatsRow[]> {
-  const [start, last] = [from, to].map((day) => new Date(`${day}T00:00:00+05:30`)) as [Date, Date];
+  const [start, last] = [from, to].map(startOfDay) as [Date, Date];
   const end = new Date(last.getTime() + DAY_MS);
   const days = (end.getTime() - start.getTime()) / DAY_MS;
   if (days < 1 || days > MOST_DAYS) {

@@ -12,6 +12,7 @@ const known: KnownFacts = {
   today: '2026-11-26',
   subjectId: PROJECT,
   register: [ON_REGISTER],
+  isRegisterRead: true,
   names: ['Sahyadri Heights Phase II', 'M/S. Sahyadri Realty Pvt. Ltd.'],
   duplicate: null,
 };
@@ -87,6 +88,11 @@ describe('a check of a paper', () => {
     it.each([
       ['is on the register and in force', {}, ['PASSED', 'ON_REGISTER']],
       ['is not on the register', { register: [] }, ['FAILED', 'NOT_ON_REGISTER']],
+      [
+        'cannot be looked up before a register was read',
+        { register: [], isRegisterRead: false },
+        ['UNKNOWN', 'REGISTER_NOT_READ'],
+      ],
       ['has lapsed', { register: [{ ...ON_REGISTER, status: 'LAPSED' }] }, ['FAILED', 'REGISTRATION_LAPSED']],
       [
         'was revoked',

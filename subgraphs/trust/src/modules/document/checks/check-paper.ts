@@ -27,6 +27,8 @@ export interface KnownFacts {
   subjectId: string;
   /** What the register says of the paper's RERA numbers. */
   register: readonly RegisterEntry[];
+  /** Whether any register was read: before, that a number is not found says nothing about it. */
+  isRegisterRead: boolean;
   /** Register's names of the project and its builder; empty where it is not about a project on the register. */
   names: readonly string[];
   duplicate: Duplicate | null;
@@ -69,7 +71,11 @@ function reraNumber(type: DocumentType, { text, reraNumbers }: PaperFacts, known
     const isMissing = CERTIFICATES.includes(type) && Boolean(text?.trim());
     return isMissing ? result(check, FAILED, 'NUMBER_MISSING') : result(check, UNKNOWN, 'NO_NUMBER');
   }
-  if (known.register.length === 0) return result(check, FAILED, 'NOT_ON_REGISTER');
+  if (known.register.length === 0) {
+    return known.isRegisterRead
+      ? result(check, FAILED, 'NOT_ON_REGISTER')
+      : result(check, UNKNOWN, 'REGISTER_NOT_READ');
+  }
   const own = known.register.find(({ subjectId }) => subjectId === known.subjectId);
   if (!own && CERTIFICATES.includes(type)) return result(check, FAILED, 'NUMBER_OF_OTHER_SUBJECT');
   const entry = own ?? known.register[0];

@@ -23,6 +23,7 @@ export async function readKnownFacts(
     today,
     subjectId: paper.subjectId,
     register: await findRegistrations(em, reraNumbers, today),
+    isRegisterRead: await isRegisterRead(em),
     names: paper.subjectType === 'PROJECT' ? await findNames(em, paper.subjectId) : [],
     duplicate: await findDuplicate(em, paper),
   };
@@ -44,6 +45,11 @@ function findRegistrations(
       select rera_number, agent_id, case when licence_expires_on < ${today}::date then 'EXPIRED' else 'ACTIVE' end
         from trust.agent where rera_number = ${numbers}`,
   );
+}
+
+async function isRegisterRead(em: EntityManager): Promise<boolean> {
+  const rows = await query(em, sql`select from trust.project where rera_number is not null limit 1`);
+  return rows.length > 0;
 }
 
 async function findNames(em: EntityManager, projectId: string): Promise<string[]> {
