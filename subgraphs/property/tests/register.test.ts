@@ -59,6 +59,37 @@ describe('the register', () => {
     expect((await list('projects(filter: { text: "zzqqxx" })')).edges).toEqual([]);
   });
 
+  it.each([
+    ['projects', '('],
+    ['builders', '('],
+    ['projects', '(filter: { district: "Mumbai Suburban" }, '],
+    ['projects', '(filter: { text: "gulmohar" }, '],
+    ['projects', '(filter: { text: "gulmohur" }, '],
+    ['builders', '(text: "arabian", '],
+  ])('counts what %s%s…) lists, whatever the page', async (field, args) => {
+    const counted = async (page: string) =>
+      expectData<{ list: { totalCount: number; nodes: unknown[] } }>(
+        await property.ask(`{ list: ${field}${args}${page}) { totalCount nodes { id } } }`),
+      ).list;
+    const { totalCount, nodes } = await counted('first: 100');
+    expect(totalCount).toBe(nodes.length);
+    expect(totalCount).toBeGreaterThan(0);
+    expect((await counted('last: 1')).totalCount).toBe(totalCount);
+  });
+
+  it('counts nothing where nothing is alike, and only when asked', async () => {
+    const countings = () => property.statements.filter((statement) => statement.includes('count(*)'));
+    property.statements.length = 0;
+    const { body } = await property.ask('{ projects(filter: { text: "zzqqxx" }) { totalCount } }');
+    expect(body).toEqual({ data: { projects: { totalCount: 0 } } });
+    expect(countings()).toHaveLength(2);
+    property.statements.length = 0;
+    await list('projects');
+    await list('builders');
+    expect(property.statements.length).toBeGreaterThan(1);
+    expect(countings()).toEqual([]);
+  });
+
   it('knows a district however it is written', async () => {
     const all = (await list('projects(filter: { district: "Mumbai Suburban" })')).edges.length;
     expect(all).toBeGreaterThan(0);

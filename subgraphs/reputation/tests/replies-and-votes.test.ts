@@ -113,10 +113,13 @@ describe('Mutation.replyToReview', () => {
   });
 
   it('waits in a queue that moderators alone read', async () => {
-    const QUEUE = `query { heldReviewReplies(first: 100) { edges { node { id status } } } }`;
+    const QUEUE = `query { heldReviewReplies(first: 100) { totalCount edges { node { id status } } } }`;
     expectErrorCode(await world.ask(QUEUE, {}, world.person()), 'MISSING_SCOPE');
-    type Queue = { heldReviewReplies: { edges: { node: Reply }[] } };
-    const { edges } = expectData<Queue>(await world.ask(QUEUE, {}, world.moderator())).heldReviewReplies;
+    type Queue = { heldReviewReplies: { totalCount: number; edges: { node: Reply }[] } };
+    const { edges, totalCount } = expectData<Queue>(
+      await world.ask(QUEUE, {}, world.moderator()),
+    ).heldReviewReplies;
+    expect(totalCount).toBe(edges.length);
     expect(edges.length).toBeGreaterThan(0);
     expect(edges.every(({ node }) => node.status === 'HELD')).toBe(true);
   });
@@ -227,9 +230,10 @@ describe('Query.moderationQueue', () => {
 
   const QUEUE = `query($filter: ReviewModerationFilter, $first: Int!, $after: String) {
     moderationQueue(filter: $filter, first: $first, after: $after) {
-      edges { node { id status holdReason } } pageInfo { hasNextPage endCursor } } }`;
+      totalCount edges { node { id status holdReason } } pageInfo { hasNextPage endCursor } } }`;
   type Queue = {
     moderationQueue: {
+      totalCount: number;
       edges: { node: { id: string; status: string; holdReason: string | null } }[];
       pageInfo: { hasNextPage: boolean; endCursor: string };
     };
@@ -249,6 +253,7 @@ describe('Query.moderationQueue', () => {
     const first = await queue({ subjectId: agentId }, 2);
     const rest = await queue({ subjectId: agentId }, 100, first.pageInfo.endCursor);
     expect([...first.edges, ...rest.edges]).toEqual(all.edges);
+    expect([first.totalCount, rest.totalCount]).toEqual([held.length, held.length]);
     const one = held[0] as (typeof held)[number];
     expect((await queue({ authorId: one.author.userId })).edges).toHaveLength(1);
     expect((await queue({ subjectId: agentId, holdReason: ['VISIT_ONLY'] })).edges).toEqual([]);
@@ -257,6 +262,25 @@ describe('Query.moderationQueue', () => {
     expect((await queue({ subjectId: agentId, submittedBefore: '2026-01-01T00:00:00Z' })).edges).toEqual([]);
     const published = await queue({ subjectId: agentId, status: ['PUBLISHED'] });
     expect(published.edges).toHaveLength(made.length - held.length);
+    expect(published.totalCount).toBe(made.length - held.length);
+  });
+
+  it('counts the published reviews of each agent', async () => {
+    const ids: string[] = [];
+    const published: number[] = [];
+    for (const written of [2, 0, 1]) {
+      const { agentId } = await world.agent();
+      ids.push(agentId);
+      const made: { status: string }[] = [];
+      for (let n = 0; n < written; n++) made.push(await world.reviewOf({ agentId }));
+      published.push(made.filter(({ status }) => status === 'PUBLISHED').length);
+    }
+    expect(published).toEqual([2, 0, 1]);
+    const COUNTS = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Agent { reviews(first: 1) { totalCount } } } }`;
+    const r = ids.map((id) => ({ __typename: 'Agent', id }));
+    expect(expectData(await world.ask(COUNTS, { r }))).toEqual({
+      _entities: published.map((totalCount) => ({ reviews: { totalCount } })),
+    });
   });
 
   it('is a moderator’s, and others do not learn why a review waits', async () => {

@@ -1,6 +1,7 @@
 import {
   type Connection,
   ConnectionArgs,
+  countEntities,
   entityKeyset,
   type EntityManager,
   readPage,
@@ -26,12 +27,19 @@ export class BuildersArgs extends ConnectionArgs {
 
 /** A page of builders by name. @throws InvalidInputError BAD_CURSOR */
 export async function findBuilders(em: EntityManager, args: BuildersArgs): Promise<Connection<Builder>> {
-  const { text } = args;
   const page = readPage(args, nameCursor);
   const { within, options } = entityKeyset(page, BY_NAME);
-  const conditions: object[] = [...within];
-  for (const word of text == null ? [] : wordsOf(text))
-    conditions.push({ name: { $ilike: `%${escapeLike(word)}%` } });
+  const conditions = [...named(args), ...within];
   const found = await em.find(Builder, { $and: conditions } as never, options);
   return toConnection(found, page, ({ name, id }) => [name, id]);
+}
+
+/** How many have the words in their name, up to COUNT_CAP. */
+export function countBuilders(em: EntityManager, args: Pick<BuildersArgs, 'text'>): Promise<number> {
+  return countEntities(em, Builder, named(args));
+}
+
+function named({ text }: Pick<BuildersArgs, 'text'>): object[] {
+  const words = text == null ? [] : wordsOf(text);
+  return words.map((word) => ({ name: { $ilike: `%${escapeLike(word)}%` } }));
 }

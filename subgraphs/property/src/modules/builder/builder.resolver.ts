@@ -3,10 +3,10 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { PropertyContext } from '../../context.js';
 import { assertReraNumber } from '../project/project.rules.js';
 import { Builder } from './builder.entity.js';
-import { BuildersArgs, findBuilders } from './builder-search.js';
+import { BuildersArgs, countBuilders, findBuilders } from './builder-search.js';
 import { RevokedRegistration } from './revoked-registration.entity.js';
 
-const { ConnectionType: BuilderConnection } = connectionTypes(Builder, 'Builder');
+const { ConnectionType: BuilderConnection } = connectionTypes(Builder, 'Builder', { counted: true });
 
 @Resolver(() => Builder)
 export class BuilderResolver {
@@ -19,11 +19,12 @@ export class BuilderResolver {
   }
 
   @Query(() => BuilderConnection, { description: 'Builders of the register by name.' })
-  builders(
+  async builders(
     @Args(() => BuildersArgs) args: BuildersArgs,
     @Ctx() { db }: PropertyContext,
   ): Promise<Connection<Builder>> {
-    return db.read((em) => findBuilders(em, args));
+    const page = await db.read((em) => findBuilders(em, args));
+    return { ...page, totalCount: () => db.read((em) => countBuilders(em, args)) };
   }
 
   @Query(() => RevokedRegistration, {

@@ -2,6 +2,7 @@ import {
   optionalId,
   type Connection,
   ConnectionArgs,
+  countEntities,
   entityKeyset,
   type EntityManager,
   readPage,
@@ -118,27 +119,36 @@ export async function findProjects(em: EntityManager, args: ProjectsArgs): Promi
   const { order, cursor, cursorOf } = ORDERS[args.sort];
   const page = readPage(args, cursor);
   const { within, options } = entityKeyset(page, order);
-  const words = filter.text == null ? [] : wordsOf(filter.text);
-  const conditions = projectConditions(filter);
-  const exact = [
-    ...conditions,
-    ...words.map((word) => sql('{}.search_text ilike ?', [`%${escapeLike(word)}%`])),
-  ];
-  const read = (matching: object[]) => em.find(Project, { $and: [...matching, ...within] } as never, options);
+  const { exact, alike } = matching(filter);
+  const read = (wanted: object[]) => em.find(Project, { $and: [...wanted, ...within] } as never, options);
 
   let found = await read(exact);
-  if (found.length === 0 && words.length > 0 && !(await hasAny(em, exact))) {
-    found = await read([
-      ...conditions,
-      ...words.map((word) => sql('? operator(public.<%) {}.search_text', [word])),
-    ]);
-  }
+  if (found.length === 0 && alike && !(await hasAny(em, exact))) found = await read(alike);
   return toConnection(found, page, cursorOf);
 }
 
+/** How many such a list has, up to COUNT_CAP: of what is spelt alike where nothing matches, as the list itself. */
+export async function countProjects(em: EntityManager, filter: ProjectFilter = {}): Promise<number> {
+  const { exact, alike } = matching(filter);
+  const found = await countEntities(em, Project, exact);
+  return found === 0 && alike ? countEntities(em, Project, alike) : found;
+}
+
+/** What has every word of the text, and what is spelt like it; without words there is no second. */
+function matching(filter: ProjectFilter): { exact: object[]; alike: object[] | undefined } {
+  const words = filter.text == null ? [] : wordsOf(filter.text);
+  const conditions = projectConditions(filter);
+  const having = words.map((word) => sql('{}.search_text ilike ?', [`%${escapeLike(word)}%`]));
+  const spelt = words.map((word) => sql('? operator(public.<%) {}.search_text', [word]));
+  return {
+    exact: [...conditions, ...having],
+    alike: words.length > 0 ? [...conditions, ...spelt] : undefined,
+  };
+}
+
 /** An empty page may lie beyond the last match. */
-async function hasAny(em: EntityManager, matching: object[]): Promise<boolean> {
-  return (await em.find(Project, { $and: matching } as never, { fields: ['id'], limit: 1 })).length > 0;
+async function hasAny(em: EntityManager, wanted: object[]): Promise<boolean> {
+  return (await em.find(Project, { $and: wanted } as never, { fields: ['id'], limit: 1 })).length > 0;
 }
 
 function projectConditions(filter: ProjectFilter): object[] {

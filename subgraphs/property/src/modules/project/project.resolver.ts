@@ -5,10 +5,10 @@ import type { PropertyContext } from '../../context.js';
 import { Builder } from '../builder/builder.entity.js';
 import { Locality } from '../locality/locality.entity.js';
 import { Project } from './project.entity.js';
-import { findProjects, ProjectsArgs } from './project-search.js';
+import { countProjects, findProjects, ProjectsArgs } from './project-search.js';
 import { assertReraNumber } from './project.rules.js';
 
-export const { ConnectionType: ProjectConnection } = connectionTypes(Project, 'Project');
+export const { ConnectionType: ProjectConnection } = connectionTypes(Project, 'Project', { counted: true });
 
 @Resolver(() => Project)
 export class ProjectResolver {
@@ -27,11 +27,12 @@ export class ProjectResolver {
   }
 
   @Query(() => ProjectConnection, { description: 'Projects of the register by name.' })
-  projects(
+  async projects(
     @Args(() => ProjectsArgs) args: ProjectsArgs,
     @Ctx() { db }: PropertyContext,
   ): Promise<Connection<Project>> {
-    return db.read((em) => findProjects(em, args));
+    const page = await db.read((em) => findProjects(em, args));
+    return { ...page, totalCount: () => db.read((em) => countProjects(em, args.filter)) };
   }
 
   @FieldResolver(() => Builder, { description: 'Who promotes it.' })

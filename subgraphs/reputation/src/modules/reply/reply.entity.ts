@@ -39,5 +39,7 @@ export class ReviewReply {
   submittedAt: Date;
 }
 
-export const { ConnectionType: ReviewReplyConnection } = connectionTypes(ReviewReply, 'ReviewReply');
+export const { ConnectionType: ReviewReplyConnection } = connectionTypes(ReviewReply, 'ReviewReply', {
+  counted: true,
+});
 export type ReviewReplyConnection = InstanceType<typeof ReviewReplyConnection>;

@@ -2,6 +2,7 @@ import {
   assertAuthenticated,
   type Connection,
   ConnectionArgs,
+  countEntities,
   entityKeyset,
   readPage,
   toConnection,
@@ -33,18 +34,19 @@ export class ReviewReplyResolver {
     description: 'Replies that wait for a moderator, oldest first.',
   })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
-  heldReviewReplies(
+  async heldReviewReplies(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { db }: ReputationContext,
   ): Promise<Connection<ReviewReply>> {
     const page = readPage(args, cursorShape);
     const { within, options } = entityKeyset(page, { columns: [['id', 'uuid']], direction: 'asc' });
-    return db.read(async (em) =>
-      toConnection(
-        await em.find(ReviewReply, { $and: [{ status: ReviewStatus.HELD }, ...within] }, options),
-        page,
-        ({ id }) => [id],
-      ),
+    const waiting = { status: ReviewStatus.HELD };
+    const found = await db.read((em) => em.find(ReviewReply, { $and: [waiting, ...within] }, options));
+    return toConnection(
+      found,
+      page,
+      ({ id }) => [id],
+      () => db.read((em) => countEntities(em, ReviewReply, [waiting])),
     );
   }
 

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import {
   type Connection,
+  COUNT_CAP,
   type EntityManager,
   type Page,
   query,
@@ -47,6 +48,7 @@ export function readReviewPage(args: ReviewsArgs): Pick<ReviewPage, 'sort' | 'pa
 
 /** Pages of published reviews: one statement for all pages that are read in the same order and direction. */
 export function reviewPages(db: TenantScope): DataLoader<ReviewPage, Connection<Review>, string> {
+  const published = publishedCounts(db);
   return new DataLoader(
     async (pages) => {
       const found = new Map<ReviewPage, Review[]>();
@@ -59,12 +61,47 @@ export function reviewPages(db: TenantScope): DataLoader<ReviewPage, Connection<
             reviews.map(({ review }) => review),
           );
       }
-      return pages.map((asked) => toConnection(found.get(asked) ?? [], asked.page, cursorIn(asked.sort)));
+      return pages.map((asked) =>
+        toConnection(found.get(asked) ?? [], asked.page, cursorIn(asked.sort), () => published.load(asked)),
+      );
     },
     {
       cacheKeyFn: ({ subjectType, subjectId, sort, page }) =>
         JSON.stringify([subjectType, subjectId, sort, page]),
     },
+  );
+}
+
+type ReviewedSubject = Pick<ReviewPage, 'subjectType' | 'subjectId'>;
+
+/** How many published reviews a subject has, up to COUNT_CAP of each: one statement for all subjects. */
+function publishedCounts(db: TenantScope): DataLoader<ReviewedSubject, number, string> {
+  return new DataLoader(
+    async (subjects) => {
+      const asked = subjects.map(({ subjectType, subjectId }) => ({
+        subject_type: subjectType,
+        subject_id: subjectId,
+      }));
+      const rows = await db.read((em) =>
+        query(
+          em,
+          sql<{ type: string; id: string; count: number }>`
+            select asked.subject_type as type, asked.subject_id as id, counted.count
+              from json_to_recordset(${JSON.stringify(asked)}::json) as asked (subject_type text, subject_id uuid)
+              cross join lateral (
+                select count(*)::int as count from (
+                  select 1 from reputation.review
+                   where review.subject_type = asked.subject_type and review.subject_id = asked.subject_id
+                     and status = 'PUBLISHED'
+                   limit ${COUNT_CAP}
+                ) found
+              ) counted`,
+        ),
+      );
+      const counts = new Map(rows.map(({ type, id, count }) => [`${type}:${id}`, count]));
+      return subjects.map(({ subjectType, subjectId }) => counts.get(`${subjectType}:${subjectId}`) ?? 0);
+    },
+    { cacheKeyFn: ({ subjectType, subjectId }) => `${subjectType}:${subjectId}` },
   );
 }
 

@@ -1,4 +1,12 @@
-import { entityKeyset, type EntityManager, type Page, query, sql, type Viewer } from '@propmubi/runtime';
+import {
+  countEntities,
+  entityKeyset,
+  type EntityManager,
+  type Page,
+  query,
+  sql,
+  type Viewer,
+} from '@propmubi/runtime';
 import { Review, ReviewStatus, ReviewSubjectType } from './review.entity.js';
 import type { ReviewModerationFilter } from './review.inputs.js';
 import { isSelfReview, type ReviewableAgent } from './review.policy.js';
@@ -152,9 +160,18 @@ export function findForModeration(
   page: Page,
 ): Promise<Review[]> {
   const { within, options } = entityKeyset(page, { columns: [['id', 'uuid']], direction: 'asc' });
+  return em.find(Review, { $and: [...matching(filter), ...within] } as never, options);
+}
+
+/** How many the moderator asks for, up to COUNT_CAP. */
+export function countForModeration(em: EntityManager, filter: ReviewModerationFilter): Promise<number> {
+  return countEntities(em, Review, matching(filter));
+}
+
+function matching(filter: ReviewModerationFilter): object[] {
   const { status, subjectType, subjectId, authorId, basis, holdReason, submittedFrom, submittedBefore } =
     filter;
-  const conditions: object[] = [
+  return [
     { status: { $in: status ?? [ReviewStatus.HELD] } },
     ...(subjectType ? [{ subjectType }] : []),
     ...(subjectId ? [{ subjectId }] : []),
@@ -164,5 +181,4 @@ export function findForModeration(
     ...(submittedFrom ? [{ submittedAt: { $gte: submittedFrom } }] : []),
     ...(submittedBefore ? [{ submittedAt: { $lt: submittedBefore } }] : []),
   ];
-  return em.find(Review, { $and: [...conditions, ...within] } as never, options);
 }

@@ -13,7 +13,7 @@ import { UserErrors } from '../../user-errors.js';
 import { UserStub } from '../../extends/user/user.stub.js';
 import { ReviewConnection } from './review.connection.js';
 import { Review, ReviewHoldReason } from './review.entity.js';
-import { findForModeration } from './review.repository.js';
+import { countForModeration, findForModeration } from './review.repository.js';
 import { ModerateReviewInput, ModerationArgs, ReviewPayload, SubmitReviewInput } from './review.inputs.js';
 import { moderateReview, submitReview } from './review.service.js';
 
@@ -47,13 +47,18 @@ export class ReviewResolver {
     description: 'Reviews for a moderator, oldest first: those that wait, or others by the filter.',
   })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
-  moderationQueue(
+  async moderationQueue(
     @Args(() => ModerationArgs) args: ModerationArgs,
     @Ctx() { db }: ReputationContext,
   ): Promise<Connection<Review>> {
     const page = readPage(args, cursorShape);
-    return db.read(async (em) =>
-      toConnection(await findForModeration(em, args.filter ?? {}, page), page, ({ id }) => [id]),
+    const filter = args.filter ?? {};
+    const found = await db.read((em) => findForModeration(em, filter, page));
+    return toConnection(
+      found,
+      page,
+      ({ id }) => [id],
+      () => db.read((em) => countForModeration(em, filter)),
     );
   }
 
