@@ -7,7 +7,11 @@ import { enquiriesOf } from './modules/lead/enquiry/lead-enquiry.repository.js';
 import { Lead } from './modules/lead/lead.entity.js';
 import { visibleLeads } from './modules/lead/lead.policy.js';
 import type { Activity } from './modules/lead/timeline/activity.entity.js';
-import { activitiesOf, type ActivityPage } from './modules/lead/timeline/activity.repository.js';
+import {
+  activitiesOf,
+  type ActivityPage,
+  countActivities,
+} from './modules/lead/timeline/activity.repository.js';
 import { Payment } from './modules/payment/payment.entity.js';
 import { brokeragesOf } from './modules/lead/brokerages-of.js';
 import { BrokerageAgent } from './modules/routing/brokerage-agent.entity.js';
@@ -59,6 +63,10 @@ export function createLoaders({ db, viewer }: RequestContext) {
       },
       { cacheKeyFn: (page) => `${page.leadId} ${pageKey(page)}` },
     ),
+    activityCountByLead: new DataLoader<string, number>(async (ids) => {
+      const counts = await db.read((em) => countActivities(em, ids));
+      return ids.map((id) => counts.get(id) ?? 0);
+    }),
     visitById: loadOne((ids) => db.read((em) => em.find(SiteVisit, { id: [...ids] })), idOf),
     visitsByLead: loadMany(
       (ids) =>

@@ -56,6 +56,20 @@ describe('golden operations', () => {
     expect(actual).toBe(kept);
   });
 
+  it('counts of activities are read with one statement for 1 lead and for 12', async () => {
+    const { organizationId, listingId } = await world.brokerage({ agents: 3 });
+    for (let i = 0; i < 12; i++) expectData(await world.createLead({ listingId }));
+    const counted = `query ($first: Int!) { leads(first: $first) { nodes { activities(first: 1) { totalCount } } } }`;
+    type Counted = { leads: { nodes: { activities: { totalCount: number } }[] } };
+    const page = (first: number) =>
+      recorded(async () => expectData<Counted>(await world.ask(counted, { first }, manager(organizationId))));
+    const [one, many] = [await page(1), await page(12)];
+    // Created and assigned.
+    expect(many.result.leads.nodes).toEqual(Array(12).fill({ activities: { totalCount: 2 } }));
+    expect(many.statements.map(shapeOf)).toEqual(one.statements.map(shapeOf));
+    expect(many.statements.filter((sql) => sql.includes('count(*)'))).toHaveLength(1);
+  });
+
   it('createLead asks the same statements whatever the size of the team', async () => {
     const statements = [];
     for (const agents of [1, 8]) {

@@ -117,11 +117,13 @@ describe('the audit log', () => {
   });
 
   it('is searched by what was done, by whom, to what and when', async () => {
-    const query = `query($filter: AuditFilter) { auditTrail(filter: $filter) { nodes { seq } } }`;
-    const found = async (filter: object) =>
-      expectData<{ auditTrail: { nodes: { seq: number }[] } }>(
-        await identity.ask(query, { filter }, manager),
-      ).auditTrail.nodes.map(({ seq }) => seq);
+    const query = `query($filter: AuditFilter) { auditTrail(filter: $filter) { totalCount nodes { seq } } }`;
+    type Found = { auditTrail: { totalCount: number; nodes: { seq: number }[] } };
+    const found = async (filter: object) => {
+      const { auditTrail } = expectData<Found>(await identity.ask(query, { filter }, manager));
+      expect(auditTrail.totalCount).toBe(auditTrail.nodes.length);
+      return auditTrail.nodes.map(({ seq }) => seq);
+    };
     expect(await found({ actions: ['AGENT_UPDATED', 'MEMBER_LEFT'] })).toEqual([5, 4, 3, 2, 1]);
     expect(await found({ actions: ['MEMBER_LEFT'] })).toEqual([]);
     expect(await found({ actorId: manager.userId, subjectId: idOf('Agent', 'A51800000001') })).toHaveLength(

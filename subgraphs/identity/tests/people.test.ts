@@ -72,10 +72,10 @@ describe('people and brokerages', () => {
     });
 
     it('filters by locality, language and brokerage together', async () => {
-      const query = `query($filter: AgentFilter) { agents(filter: $filter) { edges { node { name } } } }`;
+      const query = `query($filter: AgentFilter) { agents(filter: $filter) { totalCount edges { node { name } } } }`;
       const filter = { locality: 'Chembur', language: 'en', organizationId: FIRST };
       const { agents } = expectData<{ agents: unknown }>(await identity.ask(query, { filter }));
-      expect(agents).toEqual({ edges: [{ node: { name: 'Agent 2' } }] });
+      expect(agents).toEqual({ totalCount: 1, edges: [{ node: { name: 'Agent 2' } }] });
     });
 
     it('refuses a forged cursor', async () => {

@@ -31,8 +31,9 @@ const APPEAL = mutation('appealDocument', 'AppealDocumentInput');
 const REVOKE = mutation('revokeDocument', 'RevokeDocumentInput');
 const ONE = `query($id: ID!) { document(id: $id) { id status reviewDueAt appealableUntil
   checks { check outcome code } history { action reason note } } }`;
-const MINE = '{ organizationDocuments(first: 50) { edges { node { id status history { action } } } } }';
-const QUEUE = `query($after: String) { verificationCases(first: 2, after: $after) { pageInfo { endCursor hasNextPage }
+const MINE =
+  '{ organizationDocuments(first: 50) { totalCount edges { node { id status history { action } } } } }';
+const QUEUE = `query($after: String) { verificationCases(first: 2, after: $after) { totalCount pageInfo { endCursor hasNextPage }
   edges { node { documentId dueAt isOverdue isWaitingForSubmitter isAppeal approvals checklist } } } }`;
 
 interface Case {
@@ -113,13 +114,20 @@ describe('the way of a document', () => {
   const queue = async (viewer = reviewer()) => {
     const cases: Case[] = [];
     type Page = {
-      verificationCases: { pageInfo: { endCursor: string; hasNextPage: boolean }; edges: { node: Case }[] };
+      verificationCases: {
+        totalCount: number;
+        pageInfo: { endCursor: string; hasNextPage: boolean };
+        edges: { node: Case }[];
+      };
     };
     for (let after: string | null = null; ;) {
       const answer = await ask(QUEUE, { after }, viewer);
       const page: Page['verificationCases'] = expectData<Page>(answer).verificationCases;
       cases.push(...page.edges.map(({ node }) => node));
-      if (!page.pageInfo.hasNextPage) return cases;
+      if (!page.pageInfo.hasNextPage) {
+        expect(page.totalCount).toBe(cases.length);
+        return cases;
+      }
       after = page.pageInfo.endCursor;
     }
   };
@@ -455,10 +463,12 @@ describe('the way of a document', () => {
       const viewer = member();
       const first = await submit(viewer);
       const own = await submit(viewer, { subjectType: 'USER', subjectId: viewer.userId });
-      const listed = async (who: Viewer) =>
-        expectData<{ organizationDocuments: { edges: { node: Doc }[] } }>(
-          await ask(MINE, {}, who),
-        ).organizationDocuments.edges.map(({ node }) => node.id);
+      type Listed = { organizationDocuments: { totalCount: number; edges: { node: Doc }[] } };
+      const listed = async (who: Viewer) => {
+        const { totalCount, edges } = expectData<Listed>(await ask(MINE, {}, who)).organizationDocuments;
+        expect(totalCount).toBe(edges.length);
+        return edges.map(({ node }) => node.id);
+      };
       expect(await listed(viewer)).toEqual([own.id, first.id]);
       expect(await listed({ ...viewer, userId: newId() })).toEqual([first.id]);
       expect(await listed(member())).toEqual([]);

@@ -15,7 +15,9 @@ import { Lead } from './lead.entity.js';
 import { LeadContact } from './contact/lead-contact.type.js';
 import { maySeeContact, maySeeWork } from './lead.policy.js';
 
-const { ConnectionType: LeadActivityConnection } = connectionTypes(Activity, 'LeadActivity');
+const { ConnectionType: LeadActivityConnection } = connectionTypes(Activity, 'LeadActivity', {
+  counted: true,
+});
 const activityCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 const ref = <Stub extends { id: string }>(id: string | null): Stub | null => (id ? ({ id } as Stub) : null);
 
@@ -137,6 +139,11 @@ export class LeadFieldsResolver {
     if (!maySeeWork(viewer, lead)) return null;
     const page = readPage(args, activityCursor);
     const rows = await loaders.activitiesByLead.load({ leadId: lead.id, page });
-    return toConnection(rows, page, ({ at, id }) => [at.toISOString(), id]);
+    return toConnection(
+      rows,
+      page,
+      ({ at, id }) => [at.toISOString(), id],
+      () => loaders.activityCountByLead.load(lead.id),
+    );
   }
 }

@@ -2,10 +2,13 @@ import type { FilterQuery } from '@mikro-orm/core';
 import {
   assertId,
   type Connection,
+  countRows,
   entityKeyset,
   type EntityManager,
+  pgTextArray,
   readPage,
   type SortOrder,
+  sql,
   toConnection,
 } from '@propmubi/runtime';
 import { z } from 'zod';
@@ -34,4 +37,15 @@ export async function findAgents(em: EntityManager, args: AgentsArgs): Promise<C
   if (filter?.language) conditions.push({ languages: { $contains: [filter.language] } });
   const agents = await em.find(Agent, { $and: [...conditions, ...within] }, options);
   return toConnection(agents, page, ({ name, id }) => [name, id]);
+}
+
+/** How many active agents fit, up to COUNT_CAP. */
+export function countAgents(em: EntityManager, { filter }: AgentsArgs): Promise<number> {
+  const conditions = [sql`status = 'ACTIVE'`];
+  if (filter?.organizationId) {
+    conditions.push(sql`organization_id = ${assertId(filter.organizationId, 'organizationId')}::uuid`);
+  }
+  if (filter?.locality) conditions.push(sql`localities @> ${pgTextArray([filter.locality])}::text[]`);
+  if (filter?.language) conditions.push(sql`languages @> ${pgTextArray([filter.language])}::text[]`);
+  return countRows(em, sql`select 1 from identity.agent where ${sql.join(conditions, sql` and `)}`);
 }

@@ -7,19 +7,20 @@ import { User } from '../user/user.entity.js';
 import { Agent } from './agent.entity.js';
 import { AgentPayload, AgentsArgs, RemoveAgentInput, UpdateAgentProfileInput } from './agent.inputs.js';
 import { maySeeWorkingArrangement } from './agent.policy.js';
-import { findAgents } from './agent.repository.js';
+import { countAgents, findAgents } from './agent.repository.js';
 import { WorkingArrangement, workingArrangementOf } from './working-arrangement.js';
 
-const { ConnectionType: AgentConnection } = connectionTypes(Agent, 'Agent');
+const { ConnectionType: AgentConnection } = connectionTypes(Agent, 'Agent', { counted: true });
 
 @Resolver(() => Agent)
 export class AgentResolver {
   @Query(() => AgentConnection, { description: 'Active agents by name.' })
-  agents(
+  async agents(
     @Args(() => AgentsArgs) args: AgentsArgs,
     @Ctx() { db }: IdentityContext,
   ): Promise<Connection<Agent>> {
-    return db.read((em) => findAgents(em, args));
+    const page = await db.read((em) => findAgents(em, args));
+    return { ...page, totalCount: () => db.read((em) => countAgents(em, args)) };
   }
 
   @Query(() => Agent, { nullable: true, description: 'An agent by their id.' })

@@ -26,8 +26,14 @@ export class AuditResolver {
   ): Promise<Connection<AuditEntry>> {
     const page = readPage(args, cursorShape);
     const chain = viewer.organizationId ?? PLATFORM_CHAIN;
-    const entries = await db.read((em) => audit.page(em, chain, page, searchOf(args.filter ?? {})));
-    return toConnection<AuditEntry>(entries, page, ({ seq }) => [seq]);
+    const search = searchOf(args.filter ?? {});
+    const entries = await db.read((em) => audit.page(em, chain, page, search));
+    return toConnection<AuditEntry>(
+      entries,
+      page,
+      ({ seq }) => [seq],
+      () => db.read((em) => audit.count(em, chain, search)),
+    );
   }
 
   @Query(() => AuditVerification, {

@@ -1,9 +1,11 @@
 import {
+  countRows,
   type EntityManager,
   keyset,
   type Page,
   pgTextArray,
   query,
+  type RawBuilder,
   type SortOrder,
   sql,
 } from '@propmubi/runtime';
@@ -123,26 +125,21 @@ export function createAuditLog(keys: IdentityKeys) {
     },
 
     /** A page of those entries of a chain that fit, newest first. */
-    async page(
-      em: EntityManager,
-      chain: string,
-      page: Page,
-      { actions, actorId, subjectId, since, until }: AuditSearch = {},
-    ): Promise<AuditLink[]> {
+    async page(em: EntityManager, chain: string, page: Page, search: AuditSearch = {}): Promise<AuditLink[]> {
       const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
-      const wanted = [sql`organization_id = ${chain}`];
-      if (actions != null) wanted.push(sql`action = any(${pgTextArray(actions)}::text[])`);
-      if (actorId != null) wanted.push(sql`actor_id = ${actorId}::uuid`);
-      if (subjectId != null) wanted.push(sql`subject_id = ${subjectId}::uuid`);
-      if (since != null) wanted.push(sql`recorded_at >= ${since}::timestamptz`);
-      if (until != null) wanted.push(sql`recorded_at < ${until}::timestamptz`);
-      const conditions = sql.join([...wanted, ...within], sql` and `);
+      const conditions = sql.join([...matching(chain, search), ...within], sql` and `);
       const rows = await query<AuditRow>(
         em,
         sql`select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
           where ${conditions} order by ${orderBy} limit ${limit}`,
       );
       return rows.map((row) => linkOf(chain, row));
+    },
+
+    /** How many entries of a chain fit, up to COUNT_CAP. */
+    count(em: EntityManager, chain: string, search: AuditSearch): Promise<number> {
+      const conditions = sql.join(matching(chain, search), sql` and `);
+      return countRows(em, sql`select 1 from identity.audit_entry where ${conditions}`);
     },
 
     /** Checks a whole chain against its hashes and its head. */
@@ -165,6 +162,19 @@ export function createAuditLog(keys: IdentityKeys) {
 }
 
 export type AuditLog = ReturnType<typeof createAuditLog>;
+
+function matching(
+  chain: string,
+  { actions, actorId, subjectId, since, until }: AuditSearch,
+): RawBuilder<unknown>[] {
+  const wanted: RawBuilder<unknown>[] = [sql`organization_id = ${chain}`];
+  if (actions != null) wanted.push(sql`action = any(${pgTextArray(actions)}::text[])`);
+  if (actorId != null) wanted.push(sql`actor_id = ${actorId}::uuid`);
+  if (subjectId != null) wanted.push(sql`subject_id = ${subjectId}::uuid`);
+  if (since != null) wanted.push(sql`recorded_at >= ${since}::timestamptz`);
+  if (until != null) wanted.push(sql`recorded_at < ${until}::timestamptz`);
+  return wanted;
+}
 
 export function linkOf(organizationId: string, row: AuditRow): AuditLink {
   return {

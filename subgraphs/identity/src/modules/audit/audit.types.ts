@@ -39,7 +39,9 @@ export class AuditVerification {
   seq: number | null;
 }
 
-export const { ConnectionType: AuditEntryConnection } = connectionTypes(AuditEntry, 'AuditEntry');
+export const { ConnectionType: AuditEntryConnection } = connectionTypes(AuditEntry, 'AuditEntry', {
+  counted: true,
+});
 
 @InputType({ description: 'Which entries to list; every given condition must hold.' })
 export class AuditFilter {

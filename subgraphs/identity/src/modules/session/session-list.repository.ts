@@ -1,4 +1,13 @@
-import { type EntityManager, keyset, type Page, query, type SortOrder, sql } from '@propmubi/runtime';
+import {
+  countRows,
+  type EntityManager,
+  keyset,
+  type Page,
+  query,
+  type RawBuilder,
+  type SortOrder,
+  sql,
+} from '@propmubi/runtime';
 
 const NEWEST_FIRST: SortOrder = {
   columns: [
@@ -35,18 +44,23 @@ export async function findOpenSessions(
   now: Date,
 ): Promise<StoredSession[]> {
   const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
-  const conditions = [
-    sql`s.user_id = ${userId}`,
-    sql`s.revoked_at is null`,
-    sql`s.expires_at > ${now}::timestamptz`,
-    ...within,
-  ];
+  const conditions = [...openOf(userId, now), ...within];
   const rows = await query(
     em,
     sql<Row>`select ${COLUMNS} from identity.session s where ${sql.join(conditions, sql` and `)}
               order by ${orderBy} limit ${limit}`,
   );
   return rows.map(sessionOf);
+}
+
+/** How many of them there are, up to COUNT_CAP. */
+export function countOpenSessions(em: EntityManager, userId: string, now: Date): Promise<number> {
+  const conditions = sql.join(openOf(userId, now), sql` and `);
+  return countRows(em, sql`select 1 from identity.session s where ${conditions}`);
+}
+
+function openOf(userId: string, now: Date): RawBuilder<unknown>[] {
+  return [sql`s.user_id = ${userId}`, sql`s.revoked_at is null`, sql`s.expires_at > ${now}::timestamptz`];
 }
 
 /** Undefined when the user has no such open session. */

@@ -13,7 +13,12 @@ import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { parseName } from '../../validation/index.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { sessionNotFound, sessionsOfOthers } from './session-list.errors.js';
-import { findOpenSessions, renameOpenSession, type StoredSession } from './session-list.repository.js';
+import {
+  countOpenSessions,
+  findOpenSessions,
+  renameOpenSession,
+  type StoredSession,
+} from './session-list.repository.js';
 import type { OpenSession, SessionsArgs } from './session-list.types.js';
 import { announceRevokedSessions } from './session-revocation.js';
 import { revokeSessions } from './session.repository.js';
@@ -30,9 +35,15 @@ export async function listSessions(
   const userId = args.userId == null ? own : assertId(args.userId, 'userId');
   if (userId !== own && !viewer.scopes.includes('platform:admin')) throw sessionsOfOthers();
   const page = readPage(args, cursorShape);
-  const found = await db.read((em) => findOpenSessions(em, userId, page, now()));
+  const at = now();
+  const found = await db.read((em) => findOpenSessions(em, userId, page, at));
   const sessions = found.map((session) => withCurrent(context, session));
-  return toConnection(sessions, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+  return toConnection(
+    sessions,
+    page,
+    ({ createdAt, id }) => [createdAt.toISOString(), id],
+    () => db.read((em) => countOpenSessions(em, userId, at)),
+  );
 }
 
 /** @throws NotFoundError SESSION_NOT_FOUND */

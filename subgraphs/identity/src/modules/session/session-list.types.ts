@@ -26,7 +26,9 @@ export class OpenSession {
   current: boolean;
 }
 
-export const { ConnectionType: OpenSessionConnection } = connectionTypes(OpenSession, 'OpenSession');
+export const { ConnectionType: OpenSessionConnection } = connectionTypes(OpenSession, 'OpenSession', {
+  counted: true,
+});
 
 @ArgsType()
 export class SessionsArgs extends ConnectionArgs {

@@ -2,6 +2,7 @@ import {
   type Connection,
   ConnectionArgs,
   connectionTypes,
+  countRows,
   keyset,
   query,
   readPage,
@@ -15,7 +16,7 @@ import type { TrustContext } from '../../context.js';
 import { LegalDocument } from './document.entity.js';
 import { submitterOf } from './submitter.js';
 
-const { ConnectionType: DocumentConnection } = connectionTypes(LegalDocument, 'Document');
+const { ConnectionType: DocumentConnection } = connectionTypes(LegalDocument, 'Document', { counted: true });
 
 const cursorShape = z.tuple([z.guid()]);
 const NEWEST_FIRST: SortOrder = { columns: [['id', 'uuid']], direction: 'desc' };
@@ -34,20 +35,26 @@ export class OrganizationDocumentsResolver {
     const { organizationId, userId } = submitterOf(viewer);
     const page = readPage(args, cursorShape);
     const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
-    const conditions = [
+    const submitted = [
       sql`organization_id = ${organizationId}::uuid`,
       sql`(subject_type <> 'USER' or submitted_by = ${userId}::uuid or subject_id = ${userId}::uuid)`,
-      ...within,
     ];
+    const conditions = sql.join([...submitted, ...within], sql` and `);
+    const all = sql`select 1 from trust.document where ${sql.join(submitted, sql` and `)}`;
     return db.read(async (em) => {
       const rows = await query(
         em,
         sql<{ id: string }>`
-          select id from trust.document where ${sql.join(conditions, sql` and `)} order by ${orderBy} limit ${limit}`,
+          select id from trust.document where ${conditions} order by ${orderBy} limit ${limit}`,
       );
       const found = await loaders.documentById.loadMany(rows.map(({ id }) => id));
       const documents = found.filter((one): one is LegalDocument => one !== null && !(one instanceof Error));
-      return toConnection(documents, page, ({ id }) => [id]);
+      return toConnection(
+        documents,
+        page,
+        ({ id }) => [id],
+        () => db.read((reading) => countRows(reading, all)),
+      );
     });
   }
 }

@@ -2,6 +2,7 @@ import {
   type Connection,
   ConnectionArgs,
   connectionTypes,
+  countRows,
   GraphQLDateTime,
   keyset,
   query,
@@ -63,7 +64,9 @@ export class VerificationCase {
 type Row = Omit<VerificationCase, 'openedAt' | 'dueAt' | 'isOverdue' | 'checklist'> &
   Record<'openedAt' | 'dueAt', string>;
 
-const { ConnectionType: VerificationCaseConnection } = connectionTypes(VerificationCase, 'VerificationCase');
+const { ConnectionType: VerificationCaseConnection } = connectionTypes(VerificationCase, 'VerificationCase', {
+  counted: true,
+});
 
 const cursorShape = z.tuple([z.iso.datetime({ offset: true }), z.guid()]);
 const MOST_URGENT_FIRST: SortOrder = {
@@ -87,12 +90,13 @@ export class VerificationCaseResolver {
   ): Promise<Connection<VerificationCase>> {
     const page = readPage(args, cursorShape);
     const { within, orderBy, limit } = keyset(page, MOST_URGENT_FIRST);
-    const conditions = [
+    const waiting = [
       sql`status in ('OPEN', 'NEEDS_INFO')`,
       sql`maker_id is distinct from ${viewer.userId}::uuid`,
       sql`organization_id is distinct from ${viewer.organizationId}::uuid`,
-      ...within,
     ];
+    const conditions = sql.join([...waiting, ...within], sql` and `);
+    const all = sql`select 1 from trust.verification_case where ${sql.join(waiting, sql` and `)}`;
     return db.read(async (em) => {
       const rows = await query(
         em,
@@ -104,10 +108,15 @@ export class VerificationCaseResolver {
                    where decided.case_id = waiting.id and decision = 'APPROVE'
                      and decided.round = waiting.round) as approvals
             from trust.verification_case waiting
-           where ${sql.join(conditions, sql` and `)} order by ${orderBy} limit ${limit}`,
+           where ${conditions} order by ${orderBy} limit ${limit}`,
       );
       const cases = rows.map((row) => withClock(row, now()));
-      return toConnection(cases, page, ({ dueAt, id }) => [dueAt.toISOString(), id]);
+      return toConnection(
+        cases,
+        page,
+        ({ dueAt, id }) => [dueAt.toISOString(), id],
+        () => db.read((reading) => countRows(reading, all)),
+      );
     });
   }
 }
