@@ -3,6 +3,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { directDocuments } from './direct-documents.js';
 
 const gateway = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 
@@ -17,6 +18,7 @@ export default defineConfig({
       quoteStyle: 'single',
       semicolons: true,
     }),
+    directDocuments(),
     react(),
     tailwindcss(),
     VitePWA({
