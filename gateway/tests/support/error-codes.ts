@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 /** Folders whose errors reach a client of the graph. */
 const SOURCES = ['gateway/src', 'packages/runtime/src', 'packages/federation/src', 'subgraphs/*/src'];
-/** Errors of an import reach a person at a terminal, who reads their remedy there. */
-const OTHERS = ['/import/'];
+/** Errors of an import reach a person at a terminal, who reads their remedy there; names of settings look like codes. */
+const OTHERS = ['/import/', '/src/config.ts'];
 
 /** Functions that build or throw a coded error from a code given as an argument. */
 const HELPERS = [
