@@ -75,6 +75,7 @@ describe('planning threads', () => {
         (error: unknown) => error,
       );
       expect(plain(there)).toEqual(plain(here));
+      expect((there as Error).constructor).toBe((here as Error).constructor);
     }
     await expect(threads.validate(SUPERGRAPH, '{ feed { edges { cursor } } }')).resolves.toBeDefined();
   });
@@ -140,8 +141,11 @@ describe('a gateway with a planning thread', () => {
       ])
         expect((await send(test.url, { query })).errors).toBeUndefined();
       expect(jobs()).toEqual(['plan', 'validate']);
-      const refused = await send(test.url, { query: `${long('a')} { noSuchField }` });
-      expect(refused.errors?.[0]?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+      for (const [query, code] of [
+        [`${long('a')} { noSuchField }`, 'GRAPHQL_VALIDATION_FAILED'],
+        [`{ ${'a: __typename '.repeat(300)} }`, 'TOO_MANY_ALIASES'],
+      ] as const)
+        expect((await send(test.url, { query })).errors?.[0]?.extensions?.['code']).toBe(code);
     },
   );
 

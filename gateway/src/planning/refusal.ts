@@ -19,10 +19,12 @@ interface PlainError {
 /** Undefined for an error that is not about the operation. */
 export function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof InvalidOperationError) return invalid(error.errors);
-  if (error instanceof GraphQLError) return { kind: 'error', error: plain(error) };
-  if (!(error instanceof InvalidInputError)) return undefined;
-  const { code, ...details } = error.extensions;
-  return { kind: 'limit', code: String(code), message: error.message, details };
+  if (error instanceof InvalidInputError) {
+    const { code, ...details } = error.extensions;
+    return { kind: 'limit', code: String(code), message: error.message, details };
+  }
+  // After the line above: an InvalidInputError is a GraphQLError, too, and one that is not is masked on its way out.
+  return error instanceof GraphQLError ? { kind: 'error', error: plain(error) } : undefined;
 }
 
 export function invalid(errors: readonly GraphQLError[]): Refusal {
