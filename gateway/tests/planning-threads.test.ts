@@ -19,8 +19,8 @@ describe('planning threads', () => {
   const open: PlanningThreads[] = [];
   const errors: unknown[] = [];
   const logger = { error: (...line: unknown[]) => void errors.push(line) };
-  const start = (timeoutMs = 30_000): PlanningThreads => {
-    const threads = new PlanningThreads({ count: 1, limits, timeoutMs, logger });
+  const start = ({ timeoutMs = 30_000, count = 1 } = {}): PlanningThreads => {
+    const threads = new PlanningThreads({ count, limits, timeoutMs, logger });
     open.push(threads);
     return threads;
   };
@@ -90,12 +90,23 @@ describe('planning threads', () => {
   });
 
   it('end when a job takes too long, and do not count as ready', async () => {
-    const threads = start(1);
+    const threads = start({ timeoutMs: 1 });
     await threads.warmUp(SUPERGRAPH);
     expect(threads.isReady).toBe(false);
     await expect(threads.plan(SUPERGRAPH, NO_OPERATION)).rejects.toMatchObject({
       extensions: { code: 'PLANNING_FAILED' },
     });
+  });
+
+  it('load again when one of them could not, after the others have loaded', async () => {
+    const threads = start({ count: 2 });
+    jest.spyOn(PlanningThread.prototype, 'run').mockRejectedValueOnce(new Error('No memory.'));
+    const first = threads.warmUp(SUPERGRAPH);
+    await new Promise(setImmediate);
+    await Promise.all([first, threads.warmUp(SUPERGRAPH)]);
+    expect(threads.isReady).toBe(false);
+    await threads.warmUp(SUPERGRAPH);
+    expect(threads.isReady).toBe(true);
   });
 
   it('refuse what is under way when they are closed', async () => {

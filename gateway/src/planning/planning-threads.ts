@@ -37,16 +37,7 @@ export class PlanningThreads {
 
   /** Starts the threads, once. They load the supergraph while this one goes on serving. */
   warmUp(supergraphSdl: string): Promise<void> {
-    const setup = this.setupOf(supergraphSdl);
-    this.warming ??= Promise.all(this.threads.map((thread) => thread.run(setup, { kind: 'load' }))).then(
-      () => {
-        this.ready = true;
-      },
-      () => {
-        // Logged by the thread. The next call tries again.
-        this.warming = undefined;
-      },
-    );
+    this.warming ??= this.load(this.setupOf(supergraphSdl));
     return this.warming;
   }
 
@@ -67,6 +58,14 @@ export class PlanningThreads {
 
   async close(): Promise<void> {
     await Promise.all(this.threads.map((thread) => thread.close()));
+  }
+
+  private async load(setup: PlanningSetup): Promise<void> {
+    // All of them: a thread takes no job, not even the next try, while it loads.
+    const loads = await Promise.allSettled(this.threads.map((thread) => thread.run(setup, { kind: 'load' })));
+    this.ready = loads.every(({ status }) => status === 'fulfilled');
+    // Logged by the thread. The next call tries again.
+    if (!this.ready) this.warming = undefined;
   }
 
   private run(supergraphSdl: string, job: PlanningJob): Promise<PlanningAnswer> {
