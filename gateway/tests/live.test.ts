@@ -4,7 +4,7 @@ import { take, until } from '@propmubi/testkit';
 import type { GatewayConfig, GatewayOverrides } from '../src/index.js';
 import { rawSocket, socketClient } from './support/socket-client.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
-import { AGENT } from './support/tokens.js';
+import { AGENT, type TokenClaims } from './support/tokens.js';
 
 const LEADS =
   'subscription ($after: String) { leadAssigned(after: $after) { cursor note listing { title } } }';
@@ -115,6 +115,31 @@ describe('subscriptions over graphql-ws', () => {
     expect(await left.closed).toMatchObject({ code: 4410 });
     expect(renewed.socket.readyState).toBe(renewed.socket.OPEN);
     renewed.socket.close();
+  });
+
+  it('keeps its event source when the token is renewed, and opens it again for other rights', async () => {
+    const { world, identity } = await start();
+    const [sub, sid] = [randomUUID(), randomUUID()];
+    const tokenOf = async (claims: TokenClaims) => `Bearer ${await identity.token({ ...claims, sub, sid })}`;
+    const raw = await rawSocket(test.webSocketUrl, { authorization: await tokenOf(AGENT) });
+    const renew = async (claims: TokenClaims) => {
+      raw.send({ type: 'ping', payload: { type: 'refresh', authorization: await tokenOf(claims) } });
+    };
+    const arrived = (cursor: string) => raw.received((message) => JSON.stringify(message).includes(cursor));
+    raw.send({ type: 'subscribe', id: '1', payload: { query: LEADS } });
+    await listening('leadAssigned');
+    await renew(AGENT);
+    await raw.received(({ type }) => type === 'pong');
+    world.events.publish('leadAssigned', event(1));
+    await arrived('c1');
+    expect(world.opened).toEqual([{}]);
+    await renew({ ...AGENT, roles: ['AGENT', 'BUYER'] });
+    await until(() => world.opened.length === 2, { what: 'the subscription to be opened again' });
+    await listening('leadAssigned');
+    world.events.publish('leadAssigned', event(2));
+    await arrived('c2');
+    expect(world.opened).toEqual([{}, { after: 'c1' }]);
+    raw.socket.close();
   });
 
   it('refuses to renew with a wrong token, and closes as 4403 with another user’s', async () => {

@@ -3,6 +3,7 @@ import type { FederationResult, PreparedOperation } from '@propmubi/federation';
 import { AppError, UnavailableError } from '@propmubi/runtime/errors';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import type { OperationRequest } from '../operations/served-supergraph.js';
+import { scopeKeyOf } from '../operations/gateway-context.js';
 import { refusal, type OperationRunner } from '../operations/run-operation.js';
 import { BoundedQueue, type QueueLimits } from './bounded-queue.js';
 import type { SubscriptionSession } from './subscription-session.js';
@@ -25,8 +26,8 @@ const CURSOR_FIELD = 'cursor';
 
 /**
  * One subscription of one client. Upstream events wait here, bounded, while the client reads. A reload of the
- * supergraph, or a renewed token that may read other fields, opens the subscription again on the new plan before the
- * old one is closed: nothing is missed, and what arrives twice carries the same event id.
+ * supergraph, or a renewed token with other rights, opens the subscription again before the old one is closed: nothing is
+ * missed, and what arrives twice carries the same event id.
  */
 export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, undefined> {
   private readonly queue: BoundedQueue<LiveResult>;
@@ -34,6 +35,8 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
   private readonly release: (() => void)[];
   private upstream: AsyncIterator<FederationResult> | undefined;
   private prepared: PreparedOperation;
+  /** For whom the source was opened. */
+  private scopeKey: string | undefined;
   private lastCursor: string | undefined;
   private closed = false;
   private events = 0;
@@ -91,6 +94,7 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
 
   private async attach(prepared: PreparedOperation): Promise<void> {
     const { runner, client } = this.options;
+    this.scopeKey = scopeKeyOf(client.context);
     const iterator = await runner.supergraph.federation.subscribe(prepared, {
       variables: this.variables(prepared),
       contextValue: client.context,
@@ -124,14 +128,15 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
     if (iterator === this.upstream) this.queue.end();
   }
 
-  /** Plans again against what is served and allowed now. One at a time; nothing happens when the plan is the same. */
+  /** Plans again against what is served and allowed now. One at a time; nothing happens when plan and rights are the same. */
   private replan(): void {
     this.replanning = this.replanning.then(async () => {
       if (this.closed) return;
       const { runner, request, client } = this.options;
       try {
         const { prepared } = await runner.supergraph.prepare(request, client.operationContext());
-        if (prepared !== this.prepared) await this.attach(prepared);
+        const isSame = prepared.isAlike(this.prepared) && scopeKeyOf(client.context) === this.scopeKey;
+        if (!isSame) await this.attach(prepared);
       } catch (error) {
         const { body } = refusal(error, runner.logger);
         const reasons = body.errors?.map(({ message }) => message);

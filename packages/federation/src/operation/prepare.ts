@@ -103,6 +103,11 @@ export class PreparedOperation {
     return this.normalised.literalsText;
   }
 
+  /** Whether both are one text to the same clients: planned, denied and answered alike. */
+  isAlike(other: PreparedOperation): boolean {
+    return this.form === other.form && this.literalsText === other.literalsText;
+  }
+
   /** A path of the plan by field names, as fetches are reported. */
   pathText(path: string): string {
     return withoutInternalNames(path, this.model.internalMarker);
