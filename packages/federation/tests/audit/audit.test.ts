@@ -5,8 +5,9 @@ import { interfaceObjects } from './interface-objects.js';
 import { keys } from './keys.js';
 import { operations } from './operations.js';
 import { requires } from './requires.js';
+import { unions } from './unions.js';
 
-const scenarios = [...interfaceObjects, ...requires, ...abstractTypes, ...keys, ...operations];
+const scenarios = [...interfaceObjects, ...requires, ...abstractTypes, ...unions, ...keys, ...operations];
 
 describe('audit', () => {
   let passed = 0;
