@@ -11,17 +11,18 @@ export async function countRows(em: EntityManager, rows: RawBuilder<unknown>): P
   return row?.count ?? 0;
 }
 
-/** How many entities meet all `conditions`, those of a list read by `find`; at most COUNT_CAP, as countRows. */
+/** How many entities meet all `conditions`, those of a list read by `find`; at most `cap`, as countRows. */
 export async function countEntities<Entity extends object>(
   em: EntityManager,
   EntityClass: EntityName<Entity>,
   conditions: readonly object[],
+  cap = COUNT_CAP,
 ): Promise<number> {
   const some = em
     .createQueryBuilder(EntityClass, 'found')
     .select(raw('1 as one') as never)
     .where({ $and: conditions } as never)
-    .limit(COUNT_CAP);
+    .limit(cap);
   const counted = em
     .createQueryBuilder(some as never, 'counted')
     .select(raw('count(*)::int as count') as never);

@@ -1,7 +1,7 @@
-import { raw } from '@mikro-orm/postgresql';
 import {
   assertId,
   type Connection,
+  countEntities,
   entityKeyset,
   type EntityManager,
   InvalidInputError,
@@ -18,7 +18,7 @@ import type { FeedArgs, ListingFilter } from './feed.inputs.js';
 import { FEED_ORDERS } from './feed.sorts.js';
 
 /** Counting further would cost more than anyone reads. */
-export const COUNT_CAP = 10_000;
+export const FEED_COUNT_CAP = 10_000;
 
 /**
  * One page of what is on the market.
@@ -39,16 +39,9 @@ export async function findFeed(em: EntityManager, args: FeedArgs): Promise<Conne
   return toConnection(listings, page, (listing) => cursorOf(listing));
 }
 
-/** How many match, at most COUNT_CAP. */
-export async function countFeed(em: EntityManager, filter: ListingFilter | undefined): Promise<number> {
-  const some = em
-    .createQueryBuilder(Listing, 'listing')
-    .select(raw('1 as one') as never)
-    .where({ $and: feedConditions(filter) } as never)
-    .limit(COUNT_CAP);
-  const counted = em.createQueryBuilder(some as never, 'some').select(raw('count(*)::int as count') as never);
-  const [row] = (await counted.execute('all')) as { count: number }[];
-  return row?.count ?? 0;
+/** How many match, at most FEED_COUNT_CAP. */
+export function countFeed(em: EntityManager, filter: ListingFilter | undefined): Promise<number> {
+  return countEntities(em, Listing, feedConditions(filter), FEED_COUNT_CAP);
 }
 
 /** Of the public table of search: no text index serves a table under row level security. */

@@ -3,7 +3,7 @@ import { Args, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 
 import type { PropertyContext } from '../../context.js';
 import { Listing } from '../listing/listing.entity.js';
 import { FeedArgs, type ListingFilter } from './feed.inputs.js';
-import { COUNT_CAP, countFeed, findFeed } from './feed.repository.js';
+import { countFeed, FEED_COUNT_CAP, findFeed } from './feed.repository.js';
 
 const { ConnectionType: ListingConnection } = connectionTypes(Listing, 'Listing');
 
@@ -19,7 +19,7 @@ export class FeedResolver {
 
   // Counts up to its cap whatever page was asked for.
   @Directive('@cost(weight: 200)')
-  @FieldResolver(() => Int, { description: `How many match; ${COUNT_CAP} means that many or more.` })
+  @FieldResolver(() => Int, { description: `How many match; ${FEED_COUNT_CAP} means that many or more.` })
   totalCount(@Root() { filter }: FeedPage, @Ctx() { db }: PropertyContext): Promise<number> {
     return db.read((em) => countFeed(em, filter));
   }
