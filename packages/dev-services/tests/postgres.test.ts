@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,16 +21,16 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-const hasEnded = async (pid: number) => {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
+/** Resolves when a server that runs on this folder has ended: removing its lock file is the last thing it does. */
+function ended(folder: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const watcher = watch(folder, () => {
+    if (existsSync(join(folder, 'postmaster.pid'))) return;
+    watcher.close();
+    resolve();
+  });
+  return promise;
+}
 
 describe('startPostgres', () => {
   let home: string;
@@ -147,8 +147,9 @@ describe('startPostgres', () => {
       parent.stdout.once('data', resolve);
       parent.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready`)));
     });
-    const pid = Number(readFileSync(join(childHome, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    expect(existsSync(join(childHome, 'postgres', 'postmaster.pid'))).toBe(true);
+    const server = ended(join(childHome, 'postgres'));
     parent.kill('SIGKILL');
-    await hasEnded(pid);
+    await server;
   });
 });
