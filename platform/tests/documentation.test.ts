@@ -13,10 +13,21 @@ const tracked = (...patterns: string[]) =>
     .split('\n')
     .filter((path) => existsSync(join(root, path)));
 const pages = tracked('*.md');
+const COMMANDS_OF_PNPM = new Set(['changeset', 'install']);
+/** What follows `pnpm` in code. */
+const commandsOf = (text: string) =>
+  [...text.matchAll(/(?:`|^|npx )pnpm (?:-s )?([a-z][\w:-]*)/gm)].map(([, command]) => command as string);
 
 describe('the documentation', () => {
   it('has no link to a file or a heading that is not there', () => {
     expect(pages.flatMap((page) => brokenLinks(root, page))).toEqual([]);
+  });
+
+  it('names commands that are scripts of the workspace', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = pages.flatMap((page) => commandsOf(read(page)).map((command) => ({ page, command })));
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter(({ command }) => !(command in scripts || COMMANDS_OF_PNPM.has(command)))).toEqual([]);
   });
 
   it('finds a link that leads nowhere', () => {
