@@ -8,11 +8,14 @@ import {
   type RunningPostgres,
   type RunningService,
 } from '@propmubi/dev-services';
+import type { Dependencies } from './environment.js';
 import type { Home } from './home.js';
 
 export interface RunningDependencies {
   postgres: RunningPostgres;
   redis: RunningService;
+  /** Where services reach both. */
+  addresses: Dependencies;
   stop(): Promise<void>;
 }
 
@@ -69,7 +72,13 @@ export async function startDependencies(options: DependencyOptions): Promise<Run
     const stop = async () => {
       await Promise.all([postgres.value.stop(), redis.value.stop()]);
     };
-    return { postgres: postgres.value, redis: redis.value, stop };
+    const addresses = {
+      databaseUrl: postgres.value.appUrl,
+      databaseServiceUrls: postgres.value.serviceUrls,
+      databaseOwnerUrl: postgres.value.ownerUrl,
+      redisUrl: redis.value.url,
+    };
+    return { postgres: postgres.value, redis: redis.value, addresses, stop };
   }
   for (const start of starts) if (start.status === 'fulfilled') await start.value.stop();
   throw starts.find((start) => start.status === 'rejected')?.reason;

@@ -45,11 +45,7 @@ async function withIdentity(work: (identity: IdentitySubgraph) => Promise<number
   makeHome(home);
   const dependencies = await startDependencies({ env: process.env, home, log: () => undefined });
   try {
-    const env = serviceEnvironment(process.env, home.path, {
-      databaseUrl: dependencies.postgres.appUrl,
-      databaseOwnerUrl: dependencies.postgres.ownerUrl,
-      redisUrl: dependencies.redis.url,
-    });
+    const env = serviceEnvironment(process.env, home.path, dependencies.addresses);
     const identity = await createIdentitySubgraph(identityConfigFromEnv(env), {
       logger: createLogger('identity', 'error'),
     });

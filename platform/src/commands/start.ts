@@ -70,12 +70,7 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
     );
     print(`  Redis     ${withoutPassword(dependencies.redis.url)} ${dim(dependencies.redis.started)}`);
 
-    const serviceEnv = serviceEnvironment(env, home.path, {
-      databaseUrl: dependencies.postgres.appUrl,
-      databaseServiceUrls: dependencies.postgres.serviceUrls,
-      databaseOwnerUrl: dependencies.postgres.ownerUrl,
-      redisUrl: dependencies.redis.url,
-    });
+    const serviceEnv = serviceEnvironment(env, home.path, dependencies.addresses);
     serviceEnv['PORT'] = String(port);
     serviceEnv['HOST'] = host;
     serviceEnv['WEB_DIR'] = await buildWebApp({ env, onStep: (step) => print(dim(`  … ${step}`)) });

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createTrustSubgraph, trustConfigFromEnv, type AuditOptions } from '@propmubi/trust';
-import { startDependencies } from '../dependencies.js';
-import { serviceEnvironment, subgraphEnvironment } from '../environment.js';
-import { resolveHome } from '../home.js';
+import type { AuditOptions } from '@propmubi/trust';
 import { printError, green, red, print } from '../terminal.js';
+import { withTrustSubgraph } from '../trust-subgraph.js';
 
 type Head = NonNullable<AuditOptions['heads']>[number];
 
@@ -15,31 +13,14 @@ type Head = NonNullable<AuditOptions['heads']>[number];
 export async function trustAudit({ head, key }: { head?: string[]; key?: string[] }): Promise<number> {
   const heads = head?.map(readHead);
   const publicKeys = key?.map(readKey);
-  const home = resolveHome(process.env);
-  const dependencies = await startDependencies({ env: process.env, home, log: () => undefined });
-  try {
-    const env = serviceEnvironment(process.env, home.path, {
-      databaseUrl: dependencies.postgres.appUrl,
-      databaseServiceUrls: dependencies.postgres.serviceUrls,
-      databaseOwnerUrl: dependencies.postgres.ownerUrl,
-      redisUrl: dependencies.redis.url,
-    });
-    const trust = await createTrustSubgraph(trustConfigFromEnv(subgraphEnvironment(env, 'trust')), {
-      recomputeEveryMs: 0,
-    });
-    try {
-      const result = await trust.auditLog({ heads, publicKeys });
-      for (const { kind, at, message } of result.findings) printError(red(`${kind} at ${at}: ${message}`));
-      const what = `${result.entries} entries, ${result.heads} signed heads, root ${result.rootHash}`;
-      if (result.findings.length === 0) print(green(`The log is whole: ${what}`));
-      else printError(`The log is not whole: ${what}`);
-      return result.findings.length === 0 ? 0 : 1;
-    } finally {
-      await trust.close();
-    }
-  } finally {
-    await dependencies.stop();
-  }
+  return withTrustSubgraph(async (trust) => {
+    const result = await trust.auditLog({ heads, publicKeys });
+    for (const { kind, at, message } of result.findings) printError(red(`${kind} at ${at}: ${message}`));
+    const what = `${result.entries} entries, ${result.heads} signed heads, root ${result.rootHash}`;
+    if (result.findings.length === 0) print(green(`The log is whole: ${what}`));
+    else printError(`The log is not whole: ${what}`);
+    return result.findings.length === 0 ? 0 : 1;
+  });
 }
 
 interface HeadFile {

@@ -1,8 +1,6 @@
-import { createTrustSubgraph, trustConfigFromEnv, type ScoreComparison, type Sides } from '@propmubi/trust';
-import { startDependencies } from '../dependencies.js';
-import { serviceEnvironment, subgraphEnvironment } from '../environment.js';
-import { resolveHome } from '../home.js';
+import type { ScoreComparison, Sides } from '@propmubi/trust';
 import { print, printError } from '../terminal.js';
+import { withTrustSubgraph } from '../trust-subgraph.js';
 
 export interface CompareFlags {
   from?: string;
@@ -14,33 +12,16 @@ export interface CompareFlags {
  * Says who moved between two versions of the trust model, or since a moment, from the snapshots that were kept. Ids only.
  * Returns 1 where there is nothing to compare.
  */
-export async function trustCompare(flags: CompareFlags): Promise<number> {
-  const home = resolveHome(process.env);
-  const dependencies = await startDependencies({ env: process.env, home, log: () => undefined });
-  try {
-    const env = serviceEnvironment(process.env, home.path, {
-      databaseUrl: dependencies.postgres.appUrl,
-      databaseServiceUrls: dependencies.postgres.serviceUrls,
-      databaseOwnerUrl: dependencies.postgres.ownerUrl,
-      redisUrl: dependencies.redis.url,
-    });
-    const trust = await createTrustSubgraph(trustConfigFromEnv(subgraphEnvironment(env, 'trust')), {
-      recomputeEveryMs: 0,
-    });
-    try {
-      const sides = sidesOf(flags, await trust.modelVersions());
-      if (typeof sides === 'string') {
-        printError(sides);
-        return 1;
-      }
-      print(renderComparison(await trust.compareScores(sides)));
-      return 0;
-    } finally {
-      await trust.close();
+export function trustCompare(flags: CompareFlags): Promise<number> {
+  return withTrustSubgraph(async (trust) => {
+    const sides = sidesOf(flags, await trust.modelVersions());
+    if (typeof sides === 'string') {
+      printError(sides);
+      return 1;
     }
-  } finally {
-    await dependencies.stop();
-  }
+    print(renderComparison(await trust.compareScores(sides)));
+    return 0;
+  });
 }
 
 /** The sides to compare, or a sentence that says why there are none. */

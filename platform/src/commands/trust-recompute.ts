@@ -30,12 +30,7 @@ export async function trustRecompute({ resume }: { resume?: boolean }): Promise<
     const dependencies = await startDependencies({ env: process.env, home, log: print });
     try {
       const longer = { DATABASE_STATEMENT_TIMEOUT_MS: String(STATEMENT_TIMEOUT_MS), ...process.env };
-      const env = serviceEnvironment(longer, home.path, {
-        databaseUrl: dependencies.postgres.appUrl,
-        databaseServiceUrls: dependencies.postgres.serviceUrls,
-        databaseOwnerUrl: dependencies.postgres.ownerUrl,
-        redisUrl: dependencies.redis.url,
-      });
+      const env = serviceEnvironment(longer, home.path, dependencies.addresses);
       if (!resume) await recomputeBuilders(env, besidePlatform);
       return await recomputeScores(env, { resume, stop });
     } finally {
