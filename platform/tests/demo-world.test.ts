@@ -1,12 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, expectData, httpClient, type TestDatabase } from '@propmubi/testkit';
-import { createLogger } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/dev-services';
-import { serviceEnvironment } from '../src/environment.js';
-import { createPlatform, type Platform } from '../src/platform.js';
+import { expectData, httpClient } from '@propmubi/testkit';
+import { platformInProcess, type PlatformInProcess } from './support/platform-in-process.js';
 
 interface Scored {
   band: string;
@@ -31,36 +25,18 @@ const HOMES = `{ feed(first: 100) { edges { node {
 } } } }`;
 
 describe('the demo world, once its events have had their effects', () => {
-  let database: TestDatabase;
-  let home: string;
-  let platform: Platform;
+  let world: PlatformInProcess;
   let homes: Home[] = [];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    home = mkdtempSync(join(tmpdir(), 'propmubi-demo-world-'));
-    const env = {
-      ...serviceEnvironment({}, home, {
-        databaseUrl: database.appUrl,
-        databaseOwnerUrl: database.ownerUrl,
-        redisUrl: database.redisUrl,
-      }),
-      PORT: String(await pickPort(undefined, 'test')),
-      LOG_LEVEL: 'silent',
-    };
-    platform = await createPlatform({ env, home }, { logger: (name) => createLogger(name, 'silent') });
-    await platform.settled();
+    world = await platformInProcess();
     const { feed } = expectData<{ feed: { edges: { node: Home }[] } }>(
-      await httpClient(platform.url)(HOMES, {}),
+      await httpClient(world.platform.url)(HOMES, {}),
     );
     homes = feed.edges.map(({ node }) => node);
   }, 240_000);
 
-  afterAll(async () => {
-    await platform?.close();
-    await database?.drop();
-    rmSync(home, { recursive: true, force: true });
-  });
+  afterAll(() => world?.close());
 
   const bands = (of: (home: Home) => string) => [...new Set(homes.map(of))].sort();
 

@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLogger, idOf, newId } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/dev-services';
-import { createTestDatabase, expectData, httpClient, type GraphQLClient } from '@propmubi/testkit';
+import { idOf, newId } from '@propmubi/runtime';
+import { expectData, httpClient, type GraphQLClient } from '@propmubi/testkit';
 import pg from 'pg';
 import { signIn } from '../src/demo/sign-in.js';
 import { demoWorld } from '../src/demo-world.js';
-import { serviceEnvironment } from '../src/environment.js';
-import { createPlatform, type Platform } from '../src/platform.js';
+import type { Platform } from '../src/platform.js';
+import { platformInProcess } from './support/platform-in-process.js';
 
 /** Where the rows of a type are, and which of its sorts must be among them. */
 const ROWS: Readonly<Record<string, string>> = {
@@ -43,19 +39,7 @@ export interface RelayWorld {
 
 /** The demo world, a lead with a visit and a payment in it, and people of every kind signed in. */
 export async function openRelayWorld(): Promise<RelayWorld> {
-  const database = await createTestDatabase();
-  const home = mkdtempSync(join(tmpdir(), 'propmubi-relay-'));
-  const env = {
-    ...serviceEnvironment({}, home, {
-      databaseUrl: database.appUrl,
-      databaseOwnerUrl: database.ownerUrl,
-      redisUrl: database.redisUrl,
-    }),
-    PORT: String(await pickPort(undefined, 'test')),
-    LOG_LEVEL: 'silent',
-  };
-  const platform = await createPlatform({ env, home }, { logger: (name) => createLogger(name, 'silent') });
-  await platform.settled();
+  const { platform, database, close } = await platformInProcess();
   const ask = httpClient(platform.url);
   const viewers = await signedIn(platform.url, database.redisUrl);
   const admin = new pg.Client({ connectionString: database.adminUrl });
@@ -68,11 +52,7 @@ export async function openRelayWorld(): Promise<RelayWorld> {
     ask,
     viewers,
     ids,
-    async close() {
-      await platform.close();
-      await database.drop();
-      rmSync(home, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

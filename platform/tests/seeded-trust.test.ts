@@ -1,65 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogger, newId, type Subgraph } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/dev-services';
-import {
-  createTestDatabase,
-  expectData,
-  httpClient,
-  subgraphClient,
-  testViewer,
-  type TestDatabase,
-} from '@propmubi/testkit';
-import pg from 'pg';
-import { serviceEnvironment } from '../src/environment.js';
-import { createPlatform, type Platform } from '../src/platform.js';
+import { newId } from '@propmubi/runtime';
+import { expectData, httpClient, subgraphClient, testViewer } from '@propmubi/testkit';
+import { openDemoPlatform, type DemoPlatform } from './demo-platform.js';
 
 const BANDS = ['A', 'B', 'C', 'D', 'NEW'];
 
 describe('trust in the demo world', () => {
-  let database: TestDatabase;
-  let home: string;
-  let platform: Platform;
-  let admin: pg.Client;
+  let world: DemoPlatform;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    home = mkdtempSync(join(tmpdir(), 'propmubi-seeded-trust-'));
-    const env = {
-      ...serviceEnvironment({}, home, {
-        databaseUrl: database.appUrl,
-        databaseOwnerUrl: database.ownerUrl,
-        redisUrl: database.redisUrl,
-      }),
-      PORT: String(await pickPort(undefined, 'test')),
-      LOG_LEVEL: 'silent',
-    };
-    platform = await createPlatform({ env, home }, { logger: (name) => createLogger(name, 'silent') });
-    admin = new pg.Client({ connectionString: database.adminUrl });
-    await admin.connect();
-    await platform.settled();
+    world = await openDemoPlatform();
   }, 180_000);
 
-  afterAll(async () => {
-    await admin?.end();
-    await platform?.close();
-    await database?.drop();
-    rmSync(home, { recursive: true, force: true });
-  });
+  afterAll(() => world?.close());
 
-  const rows = async <Row>(text: string, values: unknown[] = []) =>
-    (await admin.query(text, values)).rows as Row[];
-  const subgraph = (name: string) => platform.subgraphs.find((one) => one.name === name) as Subgraph;
   const bandsOf = async (type: string) =>
     new Set(
       (
-        await rows<{ band: string }>(`select band from trust.current_score where subject_type = $1`, [type])
+        await world.rows<{ band: string }>(`select band from trust.current_score where subject_type = $1`, [
+          type,
+        ])
       ).map(({ band }) => band),
     );
   const hasReason = async (code: string) => {
-    const found = await rows(
+    const found = await world.rows(
       `select 1 from (select distinct on (builder_id) reasons from reputation.builder_reputation
                        order by builder_id, id desc) current
         where reasons @> $1::jsonb`,
@@ -75,7 +39,7 @@ describe('trust in the demo world', () => {
     for (const type of ['LISTING', 'PROJECT', 'AGENT', 'USER'])
       for (const band of await bandsOf(type)) all.add(band);
     expect([...all].toSorted()).toEqual(BANDS);
-    const builders = await rows<{ band: string }>(
+    const builders = await world.rows<{ band: string }>(
       `select distinct band from (select distinct on (builder_id) band from reputation.builder_reputation
         order by builder_id, id desc) current`,
     );
@@ -83,7 +47,7 @@ describe('trust in the demo world', () => {
   });
 
   it('has a forged paper, for which its submitter answers', async () => {
-    const forged = await rows<{ subject_type: string }>(
+    const forged = await world.rows<{ subject_type: string }>(
       `select distinct subject_type from trust.current_score c join lateral (
          select caps from trust.trust_score s where s.subject_type = c.subject_type and s.subject_id = c.subject_id
           order by id desc limit 1) said on true
@@ -94,14 +58,14 @@ describe('trust in the demo world', () => {
   });
 
   it('has an agent with an accepted dispute, and a revoked project that caps its builder', async () => {
-    const disputes = await rows<{ status: string }>(`select status from trust.dispute`);
+    const disputes = await world.rows<{ status: string }>(`select status from trust.dispute`);
     expect(disputes).toEqual([{ status: 'UNDER_REVIEW' }]);
-    const [revoked] = await rows<{ id: string; builder_id: string }>(
+    const [revoked] = await world.rows<{ id: string; builder_id: string }>(
       `select id, builder_id from property.project where status = 'REVOKED'`,
     );
     const query = `query($builder: ID!, $project: ID!) { builderReputation(builderId: $builder) { band caps }
       trustScore(subjectType: PROJECT, subjectId: $project) { band caps } }`;
-    const answer = await httpClient(platform.url)(query, {
+    const answer = await httpClient(world.platform.url)(query, {
       builder: revoked?.builder_id,
       project: revoked?.id,
     });
@@ -117,7 +81,7 @@ describe('trust in the demo world', () => {
   });
 
   it('is filtered by the bands that trust tells', async () => {
-    const differing = await rows(
+    const differing = await world.rows(
       `select 1 from trust.current_score c join property.listing l on l.id = c.subject_id
         where c.subject_type = 'LISTING' and l.trust_band <> c.band`,
     );
@@ -126,14 +90,14 @@ describe('trust in the demo world', () => {
       totalCount edges { node { trust { band } } } } }`;
     type Feed = { feed: { totalCount: number; edges: { node: { trust: { band: string } } }[] } };
     for (const band of ['A', 'B', 'C', 'D']) {
-      const { feed } = expectData<Feed>(await httpClient(platform.url)(query, { bands: [band] }));
+      const { feed } = expectData<Feed>(await httpClient(world.platform.url)(query, { bands: [band] }));
       expect(feed.totalCount).toBeGreaterThan(0);
       expect(new Set(feed.edges.map(({ node }) => node.trust.band))).toEqual(new Set([band]));
     }
   });
 
   it('lets a revocation of today reach the builder, its project and the lists, by events alone', async () => {
-    const [project] = await rows<{ id: string; builder_id: string }>(
+    const [project] = await world.rows<{ id: string; builder_id: string }>(
       `select id, builder_id from property.project p where status = 'ACTIVE'
           and exists (select from property.listing l where l.project_id = p.id and l.publicly_visible)
           and not exists (select from property.project other
@@ -150,15 +114,15 @@ describe('trust in the demo world', () => {
       feed: { edges: { node: { trust: { band: string; caps: string[] } } }[] };
     };
     const read = async () =>
-      expectData<Read>(await httpClient(platform.url)(READ, { builder: builderId, project: id }));
+      expectData<Read>(await httpClient(world.platform.url)(READ, { builder: builderId, project: id }));
     // Asked before, so that what is kept of public answers has to go with the event.
     expect((await read()).builderReputation.caps).toEqual([]);
     const revoke = `mutation($input: ChangeProjectStatusInput!) {
       changeProjectStatus(input: $input) { project { status } } }`;
     const viewer = testViewer({ userId: newId(), roles: ['ADMIN'], scopes: ['platform:admin'] });
     const input = { id, status: 'REVOKED' };
-    expectData(await subgraphClient(subgraph('property'))(revoke, { input }, viewer));
-    await platform.settled();
+    expectData(await subgraphClient(world.subgraph('property'))(revoke, { input }, viewer));
+    await world.platform.settled();
     const after = await read();
     expect(after.builderReputation).toEqual({ band: 'D', caps: ['RERA_REVOKED'] });
     expect(after.projects.edges.map(({ node }) => node.id)).toContain(id);

@@ -1,20 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  createTestDatabase,
-  expectData,
-  goldenIn,
-  httpClient,
-  shapeOf,
-  type TestDatabase,
-} from '@propmubi/testkit';
-import { createLogger, currentRequestId } from '@propmubi/runtime';
-import { pickPort } from '@propmubi/dev-services';
+import { expectData, goldenIn, httpClient, shapeOf } from '@propmubi/testkit';
+import { currentRequestId } from '@propmubi/runtime';
 import pg from 'pg';
-import { serviceEnvironment } from '../src/environment.js';
-import { createPlatform, type Platform } from '../src/platform.js';
+import { platformInProcess, type PlatformInProcess } from './support/platform-in-process.js';
 
 const golden = goldenIn(import.meta.dirname);
 const query = golden.operation('showcase');
@@ -24,44 +12,25 @@ interface Showcase {
 }
 
 describe('the showcase query through the gateway', () => {
-  let database: TestDatabase;
-  let home: string;
-  let platform: Platform;
+  let world: PlatformInProcess;
   let recorded: { subgraph: string; sql: string }[] = [];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    home = mkdtempSync(join(tmpdir(), 'propmubi-showcase-'));
-    const env = {
-      ...serviceEnvironment({}, home, {
-        databaseUrl: database.appUrl,
-        databaseOwnerUrl: database.ownerUrl,
-        redisUrl: database.redisUrl,
-      }),
-      PORT: String(await pickPort(undefined, 'test')),
-      LOG_LEVEL: 'silent',
-    };
-    platform = await createPlatform(
-      { env, home },
+    world = await platformInProcess(
+      {},
       {
-        logger: (name) => createLogger(name, 'silent'),
         // Consumers and timers run beside the query; only requests have an id.
         onStatement: (subgraph, sql) => {
           if (currentRequestId()) recorded.push({ subgraph, sql });
         },
       },
     );
-    await platform.settled();
   }, 120_000);
 
-  afterAll(async () => {
-    await platform?.close();
-    await database?.drop();
-    rmSync(home, { recursive: true, force: true });
-  });
+  afterAll(() => world?.close());
 
   async function ask(first: number): Promise<Showcase> {
-    return expectData<Showcase>(await httpClient(platform.url)(query, { first }));
+    return expectData<Showcase>(await httpClient(world.platform.url)(query, { first }));
   }
 
   /** What each subgraph sent for one page, in an order that does not depend on who was faster. */
@@ -89,14 +58,16 @@ describe('the showcase query through the gateway', () => {
     interface Page {
       feed: { edges: { node: { agent: { id: string; name: string } | null } }[] };
     }
-    const before = expectData<Page>(await httpClient(platform.url)(page('name'), { first: 40 }));
+    const before = expectData<Page>(await httpClient(world.platform.url)(page('name'), { first: 40 }));
     const gone = before.feed.edges.find(({ node }) => node.agent)?.node.agent?.id as string;
-    const admin = new pg.Client({ connectionString: database.adminUrl });
+    const admin = new pg.Client({ connectionString: world.database.adminUrl });
     await admin.connect();
     // What a viewer may meet before the event of the agent's leaving has reached the other services.
     await admin.query(`update identity.agent set status = 'INACTIVE' where id = $1`, [gone]);
     await admin.end();
-    const { feed } = expectData<Page>(await httpClient(platform.url)(page('reraNumber name'), { first: 40 }));
+    const { feed } = expectData<Page>(
+      await httpClient(world.platform.url)(page('reraNumber name'), { first: 40 }),
+    );
     expect(feed.edges).toHaveLength(before.feed.edges.length);
     const named = before.feed.edges.filter(({ node }) => node.agent?.id === gone).length;
     expect(feed.edges.filter(({ node }) => node.agent === null).length).toBeGreaterThanOrEqual(named);

@@ -5,7 +5,7 @@ import { createLogger } from '@propmubi/runtime';
 import { pickPort } from '@propmubi/dev-services';
 import { createTestDatabase, type TestDatabase } from '@propmubi/testkit';
 import { serviceEnvironment } from '../../src/environment.js';
-import { createPlatform, type Platform } from '../../src/platform.js';
+import { createPlatform, type Platform, type PlatformOverrides } from '../../src/platform.js';
 
 export interface PlatformInProcess {
   platform: Platform;
@@ -14,7 +14,10 @@ export interface PlatformInProcess {
 }
 
 /** The whole product with the demo world, in this process and on a database of its own. */
-export async function platformInProcess(settings: NodeJS.ProcessEnv = {}): Promise<PlatformInProcess> {
+export async function platformInProcess(
+  settings: NodeJS.ProcessEnv = {},
+  overrides: PlatformOverrides = {},
+): Promise<PlatformInProcess> {
   const database = await createTestDatabase();
   const home = mkdtempSync(join(tmpdir(), 'propmubi-in-process-'));
   const urls = {
@@ -30,7 +33,10 @@ export async function platformInProcess(settings: NodeJS.ProcessEnv = {}): Promi
     WEB: 'false',
     ...settings,
   };
-  const platform = await createPlatform({ env, home }, { logger: (name) => createLogger(name, 'silent') });
+  const platform = await createPlatform(
+    { env, home },
+    { logger: (name) => createLogger(name, 'silent'), ...overrides },
+  );
   await platform.settled();
   return {
     platform,
