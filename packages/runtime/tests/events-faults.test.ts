@@ -12,31 +12,10 @@ import {
   until,
 } from '@propmubi/testkit';
 import { Registry } from 'prom-client';
-import {
-  createEventBus,
-  createLogger,
-  type EventBus,
-  type EventConsumer,
-  type Logger,
-  newId,
-  systemViewer,
-} from '../src/index.js';
-import type { BusFaults, EventBusSettings } from '../src/events/bus-types.js';
-import type { OutboxRow } from '../src/events/bus-types.js';
-import {
-  AGENCY,
-  effects,
-  type EventsWorld,
-  leadChanged,
-  openEventsWorld,
-  openSchema,
-  recordLead,
-  writeEffect,
-} from './events-world.js';
+import { createLogger, newId } from '../src/index.js';
+import { type EventsWorld, openEventsWorld, recordLead, writeEffect } from './events-world.js';
+import { busOf, effectsOf, MINUTES, silent, stopBuses, writeLeads } from './faults/buses.js';
 import { killAtPoint } from './faults/doomed-process.js';
-
-const MINUTES = 60_000;
-const silent = createLogger('faults', process.env['PROPMUBI_TEST_LOG'] ?? 'silent');
 
 /** Counts the events the bus says it had to restore: the proof that the fault did happen. */
 function countRestored() {
@@ -50,93 +29,15 @@ function countRestored() {
   return counted;
 }
 
-/** Stopped after each test, also when it failed half way. */
-const started: EventBus[] = [];
-
-function busOf(
-  { crm, trust, urls }: EventsWorld,
-  {
-    redisUrl = urls.redisUrl,
-    faults,
-    settings,
-    metrics,
-    logger = silent,
-    handle = writeEffect,
-  }: {
-    redisUrl?: string;
-    faults?: BusFaults;
-    settings?: Partial<EventBusSettings>;
-    metrics?: Registry;
-    logger?: Logger;
-    handle?: EventConsumer['handle'];
-  } = {},
-): EventBus {
-  const bus = createEventBus({
-    subgraphs: [
-      { name: 'crm', database: crm, consumers: [] },
-      { name: 'trust', database: trust, consumers: [{ type: 'LeadStageChanged', handle }] },
-    ],
-    redisUrl,
-    logger,
-    settings: {
-      groups: ['crm', 'trust'],
-      leaseMs: 1_000,
-      claimIdleMs: 500,
-      pollMs: 50,
-      verifyMs: 200,
-      trimMs: 300,
-      ...settings,
-    },
-    ...(faults && { faults }),
-    ...(metrics && { metrics }),
-  });
-  started.push(bus);
-  return bus;
-}
-
-/** Commits events of a few aggregates one after another; answers the log of what was acknowledged. */
-async function writeLeads({ crm }: EventsWorld, count: number, subjects = 4): Promise<Delivered[]> {
-  const leads = Array.from({ length: subjects }, () => newId());
-  const acked: Delivered[] = [];
-  for (let n = 0; n < count; n++) {
-    const subject = leads[n % subjects] as string;
-    acked.push({ id: await recordLead(crm, subject), subject });
-  }
-  return acked;
-}
-
-async function effectLog({ trust }: EventsWorld): Promise<Delivered[]> {
-  return (await effects(trust)).map(({ event_id: id, subject }) => ({ id, subject }));
-}
-
-/** Whether at least one of these events took effect. */
-async function anyTookEffect({ trust }: EventsWorld, ids: readonly string[]): Promise<boolean> {
-  const list = JSON.stringify(ids);
-  const found = await trust.orm.em
-    .fork()
-    .execute(
-      'select from trust.effect where event_id in (select id::uuid from json_array_elements_text(?) as t (id))',
-      [list],
-    );
-  return found.length > 0;
-}
-
 describe(`event faults, seed ${faultSeed()}`, () => {
   let world: EventsWorld;
   beforeAll(async () => {
     world = await openEventsWorld();
   });
-  afterEach(async () => {
-    await Promise.all(started.splice(0).map((bus) => bus.stop()));
-  });
+  afterEach(stopBuses);
   afterAll(async () => {
     await world?.[Symbol.asyncDispose]();
   });
-  async function onlyEffectsOf(acked: Delivered[]): Promise<Delivered[]> {
-    const ids = new Set(acked.map(({ id }) => id));
-    return (await effectLog(world)).filter(({ id }) => ids.has(id));
-  }
-
   it(
     'F2: a relay killed between XADD and commit repeats, and effects happen once',
     async () => {
@@ -152,7 +53,7 @@ describe(`event faults, seed ${faultSeed()}`, () => {
       await bus.start();
       await bus.drained();
       await bus.stop();
-      expect(checkDeliveries(acked, await onlyEffectsOf(acked))).toEqual(nothingWrong);
+      expect(checkDeliveries(acked, await effectsOf(world, acked))).toEqual(nothingWrong);
       // The fault happened: what the killed relays had appended arrived as duplicates.
       expect(await metrics.metrics()).toMatch(/outcome="duplicate"} [1-9]/);
     },
@@ -179,7 +80,7 @@ describe(`event faults, seed ${faultSeed()}`, () => {
       const recoverySeconds = (performance.now() - startedAt) / 1_000;
       await bus.stop();
       expect(acked.map(({ id }) => id)).toEqual(expect.arrayContaining(shot));
-      expect(checkDeliveries(acked, await onlyEffectsOf(acked))).toEqual(nothingWrong);
+      expect(checkDeliveries(acked, await effectsOf(world, acked))).toEqual(nothingWrong);
       expect(await metrics.metrics()).toMatch(/outcome="duplicate"} [1-9]/);
       expect(recoverySeconds).toBeLessThan(40);
     },
@@ -249,7 +150,7 @@ describe(`event faults, seed ${faultSeed()}`, () => {
       open();
       await bus.drained(30_000);
       await bus.stop();
-      expect(checkDeliveries(acked, await onlyEffectsOf(acked))).toEqual(nothingWrong);
+      expect(checkDeliveries(acked, await effectsOf(world, acked))).toEqual(nothingWrong);
     },
     faultSize(2, 10) * MINUTES,
   );
@@ -295,9 +196,7 @@ describe(`event faults, seed ${faultSeed()}`, () => {
       }
       await bus.drained(30_000);
       await bus.stop();
-      const known = new Set(acked.map(({ id }) => id));
-      const log = (await effectLog(fragile)).filter(({ id }) => known.has(id));
-      expect(checkDeliveries(acked, log)).toEqual(nothingWrong);
+      expect(checkDeliveries(acked, await effectsOf(fragile, acked))).toEqual(nothingWrong);
       expect(Math.max(...recoveries)).toBeLessThan(10);
     },
     faultSize(2, 15) * MINUTES,
@@ -316,92 +215,8 @@ describe(`event faults, seed ${faultSeed()}`, () => {
       redis.thaw();
       await bus.drained(30_000);
       await bus.stop();
-      expect(checkDeliveries(acked, await onlyEffectsOf(acked))).toEqual(nothingWrong);
+      expect(checkDeliveries(acked, await effectsOf(world, acked))).toEqual(nothingWrong);
     },
     faultSize(1, 2) * MINUTES,
   );
-
-  describe('F17: writers that commit in another order than they began', () => {
-    /** Each writer takes its place in the outbox, dawdles, and commits. */
-    async function writeSlowly(
-      database: EventsWorld['crm'],
-      writers: number,
-      events: number,
-    ): Promise<Delivered[]> {
-      const acked: Delivered[] = [];
-      await Promise.all(
-        Array.from({ length: writers }, async (_, writer) => {
-          const random = seededRandom(faultSeed() * 1_000 + writer);
-          const subject = newId();
-          for (let n = 0; n < events; n++) {
-            const id = await database.scope(systemViewer(AGENCY)).write(async (em) => {
-              const eventId = await leadChanged(em, subject);
-              await em.execute('select pg_sleep(?)', [random() * 0.03]);
-              return eventId;
-            });
-            acked.push({ id, subject });
-          }
-        }),
-      );
-      return acked;
-    }
-
-    async function run(faults?: BusFaults) {
-      const writers = faultSize(24, 64);
-      const pool = await openSchema(world.urls.appUrl, 'crm', writers);
-      const bus = busOf(world, { settings: { pollMs: 1 }, ...(faults && { faults }) });
-      await bus.start();
-      try {
-        const acked = await writeSlowly(pool, writers, faultSize(10, 100));
-        // Once one of these is through, so is everything the relay will ever publish. The mutant may lose them, too.
-        const sentinels: string[] = [];
-        await until(
-          async () => {
-            sentinels.push(await recordLead(pool));
-            return anyTookEffect(world, sentinels);
-          },
-          { timeoutMs: 60_000, everyMs: 200 },
-        );
-        await until(async () => Object.values((await bus.lag()).unhandled).every((n) => n === 0), {
-          timeoutMs: 30_000,
-        });
-        return checkDeliveries(acked, await onlyEffectsOf(acked));
-      } finally {
-        await bus.stop();
-        await pool.close();
-      }
-    }
-
-    it(
-      'are all published',
-      async () => {
-        expect(await run()).toEqual(nothingWrong);
-      },
-      2 * MINUTES,
-    );
-
-    it(
-      'a relay that asks for what came after the last one it saw loses some, and the checker tells',
-      async () => {
-        const [newest] = await world.crm.orm.em
-          .fork()
-          .execute<{ position: string }[]>('select max(position)::text as position from crm.outbox');
-        let lastSeen = newest?.position ?? '0';
-        const report = await run({
-          claimRows: async (em, schema) => {
-            const rows = await em.execute<OutboxRow[]>(
-              `select position::text, shard, event ->> 'id' as id, event ->> 'type' as type,
-                    event ->> 'subject' as subject, event::text as event, 0 as seconds_waiting
-               from "${schema}".outbox where position > ? order by position`,
-              [lastSeen],
-            );
-            lastSeen = rows.at(-1)?.position ?? lastSeen;
-            return rows;
-          },
-        });
-        expect(report.lost.length).toBeGreaterThan(0);
-      },
-      2 * MINUTES,
-    );
-  });
 });
