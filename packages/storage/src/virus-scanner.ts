@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 
 /** Looks for known malware in what strangers send. */
 export interface VirusScanner {
@@ -29,7 +29,7 @@ export function createClamdScanner({ host, port }: ClamdAddress, silentMs = SILE
       socket.setTimeout(silentMs, () => socket.destroy(new Error('clamd is silent')));
       try {
         // Read from the start: clamd may refuse in the middle of a stream.
-        const [reply] = await Promise.all([text(socket), send(socket, content)]);
+        const [reply] = await Promise.all([text(socket), pipeline(framed(content), socket, { end: false })]);
         return verdictOf(reply);
       } catch (error) {
         throw error instanceof ScanFailed ? error : new ScanFailed('clamd gave no verdict', { cause: error });
@@ -40,15 +40,14 @@ export function createClamdScanner({ host, port }: ClamdAddress, silentMs = SILE
   };
 }
 
-async function send(socket: Socket, content: AsyncIterable<Uint8Array>): Promise<void> {
-  await once(socket, 'connect');
-  socket.write('zINSTREAM\0');
+async function* framed(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('zINSTREAM\0');
   for await (const chunk of content) {
     if (chunk.length === 0) continue;
-    socket.write(lengthOf(chunk.length));
-    if (!socket.write(chunk)) await once(socket, 'drain');
+    yield lengthOf(chunk.length);
+    yield chunk;
   }
-  socket.write(lengthOf(0));
+  yield lengthOf(0);
 }
 
 function lengthOf(bytes: number): Buffer {

@@ -28,11 +28,17 @@ describe('clamd', () => {
   });
 
   it('gives no verdict where clamd gives none', async () => {
-    const failing = async (address: { host: string; port: number }, silentMs?: number) =>
-      expect(createClamdScanner(address, silentMs).scan(parts(Buffer.from('x')))).rejects.toThrow(ScanFailed);
+    const failing = async (
+      address: { host: string; port: number },
+      silentMs?: number,
+      content: AsyncIterable<Buffer> = parts(Buffer.from('x')),
+    ) => expect(createClamdScanner(address, silentMs).scan(content)).rejects.toThrow(ScanFailed);
     await failing(await startClamd(() => 'stream: something else\0'));
     await failing(await startClamd(() => ''));
     await failing(await startClamd(eicarOnly, 0));
+    // It refuses while most of the file is still to be sent.
+    const large = Array.from({ length: 200 }, () => Buffer.alloc(64 * 1024));
+    await failing(await startClamd(eicarOnly, 1), undefined, parts(...large));
     await failing(await startClamd(() => null), 50);
     const gone = await startClamd(eicarOnly);
     await servers.pop()?.close();
