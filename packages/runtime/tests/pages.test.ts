@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../src/graphql/connections/cursor.js';
+import { cursorInstant, decodeCursor, encodeCursor } from '../src/graphql/connections/cursor.js';
 import { readPage, toConnection } from '../src/graphql/connections/page.js';
 
 const SHAPE = z.tuple([z.string(), z.number()]);
@@ -31,6 +31,23 @@ describe('a cursor', () => {
     ['with text no database keeps', encodeCursor(['a\u0000b', 1])],
   ])('%s is refused', (_what, given) => {
     expect(codeOf(() => decodeCursor(given, SHAPE))).toBe('BAD_CURSOR');
+  });
+});
+
+describe('cursorInstant', () => {
+  it('takes instants as cursors have them, and none that Postgres refuses', () => {
+    const takes = (text: string) => cursorInstant.safeParse(text).success;
+    expect(
+      ['2026-11-26T10:00:00.000Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999999Z'].filter(takes),
+    ).toHaveLength(3);
+    const refused = [
+      '0000-01-01T00:00:00Z',
+      `2026-11-26T10:00:00.${'1'.repeat(200)}Z`,
+      '2026-11-26T10:00:00+23:59',
+      '2026-02-30T10:00:00Z',
+      '',
+    ];
+    expect(refused.filter(takes)).toEqual([]);
   });
 });
 

@@ -89,6 +89,11 @@ describe('Query.feed', () => {
     ['a negative first', { first: -1 }, 'BAD_USER_INPUT'],
     ['a huge first', { first: 1e9 }, 'BAD_USER_INPUT'],
     ['a cursor that is none', { after: 'x' }, 'BAD_CURSOR'],
+    [
+      'a cursor of the year 0',
+      { after: encodeCursor(['NEWEST', '0000-01-01T00:00:00Z', crypto.randomUUID()]) },
+      'BAD_CURSOR',
+    ],
     ['another order’s cursor', { after: encodeCursor(['PRICE_ASC', 1, crypto.randomUUID()]) }, 'BAD_CURSOR'],
     [
       'a cursor with SQL in it',

@@ -1,8 +1,16 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { InvalidInputError } from '../../errors/errors.js';
 import { isKeepableText } from '../clean-arguments.js';
 
 export type CursorValue = string | number | boolean | null;
+
+const LONGEST_INSTANT = 40;
+
+/** An instant in a cursor. Postgres has no year 0, and no fraction of a hundred digits. */
+export const cursorInstant = z.iso
+  .datetime()
+  .max(LONGEST_INSTANT)
+  .refine((instant) => !instant.startsWith('0000'));
 
 export function encodeCursor(values: CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');

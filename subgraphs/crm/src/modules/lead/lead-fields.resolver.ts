@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ConnectionArgs, connectionTypes, readPage, toConnection } from '@propmubi/runtime';
+import { ConnectionArgs, connectionTypes, cursorInstant, readPage, toConnection } from '@propmubi/runtime';
 import { z } from 'zod';
 import type { CrmContext } from '../../context.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
@@ -18,7 +18,7 @@ import { maySeeContact, maySeeWork } from './lead.policy.js';
 const { ConnectionType: LeadActivityConnection } = connectionTypes(Activity, 'LeadActivity', {
   counted: true,
 });
-const activityCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const activityCursor = z.tuple([cursorInstant, z.uuid()]);
 const ref = <Stub extends { id: string }>(id: string | null): Stub | null => (id ? ({ id } as Stub) : null);
 
 /** What a lead refers to, and the parts of it that not every viewer sees. */

@@ -4,6 +4,7 @@ import {
   countRows,
   entityColumns,
   COUNT_CAP,
+  cursorInstant,
   type EntityManager,
   keyset,
   type Page,
@@ -23,7 +24,7 @@ import { allOf, branchesOf, isOneOf } from './lead-branches.js';
 
 export const { ConnectionType: LeadConnection } = connectionTypes(Lead, 'Lead', { counted: true });
 
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorShape = z.tuple([cursorInstant, z.uuid()]);
 const NEWEST_FIRST: SortOrder = {
   columns: [
     ['created_at', 'timestamptz'],

@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArgs, readPage, toConnection } from '@propmubi/runtime';
+import { type Connection, ConnectionArgs, cursorInstant, readPage, toConnection } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
@@ -14,7 +14,7 @@ import {
 } from './agent-application.types.js';
 import { AgentPayload } from './agent.inputs.js';
 
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorShape = z.tuple([cursorInstant, z.uuid()]);
 
 @Resolver(() => AgentApplication)
 export class AgentApplicationResolver {

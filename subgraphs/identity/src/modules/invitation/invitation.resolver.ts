@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArgs, readPage, toConnection } from '@propmubi/runtime';
+import { type Connection, ConnectionArgs, cursorInstant, readPage, toConnection } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
@@ -22,7 +22,7 @@ import {
 } from './invitation.types.js';
 
 const MAX_OPEN = 50;
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorShape = z.tuple([cursorInstant, z.uuid()]);
 
 @Resolver(() => Invitation)
 export class InvitationResolver {

@@ -3,6 +3,7 @@ import {
   type Connection,
   countRows,
   entityKeyset,
+  cursorInstant,
   type EntityManager,
   readPage,
   type SortOrder,
@@ -14,7 +15,7 @@ import { nameSkeleton } from '../../validation/index.js';
 import { Organization, type OrganizationStatus } from './organization.entity.js';
 import type { OrganizationsArgs } from './organization.inputs.js';
 
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorShape = z.tuple([cursorInstant, z.uuid()]);
 const OLDEST_FIRST: SortOrder = {
   columns: [
     ['created_at', 'timestamptz'],

@@ -1,6 +1,7 @@
 import {
   assertId,
   type Connection,
+  cursorInstant,
   NotFoundError,
   query,
   readPage,
@@ -23,7 +24,7 @@ import type { OpenSession, SessionsArgs } from './session-list.types.js';
 import { announceRevokedSessions } from './session-revocation.js';
 import { revokeSessions } from './session.repository.js';
 
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorShape = z.tuple([cursorInstant, z.uuid()]);
 
 /** Open sessions, the newest first: one's own, or for an administrator another person's. */
 export async function listSessions(

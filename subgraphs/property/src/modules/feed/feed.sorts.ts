@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CursorValue } from '@propmubi/runtime';
+import { cursorInstant, type CursorValue } from '@propmubi/runtime';
 import type { Listing } from '../listing/listing.entity.js';
 import { FeedSort } from './feed.inputs.js';
 
@@ -21,7 +21,7 @@ const newest = (sort: FeedSort): FeedOrder => ({
   type: 'timestamptz',
   direction: 'desc',
   cursorOf: ({ onMarketTimestamp, id }) => [sort, onMarketTimestamp?.toISOString() ?? null, id],
-  cursor: z.tuple([z.literal(sort), z.iso.datetime(), z.uuid()]).transform(compared),
+  cursor: z.tuple([z.literal(sort), cursorInstant, z.uuid()]).transform(compared),
 });
 
 const price = (sort: FeedSort, direction: 'asc' | 'desc'): FeedOrder => ({

@@ -3,6 +3,7 @@ import {
   assertId,
   type EntityManager,
   ConnectionArgs,
+  cursorInstant,
   readPage,
   toConnection,
   type Connection,
@@ -27,7 +28,7 @@ import {
 import { countDisputes, findDisputes } from './dispute.repository.js';
 import { openDispute } from './open-dispute.service.js';
 
-const cursorShape = z.tuple([z.iso.datetime(), z.guid()]);
+const cursorShape = z.tuple([cursorInstant, z.guid()]);
 
 @Resolver(() => Dispute)
 export class DisputeResolver {

@@ -3,6 +3,7 @@ import {
   ConnectionArgs,
   connectionTypes,
   countRows,
+  cursorInstant,
   GraphQLDateTime,
   keyset,
   query,
@@ -68,7 +69,7 @@ const { ConnectionType: VerificationCaseConnection } = connectionTypes(Verificat
   counted: true,
 });
 
-const cursorShape = z.tuple([z.iso.datetime({ offset: true }), z.guid()]);
+const cursorShape = z.tuple([cursorInstant, z.guid()]);
 const MOST_URGENT_FIRST: SortOrder = {
   columns: [
     ['due_at', 'timestamptz'],
