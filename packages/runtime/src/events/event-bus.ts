@@ -9,7 +9,7 @@ import { startPoller, type Poller } from './poller.js';
 import { createOutboxRelay, type OutboxRelay } from './outbox-relay.js';
 import { EVENT_SHARDS, streamKey } from './shards.js';
 import { blockMsOf, StreamGroup } from './stream-group.js';
-import { createStreamKeeper } from './stream-maintenance.js';
+import { createStreamMaintenance } from './stream-maintenance.js';
 import { createStreamLease } from './stream-lease.js';
 
 const INBOX_PRUNE_MS = 300_000;
@@ -51,7 +51,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
     };
     for (const { name, database, consumers } of subgraphs) {
       const relay = createOutboxRelay({ name, database, redis, metrics, ...options.faults });
-      const maintenance = createStreamKeeper({ ...settings, name, database, redis, logger });
+      const maintenance = createStreamMaintenance({ ...settings, name, database, redis, logger });
       const inbox = createInbox(name, database, consumers);
       relays.set(name, relay);
       inboxes.set(name, inbox);

@@ -16,7 +16,7 @@ import { readGroups } from './stream-groups.js';
 
 const LONGEST_PRUNE_INTERVAL_MS = 60_000;
 
-export interface StreamKeeperOptions {
+export interface StreamMaintenanceOptions {
   name: string;
   database: Database;
   redis: BusConnection;
@@ -39,7 +39,7 @@ interface StreamRow {
 }
 
 /** Looks after one subgraph's streams: notices when Redis lost some of them, and keeps them short. */
-export function createStreamKeeper(options: StreamKeeperOptions): StreamMaintenance {
+export function createStreamMaintenance(options: StreamMaintenanceOptions): StreamMaintenance {
   const { name, database, redis, logger, groups, outboxRetentionMs } = options;
   const outbox = `"${name}".outbox`;
   const streams = `"${name}".outbox_stream`;
