@@ -34,6 +34,8 @@ export class StreamingResponse {
     response.once('close', () => {
       this.ended();
     });
+    // The client left while its operation was prepared: no such event comes any more.
+    if (response.closed) this.ended();
   }
 
   onClose(listener: () => void): void {
