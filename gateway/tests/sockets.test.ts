@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createLogger } from '@propmubi/runtime';
 import { until } from '@propmubi/testkit';
 import { WebSocket } from 'ws';
 import { gatewayConfigFromEnv, type GatewayConfig } from '../src/index.js';
+import { SocketConnection } from '../src/live/socket-connection.js';
 import { ServedSupergraph } from '../src/operations/served-supergraph.js';
 import { rawSocket } from './support/socket-client.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
@@ -51,6 +53,28 @@ describe('a WebSocket', () => {
     socket.send(message);
     expect(await socket.closed).toMatchObject({ code: 4400 });
     expect(lines.filter((line) => (JSON.parse(line) as { level: number }).level >= 50)).toEqual([]);
+  });
+
+  it('gives back the place of its user where it closed while the token was checked', async () => {
+    const { identity } = await start({ live: { ...live, maxSocketsPerUser: 1 } });
+    const authorization = `Bearer ${await identity.token()}`;
+    const authenticate = SocketConnection.prototype.authenticate;
+    const checked = Promise.withResolvers<undefined>();
+    jest.spyOn(SocketConnection.prototype, 'authenticate').mockImplementationOnce(async function (
+      this: SocketConnection,
+      params,
+    ) {
+      left.socket.terminate();
+      await once(this.socket, 'close');
+      const client = await authenticate.call(this, params);
+      setImmediate(() => checked.resolve(undefined));
+      return client;
+    });
+    const left = await rawSocket(test.webSocketUrl);
+    left.send({ type: 'connection_init', payload: { authorization } });
+    await checked.promise;
+    const socket = await rawSocket(test.webSocketUrl, { authorization });
+    socket.socket.close();
   });
 
   it('says what is wrong with an id that is too long', async () => {

@@ -59,6 +59,11 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
         return false;
       }
       connection.releaseQuota = quota.acquire(connection.owner);
+      if (connection.isClosed) {
+        // Its close has come already and found nothing to give back.
+        connection.dispose();
+        return false;
+      }
       if (connection.releaseQuota) {
         connection.endPending();
         const { expiresAtMs } = connection.client ?? {};

@@ -158,6 +158,11 @@ export class SocketConnection {
     }, CLOSE_GRACE_MS).unref();
   }
 
+  get isClosed(): boolean {
+    return this.socket.readyState === this.socket.CLOSED;
+  }
+
+  /** Gives back what it holds; again does nothing. */
   dispose(): void {
     this.client?.close();
     this.endPending();
