@@ -62,6 +62,7 @@ describe('the second factor', () => {
     const refusal = expectErrorCode(await firstFactor(phone), code);
     return refusal.extensions?.['ticket'] as string;
   }
+  const newPhone = () => `+9170000${String(++serial).padStart(5, '0')}`;
   const codeOf = (secret: string) =>
     new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: identity.clock.now });
 
@@ -189,7 +190,7 @@ describe('the second factor', () => {
   });
 
   it('is removed by the owner where no role needs it', async () => {
-    const { viewer } = await signIn(identity, `+9170000${String(++serial).padStart(5, '0')}`);
+    const { viewer } = await signIn(identity, newPhone());
     const begun = expectData<{ enrolSecondFactor: { secret: string } }>(
       await identity.ask(ENROL, { input: {} }, viewer),
     );
@@ -230,12 +231,39 @@ describe('the second factor', () => {
 
   it('gives a session of before the grant no role of staff until it is proved', async () => {
     const { viewer: admin } = await enrolled(ADMIN);
-    const before = await signIn(identity, `+9170100${String(++serial).padStart(5, '0')}`);
+    const before = await signIn(identity, newPhone());
     const input = { userId: before.userId, role: 'REVIEWER' };
     expectData(await identity.ask(GRANT, { input }, admin));
     const refreshed = await identity.refresh(before.refreshToken);
     expect(refreshed.viewer.roles).toEqual(['BUYER']);
     expect(refreshed.viewer.scopes).not.toContain('documents:review');
+  });
+
+  it('is not set up by staff in a session of before the grant, also where it was begun before', async () => {
+    const { viewer: admin } = await enrolled(ADMIN);
+    const { viewer, userId, refreshToken } = await signIn(identity, newPhone());
+    const begun = expectData<{ enrolSecondFactor: { secret: string } }>(
+      await identity.ask(ENROL, { input: {} }, viewer),
+    );
+    const code = codeOf(begun.enrolSecondFactor.secret);
+    expectData(await identity.ask(GRANT, { input: { userId, role: 'REVIEWER' } }, admin));
+    expectErrorCode(await identity.ask(ENROL, { input: {} }, viewer), 'SIGN_IN_TICKET_INVALID');
+    expectErrorCode(await identity.ask(CONFIRM, { input: { code } }, viewer), 'SIGN_IN_TICKET_INVALID');
+    expect((await identity.refresh(refreshToken)).viewer.roles).toEqual(['BUYER']);
+  });
+
+  it('proves nothing any more once it was removed: a role granted later finds no proof', async () => {
+    const { viewer, userId, refreshToken } = await signIn(identity, newPhone());
+    const begun = expectData<{ enrolSecondFactor: { secret: string } }>(
+      await identity.ask(ENROL, { input: {} }, viewer),
+    );
+    const { secret } = begun.enrolSecondFactor;
+    expectData(await identity.ask(CONFIRM, { input: { code: codeOf(secret) } }, viewer));
+    identity.advance(MINUTE);
+    expectData(await identity.ask(REMOVE, { input: { code: codeOf(secret) } }, viewer));
+    const { viewer: admin } = await enrolled(ADMIN);
+    expectData(await identity.ask(GRANT, { input: { userId, role: 'REVIEWER' } }, admin));
+    expect((await identity.refresh(refreshToken)).viewer.roles).toEqual(['BUYER']);
   });
 
   it('stays proved when the session is refreshed', async () => {

@@ -1,9 +1,9 @@
-import { type EntityManager } from '@propmubi/runtime';
+import type { EntityManager } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { SessionTokens } from '../session/session.service.js';
-import { ticketInvalid } from './second-factor.errors.js';
+import { signInToEnrol, ticketInvalid } from './second-factor.errors.js';
 import { markSessionProved } from './second-factor.repository.js';
 import type { PendingSignIn } from './sign-in-ticket.js';
 
@@ -25,7 +25,10 @@ export async function verifySecondFactor(
   return tokens;
 }
 
-/** A secret for the viewer, or for who has to set one up before their session opens. */
+/**
+ * A secret for the viewer, or for who has to set one up before their session opens.
+ * @throws UnauthenticatedError SIGN_IN_TICKET_INVALID
+ */
 export async function enrolSecondFactor(
   context: IdentityContext,
   ticket: string | null | undefined,
@@ -33,6 +36,7 @@ export async function enrolSecondFactor(
   const userId = await enroller(context, ticket);
   return context.db.write(async (em) => {
     await setTransactionUser(em, { userId });
+    if (ticket == null) await assertMayEnrolInSession(context, em, userId);
     return context.secondFactors.enrol(em, userId);
   });
 }
@@ -52,6 +56,7 @@ export async function confirmSecondFactor(
   await secondFactors.chargeGuess(userId);
   const confirmed = await db.write(async (em): Promise<Confirmed> => {
     await setTransactionUser(em, { userId });
+    if (ticket == null) await assertMayEnrolInSession(context, em, userId);
     const recoveryCodes = await secondFactors.confirm(em, userId, code);
     if (ticket == null) {
       if (viewer.sessionId) await markSessionProved(em, userId, viewer.sessionId, now());
@@ -76,6 +81,15 @@ async function openWith(
 async function enroller(context: IdentityContext, ticket: string | null | undefined): Promise<string> {
   if (ticket == null) return assertSignedIn(context.viewer);
   return (await pendingOf(context, ticket, 'ENROL')).userId;
+}
+
+/** A session of before the grant gives no power: who holds it, perhaps a thief, must not become staff by an app of theirs. */
+async function assertMayEnrolInSession(
+  { secondFactors }: IdentityContext,
+  em: EntityManager,
+  userId: string,
+): Promise<void> {
+  if ((await secondFactors.pendingStep(em, userId)) === 'ENROL') throw signInToEnrol();
 }
 
 async function pendingOf(

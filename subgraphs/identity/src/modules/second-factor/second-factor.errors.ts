@@ -24,6 +24,13 @@ export function ticketInvalid(): UnauthenticatedError {
   });
 }
 
+/** For staff whose session is older than their role: setting an app up takes a fresh first factor. */
+export function signInToEnrol(): UnauthenticatedError {
+  return new UnauthenticatedError('Your role sets an authenticator app up while signing in. Sign in again.', {
+    code: 'SIGN_IN_TICKET_INVALID',
+  });
+}
+
 export function wrongSecondFactor(): UnauthenticatedError {
   return new UnauthenticatedError('The code is wrong, or was used before.', {
     code: 'SECOND_FACTOR_INVALID',

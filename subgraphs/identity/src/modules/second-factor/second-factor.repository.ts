@@ -85,8 +85,14 @@ export async function useRecoveryCode(
   return used === 1;
 }
 
+/** With the recovery codes, and what sessions have proved by it: a role granted later must not find it. */
 export async function deleteFactor(em: EntityManager, userId: string): Promise<boolean> {
   await execute(em, sql`delete from identity.recovery_code where user_id = ${userId}`);
+  await execute(
+    em,
+    sql`update identity.session set second_factor_at = null
+         where user_id = ${userId} and second_factor_at is not null`,
+  );
   return (await execute(em, sql`delete from identity.second_factor where user_id = ${userId}`)) === 1;
 }
 

@@ -12,6 +12,7 @@ import type { IdentityKeys } from '../../security/keys.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import type { OtpProof, OtpService } from '../otp/otp.service.js';
+import { deleteFactor } from '../second-factor/second-factor.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { eraseContact, readContacts } from './contact.repository.js';
 
@@ -90,8 +91,7 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
         where user_id = ${userId}`,
     );
     await query(em, sql`update identity.session set name = null where user_id = ${userId}`);
-    await query(em, sql`delete from identity.recovery_code where user_id = ${userId}`);
-    await query(em, sql`delete from identity.second_factor where user_id = ${userId}`);
+    await deleteFactor(em, userId);
     await recordEvent(em, {
       type: 'UserErased',
       organizationId: null,
