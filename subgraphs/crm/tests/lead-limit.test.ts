@@ -80,6 +80,29 @@ describe('how many enquiries a buyer may make', () => {
     expectData(await world.ask(accept, { input: { leadId } }, agent(organizationId, agentId)));
   });
 
+  it('keeps a brokerage from flooding the agent of a lead with reminders', async () => {
+    const { organizationId, listingId: own } = await world.brokerage();
+    const { leadId } = expectData<Created>(await world.createLead({ listingId: own })).createLead;
+    const boss = manager(organizationId);
+    const at = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000).toISOString();
+    const add = (minutes: number) => {
+      const input = { leadId, idempotencyKey: randomUUID(), title: 'Call', dueAt: at(minutes) };
+      const text = `mutation ($input: AddLeadTaskInput!) { addLeadTask(input: $input) { task { id } } }`;
+      return world.ask(text, { input }, boss);
+    };
+    const { addLeadTask } = expectData<{ addLeadTask: { task: { id: string } } }>(await add(60));
+    const change = (changes: object) => {
+      const input = { taskId: addLeadTask.task.id, ...changes };
+      const text = `mutation ($input: UpdateLeadTaskInput!) { updateLeadTask(input: $input) { task { id } } }`;
+      return world.ask(text, { input }, boss);
+    };
+    for (let moved = 1; moved < 100; moved++) expectData(await change({ dueAt: at(60 + moved) }));
+    expectErrorCode(await change({ dueAt: at(30) }), 'LEAD_RATE_LIMITED');
+    expectErrorCode(await add(30), 'LEAD_RATE_LIMITED');
+    expectData(await change({ title: 'Call again', status: 'DONE' }));
+    expectErrorCode(await change({ status: 'OPEN' }), 'LEAD_RATE_LIMITED');
+  });
+
   it('does not hold for an agent who writes down walk-ins', async () => {
     const { organizationId, agentId, listingId: own } = await world.brokerage();
     const asha = agent(organizationId, agentId);

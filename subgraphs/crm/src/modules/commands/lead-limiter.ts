@@ -17,10 +17,14 @@ export interface LeadLimiter {
   countChange(buyerUserId: string): Promise<void>;
   /** Counts what the brokerage does to one lead, whose buyer or agent is notified of it. */
   countWork(leadId: string): Promise<void>;
+  /** Counts tasks that are added to one lead, moved or reopened, of which its agent is reminded. */
+  countTask(leadId: string): Promise<void>;
 }
 
 /** Visits, payments and reassignments of one lead. */
 const WORK_PER_HOUR = 30;
+/** Twice what a lead may have open. */
+const TASKS_PER_HOUR = 100;
 
 export function createLeadLimiter(
   limits: LimitService,
@@ -32,6 +36,7 @@ export function createLeadLimiter(
   ];
   const perPartner = limit('partner-leads-per-minute', partnerLeadsPerMinute, 60);
   const perLead = limit('lead-work-per-hour', WORK_PER_HOUR, 3_600);
+  const tasksPerLead = limit('lead-tasks-per-hour', TASKS_PER_HOUR, 3_600);
   const charges = (key: string) => perBuyer.map((one) => ({ limit: one, key }));
   return {
     async countEnquiry({ kind, userId }, customer) {
@@ -46,6 +51,9 @@ export function createLeadLimiter(
     },
     async countWork(leadId) {
       await limits.spend([{ limit: perLead, key: limitKeys.other('lead', leadId) }]);
+    },
+    async countTask(leadId) {
+      await limits.spend([{ limit: tasksPerLead, key: limitKeys.other('lead', leadId) }]);
     },
   };
 }

@@ -15,7 +15,7 @@ const YEAR_MS = 365 * 24 * 60 * 60_000;
 /**
  * Adds a task to a lead, by its agent or a manager.
  * @throws NotFoundError LEAD_NOT_FOUND; ConflictError LEAD_NOT_YOURS, TOO_MANY_TASKS
- * @throws InvalidInputError TASK_DUE_IN_THE_PAST, TASK_TOO_FAR_AHEAD
+ * @throws InvalidInputError TASK_DUE_IN_THE_PAST, TASK_TOO_FAR_AHEAD; RateLimitedError LEAD_RATE_LIMITED
  */
 export async function addLeadTask(context: CrmContext, input: AddLeadTaskInput): Promise<LeadTask> {
   const { idempotencyKey, ...request } = input;
@@ -27,6 +27,7 @@ export async function addLeadTask(context: CrmContext, input: AddLeadTaskInput):
     ({ taskId } = await withIdempotencyKey(transaction, place, async () => {
       assertComing(input.dueAt, now);
       await assertRoom(transaction, lead.id);
+      await context.services.leadLimiter.countTask(lead.id);
       const id = newId();
       await query(
         em,
@@ -64,8 +65,11 @@ export async function updateLeadTask(
     const dueAt = changes.dueAt ?? task.dueAt;
     const isMoved = dueAt.getTime() !== task.dueAt.getTime();
     const isOpen = status === LeadTaskStatus.OPEN;
+    const isReopened = isOpen && task.status !== LeadTaskStatus.OPEN;
+    const isDueAnew = isReopened || (isOpen && isMoved);
     if (isMoved) assertComing(dueAt, now);
-    if (isOpen && task.status !== LeadTaskStatus.OPEN) await assertRoom(transaction, lead.id);
+    if (isReopened) await assertRoom(transaction, lead.id);
+    if (isDueAnew) await context.services.leadLimiter.countTask(lead.id);
     await query(
       em,
       sql`
@@ -74,7 +78,7 @@ export async function updateLeadTask(
             reminded_at = case when ${isMoved}::boolean then null else reminded_at end
          where id = ${taskId}`,
     );
-    if (isOpen) transaction.deadlineChecks.push({ organizationId, leadId: lead.id, at: dueAt });
+    if (isDueAnew) transaction.deadlineChecks.push({ organizationId, leadId: lead.id, at: dueAt });
     if (status === task.status || isOpen) return;
     addActivities(transaction, [
       {
