@@ -124,7 +124,7 @@ describe('tasks of a lead', () => {
     expectErrorCode(await add(leadId, working), 'TOO_MANY_TASKS');
   });
 
-  it('make the agent’s day, with what waits for an answer and the visits', async () => {
+  it('make the agent’s day, with what waits for an answer and the visits, and go on with the lead', async () => {
     const { leadId, working, organizationId, agentIds, priya } = await lead(2);
     const taskId = await idOf(add(leadId, working));
     await idOf(add(leadId, working, { dueAt: inMinutes(36 * 60) }));
@@ -151,6 +151,19 @@ describe('tasks of a lead', () => {
     const other = agentIds.find((id) => id !== working.agentId) as string;
     const nothing = { toAccept: [], toContact: [], visits: [], tasks: [] };
     expect(await day(agent(organizationId, other))).toMatchObject(nothing);
+    expectData(
+      await world.ask(
+        `mutation ($input: ReassignLeadInput!) { reassignLead(input: $input) { lead { id } } }`,
+        { input: { leadId, agentId: other } },
+        manager(organizationId),
+      ),
+    );
+    expect(await day(working)).toMatchObject(nothing);
+    expect(await day(agent(organizationId, other))).toMatchObject({
+      toAccept: [{ id: leadId }],
+      visits: [{ status: 'REQUESTED' }],
+      tasks: [{ id: taskId }],
+    });
     expectErrorCode(await world.ask(DAY, {}, manager(organizationId)), 'NOT_A_BROKERAGE_AGENT');
   });
 });

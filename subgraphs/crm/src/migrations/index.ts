@@ -15,6 +15,7 @@ import { AddLeadLists } from './0013-lead-lists.js';
 import { AddFormerMembers } from './0014-former-members.js';
 import { AddLeadTasks } from './0015-lead-tasks.js';
 import { AnnounceHolders } from './0016-announce-holders.js';
+import { DropVisitsByAgent } from './0017-visits-by-lead.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -38,4 +39,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0014-former-members', class: AddFormerMembers },
   { name: '0015-lead-tasks', class: AddLeadTasks },
   { name: '0016-announce-holders', class: AnnounceHolders },
+  { name: '0017-visits-by-lead', class: DropVisitsByAgent },
 ];

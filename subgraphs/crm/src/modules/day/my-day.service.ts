@@ -37,13 +37,14 @@ export async function myDay({ db, viewer, now }: CrmContext, on?: string | null)
          where a.organization_id = ${organizationId} and a.agent_id = ${agentId} and a.ended_at is null
            and t.status = 'OPEN' and t.due_at < ${end} order by t.due_at, t.id limit ${MOST}`,
     );
-    const visits = await em.find(
-      SiteVisit,
-      {
-        ...{ organizationId, agentId, scheduledFor: { $gte: start, $lt: end } },
-        status: { $in: ['REQUESTED', 'SCHEDULED'] as SiteVisit['status'][] },
-      },
-      { orderBy: { scheduledFor: 'asc', id: 'asc' }, limit: MOST },
+    // By who has the lead: a visit that was asked for in the pond, or of an agent before, is the present agent's to keep.
+    const visits = await query(
+      em,
+      sql<{ id: string }>`
+        select v.id from crm.lead l join crm.site_visit v on v.lead_id = l.id
+         where l.organization_id = ${organizationId} and l.agent_id = ${agentId}
+           and v.status in ('REQUESTED', 'SCHEDULED') and v.scheduled_for >= ${start} and v.scheduled_for < ${end}
+         order by v.scheduled_for, v.id limit ${MOST}`,
     );
     const leads = inOrder(await em.find(Lead, { id: idsOf(open) }), idsOf(open));
     const accepted = new Set(idsOf(open.filter((row) => row.accepted)));
@@ -51,7 +52,7 @@ export async function myDay({ db, viewer, now }: CrmContext, on?: string | null)
       date,
       toAccept: leads.filter(({ id }) => !accepted.has(id)).slice(0, MOST),
       toContact: leads.filter(({ id }) => accepted.has(id)).slice(0, MOST),
-      visits,
+      visits: inOrder(await em.find(SiteVisit, { id: idsOf(visits) }), idsOf(visits)),
       tasks: inOrder(await em.find(LeadTask, { id: idsOf(tasks) }), idsOf(tasks)),
     };
   });
