@@ -5,6 +5,7 @@ import {
   defineSubgraph,
   type LimitService,
   type Logger,
+  runPeriodically,
   type Subgraph,
   type SubgraphOverrides,
 } from '@propmubi/runtime';
@@ -151,12 +152,6 @@ export async function createIdentitySubgraph(
   const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
-  const watch = setInterval(() => {
-    for (const [what, work] of Object.entries({ announce, dropOld })) {
-      work().catch((error: unknown) => logger.warn({ err: error, what }, 'hourly work'));
-    }
-  }, HOUR_MS);
-  watch.unref();
   redis.on('ready', () => {
     recallRevocations(subgraph.database, redis).catch((error: unknown) =>
       logger.warn({ err: error }, 'revocations could not be announced again'),
@@ -217,11 +212,15 @@ export async function createIdentitySubgraph(
     },
     metrics: (registry) => metrics.register(registry),
     close: async () => {
-      clearInterval(watch);
+      await Promise.all(hourly.map((work) => work.stop()));
       await limits.close();
       redis.disconnect();
     },
   });
+  const hourly = [
+    runPeriodically('announcing expired licences', announce, HOUR_MS, logger),
+    runPeriodically('dropping old sessions', dropOld, HOUR_MS, logger),
+  ];
   return {
     ...subgraph,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
