@@ -1,5 +1,5 @@
-import { UnavailableError } from '@propmubi/runtime';
 import { invalidField } from '../../validation/index.js';
+import { postToSmsProvider, smsNotSent } from './sms-provider.js';
 import { otpText, type OtpMessage, type SmsSender } from './sms-sender.js';
 
 export interface TwilioConfig {
@@ -10,9 +10,8 @@ export interface TwilioConfig {
   apiUrl: string;
 }
 
-const TIMEOUT_MS = 5_000;
 /** Twilio: the number is not one that can receive an SMS. */
-const UNREACHABLE_NUMBER_CODES = new Set([21211, 21214, 21217, 21614]);
+const UNREACHABLE_NUMBER_CODES: ReadonlySet<unknown> = new Set([21211, 21214, 21217, 21614]);
 
 /** Sends through Twilio's REST API (2010-04-01, Messages). */
 export class TwilioSmsSender implements SmsSender {
@@ -20,39 +19,22 @@ export class TwilioSmsSender implements SmsSender {
 
   async sendOtp(message: OtpMessage): Promise<void> {
     const { accountSid, authToken, from, apiUrl } = this.config;
-    const body = new URLSearchParams({
-      To: message.phone,
-      Body: otpText(message),
-      [from.startsWith('MG') ? 'MessagingServiceSid' : 'From']: from,
-    });
+    const url = new URL(`/2010-04-01/Accounts/${accountSid}/Messages.json`, apiUrl);
     const credentials = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
-    let response: Response;
-    try {
-      response = await fetch(new URL(`/2010-04-01/Accounts/${accountSid}/Messages.json`, apiUrl), {
-        method: 'POST',
-        headers: { authorization: `Basic ${credentials}` },
-        body,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-    } catch (cause) {
-      throw notSent(cause);
-    }
-    if (response.ok) {
-      await response.body?.cancel();
-      return;
-    }
-    const answer = (await response.json().catch(() => ({}))) as { code?: number };
-    if (answer.code !== undefined && UNREACHABLE_NUMBER_CODES.has(answer.code)) {
+    const { ok, status, fields } = await postToSmsProvider(url, {
+      headers: { authorization: `Basic ${credentials}` },
+      body: new URLSearchParams({
+        To: message.phone,
+        Body: otpText(message),
+        [from.startsWith('MG') ? 'MessagingServiceSid' : 'From']: from,
+      }),
+    });
+    if (ok) return;
+    const { code } = fields;
+    if (UNREACHABLE_NUMBER_CODES.has(code)) {
       throw invalidField('phone', 'PHONE_UNREACHABLE', 'This number cannot receive an SMS.');
     }
     // Twilio's own message may repeat the number, so only its code is kept.
-    throw notSent(new Error(`Twilio answered ${response.status} (${answer.code ?? 'no code'})`));
+    throw smsNotSent(new Error(`Twilio answered ${status} (${typeof code === 'number' ? code : 'no code'})`));
   }
-}
-
-function notSent(cause: unknown): UnavailableError {
-  return new UnavailableError('The SMS could not be sent. Try again shortly.', {
-    code: 'SMS_NOT_SENT',
-    cause,
-  });
 }
