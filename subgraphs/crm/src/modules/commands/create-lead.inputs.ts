@@ -1,8 +1,9 @@
 import { PlainText } from '../../shared/plain-text.js';
-import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
-import { GraphQLDateTime, GraphQLRupees } from '@propmubi/runtime';
+import { ArrayMaxSize, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { GraphQLDateTime } from '@propmubi/runtime';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { ConsentPurpose, ContactChannel, LeadRoutingStatus, LeadSource } from '../lead/lead.enums.js';
+import { BudgetBounds, LanguageTags } from '../lead/lead-needs.inputs.js';
 
 @InputType({ description: 'How the buyer can be reached: a phone number, an e-mail address or both.' })
 export class LeadContactInput {
@@ -35,17 +36,7 @@ export class ConsentInput {
 }
 
 @InputType({ description: 'What the buyer means to spend, in rupees.' })
-export class BudgetInput {
-  @Field(() => GraphQLRupees, { nullable: true, description: 'At least.' })
-  @IsOptional()
-  @Min(0)
-  min?: number | null;
-
-  @Field(() => GraphQLRupees, { nullable: true, description: 'At most.' })
-  @IsOptional()
-  @Min(0)
-  max?: number | null;
-}
+export class BudgetInput extends BudgetBounds {}
 
 @InputType({ description: 'A buyer’s enquiry about a listing or a project.' })
 export class CreateLeadInput {
@@ -89,11 +80,7 @@ export class CreateLeadInput {
 
   @Field(() => [String], { nullable: true, description: 'Languages the buyer likes to speak (BCP 47).' })
   @IsOptional()
-  @ArrayMaxSize(10)
-  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/, {
-    each: true,
-    message: 'languages are tags such as mr or hi-IN',
-  })
+  @LanguageTags()
   languages?: string[] | null;
 
   @Field(() => LeadSource, {

@@ -1,22 +1,12 @@
-import { ArrayMaxSize, IsOptional, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
-import { GraphQLRupees } from '@propmubi/runtime';
+import { IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { MatchExplanation } from '../lead/assignment.entity.js';
 import { LeadSource } from '../lead/lead.enums.js';
+import { BudgetBounds, LanguageTags } from '../lead/lead-needs.inputs.js';
 import { RoutingRule } from '../settings/routing-rule.entity.js';
 
 @InputType({ description: 'What the buyer of the lead to try means to spend, in rupees.' })
-export class PreviewBudgetInput {
-  @Field(() => GraphQLRupees, { nullable: true, description: 'At least.' })
-  @IsOptional()
-  @Min(0)
-  min?: number | null;
-
-  @Field(() => GraphQLRupees, { nullable: true, description: 'At most.' })
-  @IsOptional()
-  @Min(0)
-  max?: number | null;
-}
+export class PreviewBudgetInput extends BudgetBounds {}
 
 @InputType({ description: 'A lead to try the routing rules with.' })
 export class PreviewRoutingInput {
@@ -42,8 +32,7 @@ export class PreviewRoutingInput {
 
   @Field(() => [String], { nullable: true, description: 'Languages the buyer speaks (BCP 47).' })
   @IsOptional()
-  @ArrayMaxSize(10)
-  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/, { each: true })
+  @LanguageTags()
   languages?: string[] | null;
 
   @Field(() => LeadSource, {
