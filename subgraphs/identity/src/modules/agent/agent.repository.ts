@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import type { ObjectQuery } from '@mikro-orm/core';
 import {
   assertId,
   type Connection,
@@ -35,8 +35,8 @@ export function countAgents(em: EntityManager, args: AgentsArgs): Promise<number
   return countEntities(em, Agent, conditionsOf(args));
 }
 
-function conditionsOf({ filter }: AgentsArgs): FilterQuery<Agent>[] {
-  const conditions: FilterQuery<Agent>[] = [{ status: 'ACTIVE' }];
+function conditionsOf({ filter }: AgentsArgs): ObjectQuery<Agent>[] {
+  const conditions: ObjectQuery<Agent>[] = [{ status: 'ACTIVE' }];
   if (filter?.organizationId) {
     conditions.push({ organizationId: assertId(filter.organizationId, 'organizationId') });
   }
