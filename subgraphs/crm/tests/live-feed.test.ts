@@ -1,73 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Viewer } from '@propmubi/runtime';
-import { expectData, take } from '@propmubi/testkit';
+import { expectData } from '@propmubi/testkit';
 import type { ExecutionResult } from 'graphql';
-import { Redis } from 'ioredis';
+import { agentFeeds, ASSIGNED } from './agent-feeds.js';
 import { agent, CrmWorld, manager } from './crm-world.js';
 
-const ASSIGNED = `subscription ($after: Cursor) { leadAssigned(after: $after) { cursor eventId leadId lead { id } gap { missed } } }`;
 const FEED = `subscription ($after: Cursor) { leadFeed(after: $after) { cursor kind leadId lead { id } reason gap { missed } } }`;
-
-interface Assigned {
-  cursor: string;
-  eventId: string;
-  leadId: string;
-  lead: { id: string } | null;
-  gap: { missed: number } | null;
-}
-type Stream = AsyncIterableIterator<ExecutionResult>;
 
 describe('Subscription.leadAssigned', () => {
   let world: CrmWorld;
-  let viewerIsCurrent = true;
-  const opened: Stream[] = [];
   beforeAll(async () => {
-    world = await CrmWorld.open({ isViewerCurrent: async () => viewerIsCurrent });
-  });
-  afterEach(async () => {
-    viewerIsCurrent = true;
-    for (const stream of opened.splice(0)) await stream.return?.();
-    expect(world.subgraph.services.hub.open).toEqual({ feeds: 0, subscriptions: 0 });
+    world = await CrmWorld.open({ isViewerCurrent: async () => true });
   });
   afterAll(() => world?.close());
-
-  async function open(
-    as: Viewer,
-    after?: string,
-    query = ASSIGNED,
-    subgraph = world.subgraph,
-  ): Promise<Stream> {
-    const stream = await world.subscribe(query, as, { after }, subgraph);
-    opened.push(stream);
-    return stream;
-  }
-  const lead = async (listingId: string) =>
-    expectData<{ createLead: { leadId: string } }>(await world.createLead({ listingId })).createLead.leadId;
-  const leads = async (listingId: string, count: number) => {
-    const ids = [];
-    for (let i = 0; i < count; i++) ids.push(await lead(listingId));
-    return ids;
-  };
-  const events = async (stream: Stream, count: number) =>
-    (await take(stream, count, 15_000)).map((result) => {
-      expect(result.errors).toBeUndefined();
-      return Object.values(result.data as Record<string, Assigned>)[0] as Assigned;
-    });
-  /** Further entries about the agent's first lead, as if it had come back again and again. */
-  const grow = async (agentId: string, count: number) => {
-    await world.rows(
-      `with grown as (update crm.agent set feed_seq = feed_seq + $2 where id = $1 returning feed_seq)
-       insert into crm.agent_feed (organization_id, agent_id, seq, event_id, kind, lead_id, assignment_id, at)
-       select f.organization_id, f.agent_id, feed_seq - $2 + n, gen_random_uuid(), f.kind, f.lead_id, f.assignment_id, f.at
-         from crm.agent_feed f, grown, generate_series(1, $2::int) n where f.agent_id = $1 and f.seq = 1`,
-      [agentId, count],
-    );
-  };
-  const endOf = async (stream: Stream) => {
-    const [last] = await take(stream, 1);
-    expect(await stream.next()).toMatchObject({ done: true });
-    return last?.errors?.[0]?.extensions['code'];
-  };
+  const { open, closeAll, lead, leads, events, grow } = agentFeeds(() => world);
+  afterEach(closeAll);
 
   it('tells each lead once, in order, to every screen of the agent', async () => {
     const { organizationId, agentId, listingId } = await world.brokerage();
@@ -206,119 +152,6 @@ describe('Subscription.leadAssigned', () => {
       kind: 'ASSIGNED',
       leadId,
       lead: null,
-    });
-  });
-
-  describe('refuses', () => {
-    const refusal = async (as: Viewer, after?: string) => {
-      const answer = await world.subgraph.subscribe(
-        { document: (await import('graphql')).parse(ASSIGNED), variables: { after } },
-        as,
-      );
-      if (Symbol.asyncIterator in answer) throw new Error('opened');
-      return answer.errors?.[0]?.extensions['code'];
-    };
-
-    it('an altered cursor, and one of another agent or brokerage', async () => {
-      const [mine, theirs] = [await world.brokerage({ agents: 2 }), await world.brokerage()];
-      const as = agent(mine.organizationId, mine.agentId);
-      const { cursors } = world.subgraph.services;
-      const own = cursors.encode(
-        { audience: 'AGENT', organizationId: mine.organizationId, agentId: mine.agentId },
-        3,
-      );
-      const foreign = [
-        own.replace(/^3/, '4'),
-        `${own.slice(0, -1)}${own.endsWith('A') ? 'B' : 'A'}`,
-        cursors.encode(
-          { audience: 'AGENT', organizationId: mine.organizationId, agentId: mine.agentIds[1] as string },
-          3,
-        ),
-        cursors.encode(
-          { audience: 'AGENT', organizationId: theirs.organizationId, agentId: mine.agentId },
-          3,
-        ),
-        '__proto__',
-        '3',
-        'x'.repeat(1_000_000),
-      ];
-      for (const cursor of foreign) expect(await refusal(as, cursor)).toBe('BAD_CURSOR');
-    });
-
-    it('those who are no agents of the brokerage', async () => {
-      const [mine, theirs] = [await world.brokerage(), await world.brokerage()];
-      expect(await refusal(agent(mine.organizationId, theirs.agentId))).toBe('NOT_A_BROKERAGE_AGENT');
-      expect(await refusal(manager(mine.organizationId))).toBe('NOT_A_BROKERAGE_AGENT');
-    });
-
-    it('those who are not agents', async () => {
-      const { organizationId } = await world.brokerage();
-      expect(await refusal({ ...manager(organizationId), scopes: [] })).toBe('MISSING_SCOPE');
-    });
-  });
-
-  describe('ends with a reason', () => {
-    it('when the session ended', async () => {
-      const { organizationId, agentId, listingId } = await world.brokerage();
-      const stream = await open(agent(organizationId, agentId));
-      viewerIsCurrent = false;
-      await lead(listingId);
-      expect(await endOf(stream)).toBe('SESSION_REVOKED');
-    });
-
-    it('when identity revoked the session', async () => {
-      const { organizationId, agentId, listingId } = await world.brokerage();
-      const as = agent(organizationId, agentId);
-      const other = await world.start();
-      const redis = new Redis(world.database.redisUrl);
-      await redis.set(`identity:revoked-session:${as.sessionId}`, '1');
-      redis.disconnect();
-      const stream = await open(as, undefined, ASSIGNED, other);
-      await lead(listingId);
-      expect(await endOf(stream)).toBe('SESSION_REVOKED');
-      await other.close();
-    });
-
-    it('when the agent left the brokerage, before another lead is told', async () => {
-      const { organizationId, agentId, listingId } = await world.brokerage();
-      const as = agent(organizationId, agentId);
-      const stream = await open(as);
-      await lead(listingId);
-      await events(stream, 1);
-      await world.rows(`update crm.agent set status = 'LEFT' where id = $1`, [agentId]);
-      await world.subgraph.services.hub.pollHeads();
-      expect(await endOf(stream)).toBe('AGENT_LEFT_BROKERAGE');
-    });
-
-    it('when it is read too slowly, and is resumed by its cursor', async () => {
-      const { organizationId, agentId, listingId } = await world.brokerage();
-      const as = agent(organizationId, agentId);
-      const [slow, healthy] = [await open(as), await open(as)];
-      await lead(listingId);
-      const [seen] = await events(slow, 1);
-      await events(healthy, 1);
-      // Asking once more makes them live; after that the slow one is not read.
-      const waiting = [slow.next(), healthy.next()];
-      await lead(listingId);
-      await Promise.all(waiting);
-      await grow(agentId, 270);
-      await world.subgraph.services.hub.pollHeads();
-      expect(await events(healthy, 270)).toHaveLength(270);
-      expect(await endOf(slow)).toBe('SLOW_READER');
-      expect(await events(await open(as, seen?.cursor), 271)).toHaveLength(271);
-    });
-
-    it('when the service stops', async () => {
-      const { organizationId, agentId } = await world.brokerage();
-      const other = await world.start();
-      const stream = await world.subscribe(ASSIGNED, agent(organizationId, agentId), {}, other);
-      const last = stream.next();
-      const closing = other.close();
-      expect(((await last).value as ExecutionResult).errors?.[0]?.extensions['code']).toBe(
-        'SERVICE_RESTARTING',
-      );
-      await closing;
-      expect(other.services.hub.open).toEqual({ feeds: 0, subscriptions: 0 });
     });
   });
 });
