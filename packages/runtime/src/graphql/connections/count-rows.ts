@@ -3,10 +3,14 @@ import type { EntityManager } from '../../db/entity-manager.js';
 import { query, type RawBuilder, sql } from '../../db/query.js';
 import { COUNT_CAP } from './connection-types.js';
 
-/** How many rows a statement selects, at most COUNT_CAP: it is read no further. */
-export async function countRows(em: EntityManager, rows: RawBuilder<unknown>): Promise<number> {
+/** How many rows a statement selects, at most `cap`: it is read no further. */
+export async function countRows(
+  em: EntityManager,
+  rows: RawBuilder<unknown>,
+  cap = COUNT_CAP,
+): Promise<number> {
   const counting = sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from (${rows}) found limit ${COUNT_CAP}) counted`;
+    select count(*)::int as count from (select 1 from (${rows}) found limit ${cap}) counted`;
   const [row] = await query(em, counting);
   return row?.count ?? 0;
 }

@@ -1,5 +1,6 @@
 import {
   type Connection,
+  countRows,
   type EntityManager,
   keyset,
   query,
@@ -49,13 +50,9 @@ export async function findUsers(
 }
 
 /** How many match, up to the cap. */
-export async function countUsers(em: EntityManager, keys: IdentityKeys, filter: UserFilter): Promise<number> {
-  const [row] = await query(
-    em,
-    sql<{ count: string }>`select count(*) as count from (
-      select 1 from identity.user_account u where ${allOf(conditionsOf(keys, filter))} limit ${USER_COUNT_CAP}) as capped`,
-  );
-  return Number(row?.count);
+export function countUsers(em: EntityManager, keys: IdentityKeys, filter: UserFilter): Promise<number> {
+  const conditions = allOf(conditionsOf(keys, filter));
+  return countRows(em, sql`select 1 from identity.user_account u where ${conditions}`, USER_COUNT_CAP);
 }
 
 function conditionsOf(keys: IdentityKeys, filter: UserFilter): RawBuilder<unknown>[] {
