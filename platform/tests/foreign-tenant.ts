@@ -77,6 +77,12 @@ export async function fillForeignTenant({ subgraph, rows }: DemoPlatform): Promi
     `addLeadNote(input: { leadId: "${leadId}", ${key()}, note: "${CANARY}" }) { lead { id } }`,
     agent,
   );
+  const { addLeadTask } = await run<{ addLeadTask: { task: { id: string } } }>(
+    'crm',
+    `addLeadTask(input: { leadId: "${leadId}", ${key()}, title: "${CANARY}",
+       dueAt: "${new Date(Date.now() + 86_400_000).toISOString()}" }) { task { id } }`,
+    agent,
+  );
   const { requestSiteVisit } = await run<{ requestSiteVisit: { visit: { id: string } } }>(
     'crm',
     `requestSiteVisit(input: { ${key()}, leadId: "${leadId}", scheduledFor: "${new Date(Date.now() + 86_400_000).toISOString()}" }) {
@@ -109,6 +115,7 @@ export async function fillForeignTenant({ subgraph, rows }: DemoPlatform): Promi
     projectId: listing?.project as string,
     builderId: listing?.builder as string,
     localityId: listing?.locality as string,
+    taskId: addLeadTask.task.id,
     visitId: requestSiteVisit.visit.id,
     paymentId: recordPayment.payment.id,
     ruleId: createRoutingRule.rules.find(({ name }) => name === CANARY)?.id as string,
