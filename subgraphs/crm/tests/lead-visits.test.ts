@@ -153,6 +153,30 @@ describe('visits of a lead', () => {
     expectErrorCode(await ask(null), 'TOO_MANY_VISITS');
   });
 
+  it.each([
+    ['before it', '2026-11-24T05:30:00Z', 'next'],
+    ['after it', '2026-11-25T06:30:00Z', 'first'],
+  ] as const)(
+    'counts for the agent who had the lead then, when that was reassigned %s',
+    async (_when, at, whose) => {
+      const { leadId, visitId, organizationId, agentId: first, boss } = await visit();
+      const next = await world.agent({ organizationId });
+      world.now = new Date(at);
+      expectData(await run('reassignLead', 'ReassignLeadInput', { leadId, agentId: next }, boss));
+      const shown = await world.ask(
+        `query ($id: ID!) { siteVisit(id: $id) { agent { id } } }`,
+        { id: visitId },
+        boss,
+      );
+      expect(expectData(shown)).toEqual({ siteVisit: { agent: { id: next } } });
+      world.now = new Date('2026-11-25T07:30:00Z');
+      expectData(await complete(visitId, boss, { outcome: 'AGENT_NO_SHOW' }));
+      expect(await facts(leadId, 'SiteVisitCompleted')).toEqual([
+        expect.objectContaining({ outcome: 'AGENT_NO_SHOW', agentId: { first, next }[whose] }),
+      ]);
+    },
+  );
+
   it('does not lie in the past', async () => {
     const { leadId, as } = await visit();
     const input = { leadId, idempotencyKey: randomUUID(), scheduledFor: '2020-01-01T00:00:00Z' };

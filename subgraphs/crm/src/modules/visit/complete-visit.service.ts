@@ -53,17 +53,34 @@ function assertOutcomeDue({ status, scheduledFor }: SiteVisit, now: Date): void 
   if (now < scheduledFor) throw errors.visitNotYet();
 }
 
+/** Who had the lead at the time of the visit: the outcome counts for or against them, not the one who made the date. */
+async function agentWhoShowed(
+  { em }: LeadTransaction,
+  { leadId, scheduledFor, agentId }: SiteVisit,
+): Promise<string | null> {
+  const [holder] = await query(
+    em,
+    sql<{ agent_id: string }>`
+      select agent_id from crm.assignment
+       where lead_id = ${leadId} and assigned_at <= ${scheduledFor} and (ended_at is null or ended_at > ${scheduledFor})
+       limit 1`,
+  );
+  return holder?.agent_id ?? agentId;
+}
+
 async function recordOutcome(
   transaction: LeadTransaction,
   lead: Lead,
-  { id: visitId, agentId, listingId }: SiteVisit,
+  visit: SiteVisit,
   { outcome, verified }: { outcome: VisitOutcome; verified: boolean },
 ): Promise<void> {
   const { em, now, organizationId } = transaction;
+  const { id: visitId, listingId } = visit;
+  const agentId = await agentWhoShowed(transaction, visit);
   await query(
     em,
     sql`
-      update crm.site_visit set status = ${outcome}, verified = ${verified}, completed_at = ${now}
+      update crm.site_visit set status = ${outcome}, verified = ${verified}, completed_at = ${now}, agent_id = ${agentId}
        where id = ${visitId}`,
   );
   addActivities(transaction, [

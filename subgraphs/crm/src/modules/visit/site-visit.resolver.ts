@@ -5,7 +5,7 @@ import { UserErrors } from '../../user-errors.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { ListingStub } from '../../extends/listing/listing.stub.js';
 import { Lead } from '../lead/lead.entity.js';
-import { SiteVisit } from './site-visit.entity.js';
+import { SiteVisit, SiteVisitStatus } from './site-visit.entity.js';
 import { visitCalendar } from './visit-calendar.js';
 import { resolveSiteVisit } from './site-visit.reference.js';
 import { isIndependentBuyer } from '../commands/lead-command.js';
@@ -153,7 +153,10 @@ export class SiteVisitResolver {
   }
 
   @FieldResolver(() => AgentStub, { nullable: true, description: 'The agent who shows it.' })
-  agent(@Root() { agentId }: SiteVisit): AgentStub | null {
+  async agent(@Root() visit: SiteVisit, @Ctx() { loaders }: CrmContext): Promise<AgentStub | null> {
+    const isOpen = visit.status === SiteVisitStatus.REQUESTED || visit.status === SiteVisitStatus.SCHEDULED;
+    // An open visit goes on with its lead.
+    const { agentId = null } = (isOpen ? await loaders.leadById.load(visit.leadId) : visit) ?? {};
     return agentId ? { id: agentId } : null;
   }
 
