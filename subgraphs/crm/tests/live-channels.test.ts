@@ -1,85 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
-import { expectData, take } from '@propmubi/testkit';
-import { type ExecutionResult, parse } from 'graphql';
-import { agent, buyer, CrmWorld, manager } from './crm-world.js';
-
-const SELECTION = `{ cursor eventId kind leadId lead { id stage } gap { missed } }`;
-const CHANNELS = {
-  MY_ENQUIRIES: `subscription ($after: Cursor) { myEnquiries(after: $after) ${SELECTION} }`,
-  LEAD_BOARD: `subscription ($after: Cursor) { leadBoard(after: $after) ${SELECTION} }`,
-  POND: `subscription ($after: Cursor) { pond(after: $after) ${SELECTION} }`,
-};
-type Channel = keyof typeof CHANNELS;
-const NAMES = Object.keys(CHANNELS) as Channel[];
-
-interface ChannelEvent {
-  cursor: string;
-  eventId: string | null;
-  kind: string | null;
-  leadId: string | null;
-  lead: { id: string; stage: string } | null;
-  gap: { missed: number } | null;
-}
-type Stream = AsyncIterableIterator<ExecutionResult>;
+import { expectData } from '@propmubi/testkit';
+import type { ExecutionResult } from 'graphql';
+import { agent, buyer, CrmWorld } from './crm-world.js';
+import { leadChannels, type Scene } from './lead-channels.js';
 
 describe('Live channels', () => {
   let world: CrmWorld;
-  let viewerIsCurrent = true;
-  const opened: Stream[] = [];
   beforeAll(async () => {
-    world = await CrmWorld.open({ isViewerCurrent: async () => viewerIsCurrent });
-  });
-  afterEach(async () => {
-    viewerIsCurrent = true;
-    for (const stream of opened.splice(0)) await stream.return?.();
-    expect(world.subgraph.services.hub.open).toEqual({ feeds: 0, subscriptions: 0 });
+    world = await CrmWorld.open({ isViewerCurrent: async () => true });
   });
   afterAll(() => world?.close());
+  const { scene, open, closeAll, events, enquire, cursorOf } = leadChannels(() => world);
+  afterEach(closeAll);
 
-  /** A brokerage whose one agent takes nothing by routing, so leads go to the pond, and a buyer. */
-  async function scene({ open = true } = {}) {
-    const brokerage = await world.brokerage({
-      agents: 2,
-      ...(!open && { shift: [0, 1] as [number, number] }),
-    });
-    const { organizationId, agentId } = brokerage;
-    const as: Record<Channel, Viewer> = {
-      MY_ENQUIRIES: buyer(),
-      LEAD_BOARD: manager(organizationId),
-      POND: agent(organizationId, agentId),
-    };
-    return { ...brokerage, as };
-  }
-  type Scene = Awaited<ReturnType<typeof scene>>;
-
-  async function open(channel: Channel, as: Viewer, after?: string, subgraph = world.subgraph) {
-    const stream = await world.subscribe(CHANNELS[channel], as, { after }, subgraph);
-    opened.push(stream);
-    return stream;
-  }
-  const events = async (stream: Stream, count: number) =>
-    (await take(stream, count, 15_000)).map((result) => {
-      expect(result.errors).toBeUndefined();
-      return Object.values(result.data as Record<string, ChannelEvent>)[0] as ChannelEvent;
-    });
-  const refusal = async (channel: Channel, as: Viewer, after?: string) => {
-    const answer = await world.subgraph.subscribe(
-      { document: parse(CHANNELS[channel]), variables: { after } },
-      as,
-    );
-    if (Symbol.asyncIterator in answer) throw new Error('opened');
-    return answer.errors?.[0]?.extensions['code'];
-  };
-  const endOf = async (stream: Stream) => {
-    const [last] = await take(stream, 1, 15_000);
-    expect(await stream.next()).toMatchObject({ done: true });
-    return last?.errors?.[0]?.extensions['code'];
-  };
-  const enquire = async ({ listingId }: Pick<Scene, 'listingId'>, as: Viewer, contact = {}) =>
-    expectData<{ createLead: { leadId: string } }>(await world.createLead({ listingId, ...contact }, as))
-      .createLead.leadId;
   const act = async (mutation: string, as: Viewer) =>
     expectData(await world.ask(`mutation { ${mutation} }`, {}, as));
   const agentOf = async ({ organizationId }: Scene, leadId: string) => {
@@ -88,21 +23,6 @@ describe('Live channels', () => {
     ]);
     return agent(organizationId, row?.agent_id as string);
   };
-  const cursorOf = async (channel: Channel, as: Viewer) =>
-    expectData<{ leadChannelCursor: string }>(
-      await world.ask(
-        `query ($channel: LeadChannel!) { leadChannelCursor(channel: $channel) }`,
-        { channel },
-        as,
-      ),
-    ).leadChannelCursor;
-
-  /** Makes `count` leads in the pond, each of which is an event of every channel that the scene's viewers may see. */
-  async function happen(given: Scene, count: number, isPond: boolean) {
-    const ids: string[] = [];
-    for (let i = 0; i < count; i++) ids.push(await enquire(given, isPond ? buyer() : given.as.MY_ENQUIRIES));
-    return ids;
-  }
 
   it('tells a buyer what happens to their enquiry, and nothing of the brokerage’s own work', async () => {
     const given = await scene();
@@ -156,7 +76,8 @@ describe('Live channels', () => {
 
   it('tells agents what enters the pond and leaves it, beginning with what is there', async () => {
     const given = await scene({ open: false });
-    const [first, second] = await happen(given, 2, true);
+    const first = await enquire(given, buyer());
+    const second = await enquire(given, buyer());
     const stream = await open('POND', given.as.POND);
     expect((await events(stream, 2)).map(({ kind, lead }) => [kind, lead?.id])).toEqual([
       ['ENTERED', first],
@@ -199,103 +120,6 @@ describe('Live channels', () => {
         where e.entries <> seq - floor or e.last <> seq`,
     );
     expect(holes).toEqual([]);
-  });
-
-  describe.each(NAMES)('%s', (channel) => {
-    const isPond = channel === 'POND';
-    const start = () => scene({ open: !isPond });
-    /** One event each for buyers and ponds, two for managers. */
-    const perLead = channel === 'LEAD_BOARD' ? 2 : 1;
-
-    async function grow(given: Scene, count: number) {
-      const ids: string[] = [];
-      for (let i = 0; i < count; i++) {
-        // A buyer has one lead in a brokerage, so each further enquiry is another brokerage's.
-        const place = channel === 'MY_ENQUIRIES' ? await world.brokerage() : given;
-        ids.push(await enquire(place, channel === 'MY_ENQUIRIES' ? given.as.MY_ENQUIRIES : buyer()));
-      }
-      return ids.flatMap((id) => Array<string>(perLead).fill(id));
-    }
-
-    it('resumes after a cursor without loss or repetition, in another process too', async () => {
-      const given = await start();
-      const as = given.as[channel];
-      const stream = await open(channel, as);
-      const expected = await grow(given, 2);
-      const seen = await events(stream, expected.length);
-      await stream.return?.();
-      expected.push(...(await grow(given, 2)));
-      const other = await world.start();
-      const resumed = await open(channel, as, seen.at(-1)?.cursor, other);
-      expected.push(...(await grow(given, 1)));
-      seen.push(...(await events(resumed, expected.length - seen.length)));
-      expect(seen.map(({ leadId }) => leadId)).toEqual(expected);
-      expect(new Set(seen.map(({ eventId }) => eventId)).size).toBe(expected.length);
-      await resumed.return?.();
-      await other.close();
-    });
-
-    it('gives a cursor before the first event', async () => {
-      const given = await start();
-      const as = given.as[channel];
-      const after = await cursorOf(channel, as);
-      const expected = await grow(given, 1);
-      expect((await events(await open(channel, as, after), perLead)).map(({ leadId }) => leadId)).toEqual(
-        expected,
-      );
-    });
-
-    it('says how many entries retention took', async () => {
-      const given = await start();
-      const as = given.as[channel];
-      const after = await cursorOf(channel, as);
-      await grow(given, 2);
-      world.advance({ minutes: 200 * 24 * 60 });
-      await world.subgraph.trimFeeds();
-      const expected = await grow(given, 1);
-      const told = await events(await open(channel, as, after), 1 + perLead);
-      expect(told[0]).toMatchObject({ gap: { missed: 2 * perLead }, kind: null, lead: null });
-      expect(told.slice(1).map(({ leadId }) => leadId)).toEqual(expected);
-    });
-
-    it('refuses an altered cursor, another’s, and one of another channel', async () => {
-      const [given, other] = [await start(), await start()];
-      const own = await cursorOf(channel, given.as[channel]);
-      const foreign = [
-        await cursorOf(channel, other.as[channel]),
-        own.replace(/^\d+/, '9'),
-        '__proto__',
-        '0',
-      ];
-      for (const name of NAMES) if (name !== channel) foreign.push(await cursorOf(name, given.as[name]));
-      for (const cursor of foreign)
-        expect(await refusal(channel, given.as[channel], cursor)).toBe('BAD_CURSOR');
-    });
-
-    it('ends when the session has ended', async () => {
-      const given = await start();
-      const stream = await open(channel, given.as[channel]);
-      viewerIsCurrent = false;
-      await grow(given, 1);
-      expect(await endOf(stream)).toBe('SESSION_REVOKED');
-    });
-
-    it('refuses viewers it is not for', async () => {
-      const given = await start();
-      const { organizationId } = given;
-      const refused = {
-        MY_ENQUIRIES: [[buyer({ userId: null }), 'UNAUTHENTICATED']],
-        LEAD_BOARD: [
-          [given.as.POND, 'MISSING_SCOPE'],
-          [{ ...manager(organizationId), organizationId: null }, 'NOT_A_BROKERAGE_MANAGER'],
-        ],
-        POND: [
-          [buyer(), 'MISSING_SCOPE'],
-          [agent(organizationId, randomUUID()), 'MAY_NOT_CLAIM'],
-        ],
-      }[channel] as [Viewer, string][];
-      for (const [viewer, code] of refused) expect(await refusal(channel, viewer)).toBe(code);
-    });
   });
 
   it('ends an agent’s pond when they may claim no longer', async () => {
