@@ -157,14 +157,14 @@ export async function createTrustSubgraph(
     now,
     pollMs,
     parentMovesAfterMs: overrides.parentMovesAfterMs ?? PARENT_MOVES_AFTER_MS,
-    sweep: async () => {
-      await expireDocuments(subgraph.database, now());
-      await remindOfExpiry(subgraph.database, now());
-      await enforceReviewClock(subgraph.database, now());
-      await enforceDisputeClock(subgraph.database, now());
-      await removeAbandonedUploads(subgraph.database);
-      if (files) await collectUploads(subgraph.database, files.store, now());
-      await keepHead(subgraph.database, signTreeHead, now());
+    chores: {
+      'expiring documents': () => expireDocuments(subgraph.database, now()),
+      'reminding of expiry': () => remindOfExpiry(subgraph.database, now()),
+      'the clock of reviews': () => enforceReviewClock(subgraph.database, now()),
+      'the clock of disputes': () => enforceDisputeClock(subgraph.database, now()),
+      'removing parts of uploads': () => removeAbandonedUploads(subgraph.database),
+      ...(files && { 'removing uploads': () => collectUploads(subgraph.database, files.store, now()) }),
+      'keeping the log’s head': () => keepHead(subgraph.database, signTreeHead, now()),
     },
   });
   resources.recomputer = recomputer;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventInput } from '@propmubi/events';
 import { idOf, newId } from '@propmubi/runtime';
 import { deliverEvent, recordedEvents, seededRandom } from '@propmubi/testkit';
+import { createRecomputer } from '../src/modules/score/recomputer.js';
 import { startTestTrust } from './test-subgraph.js';
 
 type Running = Awaited<ReturnType<typeof startTestTrust>>;
@@ -104,6 +105,26 @@ describe('a full recomputation', () => {
     await one.subgraph.recompute();
     expect(await one.subgraph.pendingScores()).toBe(0);
     expect(await one.subgraph.scoresDigest()).toEqual(expected);
+  });
+
+  it('waits for no chore that fails, and neither do the other chores', async () => {
+    const failed: string[] = [];
+    const done: string[] = [];
+    const recomputer = createRecomputer(one.subgraph.database, {
+      logger: { warn: (_error: object, message: string) => failed.push(message) } as never,
+      now: () => clock.now,
+      pollMs: 0,
+      parentMovesAfterMs: 0,
+      chores: {
+        'removing uploads': () => Promise.reject(new Error('the bucket is away')),
+        'keeping the head': () => Promise.resolve(done.push('head')),
+      },
+    });
+    await one.subgraph.requestAll();
+    expect(await recomputer.drain()).toBeGreaterThanOrEqual(2_750);
+    await recomputer.close();
+    expect(failed).toEqual(['trust: removing uploads failed, trying again']);
+    expect(done).toEqual(['head']);
   });
 
   it('publishes the rank of every listing and project, the latest last', async () => {

@@ -19,8 +19,8 @@ export interface RecomputerOptions extends RecomputeOptions {
   now: () => Date;
   /** How often requests are looked for; 0: only when `drain` is called. */
   pollMs: number;
-  /** What else is due from time to time, such as documents that expire. */
-  sweep: () => Promise<unknown>;
+  /** What else is due from time to time, by name, such as documents that expire. One that fails keeps nothing else waiting. */
+  chores: Readonly<Record<string, () => Promise<unknown>>>;
 }
 
 const SWEEP_EVERY_MS = 10 * 60_000;
@@ -31,7 +31,7 @@ const SWEEP_EVERY_MS = 10 * 60_000;
  * the others have not.
  */
 export function createRecomputer(database: Database, options: RecomputerOptions): Recomputer {
-  const { logger, now, pollMs, sweep } = options;
+  const { logger, now, pollMs, chores } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
   let closed = false;
@@ -41,8 +41,9 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
 
   async function work(onBatch?: (computed: number) => void, signal?: AbortSignal): Promise<number> {
     if (performance.now() >= sweepAt) {
-      await sweep();
       await requestAgedScores(database, now());
+      for (const [what, chore] of Object.entries(chores))
+        await chore().catch((err: unknown) => logger.warn({ err }, `trust: ${what} failed, trying again`));
       sweepAt = performance.now() + SWEEP_EVERY_MS;
     }
     let total = 0;
