@@ -344,6 +344,20 @@ describe('the way of a document', () => {
       expect((await one(id, viewer)).appealableUntil).not.toBeNull();
     });
 
+    it('leaves of a subject that nothing else is known of a score that says so', async () => {
+      const subjectId = newId();
+      const { id } = await submit(member(), { subjectId });
+      documentOf(await review(reviewer(), id));
+      const score = async () => {
+        await subgraph.recompute();
+        const query = `query($id: ID!) { trustScore(subjectType: PROJECT, subjectId: $id) { score interval band coverage } }`;
+        return expectData<{ trustScore: { score: number } }>(await ask(query, { id: subjectId })).trustScore;
+      };
+      expect((await score()).score).toBeGreaterThan(50);
+      documentOf(await revoke(reviewer(), id));
+      expect(await score()).toEqual({ score: 50, interval: [0, 100], band: 'NEW', coverage: 0 });
+    });
+
     it('is a reviewer’s of another organization, with a reason', async () => {
       const viewer = member();
       const { id } = await submit(viewer);

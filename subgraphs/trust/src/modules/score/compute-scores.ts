@@ -18,13 +18,14 @@ export interface ComputedScore {
 
 /**
  * Scores from the evidence there is now, kept nowhere: for subjects without a snapshot, and before appending one. A
- * subject of which nothing is known has none.
+ * subject of which nothing is known has none, unless it had one before: then that nothing is known is what is said.
  */
 export async function computeScores(
   em: EntityManager,
   subjects: readonly Subject[],
   now: Date,
   segments?: Segments,
+  scoredBefore: ReadonlyMap<SubjectKey, unknown> = new Map(),
 ): Promise<Map<SubjectKey, ComputedScore>> {
   const usual = segments ?? (await findSegments(em));
   const parentScores = (inner: EntityManager, parents: readonly Subject[]) =>
@@ -33,7 +34,7 @@ export async function computeScores(
   const computed = new Map<SubjectKey, ComputedScore>();
   for (const subject of subjects) {
     const about = known.get(keyOf(subject));
-    if (about?.exists) {
+    if (about && (about.exists || scoredBefore.has(keyOf(subject)))) {
       computed.set(keyOf(subject), computeOne(subject, about, now, usual(subject.type, about.segment)));
     }
   }

@@ -1,5 +1,5 @@
 import { newId, recordEvents, type AnyNewEvent, type EntityManager } from '@propmubi/runtime';
-import { keyOf, type Subject } from '../evidence/subject.js';
+import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
 import { computeScores, type ComputedScore } from './compute-scores.js';
 import { MODEL_VERSION } from './model/parameters.js';
 import { rememberParentMoves } from './parent-moves.js';
@@ -48,7 +48,7 @@ export async function recomputeBatch(
   if (subjects.length === 0) return 0;
   const exact = new Set(subjects.filter((one) => one.exact).map(keyOf));
   const segments = await findSegments(em);
-  const before = new Map(
+  const before = new Map<SubjectKey, CurrentScore>(
     (await findCurrentScores(em, subjects)).map((one) => [`${one.subject_type}:${one.subject_id}`, one]),
   );
   const moves: Move[] = [];
@@ -59,7 +59,7 @@ export async function recomputeBatch(
     subjects.filter(({ type }) => type === 'LISTING'),
   ]) {
     if (wave.length === 0) continue;
-    const computed = [...(await computeScores(em, wave, now, segments))].map(([key, one]): Move => ({
+    const computed = [...(await computeScores(em, wave, now, segments, before))].map(([key, one]): Move => ({
       exact: exact.has(key),
       computed: one,
       previous: before.get(key),
