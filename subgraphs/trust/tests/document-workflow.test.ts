@@ -344,6 +344,56 @@ describe('the way of a document', () => {
       expect((await one(id, viewer)).appealableUntil).not.toBeNull();
     });
 
+    it('is a decision: who took it decides no appeal against it', async () => {
+      const viewer = member();
+      const { id } = await submit(viewer);
+      documentOf(await review(reviewer(), id));
+      const revoker = reviewer();
+      documentOf(await revoke(revoker, id));
+      const appeal = { documentId: id, statement: 'The certificate was never withdrawn.' };
+      documentOf(await ask(APPEAL, { input: appeal }, viewer));
+      expectErrorCode(await review(revoker, id), 'ALREADY_REVIEWED');
+      expect(documentOf(await review(reviewer(), id)).status).toBe('VERIFIED');
+      expect(documentOf(await revoke(revoker, id)).status).toBe('REVOKED');
+    });
+
+    it('of a forgery makes its bytes known as one, until an appeal succeeds', async () => {
+      const viewer = member();
+      const contentBase64 = Buffer.from(`%PDF-1.7 ${newId()}`).toString('base64');
+      const again = async () => {
+        const other = member();
+        const { checks } = await one((await submit(other, { contentBase64 })).id, other);
+        return checks.find(({ check }) => check === 'DUPLICATE')?.code;
+      };
+      const { id } = await submit(viewer, { contentBase64 });
+      documentOf(await review(reviewer(), id));
+      expect(await again()).toBe('OTHER_ORGANIZATION');
+      documentOf(await revoke(reviewer(), id, { forged: true }));
+      expect(await again()).toBe('KNOWN_FORGERY');
+      const appeal = { documentId: id, statement: 'The seal is on the second page.' };
+      documentOf(await ask(APPEAL, { input: appeal }, viewer));
+      documentOf(await review(reviewer(), id));
+      expect(await again()).toBe('OTHER_ORGANIZATION');
+    });
+
+    it('takes back nothing that another organization’s paper proves, too', async () => {
+      const subjectId = newId();
+      const { id } = await submit(member(), { subjectId });
+      const other = await submit(member(), { subjectId });
+      for (const document of [other.id, id]) documentOf(await review(reviewer(), document));
+      const score = async () => {
+        await subgraph.recompute();
+        const query = `query($id: ID!) { trustScore(subjectType: PROJECT, subjectId: $id) { score } }`;
+        return expectData<{ trustScore: { score: number } }>(await ask(query, { id: subjectId })).trustScore
+          .score;
+      };
+      const proven = await score();
+      documentOf(await revoke(reviewer(), id));
+      expect(await score()).toBe(proven);
+      documentOf(await revoke(reviewer(), other.id));
+      expect(await score()).toBe(50);
+    });
+
     it('leaves of a subject that nothing else is known of a score that says so', async () => {
       const subjectId = newId();
       const { id } = await submit(member(), { subjectId });

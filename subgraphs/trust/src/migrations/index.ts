@@ -12,6 +12,7 @@ import { AddRaters } from './0010-add-raters.js';
 import { AddDocumentStore } from './0011-add-document-store.js';
 import { RankExactly } from './0012-rank-exactly.js';
 import { AddDocumentWorkflow } from './0013-add-document-workflow.js';
+import { RememberRevocations } from './0014-remember-revocations.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -31,6 +32,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0011-add-document-store', class: AddDocumentStore },
   { name: '0012-rank-exactly', class: RankExactly },
   { name: '0013-add-document-workflow', class: AddDocumentWorkflow },
+  { name: '0014-remember-revocations', class: RememberRevocations },
   outboxMigration('trust'),
   inboxMigration('trust'),
 ];

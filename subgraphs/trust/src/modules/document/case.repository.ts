@@ -79,6 +79,52 @@ export async function reopenCase(
   );
 }
 
+export interface NewDecision {
+  reviewerId: string;
+  decision: 'APPROVE' | 'REJECT' | 'NEEDS_INFO' | 'REVOKE';
+  reason: string;
+  forged: boolean;
+  at: Date;
+}
+
+/**
+ * Keeps what a reviewer decided, of a case that is locked. False where they approved, rejected or revoked the document
+ * before: an appeal is for others to decide. To ask and to revoke is always possible.
+ */
+export async function addDecision(
+  em: EntityManager,
+  { id, round }: VerificationCase,
+  { reviewerId, decision, reason, forged, at }: NewDecision,
+): Promise<boolean> {
+  const added = await execute(
+    em,
+    sql`insert into trust.verification_decision (id, case_id, reviewer_id, decision, reason, forged, decided_at, round)
+        select ${newId()}::uuid, ${id}::uuid, ${reviewerId}::uuid, ${decision}::text, ${reason}, ${forged}::boolean,
+               ${at}::timestamptz, ${round}::int
+         where ${decision}::text in ('NEEDS_INFO', 'REVOKE') or not exists (
+               select from trust.verification_decision earlier
+                where earlier.case_id = ${id}::uuid and earlier.reviewer_id = ${reviewerId}::uuid
+                  and earlier.decision <> 'NEEDS_INFO')`,
+  );
+  return added > 0;
+}
+
+/** Until when another verified document of the type proves the same of the subject; undefined without one. */
+export async function findOtherProof(
+  em: EntityManager,
+  { id, type, subjectType, subjectId }: Pick<LegalDocument, 'id' | 'type' | 'subjectType' | 'subjectId'>,
+): Promise<{ recheckOn: string | null } | undefined> {
+  const [other] = await query(
+    em,
+    sql<{ recheckOn: string | null }>`
+      select recheck_on::text as "recheckOn" from trust.verification_case
+       where subject_type = ${subjectType} and subject_id = ${subjectId}::uuid and document_type = ${type}
+         and status = 'VERIFIED' and document_id <> ${id}::uuid
+       order by recheck_on desc nulls first limit 1`,
+  );
+  return other;
+}
+
 export async function countApprovals(em: EntityManager, { id, round }: VerificationCase): Promise<number> {
   const [approved] = await query(
     em,

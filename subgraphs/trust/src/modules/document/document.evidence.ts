@@ -6,7 +6,7 @@ import { DocumentType } from './document.enums.js';
 
 type Facts = Pick<
   LegalDocument,
-  'id' | 'organizationId' | 'type' | 'subjectType' | 'subjectId' | 'submittedBy' | 'recheckOn'
+  'id' | 'organizationId' | 'type' | 'subjectType' | 'subjectId' | 'submittedBy'
 >;
 
 const KIND_OF_TYPE: Partial<Record<DocumentType, string>> = {
@@ -22,7 +22,12 @@ export const rejectionSourceKey = (type: string): string => `rejected:${type}`;
 /** So does an expiry. */
 export const expirySourceKey = (type: string): string => `expired:${type}`;
 
-function aboutSubject(document: Facts, at: Date): Omit<NewEvidence, 'sourceKey' | 'value'> {
+type Proof = Pick<LegalDocument, 'type' | 'subjectType' | 'subjectId' | 'recheckOn'>;
+
+function aboutSubject(
+  document: Omit<Proof, 'recheckOn'>,
+  at: Date,
+): Omit<NewEvidence, 'sourceKey' | 'value'> {
   const isPerson = document.subjectType === 'USER' || document.subjectType === 'AGENT';
   return {
     subject: { type: document.subjectType, id: document.subjectId },
@@ -34,7 +39,7 @@ function aboutSubject(document: Facts, at: Date): Omit<NewEvidence, 'sourceKey' 
 }
 
 /** What a verified document says about its subject: of people it proves identity, of property the papers. */
-export function verifiedEvidence(document: Facts, at: Date): NewEvidence {
+export function verifiedEvidence(document: Proof, at: Date): NewEvidence {
   return {
     ...aboutSubject(document, at),
     sourceKey: documentSourceKey(document.type),

@@ -1,5 +1,5 @@
 import { calendarDay } from '@propmubi/domain';
-import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
+import { type Database, execute, query, sql, systemViewer } from '@propmubi/runtime';
 import { recordEvidence } from '../evidence/record-evidence.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
@@ -21,8 +21,13 @@ export async function expireDocuments(database: Database, now: Date): Promise<nu
   );
   for (const { id, organizationId } of due) {
     await database.scope(systemViewer(organizationId)).write(async (em) => {
-      await query(em, sql`update trust.verification_case set status = 'EXPIRED' where document_id = ${id}`);
-      const document = await em.findOne(LegalDocument, { id, status: DocumentStatus.VERIFIED });
+      // It may have been revoked or replaced since.
+      const marked = await execute(
+        em,
+        sql`update trust.verification_case set status = 'EXPIRED'
+             where document_id = ${id}::uuid and status = 'VERIFIED' and recheck_on < ${today}::date`,
+      );
+      const document = marked > 0 ? await em.findOne(LegalDocument, { id }) : null;
       if (!document) return;
       document.status = DocumentStatus.EXPIRED;
       await em.flush();

@@ -1,7 +1,13 @@
-import { type EntityManager, newId, NotFoundError, query, sql, type Viewer } from '@propmubi/runtime';
+import { type EntityManager, NotFoundError, type Viewer } from '@propmubi/runtime';
 import { calendarDay } from '@propmubi/domain';
 import { recordEvidence, withdrawEvidence } from '../evidence/record-evidence.js';
-import { closeCase, countApprovals, lockCase, type VerificationCase } from './case.repository.js';
+import {
+  addDecision,
+  closeCase,
+  countApprovals,
+  lockCase,
+  type VerificationCase,
+} from './case.repository.js';
 import { missingItems, type DocumentChecklistItem } from './checklist.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, RECHECK_DAYS } from './document.enums.js';
@@ -49,7 +55,9 @@ export async function reviewDocument(
     const missing = missingItems(document.type, input.checklist ?? []);
     if (missing.length > 0) throw checklistIncomplete(missing);
   }
-  await saveDecision(em, found, viewer.userId, input, now);
+  const forged = input.decision === ReviewerDecision.REJECT && input.forged;
+  if (!(await addDecision(em, found, { ...input, forged, reviewerId: viewer.userId, at: now })))
+    throw alreadyReviewed();
   const outcome = await outcomeOf(em, found, input.decision);
   await addStep(em, document, stepOf(outcome, viewer, input, now));
   if (outcome === null) return document;
@@ -122,22 +130,6 @@ async function reject(
 ): Promise<void> {
   await recordEvidence(em, await rejectedEvidence(em, document, { forged, registryConfirmed, at }));
   await recordRejected(em, document, { reason, forged, at });
-}
-
-async function saveDecision(
-  em: EntityManager,
-  { id, round }: VerificationCase,
-  reviewerId: string,
-  { decision, reason, forged }: ReviewDocumentInput,
-  now: Date,
-): Promise<void> {
-  const saved = await query<unknown>(
-    em,
-    sql`insert into trust.verification_decision (id, case_id, reviewer_id, decision, reason, forged, decided_at, round)
-     values (${newId()}, ${id}, ${reviewerId}, ${decision}, ${reason},
-       ${decision === ReviewerDecision.REJECT && forged}, ${now}, ${round}) on conflict do nothing returning 1`,
-  );
-  if (saved.length === 0) throw alreadyReviewed();
 }
 
 /** The state the document reaches; null while another approval is needed. */

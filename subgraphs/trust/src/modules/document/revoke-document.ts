@@ -1,11 +1,11 @@
 import { type EntityManager, NotFoundError } from '@propmubi/runtime';
 import { recordEvidence, withdrawEvidence } from '../evidence/record-evidence.js';
-import { closeCase, lockCase } from './case.repository.js';
+import { addDecision, closeCase, findOtherProof, lockCase } from './case.repository.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
 import { notVerified } from './document.errors.js';
 import { logState, recordRevoked } from './document.events.js';
-import { documentSourceKey, rejectedEvidence } from './document.evidence.js';
+import { documentSourceKey, rejectedEvidence, verifiedEvidence } from './document.evidence.js';
 import { addStep } from './document-history.js';
 import type { RevokeDocumentInput } from './document.inputs.js';
 import { assertChecker, assertReason, type Reviewer } from './review-document.js';
@@ -27,6 +27,7 @@ export async function revokeDocument(
   assertChecker(viewer, found);
   assertReason(reason);
   if (document.status !== DocumentStatus.VERIFIED) throw notVerified(document.status);
+  await addDecision(em, found, { decision: 'REVOKE', reason, forged, reviewerId: viewer.userId, at: now });
   document.status = DocumentStatus.REVOKED;
   document.decisionReason = reason;
   document.decidedAt = now;
@@ -35,10 +36,17 @@ export async function revokeDocument(
   await closeCase(em, document);
   await addStep(em, document, { action: 'REVOKED', reason, actorId: viewer.userId, at: now });
   await logState(em, document, now);
-  const subject = { type: document.subjectType, id: document.subjectId };
-  await withdrawEvidence(em, subject, documentSourceKey(document.type));
+  await withdrawProof(em, document, now);
   if (forged)
     await recordEvidence(em, await rejectedEvidence(em, document, { forged, registryConfirmed, at: now }));
   await recordRevoked(em, document, { reason, forged, at: now });
   return document;
+}
+
+/** What the document proved counts no more, unless another organization's paper proves it. */
+async function withdrawProof(em: EntityManager, document: LegalDocument, now: Date): Promise<void> {
+  const { type, subjectType, subjectId } = document;
+  const other = await findOtherProof(em, document);
+  if (other) await recordEvidence(em, [verifiedEvidence({ type, subjectType, subjectId, ...other }, now)]);
+  else await withdrawEvidence(em, { type: subjectType, id: subjectId }, documentSourceKey(type));
 }

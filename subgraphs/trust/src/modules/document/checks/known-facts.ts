@@ -67,19 +67,22 @@ async function findDuplicate(
   em: EntityManager,
   { organizationId, subjectType, subjectId, originalSha256 }: PaperOf,
 ): Promise<Duplicate | null> {
+  // What was called a forgery and then approved on appeal is none.
+  const isForgery = sql`exists (
+    select from trust.verification_decision d where d.case_id = c.id and d.forged and not exists (
+      select from trust.verification_decision approved
+       where approved.case_id = c.id and approved.decision = 'APPROVE' and approved.round > d.round))`;
   const [found] = await query(
     em,
     sql<{ duplicate: Duplicate }>`
       select case
-               when exists (select from trust.verification_decision d where d.case_id = c.id and d.forged)
-                 then 'KNOWN_FORGERY'
+               when ${isForgery} then 'KNOWN_FORGERY'
                when c.organization_id <> ${organizationId}::uuid then 'OTHER_ORGANIZATION'
                else 'OTHER_SUBJECT' end as duplicate
         from trust.verification_case c
        where c.content_sha256 = ${originalSha256}
          and (c.organization_id <> ${organizationId}::uuid or c.subject_type <> ${subjectType}
-              or c.subject_id <> ${subjectId}::uuid
-              or exists (select from trust.verification_decision d where d.case_id = c.id and d.forged))
+              or c.subject_id <> ${subjectId}::uuid or ${isForgery})
        order by duplicate limit 1`,
   );
   return found?.duplicate ?? null;
