@@ -188,7 +188,9 @@ describe('uploads of documents', () => {
       }
       const store = name === 's3' ? s3 : local;
       expect(await store.size(`uploads/${upload.uploadId}`)).toBeNull();
-      expect(await admin('select 1 from trust.document_upload where id = $1', [upload.uploadId])).toEqual([]);
+      expect(
+        await admin('select status from trust.document_upload where id = $1', [upload.uploadId]),
+      ).toEqual([{ status: 'SUBMITTED' }]);
       expectErrorCode(await submit(viewer, upload.uploadId, name), 'UPLOAD_INCOMPLETE');
     });
 
@@ -321,7 +323,7 @@ describe('uploads of documents', () => {
 
   describe('that the scanner', () => {
     const filesOf = async (viewer: { userId: string }) =>
-      admin('select id from trust.document_upload where user_id = $1', [viewer.userId]);
+      admin('select id, status from trust.document_upload where user_id = $1', [viewer.userId]);
 
     it('knows as malware are rejected, whichever way they come, and not kept', async () => {
       const viewer = member();
@@ -331,7 +333,7 @@ describe('uploads of documents', () => {
       const inRequest = { uploadId: null, contentBase64: bytes.toString('base64') };
       expectErrorCode(await submit(viewer, uploadId, 'local', inRequest), 'FILE_INFECTED');
       expect(await local.size(`uploads/${uploadId}`)).toBeNull();
-      expect(await filesOf(viewer)).toEqual([]);
+      expect(await filesOf(viewer)).toEqual([{ id: uploadId, status: 'SUBMITTED' }]);
     });
 
     it('cannot look at wait, and are submitted later', async () => {
@@ -357,6 +359,18 @@ describe('uploads of documents', () => {
       [],
     );
     expect((await contentOf(id)).length).toBeGreaterThan(0);
+  });
+
+  it('that come again by the link of a submitted one are removed after a day', async () => {
+    const viewer = member();
+    const bytes = pdf();
+    const upload = await uploaded(viewer, bytes);
+    await submitted(viewer, upload.uploadId);
+    expect(await send('local', upload, bytes)).toBe(200);
+    expectErrorCode(await submit(viewer, upload.uploadId), 'UPLOAD_INCOMPLETE');
+    const { database } = open[0] as TrustSubgraph;
+    await collectUploads(database, local, new Date(Date.now() + 25 * 3_600_000));
+    expect(await local.size(`uploads/${upload.uploadId}`)).toBeNull();
   });
 
   it('leave papers readable that are in Postgres from before', async () => {

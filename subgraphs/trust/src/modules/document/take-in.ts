@@ -51,12 +51,15 @@ export async function takeIn<Result>(
   if (!files) throw storeMissing();
   const { upload, bring, isUpload } = await db.write((em) => claim(em, context, submitter, source));
   const { storageKey } = upload;
+  // By a link that is still good more bytes may come: its upload stays known, so that the collector removes them.
+  const end = async (em: EntityManager) =>
+    isUpload ? markSubmitted(em, upload) : removeUpload(em, upload.id);
   let result: Result;
   try {
     await bring(files);
     const inspected = await inspectContent(files, storageKey, upload.sizeBytes);
     result = await db.write(async (em) => {
-      await markSubmitted(em, upload);
+      await end(em);
       return enter(em, { ...inspected, storageKey });
     });
   } catch (error) {
@@ -65,12 +68,11 @@ export async function takeIn<Result>(
       await files.store.delete(storageKey);
       const keep = isUpload && !HOPELESS.has(error.code);
       if (!keep) await files.store.delete(uploadKey(upload.id));
-      await db.write((em) => (keep ? releaseUpload(em, upload) : removeUpload(em, upload.id)));
+      await db.write((em) => (keep ? releaseUpload(em, upload) : end(em)));
     }
     throw error;
   }
   await files.store.delete(uploadKey(upload.id));
-  await db.write((em) => removeUpload(em, upload.id));
   return result;
 }
 
