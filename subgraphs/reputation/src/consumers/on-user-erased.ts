@@ -2,12 +2,18 @@ import { execute, onEvent, sql } from '@propmubi/runtime';
 
 /**
  * What an erased person wrote is forgotten, and so is what a moderator noted about it. Stars and basis stay, for the scores
- * that were computed from them; their author is an id that leads nowhere.
+ * that were computed from them; their author is an id that leads nowhere. A reply without its words is shown no more, and the
+ * reviewed may write another.
  */
 export const onUserErased = onEvent('UserErased', async ({ data }, em) => {
   await execute(
     em,
     sql`update reputation.review set text = null, moderation_reason = null
          where author_id = ${data.userId}::uuid and (text is not null or moderation_reason is not null)`,
+  );
+  await execute(
+    em,
+    sql`update reputation.review_reply set text = '', moderation_reason = null, status = 'REJECTED'
+         where author_id = ${data.userId}::uuid and text <> ''`,
   );
 });

@@ -1,4 +1,4 @@
-import { IsUUID, Length, MaxLength, MinLength } from 'class-validator';
+import { IsUUID, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { ReviewDecision } from '../review/review.inputs.js';
 import { ReviewReply } from './reply.entity.js';
@@ -10,8 +10,8 @@ export class ReplyToReviewInput {
   reviewId: string;
 
   @Field(() => String, { description: '2 to 2,000 characters.' })
-  @MinLength(2, { message: 'text has at least 2 characters' })
-  @MaxLength(2_000, { message: 'text is longer than 2,000 characters' })
+  @Length(2, 2_000, { message: 'text has 2 to 2,000 characters' })
+  @Matches(/\S/, { message: 'text is blank' })
   text: string;
 
   @Field(() => String, { description: 'Sending the same key again returns the first answer.' })

@@ -69,10 +69,12 @@ export async function moderateReviewReply(
 ): Promise<ReviewReply> {
   if (!isReason(reason)) throw reasonMissing();
   const found = await em.findOne(ReviewReply, { id: replyId });
+  if (!found) throw replyNotFound();
   // As when it is written: of a rejected one and its successor only one can be shown.
-  await em.findOne(Review, { id: found?.reviewId ?? replyId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const reply = found && (await em.refresh(found));
-  if (!reply) throw replyNotFound();
+  await em.findOne(Review, { id: found.reviewId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const reply = await em.refresh(found);
+  // Without words is what an erased person wrote.
+  if (!reply?.text) throw replyNotFound();
   if (reply.authorId === viewer.userId) throw ownReview();
   const status = STATUS_AFTER[decision];
   const others = { reviewId: reply.reviewId, id: { $ne: replyId }, status: { $ne: ReviewStatus.REJECTED } };
