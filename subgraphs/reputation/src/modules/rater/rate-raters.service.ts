@@ -28,13 +28,12 @@ export async function rateRaters(em: EntityManager, now: Date): Promise<number> 
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended('reputation:raters', 0))`);
   const today = calendarDay(now);
   const dealings = await findDealings(em, today);
-  const proven = await findProven(em, today);
-  const rated = credibilityOf(dealings, proven);
   const graphHash = createHash('sha256')
     .update(JSON.stringify([CREDIBILITY_MODEL, dealings]))
     .digest('hex');
   const last = await findLastRun(em);
   if (last?.graphHash === graphHash) return 0;
+  const rated = credibilityOf(dealings, await findProven(em, today));
   const run = { graphHash, rated: rated?.size ?? 0 };
   await appendRun(em, run, { modelVersion: CREDIBILITY_MODEL, now });
   const known = new Map((await findRaters(em)).map(({ userId, credibility }) => [userId, credibility]));
