@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { calendarDay } from '@propmubi/domain';
 import { newId, type Viewer } from '@propmubi/runtime';
 import {
   deliverEvent,
@@ -443,6 +444,12 @@ describe('the way of a document', () => {
       expect((await eventsOf(id, 'DocumentExpiring')).map(({ data }) => data)).toMatchObject([
         { daysLeft: 5 },
       ]);
+    });
+
+    it('is on no day that was over when a reviewer confirmed that the paper is in force', async () => {
+      const { id } = await submit(member(), { facts: { validUntil: '2026-01-01' } });
+      const { recheckOn } = documentOf(await review(reviewer(), id));
+      expect(recheckOn).toBe(calendarDay(new Date(now.getTime() + 365 * DAY_MS)));
     });
 
     it('comes with the day in India, and with the paper’s own day if that is earlier', async () => {

@@ -69,6 +69,11 @@ export const CHECKLISTS: Readonly<Record<DocumentType, readonly DocumentChecklis
   AGENT_CERTIFICATE: [...COMMON, I.REGISTER_LOOKED_UP, I.DATES_VALID],
 };
 
+/** Whether papers of a type are in force until a day, which a reviewer confirms. */
+export function hasValidity(type: DocumentType): boolean {
+  return CHECKLISTS[type].includes(I.DATES_VALID);
+}
+
 /** What of the checklist of a type is not confirmed. */
 export function missingItems(
   type: DocumentType,

@@ -145,10 +145,13 @@ async function outcomeOf(
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The day after which it has to be checked again: that of its type, or the paper's own if that is earlier. */
+/**
+ * The day after which it has to be checked again: that of its type, or the paper's own if that is earlier. A day that is over
+ * was misread or misstated: the reviewer has confirmed that the paper is in force.
+ */
 function recheckDay({ type, validUntil }: LegalDocument, now: Date): string | null {
   const days = RECHECK_DAYS[type];
   const ofType = days === null ? null : calendarDay(new Date(now.getTime() + days * DAY_MS));
-  if (ofType === null || validUntil === null) return ofType ?? validUntil;
-  return validUntil < ofType ? validUntil : ofType;
+  if (validUntil === null || validUntil < calendarDay(now)) return ofType;
+  return ofType === null || validUntil < ofType ? validUntil : ofType;
 }

@@ -64,7 +64,7 @@ export async function enterDocument(
   const earlier = await findSame(em, submitter, input);
   if (earlier) return earlier;
   await supersedeWaiting(em, organizationId, input, now);
-  const facts = factsOf(file.text, input.facts ?? {});
+  const facts = factsOf(file.text, input.facts ?? {}, input.type);
   const paper = { organizationId, ...input, originalSha256: file.originalSha256 };
   const known = await readKnownFacts(em, paper, facts.reraNumbers, now);
   const document = em.create(LegalDocument, {

@@ -41,7 +41,7 @@ async function found(
     ...given
   }: Partial<KnownFacts> & { stated?: StatedFacts; type?: DocumentType } = {},
 ) {
-  const facts = factsOf(await textOfPdf(await pdfOf(lines)), stated);
+  const facts = factsOf(await textOfPdf(await pdfOf(lines)), stated, type);
   const result = checkPaper(type, facts, { ...known, ...given }).find((one) => one.check === check);
   return [result?.outcome, result?.code];
 }
@@ -70,7 +70,7 @@ describe('the text of a PDF', () => {
 
 describe('a check of a paper', () => {
   it('passes a certificate that is in order', async () => {
-    const facts = factsOf(await textOfPdf(await pdfOf(CERTIFICATE)), {});
+    const facts = factsOf(await textOfPdf(await pdfOf(CERTIFICATE)), {}, DocumentType.RERA_CERTIFICATE);
     expect(facts).toMatchObject({ issuedOn: '2024-03-14', validUntil: '2027-12-31', pans: ['AAACS1234F'] });
     const results = checkPaper(DocumentType.RERA_CERTIFICATE, facts, known);
     expect(results.filter(({ outcome }) => outcome !== 'PASSED')).toEqual([]);
@@ -78,7 +78,10 @@ describe('a check of a paper', () => {
   });
 
   it('says nothing where nothing can be read', () => {
-    const results = checkPaper(DocumentType.SALE_DEED, factsOf(null, {}), { ...known, names: [] });
+    const results = checkPaper(DocumentType.SALE_DEED, factsOf(null, {}, DocumentType.SALE_DEED), {
+      ...known,
+      names: [],
+    });
     expect(results.filter(({ outcome }) => outcome !== 'UNKNOWN').map(({ check }) => check)).toEqual([
       'DUPLICATE',
     ]);
@@ -126,6 +129,14 @@ describe('a check of a paper', () => {
     ['14/03/2024', '31/02/2024', ['PASSED', 'DATES_POSSIBLE']],
   ])('of its dates: %s instead of %s', async (from, to, expected) => {
     expect(await found('DATES', changed(from, to))).toEqual(expected);
+  });
+
+  it('reads no validity where the type has none', async () => {
+    const searched = changed('31 December 2027', '25-11-2026');
+    expect(await found('DATES', searched, { type: DocumentType.TITLE_REPORT })).toEqual([
+      'PASSED',
+      'DATES_POSSIBLE',
+    ]);
   });
 
   it.each([

@@ -1,3 +1,6 @@
+import { hasValidity } from '../checklist.js';
+import type { DocumentType } from '../document.enums.js';
+
 /** What a paper says of itself: what its submitter states, else what its text layer has. */
 export interface PaperFacts {
   /** Null where nothing can be read: an image, a scan, a broken PDF. */
@@ -33,15 +36,19 @@ const VALID = new RegExp(
   'i',
 );
 
-/** @param text the text layer; null where there is none */
-export function factsOf(text: string | null, stated: StatedFacts): PaperFacts {
+/**
+ * What a paper of a type says. Where its type has no validity, a text that names one speaks of something else, such as the
+ * period of a search.
+ * @param text the text layer; null where there is none
+ */
+export function factsOf(text: string | null, stated: StatedFacts, type: DocumentType): PaperFacts {
   const said = text ?? '';
   const capitals = said.toUpperCase();
   return {
     text,
     reraNumbers: given(stated.reraNumber) ?? [...new Set(capitals.match(RERA_NUMBER) ?? [])],
     issuedOn: stated.issuedOn ?? dayOf(ISSUED.exec(said)?.[1]),
-    validUntil: stated.validUntil ?? dayOf(VALID.exec(said)?.[1]),
+    validUntil: stated.validUntil ?? (hasValidity(type) ? dayOf(VALID.exec(said)?.[1]) : null),
     holderName: stated.holderName?.trim() || null,
     pans: given(stated.pan) ?? [...new Set(capitals.match(PAN) ?? [])],
     gstins: given(stated.gstin) ?? [...new Set(capitals.match(GSTIN) ?? [])],
