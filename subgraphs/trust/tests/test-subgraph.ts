@@ -1,8 +1,8 @@
 import { createTestDatabase, testServiceConfig } from '@propmubi/testkit';
-import { createTrustSubgraph, type TrustOverrides } from '../src/index.js';
+import { createTrustSubgraph, type TrustConfig, type TrustOverrides } from '../src/index.js';
 
 /** A trust subgraph on a database of its own; scores are computed when `recompute` is called. `close` drops it. */
-export async function startTestTrust(overrides: TrustOverrides = {}) {
+export async function startTestTrust(overrides: TrustOverrides = {}, given: Partial<TrustConfig> = {}) {
   const database = await createTestDatabase({
     name: 'trust',
     build: async ({ ownerUrl, appUrl }) => {
@@ -12,10 +12,8 @@ export async function startTestTrust(overrides: TrustOverrides = {}) {
       await subgraph.close();
     },
   });
-  const subgraph = await createTrustSubgraph(await testServiceConfig(database), {
-    recomputeEveryMs: 0,
-    ...overrides,
-  });
+  const config = { ...(await testServiceConfig(database)), ...given };
+  const subgraph = await createTrustSubgraph(config, { recomputeEveryMs: 0, ...overrides });
   return {
     database,
     subgraph,
