@@ -5,6 +5,7 @@ import {
   createDatabase,
   type Database,
   type EntityManager,
+  findAnswer,
   idempotencyMigration,
   migrate,
   newId,
@@ -74,6 +75,15 @@ describe('withIdempotencyKey', () => {
   it('runs once when both arrive at once', async () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => ask({ a: 1 })));
     expect(answers).toEqual(Array(4).fill({ run: 1 }));
+  });
+
+  it('says beforehand what a key has been answered', async () => {
+    const place = { operation: 'make', actorId, key: 'key-of-test' };
+    const answerTo = (request: object) => write((em) => findAnswer(em, { ...place, request }));
+    expect(await answerTo({ a: 1 })).toBeUndefined();
+    await ask({ a: 1 });
+    expect(await answerTo({ a: 1 })).toEqual({ run: 1 });
+    await expect(answerTo({ a: 2 })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
   it('forgets a key whose work failed', async () => {

@@ -17,7 +17,7 @@ export async function seedSyntheticDocument(
   const content = Buffer.from(`%PDF-1.4\n% Synthetic document for demonstration: ${key}\n`);
   const sha256 = sha256Of(content);
   const file = { sha256, originalSha256: sha256, sizeBytes: content.length, mediaType: 'application/pdf' };
-  const input = { ...about, contentBase64: content.toString('base64'), fileName: null, idempotencyKey: key };
+  const input = { ...about, contentBase64: content.toString('base64'), fileName: null };
   const { id } = await enterDocument(em, submitter, input, { ...file, storageKey: null, text: null }, now);
   await execute(
     em,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode, recordedEvents } from '@propmubi/testkit';
-import { documentWorld, ENTITY, ONE, pdf, THEIRS, type Doc } from './document-world.js';
+import { documentOf, documentWorld, ENTITY, ONE, pdf, THEIRS, type Doc } from './document-world.js';
 
 const MINE =
   '{ organizationDocuments(first: 50) { totalCount edges { node { id status history { action } } } } }';
@@ -37,6 +37,12 @@ describe('documents', () => {
     expectErrorCode(await submit({ ...given, type: 'OC' }), 'IDEMPOTENCY_KEY_REUSED');
     const other = pdf('another').toString('base64');
     expectErrorCode(await submit({ ...given, contentBase64: other }), 'IDEMPOTENCY_KEY_REUSED');
+    expectErrorCode(await submit({ ...given, fileName: 'another.pdf' }), 'IDEMPOTENCY_KEY_REUSED');
+    const colleague = { ...agent, userId: newId() };
+    expect(documentOf(await submit(given, colleague)).id).not.toBe((await submitted(given)).id);
+    const both = { idempotencyKey: newId(), contentBase64: pdf('at once').toString('base64') };
+    const answers = await Promise.all([submitted(both), submitted(both)]);
+    expect(answers[0].id).toBe(answers[1].id);
   });
 
   it.each([

@@ -28,30 +28,49 @@ export interface IdempotentRequest {
  */
 export async function withIdempotencyKey<Result extends object>(
   em: EntityManager,
-  { operation, actorId, key, request, organizationId = null }: IdempotentRequest,
+  given: IdempotentRequest,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const table = sql.table(`${em.config.get('schema')}.idempotency`);
-  const hash = hashOfRequest(request);
+  const { operation, actorId, key, request, organizationId = null } = given;
   const claimed = await query(
     em,
-    sql`insert into ${table} (organization_id, actor_id, operation, key, request_hash, created_at)
-     values (${organizationId}, ${actorId}, ${operation}, ${key}, ${hash}, clock_timestamp())
+    sql`insert into ${tableOf(em)} (organization_id, actor_id, operation, key, request_hash, created_at)
+     values (${organizationId}, ${actorId}, ${operation}, ${key}, ${hashOfRequest(request)}, clock_timestamp())
      on conflict (actor_id, operation, key) do nothing returning 1`,
   );
-  const same = sql`actor_id = ${actorId} and operation = ${operation} and key = ${key}`;
   if (claimed.length === 0) {
-    const [known] = await query<{ hash: string; result: Result }>(
-      em,
-      sql`select request_hash as hash, result from ${table} where ${same}`,
-    );
-    if (known?.hash !== hash) throw keyReused();
-    return known.result;
+    const answer = await findAnswer<Result>(em, given);
+    if (!answer) throw keyReused();
+    return answer;
   }
   const result = await work();
-  await query(em, sql`update ${table} set result = ${JSON.stringify(result)}::jsonb where ${same}`);
+  await query(
+    em,
+    sql`update ${tableOf(em)} set result = ${JSON.stringify(result)}::jsonb where ${same(given)}`,
+  );
   return result;
 }
+
+/**
+ * The answer that a key had, where the work of a mutation begins before the transaction in which `withIdempotencyKey` ends it.
+ * @throws ConflictError IDEMPOTENCY_KEY_REUSED when the key came with another request
+ */
+export async function findAnswer<Result extends object>(
+  em: EntityManager,
+  given: IdempotentRequest,
+): Promise<Result | undefined> {
+  const [known] = await query<{ hash: string; result: Result }>(
+    em,
+    sql`select request_hash as hash, result from ${tableOf(em)} where ${same(given)}`,
+  );
+  if (known && known.hash !== hashOfRequest(given.request)) throw keyReused();
+  return known?.result;
+}
+
+const tableOf = (em: EntityManager) => sql.table(`${em.config.get('schema')}.idempotency`);
+
+const same = ({ operation, actorId, key }: IdempotentRequest) =>
+  sql`actor_id = ${actorId} and operation = ${operation} and key = ${key}`;
 
 const keyReused = () =>
   new ConflictError('This idempotency key was used for another request.', { code: 'IDEMPOTENCY_KEY_REUSED' });

@@ -1,4 +1,9 @@
-import { inboxMigration, outboxMigration, type SubgraphMigration } from '@propmubi/runtime';
+import {
+  idempotencyMigration,
+  inboxMigration,
+  outboxMigration,
+  type SubgraphMigration,
+} from '@propmubi/runtime';
 import { CreateScores } from './0001-create-scores.js';
 import { CreateDocuments } from './0002-create-documents.js';
 import { CompleteDocuments } from './0003-complete-documents.js';
@@ -13,6 +18,7 @@ import { AddDocumentStore } from './0011-add-document-store.js';
 import { RankExactly } from './0012-rank-exactly.js';
 import { AddDocumentWorkflow } from './0013-add-document-workflow.js';
 import { RememberRevocations } from './0014-remember-revocations.js';
+import { ShareIdempotency } from './0015-share-idempotency.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -33,6 +39,8 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0012-rank-exactly', class: RankExactly },
   { name: '0013-add-document-workflow', class: AddDocumentWorkflow },
   { name: '0014-remember-revocations', class: RememberRevocations },
+  { name: '0015-share-idempotency', class: ShareIdempotency },
   outboxMigration('trust'),
   inboxMigration('trust'),
+  idempotencyMigration('trust'),
 ];

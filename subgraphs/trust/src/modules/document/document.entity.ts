@@ -86,7 +86,4 @@ export class LegalDocument {
   /** Until when the paper itself says that it is valid. */
   @Property({ type: 'date', nullable: true })
   validUntil: string | null = null;
-
-  @Property({ type: 'text' })
-  idempotencyKey: string;
 }

@@ -78,11 +78,6 @@ export const alreadyReviewed = () =>
 export const notInReview = (status: string) =>
   new ConflictError('The document is not in review.', { code: 'NOT_IN_REVIEW', details: { status } });
 
-export const keyReused = () =>
-  new ConflictError('This idempotency key was used for another document.', {
-    code: 'IDEMPOTENCY_KEY_REUSED',
-  });
-
 export const checklistIncomplete = (missing: readonly string[]) =>
   new InvalidInputError('Confirm each item of the checklist, or do not approve.', {
     code: 'CHECKLIST_INCOMPLETE',

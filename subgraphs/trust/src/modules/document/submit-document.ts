@@ -1,6 +1,14 @@
-import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
+import {
+  type EntityManager,
+  findAnswer,
+  type IdempotentRequest,
+  newId,
+  query,
+  sql,
+  withIdempotencyKey,
+} from '@propmubi/runtime';
 import type { TrustContext } from '../../context.js';
-import { readContent, sha256Of } from './document-content.js';
+import { sha256Of } from './document-content.js';
 import { removeParts } from './document-upload.js';
 import { LegalDocument } from './document.entity.js';
 import { openCase } from './case.repository.js';
@@ -9,7 +17,7 @@ import { readKnownFacts } from './checks/known-facts.js';
 import { factsOf } from './checks/paper-facts.js';
 import { DocumentStatus } from './document.enums.js';
 import { addStep } from './document-history.js';
-import { contentRequired, keyReused, notYours } from './document.errors.js';
+import { contentRequired, notYours } from './document.errors.js';
 import { logState, recordSubmitted } from './document.events.js';
 import type { SubmitDocumentInput } from './document.inputs.js';
 import type { InspectedFile } from './inspect-content.js';
@@ -32,37 +40,46 @@ export async function submitDocument(
   const { db, files, limits, now } = context;
   const submitter = submitterOf(context.viewer);
   if (Boolean(input.contentBase64) === Boolean(input.uploadId)) throw contentRequired();
+  const request = requestOf(submitter, input);
   const earlier = await db.write(async (em) => {
-    const found = await findSame(em, submitter, input);
-    if (!found) await assertOwnSubject(em, submitter, input);
-    return found;
+    const found = await findAnswer<{ id: string }>(em, request);
+    if (found) return em.findOneOrFail(LegalDocument, found);
+    await assertOwnSubject(em, submitter, input);
+    return null;
   });
   if (earlier) return earlier;
   await limits.spend(chargesOfDocument(submitter.userId));
-  const { document, file } = await takeIn(context, submitter, input, async (em, taken) => ({
-    document: await enterDocument(em, submitter, input, taken, now()),
-    file: taken,
-  }));
+  const { document, file } = await takeIn(context, submitter, input, async (em, taken) => {
+    const { id } = await withIdempotencyKey(em, request, async () => ({
+      id: (await enterDocument(em, submitter, input, taken, now())).id,
+    }));
+    return { document: await em.findOneOrFail(LegalDocument, { id }), file: taken };
+  });
   // The same key came twice at once, and the other one was first.
   if (document.storageKey !== file.storageKey) await files?.store.delete(file.storageKey);
   return document;
 }
 
-/**
- * Enters a document whose bytes are kept. Runs as the submitter's tenant.
- * @throws ConflictError IDEMPOTENCY_KEY_REUSED
- */
+function requestOf(
+  { userId, organizationId }: Submitter,
+  { idempotencyKey: key, contentBase64, ...about }: SubmitDocumentInput,
+): IdempotentRequest {
+  // The bytes by their hash; and a key of a former organization is another's.
+  const content = contentBase64 ? sha256Of(Buffer.from(contentBase64)) : null;
+  const request = { ...about, content, organizationId };
+  return { operation: 'submitDocument', actorId: userId, organizationId, key, request };
+}
+
+/** Enters a document whose bytes are kept. Runs as the submitter's tenant. */
 export async function enterDocument(
   em: EntityManager,
   submitter: Submitter,
-  input: SubmitDocumentInput,
+  input: Omit<SubmitDocumentInput, 'idempotencyKey'>,
   file: InspectedFile & { storageKey: string | null; text: string | null },
   now: Date,
 ): Promise<LegalDocument> {
   const { organizationId, userId } = submitter;
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${organizationId}, 2))`);
-  const earlier = await findSame(em, submitter, input);
-  if (earlier) return earlier;
   await supersedeWaiting(em, organizationId, input, now);
   const facts = factsOf(file.text, input.facts ?? {}, input.type);
   const paper = { organizationId, ...input, originalSha256: file.originalSha256 };
@@ -88,7 +105,6 @@ export async function enterDocument(
     checks: checkPaper(input.type, facts, known),
     validUntil: facts.validUntil,
     uploadId: input.uploadId ?? null,
-    idempotencyKey: input.idempotencyKey,
   });
   await em.flush();
   if (input.uploadId) await removeParts(em, input.uploadId);
@@ -97,29 +113,6 @@ export async function enterDocument(
   await logState(em, document, now);
   await recordSubmitted(em, document);
   return document;
-}
-
-/**
- * The document that was submitted with this key.
- * @throws ConflictError IDEMPOTENCY_KEY_REUSED when it was submitted with another request
- */
-async function findSame(
-  em: EntityManager,
-  { organizationId }: Submitter,
-  input: SubmitDocumentInput,
-): Promise<LegalDocument | null> {
-  const { type, subjectType, subjectId, uploadId = null, contentBase64, idempotencyKey } = input;
-  const earlier = await em.findOne(LegalDocument, { organizationId, idempotencyKey });
-  if (!earlier) return null;
-  const same =
-    earlier.type === type &&
-    earlier.subjectType === subjectType &&
-    earlier.subjectId === subjectId &&
-    earlier.uploadId === uploadId &&
-    (uploadId !== null ||
-      sha256Of(readContent(contentBase64 as string)) === (earlier.originalSha256 ?? earlier.sha256));
-  if (!same) throw keyReused();
-  return earlier;
 }
 
 /** Of listings and agents it is known whose they are; papers of a project may come from any user, reviewers judge them. */
@@ -141,7 +134,7 @@ async function assertOwnSubject(
 async function supersedeWaiting(
   em: EntityManager,
   organizationId: string,
-  { subjectType, subjectId, type }: SubmitDocumentInput,
+  { subjectType, subjectId, type }: Pick<SubmitDocumentInput, 'subjectType' | 'subjectId' | 'type'>,
   now: Date,
 ): Promise<void> {
   const waiting = await em.find(LegalDocument, {
