@@ -1,16 +1,17 @@
 #!/usr/bin/env node
-// Verifies receipts of the transparency log offline: propmubi-verify receipt.json [--key key.json] [--file paper.pdf]
+// Verifies receipts of the transparency log offline: propmubi-verify receipt.json [--key key.json] [--file paper.pdf] [--document id]
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifyReceipt } from '@propmubi/client';
 
-const usage = `usage: verify-receipt <receipt.json> [--key <key.json>] [--file <document>]
+const usage = `usage: verify-receipt <receipt.json> [--key <key.json>] [--file <document>] [--document <id>]
 
   receipt.json  an entry of documentLogEntries { leaf leafIndex treeSize path
                 head { treeSize rootHash timestamp signature publicKey } }, a list of them, or the whole answer
   --key         the log’s key as transparencyLogKey says it; without it the receipt’s own key is believed
-  --file        the document’s bytes, to be compared with the logged SHA-256`;
+  --file        the document’s bytes, to be compared with the logged SHA-256
+  --document    the id of the document that the entries have to be about`;
 
 const explanations = {
   NOT_A_RECEIPT: 'this is no receipt of the log',
@@ -19,6 +20,7 @@ const explanations = {
   NOT_SIGNED: 'the head is not signed',
   OTHER_KEY: 'the head is signed with another key than the published one',
   BAD_SIGNATURE: 'the signature is not of this head',
+  OTHER_DOCUMENT: 'the entry is about another document',
   OTHER_CONTENT: 'the file is not the one that was logged',
 };
 
@@ -41,7 +43,12 @@ function readReceipts(path) {
 async function run() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { key: { type: 'string' }, file: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      key: { type: 'string' },
+      file: { type: 'string' },
+      document: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help || positionals.length !== 1) {
     console.error(usage);
@@ -53,7 +60,11 @@ async function run() {
   let bad = receipts.length === 0;
   if (bad) console.error('not verified: there is no receipt in this file');
   for (const receipt of receipts) {
-    const { problems, facts, keyId } = await verifyReceipt(receipt, { publicKey, content });
+    const { problems, facts, keyId } = await verifyReceipt(receipt, {
+      publicKey,
+      content,
+      documentId: values.document,
+    });
     const what = facts
       ? `${facts.documentType} ${facts.documentId} ${facts.status} at ${facts.at}`
       : 'unreadable';

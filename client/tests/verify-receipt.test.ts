@@ -57,6 +57,7 @@ describe('pnpm trust:verify', () => {
 
   it.each([
     ['an altered entry', { leaf: receipt().leaf.replace('VERIFIED', 'REJECTED') }, 'NOT_INCLUDED'],
+    ['a head without a signature', { head: { ...receipt().head, signature: undefined } }, 'NOT_SIGNED'],
     ['an altered head', { head: { ...receipt().head, treeSize: 2 } }, 'BAD_SIGNATURE'],
   ])('refuses %s and says why', async (_what, given, problem) => {
     const { code, output } = await verify(file('bad.json', JSON.stringify({ ...receipt(), ...given })));
@@ -64,9 +65,12 @@ describe('pnpm trust:verify', () => {
     expect(code).toBe(1);
   });
 
-  it('refuses another paper and a file without receipts', async () => {
+  it('refuses another paper, another document and a file without receipts', async () => {
     const path = file('receipt.json', JSON.stringify(receipt()));
     expect(await verify(path, '--file', file('other.pdf', '%PDF other'))).toMatchObject({ code: 1 });
+    const { output } = await verify(path, '--document', 'another');
+    expect(output).toContain('OTHER_DOCUMENT');
+    expect(await verify(path, '--document', 'd')).toMatchObject({ code: 0 });
     expect(await verify(file('none.json', '[]'))).toMatchObject({ code: 1 });
     expect(await verify(file('broken.json', '{'))).toMatchObject({ code: 2 });
   });

@@ -24,6 +24,8 @@ export interface ReceiptOptions {
   publicKey?: string | undefined;
   /** The document's bytes, to be compared with what was logged. */
   content?: Uint8Array | undefined;
+  /** The document that was asked for: an honest receipt of another one proves nothing about it. */
+  documentId?: string | undefined;
 }
 
 export type ReceiptProblem =
@@ -33,6 +35,7 @@ export type ReceiptProblem =
   | 'NOT_SIGNED'
   | 'OTHER_KEY'
   | 'BAD_SIGNATURE'
+  | 'OTHER_DOCUMENT'
   | 'OTHER_CONTENT';
 
 /** What is wrong with a receipt; none of it: `problems` is empty. */
@@ -49,7 +52,7 @@ export interface ReceiptVerdict {
  */
 export async function verifyReceipt(
   receipt: Receipt,
-  { publicKey, content }: ReceiptOptions = {},
+  { publicKey, content, documentId }: ReceiptOptions = {},
 ): Promise<ReceiptVerdict> {
   if (!isReceipt(receipt)) return { problems: ['NOT_A_RECEIPT'], facts: null, keyId: null };
   const { leaf, leafIndex: index, treeSize: size, path, head } = receipt;
@@ -59,13 +62,15 @@ export async function verifyReceipt(
   const inclusion = { leafHash: await leafHash(leaf), index, size, path, root: head.rootHash };
   if (!(await verifyInclusion(inclusion))) problems.push('NOT_INCLUDED');
   const key = publicKey ?? head.publicKey;
-  if (head.signature === null || key === null) problems.push('NOT_SIGNED');
+  if (head.signature == null || key == null) problems.push('NOT_SIGNED');
   else if (!(await verifyHead(head, head.signature, key))) {
-    const isOther = head.publicKey !== null && (await keyIdOf(head.publicKey)) !== (await keyIdOf(key));
+    const isOther = head.publicKey != null && (await keyIdOf(head.publicKey)) !== (await keyIdOf(key));
     problems.push(isOther ? 'OTHER_KEY' : 'BAD_SIGNATURE');
   }
+  if (facts && documentId !== undefined && facts['documentId'] !== documentId)
+    problems.push('OTHER_DOCUMENT');
   if (content && (await sha256(content)) !== facts?.['sha256']) problems.push('OTHER_CONTENT');
-  return { problems, facts, keyId: key === null ? null : await keyIdOf(key) };
+  return { problems, facts, keyId: key == null ? null : await keyIdOf(key) };
 }
 
 /** Whether a head was signed with the key, a JWK in JSON. */
@@ -118,7 +123,8 @@ function isReceipt(given: unknown): given is Receipt {
     Array.isArray(receipt.path) &&
     receipt.path.every((hash) => typeof hash === 'string') &&
     typeof receipt.head?.rootHash === 'string' &&
-    typeof receipt.head.treeSize === 'number'
+    typeof receipt.head.treeSize === 'number' &&
+    typeof receipt.head.timestamp === 'string'
   );
 }
 

@@ -103,6 +103,8 @@ describe('the transparency log', () => {
     expect(await problemsOf({}, { publicKey: JSON.stringify(other) })).toEqual(['OTHER_KEY']);
     expect(await problemsOf({}, { publicKey: 'no key' })).toEqual(['OTHER_KEY']);
     expect(await problemsOf({}, { content: new Uint8Array([1]) })).toEqual(['OTHER_CONTENT']);
+    expect(await problemsOf({}, { documentId: id })).toEqual([]);
+    expect(await problemsOf({}, { documentId: 'another' })).toEqual(['OTHER_DOCUMENT']);
     expect((await verifyReceipt({} as Receipt)).problems).toEqual(['NOT_A_RECEIPT']);
   });
 
