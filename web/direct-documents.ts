@@ -5,8 +5,9 @@ const CALL = /\bgraphql\(`([^`]*)`\)/g;
 const NAME = /\b(query|mutation|subscription|fragment)\s+(\w+)/;
 
 /**
- * Replaces graphql(`query Feed …`) by the generated document itself. The function finds it by its text, for which the first
- * route would load the text of every operation twice. A name that is not generated fails the build.
+ * Replaces graphql(`query Feed …`) by the generated document itself, without its indents. The function finds it by its text,
+ * for which the first route would load the text of every operation twice. The preset's own plugin for this is one of Babel,
+ * which Vite does not run any more. A name that is not generated fails the build.
  */
 export function directDocuments(): Plugin {
   return {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +46,16 @@ interface Chunk {
   imports?: string[];
 }
 
-describe('the first route', () => {
+/** The operations that screens write. */
+function documentNames(): string[] {
+  return globSync(`${web}/src/{app,features,lib,shared}/**/*.{ts,tsx}`).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/(?<=graphql\(`\s+)(?:query|mutation|subscription) \w+/g)].map(
+      ([name]) => name,
+    ),
+  );
+}
+
+describe('a build', () => {
   let dist: string;
   beforeAll(() => {
     dist = mkdtempSync(join(tmpdir(), 'propmubi-dist-'));
@@ -54,7 +63,7 @@ describe('the first route', () => {
   }, BUILD_TIMEOUT_MS);
   afterAll(() => rmSync(dist, { recursive: true }));
 
-  it(`loads at most ${MOST_BYTES} bytes of compressed scripts`, () => {
+  it(`loads at most ${MOST_BYTES} bytes of compressed scripts for the first route`, () => {
     const sizes = scriptsOfFirstRoute(dist).map(
       (file) => [file, gzipSync(readFileSync(`${dist}/${file}`)).length] as const,
     );
@@ -63,5 +72,16 @@ describe('the first route', () => {
     process.stdout.write(`first route: ${total} bytes of compressed scripts in ${sizes.length} files\n`);
     // The sizes stand in the failure's message.
     expect({ sizes, isWithin: total <= MOST_BYTES, total }).toMatchObject({ isWithin: true });
+  });
+
+  it('holds each operation once', () => {
+    const scripts = globSync(`${dist}/assets/*.js`)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const times = documentNames().map(
+      (name) => [name, scripts.match(new RegExp(`${name}\\b`, 'g'))?.length ?? 0] as const,
+    );
+    expect(times.length).toBeGreaterThan(50);
+    expect(times.filter(([, count]) => count !== 1)).toEqual([]);
   });
 });
