@@ -1,14 +1,55 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, type GraphQLEnumType } from 'graphql';
+import { buildSchema, getNamedType, type GraphQLEnumType, type GraphQLObjectType } from 'graphql';
 import { describe, expect, it } from '@jest/globals';
 import { CAPS } from '../../subgraphs/trust/src/modules/score/model/parameters.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const catalogue = (language: string) =>
   JSON.parse(readFileSync(`${root}/src/i18n/${language}.json`, 'utf8')) as Record<string, string>;
-const english = catalogue('en');
+const first = catalogue('en');
+const later = catalogue('en.later');
+const english: Record<string, string> = { ...first, ...later };
 const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8'));
+
+/** Screens under `LaterMessages`; all others have the messages of the first route alone. */
+const LATER_SCREENS = /\/(features\/(documents|manage|my|operations|verify|work)|shared\/documents)\//;
+const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
+  file,
+  text: readFileSync(file, 'utf8'),
+}));
+const prefixOf = (id: string) => id.slice(0, id.indexOf('.'));
+
+/** By the gateway's session routes, and by the client package. */
+const SENT_ELSEWHERE = ['confirmSecondFactor', 'requestOtp', 'verifyOtp', 'verifySecondFactor'];
+/** What no reader of a screen can bring about; should it come, the server's own sentence is shown. */
+const NOT_BY_READERS = new Set([
+  'CLOSE_REASON_REQUIRED',
+  'CONTACT_REQUIRED',
+  'CONTENT_REQUIRED',
+  'IDEMPOTENCY_KEY_REUSED',
+  'INVALID_ID',
+  'INVALID_LANGUAGE',
+  'INVALID_TIME',
+  'LEAD_SUBJECT_REQUIRED',
+  'LISTING_OF_ANOTHER_BROKERAGE',
+  'NOT_THE_BUYER',
+  'ONE_OTP_PER_REQUEST',
+  'PERSON_REQUIRED',
+  'SECOND_FACTOR_NOT_ENROLLED',
+  'TEMPERATURE_REQUIRED',
+  'TOO_MANY_LOCALITIES',
+  'USER_NOT_FOUND',
+]);
+
+/** The codes of `<Mutation>ErrorCode`. */
+function refusalsOf(mutation: string): string[] {
+  const payload = getNamedType(schema.getMutationType()?.getFields()[mutation]?.type) as GraphQLObjectType;
+  const error = getNamedType(payload.getFields()['userErrors']?.type) as GraphQLObjectType;
+  return (getNamedType(error.getFields()['code']?.type) as GraphQLEnumType)
+    .getValues()
+    .map(({ name }) => name);
+}
 
 describe('message catalogues', () => {
   it.each(['hi', 'mr'])('%s has every message of English, with the same placeholders', (language) => {
@@ -63,10 +104,37 @@ describe('message catalogues', () => {
     expect(codes.filter((code) => !(`cap.${code}` in english))).toEqual([]);
   });
 
+  it('has each kind of message in one English catalogue', () => {
+    const kinds = new Set(Object.keys(first).map(prefixOf));
+    expect(Object.keys(later).filter((id) => kinds.has(prefixOf(id)))).toEqual([]);
+  });
+
+  it('has the messages of the first route in its catalogue', () => {
+    const kinds = new Set(Object.keys(later).map(prefixOf));
+    const named = sources
+      .filter(({ file }) => !LATER_SCREENS.test(file))
+      .flatMap(({ text }) => [...text.matchAll(/(?<=['"`])[a-zA-Z]+(?=\.[\w$])/g)].map(([kind]) => kind));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((kind) => kinds.has(kind))).toEqual([]);
+  });
+
+  it('has a message for every refusal that a reader can bring about', () => {
+    const sent = sources.flatMap(({ text }) =>
+      [...text.matchAll(/(?<=graphql\(`\s+)mutation \w+\([^)]*\) \{\s+(\w+)/g)].map(
+        ([, field]) => field as string,
+      ),
+    );
+    expect(sent.length).toBeGreaterThan(30);
+    const codes = new Set([...sent, ...SENT_ELSEWHERE].flatMap(refusalsOf));
+    expect([...codes].filter((code) => !NOT_BY_READERS.has(code) && !(`error.${code}` in english))).toEqual(
+      [],
+    );
+  });
+
   it('has every message that a screen names', () => {
-    const named = globSync(`${root}/src/**/*.tsx`).flatMap((file) =>
+    const named = sources.flatMap(({ text }) =>
       [
-        ...readFileSync(file, 'utf8').matchAll(
+        ...text.matchAll(
           /(?<=<FormattedMessage\s+(?:key="\w+"\s+)?id=|formatMessage\(\{ id: |\[)['"]([a-zA-Z]+\.[\w.]+)['"]/g,
         ),
       ].map(([, id]) => id as string),

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
+import { LaterMessages } from '../i18n/later-messages.js';
 import { useSession } from '../lib/session.js';
 import { buttonStyle } from '../ui/button.js';
 import { Pending } from '../ui/states.js';
@@ -10,7 +11,7 @@ export function SignedInOnly({ children }: { children: ReactNode }) {
   const status = useSession((state) => state.status);
   const { pathname } = useLocation();
   if (status === 'unknown') return <Pending />;
-  if (status === 'signed-in') return children;
+  if (status === 'signed-in') return <LaterMessages>{children}</LaterMessages>;
   return (
     <div className="mx-auto max-w-sm px-4 py-24 text-center">
       <h1 className="text-lg">

@@ -5,7 +5,7 @@ import english from './en.json' with { type: 'json' };
 
 type Messages = typeof english;
 
-/** English is in the bundle; the others are loaded when chosen. */
+/** The English of the first route is in the bundle, the rest comes with its screens; other languages are loaded when chosen. */
 const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ default: Messages }>> = {
   hi: () => import('./hi.json'),
   mr: () => import('./mr.json'),

@@ -33,12 +33,17 @@ export function Empty({ title, children }: { title: string; children?: React.Rea
 /** An error in the reader's words, with the id that support can find. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const intl = useIntl();
-  const { code, requestId } = describe(error);
+  const { code, message, requestId } = describe(error);
   const id = `error.${code}`;
-  const text = intl.messages[id] ? intl.formatMessage({ id }) : intl.formatMessage({ id: 'error.UNKNOWN' });
+  const isKnown = intl.messages[id] !== undefined;
   return (
     <div role="alert" className="rounded-card border border-danger/40 bg-surface p-6 text-center">
-      <p className="font-medium">{text}</p>
+      <p className="font-medium">{intl.formatMessage({ id: isKnown ? id : 'error.UNKNOWN' })}</p>
+      {!isKnown && message && (
+        <p lang="en" className="mt-1">
+          {message}
+        </p>
+      )}
       {requestId && (
         <p className="mt-1 text-sm text-muted">
           <FormattedMessage id="error.requestId" values={{ requestId }} />
@@ -53,9 +58,16 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
   );
 }
 
-function describe(error: unknown): { code: string; requestId: string | null } {
-  if (error instanceof RequestError) return { code: error.code, requestId: error.requestId };
-  const code = (error as { code?: unknown } | undefined)?.code;
-  if (typeof code === 'string') return { code, requestId: null };
-  return { code: navigator.onLine ? 'UNKNOWN' : 'OFFLINE', requestId: null };
+interface Described {
+  code: string;
+  /** What the server says of a code that has no message here. */
+  message?: string;
+  requestId?: string | null;
+}
+
+function describe(error: unknown): Described {
+  if (error instanceof RequestError) return error;
+  const { code, message } = (error ?? {}) as Partial<Described>;
+  if (typeof code === 'string') return { code, message };
+  return { code: navigator.onLine ? 'UNKNOWN' : 'OFFLINE' };
 }
