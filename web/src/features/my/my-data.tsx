@@ -6,6 +6,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../../graphql/index.js';
 import { request, useGraph } from '../../lib/graph.js';
+import { saveFile } from '../../lib/save-file.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
@@ -107,7 +108,8 @@ function ProfileForm({ profile }: { profile: Profile }) {
 function Export() {
   const exported = useMutation({
     mutationFn: () => request(ExportMyData, {}),
-    onSuccess: ({ myData }) => save('propmubi-my-data.json', myData ?? '{}'),
+    onSuccess: ({ myData }) =>
+      saveFile('propmubi-my-data.json', new Blob([myData ?? '{}'], { type: 'application/json' })),
   });
   return (
     <section className="space-y-3 rounded-card border border-line bg-surface p-5">
@@ -124,14 +126,4 @@ function Export() {
       </Button>
     </section>
   );
-}
-
-/** Hands a text to the browser as a file. */
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -10,16 +10,11 @@ import { SessionError, signIn } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import { CodeForm, SIX_DIGITS } from './code-form.js';
 import { EnrolmentStep } from './enrolment-step.js';
 import { SecondFactorStep } from './second-factor-step.js';
 
 const phoneForm = z.object({ phone: z.string().trim().min(10) });
-const codeForm = z.object({
-  code: z
-    .string()
-    .trim()
-    .regex(/^\d{6}$/),
-});
 
 /** A code that is on its way. */
 interface SentCode {
@@ -48,6 +43,10 @@ function pendingOf(error: unknown): PendingSignIn | undefined {
 export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const [sent, setSent] = useState<SentCode>();
   const [pending, setPending] = useState<PendingSignIn>();
+  const beginAgain = () => {
+    setPending(undefined);
+    setSent(undefined);
+  };
   return (
     <div className="mx-auto max-w-sm px-4 py-16">
       <h1 className="text-2xl font-bold">
@@ -55,9 +54,9 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
       </h1>
       <div className="mt-6">
         {pending?.step === 'VERIFY' ? (
-          <SecondFactorStep ticket={pending.ticket} onSignedIn={onSignedIn} />
+          <SecondFactorStep ticket={pending.ticket} onSignedIn={onSignedIn} onBeginAgain={beginAgain} />
         ) : pending?.step === 'ENROL' ? (
-          <EnrolmentStep ticket={pending.ticket} onSignedIn={onSignedIn} />
+          <EnrolmentStep ticket={pending.ticket} onSignedIn={onSignedIn} onBeginAgain={beginAgain} />
         ) : sent === undefined ? (
           <PhoneStep onSent={setSent} />
         ) : (
@@ -114,44 +113,34 @@ interface CodeStepProps {
 }
 
 function CodeStep({ sent, onBack, onPending, onSignedIn }: CodeStepProps) {
-  const intl = useIntl();
-  const [failure, setFailure] = useState<unknown>();
-  const form = useForm({ resolver: zodResolver(codeForm), defaultValues: { code: '' } });
-  const submit = form.handleSubmit(async ({ code }) => {
-    setFailure(undefined);
+  const send = async (code: string) => {
     try {
       await signIn({ ...sent, code });
-      // What a visitor was shown may differ from what the signed-in user may see.
-      await queryClient.invalidateQueries();
-      onSignedIn();
     } catch (error) {
       const pending = pendingOf(error);
-      if (pending) onPending(pending);
-      else setFailure(error);
+      if (pending) return onPending(pending);
+      throw error;
     }
-  });
+    // What a visitor was shown may differ from what the signed-in user may see.
+    await queryClient.invalidateQueries();
+    onSignedIn();
+  };
   return (
-    <form onSubmit={submit} className="space-y-4" noValidate>
-      <p className="text-muted">
+    <>
+      <p className="mb-4 text-muted">
         <FormattedMessage id="signIn.sent" values={{ phone: <b key="phone">{sent.phone}</b> }} />
       </p>
-      <Field
-        label={intl.formatMessage({ id: 'signIn.code' })}
-        error={form.formState.errors.code && intl.formatMessage({ id: 'signIn.codeWrong' })}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        autoFocus
+      <CodeForm
+        label="signIn.code"
+        wrong="signIn.codeWrong"
         className="text-2xl tracking-[0.4em]"
-        {...form.register('code')}
-      />
-      {failure !== undefined && <Failure error={failure} />}
-      <Button type="submit" className="w-full" busy={form.formState.isSubmitting}>
-        <FormattedMessage id="signIn.verify" />
-      </Button>
-      <Button variant="quiet" className="w-full" onClick={onBack}>
-        <FormattedMessage id="signIn.otherNumber" />
-      </Button>
-    </form>
+        send={send}
+        {...SIX_DIGITS}
+      >
+        <Button variant="quiet" className="w-full" onClick={onBack}>
+          <FormattedMessage id="signIn.otherNumber" />
+        </Button>
+      </CodeForm>
+    </>
   );
 }
