@@ -3,6 +3,7 @@ import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
 import { Button } from '../../ui/button.js';
+import { Failure } from '../../ui/states.js';
 import { useKeptKey } from './kept-key.js';
 
 const LogKeyQuery = graphql(`
@@ -17,12 +18,14 @@ const LogKeyQuery = graphql(`
 /** The key receipts are checked with: the one this browser kept; said aloud when the server publishes another. */
 export function LogKey() {
   const { kept, keep } = useKeptKey();
-  const { data } = useGraph(LogKeyQuery, {});
+  const { data, error, refetch } = useGraph(LogKeyQuery, {});
   const published = data?.transparencyLogKey;
   useEffect(() => {
     if (published && kept === null) keep({ keyId: published.keyId, publicKey: published.publicKey });
   }, [published, kept, keep]);
   if (kept === null) {
+    // Nothing is checked without a key: a receipt that was given waits for it.
+    if (error) return <Failure error={error} onRetry={() => void refetch()} />;
     return data ? (
       <p role="alert" className="text-danger">
         <FormattedMessage id="verify.keyMissing" />

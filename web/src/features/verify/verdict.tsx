@@ -1,6 +1,7 @@
 import type { Receipt, ReceiptVerdict } from '@propmubi/client';
 import { ShieldCheck, ShieldX } from 'lucide-react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
+import { saveFile } from '../../lib/save-file.js';
 import { Button } from '../../ui/button.js';
 import { Facts } from '../../ui/facts.js';
 
@@ -32,7 +33,7 @@ export function Verdict({ receipt, verdict, withPaper }: Checked) {
           <FormattedMessage id="verify.sameContent" />
         </p>
       )}
-      {facts && !problems.includes('NOT_A_RECEIPT') && (
+      {facts && (
         <div className="mt-4 space-y-3">
           <Facts
             facts={[
@@ -56,9 +57,11 @@ export function Verdict({ receipt, verdict, withPaper }: Checked) {
           </p>
         </div>
       )}
-      <Button className="mt-4" variant="quiet" onClick={() => save(receipt)}>
-        <FormattedMessage id="verify.save" />
-      </Button>
+      {facts && (
+        <Button className="mt-4" variant="quiet" onClick={() => save(receipt)}>
+          <FormattedMessage id="verify.save" />
+        </Button>
+      )}
     </article>
   );
 }
@@ -74,10 +77,6 @@ const Kind = ({ type }: { type: string }) => (
 const Time = ({ at }: { at: string }) => <FormattedDate value={at} dateStyle="medium" timeStyle="medium" />;
 
 function save(receipt: Receipt): void {
-  const anchor = document.createElement('a');
   const text = `${JSON.stringify(receipt, null, 2)}\n`;
-  anchor.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  anchor.download = `receipt-${receipt.leafIndex}.json`;
-  anchor.click();
-  URL.revokeObjectURL(anchor.href);
+  saveFile(`receipt-${receipt.leafIndex}.json`, new Blob([text], { type: 'application/json' }));
 }

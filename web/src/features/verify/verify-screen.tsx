@@ -116,21 +116,23 @@ interface Given {
 async function check({ documentId, dropped, paper, publicKey }: Given): Promise<Checked[]> {
   const content = paper ? new Uint8Array(await paper.arrayBuffer()) : undefined;
   const receipts = dropped ? [await readReceipt(dropped)] : await fetchReceipts(documentId as string);
+  // A server could answer with the receipts of another document, which hold.
+  const asked = dropped ? undefined : documentId;
   const checked = receipts.map(async (receipt) => ({
     receipt,
-    verdict: await verifyReceipt(receipt, { publicKey, content }),
+    verdict: await verifyReceipt(receipt, { publicKey, content, documentId: asked }),
     withPaper: content !== undefined,
   }));
   return (await Promise.all(checked)).toReversed();
 }
 
 async function readReceipt(file: File): Promise<Receipt> {
-  try {
-    return JSON.parse(await file.text()) as Receipt;
-  } catch {
-    // What is no JSON is no receipt, and is said to be none.
-    return {} as Receipt;
-  }
+  // What is no JSON, or null, is no receipt, and is said to be none.
+  const given = await file
+    .text()
+    .then((text) => JSON.parse(text) as Receipt | null)
+    .catch(() => null);
+  return given ?? ({} as Receipt);
 }
 
 async function fetchReceipts(id: string): Promise<Receipt[]> {

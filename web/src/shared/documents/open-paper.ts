@@ -1,5 +1,6 @@
 import { graphql } from '../../graphql/index.js';
 import { request } from '../../lib/graph.js';
+import { saveFile } from '../../lib/save-file.js';
 
 const PaperLink = graphql(`
   query PaperLink($id: ID!) {
@@ -22,6 +23,7 @@ const PaperPart = graphql(`
 /**
  * Opens a document's bytes in a tab of their own. The link is asked for at the press: it is good for two minutes. A paper
  * from before there were links is put together from its parts and saved.
+ * @throws RequestError
  */
 export async function openPaper(id: string): Promise<void> {
   // Opened at once: a browser stops a tab that opens after waiting.
@@ -29,10 +31,11 @@ export async function openPaper(id: string): Promise<void> {
   try {
     if (tab) tab.opener = null;
     const { documentDownload: link } = await request(PaperLink, { id });
-    if (link && tab) tab.location.replace(new URL(link.url, location.origin));
+    const url = link && new URL(link.url, location.origin);
+    if (url && tab) tab.location.replace(url);
     else {
       tab?.close();
-      save(link ? new URL(link.url, location.origin).href : await joined(id));
+      saveFile('', url ?? (await joined(id)));
     }
   } catch (error) {
     tab?.close();
@@ -40,22 +43,16 @@ export async function openPaper(id: string): Promise<void> {
   }
 }
 
-function save(url: string): void {
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = '';
-  anchor.click();
-}
-
-async function joined(id: string): Promise<string> {
+async function joined(id: string): Promise<Blob> {
   const bytes: Uint8Array<ArrayBuffer>[] = [];
   let mediaType = '';
   for (let part = 0, parts = 1; part < parts; part++) {
     const { documentContent: read } = await request(PaperPart, { id, part });
-    if (!read) break;
+    // A paper without its end would be taken for the whole.
+    if (!read) throw new Error(`Part ${part} of the document is missing.`);
     parts = read.parts;
     mediaType = read.mediaType;
     bytes.push(Uint8Array.from(atob(read.contentBase64), (character) => character.charCodeAt(0)));
   }
-  return URL.createObjectURL(new Blob(bytes, { type: mediaType }));
+  return new Blob(bytes, { type: mediaType });
 }
