@@ -1598,13 +1598,15 @@ export type AppealDocumentMutationVariables = Exact<{
 
 export type AppealDocumentMutation = { appealDocument: { document: { id: string, status: DocumentStatus } | null } };
 
-export type OrganizationDocumentsQueryVariables = Exact<{ [key: string]: never; }>;
+export type OrganizationDocumentsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
 export type OrganizationDocumentsQuery = { organizationDocuments: { edges: Array<{ node: (
         { id: string, type: DocumentType, status: DocumentStatus, fileName: string | null, submittedAt: string, recheckOn: string | null, reviewDueAt: string | null, appealableUntil: string | null }
         & { ' $fragmentRefs'?: { 'DocumentProgressFragment': DocumentProgressFragment } }
-      ) }> } | null };
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type ProjectOfNumberQueryVariables = Exact<{
   reraNumber: string;
@@ -1800,7 +1802,7 @@ export type WithdrawEnquiryMutation = { withdrawLead: { lead: { id: string, rout
 export type AgentApplicationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AgentApplicationsQuery = { agentApplications: { edges: Array<{ node: { id: string, name: string, reraNumber: string, licenceExpiresOn: string, reasons: Array<AgentApplicationReason>, createdAt: string, organization: { id: string, name: string } | null } }> } | null };
+export type AgentApplicationsQuery = { agentApplications: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, reraNumber: string, licenceExpiresOn: string, reasons: Array<AgentApplicationReason>, createdAt: string, organization: { id: string, name: string } | null } }> } | null };
 
 export type ConfirmAgentMutationVariables = Exact<{
   input: ConfirmAgentInput;
@@ -1819,7 +1821,7 @@ export type RejectAgentMutation = { rejectAgent: { __typename: 'RejectAgentPaylo
 export type PendingBrokeragesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PendingBrokeragesQuery = { organizations: { edges: Array<{ node: { id: string, name: string, city: string, createdAt: string, registration: { pan: string, gstin: string | null } | null, similarlyNamed: Array<{ id: string, name: string }> | null } }> } | null };
+export type PendingBrokeragesQuery = { organizations: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, city: string, createdAt: string, registration: { pan: string, gstin: string | null } | null, similarlyNamed: Array<{ id: string, name: string }> | null } }> } | null };
 
 export type VerifyBrokerageMutationVariables = Exact<{
   input: VerifyOrganizationInput;
@@ -1838,7 +1840,7 @@ export type RejectBrokerageMutation = { rejectOrganization: { organization: { id
 export type OpenDisputesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenDisputesQuery = { disputes: { edges: Array<{ node: { id: string, subjectType: TrustSubjectType, subjectId: string, severity: DisputeSeverity, status: DisputeStatus, relation: DisputeRelation | null, statement: string, openedAt: string, decideBy: string, history: Array<{ action: DisputeAction, at: string, reason: string | null }> } }> } | null };
+export type OpenDisputesQuery = { disputes: { totalCount: number | null, edges: Array<{ node: { id: string, subjectType: TrustSubjectType, subjectId: string, severity: DisputeSeverity, status: DisputeStatus, relation: DisputeRelation | null, statement: string, openedAt: string, decideBy: string, history: Array<{ action: DisputeAction, at: string, reason: string | null }> } }> } | null };
 
 export type TriageDisputeMutationVariables = Exact<{
   input: TriageDisputeInput;
@@ -1854,20 +1856,42 @@ export type ResolveDisputeMutationVariables = Exact<{
 
 export type ResolveDisputeMutation = { resolveDispute: { dispute: { id: string, status: DisputeStatus } | null } };
 
-export type DocumentToReviewQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type DocumentToReviewQuery = { document: (
-    { id: string, fileName: string | null, sizeBytes: number | null, sha256: string | null, subjectType: TrustSubjectType, subjectId: string }
-    & { ' $fragmentRefs'?: { 'DocumentProgressFragment': DocumentProgressFragment } }
-  ) | null };
+export type DocumentFactsFragment = (
+  { id: string, fileName: string | null, sizeBytes: number | null, sha256: string | null, subjectType: TrustSubjectType, subjectId: string }
+  & { ' $fragmentRefs'?: { 'DocumentProgressFragment': DocumentProgressFragment } }
+) & { ' $fragmentName'?: 'DocumentFactsFragment' };
 
 export type DocumentsToReviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DocumentsToReviewQuery = { verificationCases: { edges: Array<{ node: { id: string, documentId: string, documentType: DocumentType, approvals: number, approvalsNeeded: number, openedAt: string, dueAt: string, isWaitingForSubmitter: boolean, isAppeal: boolean, checklist: Array<DocumentChecklistItem> } }> } | null };
+export type DocumentsToReviewQuery = { verificationCases: { totalCount: number | null, edges: Array<{ node: { id: string, documentId: string, documentType: DocumentType, approvals: number, approvalsNeeded: number, openedAt: string, dueAt: string, isWaitingForSubmitter: boolean, isAppeal: boolean, checklist: Array<DocumentChecklistItem> } }> } | null };
+
+export type PapersToReviewQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type PapersToReviewQuery = { nodes: Array<
+    | { __typename: 'Agent', id: string }
+    | { __typename: 'Assignment', id: string }
+    | { __typename: 'Builder', id: string }
+    | { __typename: 'BuilderReputation', id: string }
+    | { __typename: 'Dispute', id: string }
+    | (
+      { __typename: 'Document', id: string }
+      & { ' $fragmentRefs'?: { 'DocumentFactsFragment': DocumentFactsFragment } }
+    )
+    | { __typename: 'Lead', id: string }
+    | { __typename: 'Listing', id: string }
+    | { __typename: 'Locality', id: string }
+    | { __typename: 'Organization', id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'SiteVisit', id: string }
+    | { __typename: 'TrustScore', id: string }
+    | { __typename: 'User', id: string }
+   | null> | null };
 
 export type DecideDocumentMutationVariables = Exact<{
   input: ReviewDocumentInput;
@@ -2148,6 +2172,44 @@ export const ReputationFieldsFragmentDoc = new TypedDocumentString(`
     members
   }
 }`, {"fragmentName":"ReputationFields"}) as unknown as TypedDocumentString<ReputationFieldsFragment, unknown>;
+export const DocumentProgressFragmentDoc = new TypedDocumentString(`
+    fragment DocumentProgress on Document {
+  checks {
+    check
+    outcome
+    code
+  }
+  history {
+    action
+    reason
+    note
+    at
+  }
+}
+    `, {"fragmentName":"DocumentProgress"}) as unknown as TypedDocumentString<DocumentProgressFragment, unknown>;
+export const DocumentFactsFragmentDoc = new TypedDocumentString(`
+    fragment DocumentFacts on Document {
+  id
+  fileName
+  sizeBytes
+  sha256
+  subjectType
+  subjectId
+  ...DocumentProgress
+}
+    fragment DocumentProgress on Document {
+  checks {
+    check
+    outcome
+    code
+  }
+  history {
+    action
+    reason
+    note
+    at
+  }
+}`, {"fragmentName":"DocumentFacts"}) as unknown as TypedDocumentString<DocumentFactsFragment, unknown>;
 export const LeadTaskFieldsFragmentDoc = new TypedDocumentString(`
     fragment LeadTaskFields on LeadTask {
   id
@@ -2185,21 +2247,6 @@ export const SiteVisitFieldsFragmentDoc = new TypedDocumentString(`
   verified
 }
     `, {"fragmentName":"SiteVisitFields"}) as unknown as TypedDocumentString<SiteVisitFieldsFragment, unknown>;
-export const DocumentProgressFragmentDoc = new TypedDocumentString(`
-    fragment DocumentProgress on Document {
-  checks {
-    check
-    outcome
-    code
-  }
-  history {
-    action
-    reason
-    note
-    at
-  }
-}
-    `, {"fragmentName":"DocumentProgress"}) as unknown as TypedDocumentString<DocumentProgressFragment, unknown>;
 export const ListingCardFieldsFragmentDoc = new TypedDocumentString(`
     fragment ListingCardFields on Listing {
   id
@@ -2628,8 +2675,8 @@ export const AppealDocumentDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AppealDocumentMutation, AppealDocumentMutationVariables>;
 export const OrganizationDocumentsDocument = new TypedDocumentString(`
-    query OrganizationDocuments {
-  organizationDocuments(first: 50) {
+    query OrganizationDocuments($after: String) {
+  organizationDocuments(first: 50, after: $after) {
     edges {
       node {
         id
@@ -2642,6 +2689,10 @@ export const OrganizationDocumentsDocument = new TypedDocumentString(`
         appealableUntil
         ...DocumentProgress
       }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }
@@ -3137,6 +3188,7 @@ export const WithdrawEnquiryDocument = new TypedDocumentString(`
 export const AgentApplicationsDocument = new TypedDocumentString(`
     query AgentApplications {
   agentApplications(first: 50) {
+    totalCount
     edges {
       node {
         id
@@ -3173,6 +3225,7 @@ export const RejectAgentDocument = new TypedDocumentString(`
 export const PendingBrokeragesDocument = new TypedDocumentString(`
     query PendingBrokerages {
   organizations(status: PENDING, first: 50) {
+    totalCount
     edges {
       node {
         id
@@ -3215,6 +3268,7 @@ export const RejectBrokerageDocument = new TypedDocumentString(`
 export const OpenDisputesDocument = new TypedDocumentString(`
     query OpenDisputes {
   disputes(filter: {status: [OPEN, UNDER_REVIEW, OVERDUE]}, first: 50) {
+    totalCount
     edges {
       node {
         id
@@ -3256,34 +3310,10 @@ export const ResolveDisputeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResolveDisputeMutation, ResolveDisputeMutationVariables>;
-export const DocumentToReviewDocument = new TypedDocumentString(`
-    query DocumentToReview($id: ID!) {
-  document(id: $id) {
-    id
-    fileName
-    sizeBytes
-    sha256
-    subjectType
-    subjectId
-    ...DocumentProgress
-  }
-}
-    fragment DocumentProgress on Document {
-  checks {
-    check
-    outcome
-    code
-  }
-  history {
-    action
-    reason
-    note
-    at
-  }
-}`) as unknown as TypedDocumentString<DocumentToReviewQuery, DocumentToReviewQueryVariables>;
 export const DocumentsToReviewDocument = new TypedDocumentString(`
     query DocumentsToReview {
   verificationCases(first: 50) {
+    totalCount
     edges {
       node {
         id
@@ -3301,6 +3331,38 @@ export const DocumentsToReviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DocumentsToReviewQuery, DocumentsToReviewQueryVariables>;
+export const PapersToReviewDocument = new TypedDocumentString(`
+    query PapersToReview($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Document {
+      ...DocumentFacts
+    }
+  }
+}
+    fragment DocumentFacts on Document {
+  id
+  fileName
+  sizeBytes
+  sha256
+  subjectType
+  subjectId
+  ...DocumentProgress
+}
+fragment DocumentProgress on Document {
+  checks {
+    check
+    outcome
+    code
+  }
+  history {
+    action
+    reason
+    note
+    at
+  }
+}`) as unknown as TypedDocumentString<PapersToReviewQuery, PapersToReviewQueryVariables>;
 export const DecideDocumentDocument = new TypedDocumentString(`
     mutation DecideDocument($input: ReviewDocumentInput!) {
   reviewDocument(input: $input) {

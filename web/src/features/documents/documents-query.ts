@@ -1,8 +1,8 @@
 import { graphql } from '../../graphql/index.js';
 
 export const OrganizationDocuments = graphql(`
-  query OrganizationDocuments {
-    organizationDocuments(first: 50) {
+  query OrganizationDocuments($after: String) {
+    organizationDocuments(first: 50, after: $after) {
       edges {
         node {
           id
@@ -15,6 +15,10 @@ export const OrganizationDocuments = graphql(`
           appealableUntil
           ...DocumentProgress
         }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }

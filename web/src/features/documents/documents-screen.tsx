@@ -1,6 +1,8 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { FormattedMessage } from 'react-intl';
-import { useGraph } from '../../lib/graph.js';
+import { request } from '../../lib/graph.js';
 import { useViewer } from '../../lib/viewer.js';
+import { More } from '../../ui/more.js';
 import { Empty, Failure, Pending, Skeleton } from '../../ui/states.js';
 import { DocumentCard } from './document-card.js';
 import { OrganizationDocuments } from './documents-query.js';
@@ -39,24 +41,32 @@ export function DocumentsScreen() {
 }
 
 function Documents() {
-  const { data, error, isPending, refetch } = useGraph(
-    OrganizationDocuments,
-    {},
-    { refetchInterval: REREAD_MS },
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
+    useInfiniteQuery({
+      queryKey: ['OrganizationDocuments'],
+      queryFn: ({ pageParam }) => request(OrganizationDocuments, { after: pageParam }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ organizationDocuments }) =>
+        organizationDocuments?.pageInfo.hasNextPage ? organizationDocuments.pageInfo.endCursor : undefined,
+      refetchInterval: REREAD_MS,
+    });
+  const documents = data?.pages.flatMap(
+    (page) => page.organizationDocuments?.edges.map(({ node }) => node) ?? [],
   );
-  if (isPending) return <Skeleton className="h-40" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  const documents = data.organizationDocuments?.edges.map(({ node }) => node) ?? [];
   return (
-    <section aria-live="polite" className="space-y-4">
-      {documents.length === 0 && (
+    <section className="space-y-4">
+      {isPending && <Skeleton className="h-40" />}
+      {/* What was read before stays, with what is being written in it. */}
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {documents?.length === 0 && (
         <p className="text-muted">
           <FormattedMessage id="documents.none" />
         </p>
       )}
-      {documents.map((document) => (
+      {documents?.map((document) => (
         <DocumentCard key={document.id} document={document} />
       ))}
+      <More hasMore={hasNextPage} busy={isFetchingNextPage} onMore={fetchNextPage} />
     </section>
   );
 }

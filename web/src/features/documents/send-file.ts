@@ -69,10 +69,24 @@ function put(file: File, { method, url, headers }: Target, onSent: (share: numbe
     sending.open(method, new URL(url, location.origin));
     for (const { name, value } of headers) sending.setRequestHeader(name, value);
     sending.upload.onprogress = ({ loaded, total }) => onSent(loaded / total);
-    sending.onload = () => (sending.status < 300 ? resolve() : reject(failed()));
+    sending.onload = () => (sending.status < 300 ? resolve() : reject(refusalOf(sending)));
     sending.onerror = () => reject(failed());
     sending.send(file);
   });
+}
+
+/** The gateway says why; a bucket of another origin does not say it in JSON. */
+function refusalOf(sent: XMLHttpRequest): RequestError {
+  try {
+    const { errors } = JSON.parse(sent.responseText) as {
+      errors?: ConstructorParameters<typeof RequestError>[0];
+    };
+    return errors?.length
+      ? new RequestError(errors, undefined, sent.getResponseHeader('x-correlation-id'))
+      : failed();
+  } catch {
+    return failed();
+  }
 }
 
 const failed = () =>

@@ -8,6 +8,7 @@ import { Queue } from './queue.js';
 const AgentApplications = graphql(`
   query AgentApplications {
     agentApplications(first: 50) {
+      totalCount
       edges {
         node {
           id
@@ -54,11 +55,10 @@ export function AgentQueue() {
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['AgentApplications'] }),
   });
-  const applications = data?.agentApplications?.edges.map(({ node }) => node);
   return (
     <Queue
       title="operations.agents"
-      items={applications}
+      connection={data?.agentApplications}
       error={error}
       isPending={isPending}
       onRetry={refetch}
@@ -83,7 +83,7 @@ export function AgentQueue() {
           </ul>
           <DecisionForm
             busy={decide.isPending}
-            error={decide.error}
+            error={decide.variables?.applicationId === id ? decide.error : null}
             decisions={[
               {
                 label: 'operations.confirm',

@@ -8,6 +8,7 @@ import { Queue } from './queue.js';
 const PendingBrokerages = graphql(`
   query PendingBrokerages {
     organizations(status: PENDING, first: 50) {
+      totalCount
       edges {
         node {
           id
@@ -60,11 +61,10 @@ export function BrokerageQueue() {
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['PendingBrokerages'] }),
   });
-  const brokerages = data?.organizations?.edges.map(({ node }) => node);
   return (
     <Queue
       title="operations.brokerages"
-      items={brokerages}
+      connection={data?.organizations}
       error={error}
       isPending={isPending}
       onRetry={refetch}
@@ -87,7 +87,7 @@ export function BrokerageQueue() {
           )}
           <DecisionForm
             busy={decide.isPending}
-            error={decide.error}
+            error={decide.variables?.organizationId === brokerage.id ? decide.error : null}
             decisions={[
               {
                 label: 'operations.verify',

@@ -9,6 +9,7 @@ import { Queue } from './queue.js';
 const OpenDisputes = graphql(`
   query OpenDisputes {
     disputes(filter: { status: [OPEN, UNDER_REVIEW, OVERDUE] }, first: 50) {
+      totalCount
       edges {
         node {
           id
@@ -55,6 +56,9 @@ const ResolveDispute = graphql(`
 
 type Decision = { triage: TriageDisputeInput } | { resolve: ResolveDisputeInput };
 
+const subjectOf = (decision: Decision) =>
+  'triage' in decision ? decision.triage.disputeId : decision.resolve.disputeId;
+
 /** Disputes with their 30-day clock: triage first, then the decision. */
 export function DisputeQueue() {
   const { data, error, isPending, refetch } = useGraph(OpenDisputes, {});
@@ -65,9 +69,14 @@ export function DisputeQueue() {
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['OpenDisputes'] }),
   });
-  const disputes = data?.disputes?.edges.map(({ node }) => node);
   return (
-    <Queue title="operations.disputes" items={disputes} error={error} isPending={isPending} onRetry={refetch}>
+    <Queue
+      title="operations.disputes"
+      connection={data?.disputes}
+      error={error}
+      isPending={isPending}
+      onRetry={refetch}
+    >
       {({ id, subjectType, severity, relation, statement, openedAt, decideBy, status, history }) => (
         <>
           <p className="text-sm text-muted">
@@ -97,7 +106,7 @@ export function DisputeQueue() {
           </ol>
           <DecisionForm
             busy={decide.isPending}
-            error={decide.error}
+            error={decide.variables && subjectOf(decide.variables) === id ? decide.error : null}
             decisions={
               status === 'OPEN'
                 ? [

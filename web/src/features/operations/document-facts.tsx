@@ -1,34 +1,27 @@
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, FormattedNumber } from 'react-intl';
-import { graphql } from '../../graphql/index.js';
-import { useGraph } from '../../lib/graph.js';
+import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
 import { DocumentProgress } from '../../shared/documents/document-progress.js';
 import { PaperButton } from '../../shared/documents/paper-button.js';
-import { Failure, Skeleton } from '../../ui/states.js';
 
-const DocumentToReview = graphql(`
-  query DocumentToReview($id: ID!) {
-    document(id: $id) {
-      id
-      fileName
-      sizeBytes
-      sha256
-      subjectType
-      subjectId
-      ...DocumentProgress
-    }
+export const DocumentFactsFragment = graphql(`
+  fragment DocumentFacts on Document {
+    id
+    fileName
+    sizeBytes
+    sha256
+    subjectType
+    subjectId
+    ...DocumentProgress
   }
 `);
 
 const BYTES_PER_KILOBYTE = 1_000;
 
 /** What a reviewer knows of a document: its subject, its file and the hash that the log holds. */
-export function DocumentFacts({ documentId }: { documentId: string }) {
-  const { data, error, isPending, refetch } = useGraph(DocumentToReview, { id: documentId });
-  if (isPending) return <Skeleton className="mt-2 h-10" />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (!data.document) return null;
-  const { fileName, sizeBytes, sha256, subjectType, subjectId } = data.document;
+export function DocumentFacts(props: { document: FragmentType<typeof DocumentFactsFragment> }) {
+  const document = readFragment(DocumentFactsFragment, props.document);
+  const { id, fileName, sizeBytes, sha256, subjectType, subjectId } = document;
   return (
     <div className="mt-2 text-sm">
       <p>
@@ -50,9 +43,9 @@ export function DocumentFacts({ documentId }: { documentId: string }) {
       </p>
       {sha256 && <p className="break-all font-mono text-xs text-muted">SHA-256 {sha256}</p>}
       <div className="mt-3">
-        <PaperButton documentId={documentId} />
+        <PaperButton documentId={id} />
       </div>
-      <DocumentProgress document={data.document} />
+      <DocumentProgress document={document} />
     </div>
   );
 }

@@ -1,8 +1,10 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
-import { useGraph } from '../../lib/graph.js';
+import { graphQuery, useGraph } from '../../lib/graph.js';
 import { useAction } from '../../lib/use-action.js';
 import { Due } from '../../shared/documents/due.js';
+import { Failure, Skeleton } from '../../ui/states.js';
 import { DocumentFacts } from './document-facts.js';
 import { DocumentDecision } from './document-decision.js';
 import { Queue } from './queue.js';
@@ -10,6 +12,7 @@ import { Queue } from './queue.js';
 const DocumentsToReview = graphql(`
   query DocumentsToReview {
     verificationCases(first: 50) {
+      totalCount
       edges {
         node {
           id
@@ -23,6 +26,18 @@ const DocumentsToReview = graphql(`
           isAppeal
           checklist
         }
+      }
+    }
+  }
+`);
+
+const PapersToReview = graphql(`
+  query PapersToReview($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      id
+      ... on Document {
+        ...DocumentFacts
       }
     }
   }
@@ -42,10 +57,16 @@ const DecideDocument = graphql(`
 /** Documents that wait for a reviewer, the one due first first. A title needs two approvals; no one reviews a document of their own. */
 export function DocumentQueue() {
   const { data, error, isPending, refetch } = useGraph(DocumentsToReview, {});
-  const review = useAction(DecideDocument, ['DocumentsToReview']);
-  const cases = data?.verificationCases?.edges.map(({ node }) => node);
+  const review = useAction(DecideDocument, ['DocumentsToReview', 'PapersToReview']);
+  const papers = usePapers(data?.verificationCases?.edges.map(({ node }) => node.documentId) ?? []);
   return (
-    <Queue title="operations.documents" items={cases} error={error} isPending={isPending} onRetry={refetch}>
+    <Queue
+      title="operations.documents"
+      connection={data?.verificationCases}
+      error={error}
+      isPending={isPending}
+      onRetry={refetch}
+    >
       {({
         documentId,
         documentType,
@@ -82,7 +103,7 @@ export function DocumentQueue() {
               </>
             )}
           </p>
-          <DocumentFacts documentId={documentId} />
+          <Paper documentId={documentId} papers={papers} />
           <DocumentDecision
             checklist={checklist}
             busy={review.isPending}
@@ -93,4 +114,25 @@ export function DocumentQueue() {
       )}
     </Queue>
   );
+}
+
+/** The documents of all cases, read at once. */
+function usePapers(ids: string[]) {
+  return useQuery({
+    ...graphQuery(PapersToReview, { ids }),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface PaperProps {
+  documentId: string;
+  papers: ReturnType<typeof usePapers>;
+}
+
+function Paper({ documentId, papers: { data, error, refetch } }: PaperProps) {
+  const document = data?.nodes?.find((node) => node?.id === documentId);
+  if (document?.__typename === 'Document') return <DocumentFacts document={document} />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  return <Skeleton className="mt-2 h-10" />;
 }

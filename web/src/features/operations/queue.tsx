@@ -1,31 +1,41 @@
 import type { ReactNode } from 'react';
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, FormattedNumber } from 'react-intl';
 import { Failure, Skeleton } from '../../ui/states.js';
 
 interface QueueProps<Item> {
   /** Id of the message that names the queue. */
   title: string;
-  items: readonly Item[] | undefined;
+  connection: { edges: readonly { node: Item }[]; totalCount: number | null } | null | undefined;
   error: unknown;
   isPending: boolean;
   onRetry: () => unknown;
   children: (item: Item) => ReactNode;
 }
 
-/** A list of what waits for a decision, with its length in the heading. */
+/** The graph counts no further. */
+const MOST_COUNTED = 1_000;
+
+/** A list of what waits for a decision, with how many there are in all in the heading. */
 export function Queue<Item extends { id: string }>({
   title,
-  items,
+  connection,
   error,
   isPending,
   onRetry,
   children,
 }: QueueProps<Item>) {
+  const items = connection?.edges.map(({ node }) => node);
+  const total = connection?.totalCount;
   return (
     <section>
       <h2 className="text-xl font-bold">
         <FormattedMessage id={title} />
-        {items && <span className="ml-2 text-muted tabular-nums">{items.length}</span>}
+        {total != null && (
+          <span className="ml-2 text-muted tabular-nums">
+            <FormattedNumber value={total} />
+            {total >= MOST_COUNTED && '+'}
+          </span>
+        )}
       </h2>
       {isPending && <Skeleton className="mt-3 h-24" />}
       {error != null && <Failure error={error} onRetry={() => void onRetry()} />}

@@ -3,7 +3,7 @@ import { Clock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { FormattedMessage, FormattedRelativeTime } from 'react-intl';
 
-const HOUR_S = 3_600;
+const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const SOON_HOURS = 8;
 
@@ -14,7 +14,7 @@ export function Due({ at }: { at: string }) {
     const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
     return () => clearInterval(timer);
   }, []);
-  const hours = (Date.parse(at) - now) / 1_000 / HOUR_S;
+  const hours = (Date.parse(at) - now) / HOUR_MS;
   const isOver = hours < 0;
   return (
     <p
@@ -26,7 +26,14 @@ export function Due({ at }: { at: string }) {
       <Clock aria-hidden className="size-4" />
       <FormattedMessage
         id={isOver ? 'documents.overdue' : 'documents.due'}
-        values={{ when: <FormattedRelativeTime value={Math.round(hours)} unit="hour" numeric="always" /> }}
+        values={{
+          when:
+            Math.abs(hours) < 1 ? (
+              <FormattedRelativeTime value={Math.round(hours * 60)} unit="minute" numeric="always" />
+            ) : (
+              <FormattedRelativeTime value={Math.round(hours)} unit="hour" numeric="always" />
+            ),
+        }}
       />
     </p>
   );
