@@ -2026,7 +2026,7 @@ export type LeadDetailsQueryVariables = Exact<{
 }>;
 
 
-export type LeadDetailsQuery = { lead: { id: string, stage: LeadStage, temperature: LeadTemperature | null, message: string | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, budgetMin: number | null, budgetMax: number | null, ruleName: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null, phone: string | null, email: string | null, consents: Array<{ channel: ContactChannel, purpose: ConsentPurpose, revokedAt: string | null }> } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, assignment: { id: string, match: { final: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number, eligible: number } | null } | null, siteVisits: Array<(
+export type LeadDetailsQuery = { lead: { id: string, stage: LeadStage, allowedStages: Array<LeadStage> | null, temperature: LeadTemperature | null, message: string | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, budgetMin: number | null, budgetMax: number | null, ruleName: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null, phone: string | null, email: string | null, consents: Array<{ channel: ContactChannel, purpose: ConsentPurpose, revokedAt: string | null }> } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, assignment: { id: string, match: { final: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number, eligible: number } | null } | null, siteVisits: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'SiteVisitFieldsFragment': SiteVisitFieldsFragment } }
     )>, tasks: Array<(
@@ -3638,6 +3638,7 @@ export const LeadDetailsDocument = new TypedDocumentString(`
   lead(id: $id) {
     id
     stage
+    allowedStages
     temperature
     message
     createdAt

@@ -1,10 +1,9 @@
 import { Mail, MessageCircle, Phone } from 'lucide-react';
-import { useState } from 'react';
-import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
+import { FormattedDate, FormattedMessage } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { NotFound } from '../../ui/not-found.js';
 import { graphql } from '../../graphql/index.js';
-import type { ContactChannel, LeadCloseReason, LeadStage, LeadTemperature } from '../../graphql/graphql.js';
+import type { ContactChannel } from '../../graphql/graphql.js';
 import { useGraph } from '../../lib/graph.js';
 import { Button, buttonStyle } from '../../ui/button.js';
 import { Facts } from '../../ui/facts.js';
@@ -13,13 +12,15 @@ import { Failure, Pending } from '../../ui/states.js';
 import { LeadTimeline } from './lead-timeline.js';
 import { LeadTasks } from './lead-tasks.js';
 import { LeadVisits } from './lead-visits.js';
-import { AcceptLead, AdvanceLead, RecordFirstContact, useLeadAction } from './lead-actions.js';
+import { AcceptLead, RecordFirstContact, useLeadAction } from './lead-actions.js';
+import { StageForm } from './stage-form.js';
 
 const LeadDetails = graphql(`
   query LeadDetails($id: ID!) {
     lead(id: $id) {
       id
       stage
+      allowedStages
       temperature
       message
       createdAt
@@ -85,37 +86,6 @@ const LeadDetails = graphql(`
 
 type Lead = NonNullable<ResultOf<typeof LeadDetails>['lead']>;
 
-interface Move {
-  stage: LeadStage;
-  /** An opportunity says how warm it is. */
-  temperature?: LeadTemperature;
-}
-
-/** The steps that an agent takes by hand from each stage; the others follow from visits. */
-const MOVES: Partial<Record<LeadStage, readonly Move[]>> = {
-  INCOMING: [{ stage: 'PROSPECT' }],
-  PROSPECT: [
-    { stage: 'OPPORTUNITY', temperature: 'HOT' },
-    { stage: 'OPPORTUNITY', temperature: 'WARM' },
-  ],
-  SITE_VISIT_DONE: [{ stage: 'NEGOTIATION' }],
-  NEGOTIATION: [{ stage: 'BOOKED' }],
-};
-/** Stages from which a visit can be planned. */
-const BEFORE_VISIT: readonly LeadStage[] = [
-  'OPPORTUNITY',
-  'SITE_VISIT_SCHEDULED',
-  'SITE_VISIT_DONE',
-  'NEGOTIATION',
-];
-const CLOSE_REASONS: readonly LeadCloseReason[] = [
-  'BUDGET',
-  'LOCATION',
-  'NOT_REACHABLE',
-  'BOUGHT_ELSEWHERE',
-  'OTHER',
-];
-
 /** One lead: who asks for what, the ways of contact the buyer allowed, the next step, and what happened so far. */
 export function LeadScreen({ id }: { id: string }) {
   const { data, error, isPending, refetch } = useGraph(LeadDetails, { id });
@@ -148,14 +118,18 @@ export function LeadScreen({ id }: { id: string }) {
         ]}
       />
       {lead.acceptedAt && (
-        <LeadVisits leadId={lead.id} visits={lead.siteVisits} mayPlan={BEFORE_VISIT.includes(lead.stage)} />
+        <LeadVisits leadId={lead.id} visits={lead.siteVisits} mayPlan={mayPlanVisit(lead)} />
       )}
       {lead.acceptedAt && <LeadTasks leadId={lead.id} tasks={lead.tasks ?? []} />}
-      <StageForm lead={lead} />
+      <StageForm leadId={lead.id} allowed={lead.allowedStages ?? []} />
       <LeadTimeline leadId={lead.id} activities={lead.activities?.edges.map(({ node }) => node) ?? []} />
     </article>
   );
 }
+
+/** A planned visit can be followed by another. */
+const mayPlanVisit = ({ stage, allowedStages }: Lead) =>
+  stage === 'SITE_VISIT_SCHEDULED' || (allowedStages?.includes('SITE_VISIT_SCHEDULED') ?? false);
 
 function NextStep({ lead }: { lead: Lead }) {
   const accept = useLeadAction(AcceptLead);
@@ -212,68 +186,6 @@ function ContactBar({ lead }: { lead: Lead }) {
         </a>
       ))}
       {contacted.error && <Failure error={contacted.error} />}
-    </section>
-  );
-}
-
-function StageForm({ lead }: { lead: Lead }) {
-  const intl = useIntl();
-  const advance = useLeadAction(AdvanceLead);
-  const [note, setNote] = useState('');
-  const move = ({ stage, temperature }: Move, reason?: LeadCloseReason) =>
-    advance.mutate(
-      {
-        input: {
-          leadId: lead.id,
-          stage,
-          ...(note.trim() && { note: note.trim() }),
-          ...(temperature && { temperature }),
-          ...(reason && { reason }),
-        },
-      },
-      { onSuccess: () => setNote('') },
-    );
-  return (
-    <section className="space-y-3 rounded-card border border-line bg-surface p-4">
-      <h2 className="font-semibold">
-        <FormattedMessage id="work.move" />
-      </h2>
-      <textarea
-        rows={2}
-        value={note}
-        onChange={({ target }) => setNote(target.value)}
-        aria-label={intl.formatMessage({ id: 'work.note' })}
-        placeholder={intl.formatMessage({ id: 'work.note' })}
-        className="w-full rounded-xl border border-line bg-ground p-3"
-      />
-      <div className="flex flex-wrap gap-2">
-        {MOVES[lead.stage]?.map((next) => (
-          <Button
-            key={`${next.stage} ${next.temperature}`}
-            variant="quiet"
-            busy={advance.isPending}
-            onClick={() => move(next)}
-          >
-            <FormattedMessage
-              id={next.temperature ? `work.opportunity.${next.temperature}` : `stage.${next.stage}`}
-            />
-          </Button>
-        ))}
-        <select
-          value=""
-          aria-label={intl.formatMessage({ id: 'work.lost' })}
-          onChange={({ target }) => move({ stage: 'LOST' }, target.value as LeadCloseReason)}
-          className="min-h-11 rounded-full border border-danger/50 bg-surface px-4 text-danger"
-        >
-          <option value="">{intl.formatMessage({ id: 'work.lost' })}</option>
-          {CLOSE_REASONS.map((reason) => (
-            <option key={reason} value={reason}>
-              {intl.formatMessage({ id: `closeReason.${reason}` })}
-            </option>
-          ))}
-        </select>
-      </div>
-      {advance.error && <Failure error={advance.error} />}
     </section>
   );
 }
