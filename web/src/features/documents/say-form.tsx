@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Button } from '../../ui/button.js';
 import { Failure } from '../../ui/states.js';
+import { TextArea } from '../../ui/text-area.js';
 
 interface SayFormProps {
   /** Ids of the messages. */
@@ -17,17 +18,14 @@ interface SayFormProps {
 export function SayForm({ label, action, least, busy, error, send }: SayFormProps) {
   const intl = useIntl();
   const [text, setText] = useState('');
-  const name = intl.formatMessage({ id: label });
   return (
     <div className="mt-3 space-y-2">
-      <textarea
+      <TextArea
+        label={intl.formatMessage({ id: label })}
         rows={3}
         maxLength={1_000}
         value={text}
-        aria-label={name}
-        placeholder={name}
         onChange={({ target }) => setText(target.value)}
-        className="w-full rounded-xl border border-line bg-ground p-3"
       />
       <Button busy={busy} disabled={text.trim().length < least} onClick={() => send(text.trim())}>
         {intl.formatMessage({ id: action })}

@@ -6,6 +6,7 @@ import { queryClient } from '../../lib/graph.js';
 import { useViewer } from '../../lib/viewer.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
+import { FileField } from '../../ui/file-field.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
 import { findSubject } from './find-subject.js';
@@ -97,23 +98,13 @@ export function UploadForm({ viewer }: { viewer: Viewer }) {
           error={problem === 'subject' ? intl.formatMessage({ id: 'documents.subjectUnknown' }) : undefined}
         />
       )}
-      <label className="block">
-        <span className="font-medium">
-          <FormattedMessage id="documents.file" />
-        </span>
-        <input
-          ref={input}
-          type="file"
-          accept={MEDIA_TYPES.join(',')}
-          onChange={({ target }) => setFile(target.files?.[0] ?? null)}
-          className="mt-1 block w-full rounded-xl border border-line bg-ground p-3 file:mr-3 file:rounded-full file:border-0 file:bg-raised file:px-4 file:py-2 file:font-semibold file:text-ink"
-        />
-      </label>
-      {problem === 'file' && (
-        <p role="alert" className="text-sm text-danger">
-          <FormattedMessage id="documents.fileWrong" />
-        </p>
-      )}
+      <FileField
+        ref={input}
+        label={intl.formatMessage({ id: 'documents.file' })}
+        accept={MEDIA_TYPES.join(',')}
+        onFile={setFile}
+        error={problem === 'file' ? intl.formatMessage({ id: 'documents.fileWrong' }) : undefined}
+      />
       <Button type="submit" busy={send.isPending} disabled={file === null}>
         <FormattedMessage id="documents.submit" />
       </Button>

@@ -11,6 +11,7 @@ import { useSession } from '../../lib/session.js';
 import { Button, buttonStyle } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
+import { TextArea } from '../../ui/text-area.js';
 
 const Enquirer = graphql(`
   query Enquirer {
@@ -111,16 +112,11 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
         error={errors.name && intl.formatMessage({ id: 'enquiry.nameMissing' })}
         {...form.register('name')}
       />
-      <label className="block">
-        <span className="font-medium">
-          <FormattedMessage id="enquiry.message" />
-        </span>
-        <textarea
-          rows={3}
-          className="mt-1 w-full rounded-xl border border-line bg-surface p-3"
-          {...form.register('message')}
-        />
-      </label>
+      <TextArea
+        label={intl.formatMessage({ id: 'enquiry.message' })}
+        rows={3}
+        {...form.register('message')}
+      />
       <fieldset>
         <legend className="font-medium">
           <FormattedMessage id="enquiry.consent" />

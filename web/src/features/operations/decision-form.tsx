@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Button, type ButtonVariant } from '../../ui/button.js';
 import { Failure } from '../../ui/states.js';
+import { TextArea } from '../../ui/text-area.js';
 
 interface DecisionFormProps {
   /** The decisions to choose from, each with the id of its label. */
@@ -19,16 +20,12 @@ interface DecisionFormProps {
 export function DecisionForm({ decisions, busy, error }: DecisionFormProps) {
   const intl = useIntl();
   const [reason, setReason] = useState('');
-  const label = intl.formatMessage({ id: 'operations.reason' });
   return (
     <div className="mt-3 space-y-3">
-      <textarea
-        rows={2}
+      <TextArea
+        label={intl.formatMessage({ id: 'operations.reason' })}
         value={reason}
-        aria-label={label}
-        placeholder={label}
         onChange={({ target }) => setReason(target.value)}
-        className="w-full rounded-xl border border-line bg-ground p-3"
       />
       <div className="flex flex-wrap gap-2">
         {decisions.map(({ label: id, variant, needsReason, decide }) => (

@@ -4,6 +4,7 @@ import type { DocumentChecklistItem, ReviewDocumentInput } from '../../graphql/g
 import { Button } from '../../ui/button.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
+import { TextArea } from '../../ui/text-area.js';
 
 const REJECTIONS = [
   'UNREADABLE',
@@ -33,7 +34,6 @@ export function DocumentDecision({ checklist, busy, error, decide }: DocumentDec
   const said = note.trim() || null;
   const toggle = (item: DocumentChecklistItem) =>
     setConfirmed((items) => (items.includes(item) ? items.filter((one) => one !== item) : [...items, item]));
-  const label = intl.formatMessage({ id: 'operations.note' });
   return (
     <div className="mt-4 space-y-4">
       <fieldset>
@@ -55,14 +55,11 @@ export function DocumentDecision({ checklist, busy, error, decide }: DocumentDec
           </label>
         ))}
       </fieldset>
-      <textarea
-        rows={2}
+      <TextArea
+        label={intl.formatMessage({ id: 'operations.note' })}
         value={note}
         maxLength={1_000}
-        aria-label={label}
-        placeholder={label}
         onChange={({ target }) => setNote(target.value)}
-        className="w-full rounded-xl border border-line bg-ground p-3"
       />
       <div className="flex flex-wrap gap-2">
         <Button

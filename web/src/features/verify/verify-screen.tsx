@@ -2,9 +2,10 @@ import { type Receipt, verifyReceipt } from '@propmubi/client';
 import { useQuery } from '@tanstack/react-query';
 import { FileJson } from 'lucide-react';
 import { useState } from 'react';
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { request } from '../../lib/graph.js';
+import { FileField } from '../../ui/file-field.js';
 import { Failure, Skeleton } from '../../ui/states.js';
 import { useKeptKey } from './kept-key.js';
 import { LogKey } from './log-key.js';
@@ -33,6 +34,7 @@ const DocumentReceipts = graphql(`
  * is dropped here leaves the browser.
  */
 export function VerifyScreen({ documentId }: { documentId: string | undefined }) {
+  const intl = useIntl();
   const publicKey = useKeptKey(({ kept }) => kept?.publicKey);
   const [dropped, setDropped] = useState<File | null>(null);
   const [paper, setPaper] = useState<File | null>(null);
@@ -78,16 +80,7 @@ export function VerifyScreen({ documentId }: { documentId: string | undefined })
         />
         {dropped && <span className="break-all text-sm text-muted">{dropped.name}</span>}
       </label>
-      <label className="block">
-        <span className="font-medium">
-          <FormattedMessage id="verify.paper" />
-        </span>
-        <input
-          type="file"
-          onChange={({ target }) => setPaper(target.files?.[0] ?? null)}
-          className="mt-1 block w-full rounded-xl border border-line bg-surface p-3 file:mr-3 file:rounded-full file:border-0 file:bg-raised file:px-4 file:py-2 file:font-semibold file:text-ink"
-        />
-      </label>
+      <FileField label={intl.formatMessage({ id: 'verify.paper' })} onFile={setPaper} />
       <div aria-live="polite" className="space-y-4">
         {isFetching && <Skeleton className="h-40" />}
         {error && <Failure error={error} />}

@@ -5,6 +5,7 @@ import { type FragmentType, graphql, readFragment } from '../../graphql/index.js
 import { Button } from '../../ui/button.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
+import { TextArea } from '../../ui/text-area.js';
 import { AddLeadNote, useLeadAction } from './lead-actions.js';
 
 export const ActivityFields = graphql(`
@@ -79,14 +80,11 @@ function NoteForm({ leadId }: { leadId: string }) {
       }}
       className="space-y-2"
     >
-      <textarea
-        rows={2}
-        maxLength={2000}
+      <TextArea
+        label={intl.formatMessage({ id: 'work.newNote' })}
+        maxLength={2_000}
         value={note}
         onChange={({ target }) => setNote(target.value)}
-        aria-label={intl.formatMessage({ id: 'work.newNote' })}
-        placeholder={intl.formatMessage({ id: 'work.newNote' })}
-        className="w-full rounded-xl border border-line bg-surface p-3"
       />
       {add.error && <Failure error={add.error} />}
       <Button type="submit" variant="quiet" busy={add.isPending} disabled={note.trim() === ''}>

@@ -4,6 +4,7 @@ import type { LeadCloseReason, LeadStage, LeadTemperature } from '../../graphql/
 import { Button } from '../../ui/button.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
+import { TextArea } from '../../ui/text-area.js';
 import { AdvanceLead, useLeadAction } from './lead-actions.js';
 
 interface Move {
@@ -59,13 +60,10 @@ export function StageForm({ leadId, allowed }: StageFormProps) {
       <h2 className="font-semibold">
         <FormattedMessage id="work.move" />
       </h2>
-      <textarea
-        rows={2}
+      <TextArea
+        label={intl.formatMessage({ id: 'work.note' })}
         value={note}
         onChange={({ target }) => setNote(target.value)}
-        aria-label={intl.formatMessage({ id: 'work.note' })}
-        placeholder={intl.formatMessage({ id: 'work.note' })}
-        className="w-full rounded-xl border border-line bg-ground p-3"
       />
       <div className="flex flex-wrap gap-2">
         {moves.map((next: Move) => (
