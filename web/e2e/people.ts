@@ -8,6 +8,12 @@ export const PEOPLE = {
 
 /** Signs in on the page as a person would, with the code from the development inbox. */
 export async function signIn(page: Page, phone: string, then = '/'): Promise<void> {
+  await sendCode(page, phone, then);
+  await page.waitForURL((url) => url.pathname === then);
+}
+
+/** As far as the one-time password, after which a second factor may be asked for. */
+export async function sendCode(page: Page, phone: string, then: string): Promise<void> {
   await page.goto(`/sign-in?then=${encodeURIComponent(then)}`);
   await page.getByLabel('Mobile number').fill(phone);
   await page.getByRole('button', { name: 'Send code' }).click();
@@ -16,5 +22,4 @@ export async function signIn(page: Page, phone: string, then = '/'): Promise<voi
   const { messages } = (await response.json()) as { messages: { to: string; code: string }[] };
   await page.getByLabel('6-digit code').fill(messages.find(({ to }) => to === phone)?.code ?? '');
   await page.getByRole('button', { name: 'Sign in' }).last().click();
-  await page.waitForURL((url) => url.pathname === then);
 }

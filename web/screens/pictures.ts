@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+
+const folder = join(import.meta.dirname, '../../docs/screens');
+export const DESKTOP = { width: 1280, height: 860 };
+export const PHONE = { width: 390, height: 844 };
+
+export interface Look {
+  viewport: { width: number; height: number };
+  dark?: boolean;
+  language?: string;
+}
+
+export async function open(
+  browser: Browser,
+  { viewport, dark = false, language = 'en' }: Look,
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport,
+    colorScheme: dark ? 'dark' : 'light',
+    locale: language,
+    serviceWorkers: 'block',
+  });
+  return context.newPage();
+}
+
+/** Playwright takes PNG and JPEG; the browser itself takes WebP, a fifth of the size. */
+export async function take(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
+}
