@@ -6,6 +6,8 @@ import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
 import { TextArea } from '../../ui/text-area.js';
 
+/** The one who submitted a forgery answers for it: their score falls. */
+const FORGED = 'FORGED';
 const REJECTIONS = [
   'UNREADABLE',
   'OTHER_SUBJECT',
@@ -14,6 +16,7 @@ const REJECTIONS = [
   'VALIDITY_OVER',
   'TITLE_DEFECT',
   'ENCUMBERED',
+  FORGED,
 ] as const;
 
 type Decision = Omit<ReviewDocumentInput, 'documentId'>;
@@ -71,8 +74,6 @@ export function DocumentDecision({ checklist, busy, error, decide }: DocumentDec
               reason: 'IN_ORDER',
               checklist: [...confirmed],
               note: said,
-              forged: false,
-              registryConfirmed: false,
             })
           }
         >
@@ -87,8 +88,6 @@ export function DocumentDecision({ checklist, busy, error, decide }: DocumentDec
               decision: 'NEEDS_INFO',
               reason: 'INFO_NEEDED',
               note: said,
-              forged: false,
-              registryConfirmed: false,
             })
           }
         >
@@ -107,24 +106,13 @@ export function DocumentDecision({ checklist, busy, error, decide }: DocumentDec
             </option>
           ))}
         </Select>
-        {([false, true] as const).map((forged) => (
-          <Button
-            key={String(forged)}
-            variant="danger"
-            busy={busy}
-            onClick={() =>
-              decide({
-                decision: 'REJECT',
-                reason: forged ? 'FORGED' : reason,
-                note: said,
-                forged,
-                registryConfirmed: false,
-              })
-            }
-          >
-            <FormattedMessage id={forged ? 'operations.forged' : 'operations.reject'} />
-          </Button>
-        ))}
+        <Button
+          variant="danger"
+          busy={busy}
+          onClick={() => decide({ decision: 'REJECT', reason, note: said, forged: reason === FORGED })}
+        >
+          <FormattedMessage id="operations.reject" />
+        </Button>
       </div>
       {error != null && <Failure error={error} />}
     </div>
