@@ -6,6 +6,8 @@ export default {
   testEnvironment: 'node',
   // Two cores carry the tests, Postgres and Redis.
   maxWorkers: 2,
+  // A worker keeps some of what each file loaded: without a bound the collector takes most of a long run.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
