@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.max.json';
+import { withLatinDigits } from './digits.js';
 
 export interface PhoneNumber {
   /** E.164, such as +919820000033. */
@@ -14,11 +15,6 @@ const MAX_INPUT_LENGTH = 64;
 /** Ten digits from 6 to 9 on, after +91, 0091, 91, 0 or nothing. */
 const INDIAN_MOBILE = /^(?:(?:\+|00)?91|0)?([6-9]\d{9})$/;
 const SEPARATORS = /[\p{Z}\s\p{Cf}\p{Pd}().\/]/gu;
-/** The zero of each script’s digits that people in India type; the nine others follow it. */
-const ZEROS = [
-  0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
-] as const;
-
 /**
  * Reads a phone number as people write it: with or without +91, spaces, dashes and invisible characters, in the digits
  * of any script of India. Indian mobiles are decided by their own rule, which follows the numbering plan faster than
@@ -41,12 +37,4 @@ export function normalizePhone(input: string): PhoneNumber | undefined {
     // An Indian mobile that the rule above refuses is a newer opinion of the metadata’s, or an older one.
     mobile: !indian && (type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE'),
   };
-}
-
-function withLatinDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) as number;
-    const zero = ZEROS.find((candidate) => code >= candidate && code < candidate + 10);
-    return zero === undefined ? digit : String(code - zero);
-  });
 }

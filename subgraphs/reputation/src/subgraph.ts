@@ -21,7 +21,7 @@ import { BuilderReputation } from './modules/builder-reputation/builder-reputati
 import { recomputeAll } from './modules/builder-reputation/builder-reputation.service.js';
 import { BuilderReputationResolver } from './modules/builder-reputation/builder-reputation.resolver.js';
 import { ReviewReply } from './modules/reply/reply.entity.js';
-import { ReviewReplyResolver } from './modules/reply/reply.resolver.js';
+import { ReviewReplyFieldsResolver, ReviewReplyResolver } from './modules/reply/reply.resolver.js';
 import { Review } from './modules/review/review.entity.js';
 import { ReviewResolver } from './modules/review/review.resolver.js';
 import { VerifiedInteraction } from './modules/review/verified-interaction.entity.js';
@@ -64,6 +64,7 @@ export async function createReputationSubgraph(
       BuilderReputationResolver,
       ReviewResolver,
       ReviewReplyResolver,
+      ReviewReplyFieldsResolver,
       ReviewVoteResolver,
       BuilderExtension,
       AgentExtension,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { passesVerhoeff } from '@propmubi/domain';
 import { InvalidInputError } from '@propmubi/runtime';
 import {
   aadhaarLastFour,
@@ -10,7 +11,6 @@ import {
   parsePan,
   parsePhone,
   parseTimeOfDay,
-  passesVerhoeff,
 } from './index.js';
 
 function refusal(work: () => unknown): { code: string; field: unknown; message: string } {

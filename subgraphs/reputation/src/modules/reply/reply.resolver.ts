@@ -9,8 +9,10 @@ import {
 } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
+import type { PersonalDataKind } from '@propmubi/domain';
 import type { ReputationContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
+import { foundForModerator, PersonalDataKindEnum } from '../review/found-personal-data.js';
 import { Review, ReviewStatus } from '../review/review.entity.js';
 import { ReviewReply, ReviewReplyConnection } from './reply.entity.js';
 import { ModerateReviewReplyInput, ReplyToReviewInput, ReviewReplyPayload } from './reply.inputs.js';
@@ -73,5 +75,19 @@ export class ReviewReplyResolver {
   ): Promise<ReviewReplyPayload> {
     assertAuthenticated(viewer);
     return { reply: await db.write((em) => moderateReviewReply(em, viewer, input, now())) };
+  }
+}
+
+@Resolver(() => ReviewReply)
+export class ReviewReplyFieldsResolver {
+  @FieldResolver(() => [PersonalDataKindEnum], {
+    nullable: true,
+    description: 'What its text seems to hold of personal data; null for others than moderators.',
+  })
+  personalData(
+    @Root() { text }: ReviewReply,
+    @Ctx() { viewer }: ReputationContext,
+  ): PersonalDataKind[] | null {
+    return foundForModerator(viewer, text);
   }
 }

@@ -22,6 +22,7 @@ export enum ReviewStatus {
 
 export enum ReviewHoldReason {
   BURST = 'BURST',
+  PERSONAL_DATA = 'PERSONAL_DATA',
   SAME_BROKERAGE = 'SAME_BROKERAGE',
   VISIT_ONLY = 'VISIT_ONLY',
 }
@@ -31,6 +32,9 @@ registerEnumType(ReviewHoldReason, {
   description: 'Why a review waits for a moderator.',
   valuesConfig: {
     BURST: { description: 'More reviews of the subject than on 99.9 % of its days or weeks.' },
+    PERSONAL_DATA: {
+      description: 'Its text seems to hold a phone number, an address or a number of an identity.',
+    },
     SAME_BROKERAGE: { description: 'A review through the same brokerage within 90 days.' },
     VISIT_ONLY: { description: 'Of a builder, after a visit, to which the builder was no party.' },
   },

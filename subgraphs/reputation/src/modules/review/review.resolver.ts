@@ -8,9 +8,11 @@ import {
 } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
+import type { PersonalDataKind } from '@propmubi/domain';
 import type { ReputationContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { UserStub } from '../../extends/user/user.stub.js';
+import { foundForModerator, PersonalDataKindEnum } from './found-personal-data.js';
 import { ReviewConnection } from './review.connection.js';
 import { Review, ReviewHoldReason } from './review.entity.js';
 import { countForModeration, findForModeration } from './review.repository.js';
@@ -92,6 +94,14 @@ export class ReviewResolver {
   })
   holdReason(@Root() review: Review, @Ctx() { viewer }: ReputationContext): ReviewHoldReason | null {
     return viewer.scopes.includes('reviews:moderate') ? review.holdReason : null;
+  }
+
+  @FieldResolver(() => [PersonalDataKindEnum], {
+    nullable: true,
+    description: 'What its text seems to hold of personal data; null for others than moderators.',
+  })
+  personalData(@Root() { text }: Review, @Ctx() { viewer }: ReputationContext): PersonalDataKind[] | null {
+    return foundForModerator(viewer, text);
   }
 
   @FieldResolver(() => UserStub, { nullable: true, description: 'Who wrote it.' })

@@ -50,10 +50,11 @@ export async function submitReview(
 async function createReview(
   em: EntityManager,
   viewer: Viewer & { userId: string },
-  { subjectType, subjectId, stars, text }: SubmitReviewInput,
+  { subjectType, subjectId, stars, ...given }: SubmitReviewInput,
   now: Date,
 ): Promise<{ id: string }> {
   const { userId: authorId } = viewer;
+  const text = given.text?.trim() || null;
   // Two submissions of one author wait for each other: neither can miss the other's row.
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${authorId}, 1))`);
   // So do submissions about one subject: each counts the others.
@@ -63,7 +64,7 @@ async function createReview(
   if (!basis) throw notAWitness();
   const since = new Date(now.getTime() - PAIR_DAYS * DAY_MS);
   if ((await countEffective(em, authorId, subjectId, since)) > 0) throw reviewTooSoon(PAIR_DAYS);
-  const holdReason = await holdReasonOf(em, { subjectType, subjectId, basis }, since, now);
+  const holdReason = await holdReasonOf(em, { subjectType, subjectId, basis, text }, since, now);
   const held = holdReason !== null;
   const review = em.create(Review, {
     id: newId(),
@@ -71,7 +72,7 @@ async function createReview(
     subjectType,
     subjectId,
     stars,
-    text: text?.trim() || null,
+    text,
     basis: basis.basis,
     basisId: basis.id,
     basisOrganizationId: basis.organizationId,

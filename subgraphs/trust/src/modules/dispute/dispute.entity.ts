@@ -35,8 +35,8 @@ export class Dispute {
   @Field(() => DisputeSeverity, { description: 'How much is at stake; a reviewer may correct it at triage.' })
   severity: DisputeSeverity;
 
+  /** Shown by `statementFor`. */
   @Property({ type: 'text' })
-  @Field(() => String, { description: 'What is objected, in the words of the person who opened it.' })
   statement: string;
 
   @Property({ type: 'text' })

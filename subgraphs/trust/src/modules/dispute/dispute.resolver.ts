@@ -10,6 +10,7 @@ import {
 } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
+import type { PersonalDataKind } from '@propmubi/domain';
 import type { TrustContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { readAsReviewer } from '../../reviewing.js';
@@ -27,6 +28,7 @@ import {
 } from './dispute.inputs.js';
 import { countDisputes, findDisputes } from './dispute.repository.js';
 import { openDispute } from './open-dispute.service.js';
+import { PersonalDataKindEnum, personalDataFor, statementFor } from './dispute.statement.js';
 
 const cursorShape = z.tuple([cursorInstant, z.guid()]);
 
@@ -116,6 +118,22 @@ export class DisputeResolver {
     @Ctx() context: TrustContext,
   ): Promise<DisputePayload> {
     return { dispute: await withdrawDispute(context, input) };
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'What is objected, in the words of the person who opened it. The organization it is about reads it without phone numbers, addresses and numbers of identities.',
+  })
+  statement(@Root() dispute: Dispute, @Ctx() { viewer }: TrustContext): string {
+    return statementFor(viewer, dispute);
+  }
+
+  @FieldResolver(() => [PersonalDataKindEnum], {
+    nullable: true,
+    description: 'What the statement seems to hold of personal data; null for others than deciders.',
+  })
+  personalData(@Root() dispute: Dispute, @Ctx() { viewer }: TrustContext): PersonalDataKind[] | null {
+    return personalDataFor(viewer, dispute);
   }
 
   @FieldResolver(() => [DisputeEntry], { description: 'What happened to it, oldest first.' })
