@@ -194,6 +194,17 @@ program
   });
 
 program
+  .command('privacy:retention')
+  .description(
+    'remove the personal data whose time is over (docs/data-map.md); running services do it every hour',
+  )
+  .option('--dry-run', 'say how many rows it would reach, and keep everything')
+  .action(async (options: { dryRun?: boolean }) => {
+    const { retention } = await import('./commands/privacy.js');
+    process.exitCode = await retention(options);
+  });
+
+program
   .command('trust:audit')
   .description('compute the transparency log anew and compare it with every signed head')
   .option('--head <file...>', 'heads kept outside, as transparencyLogHead answers')

@@ -1,3 +1,4 @@
+import type { PersonalDataMap } from '@propmubi/privacy';
 import type { Settings, Subgraph, SubgraphName, SubgraphOverrides } from '@propmubi/runtime';
 
 import type { DemoWorld } from './demo-world.js';
@@ -16,6 +17,7 @@ export const subgraphNames = [
 export interface SubgraphModule {
   name: SubgraphName;
   settings: Settings;
+  personalData: PersonalDataMap;
   create(env: NodeJS.ProcessEnv, overrides?: SubgraphOverrides): Promise<SeedableSubgraph>;
 }
 
@@ -36,7 +38,7 @@ const importers: Record<SubgraphName, () => Promise<Exports>> = {
   reputation: () => import('@propmubi/reputation'),
 };
 
-/** Every package follows one naming: `create<Name>Subgraph`, `<name>Settings`, `<name>ConfigFromEnv`. */
+/** Every package follows one naming: `create<Name>Subgraph`, `<name>Settings`, `<name>ConfigFromEnv`, `<name>PersonalData`. */
 export async function loadSubgraph(name: SubgraphName): Promise<SubgraphModule> {
   const exports = await importers[name]();
   const Name = name[0]?.toUpperCase() + name.slice(1);
@@ -49,6 +51,7 @@ export async function loadSubgraph(name: SubgraphName): Promise<SubgraphModule> 
   return {
     name,
     settings: required<Settings>(exports, name, `${name}Settings`),
+    personalData: required<PersonalDataMap>(exports, name, `${name}PersonalData`),
     create: (env, overrides) => create(configFromEnv(subgraphEnvironment(env, name)), overrides),
   };
 }

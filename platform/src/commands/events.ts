@@ -1,7 +1,5 @@
-import { createDatabase, listDeadLetters, replayDeadLetters, type Database } from '@propmubi/runtime';
-import { startDependencies } from '../dependencies.js';
-import { resolveHome } from '../home.js';
-import { retryWhileUnavailable } from '../retry.js';
+import { listDeadLetters, replayDeadLetters } from '@propmubi/runtime';
+import { withDatabases } from '../databases.js';
 import { subgraphNames } from '../subgraphs.js';
 import { bold, printError, dim, green, red, print } from '../terminal.js';
 
@@ -58,32 +56,4 @@ function chosen(subgraph: string | undefined): readonly string[] | undefined {
   if ((subgraphNames as readonly string[]).includes(subgraph)) return [subgraph];
   printError(red(`“${subgraph}” is none of ${subgraphNames.join(', ')}.`));
   return undefined;
-}
-
-async function withDatabases(
-  names: readonly string[],
-  work: (name: string, database: Database) => Promise<void>,
-): Promise<void> {
-  const env = process.env;
-  const dependencies = await startDependencies({ env, home: resolveHome(env), log: () => undefined });
-  try {
-    for (const name of names) {
-      const database = await createDatabase({
-        schema: name,
-        url: dependencies.postgres.appUrl,
-        poolMax: 1,
-        entities: [],
-      });
-      try {
-        await retryWhileUnavailable(() => work(name, database), { what: `what concerns ${name}` });
-      } catch (error) {
-        // undefined_table: this home was never started, so nothing can have failed in it.
-        if ((error as { code?: string }).code !== '42P01') throw error;
-      } finally {
-        await database.close();
-      }
-    }
-  } finally {
-    await dependencies.stop();
-  }
 }

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { dataMapPage } from '@propmubi/privacy';
 import { apiPages } from '../reference/api-pages.js';
 import { subgraphFacts, withFacts } from '../reference/subgraph-facts.js';
 import { repositoryRoot } from '../repository.js';
+import { loadSubgraphs } from '../subgraphs.js';
 import { print, printError, red } from '../terminal.js';
 import { schemaFolder, subgraphSchemaFile } from './compose.js';
 
@@ -11,9 +13,16 @@ export interface ConsumingSubgraph {
   consumers: readonly { type: string }[];
 }
 
-/** Writes docs/api and the facts in the subgraphs' READMEs from the committed schemas; with `check`, fails when they differ. */
-export function reference(subgraphs: readonly ConsumingSubgraph[], { check }: { check?: boolean }): number {
-  const texts = new Map<string, string>();
+/**
+ * Writes docs/api and the facts in the subgraphs' READMEs from the committed schemas, and the data map from the subgraphs'
+ * decisions; with `check`, fails when they differ.
+ */
+export async function reference(
+  subgraphs: readonly ConsumingSubgraph[],
+  { check }: { check?: boolean },
+): Promise<number> {
+  const maps = (await loadSubgraphs()).map(({ personalData }) => personalData);
+  const texts = new Map([[join(repositoryRoot, 'docs/data-map.md'), dataMapPage(maps)]]);
   for (const [file, text] of apiPages(readFileSync(join(schemaFolder, 'api.graphql'), 'utf8')))
     texts.set(join(repositoryRoot, 'docs/api', file), text);
   for (const { name, consumers } of subgraphs) {
@@ -27,7 +36,7 @@ export function reference(subgraphs: readonly ConsumingSubgraph[], { check }: { 
   );
   if (check) {
     for (const [file] of differing)
-      printError(red(`${relative(repositoryRoot, file)} is not what the schema says: run \`pnpm schema\`.`));
+      printError(red(`${relative(repositoryRoot, file)} is not what the code says: run \`pnpm schema\`.`));
     return differing.length > 0 ? 1 : 0;
   }
   for (const [file, text] of differing) {

@@ -29,6 +29,6 @@ export async function schema({ check }: { check?: boolean }): Promise<number> {
   if (!check)
     print(drifted === 0 ? 'All subgraph schemas are up to date.' : `${drifted} subgraph schemas written.`);
   const options = check ? { check } : {};
-  const composed = (await compose(options)) || permissions(options) || reference(subgraphs, options);
+  const composed = (await compose(options)) || permissions(options) || (await reference(subgraphs, options));
   return check && drifted > 0 ? 1 : composed;
 }

@@ -1,3 +1,4 @@
+import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
   createNotificationChannel,
@@ -27,6 +28,7 @@ import { createTimers, installTimers } from './modules/deadlines/timers.js';
 import { sweepDeadlines } from './modules/deadlines/sweep.js';
 import { type CrmWorld, seedCrm } from './seed.js';
 import { trimFeeds } from './modules/feed/store/trim-feeds.js';
+import { crmPersonalData } from './personal-data.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
 
@@ -40,6 +42,8 @@ export interface CrmOverrides extends SubgraphOverrides {
 }
 
 export interface CrmSubgraph extends Subgraph {
+  /** Removes what is past its time; hourly by itself. */
+  retention: RetentionJob;
   services: CrmServices;
   /** How a synthetic world's brokerages route; false when it is already there. */
   seed(world: CrmWorld): Promise<boolean>;
@@ -89,7 +93,9 @@ export async function createCrmSubgraph(
     migrations: [...migrations, outboxMigration('crm'), inboxMigration('crm')],
     createContext: (base) => createCrmContext(base, services),
     consumers: () => createConsumers(services),
+    metrics: (registry) => retention.registerMetrics(registry),
     close: async () => {
+      await retention.stop();
       await services.timers.stop();
       await limits.close();
       await Promise.all(repetitions.map((repetition) => repetition.stop()));
@@ -99,6 +105,7 @@ export async function createCrmSubgraph(
     },
     overrides,
   });
+  const retention = createRetentionJob({ map: crmPersonalData, database: () => subgraph.database, logger });
   const deadlines = { database: subgraph.database, services, logger };
   const trim = () => trimFeeds(subgraph.database, services.clock());
   const repetitions = [
@@ -112,6 +119,7 @@ export async function createCrmSubgraph(
   return {
     ...subgraph,
     services,
+    retention,
     async migrate() {
       await subgraph.migrate();
       await installTimers(config.databaseOwnerUrl);

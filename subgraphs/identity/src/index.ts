@@ -16,3 +16,4 @@ export { type OtpLimits, otpLimits } from './modules/otp/otp-limits.js';
 export type { OfferedChallenge, RequestChallenge } from './modules/otp/request-challenge.js';
 export type { OtpMessage, SmsSender } from './modules/sms/sms-sender.js';
 export type { IdentityWorld } from './seed.js';
+export { identityPersonalData } from './personal-data.js';

@@ -1,3 +1,4 @@
+import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
@@ -62,6 +63,7 @@ import { createUserService } from './modules/user/user.service.js';
 import { onConsentChanged } from './consumers/on-consent-changed.js';
 import { onLeadAssigned, onLeadUnassigned } from './consumers/on-lead-holder.js';
 import { type IdentityWorld, seedIdentity } from './seed.js';
+import { identityPersonalData } from './personal-data.js';
 import { references } from './references.js';
 import { connectRedis } from './security/redis.js';
 import { deriveKeys, type IdentityKeys } from './security/keys.js';
@@ -80,6 +82,8 @@ export interface IdentityOverrides extends SubgraphOverrides {
 }
 
 export interface IdentitySubgraph extends Subgraph {
+  /** Removes what is past its time; hourly by itself. */
+  retention: RetentionJob;
   /** Loads a synthetic world when there is no organization yet; says whether it did. */
   seed(world: IdentityWorld): Promise<boolean>;
   /** Gives the owner of a number a role, on the operator’s word. */
@@ -210,12 +214,21 @@ export async function createIdentitySubgraph(
     ready: async () => {
       await redis.ping();
     },
-    metrics: (registry) => metrics.register(registry),
+    metrics: (registry) => {
+      metrics.register(registry);
+      retention.registerMetrics(registry);
+    },
     close: async () => {
+      await retention.stop();
       await Promise.all(hourly.map((work) => work.stop()));
       await limits.close();
       redis.disconnect();
     },
+  });
+  const retention = createRetentionJob({
+    map: identityPersonalData,
+    database: () => subgraph.database,
+    logger,
   });
   const hourly = [
     runPeriodically('announcing expired licences', announce, HOUR_MS, logger),
@@ -223,6 +236,7 @@ export async function createIdentitySubgraph(
   ];
   return {
     ...subgraph,
+    retention,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
     grantRole: (phone, role) =>
       grantRoleToPhone({ database: subgraph.database, keys, audit, now }, phone, role),

@@ -10,3 +10,4 @@ export { ImportError } from './import/import-error.js';
 export type { SeedWorld } from './seed.js';
 export type { ListingAgents } from './import/assignment.js';
 export type { ImportProgress, ImportSummary } from './import/summary.js';
+export { propertyPersonalData } from './personal-data.js';

@@ -4,3 +4,4 @@ export { reportOn, type PredictorResult, type TrustReport } from './evaluation/r
 export type { Band } from './modules/builder-reputation/model/bands.js';
 export type { BuilderFacts } from './modules/builder-reputation/model/builder-score.js';
 export type { ProjectFacts, RevocationFacts } from './modules/builder-reputation/model/project-facts.js';
+export { reputationPersonalData } from './personal-data.js';

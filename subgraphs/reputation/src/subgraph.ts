@@ -1,3 +1,4 @@
+import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
@@ -27,6 +28,7 @@ import { ReviewResolver } from './modules/review/review.resolver.js';
 import { VerifiedInteraction } from './modules/review/verified-interaction.entity.js';
 import { rateRaters } from './modules/rater/rate-raters.service.js';
 import { ReviewVoteResolver } from './modules/vote/vote.resolver.js';
+import { reputationPersonalData } from './personal-data.js';
 import { references } from './references.js';
 import { type ReputationWorld, seedReputation } from './seed.js';
 
@@ -38,6 +40,8 @@ export interface ReputationOverrides extends SubgraphOverrides {
 }
 
 export type ReputationSubgraph = Subgraph & {
+  /** Removes what is past its time; hourly by itself. */
+  retention: RetentionJob;
   /** Loads reviews of a synthetic world when there are none; says whether it did. */
   seed(world: ReputationWorld): Promise<boolean>;
   /** Computes the market and every builder anew, as of the day of the register; false before there is one. */
@@ -76,15 +80,23 @@ export async function createReputationSubgraph(
     migrations: reputationMigrations,
     createContext: (base) => ({ ...base, loaders: createLoaders(base.db), now, limits }),
     consumers: () => reputationConsumers,
+    metrics: (registry) => retention.registerMetrics(registry),
     close: async () => {
+      await retention.stop();
       await rating.stop();
       await limits.close();
     },
+  });
+  const retention = createRetentionJob({
+    map: reputationPersonalData,
+    database: () => subgraph.database,
+    logger,
   });
   const rate = () => subgraph.database.scope(systemViewer(null)).write((em) => rateRaters(em, now()));
   const everyMs = overrides.rateRatersEveryMs ?? RATE_RATERS_EVERY_MS;
   const rating = runPeriodically('rating raters', rate, everyMs, logger);
   return Object.assign(subgraph, {
+    retention,
     rateRaters: rate,
     recomputeAll: () => subgraph.database.scope(systemViewer(null)).write(recomputeAll),
     seed: (world: ReputationWorld) => seedReputation(subgraph.database, world, now()),

@@ -1,3 +1,4 @@
+import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
@@ -53,6 +54,7 @@ import { auditLog, type AuditOptions, type AuditResult } from './modules/transpa
 import { createTreeHeadSigner, publishedKeyOf } from './modules/transparency/tree-head-signer.js';
 import { keepHead } from './modules/transparency/signed-heads.repository.js';
 import { TransparencyLogResolver } from './modules/transparency/log.resolver.js';
+import { trustPersonalData } from './personal-data.js';
 import { references } from './references.js';
 import { seedTrust } from './seed.js';
 import type { TrustWorld } from './seed-world.js';
@@ -67,6 +69,8 @@ export interface TrustOverrides extends SubgraphOverrides {
 }
 
 export type TrustSubgraph = Subgraph & {
+  /** Removes what is past its time; hourly by itself. */
+  retention: RetentionJob;
   /** Loads the papers of a synthetic world when there are none; says whether it did. */
   seed(world: TrustWorld): Promise<boolean>;
   /** Computes the scores that events asked for and returns how many; a timer does it otherwise. */
@@ -145,12 +149,15 @@ export async function createTrustSubgraph(
       limits,
     }),
     consumers: () => trustConsumers,
+    metrics: (registry) => retention.registerMetrics(registry),
     close: async () => {
+      await retention.stop();
       await resources.recomputer?.close();
       await limits.close();
       files?.store.close();
     },
   });
+  const retention = createRetentionJob({ map: trustPersonalData, database: () => subgraph.database, logger });
   const pollMs = overrides.recomputeEveryMs ?? RECOMPUTE_EVERY_MS;
   const recomputer = createRecomputer(subgraph.database, {
     logger,
@@ -171,6 +178,7 @@ export async function createTrustSubgraph(
   const inTransaction = <T>(work: (em: EntityManager) => Promise<T>) =>
     subgraph.database.scope(systemViewer(null)).write(work);
   return Object.assign(subgraph, {
+    retention,
     recompute: recomputer.drain,
     pendingScores: () => inTransaction(countRequested),
     scoresDigest: () => inTransaction(scoresDigest),

@@ -16,6 +16,7 @@ import { AddFormerMembers } from './0014-former-members.js';
 import { AddLeadTasks } from './0015-lead-tasks.js';
 import { AnnounceHolders } from './0016-announce-holders.js';
 import { DropVisitsByAgent } from './0017-visits-by-lead.js';
+import { AddRetention } from './0018-retention.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -40,4 +41,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0015-lead-tasks', class: AddLeadTasks },
   { name: '0016-announce-holders', class: AnnounceHolders },
   { name: '0017-visits-by-lead', class: DropVisitsByAgent },
+  { name: '0018-retention', class: AddRetention },
 ];

@@ -12,6 +12,7 @@ import { ShowContactToLeadHolder } from './0011-lead-holders.js';
 import { AddWorkLists } from './0012-work-lists.js';
 import { AddSecondFactor } from './0013-second-factor.js';
 import { AllowAuditVerification } from './0014-audit-verification.js';
+import { AddRetention } from './0016-retention.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -33,6 +34,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0012-work-lists', class: AddWorkLists },
   { name: '0013-second-factor', class: AddSecondFactor },
   { name: '0014-audit-verification', class: AllowAuditVerification },
+  { name: '0016-retention', class: AddRetention },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

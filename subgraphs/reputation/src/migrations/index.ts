@@ -11,6 +11,7 @@ import { DateRegisterSyncs } from './0004-date-register-syncs.js';
 import { ShareIdempotency } from './0005-share-idempotency.js';
 import { AddRaters } from './0006-add-raters.js';
 import { AddRepliesAndVotes } from './0007-add-replies-and-votes.js';
+import { AddRetention } from './0008-retention.js';
 
 export const reputationMigrations: SubgraphMigration[] = [
   {
@@ -28,6 +29,7 @@ export const reputationMigrations: SubgraphMigration[] = [
   { name: '0005-share-idempotency', class: ShareIdempotency },
   { name: '0006-add-raters', class: AddRaters },
   { name: '0007-add-replies-and-votes', class: AddRepliesAndVotes },
+  { name: '0008-retention', class: AddRetention },
   outboxMigration('reputation'),
   inboxMigration('reputation'),
   idempotencyMigration('reputation'),

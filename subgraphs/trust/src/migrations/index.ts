@@ -19,6 +19,7 @@ import { RankExactly } from './0012-rank-exactly.js';
 import { AddDocumentWorkflow } from './0013-add-document-workflow.js';
 import { RememberRevocations } from './0014-remember-revocations.js';
 import { ShareIdempotency } from './0015-share-idempotency.js';
+import { AddRetention } from './0016-retention.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -40,6 +41,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0013-add-document-workflow', class: AddDocumentWorkflow },
   { name: '0014-remember-revocations', class: RememberRevocations },
   { name: '0015-share-idempotency', class: ShareIdempotency },
+  { name: '0016-retention', class: AddRetention },
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),

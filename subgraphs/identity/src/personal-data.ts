@@ -1,0 +1,329 @@
+import {
+  byRule,
+  forDays,
+  INFRASTRUCTURE,
+  personal,
+  type PersonalDataMap,
+  type PersonalTable,
+  type RetentionRule,
+  untilErased,
+} from '@propmubi/privacy';
+
+export const applications: RetentionRule = {
+  name: 'applications',
+  days: 365,
+  what: 'applications of agents that were decided: deleted',
+};
+export const invitations: RetentionRule = {
+  name: 'invitations',
+  days: 180,
+  what: 'invitations that were answered, withdrawn or ran out: deleted',
+};
+
+const PROFILE = { file: 'identity/account.json' };
+const OVER = forDays(30, 'the session is over', 'dropping old sessions');
+const DECIDED = 'made by the platform';
+
+const account: Record<string, PersonalTable> = {
+  user_account: {
+    people: { id: 'the person' },
+    personal: {
+      name: personal({
+        what: 'Name as the person gives it',
+        purpose: 'ACCOUNT',
+        retention: untilErased,
+        erasure: 'CLEARED',
+        correction: '`updateProfile`',
+        exported: PROFILE,
+      }),
+      languages: personal({
+        what: 'Languages they speak',
+        purpose: 'ACCOUNT',
+        retention: untilErased,
+        erasure: 'CLEARED',
+        correction: '`updateProfile`',
+        exported: PROFILE,
+      }),
+      aadhaar_last_four: personal({
+        what: 'Last four digits of a checked Aadhaar number',
+        purpose: 'VERIFICATION',
+        retention: untilErased,
+        erasure: 'CLEARED',
+        correction: 'another check by a reviewer',
+        exported: PROFILE,
+      }),
+    },
+    other: { status: 'code', identity_status: 'code' },
+  },
+  user_contact: {
+    people: { user_id: 'the person' },
+    personal: {
+      phone_sealed: personal({
+        what: 'Phone number, sealed with the person’s key',
+        purpose: 'ACCOUNT',
+        retention: untilErased,
+        erasure: 'KEY',
+        correction: 'a new sign-in with the other number',
+        exported: PROFILE,
+      }),
+      email_sealed: personal({
+        what: 'E-mail address, sealed with the person’s key',
+        purpose: 'ACCOUNT',
+        retention: untilErased,
+        erasure: 'KEY',
+        correction: '`updateProfile`',
+        exported: PROFILE,
+      }),
+    },
+  },
+  personal_key: {
+    people: { user_id: 'the person' },
+    personal: {
+      wrapped_key: personal({
+        what: 'The key of the person, wrapped by a key outside the database',
+        purpose: 'SECURITY',
+        retention: untilErased,
+        erasure: 'DELETED',
+        correction: DECIDED,
+        exported: { not: 'a secret' },
+      }),
+    },
+  },
+  credential: {
+    people: { user_id: 'the person' },
+    personal: {
+      lookup_hash: personal({
+        what: 'Keyed hash of the phone number, for signing in',
+        purpose: 'SECURITY',
+        retention: untilErased,
+        erasure: 'DELETED',
+        correction: 'a new sign-in with the other number',
+        exported: { not: 'a hash of what the export holds' },
+      }),
+    },
+    other: { kind: 'code' },
+  },
+  user_role: { people: { user_id: 'the person' }, personal: {}, other: { role: 'code' } },
+};
+
+const work: Record<string, PersonalTable> = {
+  membership: { people: { user_id: 'a member' }, personal: {}, other: { role: 'code' } },
+  agent: {
+    people: { user_id: 'the agent' },
+    personal: {
+      name: personal({
+        what: 'Name of an agent in the register',
+        purpose: 'REGISTRATION',
+        retention: { text: 'while they work for the brokerage', job: null },
+        erasure: { kept: 'public register; who is erased works for no brokerage and has no row' },
+        correction: 'by the brokerage, as the register says',
+        exported: { file: 'identity/agent.json' },
+      }),
+      rera_number: personal({
+        what: 'Number of an agent in the register',
+        purpose: 'REGISTRATION',
+        retention: { text: 'while they work for the brokerage', job: null },
+        erasure: { kept: 'public register; who is erased works for no brokerage and has no row' },
+        correction: 'by the brokerage, as the register says',
+        exported: { file: 'identity/agent.json' },
+      }),
+      languages: personal({
+        what: 'Languages an agent works in',
+        purpose: 'REGISTRATION',
+        retention: { text: 'while they work for the brokerage', job: null },
+        erasure: { kept: 'who is erased works for no brokerage and has no row' },
+        correction: '`updateAgent`',
+        exported: { file: 'identity/agent.json' },
+      }),
+    },
+    other: { status: 'code', localities: 'places' },
+  },
+  agent_application: {
+    people: { user_id: 'the applicant' },
+    personal: {
+      name: personal({
+        what: 'Name of an applicant',
+        purpose: 'REGISTRATION',
+        retention: byRule(applications, 'the decision'),
+        erasure: 'CLEARED',
+        correction: 'another application',
+        exported: { file: 'identity/applications.json' },
+      }),
+      rera_number: personal({
+        what: 'Number of an applicant in the register',
+        purpose: 'REGISTRATION',
+        retention: byRule(applications, 'the decision'),
+        erasure: 'CLEARED',
+        correction: 'another application',
+        exported: { file: 'identity/applications.json' },
+      }),
+      profile: personal({
+        what: 'How an applicant wants to work',
+        purpose: 'REGISTRATION',
+        retention: byRule(applications, 'the decision'),
+        erasure: 'CLEARED',
+        correction: 'another application',
+        exported: { file: 'identity/applications.json' },
+      }),
+    },
+    other: { reasons: 'codes', status: 'code' },
+  },
+  invitation: {
+    people: { invited_by: 'a manager' },
+    personal: {
+      phone_hash: personal({
+        what: 'Keyed hash of the phone number of an invited person',
+        purpose: 'REGISTRATION',
+        retention: byRule(invitations, 'the invitation ended'),
+        erasure: 'CLEARED',
+        correction: 'another invitation',
+        exported: { not: 'a hash of what the export holds' },
+      }),
+      profile: personal({
+        what: 'Register number and working hours a manager gives for an invited agent',
+        purpose: 'REGISTRATION',
+        retention: byRule(invitations, 'the invitation ended'),
+        erasure: 'CLEARED',
+        correction: 'another invitation',
+        exported: { file: 'identity/invitations.json' },
+      }),
+    },
+    other: { role: 'code', status: 'code' },
+  },
+};
+
+const access: Record<string, PersonalTable> = {
+  session: {
+    people: { user_id: 'the person' },
+    personal: {
+      name: personal({
+        what: 'Name the person gives a session, such as of a device',
+        purpose: 'SECURITY',
+        retention: OVER,
+        erasure: 'CLEARED',
+        correction: '`renameSession`',
+        exported: { file: 'identity/sessions.json' },
+      }),
+    },
+    other: { revoked_because: 'code' },
+  },
+  refresh_token: {
+    people: { user_id: 'the person' },
+    personal: {
+      used_network: personal({
+        what: 'Keyed hash of the network a session was continued from',
+        purpose: 'SECURITY',
+        retention: OVER,
+        erasure: 'CLEARED',
+        correction: DECIDED,
+        exported: { not: 'a hash' },
+      }),
+    },
+    other: { hash: 'of a random token', successor_hash: 'of a random token' },
+  },
+  api_key: {
+    people: { user_id: 'who made it' },
+    personal: {
+      name: personal({
+        what: 'Name the person gives a key',
+        purpose: 'SECURITY',
+        retention: untilErased,
+        erasure: 'CLEARED',
+        correction: 'another key',
+        exported: { file: 'identity/api-keys.json' },
+      }),
+    },
+    other: { secret_hash: 'of a random secret', scopes: 'codes' },
+  },
+  second_factor: {
+    people: { user_id: 'the person' },
+    personal: {
+      secret: personal({
+        what: 'Sealed secret of an authenticator app',
+        purpose: 'SECURITY',
+        retention: untilErased,
+        erasure: 'DELETED',
+        correction: '`removeSecondFactor`',
+        exported: { not: 'a secret' },
+      }),
+    },
+  },
+  recovery_code: { people: { user_id: 'the person' }, personal: {}, other: { hash: 'of a random code' } },
+};
+
+/** What identity keeps of people. */
+export const identityPersonalData: PersonalDataMap = {
+  schema: 'identity',
+  tables: {
+    ...INFRASTRUCTURE,
+    ...account,
+    ...work,
+    ...access,
+    organization: {
+      people: { decided_by: 'a reviewer' },
+      personal: {},
+      other: {
+        name: 'of a firm, public',
+        city: 'of a firm, public',
+        status: 'code',
+        name_skeleton: 'of a firm’s name',
+        decision_reason: 'code',
+      },
+    },
+    organization_registration: {
+      people: {},
+      personal: {
+        pan: personal({
+          what: 'PAN of a brokerage, which of a proprietor is a person’s',
+          purpose: 'REGISTRATION',
+          retention: { text: 'while the brokerage exists', job: null },
+          erasure: { kept: 'identifies the firm before the law; a brokerage is closed, not erased' },
+          correction: 'by staff',
+          exported: { file: 'identity/registrations.json' },
+        }),
+        gstin: personal({
+          what: 'GSTIN of a brokerage, which holds its PAN',
+          purpose: 'REGISTRATION',
+          retention: { text: 'while the brokerage exists', job: null },
+          erasure: { kept: 'as the PAN' },
+          correction: 'by staff',
+          exported: { file: 'identity/registrations.json' },
+        }),
+      },
+    },
+    registered_agent: {
+      people: {},
+      personal: {
+        name: personal({
+          what: 'Name of an agent in MahaRERA’s public register',
+          purpose: 'REGISTRATION',
+          retention: { text: 'as the register says', job: null },
+          erasure: { kept: 'a copy of the public register' },
+          correction: 'at MahaRERA',
+          exported: { not: 'public, and not tied to an account' },
+        }),
+        rera_number: personal({
+          what: 'Number of an agent in the register',
+          purpose: 'REGISTRATION',
+          retention: { text: 'as the register says', job: null },
+          erasure: { kept: 'a copy of the public register' },
+          correction: 'at MahaRERA',
+          exported: { not: 'public, and not tied to an account' },
+        }),
+      },
+    },
+    contact_grant: {
+      people: { user_id: 'who consented' },
+      personal: {},
+      other: { channel: 'code', purpose: 'code' },
+    },
+    lead_holder: { without: 'which agent has which lead: ids' },
+    audit_entry: {
+      people: { actor_id: 'who acted' },
+      personal: {},
+      other: { action: 'code', details: 'ids and codes', hash: 'of the entry' },
+    },
+    audit_head: { without: 'hashes' },
+  },
+  retention: [applications, invitations],
+};

@@ -1,0 +1,41 @@
+import { IDEMPOTENCY, INFRASTRUCTURE, personal, type PersonalDataMap } from '@propmubi/privacy';
+
+/** What the market keeps of people: nearly nothing. */
+export const propertyPersonalData: PersonalDataMap = {
+  schema: 'property',
+  tables: {
+    ...INFRASTRUCTURE,
+    idempotency: IDEMPOTENCY,
+    builder: {
+      people: {},
+      personal: {
+        name: personal({
+          what: 'Name of a promoter in the register, some of whom are people',
+          purpose: 'REGISTRATION',
+          retention: { text: 'as the register says', job: null },
+          erasure: { kept: 'a copy of the public register' },
+          correction: 'at MahaRERA',
+          exported: { not: 'public, and not tied to an account' },
+        }),
+      },
+      other: {
+        normalized_name: 'of the name',
+        spellings: 'of the name',
+        districts: 'places',
+        data_source: 'code',
+      },
+    },
+    revoked_registration: { without: 'of the public register' },
+    project: { without: 'of the public register' },
+    project_evidence: { without: 'of the public register' },
+    register_import: { without: 'which registers were loaded' },
+    organization_agent: { without: 'who works where: ids' },
+    listing: { without: 'what is for sale, public: a home, its price and its pictures' },
+    listing_contract: { without: 'dates of the agreement to sell' },
+    listing_price: { without: 'prices' },
+    locality: { without: 'places' },
+    search_document: { without: 'published facts' },
+    search_word: { without: 'words of published facts' },
+  },
+  retention: [],
+};
