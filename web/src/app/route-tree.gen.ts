@@ -21,6 +21,7 @@ import { Route as BuilderIdRouteImport } from './routes/builder.$id';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
 import { Route as MyIndexRouteImport } from './routes/my.index';
 import { Route as MyDataRouteImport } from './routes/my.data';
+import { Route as MySecurityRouteImport } from './routes/my.security';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
 import { Route as WorkIndexRouteImport } from './routes/work.index';
 import { Route as WorkLeadIdRouteImport } from './routes/work.lead.$id';
@@ -85,6 +86,11 @@ const MyDataRoute = MyDataRouteImport.update({
   path: '/my/data',
   getParentRoute: () => rootRouteImport,
 } as any);
+const MySecurityRoute = MySecurityRouteImport.update({
+  id: '/my/security',
+  path: '/my/security',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ProjectReraNumberRoute = ProjectReraNumberRouteImport.update({
   id: '/project/$reraNumber',
   path: '/project/$reraNumber',
@@ -113,6 +119,7 @@ export interface FileRoutesByFullPath {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/my/': typeof MyIndexRoute;
   '/work/': typeof WorkIndexRoute;
@@ -130,6 +137,7 @@ export interface FileRoutesByTo {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/my': typeof MyIndexRoute;
   '/work': typeof WorkIndexRoute;
@@ -148,6 +156,7 @@ export interface FileRoutesById {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/my/': typeof MyIndexRoute;
   '/work/': typeof WorkIndexRoute;
@@ -167,6 +176,7 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/my/data'
+    | '/my/security'
     | '/project/$reraNumber'
     | '/my/'
     | '/work/'
@@ -184,6 +194,7 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/my/data'
+    | '/my/security'
     | '/project/$reraNumber'
     | '/my'
     | '/work'
@@ -201,6 +212,7 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/my/data'
+    | '/my/security'
     | '/project/$reraNumber'
     | '/my/'
     | '/work/'
@@ -219,6 +231,7 @@ export interface RootRouteChildren {
   BuilderIdRoute: typeof BuilderIdRoute;
   ListingIdRoute: typeof ListingIdRoute;
   MyDataRoute: typeof MyDataRoute;
+  MySecurityRoute: typeof MySecurityRoute;
   ProjectReraNumberRoute: typeof ProjectReraNumberRoute;
   MyIndexRoute: typeof MyIndexRoute;
   WorkIndexRoute: typeof WorkIndexRoute;
@@ -311,6 +324,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MyDataRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/my/security': {
+      id: '/my/security';
+      path: '/my/security';
+      fullPath: '/my/security';
+      preLoaderRoute: typeof MySecurityRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/project/$reraNumber': {
       id: '/project/$reraNumber';
       path: '/project/$reraNumber';
@@ -347,6 +367,7 @@ const rootRouteChildren: RootRouteChildren = {
   BuilderIdRoute: BuilderIdRoute,
   ListingIdRoute: ListingIdRoute,
   MyDataRoute: MyDataRoute,
+  MySecurityRoute: MySecurityRoute,
   ProjectReraNumberRoute: ProjectReraNumberRoute,
   MyIndexRoute: MyIndexRoute,
   WorkIndexRoute: WorkIndexRoute,

@@ -71,14 +71,26 @@ type Documents = {
     "\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      totalCount\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n          dueAt\n          isWaitingForSubmitter\n          isAppeal\n          checklist\n        }\n      }\n    }\n  }\n": typeof types.DocumentsToReviewDocument,
     "\n  query PapersToReview($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Document {\n        ...DocumentFacts\n      }\n    }\n  }\n": typeof types.PapersToReviewDocument,
     "\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DecideDocumentDocument,
+    "\n  query PersonByPhone($filter: UserFilter!) {\n    users(first: 1, filter: $filter) {\n      edges {\n        node {\n          id\n          name\n          status\n          roles\n        }\n      }\n    }\n  }\n": typeof types.PersonByPhoneDocument,
+    "\n  mutation GrantRole($input: GrantRoleInput!) {\n    grantRole(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n": typeof types.GrantRoleDocument,
+    "\n  mutation RevokeRole($input: RevokeRoleInput!) {\n    revokeRole(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n": typeof types.RevokeRoleDocument,
+    "\n  mutation ResetSecondFactor($input: ResetSecondFactorInput!) {\n    resetSecondFactor(input: $input) {\n      reset\n    }\n  }\n": typeof types.ResetSecondFactorDocument,
+    "\n  mutation DeactivateUser($input: DeactivateUserInput!) {\n    deactivateUser(input: $input) {\n      user {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeactivateUserDocument,
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          confidenceInterval {\n            low\n            high\n          }\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...TrustExplanationFields\n      }\n    }\n  }\n": typeof types.ProjectDetailsDocument,
     "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": typeof types.HomesOnMapDocument,
     "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": typeof types.SearchLocalitiesDocument,
-    "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": typeof types.BeginEnrolmentDocument,
+    "\n  query MyAuthenticator {\n    mySecondFactor {\n      enrolledAt\n      recoveryCodesLeft\n      mandatory\n    }\n  }\n": typeof types.MyAuthenticatorDocument,
+    "\n  mutation ConfirmAuthenticator($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n": typeof types.ConfirmAuthenticatorDocument,
+    "\n  mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {\n    replaceRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n": typeof types.ReplaceRecoveryCodesDocument,
+    "\n  mutation RemoveAuthenticator($input: RemoveSecondFactorInput!) {\n    removeSecondFactor(input: $input) {\n      removed\n    }\n  }\n": typeof types.RemoveAuthenticatorDocument,
+    "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n": typeof types.MySessionsDocument,
+    "\n  mutation EndSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n    }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation EndOtherSessions($input: SignOutEverywhereInput!) {\n    signOutEverywhere(input: $input) {\n      endedCount\n    }\n  }\n": typeof types.EndOtherSessionsDocument,
+    "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n  }\n": typeof types.StepUpWaysDocument,
+    "\n  mutation StepUp($input: StepUpInput!) {\n    stepUp(input: $input) {\n      provedUntil\n    }\n  }\n": typeof types.StepUpDocument,
     "\n  query LogKey {\n    transparencyLogKey {\n      keyId\n      publicKey\n    }\n  }\n": typeof types.LogKeyDocument,
     "\n  query DocumentReceipts($id: ID!) {\n    documentLogEntries(documentId: $id) {\n      leaf\n      leafIndex\n      treeSize\n      path\n      head {\n        treeSize\n        rootHash\n        timestamp\n        signature\n        publicKey\n      }\n    }\n  }\n": typeof types.DocumentReceiptsDocument,
     "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.AcceptLeadDocument,
-    "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.ClaimLeadDocument,
     "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.RecordFirstContactDocument,
     "\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.AdvanceLeadDocument,
     "\n  mutation AddLeadNote($input: AddLeadNoteInput!) {\n    addLeadNote(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": typeof types.AddLeadNoteDocument,
@@ -99,6 +111,7 @@ type Documents = {
     "\n  query PaperPart($id: ID!, $part: Int!) {\n    documentContent(id: $id, part: $part) {\n      parts\n      mediaType\n      contentBase64\n    }\n  }\n": typeof types.PaperPartDocument,
     "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      confidenceInterval {\n        low\n        high\n      }\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": typeof types.ListingCardFieldsFragmentDoc,
     "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchListingsDocument,
+    "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": typeof types.BeginEnrolmentDocument,
     "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": typeof types.DeliveryFieldsFragmentDoc,
     "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": typeof types.ReviewFieldsFragmentDoc,
     "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    confidenceInterval {\n      low\n      high\n    }\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": typeof types.TrustExplanationFieldsFragmentDoc,
@@ -160,14 +173,26 @@ const documents: Documents = {
     "\n  query DocumentsToReview {\n    verificationCases(first: 50) {\n      totalCount\n      edges {\n        node {\n          id\n          documentId\n          documentType\n          approvals\n          approvalsNeeded\n          openedAt\n          dueAt\n          isWaitingForSubmitter\n          isAppeal\n          checklist\n        }\n      }\n    }\n  }\n": types.DocumentsToReviewDocument,
     "\n  query PapersToReview($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Document {\n        ...DocumentFacts\n      }\n    }\n  }\n": types.PapersToReviewDocument,
     "\n  mutation DecideDocument($input: ReviewDocumentInput!) {\n    reviewDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n": types.DecideDocumentDocument,
+    "\n  query PersonByPhone($filter: UserFilter!) {\n    users(first: 1, filter: $filter) {\n      edges {\n        node {\n          id\n          name\n          status\n          roles\n        }\n      }\n    }\n  }\n": types.PersonByPhoneDocument,
+    "\n  mutation GrantRole($input: GrantRoleInput!) {\n    grantRole(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n": types.GrantRoleDocument,
+    "\n  mutation RevokeRole($input: RevokeRoleInput!) {\n    revokeRole(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n": types.RevokeRoleDocument,
+    "\n  mutation ResetSecondFactor($input: ResetSecondFactorInput!) {\n    resetSecondFactor(input: $input) {\n      reset\n    }\n  }\n": types.ResetSecondFactorDocument,
+    "\n  mutation DeactivateUser($input: DeactivateUserInput!) {\n    deactivateUser(input: $input) {\n      user {\n        id\n        status\n      }\n    }\n  }\n": types.DeactivateUserDocument,
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          confidenceInterval {\n            low\n            high\n          }\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...TrustExplanationFields\n      }\n    }\n  }\n": types.ProjectDetailsDocument,
     "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": types.HomesOnMapDocument,
     "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": types.SearchLocalitiesDocument,
-    "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": types.BeginEnrolmentDocument,
+    "\n  query MyAuthenticator {\n    mySecondFactor {\n      enrolledAt\n      recoveryCodesLeft\n      mandatory\n    }\n  }\n": types.MyAuthenticatorDocument,
+    "\n  mutation ConfirmAuthenticator($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n": types.ConfirmAuthenticatorDocument,
+    "\n  mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {\n    replaceRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n": types.ReplaceRecoveryCodesDocument,
+    "\n  mutation RemoveAuthenticator($input: RemoveSecondFactorInput!) {\n    removeSecondFactor(input: $input) {\n      removed\n    }\n  }\n": types.RemoveAuthenticatorDocument,
+    "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n": types.MySessionsDocument,
+    "\n  mutation EndSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n    }\n  }\n": types.EndSessionDocument,
+    "\n  mutation EndOtherSessions($input: SignOutEverywhereInput!) {\n    signOutEverywhere(input: $input) {\n      endedCount\n    }\n  }\n": types.EndOtherSessionsDocument,
+    "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n  }\n": types.StepUpWaysDocument,
+    "\n  mutation StepUp($input: StepUpInput!) {\n    stepUp(input: $input) {\n      provedUntil\n    }\n  }\n": types.StepUpDocument,
     "\n  query LogKey {\n    transparencyLogKey {\n      keyId\n      publicKey\n    }\n  }\n": types.LogKeyDocument,
     "\n  query DocumentReceipts($id: ID!) {\n    documentLogEntries(documentId: $id) {\n      leaf\n      leafIndex\n      treeSize\n      path\n      head {\n        treeSize\n        rootHash\n        timestamp\n        signature\n        publicKey\n      }\n    }\n  }\n": types.DocumentReceiptsDocument,
     "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.AcceptLeadDocument,
-    "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.ClaimLeadDocument,
     "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.RecordFirstContactDocument,
     "\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.AdvanceLeadDocument,
     "\n  mutation AddLeadNote($input: AddLeadNoteInput!) {\n    addLeadNote(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": types.AddLeadNoteDocument,
@@ -188,6 +213,7 @@ const documents: Documents = {
     "\n  query PaperPart($id: ID!, $part: Int!) {\n    documentContent(id: $id, part: $part) {\n      parts\n      mediaType\n      contentBase64\n    }\n  }\n": types.PaperPartDocument,
     "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      confidenceInterval {\n        low\n        high\n      }\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": types.ListingCardFieldsFragmentDoc,
     "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchListingsDocument,
+    "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": types.BeginEnrolmentDocument,
     "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": types.DeliveryFieldsFragmentDoc,
     "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": types.ReviewFieldsFragmentDoc,
     "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    confidenceInterval {\n      low\n      high\n    }\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": types.TrustExplanationFieldsFragmentDoc,
@@ -420,6 +446,26 @@ export function graphql(source: "\n  mutation DecideDocument($input: ReviewDocum
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query PersonByPhone($filter: UserFilter!) {\n    users(first: 1, filter: $filter) {\n      edges {\n        node {\n          id\n          name\n          status\n          roles\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').PersonByPhoneDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GrantRole($input: GrantRoleInput!) {\n    grantRole(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n"): typeof import('./graphql.js').GrantRoleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeRole($input: RevokeRoleInput!) {\n    revokeRole(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n"): typeof import('./graphql.js').RevokeRoleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetSecondFactor($input: ResetSecondFactorInput!) {\n    resetSecondFactor(input: $input) {\n      reset\n    }\n  }\n"): typeof import('./graphql.js').ResetSecondFactorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeactivateUser($input: DeactivateUserInput!) {\n    deactivateUser(input: $input) {\n      user {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').DeactivateUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          confidenceInterval {\n            low\n            high\n          }\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...TrustExplanationFields\n      }\n    }\n  }\n"): typeof import('./graphql.js').ProjectDetailsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -432,7 +478,39 @@ export function graphql(source: "\n  query SearchLocalities {\n    localities {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n"): typeof import('./graphql.js').BeginEnrolmentDocument;
+export function graphql(source: "\n  query MyAuthenticator {\n    mySecondFactor {\n      enrolledAt\n      recoveryCodesLeft\n      mandatory\n    }\n  }\n"): typeof import('./graphql.js').MyAuthenticatorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmAuthenticator($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n"): typeof import('./graphql.js').ConfirmAuthenticatorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {\n    replaceRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n"): typeof import('./graphql.js').ReplaceRecoveryCodesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveAuthenticator($input: RemoveSecondFactorInput!) {\n    removeSecondFactor(input: $input) {\n      removed\n    }\n  }\n"): typeof import('./graphql.js').RemoveAuthenticatorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').MySessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n    }\n  }\n"): typeof import('./graphql.js').EndSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndOtherSessions($input: SignOutEverywhereInput!) {\n    signOutEverywhere(input: $input) {\n      endedCount\n    }\n  }\n"): typeof import('./graphql.js').EndOtherSessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n  }\n"): typeof import('./graphql.js').StepUpWaysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StepUp($input: StepUpInput!) {\n    stepUp(input: $input) {\n      provedUntil\n    }\n  }\n"): typeof import('./graphql.js').StepUpDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -445,10 +523,6 @@ export function graphql(source: "\n  query DocumentReceipts($id: ID!) {\n    doc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').AcceptLeadDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').ClaimLeadDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -529,6 +603,10 @@ export function graphql(source: "\n  fragment ListingCardFields on Listing {\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchListingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n"): typeof import('./graphql.js').BeginEnrolmentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

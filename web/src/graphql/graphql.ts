@@ -137,12 +137,6 @@ export type CancelSiteVisitInput = {
   visitId: string | number;
 };
 
-/** Names a lead. */
-export type ClaimLeadInput = {
-  /** Id of the lead. */
-  leadId: string | number;
-};
-
 /** What became of a visit. */
 export type CompleteSiteVisitInput = {
   /** The code the buyer tells the agent on the spot. */
@@ -157,6 +151,14 @@ export type CompleteSiteVisitInput = {
 export type ConfirmAgentInput = {
   /** The registration. */
   applicationId: string | number;
+};
+
+/** The first code of a new authenticator app. */
+export type ConfirmSecondFactorInput = {
+  /** The six digits that the app shows. */
+  code: string;
+  /** As for enrolSecondFactor. */
+  ticket?: string | null | undefined;
 };
 
 /** A permission the buyer gives. */
@@ -252,6 +254,14 @@ export type DataSource =
   | 'MEMBER'
   /** Generated for demonstration; describes nothing real. */
   | 'SYNTHETIC';
+
+/** Whom to shut out. */
+export type DeactivateUserInput = {
+  /** Why; kept in the audit log. */
+  reason: string;
+  /** The user. */
+  userId: string | number;
+};
 
 /** An invitation to answer or take back. */
 export type DeclineInvitationInput = {
@@ -518,6 +528,32 @@ export type Furnishing =
   | 'SEMI_FURNISHED'
   /** Without. */
   | 'UNFURNISHED';
+
+/** A role to give or take. */
+export type GrantRoleInput = {
+  /** Which. */
+  role: GrantedRole;
+  /** Whose. */
+  userId: string | number;
+};
+
+/** A role that an administrator gives and takes. */
+export type GrantedRole =
+  /** Runs the platform. */
+  | 'ADMIN'
+  /** Acts for a builder. */
+  | 'BUILDER'
+  /** Reads the graph for a bank or portal. */
+  | 'PARTNER'
+  /** Checks identities, brokerages and documents. */
+  | 'REVIEWER';
+
+/** Whether a reviewer has checked the person’s identity. */
+export type IdentityStatus =
+  /** Not checked yet. */
+  | 'UNVERIFIED'
+  /** A reviewer has seen proof of identity. */
+  | 'VERIFIED';
 
 /** What became of an invitation. */
 export type InvitationStatus =
@@ -946,6 +982,18 @@ export type RejectOrganizationInput = {
   reason: string;
 };
 
+/** A proof that the authenticator app is the viewer’s. */
+export type RemoveSecondFactorInput = {
+  /** Six digits of the app, or a recovery code. */
+  code: string;
+};
+
+/** A proof that the recovery codes are the viewer’s. */
+export type ReplaceRecoveryCodesInput = {
+  /** Six digits of the app, or a recovery code. */
+  code: string;
+};
+
 /** Where a builder stands among those who build alike: same district, same size of projects. */
 export type ReputationBand =
   /** The best fifth. */
@@ -1037,6 +1085,14 @@ export type RescheduleSiteVisitInput = {
   visitId: string | number;
 };
 
+/** Whose authenticator app is lost, and how that was checked. */
+export type ResetSecondFactorInput = {
+  /** How it was made sure that it is them; kept in the audit log. */
+  reason: string;
+  /** The user. */
+  userId: string | number;
+};
+
 /** The decision about a dispute. */
 export type ResolveDisputeInput = {
   /** The dispute. */
@@ -1092,6 +1148,20 @@ export type RevocationMatch =
   /** The builder has projects of the same PIN code. */
   | 'NAME_AND_PIN';
 
+/** A role to give or take. */
+export type RevokeRoleInput = {
+  /** Which. */
+  role: GrantedRole;
+  /** Whose. */
+  userId: string | number;
+};
+
+/** A session to end. */
+export type RevokeSessionInput = {
+  /** The session, one’s own. */
+  sessionId: string | number;
+};
+
 /** What a user may act as. */
 export type Role =
   /** Runs the platform. */
@@ -1135,6 +1205,12 @@ export type ScheduleSiteVisitInput = {
   scheduledFor: string;
 };
 
+/** Which sessions to leave open. */
+export type SignOutEverywhereInput = {
+  /** Whether the session of this request goes on; all others end in either case. */
+  keepCurrent?: boolean | null | undefined;
+};
+
 /** What became of a visit. */
 export type SiteVisitStatus =
   /** The agent did not come. */
@@ -1174,6 +1250,12 @@ export type StandardStatus =
   | 'PENDING'
   /** Taken off the market. */
   | 'WITHDRAWN';
+
+/** A fresh proof, for a dangerous act. */
+export type StepUpInput = {
+  /** Six digits of the app, or a recovery code. */
+  code: string;
+};
 
 /** A legal document to be verified. */
 export type SubmitDocumentInput = {
@@ -1468,6 +1550,29 @@ export type UpdateProfileInput = {
   /** What to be called. */
   name?: string | null | undefined;
 };
+
+/** Which users to list; every given condition must hold. */
+export type UserFilter = {
+  /** Whose identity is checked, or is not. */
+  identityStatus?: IdentityStatus | null | undefined;
+  /** Whose name has this in it. */
+  name?: string | null | undefined;
+  /** The owner of this mobile number, whole. */
+  phone?: string | null | undefined;
+  /** With this role on the platform; answers administrators. */
+  role?: GrantedRole | null | undefined;
+  /** With this status. */
+  status?: UserStatus | null | undefined;
+};
+
+/** Whether a user may sign in. */
+export type UserStatus =
+  /** May sign in. */
+  | 'ACTIVE'
+  /** Shut out by an administrator. */
+  | 'DEACTIVATED'
+  /** Asked to be forgotten; only the id is left. */
+  | 'ERASED';
 
 /** A brokerage whose papers were checked. */
 export type VerifyOrganizationInput = {
@@ -1900,6 +2005,41 @@ export type DecideDocumentMutationVariables = Exact<{
 
 export type DecideDocumentMutation = { reviewDocument: { document: { id: string, status: DocumentStatus } | null } };
 
+export type PersonByPhoneQueryVariables = Exact<{
+  filter: UserFilter;
+}>;
+
+
+export type PersonByPhoneQuery = { users: { edges: Array<{ node: { id: string, name: string | null, status: UserStatus, roles: Array<Role> | null } }> } | null };
+
+export type GrantRoleMutationVariables = Exact<{
+  input: GrantRoleInput;
+}>;
+
+
+export type GrantRoleMutation = { grantRole: { user: { id: string, roles: Array<Role> | null } | null } };
+
+export type RevokeRoleMutationVariables = Exact<{
+  input: RevokeRoleInput;
+}>;
+
+
+export type RevokeRoleMutation = { revokeRole: { user: { id: string, roles: Array<Role> | null } | null } };
+
+export type ResetSecondFactorMutationVariables = Exact<{
+  input: ResetSecondFactorInput;
+}>;
+
+
+export type ResetSecondFactorMutation = { resetSecondFactor: { reset: boolean | null } };
+
+export type DeactivateUserMutationVariables = Exact<{
+  input: DeactivateUserInput;
+}>;
+
+
+export type DeactivateUserMutation = { deactivateUser: { user: { id: string, status: UserStatus } | null } };
+
 export type ProjectDetailsQueryVariables = Exact<{
   reraNumber: string;
   language: TrustLanguage;
@@ -1925,12 +2065,62 @@ export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string, latitude: number | null, longitude: number | null }> | null };
 
-export type BeginEnrolmentMutationVariables = Exact<{
-  input: EnrolSecondFactorInput;
+export type MyAuthenticatorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAuthenticatorQuery = { mySecondFactor: { enrolledAt: string, recoveryCodesLeft: number, mandatory: boolean } | null };
+
+export type ConfirmAuthenticatorMutationVariables = Exact<{
+  input: ConfirmSecondFactorInput;
 }>;
 
 
-export type BeginEnrolmentMutation = { enrolSecondFactor: { secret: string | null, uri: string | null } };
+export type ConfirmAuthenticatorMutation = { confirmSecondFactor: { recoveryCodes: Array<string> | null } };
+
+export type ReplaceRecoveryCodesMutationVariables = Exact<{
+  input: ReplaceRecoveryCodesInput;
+}>;
+
+
+export type ReplaceRecoveryCodesMutation = { replaceRecoveryCodes: { recoveryCodes: Array<string> | null } };
+
+export type RemoveAuthenticatorMutationVariables = Exact<{
+  input: RemoveSecondFactorInput;
+}>;
+
+
+export type RemoveAuthenticatorMutation = { removeSecondFactor: { removed: boolean | null } };
+
+export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySessionsQuery = { sessions: { edges: Array<{ node: { id: string, name: string | null, createdAt: string, lastUsedAt: string, current: boolean } }> } | null };
+
+export type EndSessionMutationVariables = Exact<{
+  input: RevokeSessionInput;
+}>;
+
+
+export type EndSessionMutation = { revokeSession: { sessionId: string | null } };
+
+export type EndOtherSessionsMutationVariables = Exact<{
+  input: SignOutEverywhereInput;
+}>;
+
+
+export type EndOtherSessionsMutation = { signOutEverywhere: { endedCount: number | null } };
+
+export type StepUpWaysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StepUpWaysQuery = { mySecondFactor: { enrolledAt: string } | null };
+
+export type StepUpMutationVariables = Exact<{
+  input: StepUpInput;
+}>;
+
+
+export type StepUpMutation = { stepUp: { provedUntil: string | null } };
 
 export type LogKeyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1950,13 +2140,6 @@ export type AcceptLeadMutationVariables = Exact<{
 
 
 export type AcceptLeadMutation = { acceptLead: { lead: { id: string, stage: LeadStage } | null } };
-
-export type ClaimLeadMutationVariables = Exact<{
-  input: ClaimLeadInput;
-}>;
-
-
-export type ClaimLeadMutation = { claimLead: { lead: { id: string, stage: LeadStage } | null } };
 
 export type RecordFirstContactMutationVariables = Exact<{
   input: RecordFirstContactInput;
@@ -2086,6 +2269,13 @@ export type SearchListingsQuery = { feed: { edges: Array<{ node: (
         { id: string }
         & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
       ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type BeginEnrolmentMutationVariables = Exact<{
+  input: EnrolSecondFactorInput;
+}>;
+
+
+export type BeginEnrolmentMutation = { enrolSecondFactor: { secret: string | null, uri: string | null } };
 
 export type DeliveryFieldsFragment = { lateProbability: number, percentile: number, evidence: { projects: number, completed: number, late: number, silent: number }, segment: { district: string, size: UnitsClass, members: number } } & { ' $fragmentName'?: 'DeliveryFieldsFragment' };
 
@@ -3373,6 +3563,57 @@ export const DecideDocumentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DecideDocumentMutation, DecideDocumentMutationVariables>;
+export const PersonByPhoneDocument = new TypedDocumentString(`
+    query PersonByPhone($filter: UserFilter!) {
+  users(first: 1, filter: $filter) {
+    edges {
+      node {
+        id
+        name
+        status
+        roles
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonByPhoneQuery, PersonByPhoneQueryVariables>;
+export const GrantRoleDocument = new TypedDocumentString(`
+    mutation GrantRole($input: GrantRoleInput!) {
+  grantRole(input: $input) {
+    user {
+      id
+      roles
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GrantRoleMutation, GrantRoleMutationVariables>;
+export const RevokeRoleDocument = new TypedDocumentString(`
+    mutation RevokeRole($input: RevokeRoleInput!) {
+  revokeRole(input: $input) {
+    user {
+      id
+      roles
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeRoleMutation, RevokeRoleMutationVariables>;
+export const ResetSecondFactorDocument = new TypedDocumentString(`
+    mutation ResetSecondFactor($input: ResetSecondFactorInput!) {
+  resetSecondFactor(input: $input) {
+    reset
+  }
+}
+    `) as unknown as TypedDocumentString<ResetSecondFactorMutation, ResetSecondFactorMutationVariables>;
+export const DeactivateUserDocument = new TypedDocumentString(`
+    mutation DeactivateUser($input: DeactivateUserInput!) {
+  deactivateUser(input: $input) {
+    user {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeactivateUserMutation, DeactivateUserMutationVariables>;
 export const ProjectDetailsDocument = new TypedDocumentString(`
     query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {
   project(reraNumber: $reraNumber) {
@@ -3497,14 +3738,79 @@ export const SearchLocalitiesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchLocalitiesQuery, SearchLocalitiesQueryVariables>;
-export const BeginEnrolmentDocument = new TypedDocumentString(`
-    mutation BeginEnrolment($input: EnrolSecondFactorInput!) {
-  enrolSecondFactor(input: $input) {
-    secret
-    uri
+export const MyAuthenticatorDocument = new TypedDocumentString(`
+    query MyAuthenticator {
+  mySecondFactor {
+    enrolledAt
+    recoveryCodesLeft
+    mandatory
   }
 }
-    `) as unknown as TypedDocumentString<BeginEnrolmentMutation, BeginEnrolmentMutationVariables>;
+    `) as unknown as TypedDocumentString<MyAuthenticatorQuery, MyAuthenticatorQueryVariables>;
+export const ConfirmAuthenticatorDocument = new TypedDocumentString(`
+    mutation ConfirmAuthenticator($input: ConfirmSecondFactorInput!) {
+  confirmSecondFactor(input: $input) {
+    recoveryCodes
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmAuthenticatorMutation, ConfirmAuthenticatorMutationVariables>;
+export const ReplaceRecoveryCodesDocument = new TypedDocumentString(`
+    mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {
+  replaceRecoveryCodes(input: $input) {
+    recoveryCodes
+  }
+}
+    `) as unknown as TypedDocumentString<ReplaceRecoveryCodesMutation, ReplaceRecoveryCodesMutationVariables>;
+export const RemoveAuthenticatorDocument = new TypedDocumentString(`
+    mutation RemoveAuthenticator($input: RemoveSecondFactorInput!) {
+  removeSecondFactor(input: $input) {
+    removed
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveAuthenticatorMutation, RemoveAuthenticatorMutationVariables>;
+export const MySessionsDocument = new TypedDocumentString(`
+    query MySessions {
+  sessions(first: 50) {
+    edges {
+      node {
+        id
+        name
+        createdAt
+        lastUsedAt
+        current
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: RevokeSessionInput!) {
+  revokeSession(input: $input) {
+    sessionId
+  }
+}
+    `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions($input: SignOutEverywhereInput!) {
+  signOutEverywhere(input: $input) {
+    endedCount
+  }
+}
+    `) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const StepUpWaysDocument = new TypedDocumentString(`
+    query StepUpWays {
+  mySecondFactor {
+    enrolledAt
+  }
+}
+    `) as unknown as TypedDocumentString<StepUpWaysQuery, StepUpWaysQueryVariables>;
+export const StepUpDocument = new TypedDocumentString(`
+    mutation StepUp($input: StepUpInput!) {
+  stepUp(input: $input) {
+    provedUntil
+  }
+}
+    `) as unknown as TypedDocumentString<StepUpMutation, StepUpMutationVariables>;
 export const LogKeyDocument = new TypedDocumentString(`
     query LogKey {
   transparencyLogKey {
@@ -3540,16 +3846,6 @@ export const AcceptLeadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AcceptLeadMutation, AcceptLeadMutationVariables>;
-export const ClaimLeadDocument = new TypedDocumentString(`
-    mutation ClaimLead($input: ClaimLeadInput!) {
-  claimLead(input: $input) {
-    lead {
-      id
-      stage
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ClaimLeadMutation, ClaimLeadMutationVariables>;
 export const RecordFirstContactDocument = new TypedDocumentString(`
     mutation RecordFirstContact($input: RecordFirstContactInput!) {
   recordFirstContact(input: $input) {
@@ -3847,3 +4143,11 @@ export const SearchListingsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SearchListingsQuery, SearchListingsQueryVariables>;
+export const BeginEnrolmentDocument = new TypedDocumentString(`
+    mutation BeginEnrolment($input: EnrolSecondFactorInput!) {
+  enrolSecondFactor(input: $input) {
+    secret
+    uri
+  }
+}
+    `) as unknown as TypedDocumentString<BeginEnrolmentMutation, BeginEnrolmentMutationVariables>;

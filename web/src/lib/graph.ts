@@ -2,6 +2,7 @@ import { RequestError } from '@propmubi/client';
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../graphql/graphql.js';
 import { accessToken } from './session.js';
+import { askForProof } from './step-up.js';
 
 export const endpoint = new URL('/graphql', location.origin).href;
 
@@ -39,12 +40,26 @@ export function useGraph<Result, Variables extends Record<string, unknown>>(
 
 /**
  * Sends a query or mutation. The documents are text, so that the first route needs no parser or printer of GraphQL.
+ * A dangerous act that is refused for want of a fresh proof has changed nothing: it is sent again once the viewer gave one.
  * @throws RequestError
  */
 export async function request<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
+  const answer = await send<Result>(document, variables);
+  if (!needsProof(answer) || !(await askForProof())) return resultOf(answer);
+  return resultOf(await send<Result>(document, variables));
+}
+
+interface Answer<Result> {
+  status: number;
+  requestId: string | null;
+  data?: Result | null;
+  errors?: ConstructorParameters<typeof RequestError>[0];
+}
+
+async function send<Result>(document: { toString(): string }, variables: object): Promise<Answer<Result>> {
   const token = await accessToken();
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -55,24 +70,31 @@ export async function request<Result, Variables extends Record<string, unknown>>
     },
     body: JSON.stringify({ query: document.toString(), variables }),
   });
-  return readAnswer<Result>(response);
+  const body = (await response.json().catch(() => undefined)) as Partial<Answer<Result>> | undefined;
+  return { ...body, status: response.status, requestId: response.headers.get('x-correlation-id') };
 }
 
-interface Answer<Result> {
-  data?: Result | null;
-  errors?: ConstructorParameters<typeof RequestError>[0];
-}
-
-async function readAnswer<Result>(response: Response): Promise<Result> {
-  const requestId = response.headers.get('x-correlation-id');
-  const answer = (await response.json().catch(() => undefined)) as Answer<Result> | undefined;
-  if (answer?.errors?.length) throw new RequestError(answer.errors, answer.data, requestId);
-  if (answer?.data) return answer.data;
+function resultOf<Result>({ status, requestId, data, errors }: Answer<Result>): Result {
+  if (errors?.length) throw new RequestError(errors, data, requestId);
+  if (data) return data;
   // A proxy in front of a gateway that does not answer sends a page.
-  const message = `The endpoint answered HTTP ${response.status} without a GraphQL result.`;
+  const message = `The endpoint answered HTTP ${status} without a GraphQL result.`;
   throw new RequestError([{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }], undefined, requestId);
 }
 
+/** As an error, or among the refusals of a mutation that selects them. */
+function needsProof({ data, errors }: Answer<unknown>): boolean {
+  const refusals = Object.values(data ?? {}).flatMap(
+    (payload) => (payload as { userErrors?: { code: string }[] } | null)?.userErrors ?? [],
+  );
+  const codes = [
+    ...refusals.map(({ code }) => code),
+    ...(errors ?? []).map(({ extensions }) => extensions?.['code']),
+  ];
+  return codes.includes(PROOF_REQUIRED);
+}
+
+const PROOF_REQUIRED = 'STEP_UP_REQUIRED';
 const OPERATION = /(?:query|mutation|subscription)\s+(\w+)/;
 
 function operationName(document: { toString(): string }): string {

@@ -86,9 +86,14 @@ export function MyEnquiriesScreen() {
         <h1 className="text-2xl font-bold">
           <FormattedMessage id="my.title" />
         </h1>
-        <Link to="/my/data" className="font-medium text-brand underline">
-          <FormattedMessage id="myData.title" />
-        </Link>
+        <div className="flex flex-wrap gap-x-4">
+          <Link to="/my/security" className="font-medium text-brand underline">
+            <FormattedMessage id="security.title" />
+          </Link>
+          <Link to="/my/data" className="font-medium text-brand underline">
+            <FormattedMessage id="myData.title" />
+          </Link>
+        </div>
       </header>
       <MyInvitations />
       {enquiries.length === 0 && (

@@ -5,6 +5,7 @@ import { AgentQueue } from './agent-queue.js';
 import { BrokerageQueue } from './brokerage-queue.js';
 import { DisputeQueue } from './dispute-queue.js';
 import { DocumentQueue } from './document-queue.js';
+import { People } from './people.js';
 
 const STAFF = ['REVIEWER', 'ADMIN', 'SUPER_ADMIN'];
 
@@ -30,6 +31,7 @@ export function OperationsScreen() {
       <DisputeQueue />
       <BrokerageQueue />
       <AgentQueue />
+      {viewer.roles.includes('ADMIN') && <People />}
     </div>
   );
 }

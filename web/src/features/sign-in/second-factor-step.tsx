@@ -1,6 +1,6 @@
 import { queryClient } from '../../lib/graph.js';
 import { verifySecondFactor } from '../../lib/session.js';
-import { CodeForm } from './code-form.js';
+import { CodeForm } from '../../shared/sign-in/code-form.js';
 import { BeginAgain } from './begin-again.js';
 
 interface SecondFactorStepProps {

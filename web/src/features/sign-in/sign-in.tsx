@@ -10,7 +10,7 @@ import { SessionError, signIn } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
-import { CodeForm, SIX_DIGITS } from './code-form.js';
+import { CodeForm, SIX_DIGITS } from '../../shared/sign-in/code-form.js';
 import { EnrolmentStep } from './enrolment-step.js';
 import { SecondFactorStep } from './second-factor-step.js';
 

@@ -13,17 +13,6 @@ export const AcceptLead = graphql(`
   }
 `);
 
-export const ClaimLead = graphql(`
-  mutation ClaimLead($input: ClaimLeadInput!) {
-    claimLead(input: $input) {
-      lead {
-        id
-        stage
-      }
-    }
-  }
-`);
-
 export const RecordFirstContact = graphql(`
   mutation RecordFirstContact($input: RecordFirstContactInput!) {
     recordFirstContact(input: $input) {

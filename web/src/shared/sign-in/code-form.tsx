@@ -16,6 +16,8 @@ interface CodeFormProps extends Pick<
   label: string;
   hint?: string;
   wrong: string;
+  /** Id of the message on the button. */
+  action?: string | undefined;
   /** Sends the code; what it throws is shown. */
   send(code: string): Promise<void>;
   /** What else can be done, below. */
@@ -23,7 +25,16 @@ interface CodeFormProps extends Pick<
 }
 
 /** One code to enter, and to send. */
-export function CodeForm({ label, hint, wrong, send, children, pattern = '.+', ...input }: CodeFormProps) {
+export function CodeForm({
+  label,
+  hint,
+  wrong,
+  action = 'signIn.verify',
+  send,
+  children,
+  pattern = '.+',
+  ...input
+}: CodeFormProps) {
   const intl = useIntl();
   const [failure, setFailure] = useState<unknown>();
   const form = useForm({ defaultValues: { code: '' } });
@@ -49,7 +60,7 @@ export function CodeForm({ label, hint, wrong, send, children, pattern = '.+', .
       />
       {failure !== undefined && <Failure error={failure} />}
       <Button type="submit" className="w-full" busy={form.formState.isSubmitting}>
-        <FormattedMessage id="signIn.verify" />
+        <FormattedMessage id={action} />
       </Button>
       {children}
     </form>

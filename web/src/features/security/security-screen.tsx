@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router';
+import { FormattedMessage } from 'react-intl';
+import { Authenticator } from './authenticator.js';
+import { OpenSessions } from './open-sessions.js';
+
+/** How the viewer signs in, and where they are signed in. */
+export function SecurityScreen() {
+  return (
+    <div className="mx-auto max-w-2xl space-y-8 px-4 py-6">
+      <header>
+        <h1 className="text-2xl font-bold">
+          <FormattedMessage id="security.title" />
+        </h1>
+        <Link to="/my" className="font-medium text-brand underline">
+          <FormattedMessage id="my.title" />
+        </Link>
+      </header>
+      <Authenticator />
+      <OpenSessions />
+    </div>
+  );
+}
