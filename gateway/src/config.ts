@@ -86,6 +86,8 @@ export interface GatewayConfig {
   clientLimits: ClientLimitSettings | undefined;
   /** Threads that validate and plan operations that were not seen before; 0: the serving loop does. */
   planningThreads: number;
+  /** Whether the threads load the supergraph when the gateway starts, not at the first new operation. */
+  startsPlanning: boolean;
   live: LiveLimits;
   requestTimeoutMs: number;
   subgraphTimeoutMs: number;
@@ -153,6 +155,7 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
         }
       : undefined,
     planningThreads: settings.PLANNING_THREADS,
+    startsPlanning: env['NODE_ENV'] === 'production',
     live: {
       connectionInitTimeoutMs: settings.CONNECTION_INIT_TIMEOUT_MS,
       maxPayloadBytes: settings.MAX_SOCKET_PAYLOAD_BYTES,

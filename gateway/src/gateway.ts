@@ -177,6 +177,7 @@ export async function createGateway(
     throw error;
   }
   const { port } = app.server.address() as AddressInfo;
+  if (config.startsPlanning) void threads?.warmUp(supergraph.federation.supergraphSdl);
   logger.info({ port }, 'gateway ready');
   return { port, url: `http://127.0.0.1:${port}/graphql`, reload, close };
 }

@@ -160,6 +160,14 @@ describe('a gateway with a planning thread', () => {
     },
   );
 
+  it('loads the supergraph when the gateway starts, where it is told to', async () => {
+    test = await startTestGateway({ planningThreads: 1, startsPlanning: true });
+    await warmUp.mock.results.at(-1)?.value;
+    run.mockClear();
+    expectData(await httpClient(test.url)('{ first: leads }'));
+    expect(jobs()).toEqual(['plan']);
+  });
+
   it('answers 503 for an operation that ends the thread, and the next one as ever', async () => {
     await start();
     run.mockImplementationOnce(function (this: PlanningThread, setup) {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Holder {
@@ -32,27 +33,76 @@ export interface HomeLock {
   release(): void;
 }
 
+/** How often a start that lost the race for a stale lock looks again. */
+const MOST_TAKEOVERS = 100;
+/** A takeover takes a millisecond: what is older was left by a process that was killed in it. */
+const TAKEOVER_MS = 5_000;
+
 const lockFile = (home: string) => join(home, 'platform.lock');
 
-/** One process at a time owns a home. A lock whose process is gone is taken over. */
+/**
+ * One process at a time owns a home. A lock whose process is gone is taken over.
+ * @throws HomeTakenError
+ */
 export function lockHome(home: string, purpose: string): HomeLock {
   const file = lockFile(home);
   const me: Holder = { pid: process.pid, startedAt: startOf(process.pid) ?? '', purpose };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      writeFileSync(file, JSON.stringify(me), { flag: 'wx', mode: 0o600 });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = findHolder(home);
-      if (holder || attempt > 2) throw new HomeTakenError(home, holder ?? me);
-      rmSync(file, { force: true });
-    }
+  for (let attempt = 0; !create(file, JSON.stringify(me)); attempt++) {
+    const holder = findHolder(home);
+    if (holder || attempt >= MOST_TAKEOVERS) throw new HomeTakenError(home, holder ?? me);
+    bury(file);
   }
   return {
-    update: (facts) => writeFileSync(file, JSON.stringify({ ...me, ...facts }), { mode: 0o600 }),
+    update: (facts) => {
+      const changed = `${file}.${process.pid}`;
+      writeFileSync(changed, JSON.stringify({ ...me, ...facts }), { mode: 0o600 });
+      renameSync(changed, file);
+    },
     release: () => rmSync(file, { force: true }),
   };
+}
+
+/** Creates a file together with its content, so that nobody reads half of it; false when it is there already. */
+function create(file: string, content: string): boolean {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/**
+ * Removes the lock of a process that is gone, and never one that another process has just put in its place: the second name
+ * can be given once, and says what the first stood for at that moment.
+ */
+function bury(file: string): void {
+  const stale = read(file);
+  if (stale === undefined) return;
+  const grave = `${file}.${createHash('sha256').update(stale).digest('hex').slice(0, 16)}`;
+  try {
+    linkSync(file, grave);
+  } catch {
+    // Another process buries it, or has.
+    const since = statSync(grave, { throwIfNoEntry: false })?.ctimeMs ?? Infinity;
+    if (Date.now() - since > TAKEOVER_MS) rmSync(grave, { force: true });
+    return;
+  }
+  if (read(grave) === stale) rmSync(file, { force: true });
+  rmSync(grave, { force: true });
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** The process that runs on this home now, if any. */

@@ -1,4 +1,15 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -6,6 +17,8 @@ import { findHolder, HomeTakenError, lockHome } from '../src/home-lock.js';
 import { makeHome, resolveHome } from '../src/home.js';
 import { ed25519Pair, loadSecrets, randomSecret } from '../src/secrets.js';
 
+const HOOKS = join(import.meta.dirname, '../../packages/runtime/register.mjs');
+const execArgv = ['--conditions=source', '--import', HOOKS];
 const stranger = { name: 'postgres', uid: 4_000_000, gid: 4_000_000 };
 
 let folder: string;
@@ -59,6 +72,29 @@ describe('lockHome', () => {
       JSON.stringify({ pid: process.pid, startedAt: '1', purpose: 'pnpm start' }),
     );
     lockHome(folder, 'pnpm start').release();
+  });
+
+  it('is had by one of many that find the lock of a process that is gone', async () => {
+    const racers = Array.from({ length: 6 }, () =>
+      fork(join(import.meta.dirname, 'support/lock-racer.ts'), { execArgv }),
+    );
+    try {
+      for (let round = 0; round < 40; round++) {
+        const home = join(folder, `round-${round}`);
+        mkdirSync(home);
+        writeFileSync(
+          join(home, 'platform.lock'),
+          JSON.stringify({ pid: 1, startedAt: 'never', purpose: 'pnpm start' }),
+        );
+        const answers = racers.map((racer) => once(racer, 'message'));
+        for (const racer of racers) racer.send(home);
+        const outcomes = (await Promise.all(answers)).map(([outcome]) => outcome as string);
+        expect(outcomes.sort()).toEqual([...Array<string>(5).fill('HOME_TAKEN'), 'locked']);
+        expect(readdirSync(home)).toEqual(['platform.lock']);
+      }
+    } finally {
+      for (const racer of racers) racer.kill();
+    }
   });
 });
 

@@ -31,6 +31,7 @@ export async function startTestGateway(
     drainMs: 20,
     // What most tests ask is planned in less time than a thread takes to start.
     planningThreads: 0,
+    startsPlanning: false,
     ...change,
   };
   const gateway = await createGateway(config, {

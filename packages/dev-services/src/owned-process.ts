@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { boundLog, type LogBounds } from './bounded-log.js';
 
 export interface OwnedProcessOptions {
   command: string;
   args: readonly string[];
   /** Everything the process prints is appended here. */
   logFile: string;
+  logBounds?: LogBounds;
   /** What asks this server to shut down in order. */
   stopSignal: NodeJS.Signals;
   env?: NodeJS.ProcessEnv;
@@ -47,6 +49,8 @@ export function startOwnedProcess(options: OwnedProcessOptions): Promise<OwnedPr
     child.once('error', reject);
     child.once('spawn', () => {
       child.removeListener('error', reject);
+      const unbound = boundLog(options.logFile, options.logBounds);
+      child.once('exit', unbound);
       resolve(own(child, options.stopSignal));
     });
   });

@@ -91,7 +91,7 @@ export async function startRedis(options: StartRedisOptions): Promise<RunningSer
     const tail = readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' | ');
     throw new ServiceError(
       'REDIS_START_FAILED',
-      `Redis did not start on ${dataDir}: ${tail} (log: ${logFile})`,
+      `Redis did not start on ${dataDir}: ${tail} (log: ${logFile})${isDamaged(tail) ? `. Its data are damaged, and not needed: remove ${dataDir} and start again` : ''}`,
       { cause },
     );
   }
@@ -154,4 +154,9 @@ async function runsOn(url: string, dataDir: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Whether Redis refused its own files. What it holds is delivered or made again from Postgres. */
+function isDamaged(log: string): boolean {
+  return /append only file|AOF|RDB/.test(log);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -66,6 +66,20 @@ describe('startRedis', () => {
     await expect(start).rejects.toMatchObject({
       code: 'REDIS_UNREACHABLE',
       message: expect.stringContaining('REDIS_URL'),
+    });
+  });
+
+  it('says of damaged data that they can be removed', async () => {
+    const dataDir = join(home, 'damaged');
+    const first = await startRedis({ dataDir, log });
+    await first.stop();
+    const folder = join(dataDir, 'appendonlydir');
+    const [increments] = readdirSync(folder).filter((name) => name.endsWith('.incr.aof'));
+    writeFileSync(join(folder, increments as string), '*1\r\nnot a command\r\n');
+    const again = startRedis({ dataDir, log });
+    await expect(again).rejects.toMatchObject({
+      code: 'REDIS_START_FAILED',
+      message: expect.stringContaining(`remove ${dataDir} and start again`),
     });
   });
 });

@@ -30,3 +30,26 @@ describe('the log output', () => {
     rmSync(folder, { recursive: true });
   });
 });
+
+describe('a logger', () => {
+  const logged = (write: (logger: ReturnType<typeof createLogger>) => void): unknown => {
+    const lines: string[] = [];
+    write(createLogger('test', 'info', { write: (line) => void lines.push(line) }));
+    return JSON.parse(lines.join(''));
+  };
+
+  it('hides what a caller should not have logged', () => {
+    expect(
+      logged((logger) =>
+        logger.info({ code: '482913', user: { phone: '+919820000033', otp: '482913' } }, 'signed in'),
+      ),
+    ).toMatchObject({ code: '[redacted]', user: { phone: '[redacted]', otp: '[redacted]' } });
+  });
+
+  it('shows the code of an error', () => {
+    const error = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    expect(logged((logger) => logger.error({ err: error }, 'away'))).toMatchObject({
+      err: { code: 'ECONNREFUSED' },
+    });
+  });
+});

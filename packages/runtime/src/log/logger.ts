@@ -40,11 +40,19 @@ export function createLogger(name: string, level = 'info', destination?: Destina
   const options = {
     name,
     level,
-    redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
+    redact: {
+      paths: REDACTED_PATHS,
+      censor: (value: unknown, path: string[]) => (isCodeOfError(path) ? value : '[redacted]'),
+    },
     mixin: () => {
       const requestId = currentRequestId();
       return Object.assign({ ...(requestId && { requestId }) }, ...providers.map((fields) => fields()));
     },
   };
   return pino(options, destination ?? standardOutput());
+}
+
+/** `ECONNREFUSED` and its like are how a failure is found; a one-time code is never in an error. */
+function isCodeOfError(path: readonly string[]): boolean {
+  return path[0] === 'err' && path.at(-1) === 'code';
 }
