@@ -62,7 +62,7 @@ export function lockHome(home: string, purpose: string): HomeLock {
   };
 }
 
-/** Creates a file together with its content, so that nobody reads half of it; false when it is there already. */
+/** Creates a file together with its content, so that it is never read half; false when it is there already. */
 function create(file: string, content: string): boolean {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, content, { mode: 0o600 });

@@ -1,6 +1,6 @@
 import { fromWorkspace } from './workspace.js';
 
-type Undici = typeof import('../../../packages/federation/node_modules/undici/index.js');
+type Undici = typeof import('../../../node_modules/undici/index.js');
 const { Pool } = await fromWorkspace<Undici>('packages/federation', 'undici');
 
 /** What one run of load saw. Latencies in milliseconds. */

@@ -23,13 +23,13 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 
 /** Resolves when a server that runs on this folder has ended: removing its lock file is the last thing it does. */
 function ended(folder: string): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const watcher = watch(folder, () => {
-    if (existsSync(join(folder, 'postmaster.pid'))) return;
-    watcher.close();
-    resolve();
+  return new Promise((resolve) => {
+    const watcher = watch(folder, () => {
+      if (existsSync(join(folder, 'postmaster.pid'))) return;
+      watcher.close();
+      resolve();
+    });
   });
-  return promise;
 }
 
 describe('startPostgres', () => {

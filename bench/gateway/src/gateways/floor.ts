@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { fromWorkspace } from '../workspace.js';
 
-type Undici = typeof import('../../../../packages/federation/node_modules/undici/index.js');
+type Undici = typeof import('../../../../node_modules/undici/index.js');
 const { Pool } = await fromWorkspace<Undici>('packages/federation', 'undici');
 const FIRST_PORT = 4601;
 

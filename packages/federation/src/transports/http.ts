@@ -1,7 +1,12 @@
-import { Pool, type Dispatcher } from 'undici';
+import { isIP } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
 import { SubgraphRequestError, SupergraphError } from '../errors.js';
 import { parseJson } from '../exact-json.js';
 import { isObject } from '../json.js';
+import type { HttpClientError, HttpClientErrorCode } from './http1/http-client-error.js';
+import { HttpPool, type Sent } from './http1/http-pool.js';
+import { postMessage } from './http1/request-message.js';
+import type { ResponseHead } from './http1/response-head.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
 
 export interface HttpTransportOptions<C> {
@@ -14,25 +19,27 @@ export interface HttpTransportOptions<C> {
   readonly maxResponseBytes?: number;
   /** Sockets to this subgraph. Default 64. */
   readonly connections?: number;
-  /** Requests under way on one socket. Default 1: a slow answer must not hold up the ones behind it. */
-  readonly pipelining?: number;
+  /** For https: certificates to trust, for example. */
+  readonly tls?: ConnectionOptions;
 }
 
+/** How long an idle connection is kept, where the subgraph does not say less. */
+const IDLE_MS = 30_000;
+const MAX_CONNECT_MS = 5_000;
+
 /**
- * GraphQL over HTTP by an undici pool: keep-alive, no client object per request. Redirects are refused (they would
- * carry credentials elsewhere), and so is anything that is not a GraphQL answer.
+ * GraphQL over HTTP/1.1 by a pool of connections. Redirects are refused (they would carry credentials elsewhere), and so is
+ * anything that is not a GraphQL answer.
  */
 export function httpTransport<C>(options: HttpTransportOptions<C>): SubgraphTransport<C> {
   const { timeoutMs = 10_000, maxResponseBytes = 16 * 1024 * 1024 } = options;
   const { url, authorization } = readAddress(options.url);
-  const pool = new Pool(url.origin, {
+  const pool = new HttpPool({
+    origin: originOf(url, options.tls),
     connections: options.connections ?? 64,
-    pipelining: options.pipelining ?? 1,
-    keepAliveTimeout: 30_000,
-    keepAliveMaxTimeout: 300_000,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    connectTimeout: Math.min(timeoutMs, 5_000),
+    timeoutMs,
+    connectTimeoutMs: Math.min(timeoutMs, MAX_CONNECT_MS),
+    idleMs: IDLE_MS,
   });
   const path = `${url.pathname}${url.search}`;
   return {
@@ -45,10 +52,24 @@ export function httpTransport<C>(options: HttpTransportOptions<C>): SubgraphTran
           ...options.headers?.(fetch),
           ...fetch.headers,
         };
-        const handler = new AnswerHandler(maxResponseBytes, timeoutMs, fetch.signal, resolve, reject);
-        pool.dispatch({ path, method: 'POST', headers, body: fetch.request.body }, handler);
+        const message = postMessage(path, url.host, headers, fetch.request.body);
+        new Answer(message, maxResponseBytes, fetch.signal, resolve, reject).request(pool);
       }),
-    close: () => pool.destroy(),
+    close: () => {
+      pool.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function originOf({ protocol, hostname, port }: URL, tls: ConnectionOptions | undefined) {
+  const isSecure = protocol === 'https:';
+  // An IPv6 address has brackets in a URL alone.
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  return {
+    host,
+    port: port === '' ? (isSecure ? 443 : 80) : Number(port),
+    tls: isSecure ? { ...(isIP(host) === 0 && { servername: host }), ...tls } : undefined,
   };
 }
 
@@ -65,109 +86,84 @@ function readAddress(address: string): { url: URL; authorization: Record<string,
   return { url, authorization: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` } };
 }
 
-/** Collects one answer. `dispatch` with a handler is undici's lowest level: no stream and no promise per chunk. */
-class AnswerHandler implements Dispatcher.DispatchHandler {
-  private controller: Dispatcher.DispatchController | undefined;
-  private statusCode = 0;
-  private contentType = '';
-  private readonly chunks: Buffer[] = [];
-  private bytes = 0;
-  private settled = false;
+/** What each failure is to the operation's client. */
+const FAILURES: Record<HttpClientErrorCode, readonly [SubgraphRequestError['code'], string]> = {
+  UNREACHABLE: ['SUBGRAPH_UNREACHABLE', 'The subgraph could not be reached.'],
+  BROKEN_OFF: ['SUBGRAPH_MALFORMED_RESPONSE', 'The answer of the subgraph broke off.'],
+  MALFORMED: ['SUBGRAPH_MALFORMED_RESPONSE', 'The subgraph answered with invalid HTTP.'],
+  TOO_LARGE: ['SUBGRAPH_RESPONSE_TOO_LARGE', 'The answer of the subgraph is too large.'],
+  TIMEOUT: ['SUBGRAPH_TIMEOUT', 'The subgraph did not answer in time.'],
+};
+
+/** Reads one answer as GraphQL. */
+class Answer {
+  private sent: Sent | undefined;
   private readonly onAbort = (): void => {
-    this.fail('The request was aborted.', 'REQUEST_ABORTED', this.signal?.reason);
+    this.sent?.cancel();
+    this.fail('The request was aborted.', 'REQUEST_ABORTED', { cause: this.signal?.reason });
   };
-  private readonly timer: NodeJS.Timeout;
 
   constructor(
-    private readonly maxBytes: number,
-    timeoutMs: number,
+    readonly message: string | Buffer,
+    readonly maxBytes: number,
     private readonly signal: AbortSignal | undefined,
     private readonly resolve: (response: SubgraphResponse) => void,
     private readonly reject: (error: SubgraphRequestError) => void,
-  ) {
-    this.timer = setTimeout(() => {
-      this.fail(`The subgraph did not answer within ${timeoutMs} ms.`, 'SUBGRAPH_TIMEOUT');
-    }, timeoutMs);
-    signal?.addEventListener('abort', this.onAbort);
-    if (signal?.aborted) this.onAbort();
+  ) {}
+
+  request(pool: HttpPool): void {
+    if (this.signal?.aborted) return this.onAbort();
+    this.signal?.addEventListener('abort', this.onAbort);
+    this.sent = pool.send(this);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.controller = controller;
-    if (this.settled) controller.abort(new Error('abandoned'));
-  }
-
-  onResponseStart(
-    _controller: Dispatcher.DispatchController,
-    statusCode: number,
-    headers: Record<string, string | string[] | undefined>,
-  ): void {
-    this.statusCode = statusCode;
-    this.contentType = String(headers['content-type'] ?? '');
-    if (statusCode >= 300 && statusCode < 400) this.fail('The subgraph redirected.', 'SUBGRAPH_REDIRECTED');
-    else if (Number(headers['content-length']) > this.maxBytes) this.failTooLarge();
-  }
-
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.settled) return;
-    this.bytes += chunk.length;
-    if (this.bytes > this.maxBytes) this.failTooLarge();
-    else this.chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
-    if (this.settled) return;
-    const body = this.parse();
-    const isGraphQL = this.contentType.startsWith('application/graphql-response+json');
-    const isOk = this.statusCode >= 200 && this.statusCode < 300;
+  onAnswer({ statusCode, contentType }: ResponseHead, bytes: Buffer): void {
+    if (statusCode >= 300 && statusCode < 400)
+      return this.fail('The subgraph redirected.', 'SUBGRAPH_REDIRECTED', { statusCode });
+    const body = parse(bytes);
+    const isGraphQL = contentType.startsWith('application/graphql-response+json');
+    const isOk = statusCode >= 200 && statusCode < 300;
     if (!isOk && !(isGraphQL && isObject(body) && Array.isArray(body.errors)))
-      return this.fail(`The subgraph answered with HTTP status ${this.statusCode}.`, 'SUBGRAPH_HTTP_ERROR');
+      return this.fail(`The subgraph answered with HTTP status ${statusCode}.`, 'SUBGRAPH_HTTP_ERROR', {
+        statusCode,
+      });
     if (!isObject(body))
-      return this.fail('The subgraph answered with invalid JSON.', 'SUBGRAPH_MALFORMED_RESPONSE');
-    if (this.settle())
-      this.resolve({ data: body.data, errors: body.errors, extensions: body.extensions, bytes: this.bytes });
+      return this.fail('The subgraph answered with invalid JSON.', 'SUBGRAPH_MALFORMED_RESPONSE', {
+        statusCode,
+      });
+    this.settle();
+    this.resolve({
+      data: body.data,
+      errors: body.errors,
+      extensions: body.extensions,
+      bytes: bytes.length,
+    });
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    const code = 'code' in error ? String(error.code) : '';
-    if (code.includes('TIMEOUT'))
-      this.fail('The subgraph did not answer in time.', 'SUBGRAPH_TIMEOUT', error);
-    else if (this.statusCode > 0)
-      this.fail('The answer of the subgraph broke off.', 'SUBGRAPH_MALFORMED_RESPONSE', error);
-    else this.fail('The subgraph could not be reached.', 'SUBGRAPH_UNREACHABLE', error);
+  onError(cause: HttpClientError): void {
+    const [code, message] = FAILURES[cause.code];
+    this.fail(message, code, { cause });
   }
 
-  private parse(): unknown {
-    const [first] = this.chunks;
-    const buffer = this.chunks.length === 1 && first ? first : Buffer.concat(this.chunks);
-    try {
-      // Some servers begin with a byte order mark, which JSON does not know (RFC 8259, 8.1).
-      return parseJson(buffer.toString('utf8').replace(/^\uFEFF/, ''));
-    } catch {
-      return undefined;
-    }
+  private fail(
+    message: string,
+    code: SubgraphRequestError['code'],
+    details: { cause?: unknown; statusCode?: number },
+  ): void {
+    this.settle();
+    this.reject(new SubgraphRequestError(message, code, details));
   }
 
-  private failTooLarge(): void {
-    this.fail(
-      `The answer of the subgraph is larger than ${this.maxBytes} bytes.`,
-      'SUBGRAPH_RESPONSE_TOO_LARGE',
-    );
-  }
-
-  private fail(message: string, code: SubgraphRequestError['code'], cause?: unknown): void {
-    if (!this.settle()) return;
-    const statusCode = this.statusCode > 0 ? this.statusCode : undefined;
-    const error = new SubgraphRequestError(message, code, { cause, statusCode });
-    this.reject(error);
-    this.controller?.abort(error);
-  }
-
-  private settle(): boolean {
-    if (this.settled) return false;
-    this.settled = true;
-    clearTimeout(this.timer);
+  private settle(): void {
     this.signal?.removeEventListener('abort', this.onAbort);
-    return true;
+  }
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    // Some servers begin with a byte order mark, which JSON does not know (RFC 8259, 8.1).
+    return parseJson(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
   }
 }
