@@ -49,7 +49,7 @@ describe('a logger', () => {
   it('shows the code of an error', () => {
     const error = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     expect(logged((logger) => logger.error({ err: error }, 'away'))).toMatchObject({
-      err: { code: 'ECONNREFUSED' },
+      err: { errorCode: 'ECONNREFUSED' },
     });
   });
 });

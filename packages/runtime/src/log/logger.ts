@@ -40,10 +40,8 @@ export function createLogger(name: string, level = 'info', destination?: Destina
   const options = {
     name,
     level,
-    redact: {
-      paths: REDACTED_PATHS,
-      censor: (value: unknown, path: string[]) => (isCodeOfError(path) ? value : '[redacted]'),
-    },
+    redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
+    serializers: { err: describeError },
     mixin: () => {
       const requestId = currentRequestId();
       return Object.assign({ ...(requestId && { requestId }) }, ...providers.map((fields) => fields()));
@@ -52,7 +50,8 @@ export function createLogger(name: string, level = 'info', destination?: Destina
   return pino(options, destination ?? standardOutput());
 }
 
-/** `ECONNREFUSED` and its like are how a failure is found; a one-time code is never in an error. */
-function isCodeOfError(path: readonly string[]): boolean {
-  return path[0] === 'err' && path.at(-1) === 'code';
+/** `code` is redacted, as one-time codes are; that of an error (ECONNREFUSED) is how a failure is found. */
+function describeError(error: Error): object {
+  const { code, ...rest } = pino.stdSerializers.err(error) as { code?: unknown };
+  return code === undefined ? rest : { ...rest, errorCode: code };
 }
