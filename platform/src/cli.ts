@@ -187,9 +187,9 @@ program
 
 program
   .command('audit:verify')
-  .description('check the audit log of every brokerage and of the platform for changes')
+  .description('check the audit trail of every brokerage and of the platform, and its anchors, for changes')
   .action(async () => {
-    const { verifyAudit } = await import('./commands/people.js');
+    const { verifyAudit } = await import('./commands/audit.js');
     process.exitCode = await verifyAudit();
   });
 
@@ -202,6 +202,16 @@ program
   .action(async (options: { dryRun?: boolean }) => {
     const { retention } = await import('./commands/privacy.js');
     process.exitCode = await retention(options);
+  });
+
+program
+  .command('audit:export')
+  .description('print audit entries as JSON Lines, tenant by tenant in the order of their chains')
+  .option('--organization <id>', 'of one organization; the nil id for the platform’s own')
+  .option('--after <cursor>', 'go on behind the entry with this cursor')
+  .action(async (options: { organization?: string; after?: string }) => {
+    const { exportAudit } = await import('./commands/audit.js');
+    process.exitCode = await exportAudit(options);
   });
 
 program

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditEvents } from './schemas/audit.events.js';
 import { crmEvents } from './schemas/crm.events.js';
 import { identityEvents } from './schemas/identity.events.js';
 import { propertyEvents } from './schemas/property.events.js';
@@ -13,6 +14,7 @@ export const EVENTS = {
   ...trustEvents,
   ...reputationEvents,
   ...crmEvents,
+  ...auditEvents,
 } as const;
 
 export type EventType = keyof typeof EVENTS;

@@ -5,8 +5,8 @@ export const EVENT_SOURCES = ['identity', 'property', 'trust', 'crm', 'reputatio
 export type EventSource = (typeof EVENT_SOURCES)[number];
 
 export interface EventDefinition<Schema extends z.ZodObject = z.ZodObject> {
-  /** The one subgraph that records it. */
-  source: EventSource;
+  /** The one subgraph that records it; `any` for what each of them records. */
+  source: EventSource | 'any';
   /** Raised when a field changes its meaning or becomes required; an added optional field keeps it. */
   version: number;
   /** The payload field that holds the id of the aggregate, whose events keep their order. */

@@ -2,6 +2,7 @@ export * from './catalogue.js';
 export * from './define-event.js';
 export * from './domain-event.js';
 export * from './parse-event.js';
+export { auditFact, MOST_AUDITED_ACTIONS } from './schemas/audit.events.js';
 export { registerProject, projectStatus } from './schemas/property.events.js';
 export { leadStage } from './schemas/crm.events.js';
 export { agentStatus, shift } from './schemas/identity.events.js';

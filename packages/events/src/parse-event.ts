@@ -32,6 +32,8 @@ export interface NewEvent<Type extends EventType> {
   subject?: string;
   organizationId: string | null;
   data: EventInput<Type>;
+  /** Of an event that any subgraph records: which one does. */
+  source?: string | undefined;
 }
 
 /**
@@ -40,17 +42,19 @@ export interface NewEvent<Type extends EventType> {
  * @throws EventSchemaError, UnknownEventError
  */
 export function createEvent<Type extends EventType>(
-  { type, subject, organizationId, data }: NewEvent<Type>,
+  { type, subject, organizationId, data, source }: NewEvent<Type>,
   id: string,
   time = new Date(),
   traceparent?: string,
 ): DomainEvent<EventData<Type>> {
   const definition = definitionOf(type);
   const checked = check(type, data) as EventData<Type>;
+  if (source === undefined && definition.source === 'any')
+    throw new EventSchemaError(type, 'any subgraph records it, so the event names which');
   return {
     specversion: '1.0',
     id,
-    source: definition.source,
+    source: source ?? definition.source,
     type,
     subject: subject ?? String((checked as Record<string, unknown>)[definition.subject]),
     time: time.toISOString(),

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export * from './audit/index.js';
 export * from './auth/index.js';
 export * from './auth/enforce-directives.js';
 export * from './config/index.js';
@@ -33,6 +34,11 @@ export * from './ids.js';
 export * from './lifecycle/index.js';
 export * from './limits/index.js';
 export * from './log/index.js';
+export {
+  brokerageMembersMigration,
+  onBrokerageMembershipChanged,
+  organizationsOfMember,
+} from './membership/brokerage-members.js';
 export * from './redis/index.js';
 export * from './subgraph/define-subgraph.js';
 export * from './subgraph/run.js';

@@ -4,7 +4,7 @@ export { testServiceConfig, internalKeys, testViewer } from './test-config.js';
 export { expectData, expectErrorCode, type Answer } from './expect-answer.js';
 export { httpClient, subgraphClient, type GraphQLClient } from './clients.js';
 export { take, until } from './waiting.js';
-export { deliverEvent, recordedEvents } from './deliver-event.js';
+export { deliverEvent, recordedActs, recordedEvents } from './deliver-event.js';
 export { goldenIn, shapeOf, type Golden } from './golden.js';
 export {
   checkDeliveries,

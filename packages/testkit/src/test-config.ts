@@ -26,6 +26,7 @@ export async function testServiceConfig(database: TestDatabase): Promise<Service
     host: '127.0.0.1',
     port: 0,
     strictUserErrors: true,
+    strictAudit: true,
   };
 }
 

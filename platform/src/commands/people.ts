@@ -1,10 +1,6 @@
 import { resolve } from 'node:path';
-import { createIdentitySubgraph, identityConfigFromEnv, type IdentitySubgraph } from '@propmubi/identity';
-import { createLogger } from '@propmubi/runtime';
-import { startDependencies } from '../dependencies.js';
-import { serviceEnvironment } from '../environment.js';
-import { makeHome, resolveHome } from '../home.js';
-import { dim, print, printError, red } from '../terminal.js';
+import { withIdentity } from '../identity-subgraph.js';
+import { dim, print } from '../terminal.js';
 
 /** Gives the owner of a number a role. It counts from their next sign-in or refresh on. */
 export function grantRole(phone: string, role: string): Promise<number> {
@@ -25,37 +21,4 @@ export function importAgents(file: string): Promise<number> {
     for (const { line, reason } of reasons) print(dim(`  line ${line}: ${reason}`));
     return imported === 0 && rejected > 0 ? 1 : 0;
   });
-}
-
-/** Checks the audit log of every tenant and of the platform; fails when one is not as it was written. */
-export function verifyAudit(): Promise<number> {
-  return withIdentity(async (identity) => {
-    const findings = await identity.verifyAudit();
-    const broken = findings.filter(({ problem }) => problem !== null);
-    const entries = findings.reduce((sum, one) => sum + one.entries, 0);
-    print(`${findings.length} audit logs with ${entries} entries, ${broken.length} of them not as written`);
-    for (const { organizationId, problem, seq } of broken)
-      printError(red(`${organizationId}: ${problem} at entry ${seq}`));
-    return broken.length > 0 ? 1 : 0;
-  });
-}
-
-async function withIdentity(work: (identity: IdentitySubgraph) => Promise<number>): Promise<number> {
-  const home = resolveHome(process.env);
-  makeHome(home);
-  const dependencies = await startDependencies({ env: process.env, home, log: () => undefined });
-  try {
-    const env = serviceEnvironment(process.env, home.path, dependencies.addresses);
-    const identity = await createIdentitySubgraph(identityConfigFromEnv(env), {
-      logger: createLogger('identity', 'error'),
-    });
-    try {
-      await identity.migrate();
-      return await work(identity);
-    } finally {
-      await identity.close();
-    }
-  } finally {
-    await dependencies.stop();
-  }
 }

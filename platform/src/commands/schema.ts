@@ -3,6 +3,7 @@ import { createLogger } from '@propmubi/runtime';
 import { closeAll, createSubgraphs } from '../platform.js';
 import { schemaEnvironment } from '../environment.js';
 import { printError, red, print } from '../terminal.js';
+import { writeAuditDecisions } from './audit-decisions.js';
 import { compose, subgraphSchemaFile } from './compose.js';
 import { permissions } from './permissions.js';
 import { reference } from './reference.js';
@@ -29,6 +30,10 @@ export async function schema({ check }: { check?: boolean }): Promise<number> {
   if (!check)
     print(drifted === 0 ? 'All subgraph schemas are up to date.' : `${drifted} subgraph schemas written.`);
   const options = check ? { check } : {};
-  const composed = (await compose(options)) || permissions(options) || (await reference(subgraphs, options));
+  const composed =
+    (await compose(options)) ||
+    permissions(options) ||
+    writeAuditDecisions(subgraphs, options) ||
+    (await reference(subgraphs, options));
   return check && drifted > 0 ? 1 : composed;
 }

@@ -9,7 +9,7 @@ export const END = '<!-- end -->';
 export function subgraphFacts(name: string, sdl: string, consumed: readonly string[]): string {
   const { owned, extended } = entitiesOf(name, sdl);
   const recorded = Object.entries(EVENTS)
-    .filter(([, { source }]) => source === name)
+    .filter(([, { source }]) => source === name || source === 'any')
     .map(([type]) => type);
   const list = (names: readonly string[]) => names.map((one) => `\`${one}\``).join(', ') || 'none';
   return `${BEGIN}

@@ -84,7 +84,7 @@ export function createLoaders({ db, viewer }: RequestContext) {
         ),
       leadIdOf,
     ),
-    /** Brokerages the person works for as an agent, or once did. */
+    /** Brokerages the person works for, or once did. */
     brokeragesByUser: new DataLoader<string, ReadonlySet<string>>((userIds) =>
       Promise.all(userIds.map((userId) => db.read((em) => brokeragesOf(em, userId)))),
     ),

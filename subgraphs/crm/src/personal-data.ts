@@ -149,6 +149,11 @@ export const crmPersonalData: PersonalDataMap = {
       personal: {},
       other: { status: 'code', languages: 'an agent’s, public' },
     },
+    brokerage_member: {
+      people: { user_id: 'a member, or one of before' },
+      personal: {},
+      other: { role: 'code' },
+    },
     agent_trust: { without: 'scores' },
     listing: { without: 'what is for sale, public' },
     verified_listing: { without: 'which listings have a verified document' },

@@ -1,6 +1,7 @@
 import { anonymous, type Database, type EntityManager, idOf, query, type Role, sql } from '@propmubi/runtime';
 import { Agent } from './modules/agent/agent.entity.js';
 import { recordAgent } from './modules/agent/agent.events.js';
+import { insertMembership } from './modules/membership/membership.repository.js';
 import { nameSkeleton } from './validation/index.js';
 import {
   Organization,
@@ -66,11 +67,11 @@ export async function seedIdentity(
     };
     for (const organization of world.organizations) await seedOrganization(em, organization, at);
     for (const manager of world.managers) {
-      await join(em, await register(manager), manager.organizationKey, 'BROKERAGE_MANAGER');
+      await join(em, await register(manager), manager.organizationKey, 'BROKERAGE_MANAGER', at);
     }
     for (const agent of world.agents) {
       const userId = await register(agent);
-      await join(em, userId, agent.organizationKey, 'AGENT');
+      await join(em, userId, agent.organizationKey, 'AGENT', at);
       await seedAgent(em, agent, userId, at);
     }
     for (const buyer of world.buyers) await register(buyer);
@@ -108,13 +109,11 @@ async function join(
   userId: string,
   organizationKey: string,
   role: 'AGENT' | 'BROKERAGE_MANAGER',
+  at: Date,
 ): Promise<void> {
   const organizationId = idOf('Organization', organizationKey);
   await setTransactionUser(em, { userId, organizationId });
-  await query(
-    em,
-    sql`insert into identity.membership (organization_id, user_id, role) values (${organizationId}, ${userId}, ${role})`,
-  );
+  await insertMembership(em, { organizationId, userId, role }, at);
 }
 
 async function seedAgent(

@@ -26,8 +26,12 @@ import { AgentResolver } from './modules/agent/agent.resolver.js';
 import { ApiKey } from './modules/api-key/api-key.entity.js';
 import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
 import { createApiKeyService } from './modules/api-key/api-key.service.js';
-import { AuditResolver } from './modules/audit/audit.resolver.js';
-import { type ChainFinding, verifyAuditChains } from './modules/audit/verify-chains.js';
+import { AuditResolver, DataAccessResolver } from './modules/audit/audit.resolver.js';
+import type { AuditLink } from './modules/audit/audit-chain.js';
+import { anchorHeads } from './modules/audit/anchor-heads.job.js';
+import { type AnchorSource, type ChainFinding, verifyAuditChains } from './modules/audit/verify-chains.js';
+import { type AuditExport, exportAudit } from './modules/audit/export-chains.js';
+import { countUndelivered } from './modules/audit/audit.repository.js';
 import { createAuditLog } from './modules/audit/audit.service.js';
 import { createOtpAlert } from './modules/otp/otp-alert.js';
 import { createOtpBudget } from './modules/otp/otp-budget.js';
@@ -60,6 +64,7 @@ import { UserResolver } from './modules/user/user.resolver.js';
 import { createAgentService } from './modules/agent/agent.service.js';
 import { announceExpiredLicences } from './modules/agent/licence-expiry.job.js';
 import { createUserService } from './modules/user/user.service.js';
+import { onActionsAudited } from './consumers/on-actions-audited.js';
 import { onConsentChanged } from './consumers/on-consent-changed.js';
 import { onLeadAssigned, onLeadUnassigned } from './consumers/on-lead-holder.js';
 import { type IdentityWorld, seedIdentity } from './seed.js';
@@ -70,6 +75,7 @@ import { deriveKeys, type IdentityKeys } from './security/keys.js';
 import { dateInIndia } from './today.js';
 
 const HOUR_MS = 60 * 60 * 1000;
+const ANCHOR_EVERY_MS = 10 * 60 * 1000;
 
 export interface IdentityOverrides extends SubgraphOverrides {
   smsSender?: SmsSender;
@@ -88,8 +94,14 @@ export interface IdentitySubgraph extends Subgraph {
   seed(world: IdentityWorld): Promise<boolean>;
   /** Gives the owner of a number a role, on the operator’s word. */
   grantRole(phone: string, role: string): Promise<void>;
-  /** Checks the audit log of every tenant and of the platform. */
-  verifyAudit(): Promise<ChainFinding[]>;
+  /** Checks the audit log of every tenant and of the platform, and holds it to heads that were anchored elsewhere. */
+  verifyAudit(anchors?: AnchorSource): Promise<ChainFinding[]>;
+  /** Every entry, tenant by tenant in the order of its chain; goes on behind a cursor. */
+  exportAudit(options?: AuditExport): AsyncGenerator<AuditLink>;
+  /** Events with audit entries that are dead letters. */
+  undeliveredAudit(): Promise<number>;
+  /** Has the heads that have moved anchored in the transparency log; returns how many. Called every ten minutes by itself. */
+  anchorAudit(): Promise<number>;
   /** Loads the register of agents from a CSV file. */
   importAgents(file: string): Promise<AgentImport>;
   /** Announces revocations again, as after each connection to Redis. */
@@ -155,6 +167,7 @@ export async function createIdentitySubgraph(
   const agents = createAgentService({ redis, audit, now });
   const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
+  const anchor = () => anchorHeads(subgraph.database, new Date(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
   redis.on('ready', () => {
     recallRevocations(subgraph.database, redis).catch((error: unknown) =>
@@ -178,13 +191,14 @@ export async function createIdentitySubgraph(
       SessionListResolver,
       SecondFactorResolver,
       AuditResolver,
+      DataAccessResolver,
       ApiKeyResolver,
       PersonalDataResolver,
     ],
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => [onConsentChanged, onLeadAssigned, onLeadUnassigned],
+    consumers: () => [onActionsAudited(audit), onConsentChanged, onLeadAssigned, onLeadUnassigned],
     createContext(base) {
       const context: IdentityContext = {
         ...base,
@@ -220,7 +234,7 @@ export async function createIdentitySubgraph(
     },
     close: async () => {
       await retention.stop();
-      await Promise.all(hourly.map((work) => work.stop()));
+      await Promise.all(periodic.map((work) => work.stop()));
       await limits.close();
       redis.disconnect();
     },
@@ -230,7 +244,8 @@ export async function createIdentitySubgraph(
     database: () => subgraph.database,
     logger,
   });
-  const hourly = [
+  const periodic = [
+    runPeriodically('anchoring audit heads', anchor, ANCHOR_EVERY_MS, logger),
     runPeriodically('announcing expired licences', announce, HOUR_MS, logger),
     runPeriodically('dropping old sessions', dropOld, HOUR_MS, logger),
   ];
@@ -240,7 +255,10 @@ export async function createIdentitySubgraph(
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
     grantRole: (phone, role) =>
       grantRoleToPhone({ database: subgraph.database, keys, audit, now }, phone, role),
-    verifyAudit: () => verifyAuditChains(config.databaseOwnerUrl, keys),
+    verifyAudit: (anchors) => verifyAuditChains(config.databaseOwnerUrl, keys, anchors),
+    exportAudit: (options = {}) => exportAudit(config.databaseOwnerUrl, options),
+    undeliveredAudit: () => countUndelivered(subgraph.database),
+    anchorAudit: anchor,
     importAgents: (file) => importAgents({ file, ownerUrl: config.databaseOwnerUrl }),
     recallRevocations: () => recallRevocations(subgraph.database, redis),
     announceExpiredLicences: announce,

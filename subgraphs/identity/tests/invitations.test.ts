@@ -265,6 +265,14 @@ describe('joining a brokerage', () => {
     const after = await identity.refresh(left.leaveOrganization.session.refreshToken);
     expect(after.viewer).toMatchObject({ organizationId: null, roles: ['BUYER'] });
     expectErrorCode(await ask(LEAVE, {}, after.viewer), 'NOT_A_MEMBER');
+    const memberships = (await identity.events()).filter(
+      ({ type, data }) => type === 'BrokerageMembershipChanged' && data['userId'] === joined.viewer.userId,
+    );
+    const told = { userId: joined.viewer.userId, organizationId: FIRST, role: 'BROKERAGE_MANAGER' };
+    expect(memberships.map(({ data }) => data)).toEqual([
+      { ...told, active: true, changedAt: expect.any(String) },
+      { ...told, active: false, changedAt: expect.any(String) },
+    ]);
   });
 
   it('an agent who left, or was removed, joins another brokerage under the same id', async () => {

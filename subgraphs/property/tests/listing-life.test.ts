@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { scopesOf } from '@propmubi/runtime';
-import { deliverEvent, expectData, expectErrorCode, recordedEvents, testViewer } from '@propmubi/testkit';
+import {
+  deliverEvent,
+  expectData,
+  expectErrorCode,
+  recordedActs,
+  recordedEvents,
+  testViewer,
+} from '@propmubi/testkit';
 import { query, startProperty } from './property-subgraph.js';
 
 const SAHYADRI = '0193d3a0-0000-7000-8000-000000000001';
@@ -74,6 +81,50 @@ describe('A listing', () => {
     (await recordedEvents(property.subgraph))
       .filter(({ data }) => data['listingId'] === listingId)
       .map(({ type }) => type);
+
+  it('leaves in the audit trail who made, changed, gave, published and withdrew it', async () => {
+    const agentId = crypto.randomUUID();
+    await deliverEvent(
+      property.subgraph,
+      'AgentRegistered',
+      {
+        ...{ agentId, organizationId: SAHYADRI, userId: null, reraNumber: null, licenceExpiresOn: null },
+        ...{ status: 'ACTIVE', languages: [], localityIds: [], updatedAt: new Date().toISOString() },
+      },
+      SAHYADRI,
+    );
+    const id = await publish();
+    const update = (changes: object) =>
+      property.ask(
+        `mutation ($input: UpdateListingInput!) { updateListing(input: $input) { listing { id } } }`,
+        { input: { id, ...changes } },
+        manager,
+      );
+    expectData(await update({ publicRemarks: 'Ask for Asha, 98000 00000', listPrice: 20_500_000 }));
+    expectData(await update({ agentId }));
+    expectData(
+      await property.ask(
+        `mutation ($input: WithdrawListingInput!) { withdrawListing(input: $input) { listing { id } } }`,
+        { input: { id, standardStatus: 'WITHDRAWN' } },
+        manager,
+      ),
+    );
+    const acts = (await recordedActs(property.subgraph)).filter(({ subjectId }) => subjectId === id);
+    expect(acts.map(({ action, before, after }) => [action, before, after])).toEqual([
+      ['LISTING_CREATED', null, { agentId: null, projectId: null }],
+      ['LISTING_PUBLISHED', { standardStatus: 'INCOMPLETE' }, { standardStatus: 'ACTIVE' }],
+      [
+        'LISTING_CHANGED',
+        { publicRemarks: null, listPrice: 21_000_000 },
+        { publicRemarks: 'REDACTED', listPrice: 20_500_000 },
+      ],
+      ['LISTING_REASSIGNED', { agentId: null }, { agentId }],
+      ['LISTING_WITHDRAWN', { standardStatus: 'ACTIVE' }, { standardStatus: 'WITHDRAWN' }],
+    ]);
+    expect(new Set(acts.map(({ actorId, role, chainId }) => `${actorId} ${role} ${chainId}`))).toEqual(
+      new Set([`${manager.userId} BROKERAGE_MANAGER ${SAHYADRI}`]),
+    );
+  });
 
   describe('that a buyer books', () => {
     it('leaves the market, and is back when the booking is cancelled', async () => {

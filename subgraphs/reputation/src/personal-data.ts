@@ -72,6 +72,11 @@ export const reputationPersonalData: PersonalDataMap = {
     proven_person: { people: { user_id: 'whose identity is proven' }, personal: {}, other: { kind: 'code' } },
     rater: { people: { user_id: 'a rater' }, personal: {} },
     reviewable_agent: { people: { user_id: 'an agent' }, personal: {} },
+    brokerage_member: {
+      people: { user_id: 'a member, or one of before' },
+      personal: {},
+      other: { role: 'code' },
+    },
     builder_organization: { without: 'which organization a builder is' },
     builder_reputation: { without: 'scores of promoters' },
     credibility_run: { without: 'hashes and counts' },

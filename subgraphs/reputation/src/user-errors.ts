@@ -16,7 +16,8 @@ export const UserErrors = createUserErrors({
     field: ['subjectId', 'reviewId'],
   },
   SELF_REVIEW: {
-    means: 'The subject is the viewer or belongs to their brokerage; or the review is the viewer’s own.',
+    means:
+      'The subject is the viewer, or belongs to a brokerage they work or worked for; or the review is the viewer’s own.',
     field: ['subjectId', 'reviewId'],
   },
   VOTE_NOT_ENTITLED: {

@@ -179,7 +179,7 @@ describe('RegistrySynced', () => {
         'RegistrySynced',
         { syncId: newId(), asOf: '2026-11-01', last: true, projects: [], ...given },
         null,
-        new Date(sentAt.getTime() + minutes * 60_000),
+        { time: new Date(sentAt.getTime() + minutes * 60_000) },
       );
     const forget = { replaces: true, unnamed: [mistaken.projectId] };
     await send({ projects: [mistaken] }, 0);

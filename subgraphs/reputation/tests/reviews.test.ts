@@ -6,6 +6,7 @@ import {
   subgraphClient,
   testViewer,
   deliverEvent,
+  recordedActs,
   recordedEvents,
 } from '@propmubi/testkit';
 import { startTestReputation } from './test-subgraph.js';
@@ -102,6 +103,49 @@ describe('reviews', () => {
     await visit(viewer.userId as string);
     return viewer;
   };
+
+  it('leaves in the audit trail who wrote and who decided', async () => {
+    const viewer = await witness();
+    const { submitReview } = expectData<{ submitReview: { review: { id: string } } }>(
+      await submit(viewer, { text: 'Asha was on time' }),
+    );
+    const { id } = submitReview.review;
+    const who = moderator();
+    const input = { reviewId: id, decision: 'HOLD', reason: 'LOOKS_PAID' };
+    expectData(await ask(MODERATE, { input }, who));
+    const acts = (await recordedActs(running.subgraph)).filter(({ subjectId }) => subjectId === id);
+    expect(acts.map(({ action, actorId, role, before }) => [action, actorId, role, before])).toEqual([
+      ['REVIEW_SUBMITTED', viewer.userId, 'BUYER', null],
+      ['REVIEW_MODERATED', who.userId, 'REVIEWER', { status: 'PUBLISHED' }],
+    ]);
+    expect(acts[1]?.after).toEqual({ status: 'HELD', reason: 'LOOKS_PAID' });
+    expect(JSON.stringify(acts)).not.toContain('Asha');
+  });
+
+  it('refuses the review of a former manager of the brokerage', async () => {
+    const viewer = await witness();
+    const membership = { userId: viewer.userId as string, organizationId: OFFICE, role: 'BROKERAGE_MANAGER' };
+    await deliverEvent(
+      running.subgraph,
+      'BrokerageMembershipChanged',
+      { ...membership, active: false, changedAt: '2026-10-01T00:00:00Z' },
+      OFFICE,
+    );
+    expectErrorCode(await submit(viewer), 'SELF_REVIEW');
+    const other = newId();
+    const elsewhere = await witness();
+    await deliverEvent(
+      running.subgraph,
+      'BrokerageMembershipChanged',
+      {
+        ...membership,
+        ...{ userId: elsewhere.userId as string, organizationId: other },
+        ...{ active: false, changedAt: '2026-10-01T00:00:00Z' },
+      },
+      other,
+    );
+    expectData(await submit(elsewhere));
+  });
 
   it('needs a verified visit that took place', async () => {
     const viewer = person();

@@ -203,6 +203,12 @@ export const trustPersonalData: PersonalDataMap = {
     ...documents,
     ...scores,
     idempotency: IDEMPOTENCY,
+    brokerage_member: {
+      people: { user_id: 'a member, or one of before' },
+      personal: {},
+      other: { role: 'code' },
+    },
+    audit_anchor: { without: 'hashes of the audit trails' },
     log_entry: { without: 'hashes, ids and states for all to check' },
     log_node: { without: 'hashes' },
     log_head: { without: 'hashes and signatures' },

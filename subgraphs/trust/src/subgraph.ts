@@ -50,6 +50,11 @@ import {
   TrustReasonResolver,
   TrustScoreResolver,
 } from './modules/score/trust-score.resolver.js';
+import {
+  findAnchoredChains,
+  findAnchorsOf,
+  findForgedAnchors,
+} from './modules/audit-anchor/audit-anchor.repository.js';
 import { auditLog, type AuditOptions, type AuditResult } from './modules/transparency/audit-log.js';
 import { createTreeHeadSigner, publishedKeyOf } from './modules/transparency/tree-head-signer.js';
 import { keepHead } from './modules/transparency/signed-heads.repository.js';
@@ -90,6 +95,14 @@ export type TrustSubgraph = Subgraph & {
    * signed with this deployment's key or a former one that is given.
    */
   auditLog(options?: AuditOptions): Promise<AuditResult>;
+  /** What the audit trails are held to: heads that were anchored here. */
+  auditAnchors: {
+    chains(): Promise<string[]>;
+    /** Places of a chain and its hash there. */
+    of(chainId: string): Promise<ReadonlyMap<number, string>>;
+    /** Ids of anchors that are not what the log says of them. */
+    forged(): Promise<string[]>;
+  };
   /** Signs the log as it stands and keeps the head; a timer does it otherwise. */
   keepHead(): Promise<void>;
 };
@@ -190,6 +203,11 @@ export async function createTrustSubgraph(
         ...options,
         publicKeys: [...(logKey ? [logKey.publicKey] : []), ...(options?.publicKeys ?? [])],
       }),
+    auditAnchors: {
+      chains: () => inTransaction(findAnchoredChains),
+      of: (chainId: string) => inTransaction((em) => findAnchorsOf(em, chainId)),
+      forged: () => findForgedAnchors(inTransaction),
+    },
     keepHead: () => keepHead(subgraph.database, signTreeHead, now()),
     seed: (world: TrustWorld) => seedTrust(subgraph.database, world, now()),
   });

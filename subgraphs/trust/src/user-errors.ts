@@ -34,7 +34,10 @@ export const UserErrors = createUserErrors({
   NOTHING_TO_APPEAL: { means: 'Only a rejected or revoked document can be appealed.', field: 'documentId' },
   ORGANIZATION_REQUIRED: { means: 'Only members of an organization submit documents.' },
   REASON_REQUIRED: { means: 'A decision needs a reason, as an upper-case code.', field: 'reason' },
-  SELF_DISPUTE: { means: 'The subject is the viewer or belongs to their brokerage.', field: 'subjectId' },
+  SELF_DISPUTE: {
+    means: 'The subject is the viewer, or belongs to a brokerage they work or once worked for.',
+    field: 'subjectId',
+  },
   STANDING_REQUIRED: {
     means:
       'A dispute needs a visit, booking or payment that both sides confirmed and that no earlier dispute rests on.',

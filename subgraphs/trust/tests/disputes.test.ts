@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@propmubi/runtime';
-import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { deliverEvent, expectData, expectErrorCode, recordedActs } from '@propmubi/testkit';
 import { enforceDisputeClock } from '../src/modules/dispute/dispute-clock.job.js';
 import { DAY_MS, OFFICE, OPEN, startDisputeWorld, type DisputeWorld, type Dispute } from './dispute-world.js';
 
@@ -74,6 +74,37 @@ describe('disputes', () => {
       const viewer = await buyer();
       const answers = await Promise.all([open(viewer), open(viewer), open(viewer)]);
       expect(answers.filter(({ body }) => !body.errors)).toHaveLength(1);
+    });
+
+    it('is not had against a brokerage that one left', async () => {
+      const viewer = await buyer();
+      const membership = {
+        userId: viewer.userId as string,
+        organizationId: OFFICE,
+        role: 'BROKERAGE_MANAGER',
+      };
+      const change = (active: boolean, changedAt: string) =>
+        deliverEvent(subgraph, 'BrokerageMembershipChanged', { ...membership, active, changedAt }, OFFICE);
+      await change(true, '2026-09-01T00:00:00Z');
+      await change(false, '2026-10-01T00:00:00Z');
+      expectErrorCode(await open(viewer), 'SELF_DISPUTE');
+      expect(await opened(await buyer())).toMatchObject({ status: 'OPEN' });
+    });
+
+    it('leaves in the audit trail who objected and who decided', async () => {
+      const viewer = await buyer();
+      const { id } = await opened(viewer);
+      const who = decider();
+      expectData(await triage(who, id, { decision: 'DISMISS', reason: 'GROUNDLESS' }));
+      const acts = (await recordedActs(subgraph)).filter(({ subjectId }) => subjectId === id);
+      expect(acts.map(({ action, actorId, chainId }) => [action, actorId, chainId])).toEqual([
+        ['DISPUTE_OPENED', viewer.userId, OFFICE],
+        ['DISPUTE_DECIDED', who.userId, OFFICE],
+      ]);
+      expect(acts[1]).toMatchObject({
+        before: { status: 'OPEN' },
+        after: { status: 'DISMISSED', reason: 'GROUNDLESS' },
+      });
     });
 
     it('is not had against oneself, one’s brokerage or what does not exist', async () => {

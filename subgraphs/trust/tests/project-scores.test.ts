@@ -100,7 +100,7 @@ describe('the trust score of a project', () => {
         'RegistrySynced',
         { syncId: newId(), asOf: '2026-10-01', last: true, projects: [], ...given },
         null,
-        new Date(Date.UTC(2026, 10, 20, 10, minute)),
+        { time: new Date(Date.UTC(2026, 10, 20, 10, minute)) },
       );
     const forget = { replaces: true, unnamed: [named.projectId] };
     await send({ projects: [named] }, 0);

@@ -102,6 +102,21 @@ export const identityEvents = {
     subject: 'organizationId',
     schema: z.object({ organizationId: id, verifiedAt: instant }),
   }),
+  /** A person joins or leaves a brokerage, as an agent or as a manager. */
+  BrokerageMembershipChanged: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'userId',
+    schema: z.object({
+      userId: id,
+      organizationId: id,
+      /** AGENT or BROKERAGE_MANAGER; a person may have both. */
+      role: code,
+      /** False: works there no more in this role. */
+      active: z.boolean(),
+      changedAt: instant,
+    }),
+  }),
   AgentRegistered: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),
   /** Carries the whole state after the change, so that a consumer never has to ask. */
   AgentUpdated: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),

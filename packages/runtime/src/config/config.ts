@@ -127,6 +127,8 @@ export interface ServiceConfig {
   port: number;
   /** For tests: a mutation that is refused with a code it does not declare fails. */
   strictUserErrors?: boolean;
+  /** For tests: an audited mutation that changes something and leaves no audit entry fails. */
+  strictAudit?: boolean;
 }
 
 export function serviceConfigFromEnv(env: NodeJS.ProcessEnv): ServiceConfig {

@@ -1,5 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import type { MigrationObject } from '@mikro-orm/core';
+import { noteRepeated } from '../audit/observe-mutation.js';
 import type { EntityManager } from './entity-manager.js';
 import { ConflictError } from '../errors/errors.js';
 import { query, sql } from './query.js';
@@ -64,6 +65,7 @@ export async function findAnswer<Result extends object>(
     sql`select request_hash as hash, result from ${tableOf(em)} where ${same(given)}`,
   );
   if (known && known.hash !== hashOfRequest(given.request)) throw keyReused();
+  if (known) noteRepeated();
   return known?.result;
 }
 

@@ -9,6 +9,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import pg, { type Pool, type PoolClient, type QueryResult as PgResult } from 'pg';
+import { noteChange } from '../audit/observe-mutation.js';
 import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './timeouts.js';
 import type { Logger } from '../log/logger.js';
 
@@ -155,6 +156,7 @@ class PooledConnection implements DatabaseConnection {
         ? await this.send(sql)
         : await this.#sendBound({ text: sql, values: [...parameters], name: nameOf(compiled) });
     const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
+    if (changed) noteChange(sql, rowCount ?? 0);
     return {
       rows: (rows ?? []) as Row[],
       ...(changed && { numAffectedRows: BigInt(rowCount ?? 0) }),

@@ -12,6 +12,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { enforceAuthorization } from '../auth/enforce-directives.js';
+import { declaredReadAudits, noteReads } from '../audit/audited-reads.js';
+import { assertAudited, declaredMutationAudits } from '../audit/mutation-audit.js';
+import type { AuditDeclarations } from '../audit/declarations.js';
 import { cleanArguments } from './clean-arguments.js';
 import { answerUserErrors } from './mutations/answer-user-errors.js';
 import type { UserErrorDefinitions, UserErrorsExtension } from './mutations/declare-user-errors.js';
@@ -39,6 +42,8 @@ export interface FederatedTypes<Context> {
   clearedByNull?: string[];
   /** For tests: see `answerUserErrors`. */
   strictUserErrors?: boolean | undefined;
+  /** For tests: see `assertAudited`. */
+  strictAudit?: boolean | undefined;
 }
 
 /** type-graphql classes → an executable Federation 2 schema and the SDL that is committed and composed. */
@@ -48,7 +53,8 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   references,
   clearedByNull = [],
   strictUserErrors,
-}: FederatedTypes<Context>): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  strictAudit,
+}: FederatedTypes<Context>): Promise<{ schema: GraphQLSchema; sdl: string; audit: AuditDeclarations }> {
   const classSchema = await buildSchema({
     resolvers,
     // Without a list of its own a schema would receive the types of every subgraph in this process.
@@ -80,9 +86,13 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   const cleared = [...shapes.values()].flatMap(({ input, declaredInput = '' }) =>
     input && clearedByNull.includes(declaredInput) ? [input] : [],
   );
-  const guarded = enforceAuthorization(cleanArguments(built, [...clearedByNull, ...cleared]));
+  const mutations = declaredMutationAudits(classSchema);
+  const reads = declaredReadAudits(classSchema);
+  const audited = noteReads(strictAudit ? assertAudited(built, mutations) : built, reads);
+  const guarded = enforceAuthorization(cleanArguments(audited, [...clearedByNull, ...cleared]));
   const schema: GraphQLSchema = answerUserErrors(guarded, shapes, { strict: strictUserErrors });
-  return { schema, sdl };
+  const actions = new Map([...reads].map(([field, { action }]) => [field, action]));
+  return { schema, sdl, audit: { mutations, reads: actions } };
 }
 
 type ResolverMap = Record<string, Record<string, unknown>>;

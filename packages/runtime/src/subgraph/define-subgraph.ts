@@ -6,11 +6,14 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import type { AnyEntity, EntityClass } from '@mikro-orm/postgresql';
+import { createReadRecorder } from '../audit/audited-reads.js';
+import { withViewerOf } from '../audit/current-viewer.js';
 import { createDatabase, migrate, type Database } from '../db/database.js';
 import type { Registry } from 'prom-client';
 import type { ClientInfo } from '../auth/client-info.js';
 import { buildFederatedSchema, type FederatedTypes } from '../graphql/federated-schema.js';
 import { keepsIdempotencyKeys, pruneIdempotencyKeys } from '../db/idempotency.js';
+import { UnavailableError } from '../errors/errors.js';
 import { formatError } from '../errors/format-error.js';
 import { createLogger, currentRequestId, type Logger } from '../log/logger.js';
 import type { SubgraphMigration } from '../db/migration-names.js';
@@ -50,9 +53,10 @@ export async function defineSubgraph<Context extends RequestContext>(
 ): Promise<Subgraph> {
   const { name, config, overrides = {} } = definition;
   const logger = overrides.logger ?? createLogger(name, config.logLevel);
-  const { schema, sdl } = await buildFederatedSchema({
+  const { schema, sdl, audit } = await buildFederatedSchema({
     ...definition,
     strictUserErrors: config.strictUserErrors,
+    strictAudit: config.strictAudit,
   });
   const database = await createDatabase({
     schema: name,
@@ -69,6 +73,8 @@ export async function defineSubgraph<Context extends RequestContext>(
   /** The answer to an operation that failed outside any field. */
   const refuse = (error: unknown): ExecutionResult => ({ errors: [formatUnexpected(error, logger)] });
 
+  const reads = createReadRecorder();
+
   /** Runs one operation (or maps one event) with a context of its own. */
   async function executeOnce(
     { document, operationName, variables }: SubgraphOperation,
@@ -77,15 +83,18 @@ export async function defineSubgraph<Context extends RequestContext>(
   ) {
     const contextValue = contextFor(viewer, client);
     try {
-      const result = await execute({
-        schema,
-        document,
-        contextValue,
-        rootValue,
-        operationName: operationName ?? null,
-        variableValues: variables ?? null,
-      });
-      return format(result);
+      const result = await withViewerOf(contextValue, () =>
+        execute({
+          schema,
+          document,
+          contextValue,
+          rootValue,
+          operationName: operationName ?? null,
+          variableValues: variables ?? null,
+        }),
+      );
+      const unrecorded = await reads.record(contextValue).catch(notAudited);
+      return unrecorded ? refuse(unrecorded) : format(result);
     } finally {
       await contextValue.db.close();
     }
@@ -106,6 +115,7 @@ export async function defineSubgraph<Context extends RequestContext>(
     name,
     sdl,
     schema,
+    audit,
     database,
     execute: (operation, viewer, client) =>
       traceOperation(name, operation, () => executeOnce(operation, viewer, { client })),
@@ -160,6 +170,14 @@ function formatResult(result: ExecutionResult, logger: Logger): ExecutionResult 
 function isRequestFault({ path, originalError }: GraphQLError): boolean {
   if (path === undefined) return true;
   return originalError instanceof GraphQLError && originalError.nodes !== undefined;
+}
+
+/** Personal data whose reading could not be kept in the audit trail is not given. */
+function notAudited(cause: unknown): UnavailableError {
+  return new UnavailableError('The access could not be recorded. Try again.', {
+    code: 'AUDIT_UNAVAILABLE',
+    cause,
+  });
 }
 
 function formatUnexpected(error: unknown, logger: Logger): GraphQLError {

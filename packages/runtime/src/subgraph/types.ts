@@ -4,6 +4,7 @@ import type { ClientInfo } from '../auth/client-info.js';
 import type { Viewer } from '../auth/viewer.js';
 import type { Database, TenantScope } from '../db/database.js';
 import type { EventConsumer } from '../events/consumer.js';
+import type { AuditDeclarations } from '../audit/declarations.js';
 import type { Logger } from '../log/logger.js';
 
 export type SubgraphName = 'identity' | 'property' | 'trust' | 'crm' | 'reputation';
@@ -28,6 +29,7 @@ export interface Subgraph {
   name: SubgraphName;
   sdl: string;
   schema: GraphQLSchema;
+  audit: AuditDeclarations;
   /** Answers a query or mutation as the viewer the gateway vouched for. */
   execute(
     operation: SubgraphOperation,

@@ -1,4 +1,4 @@
-import type { EventConsumer } from '@propmubi/runtime';
+import { type EventConsumer, onBrokerageMembershipChanged } from '@propmubi/runtime';
 import { agentConsumers } from './on-agent.js';
 import {
   onListingPriceChanged,
@@ -24,6 +24,7 @@ export const createConsumers = (
   onTrustScoreUpdated,
   ...listingDocumentConsumers,
   onBrokerageAppointed,
+  onBrokerageMembershipChanged,
   onContactVerified(services),
   onUserErased(services),
 ];

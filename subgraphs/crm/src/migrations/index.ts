@@ -1,4 +1,8 @@
-import { idempotencyRetentionMigration, type SubgraphMigration } from '@propmubi/runtime';
+import {
+  brokerageMembersMigration,
+  idempotencyRetentionMigration,
+  type SubgraphMigration,
+} from '@propmubi/runtime';
 import { CreateProjections } from './0001-projections.js';
 import { CreateLeads } from './0002-leads.js';
 import { CreateAcrossTenants } from './0003-across-tenants.js';
@@ -42,4 +46,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0016-announce-holders', class: AnnounceHolders },
   { name: '0017-visits-by-lead', class: DropVisitsByAgent },
   { name: '0018-retention', class: AddRetention },
+  brokerageMembersMigration('crm'),
 ];

@@ -28,3 +28,14 @@ select "p0".* from "crm"."payment" as "p0" where "p0"."lead_id" in (…) order b
 select "b0".* from "crm"."agent" as "b0" where "b0"."organization_id" = $1 and "b0"."id" in (…);
 
 rollback;
+
+begin;
+
+select set_config($1, $2, true), set_config($3, $4, true);
+
+insert into "crm".outbox (event_id, shard, event)
+     select (event ->> 'id')::uuid, shard, event
+       from json_to_recordset($1::json) as given (place int, shard smallint, event json)
+      order by place;
+
+commit;

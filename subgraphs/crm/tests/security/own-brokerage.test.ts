@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
-import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { deliverEvent, expectData, expectErrorCode } from '@propmubi/testkit';
 import { agent, buyer, CrmWorld, manager } from '../crm-world.js';
 
 describe('who works for the brokerage is no buyer of it', () => {
@@ -105,5 +105,38 @@ describe('who works for the brokerage is no buyer of it', () => {
       );
       expect(lead.siteVisits).toEqual([{ buyerCode: null }]);
     }
+  });
+
+  it('who managed it and left confirms no payment', async () => {
+    const { organizationId, agentId, listingId } = await world.brokerage();
+    const [former, stranger] = [buyer(), buyer()];
+    await deliverEvent(
+      world.subgraph,
+      'BrokerageMembershipChanged',
+      {
+        ...{ userId: former.userId as string, organizationId, role: 'BROKERAGE_MANAGER' },
+        ...{ active: false, changedAt: '2026-11-01T00:00:00Z' },
+      },
+      organizationId,
+    );
+    const as = agent(organizationId, agentId);
+    const confirmed = async (who: Viewer) => {
+      const { createLead } = expectData<{ createLead: { leadId: string } }>(
+        await world.createLead({ listingId }, who),
+      );
+      const { leadId } = createLead;
+      expectData(await run('acceptLead', 'AcceptLeadInput', { leadId }, as, 'lead { id }'));
+      const payment = {
+        ...{ leadId, idempotencyKey: randomUUID(), kind: 'TOKEN', amount: 1 },
+        receivedAt: '2026-11-20T05:30:00Z',
+      };
+      const { recordPayment } = expectData<{ recordPayment: { payment: { id: string } } }>(
+        await run('recordPayment', 'RecordPaymentInput', payment, as, 'payment { id }'),
+      );
+      const input = { paymentId: recordPayment.payment.id };
+      return run('confirmPayment', 'ConfirmPaymentInput', input, who, 'payment { verified }');
+    };
+    expectErrorCode(await confirmed(former), 'OWN_BROKERAGE');
+    expectData(await confirmed(stranger));
   });
 });

@@ -13,6 +13,9 @@ import { AddWorkLists } from './0012-work-lists.js';
 import { AddSecondFactor } from './0013-second-factor.js';
 import { AllowAuditVerification } from './0014-audit-verification.js';
 import { AddRetention } from './0016-retention.js';
+import { AuditEverySubgraph } from './0017-audit-every-subgraph.js';
+import { AnnounceMembers } from './0018-announce-members.js';
+import { AnchorAudit } from './0019-anchor-audit.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -35,6 +38,9 @@ export const migrations: SubgraphMigration[] = [
   { name: '0013-second-factor', class: AddSecondFactor },
   { name: '0014-audit-verification', class: AllowAuditVerification },
   { name: '0016-retention', class: AddRetention },
+  { name: '0017-audit-every-subgraph', class: AuditEverySubgraph },
+  { name: '0018-announce-members', class: AnnounceMembers },
+  { name: '0019-anchor-audit', class: AnchorAudit },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

@@ -1,4 +1,4 @@
-import type { EventConsumer } from '@propmubi/runtime';
+import { type EventConsumer, onBrokerageMembershipChanged } from '@propmubi/runtime';
 import { onAgentRegistered, onAgentUpdated } from './on-agent-changed.js';
 import { onBrokerageAppointed } from './on-brokerage-appointed.js';
 import { onIdentityVerified } from './on-identity-verified.js';
@@ -18,4 +18,5 @@ export const reputationConsumers: EventConsumer[] = [
   onUserErased,
   onIdentityVerified,
   onBrokerageAppointed,
+  onBrokerageMembershipChanged,
 ];

@@ -1,4 +1,5 @@
 import {
+  brokerageMembersMigration,
   idempotencyMigration,
   inboxMigration,
   outboxMigration,
@@ -30,6 +31,7 @@ export const reputationMigrations: SubgraphMigration[] = [
   { name: '0006-add-raters', class: AddRaters },
   { name: '0007-add-replies-and-votes', class: AddRepliesAndVotes },
   { name: '0008-retention', class: AddRetention },
+  brokerageMembersMigration('reputation'),
   outboxMigration('reputation'),
   inboxMigration('reputation'),
   idempotencyMigration('reputation'),

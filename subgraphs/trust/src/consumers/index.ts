@@ -1,4 +1,5 @@
-import type { EventConsumer } from '@propmubi/runtime';
+import { type EventConsumer, onBrokerageMembershipChanged } from '@propmubi/runtime';
+import { onAuditHeadsTaken } from './on-audit-heads-taken.js';
 import {
   onBuilderReputationsScored,
   onBuilderReputationUpdated,
@@ -46,6 +47,8 @@ export const trustConsumers: EventConsumer[] = [
   onAgentRegistered,
   onAgentUpdated,
   onAgentLicenceExpired,
+  onAuditHeadsTaken,
+  onBrokerageMembershipChanged,
   onUserRegistered,
   onUserErased,
   onIdentityVerified,

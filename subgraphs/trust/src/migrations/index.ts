@@ -1,4 +1,5 @@
 import {
+  brokerageMembersMigration,
   idempotencyMigration,
   inboxMigration,
   outboxMigration,
@@ -18,6 +19,7 @@ import { AddDocumentStore } from './0011-add-document-store.js';
 import { RankExactly } from './0012-rank-exactly.js';
 import { AddDocumentWorkflow } from './0013-add-document-workflow.js';
 import { RememberRevocations } from './0014-remember-revocations.js';
+import { AnchorAudit } from './0017-anchor-audit.js';
 import { ShareIdempotency } from './0015-share-idempotency.js';
 import { AddRetention } from './0016-retention.js';
 
@@ -42,6 +44,8 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0014-remember-revocations', class: RememberRevocations },
   { name: '0015-share-idempotency', class: ShareIdempotency },
   { name: '0016-retention', class: AddRetention },
+  { name: '0017-anchor-audit', class: AnchorAudit },
+  brokerageMembersMigration('trust'),
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),

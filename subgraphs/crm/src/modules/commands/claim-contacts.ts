@@ -47,7 +47,7 @@ export async function claimContacts(
     }>`select organization_id from crm.contacts_with_phone(${digest}, ${userId})`,
   );
   const brokerageIds = brokerages.map(({ organization_id }) => organization_id);
-  await inEachBrokerage(em, { services, actorUserId: userId }, brokerageIds, (transaction) =>
+  await inEachBrokerage(em, { services, actor: { userId } }, brokerageIds, (transaction) =>
     claimWithin(transaction, services.contactDigestKey, proof),
   );
 }

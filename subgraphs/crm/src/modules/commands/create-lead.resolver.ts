@@ -1,3 +1,4 @@
+import { Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -12,6 +13,7 @@ import { createLead } from './create-lead.service.js';
 
 @Resolver()
 export class CreateLeadResolver {
+  @Audited()
   @Mutation(() => CreateLeadPayload, {
     description: 'Sends an enquiry about a listing or a project to its brokerage.',
   })

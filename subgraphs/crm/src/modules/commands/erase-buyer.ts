@@ -26,7 +26,7 @@ export async function eraseBuyer(
     }>`select organization_id, lead_id from crm.leads_of_user(${userId})`,
   );
   const byBrokerage = Map.groupBy(places, ({ organization_id }) => organization_id);
-  await inEachBrokerage(em, { services, actorUserId: userId }, [...byBrokerage.keys()], (transaction) => {
+  await inEachBrokerage(em, { services, actor: { userId } }, [...byBrokerage.keys()], (transaction) => {
     const leads = byBrokerage.get(transaction.organizationId) ?? [];
     return eraseWithin(
       transaction,
@@ -78,14 +78,24 @@ async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: s
       { reason: AssignmentEndReason.WITHDRAWN_BY_BUYER, notifyAgent: true },
     );
   }
-  await query(
+  const [contact] = await query(
     em,
-    sql`
-      update crm.contact set name = null, phone = null, phone_digest = null, email = null, user_id = null,
-          erased_at = coalesce(erased_at, ${now}::timestamptz) where id = ${lead.contactId}`,
+    sql<{ isNew: boolean }>`
+      with known as (select id, erased_at from crm.contact where id = ${lead.contactId} for update)
+      update crm.contact c set name = null, phone = null, phone_digest = null, email = null, user_id = null,
+          erased_at = coalesce(known.erased_at, ${now}::timestamptz)
+        from known where c.id = known.id
+      returning known.erased_at is null as "isNew"`,
   );
   await query(em, sql`update crm.lead set message = null where id = ${leadId}`);
   await query(em, sql`update crm.lead_enquiry set message = null where lead_id = ${leadId}`);
   await query(em, sql`update crm.activity set note = null where lead_id = ${leadId}`);
   await query(em, sql`delete from crm.lead_task where lead_id = ${leadId}`);
+  if (!contact?.isNew) return;
+  transaction.acts.push({
+    action: 'LEAD_PERSON_ERASED',
+    organizationId: lead.organizationId,
+    subjectType: 'LEAD',
+    subjectId: leadId,
+  });
 }

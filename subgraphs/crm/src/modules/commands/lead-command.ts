@@ -65,7 +65,7 @@ export async function assertIndependentBuyer(context: CrmContext, lead: Lead): P
   }
 }
 
-/** Leaving does not help: an agent could leave, enquire, confirm what colleagues record, and return. */
+/** Leaving does not help: an agent or a manager could leave, enquire, confirm what colleagues record, and return. */
 export async function isIndependentBuyer(
   { viewer, loaders }: Pick<CrmContext, 'viewer' | 'loaders'>,
   lead: Lead,

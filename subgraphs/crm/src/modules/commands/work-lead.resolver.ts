@@ -1,3 +1,4 @@
+import { Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -19,6 +20,7 @@ const LEAD = { description: 'Which lead.' };
 
 @Resolver()
 export class WorkLeadResolver {
+  @Audited()
   @Mutation(() => LeadPayload, { description: 'The agent takes the lead on.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS')
@@ -26,6 +28,7 @@ export class WorkLeadResolver {
     return acceptLead(context, leadId);
   }
 
+  @Audited()
   @Mutation(() => LeadPayload, { description: 'The agent has reached out to the buyer.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS', 'LEAD_NOT_ACCEPTED', 'CONSENT_MISSING')
@@ -37,6 +40,7 @@ export class WorkLeadResolver {
     return recordFirstContact(context, input);
   }
 
+  @Audited()
   @Mutation(() => LeadPayload, { description: 'Writes a note on a lead’s timeline.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS')
@@ -48,6 +52,7 @@ export class WorkLeadResolver {
     return addLeadNote(context, input);
   }
 
+  @Audited()
   @Mutation(() => LeadPayload, { description: 'Moves a lead along the pipeline.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors(
@@ -67,6 +72,7 @@ export class WorkLeadResolver {
     return advanceLead(context, input);
   }
 
+  @Audited()
   @Mutation(() => LeadPayload, { description: 'Gives a lead to another agent.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
   @UserErrors('LEAD_NOT_FOUND', 'LEAD_CLOSED', 'LEAD_ALREADY_ASSIGNED', 'AGENT_NOT_ELIGIBLE')
@@ -78,6 +84,7 @@ export class WorkLeadResolver {
     return reassignLead(context, input);
   }
 
+  @Audited()
   @Mutation(() => ReassignLeadsPayload, {
     description: 'Hands many leads on, each by itself: named ones, or those of an agent who is absent.',
   })
@@ -91,6 +98,7 @@ export class WorkLeadResolver {
     return reassignLeads(context, input);
   }
 
+  @Audited()
   @Mutation(() => LeadPayload, {
     description: 'Takes a lead out of the pond; the first to claim it gets it.',
   })
@@ -106,6 +114,7 @@ export class WorkLeadResolver {
     return claimLead(context, leadId);
   }
 
+  @Audited()
   @Mutation(() => LeadPayload, { description: 'The buyer asks not to be followed up any more.' })
   @Directive('@authenticated')
   @UserErrors('LEAD_NOT_FOUND', 'NOT_THE_BUYER')
@@ -113,6 +122,7 @@ export class WorkLeadResolver {
     return withdrawLead(context, leadId);
   }
 
+  @Audited()
   @Mutation(() => LeadPayload, { description: 'The buyer gives or takes back a permission to be contacted.' })
   @Directive('@authenticated')
   @UserErrors('LEAD_NOT_FOUND', 'NOT_THE_BUYER')

@@ -1,5 +1,12 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ConnectionArgs, connectionTypes, cursorInstant, readPage, toConnection } from '@propmubi/runtime';
+import {
+  AuditsRead,
+  ConnectionArgs,
+  connectionTypes,
+  cursorInstant,
+  readPage,
+  toConnection,
+} from '@propmubi/runtime';
 import { z } from 'zod';
 import type { CrmContext } from '../../context.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
@@ -60,6 +67,12 @@ export class LeadFieldsResolver {
     return ref(lead.agentId);
   }
 
+  @AuditsRead<Lead, LeadContact>('LEAD_CONTACT_READ', ({ source: lead, result, viewer }) => {
+    const isShown = result.name !== null || result.phone !== null || result.email !== null;
+    if (!isShown || viewer.userId === lead.buyerUserId) return null;
+    const { organizationId, id: subjectId, buyerUserId: personId } = lead;
+    return { organizationId, subjectType: 'LEAD', subjectId, personId };
+  })
   @FieldResolver(() => LeadContact, {
     nullable: true,
     description: 'For the agent who has the lead, managers, the buyer.',

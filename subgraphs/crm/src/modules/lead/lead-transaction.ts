@@ -1,13 +1,18 @@
 import {
   afterCommit,
   type AnyNewEvent,
+  type AuditActor,
+  type AuditedAct,
+  auditEventsOf,
   type EntityManager,
+  noteAct,
   query,
   recordEvents,
   sql,
   type TenantScope,
 } from '@propmubi/runtime';
 import type { FeedAddress } from './feed-address.js';
+import { actsOf } from './timeline/audited-activities.js';
 import { writeActivities } from './timeline/activity.repository.js';
 import type { NewActivity } from './timeline/new-activity.js';
 
@@ -17,10 +22,14 @@ export interface LeadTransaction {
   now: Date;
   organizationId: string;
   actorUserId: string | null;
+  /** As the audit trail names them. */
+  actor: AuditActor;
   /** Recorded in the outbox, in this order, when the command is done. */
   events: AnyNewEvent[];
   /** Entries of timelines, likewise. */
   activities: NewActivity[];
+  /** For the audit trail, besides what is on timelines. */
+  acts: AuditedAct[];
   /** When to look at leads again. */
   deadlineChecks: DeadlineCheck[];
   /** Feeds that grew, with their head. */
@@ -53,7 +62,7 @@ export interface CommandServices {
 interface CommandPlace {
   services: CommandServices;
   organizationId: string;
-  actorUserId: string | null;
+  actor: AuditActor;
 }
 
 /**
@@ -67,7 +76,7 @@ export async function inLeadTransaction<T>(
   organizationId: string,
   command: (transaction: LeadTransaction) => Promise<T>,
 ): Promise<T> {
-  const place = { services, organizationId, actorUserId: db.viewer.userId };
+  const place = { services, organizationId, actor: db.viewer };
   return db.write(
     async (em) => {
       const transaction = beginCommand(em, place);
@@ -103,17 +112,16 @@ export async function inEachBrokerage(
   await setTransactionTenant(em, null);
 }
 
-function beginCommand(
-  em: EntityManager,
-  { services, organizationId, actorUserId }: CommandPlace,
-): LeadTransaction {
+function beginCommand(em: EntityManager, { services, organizationId, actor }: CommandPlace): LeadTransaction {
   return {
     em,
     now: services.clock(),
     organizationId,
-    actorUserId,
+    actorUserId: actor.userId,
+    actor,
     events: [],
     activities: [],
+    acts: [],
     deadlineChecks: [],
     headByFeed: new Map(),
   };
@@ -126,7 +134,9 @@ function beginCommand(
 async function finishCommand(services: CommandServices, transaction: LeadTransaction): Promise<void> {
   const { em, headByFeed } = transaction;
   await services.timers.schedule(em, transaction.deadlineChecks);
-  await recordEvents(em, transaction.events);
+  const acts = [...actsOf(transaction), ...transaction.acts];
+  await recordEvents(em, [...transaction.events, ...auditEventsOf(em, 'ACT', transaction.actor, acts)]);
+  if (acts.length > 0) noteAct(em);
   const grown = await writeActivities(em, transaction);
   for (const { address, head } of grown) headByFeed.set(address, head);
   afterCommit(em, () => headByFeed.forEach((head, address) => services.notifyFeed(address, head)));

@@ -1,4 +1,4 @@
-import { assertId } from '@propmubi/runtime';
+import { assertId, Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -19,6 +19,7 @@ export class PaymentResolver {
     return resolvePayment({ id: assertId(id, 'id') }, context);
   }
 
+  @Audited()
   @Mutation(() => PaymentPayload, {
     description: 'Records a payment of the buyer; it is verified once the buyer confirms it.',
   })
@@ -32,6 +33,7 @@ export class PaymentResolver {
     return { payment: await recordPayment(context, input) };
   }
 
+  @Audited()
   @Mutation(() => PaymentPayload, { description: 'The buyer confirms a payment, which verifies it.' })
   @Directive('@authenticated')
   @UserErrors('PAYMENT_NOT_FOUND', 'LEAD_NOT_FOUND', 'NOT_THE_BUYER', 'OWN_BROKERAGE')

@@ -1,3 +1,4 @@
+import { Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -32,6 +33,7 @@ export class LeadSettingsResolver {
 
 @Resolver(() => RoutingRule)
 export class RoutingResolver {
+  @Audited()
   @Mutation(() => LeadSettingsPayload, {
     description: 'Changes how the manager’s brokerage times its leads.',
   })
@@ -45,6 +47,7 @@ export class RoutingResolver {
     return { settings: await updateLeadSettings(context, input) };
   }
 
+  @Audited()
   @Mutation(() => RoutingRulesPayload, { description: 'Adds a routing rule.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
   @UserErrors('INVALID_BUDGET', 'ROUTING_AGENT_UNKNOWN', 'ROUTING_POSITION_TAKEN')
@@ -55,6 +58,7 @@ export class RoutingResolver {
     return { rules: await createRoutingRule(context, input) };
   }
 
+  @Audited()
   @Mutation(() => RoutingRulesPayload, { description: 'Changes a routing rule.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
   @UserErrors(
@@ -72,6 +76,7 @@ export class RoutingResolver {
     return { rules: await updateRoutingRule(context, input) };
   }
 
+  @Audited()
   @Mutation(() => RoutingRulesPayload, { description: 'Deletes a routing rule; the default stays.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
   @UserErrors('ROUTING_RULE_NOT_FOUND', 'DEFAULT_RULE_KEPT')

@@ -1,4 +1,5 @@
 import {
+  changedFields,
   ConflictError,
   type EntityManager,
   InvalidInputError,
@@ -6,7 +7,9 @@ import {
   NotFoundError,
   pgArray,
   query,
+  recordActs,
   sql,
+  stateOf,
 } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
 import { isManager } from '../lead/lead.policy.js';
@@ -30,9 +33,15 @@ export async function updateLeadSettings(
     const settings = await settingsOf(em, organizationId);
     const renamed = { slaBreachesBeforePond: missesBeforePond, ...changes };
     const given = Object.fromEntries(Object.entries(renamed).filter(([, value]) => value != null));
+    const before = stateOf(settings, Object.keys(given) as (keyof OrganizationSettings)[]);
     em.assign(settings, given as Partial<OrganizationSettings>);
     if (settings.opensAtMinute >= settings.closesAtMinute) {
       throw new InvalidInputError('A brokerage opens before it closes.', { code: 'INVALID_WORKING_HOURS' });
+    }
+    const changed = changedFields(before, settings);
+    if (changed) {
+      const act = { action: 'LEAD_SETTINGS_CHANGED', subjectType: 'ORGANIZATION', subjectId: organizationId };
+      await recordActs(em, viewer, [{ ...act, organizationId, ...changed }]);
     }
     return settings;
   });
@@ -51,13 +60,16 @@ export async function createRoutingRule(
     await settingsOf(em, organizationId);
     assertPriceRange(conditions);
     await assertAgentsOf(em, organizationId, agentIds);
+    const id = newId();
     await query(
       em,
       sql`
         insert into crm.routing_rule (id, organization_id, position, name, conditions, agent_ids)
-        values (${newId()}, ${organizationId}, ${position}, ${name}, ${JSON.stringify(conditions)}::jsonb,
+        values (${id}, ${organizationId}, ${position}, ${name}, ${JSON.stringify(conditions)}::jsonb,
                 ${pgArray(agentIds)}::uuid[])`,
     ).catch(asPositionTaken);
+    const after = { position, agentIds, ...conditions };
+    await recordActs(em, viewer, [{ ...actOn({ id, organizationId }, 'CREATED'), after }]);
     return rulesOf(em, organizationId);
   });
 }
@@ -86,10 +98,24 @@ export async function updateRoutingRule(
             agent_ids = coalesce(${agentIds ? pgArray(agentIds) : null}::uuid[], agent_ids)
          where id = ${ruleId}`,
     ).catch(asPositionTaken);
+    const before = { position: rule.position, agentIds: rule.agentIds, ...rule.conditions };
+    const after = {
+      position: position ?? rule.position,
+      agentIds: agentIds ?? rule.agentIds,
+      ...(conditions ?? rule.conditions),
+    };
+    await recordActs(em, viewer, [{ ...actOn(rule, 'CHANGED'), before, after }]);
     em.clear();
     return rulesOf(em, organizationId);
   });
 }
+
+const actOn = ({ id, organizationId }: Pick<RoutingRule, 'id' | 'organizationId'>, what: string) => ({
+  action: `ROUTING_RULE_${what}`,
+  organizationId,
+  subjectType: 'ROUTING_RULE',
+  subjectId: id,
+});
 
 const defaultRuleKept = () =>
   new ConflictError('The default rule catches every other lead and stays.', { code: 'DEFAULT_RULE_KEPT' });
@@ -134,6 +160,7 @@ export async function deleteRoutingRule({ db, viewer }: CrmContext, ruleId: stri
     if (!rule) throw new NotFoundError('There is no such rule.', { code: 'ROUTING_RULE_NOT_FOUND' });
     if (rule.isDefault) throw defaultRuleKept();
     await query(em, sql`delete from crm.routing_rule where id = ${ruleId}`);
+    await recordActs(em, viewer, [actOn(rule, 'DELETED')]);
     return rulesOf(em, organizationId).then((rules) => rules.filter(({ id }) => id !== ruleId));
   });
 }

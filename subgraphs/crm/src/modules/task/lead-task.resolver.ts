@@ -1,3 +1,4 @@
+import { Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -11,6 +12,7 @@ import { addLeadTask, updateLeadTask } from './lead-task.service.js';
 
 @Resolver(() => LeadTask)
 export class LeadTaskResolver {
+  @Audited()
   @Mutation(() => LeadTaskPayload, { description: 'Adds a task to a lead, with a reminder.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors(
@@ -28,6 +30,7 @@ export class LeadTaskResolver {
     return { task: await addLeadTask(context, input) };
   }
 
+  @Audited()
   @Mutation(() => LeadTaskPayload, { description: 'Changes a task, closes or reopens it.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors(

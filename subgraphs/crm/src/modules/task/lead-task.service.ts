@@ -79,7 +79,17 @@ export async function updateLeadTask(
          where id = ${taskId}`,
     );
     if (isDueAnew) transaction.deadlineChecks.push({ organizationId, leadId: lead.id, at: dueAt });
-    if (status === task.status || isOpen) return;
+    if (status === task.status || isOpen) {
+      transaction.acts.push({
+        action: 'LEAD_TASK_CHANGED',
+        organizationId,
+        subjectType: 'LEAD',
+        subjectId: lead.id,
+        before: { taskId, status: task.status, dueAt: task.dueAt },
+        after: { taskId, status, dueAt },
+      });
+      return;
+    }
     addActivities(transaction, [
       {
         leadId: lead.id,

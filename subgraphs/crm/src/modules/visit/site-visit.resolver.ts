@@ -1,4 +1,4 @@
-import { assertId } from '@propmubi/runtime';
+import { assertId, Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -36,6 +36,7 @@ export class SiteVisitResolver {
     return resolveSiteVisit({ id: assertId(id, 'id') }, context);
   }
 
+  @Audited()
   @Mutation(() => SiteVisitPayload, { description: 'Makes a date to see a home.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors(
@@ -55,6 +56,7 @@ export class SiteVisitResolver {
     return { visit: await scheduleSiteVisit(context, input) };
   }
 
+  @Audited()
   @Mutation(() => SiteVisitPayload, { description: 'The buyer proposes a time to see a home.' })
   @Directive('@authenticated')
   @UserErrors(
@@ -74,6 +76,7 @@ export class SiteVisitResolver {
     return { visit: await requestSiteVisit(context, input) };
   }
 
+  @Audited()
   @Mutation(() => SiteVisitPayload, {
     description:
       'Moves a visit: agreed when the agent does it, which also answers a request; proposed by the buyer.',
@@ -97,6 +100,7 @@ export class SiteVisitResolver {
     return { visit: await rescheduleSiteVisit(context, input) };
   }
 
+  @Audited()
   @Mutation(() => SiteVisitPayload, { description: 'Calls a visit off, by the buyer or the brokerage.' })
   @Directive('@authenticated')
   @UserErrors(
@@ -113,6 +117,7 @@ export class SiteVisitResolver {
     return { visit: await cancelSiteVisit(context, input) };
   }
 
+  @Audited()
   @Mutation(() => SiteVisitPayload, { description: 'Records what became of a visit.' })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
   @UserErrors(

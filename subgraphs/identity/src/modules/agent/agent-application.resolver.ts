@@ -1,4 +1,11 @@
-import { type Connection, ConnectionArgs, cursorInstant, readPage, toConnection } from '@propmubi/runtime';
+import {
+  Audited,
+  type Connection,
+  ConnectionArgs,
+  cursorInstant,
+  readPage,
+  toConnection,
+} from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
@@ -37,6 +44,7 @@ export class AgentApplicationResolver {
     );
   }
 
+  @Audited()
   @Mutation(() => AgentPayload, { description: 'Confirms a registration: the person joins the brokerage.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   @UserErrors(
@@ -57,6 +65,7 @@ export class AgentApplicationResolver {
     return { agent: await confirmAgent(context, input.applicationId) };
   }
 
+  @Audited()
   @Mutation(() => RejectAgentPayload, { description: 'Rejects a registration: the person does not join.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   @UserErrors('APPLICATION_DECIDED', 'APPLICATION_NOT_FOUND', 'INVALID_ID', 'SELF_REVIEW')

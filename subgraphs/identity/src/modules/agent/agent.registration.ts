@@ -71,7 +71,7 @@ export async function registerAgent(
     updatedAt: at,
   });
   await translatingConflicts(() => em.flush());
-  await insertMembership(em, organizationId, userId, BrokerageRole.AGENT);
+  await insertMembership(em, { organizationId, userId, role: BrokerageRole.AGENT }, at);
   await recordAgent(em, 'AgentRegistered', agent, at);
   const proof = {
     userId,

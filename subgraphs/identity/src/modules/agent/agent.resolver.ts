@@ -1,4 +1,4 @@
-import { assertId, type Connection, connectionTypes } from '@propmubi/runtime';
+import { assertId, Audited, type Connection, connectionTypes } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -31,6 +31,7 @@ export class AgentResolver {
     return loaders.agentById.load(assertId(id, 'id'));
   }
 
+  @Audited()
   @Mutation(() => AgentPayload, {
     description: 'Lets an agent go: no more leads, sessions over; another brokerage may take them on.',
   })
@@ -43,6 +44,7 @@ export class AgentResolver {
     return { agent: await agents.remove(db, agentId) };
   }
 
+  @Audited()
   @Mutation(() => AgentPayload, {
     description:
       'Changes an agent’s profile or working arrangement: one’s own, or as a manager any agent’s of the brokerage.',

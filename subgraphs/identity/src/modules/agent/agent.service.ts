@@ -1,8 +1,9 @@
-import { assertId, ForbiddenError, NotFoundError, query, sql, type TenantScope } from '@propmubi/runtime';
+import { assertId, ForbiddenError, NotFoundError, type TenantScope } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { dateInIndia } from '../../today.js';
 import type { AuditLog } from '../audit/audit.service.js';
+import { endMemberships } from '../membership/membership.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { Agent } from './agent.entity.js';
 import { recordAgent, recordAvailability } from './agent.events.js';
@@ -31,11 +32,8 @@ export function createAgentService({ redis, audit, now }: AgentDependencies) {
         if (!agent) throw new NotFoundError('There is no such agent.', { code: 'AGENT_NOT_FOUND' });
         if (agent.organizationId !== organizationId) throw new ForbiddenError();
         agent.status = 'INACTIVE';
+        await endMemberships(em, { organizationId, userId: agent.userId, role: 'AGENT' }, at);
         await recordAgent(em, 'AgentUpdated', agent, at, true);
-        await query(
-          em,
-          sql`delete from identity.membership where organization_id = ${organizationId} and user_id = ${agent.userId} and role = 'AGENT'`,
-        );
         await audit.append(em, {
           organizationId,
           actorId: managerId,

@@ -1,4 +1,4 @@
-import { SCOPES } from '@propmubi/runtime';
+import { Audited, NotAudited, SCOPES } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -30,6 +30,7 @@ export class ApiKeyResolver {
     return apiKeys.list(db);
   }
 
+  @Audited()
   @Mutation(() => CreateApiKeyPayload, { description: 'Makes a key for a program that acts for the viewer.' })
   @Directive('@authenticated')
   @UserErrors('INVALID_NAME', 'MISSING_SCOPE')
@@ -40,6 +41,7 @@ export class ApiKeyResolver {
     return apiKeys.create(db, input);
   }
 
+  @Audited()
   @Mutation(() => RevokeApiKeyPayload, {
     description: 'Ends a key, and the access tokens it was exchanged for.',
   })
@@ -52,6 +54,7 @@ export class ApiKeyResolver {
     return { apiKey: await apiKeys.revoke(db, id) };
   }
 
+  @NotAudited('A key is used; it keeps when it was last.')
   @Mutation(() => ExchangeApiKeyPayload, { description: 'Exchanges a key for a short-lived access token.' })
   @UserErrors('API_KEY_INVALID', 'USER_DEACTIVATED')
   exchangeApiKey(

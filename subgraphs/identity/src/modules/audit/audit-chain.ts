@@ -1,13 +1,30 @@
+import type { AuditKind } from '@propmubi/runtime';
 import { hmac } from '../../security/keys.js';
 
+type Facts = Record<string, unknown>;
+
 export interface AuditRecord {
+  /** Of what is hashed: 1 are entries of the first release, without what stands behind `details`. */
+  version: 1 | 2;
   organizationId: string;
   seq: number;
   recordedAt: Date;
   actorId: string | null;
   action: string;
   subjectId: string | null;
-  details: Record<string, string | number | boolean | null>;
+  details: Facts;
+  kind: AuditKind;
+  /** The subgraph in which it happened. */
+  source: string;
+  /** The event that brought it; null for identity's own acts. */
+  eventId: string | null;
+  role: string | null;
+  viaKey: boolean;
+  subjectType: string | null;
+  /** Of a read: whose data it is. */
+  personId: string | null;
+  before: Facts | null;
+  after: Facts | null;
 }
 
 export interface AuditLink extends AuditRecord {
@@ -20,7 +37,7 @@ export interface AuditHead {
   seal: string;
 }
 
-export type AuditProblem = 'ALTERED' | 'MISSING' | 'TRUNCATED' | 'HEAD_FORGED';
+export type AuditProblem = 'ALTERED' | 'MISSING' | 'TRUNCATED' | 'HEAD_FORGED' | 'REWRITTEN' | 'REMOVED';
 
 /** What the first entry of a chain follows. */
 export function genesisOf(organizationId: string): string {
@@ -32,8 +49,8 @@ export function genesisOf(organizationId: string): string {
  * not hold the key can neither alter an entry nor compute a chain of their own.
  */
 export function linkHash(key: Buffer, record: AuditRecord, previousHash: string): string {
-  const { organizationId, seq, recordedAt, actorId, action, subjectId, details } = record;
-  const canonical = JSON.stringify([
+  const { version, organizationId, seq, recordedAt, actorId, action, subjectId, details } = record;
+  const first = [
     previousHash,
     organizationId,
     seq,
@@ -41,9 +58,16 @@ export function linkHash(key: Buffer, record: AuditRecord, previousHash: string)
     actorId,
     action,
     subjectId,
-    Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
-  return hmac(key, canonical).toString('hex');
+    sorted(details),
+  ];
+  const { kind, source, eventId, role, viaKey, subjectType, personId, before, after } = record;
+  const second = [kind, source, eventId, role, viaKey, subjectType, personId, sorted(before), sorted(after)];
+  return hmac(key, JSON.stringify(version === 1 ? first : [version, ...first, ...second])).toString('hex');
+}
+
+/** In one order, since jsonb keeps none. */
+function sorted(facts: Facts | null): [string, unknown][] | null {
+  return facts && Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Binds the head to its chain, so that cutting the end off needs the key as well. */
@@ -51,28 +75,63 @@ export function headSeal(key: Buffer, organizationId: string, seq: number, hash:
   return hmac(key, JSON.stringify(['head', organizationId, seq, hash])).toString('hex');
 }
 
+export interface ChainProblem {
+  problem: AuditProblem;
+  seq: number;
+}
+
 /**
- * Walks a chain from its start. Finds altered, removed, reordered and inserted entries, and a cut-off end.
- * Returns undefined when all is well.
+ * Follows a chain from its start, in pages. Finds altered, removed, reordered and inserted entries, and a cut-off end. Memory
+ * does not grow with the chain.
  */
-export function findProblem(
-  key: Buffer,
-  organizationId: string,
-  entries: readonly AuditLink[],
-  head: AuditHead | undefined,
-): { problem: AuditProblem; seq: number } | undefined {
-  let previousHash = genesisOf(organizationId);
-  for (const [index, entry] of entries.entries()) {
-    if (entry.seq !== index + 1) return { problem: 'MISSING', seq: index + 1 };
-    if (linkHash(key, entry, previousHash) !== entry.hash) return { problem: 'ALTERED', seq: entry.seq };
-    previousHash = entry.hash;
+export class ChainWalk {
+  #hash: string;
+  #seq = 0;
+  #problem: ChainProblem | undefined;
+
+  /** @param anchors places of the chain and its hash there, ascending, as they were anchored elsewhere */
+  constructor(
+    private readonly key: Buffer,
+    private readonly organizationId: string,
+    private readonly anchors: ReadonlyMap<number, string> = new Map(),
+  ) {
+    this.#hash = genesisOf(organizationId);
   }
-  if (!head) return entries.length === 0 ? undefined : { problem: 'HEAD_FORGED', seq: entries.length };
-  if (headSeal(key, organizationId, head.seq, head.hash) !== head.seal) {
-    return { problem: 'HEAD_FORGED', seq: head.seq };
+
+  /** How many entries were followed. */
+  get seq(): number {
+    return this.#seq;
   }
-  if (head.seq !== entries.length || head.hash !== previousHash) {
-    return { problem: 'TRUNCATED', seq: entries.length + 1 };
+
+  /** Returns false at the first problem: behind it no entry can be judged. */
+  take(entries: readonly AuditLink[]): boolean {
+    for (const entry of entries) {
+      if (entry.seq !== this.#seq + 1) return this.#fail('MISSING', this.#seq + 1);
+      if (linkHash(this.key, entry, this.#hash) !== entry.hash) return this.#fail('ALTERED', entry.seq);
+      this.#seq = entry.seq;
+      this.#hash = entry.hash;
+      if ((this.anchors.get(entry.seq) ?? entry.hash) !== entry.hash)
+        return this.#fail('REWRITTEN', entry.seq);
+    }
+    return true;
   }
-  return undefined;
+
+  /** What is wrong with the chain, all of whose entries were taken. */
+  end(head: AuditHead | undefined): ChainProblem | undefined {
+    if (this.#problem) return this.#problem;
+    const anchored = [...this.anchors.keys()].at(-1) ?? 0;
+    if (this.#seq === 0 && anchored > 0 && !head) return { problem: 'REMOVED', seq: 1 };
+    if (this.#seq < anchored) return { problem: 'TRUNCATED', seq: this.#seq + 1 };
+    if (!head) return this.#seq === 0 ? undefined : { problem: 'HEAD_FORGED', seq: this.#seq };
+    if (headSeal(this.key, this.organizationId, head.seq, head.hash) !== head.seal)
+      return { problem: 'HEAD_FORGED', seq: head.seq };
+    if (head.seq !== this.#seq || head.hash !== this.#hash)
+      return { problem: 'TRUNCATED', seq: this.#seq + 1 };
+    return undefined;
+  }
+
+  #fail(problem: AuditProblem, seq: number): false {
+    this.#problem = { problem, seq };
+    return false;
+  }
 }

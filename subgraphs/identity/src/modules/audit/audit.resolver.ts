@@ -1,39 +1,71 @@
-import { assertId, type Connection, readPage, toConnection } from '@propmubi/runtime';
-import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import {
+  assertId,
+  type Connection,
+  ConnectionArgs,
+  cursorInstant,
+  ForbiddenError,
+  hasRole,
+  PLATFORM_CHAIN,
+  readPage,
+  toConnection,
+  type Viewer,
+} from '@propmubi/runtime';
+import { Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
-import { PLATFORM_CHAIN } from './audit.service.js';
+import { assertSignedIn } from '../membership/membership.policy.js';
+import { Organization } from '../organization/organization.entity.js';
+import type { AuditLink } from './audit-chain.js';
+import { type AuditSearch, countEntries, findEntries, findReadsOf } from './audit.repository.js';
 import {
   AuditEntry,
   AuditEntryConnection,
-  type AuditFilter,
   AuditTrailArgs,
   AuditVerification,
+  DataAccess,
+  DataAccessConnection,
 } from './audit.types.js';
 
-const cursorShape = z.tuple([z.number().int()]);
+const cursorShape = z.tuple([cursorInstant, z.guid(), z.number().int()]);
+const placeOf = ({ recordedAt, organizationId, seq }: AuditLink): [string, string, number] => [
+  recordedAt.toISOString(),
+  organizationId,
+  seq,
+];
 
-/** A manager reads their brokerage’s log, an administrator (who has no tenant) the platform’s. */
-@Resolver()
+/** A manager reads their brokerage’s trail, an administrator (who has no tenant) the platform’s, any tenant’s, or all. */
+@Resolver(() => AuditEntry)
 export class AuditResolver {
   @Query(() => AuditEntryConnection, {
-    description: 'The audit log of the viewer’s brokerage, newest first.',
+    description:
+      'The audit trail of the viewer’s brokerage, newest first; for an administrator the platform’s, or of others by the filter.',
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   async auditTrail(
     @Args(() => AuditTrailArgs) args: AuditTrailArgs,
-    @Ctx() { db, viewer, audit }: IdentityContext,
+    @Ctx() { db, viewer }: IdentityContext,
   ): Promise<Connection<AuditEntry>> {
     const page = readPage(args, cursorShape);
-    const chain = viewer.organizationId ?? PLATFORM_CHAIN;
-    const search = searchOf(args.filter ?? {});
-    const entries = await db.read((em) => audit.page(em, chain, page, search));
-    return toConnection<AuditEntry>(
-      entries,
-      page,
-      ({ seq }) => [seq],
-      () => db.read((em) => audit.count(em, chain, search)),
-    );
+    const search = searchOf(args, viewer);
+    const entries = await db.read((em) => findEntries(em, page, search));
+    return toConnection(entries, page, placeOf, () =>
+      db.read((em) => countEntries(em, search)),
+    ) as unknown as Connection<AuditEntry>;
+  }
+
+  @Query(() => DataAccessConnection, {
+    nullable: true,
+    description: 'Who was shown the viewer’s personal data, newest first.',
+  })
+  @Directive('@authenticated')
+  async myDataAccesses(
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() { db, viewer }: IdentityContext,
+  ): Promise<Connection<DataAccess>> {
+    const userId = assertSignedIn(viewer);
+    const page = readPage(args, cursorShape);
+    const entries = await db.read((em) => findReadsOf(em, userId, page));
+    return toConnection(entries, page, placeOf) as unknown as Connection<DataAccess>;
   }
 
   @Query(() => AuditVerification, {
@@ -43,13 +75,63 @@ export class AuditResolver {
   auditVerification(@Ctx() { db, viewer, audit }: IdentityContext): Promise<AuditVerification> {
     return db.read((em) => audit.verify(em, viewer.organizationId ?? PLATFORM_CHAIN));
   }
+
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description: 'In whose trail it is; null for the platform’s.',
+  })
+  organization(
+    @Root() { organizationId }: AuditLink,
+    @Ctx() { loaders }: IdentityContext,
+  ): Promise<Organization | null> | null {
+    return organizationId === PLATFORM_CHAIN ? null : loaders.organizationById.load(organizationId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What it was before, as JSON: ids and codes; what people wrote is REDACTED.',
+  })
+  before(@Root() { before }: AuditLink): string | null {
+    return asJson(before);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What it was made, likewise.' })
+  after(@Root() { after, details }: AuditLink): string | null {
+    return asJson(after ?? details);
+  }
 }
 
-/** Ids are checked: a condition that cannot hold is the client's mistake, not an empty list. */
-function searchOf({ actorId, subjectId, ...rest }: AuditFilter): AuditFilter {
+@Resolver(() => DataAccess)
+export class DataAccessResolver {
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description: 'For which brokerage; null for people who run the platform.',
+  })
+  organization(
+    @Root() { organizationId }: AuditLink,
+    @Ctx() { loaders }: IdentityContext,
+  ): Promise<Organization | null> | null {
+    return organizationId === PLATFORM_CHAIN ? null : loaders.organizationById.load(organizationId);
+  }
+}
+
+/**
+ * Ids are checked: a condition that cannot hold is the client's mistake, not an empty list.
+ * @throws InvalidInputError INVALID_ID; ForbiddenError for the trail of others, unless an administrator asks
+ */
+function searchOf({ filter, everywhere, organizationId }: AuditTrailArgs, viewer: Viewer): AuditSearch {
+  const { actorId, subjectId, ...rest } = filter ?? {};
+  const own = viewer.organizationId ?? PLATFORM_CHAIN;
+  const asked = organizationId == null ? own : assertId(organizationId, 'organizationId');
+  if ((everywhere || asked !== own) && !hasRole(viewer, 'ADMIN')) throw new ForbiddenError();
   return {
     ...rest,
+    chain: everywhere ? null : asked,
     ...(actorId != null && { actorId: assertId(actorId, 'actorId') }),
     ...(subjectId != null && { subjectId: assertId(subjectId, 'subjectId') }),
   };
+}
+
+function asJson(facts: object | null): string | null {
+  return facts === null || Object.keys(facts).length === 0 ? null : JSON.stringify(facts);
 }

@@ -1,31 +1,17 @@
-import {
-  countRows,
-  type EntityManager,
-  keyset,
-  type Page,
-  pgTextArray,
-  query,
-  type RawBuilder,
-  type SortOrder,
-  sql,
-} from '@propmubi/runtime';
+import { currentViewer, type EntityManager, noteAct, PLATFORM_CHAIN, roleOf } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 import {
-  type AuditHead,
   type AuditLink,
   type AuditProblem,
   type AuditRecord,
-  findProblem,
+  ChainWalk,
   genesisOf,
   headSeal,
   linkHash,
 } from './audit-chain.js';
+import { entriesAfter, findHead, insertLinks, lockHead, moveHead } from './audit.repository.js';
 
-/** The chain of what concerns no tenant. */
-export const PLATFORM_CHAIN = '00000000-0000-0000-0000-000000000000';
-
-const NEWEST_FIRST: SortOrder = { columns: [['seq', 'bigint']], direction: 'desc' };
-
+/** What identity itself writes to the trail; other subgraphs by ActionsAudited. */
 export type AuditAction =
   | 'ORGANIZATION_REGISTERED'
   | 'ORGANIZATION_VERIFIED'
@@ -51,7 +37,9 @@ export type AuditAction =
   | 'SECOND_FACTOR_ENROLLED'
   | 'SECOND_FACTOR_REMOVED'
   | 'SECOND_FACTOR_RESET'
-  | 'RECOVERY_CODE_USED';
+  | 'RECOVERY_CODE_USED'
+  | 'RECOVERY_CODES_REPLACED'
+  | 'PROFILE_CHANGED';
 
 export interface NewAuditEntry {
   organizationId: string | null;
@@ -63,14 +51,8 @@ export interface NewAuditEntry {
   at: Date;
 }
 
-/** Which entries to read; every given condition must hold. */
-export interface AuditSearch {
-  actions?: readonly string[] | null;
-  actorId?: string | null;
-  subjectId?: string | null;
-  since?: Date | null;
-  until?: Date | null;
-}
+/** An entry before it has its place. */
+export type PlacelessEntry = Omit<AuditRecord, 'version' | 'organizationId' | 'seq'>;
 
 export interface AuditFinding {
   entries: number;
@@ -79,112 +61,83 @@ export interface AuditFinding {
   seq: number | null;
 }
 
-export interface AuditRow {
-  seq: string | number;
-  recorded_at: Date | string;
-  actor_id: string | null;
-  action: string;
-  subject_id: string | null;
-  details: AuditRecord['details'];
-  hash: string;
-}
+/** How many entries are checked between two looks at what else waits. */
+export const VERIFIED_AT_ONCE = 1_000;
 
 export function createAuditLog(keys: IdentityKeys) {
   const key = keys.audit;
+
+  /**
+   * Appends within the transaction of what it tells, which acts in the chain’s tenant. The lock on the head puts entries of one
+   * chain in an order without gaps; it is held until commit, so append last.
+   */
+  async function appendAll(
+    em: EntityManager,
+    organizationId: string,
+    entries: readonly PlacelessEntry[],
+  ): Promise<void> {
+    await em.flush();
+    const genesis = genesisOf(organizationId);
+    const head = await lockHead(em, organizationId, {
+      seq: 0,
+      hash: genesis,
+      seal: headSeal(key, organizationId, 0, genesis),
+    });
+    if (!head) throw new Error('The audit chain of another tenant cannot be appended to.');
+    let previousHash = head.hash;
+    const links = entries.map((entry, at): AuditLink => {
+      const record: AuditRecord = { ...entry, version: 2, organizationId, seq: head.seq + at + 1 };
+      previousHash = linkHash(key, record, previousHash);
+      return { ...record, hash: previousHash };
+    });
+    const seq = head.seq + links.length;
+    await insertLinks(em, links);
+    await moveHead(em, organizationId, {
+      seq,
+      hash: previousHash,
+      seal: headSeal(key, organizationId, seq, previousHash),
+    });
+  }
+
   return {
-    /**
-     * Appends within the transaction of what it tells, which acts in the entry’s tenant. The lock on the head puts
-     * entries of one chain in an order without gaps; it is held until commit, so append last.
-     */
-    async append(em: EntityManager, { at, details = {}, ...entry }: NewAuditEntry): Promise<void> {
-      const organizationId = entry.organizationId ?? PLATFORM_CHAIN;
-      const genesis = genesisOf(organizationId);
-      await em.flush();
-      await query(
-        em,
-        sql`insert into identity.audit_head (organization_id, seq, hash, seal) values (${organizationId}, 0, ${genesis}, ${headSeal(key, organizationId, 0, genesis)}) on conflict do nothing`,
-      );
-      const [head] = await query<{ seq: string; hash: string }>(
-        em,
-        sql`select seq, hash from identity.audit_head where organization_id = ${organizationId} for update`,
-      );
-      if (!head) throw new Error('The audit chain of another tenant cannot be appended to.');
-      const seq = Number(head.seq) + 1;
-      const record: AuditRecord = { ...entry, organizationId, seq, recordedAt: at, details };
-      const hash = linkHash(key, record, head.hash);
-      await query(
-        em,
-        sql`insert into identity.audit_entry
-           (organization_id, seq, recorded_at, actor_id, action, subject_id, details, hash)
-         values (${organizationId}, ${seq}, ${at}::timestamptz, ${entry.actorId}, ${entry.action}, ${entry.subjectId}, ${JSON.stringify(details)}::jsonb, ${hash})`,
-      );
-      await query(
-        em,
-        sql`update identity.audit_head set seq = ${seq}, hash = ${hash}, seal = ${headSeal(key, organizationId, seq, hash)} where organization_id = ${organizationId}`,
-      );
+    appendAll,
+
+    /** Appends what identity itself does. */
+    async append(em: EntityManager, { organizationId, at, details = {}, ...entry }: NewAuditEntry) {
+      const viewer = currentViewer();
+      const isActor = viewer !== undefined && viewer.userId === entry.actorId;
+      const as = isActor ? { role: roleOf(viewer.roles), viaKey: viewer.viaKey ?? false } : {};
+      await appendAll(em, organizationId ?? PLATFORM_CHAIN, [
+        { ...OWN_ACT, ...as, ...entry, details, recordedAt: at },
+      ]);
+      noteAct(em);
     },
 
-    /** A page of those entries of a chain that fit, newest first. */
-    async page(em: EntityManager, chain: string, page: Page, search: AuditSearch = {}): Promise<AuditLink[]> {
-      const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
-      const conditions = sql.join([...matching(chain, search), ...within], sql` and `);
-      const rows = await query<AuditRow>(
-        em,
-        sql`select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
-          where ${conditions} order by ${orderBy} limit ${limit}`,
-      );
-      return rows.map((row) => linkOf(chain, row));
-    },
-
-    /** How many entries of a chain fit, up to COUNT_CAP. */
-    count(em: EntityManager, chain: string, search: AuditSearch): Promise<number> {
-      const conditions = sql.join(matching(chain, search), sql` and `);
-      return countRows(em, sql`select 1 from identity.audit_entry where ${conditions}`);
-    },
-
-    /** Checks a whole chain against its hashes and its head. */
+    /** Checks a whole chain against its hashes and its head, in pages, between which other requests have their turn. */
     async verify(em: EntityManager, chain: string): Promise<AuditFinding> {
-      const rows = await query<AuditRow>(
-        em,
-        sql`select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
-          where organization_id = ${chain} order by seq`,
-      );
-      const [head] = await query<{ seq: string; hash: string; seal: string }>(
-        em,
-        sql`select seq, hash, seal from identity.audit_head where organization_id = ${chain}`,
-      );
-      const headLink: AuditHead | undefined = head && { ...head, seq: Number(head.seq) };
-      const links = rows.map((row) => linkOf(chain, row));
-      const found = findProblem(key, chain, links, headLink);
-      return { entries: rows.length, problem: found?.problem ?? null, seq: found?.seq ?? null };
+      const walk = new ChainWalk(key, chain);
+      let entries = 0;
+      for (let page: AuditLink[] | undefined; page === undefined || page.length === VERIFIED_AT_ONCE;) {
+        page = await entriesAfter(em, chain, walk.seq, VERIFIED_AT_ONCE);
+        entries += page.length;
+        if (!walk.take(page)) break;
+      }
+      const found = walk.end(await findHead(em, chain));
+      return { entries, problem: found?.problem ?? null, seq: found?.seq ?? null };
     },
   };
 }
 
 export type AuditLog = ReturnType<typeof createAuditLog>;
 
-function matching(
-  chain: string,
-  { actions, actorId, subjectId, since, until }: AuditSearch,
-): RawBuilder<unknown>[] {
-  const wanted: RawBuilder<unknown>[] = [sql`organization_id = ${chain}`];
-  if (actions != null) wanted.push(sql`action = any(${pgTextArray(actions)}::text[])`);
-  if (actorId != null) wanted.push(sql`actor_id = ${actorId}::uuid`);
-  if (subjectId != null) wanted.push(sql`subject_id = ${subjectId}::uuid`);
-  if (since != null) wanted.push(sql`recorded_at >= ${since}::timestamptz`);
-  if (until != null) wanted.push(sql`recorded_at < ${until}::timestamptz`);
-  return wanted;
-}
-
-export function linkOf(organizationId: string, row: AuditRow): AuditLink {
-  return {
-    organizationId,
-    seq: Number(row.seq),
-    recordedAt: new Date(row.recorded_at),
-    actorId: row.actor_id,
-    action: row.action,
-    subjectId: row.subject_id,
-    details: row.details,
-    hash: row.hash,
-  };
-}
+const OWN_ACT = {
+  kind: 'ACT',
+  source: 'identity',
+  eventId: null,
+  role: null,
+  viaKey: false,
+  subjectType: null,
+  personId: null,
+  before: null,
+  after: null,
+} as const;

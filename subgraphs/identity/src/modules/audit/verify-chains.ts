@@ -1,52 +1,71 @@
 import pg from 'pg';
 import type { IdentityKeys } from '../../security/keys.js';
-import { type AuditHead, type AuditLink, findProblem } from './audit-chain.js';
-import { type AuditFinding, type AuditRow, linkOf } from './audit.service.js';
+import { type AuditHead, type AuditLink, ChainWalk } from './audit-chain.js';
+import { AUDIT_COLUMNS, type AuditRow, linkOf } from './audit.repository.js';
+import { type AuditFinding, VERIFIED_AT_ONCE } from './audit.service.js';
 
 export interface ChainFinding extends AuditFinding {
   /** The tenant; the nil id for the platform's own chain. */
   organizationId: string;
 }
 
+/** Heads that were anchored where who can write the chains cannot reach: the trust subgraph has them. */
+export interface AnchorSource {
+  chains(): Promise<readonly string[]>;
+  /** Places of a chain and its hash there. */
+  of(chainId: string): Promise<ReadonlyMap<number, string>>;
+}
+
+const NO_ANCHORS: AnchorSource = { chains: async () => [], of: async () => new Map() };
+
 /**
- * Checks every chain there is, of each tenant and the platform, one at a time in one snapshot. A chain that was removed
- * together with its head leaves nothing to be found by.
+ * Checks every chain there is or was anchored, of each tenant and the platform, each in a snapshot of its own. Without anchors
+ * a chain that was removed together with its head, or rewritten with the key, leaves nothing to be found by.
  * @param ownerUrl Postgres as the owner of the schema: the service itself reads one tenant at a time
  */
-export async function verifyAuditChains(ownerUrl: string, keys: IdentityKeys): Promise<ChainFinding[]> {
+export async function verifyAuditChains(
+  ownerUrl: string,
+  keys: IdentityKeys,
+  anchors: AnchorSource = NO_ANCHORS,
+): Promise<ChainFinding[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query('begin isolation level repeatable read read only');
     const { rows: chains } = await client.query<{ id: string }>(
       `select organization_id as id from identity.audit_head
         union select organization_id from identity.audit_entry order by 1`,
     );
+    const ids = new Set([...chains.map(({ id }) => id), ...(await anchors.chains())]);
     const findings: ChainFinding[] = [];
-    for (const { id } of chains) findings.push(await verifyChain(client, keys, id));
+    for (const id of [...ids].sort()) {
+      // Before the snapshot: it then has all that these heads stand for.
+      const anchored = await anchors.of(id);
+      await client.query('begin isolation level repeatable read read only');
+      findings.push(await verifyChain(client, new ChainWalk(keys.audit, id, anchored), id));
+      await client.query('commit');
+    }
     return findings;
   } finally {
     await client.end();
   }
 }
 
-async function verifyChain(client: pg.Client, keys: IdentityKeys, id: string): Promise<ChainFinding> {
-  const { rows } = await client.query<AuditRow>(
-    `select seq, recorded_at, actor_id, action, subject_id, details, hash from identity.audit_entry
-      where organization_id = $1 order by seq`,
-    [id],
-  );
+async function verifyChain(client: pg.Client, walk: ChainWalk, id: string): Promise<ChainFinding> {
+  let entries = 0;
+  for (let page: AuditLink[] | undefined; page === undefined || page.length === VERIFIED_AT_ONCE;) {
+    const { rows } = await client.query<AuditRow>(
+      `select ${AUDIT_COLUMNS} from identity.audit_entry where organization_id = $1 and seq > $2 order by seq limit $3`,
+      [id, walk.seq, VERIFIED_AT_ONCE],
+    );
+    page = rows.map(linkOf);
+    entries += page.length;
+    if (!walk.take(page)) break;
+  }
   const { rows: heads } = await client.query<{ seq: string; hash: string; seal: string }>(
     'select seq, hash, seal from identity.audit_head where organization_id = $1',
     [id],
   );
-  const links: AuditLink[] = rows.map((row) => linkOf(id, row));
   const [head] = heads.map((one): AuditHead => ({ ...one, seq: Number(one.seq) }));
-  const found = findProblem(keys.audit, id, links, head);
-  return {
-    organizationId: id,
-    entries: rows.length,
-    problem: found?.problem ?? null,
-    seq: found?.seq ?? null,
-  };
+  const found = walk.end(head);
+  return { organizationId: id, entries, problem: found?.problem ?? null, seq: found?.seq ?? null };
 }

@@ -76,7 +76,7 @@ async function join(
 ): Promise<Agent | null | 'awaits-confirmation'> {
   const { organizationId, role } = invitation;
   if (role === BrokerageRole.BROKERAGE_MANAGER) {
-    await insertMembership(em, organizationId, userId, role);
+    await insertMembership(em, { organizationId, userId, role }, at);
     return null;
   }
   const registration = registrationOf(invitation, input, userId, calendarDay(now()));

@@ -1,4 +1,12 @@
-import { type Connection, ConnectionArgs, cursorInstant, readPage, toConnection } from '@propmubi/runtime';
+import {
+  Audited,
+  type Connection,
+  ConnectionArgs,
+  cursorInstant,
+  NotAudited,
+  readPage,
+  toConnection,
+} from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
@@ -56,6 +64,7 @@ export class InvitationResolver {
     );
   }
 
+  @Audited()
   @Mutation(() => InvitationPayload, {
     description:
       'Invites an agent to the manager’s brokerage. The person joins by accepting it, and not before.',
@@ -80,6 +89,7 @@ export class InvitationResolver {
     return { invitation: await inviteAgent(context, input) };
   }
 
+  @Audited()
   @Mutation(() => InvitationPayload, { description: 'Invites a further manager to the brokerage.' })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   @UserErrors('FORBIDDEN', 'INVALID_PHONE', 'INVITATION_DECLINED')
@@ -90,6 +100,7 @@ export class InvitationResolver {
     return { invitation: await inviteManager(context, input) };
   }
 
+  @Audited()
   @Mutation(() => RegisterAgentPayload, {
     description: 'Invites an agent, as inviteAgent does.',
     deprecationReason: 'Use inviteAgent. Until 2027-06-01.',
@@ -114,6 +125,7 @@ export class InvitationResolver {
     return { agent: null, invitation: await inviteAgent(context, input) };
   }
 
+  @Audited()
   @Mutation(() => InvitationPayload, { description: 'Takes an open invitation back.' })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   @UserErrors('FORBIDDEN', 'INVALID_ID', 'INVITATION_CLOSED', 'INVITATION_NOT_FOUND')
@@ -124,6 +136,7 @@ export class InvitationResolver {
     return { invitation: await withdrawInvitation(context, input.invitationId) };
   }
 
+  @Audited()
   @Mutation(() => AcceptInvitationPayload, { description: 'Joins the brokerage that invited the viewer.' })
   @Directive('@authenticated')
   @UserErrors(
@@ -149,6 +162,7 @@ export class InvitationResolver {
     return acceptInvitation(context, input);
   }
 
+  @NotAudited('A person joins nothing; the invitation keeps it.')
   @Mutation(() => InvitationPayload, { description: 'Declines an invitation.' })
   @Directive('@authenticated')
   @UserErrors('INVALID_ID', 'INVITATION_CLOSED', 'INVITATION_NOT_FOUND')

@@ -6,7 +6,7 @@ import { recordAgent } from '../agent/agent.events.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { assertSignedIn } from './membership.policy.js';
-import { countOthers, lockMemberships } from './membership.repository.js';
+import { countOthers, endMemberships, lockMemberships } from './membership.repository.js';
 
 /**
  * The viewer stops working for their brokerage: no tenant, no leads, every session that spoke for it over. They go on
@@ -25,10 +25,7 @@ export async function leaveOrganization(context: IdentityContext): Promise<Sessi
     await setTransactionUser(em, { userId, organizationId });
     await assertReplaceable(em, organizationId, userId, memberships);
     await endAgent(em, userId, at);
-    await query(
-      em,
-      sql`delete from identity.membership where organization_id = ${organizationId} and user_id = ${userId}`,
-    );
+    await endMemberships(em, { organizationId, userId }, at);
     await audit.append(em, { organizationId, actorId: userId, action: 'MEMBER_LEFT', subjectId: userId, at });
     await setTransactionUser(em, { userId });
     await endAllSessions(em, redis, userId, 'LEFT_BROKERAGE', at);

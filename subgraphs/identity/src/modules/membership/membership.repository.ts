@@ -1,5 +1,11 @@
-import { type EntityManager, query, sql } from '@propmubi/runtime';
+import { type EntityManager, query, recordEvents, sql } from '@propmubi/runtime';
 import type { BrokerageRole } from '../invitation/invitation.types.js';
+
+export interface Membership {
+  organizationId: string;
+  userId: string;
+  role: `${BrokerageRole}`;
+}
 
 export interface StoredMembership {
   organizationId: string;
@@ -36,16 +42,50 @@ export async function isStaff(em: EntityManager, userId: string): Promise<boolea
   return roles.length > 0;
 }
 
+/** Acts in the brokerage’s tenant. A role that the person has there already is no news. */
 export async function insertMembership(
   em: EntityManager,
-  organizationId: string,
-  userId: string,
-  role: BrokerageRole,
+  { organizationId, userId, role }: Membership,
+  at: Date,
 ): Promise<void> {
-  await query(
+  const joined = await query(
     em,
     sql`insert into identity.membership (organization_id, user_id, role)
-        values (${organizationId}, ${userId}, ${role}) on conflict do nothing`,
+        values (${organizationId}, ${userId}, ${role}) on conflict do nothing returning 1`,
+  );
+  if (joined.length > 0) await recordMemberships(em, [{ organizationId, userId, role }], true, at);
+}
+
+/** Ends memberships of a brokerage: of one person, of one role, or all. Acts in the brokerage’s tenant. */
+export async function endMemberships(
+  em: EntityManager,
+  { organizationId, userId, role }: Pick<Membership, 'organizationId'> & Partial<Membership>,
+  at: Date,
+): Promise<void> {
+  const ended = await query(
+    em,
+    sql<Membership>`
+      delete from identity.membership
+       where organization_id = ${organizationId} and user_id = coalesce(${userId ?? null}::uuid, user_id)
+         and role = coalesce(${role ?? null}, role)
+      returning organization_id as "organizationId", user_id as "userId", role`,
+  );
+  await recordMemberships(em, ended, false, at);
+}
+
+async function recordMemberships(
+  em: EntityManager,
+  memberships: readonly Membership[],
+  active: boolean,
+  at: Date,
+): Promise<void> {
+  await recordEvents(
+    em,
+    memberships.map((membership) => ({
+      type: 'BrokerageMembershipChanged' as const,
+      organizationId: membership.organizationId,
+      data: { ...membership, active, changedAt: at.toISOString() },
+    })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { Audited } from '@propmubi/runtime';
 import {
   Ctx,
   Directive,
@@ -37,6 +38,7 @@ export class MembershipResolver {
     return memberships.map((membership) => ({ ...membership, organization: null }));
   }
 
+  @Audited()
   @Mutation(() => LeaveOrganizationPayload, { description: 'Ends the viewer’s work for their brokerage.' })
   @Directive('@authenticated')
   @UserErrors('LAST_MANAGER', 'NOT_A_MEMBER')

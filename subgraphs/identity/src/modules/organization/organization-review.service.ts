@@ -13,6 +13,7 @@ import {
 import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
+import { endMemberships } from '../membership/membership.repository.js';
 import { Organization, OrganizationStatus } from './organization.entity.js';
 
 /** A reviewer has checked the papers: from their next token on, its managers act for it. */
@@ -33,9 +34,9 @@ export function rejectOrganization(
   organizationId: string,
   reason: string,
 ): Promise<Organization> {
-  return decide(context, organizationId, OrganizationStatus.REJECTED, reason, async (em, id) => {
-    await execute(em, sql`delete from identity.membership where organization_id = ${id}`);
-  });
+  return decide(context, organizationId, OrganizationStatus.REJECTED, reason, (em, id, at) =>
+    endMemberships(em, { organizationId: id }, at),
+  );
 }
 
 /** @throws NotFoundError ORGANIZATION_NOT_FOUND, ConflictError ORGANIZATION_DECIDED, ForbiddenError SELF_REVIEW */

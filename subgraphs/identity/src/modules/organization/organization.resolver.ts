@@ -1,4 +1,4 @@
-import { assertId, type Connection, connectionTypes } from '@propmubi/runtime';
+import { assertId, Audited, AuditsRead, type Connection, connectionTypes } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -29,6 +29,7 @@ export class OrganizationResolver {
     return loaders.organizationById.load(assertId(id, 'id'));
   }
 
+  @Audited()
   @Mutation(() => RegisterOrganizationPayload, {
     description:
       'Registers a brokerage, with the signed-in user as its manager. It is PENDING until a reviewer has verified it.',
@@ -63,6 +64,7 @@ export class OrganizationResolver {
     return { ...page, totalCount: () => db.read((em) => countOrganizations(em, args.status)) };
   }
 
+  @Audited()
   @Mutation(() => OrganizationPayload, { description: 'A reviewer verifies a brokerage.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   @UserErrors(
@@ -80,6 +82,7 @@ export class OrganizationResolver {
     return { organization: await verifyOrganization(context, input.organizationId) };
   }
 
+  @Audited()
   @Mutation(() => OrganizationPayload, { description: 'A reviewer refuses a brokerage.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   @UserErrors('INVALID_ID', 'ORGANIZATION_DECIDED', 'ORGANIZATION_NOT_FOUND', 'SELF_REVIEW')
@@ -103,6 +106,9 @@ export class OrganizationResolver {
     return db.read((em) => findSimilarlyNamed(em, organization));
   }
 
+  @AuditsRead<Organization>('REGISTRATION_READ', ({ source: { id }, viewer }) =>
+    id === viewer.organizationId ? null : { organizationId: id, subjectType: 'ORGANIZATION', subjectId: id },
+  )
   @FieldResolver(() => OrganizationRegistration, {
     nullable: true,
     description: 'Tax registration; seen by the organization’s own members.',

@@ -60,7 +60,8 @@ export async function registerOrganization(
     await em.flush();
     em.create(OrganizationRegistration, { organizationId: id, pan, gstin });
     await em.flush();
-    await insertMembership(em, id, userId, BrokerageRole.BROKERAGE_MANAGER);
+    const role = BrokerageRole.BROKERAGE_MANAGER;
+    await insertMembership(em, { organizationId: id, userId, role }, at);
     await audit.append(em, {
       organizationId: id,
       actorId: userId,

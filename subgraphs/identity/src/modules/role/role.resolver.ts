@@ -1,3 +1,4 @@
+import { Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -7,6 +8,7 @@ import { RoleInput } from './role.types.js';
 
 @Resolver()
 export class RoleResolver {
+  @Audited()
   @Mutation(() => UserPayload, { description: 'Gives a person a role; it counts from their next token on.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
   @UserErrors('INVALID_ID', 'SELF_REVIEW', 'STEP_UP_REQUIRED', 'USER_NOT_FOUND', 'WORKS_FOR_BROKERAGE')
@@ -17,6 +19,7 @@ export class RoleResolver {
     return { user: await grantRole(context, input) };
   }
 
+  @Audited()
   @Mutation(() => UserPayload, { description: 'Takes a role away, and ends the person’s sessions.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
   @UserErrors('INVALID_ID', 'SELF_REVIEW', 'STEP_UP_REQUIRED', 'USER_NOT_FOUND')

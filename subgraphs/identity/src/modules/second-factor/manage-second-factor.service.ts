@@ -23,7 +23,17 @@ export async function stepUp(context: IdentityContext, code: string): Promise<Da
 }
 
 export async function replaceRecoveryCodes(context: IdentityContext, code: string): Promise<string[]> {
-  return withProof(context, code, (em, userId) => context.secondFactors.replaceRecoveryCodes(em, userId));
+  return withProof(context, code, async (em, userId) => {
+    const codes = await context.secondFactors.replaceRecoveryCodes(em, userId);
+    await context.audit.append(em, {
+      organizationId: null,
+      actorId: userId,
+      action: 'RECOVERY_CODES_REPLACED',
+      subjectId: userId,
+      at: context.now(),
+    });
+    return codes;
+  });
 }
 
 /** @throws ConflictError SECOND_FACTOR_MANDATORY for staff */

@@ -1,3 +1,4 @@
+import { Audited, NotAudited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -43,6 +44,7 @@ export class SecondFactorResolver {
     return mySecondFactor(context);
   }
 
+  @NotAudited('Nothing counts until it is confirmed, which is audited.')
   @Mutation(() => EnrolSecondFactorPayload, {
     description: 'Begins to set an authenticator app up: for the viewer, or with the ticket of a sign-in.',
   })
@@ -54,6 +56,7 @@ export class SecondFactorResolver {
     return enrolSecondFactor(context, ticket);
   }
 
+  @Audited()
   @Mutation(() => ConfirmSecondFactorPayload, {
     description: 'Proves that the app works. From then on sign-in asks for its codes.',
   })
@@ -75,6 +78,9 @@ export class SecondFactorResolver {
     return { recoveryCodes, ...(await signedIn(tokens, context)) };
   }
 
+  @NotAudited(
+    'A sign-in opens a session, which is listed with its device and time; a recovery code that is used is audited.',
+  )
   @Mutation(() => SessionPayload, {
     description: 'Completes a sign-in that SECOND_FACTOR_REQUIRED interrupted.',
   })
@@ -92,6 +98,7 @@ export class SecondFactorResolver {
     return signedIn(await verifySecondFactor(context, input), context);
   }
 
+  @NotAudited('A session proves itself; what it is needed for is audited.')
   @Mutation(() => StepUpPayload, {
     description: 'Proves the second factor anew, as STEP_UP_REQUIRED of a dangerous act asks for.',
   })
@@ -104,6 +111,7 @@ export class SecondFactorResolver {
     return { provedUntil: await stepUp(context, code) };
   }
 
+  @Audited()
   @Mutation(() => ReplaceRecoveryCodesPayload, { description: 'Makes ten new recovery codes.' })
   @Directive('@authenticated')
   @UserErrors('PERSON_REQUIRED', 'SECOND_FACTOR_INVALID', 'SECOND_FACTOR_NOT_ENROLLED')
@@ -115,6 +123,7 @@ export class SecondFactorResolver {
     return { recoveryCodes: await replaceRecoveryCodes(context, code) };
   }
 
+  @Audited()
   @Mutation(() => RemoveSecondFactorPayload, {
     description: 'Signs the viewer in by one-time password alone again; not for roles that need more.',
   })
@@ -134,6 +143,7 @@ export class SecondFactorResolver {
     return { removed: true };
   }
 
+  @Audited()
   @Mutation(() => ResetSecondFactorPayload, {
     description: 'Removes the authenticator app of a person who lost it, and ends their sessions.',
   })

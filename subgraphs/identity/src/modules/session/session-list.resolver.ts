@@ -1,3 +1,4 @@
+import { Audited, AuditsRead, NotAudited } from '@propmubi/runtime';
 import type { Connection } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
@@ -25,6 +26,11 @@ import {
 
 @Resolver()
 export class SessionListResolver {
+  @AuditsRead<unknown, unknown, SessionsArgs>('SESSIONS_READ', ({ args: { userId }, viewer }) =>
+    userId == null || userId === viewer.userId
+      ? null
+      : { organizationId: null, subjectType: 'USER', subjectId: userId, personId: userId },
+  )
   @Query(() => OpenSessionConnection, {
     description: 'Sessions that are open, newest first: the viewer’s own, for an administrator any person’s.',
   })
@@ -36,6 +42,7 @@ export class SessionListResolver {
     return listSessions(context, args);
   }
 
+  @NotAudited('The name that a person gives a session of their own.')
   @Mutation(() => RenameSessionPayload, { description: 'Names one of the viewer’s own sessions.' })
   @Directive('@authenticated')
   @UserErrors('INVALID_ID', 'INVALID_NAME', 'PERSON_REQUIRED', 'SESSION_NOT_FOUND')
@@ -47,6 +54,7 @@ export class SessionListResolver {
     return { session: await renameSession(context, input) };
   }
 
+  @Audited()
   @Mutation(() => RevokeSessionPayload, {
     description: 'Ends one of the viewer’s own sessions: a lost phone, a device of another person.',
   })
@@ -59,6 +67,7 @@ export class SessionListResolver {
     return { sessionId: await revokeSession(context, sessionId) };
   }
 
+  @Audited()
   @Mutation(() => SignOutEverywherePayload, {
     description: 'Signs the viewer out on all other devices; API keys go on until they are revoked.',
   })
@@ -72,6 +81,7 @@ export class SessionListResolver {
     return { endedCount: await signOutEverywhere(context, input) };
   }
 
+  @Audited()
   @Mutation(() => EndUserSessionsPayload, {
     description: 'Ends all sessions of a person, whose account stays open.',
   })

@@ -64,7 +64,7 @@ export async function renameSession(
 
 /** Ends one of one's own sessions; its access token is refused from then on. @throws NotFoundError SESSION_NOT_FOUND */
 export async function revokeSession(
-  { viewer, db, redis, now }: IdentityContext,
+  { viewer, db, redis, now, audit }: IdentityContext,
   sessionIdInput: string,
 ): Promise<string> {
   const userId = assertSignedIn(viewer);
@@ -73,6 +73,14 @@ export async function revokeSession(
     const ended = await revokeSessions(em, userId, sessionId, 'ENDED_BY_OWNER', now());
     if (ended.length === 0) throw sessionNotFound();
     await announceRevokedSessions(redis, ended);
+    await audit.append(em, {
+      organizationId: null,
+      actorId: userId,
+      action: 'SESSIONS_ENDED',
+      subjectId: userId,
+      details: { ended: ended.length },
+      at: now(),
+    });
   });
   return sessionId;
 }

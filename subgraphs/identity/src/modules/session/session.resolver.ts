@@ -1,3 +1,4 @@
+import { NotAudited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -8,6 +9,7 @@ import { RequestOtpPayload, SessionPayload, SignOutPayload } from './session.typ
 
 @Resolver()
 export class SessionResolver {
+  @NotAudited('Nothing is changed; attempts are limited and counted in metrics.')
   @Mutation(() => RequestOtpPayload, {
     description:
       'Sends a one-time password by SMS; one per request. CHALLENGE_REQUIRED says that a challenge must be solved first.',
@@ -21,6 +23,7 @@ export class SessionResolver {
     return sessions.requestOtp(phone, { client, answer: challengeAnswer });
   }
 
+  @NotAudited('A sign-in opens a session, which is listed with its device and time.')
   @Mutation(() => SessionPayload, {
     description: 'Signs in with the code that was sent; a new number is registered as a buyer.',
   })
@@ -42,6 +45,7 @@ export class SessionResolver {
     );
   }
 
+  @NotAudited('A session goes on; its reuse, which is an attack, is audited.')
   @Mutation(() => SessionPayload, {
     description: 'Exchanges a refresh token for a new pair; each works once.',
   })
@@ -53,6 +57,7 @@ export class SessionResolver {
     return signedIn(await context.sessions.refresh(context.db, input.refreshToken, context.client), context);
   }
 
+  @NotAudited('A person ends the session they ask with; the session keeps when.')
   @Mutation(() => SignOutPayload, { description: 'Ends the session this request belongs to.' })
   @Directive('@authenticated')
   @UserErrors('PERSON_REQUIRED')

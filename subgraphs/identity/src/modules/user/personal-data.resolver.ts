@@ -1,3 +1,4 @@
+import { Audited, AuditsRead } from '@propmubi/runtime';
 import { Matches } from 'class-validator';
 import {
   Arg,
@@ -32,12 +33,18 @@ export class EraseMyDataPayload {
 
 @Resolver()
 export class PersonalDataResolver {
+  @AuditsRead('DATA_EXPORTED', ({ viewer }) => ({
+    organizationId: null,
+    subjectType: 'USER',
+    subjectId: viewer.userId as string,
+  }))
   @Query(() => String, { description: 'Everything identity holds about the viewer, as a JSON document.' })
   @Directive('@authenticated')
   myData(@Ctx() { personalData, db }: IdentityContext): Promise<string> {
     return personalData.export(db);
   }
 
+  @Audited()
   @Mutation(() => EraseMyDataPayload, {
     description: 'Forgets the viewer for good: name, number, e-mail, keys and sessions.',
   })

@@ -1,4 +1,4 @@
-import { type Connection, connectionTypes } from '@propmubi/runtime';
+import { AuditsRead, type Connection, connectionTypes } from '@propmubi/runtime';
 import { Args, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { User } from './user.entity.js';
@@ -12,6 +12,11 @@ type UserPage = Connection<User> & { filter: UserFilter };
 
 @Resolver(() => UserConnection)
 export class UserListResolver {
+  @AuditsRead('USERS_LISTED', ({ viewer }) => ({
+    organizationId: null,
+    subjectType: 'USER_LIST',
+    subjectId: viewer.userId as string,
+  }))
   @Query(() => UserConnection, {
     nullable: true,
     description: 'Users, newest first: for administrators, and for reviewers who check identities.',

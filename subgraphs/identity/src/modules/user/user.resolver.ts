@@ -1,4 +1,12 @@
-import { assertId, GraphQLEmailAddress, hasRole } from '@propmubi/runtime';
+import {
+  assertId,
+  Audited,
+  type AuditedRead,
+  AuditsRead,
+  GraphQLEmailAddress,
+  hasRole,
+  type Viewer,
+} from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -8,6 +16,12 @@ import { Role } from './role.js';
 import type { Contact } from './contact.repository.js';
 import { User } from './user.entity.js';
 import { DeactivateUserInput, UpdateProfileInput, UserPayload, VerifyIdentityInput } from './user.inputs.js';
+
+/** Number and address of another person; seen together, they are one access. */
+function contactShown({ source: { id }, viewer }: { source: User; viewer: Viewer }): AuditedRead | null {
+  if (id === viewer.userId) return null;
+  return { organizationId: viewer.organizationId, subjectType: 'USER', subjectId: id, personId: id };
+}
 
 const LEAD_SCOPES: ReadonlySet<string> = new Set(['leads:read', 'leads:work', 'leads:manage']);
 
@@ -27,6 +41,7 @@ export class UserResolver {
     return loaders.userById.load(assertId(id, 'id'));
   }
 
+  @Audited()
   @Mutation(() => UserPayload, { description: 'Changes one’s own profile.' })
   @Directive('@authenticated')
   @UserErrors('INVALID_LANGUAGE', 'INVALID_NAME', 'USER_NOT_FOUND')
@@ -37,6 +52,7 @@ export class UserResolver {
     return { user: await users.updateProfile(db, input) };
   }
 
+  @Audited()
   @Mutation(() => UserPayload, { description: 'Records that a reviewer has checked a person’s identity.' })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   @UserErrors(
@@ -54,6 +70,7 @@ export class UserResolver {
     return { user: await users.verifyIdentity(db, input) };
   }
 
+  @Audited()
   @Mutation(() => UserPayload, { description: 'Shuts a user out and ends their sessions.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
   @UserErrors('INVALID_ID', 'SELF_REVIEW', 'STEP_UP_REQUIRED', 'USER_NOT_FOUND')
@@ -64,6 +81,7 @@ export class UserResolver {
     return { user: await users.deactivate(db, input) };
   }
 
+  @AuditsRead<User>('CONTACT_READ', contactShown)
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -73,6 +91,7 @@ export class UserResolver {
     return (await contactOf(user, context))?.phone ?? null;
   }
 
+  @AuditsRead<User>('CONTACT_READ', contactShown)
   @FieldResolver(() => GraphQLEmailAddress, {
     nullable: true,
     description: 'E-mail address; seen by the user, and by a brokerage that they let write e-mails.',

@@ -47,6 +47,15 @@ export function createUserService({ redis, keys, audit, secondFactors, now }: Us
         if (input.email !== undefined) {
           await setEmail(em, keys, { userId, email: input.email, at: new Date(now()) });
         }
+        const fields = Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : name));
+        await audit.append(em, {
+          organizationId: null,
+          actorId: userId,
+          action: 'PROFILE_CHANGED',
+          subjectId: userId,
+          details: { fields: fields.sort().join(' ') },
+          at: new Date(now()),
+        });
         return user;
       });
     },

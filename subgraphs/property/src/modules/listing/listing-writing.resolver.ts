@@ -1,3 +1,4 @@
+import { Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -11,6 +12,7 @@ const MAY_WRITE = '@requiresScopes(scopes: [["listings:write"]])';
 
 @Resolver()
 export class ListingWritingResolver {
+  @Audited()
   @Mutation(() => CreateListingPayload, { description: 'Makes a draft of a listing.' })
   @Directive(MAY_WRITE)
   @UserErrors(
@@ -38,6 +40,7 @@ export class ListingWritingResolver {
     return { listing: await createListing(context, input) };
   }
 
+  @Audited()
   @Mutation(() => UpdateListingPayload, { description: 'Changes a listing.' })
   @Directive(MAY_WRITE)
   @UserErrors(
@@ -69,6 +72,7 @@ export class ListingWritingResolver {
     return { listing: await updateListing(context, input) };
   }
 
+  @Audited()
   @Mutation(() => PublishListingPayload, { description: 'Puts a listing on the market.' })
   @Directive(MAY_WRITE)
   @UserErrors(
@@ -87,6 +91,7 @@ export class ListingWritingResolver {
     return { listing: await publishListing(context, input) };
   }
 
+  @Audited()
   @Mutation(() => WithdrawListingPayload, { description: 'Takes a listing off the market.' })
   @Directive(MAY_WRITE)
   @UserErrors(

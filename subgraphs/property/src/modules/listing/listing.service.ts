@@ -1,4 +1,4 @@
-import { assertId, ConflictError, type EntityManager, ForbiddenError, InvalidInputError, newId, NotFoundError, query, sql, UnauthenticatedError, type Viewer, withIdempotencyKey } from '@propmubi/runtime'; // prettier-ignore
+import { assertId, changedFields, ConflictError, type EntityManager, ForbiddenError, InvalidInputError, newId, NotFoundError, query, recordActs, sql, stateOf, UnauthenticatedError, type Viewer, withIdempotencyKey } from '@propmubi/runtime'; // prettier-ignore
 import type { PropertyContext } from '../../context.js';
 import { DataSource } from '../../provenance.js';
 import { Builder } from '../builder/builder.entity.js';
@@ -56,6 +56,8 @@ export async function createListing(
     await assertColleague(em, listing, viewer);
     await limits.spend(chargesOfDraft(place.actorId, organizationId));
     await em.flush();
+    const { agentId, projectId } = listing;
+    await recordActs(em, viewer, [{ ...actOn(listing, 'CREATED'), after: { agentId, projectId } }]);
     return { id: listing.id };
   }
 }
@@ -67,6 +69,7 @@ export function updateListing({ db, viewer }: Scope, input: UpdateListingInput):
   return db.write(async (em) => {
     const { listing } = await lockForWriting(em, viewer, input.id);
     const { listPrice: previousPrice } = listing;
+    const before = stateOf(listing, Object.keys(changes) as (keyof Listing)[]);
     const givenPlace = changes.latitude !== undefined && {
       locationPrecision: changes.latitude === null ? null : LocationPrecision.EXACT,
     };
@@ -81,6 +84,9 @@ export function updateListing({ db, viewer }: Scope, input: UpdateListingInput):
       if (previousPrice !== null && previousPrice !== listing.listPrice)
         await recordListingPriceChanged(em, listing, previousPrice);
     }
+    const isGiven = 'agentId' in before && before.agentId !== listing.agentId;
+    const act = actOn(listing, isGiven ? 'REASSIGNED' : 'CHANGED');
+    await recordActs(em, viewer, [{ ...act, ...changedFields(before, listing) }]);
     return listing;
   });
 }
@@ -95,6 +101,7 @@ export function publishListing(
     const { listing } = await lockForWriting(em, viewer, id);
     if (listing.standardStatus === status) return listing;
     assertPublishable(listing);
+    const before = stateOf(listing, ['standardStatus']);
     const now = new Date();
     em.assign(listing, {
       standardStatus: status,
@@ -104,6 +111,7 @@ export function publishListing(
       modificationTimestamp: now,
     });
     await recordListingPublished(em, listing);
+    await recordActs(em, viewer, [{ ...actOn(listing, 'PUBLISHED'), ...changedFields(before, listing) }]);
     return listing;
   });
 }
@@ -125,6 +133,7 @@ export function withdrawListing({ db, viewer }: Scope, input: WithdrawListingInp
         code: 'LISTING_STATUS',
         details: { standardStatus: listing.standardStatus },
       });
+    const before = stateOf(listing, ['standardStatus', 'closePrice']);
     const now = new Date();
     em.assign(listing, {
       standardStatus: status,
@@ -133,9 +142,17 @@ export function withdrawListing({ db, viewer }: Scope, input: WithdrawListingInp
       modificationTimestamp: now,
     });
     await recordListingWithdrawn(em, listing);
+    await recordActs(em, viewer, [{ ...actOn(listing, 'WITHDRAWN'), ...changedFields(before, listing) }]);
     return listing;
   });
 }
+
+const actOn = ({ id, organizationId }: Listing, what: string) => ({
+  action: `LISTING_${what}`,
+  organizationId,
+  subjectType: 'LISTING',
+  subjectId: id,
+});
 
 /** @throws NotFoundError where the viewer does not see it, ForbiddenError where they see it and may not write it */
 async function lockForWriting(em: EntityManager, viewer: Viewer, id: string) {

@@ -1,4 +1,4 @@
-import { assertId, type EntityManager, NotFoundError, recordEvent } from '@propmubi/runtime';
+import { assertId, type EntityManager, NotFoundError, recordActs, recordEvent } from '@propmubi/runtime';
 import type { PropertyContext } from '../../context.js';
 import type { Builder } from '../builder/builder.entity.js';
 import { Project } from './project.entity.js';
@@ -31,6 +31,19 @@ export function appointBrokerage(
         changedAt: new Date().toISOString(),
       },
     });
+    const act = {
+      action: input.appointed ? 'BROKERAGE_APPOINTED' : 'BROKERAGE_DISMISSED',
+      subjectType: 'BUILDER',
+      subjectId: builder.id,
+      after: { projectId: project?.id ?? null, organizationId },
+    };
+    // The builder's trail and the brokerage's; one where they are the same.
+    const concerned = new Set([viewer.organizationId, organizationId]);
+    await recordActs(
+      em,
+      viewer,
+      [...concerned].map((chain) => ({ ...act, organizationId: chain })),
+    );
     return builder;
   });
 }

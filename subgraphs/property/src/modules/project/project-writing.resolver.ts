@@ -1,3 +1,4 @@
+import { Audited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -10,6 +11,7 @@ import { assignBuilder, changeProjectStatus, registerProject } from './project.s
 
 @Resolver()
 export class ProjectWritingResolver {
+  @Audited()
   @Mutation(() => RegisterProjectPayload, { description: 'Adds a project of a builder the viewer acts for.' })
   @Directive('@requiresScopes(scopes: [["projects:write"]])')
   @UserErrors(
@@ -30,6 +32,7 @@ export class ProjectWritingResolver {
     return { project: await registerProject(context, input) };
   }
 
+  @Audited()
   @Mutation(() => ChangeProjectStatusPayload, {
     description: 'Records what the authority decided about a registration.',
   })
@@ -43,6 +46,7 @@ export class ProjectWritingResolver {
     return { project: await changeProjectStatus(context, input) };
   }
 
+  @Audited()
   @Mutation(() => AssignBuilderPayload, { description: 'Lets an organization act for a builder.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
   @UserErrors('BUILDER_NOT_FOUND', 'INVALID_ID')
@@ -54,6 +58,7 @@ export class ProjectWritingResolver {
     return { builder: await assignBuilder(context, input) };
   }
 
+  @Audited()
   @Mutation(() => AppointBrokeragePayload, {
     description: 'Appoints a brokerage for a builder: enquiries about its projects go there first.',
   })

@@ -1,4 +1,4 @@
-import { assertId, ConflictError, type EntityManager, ForbiddenError, idOf, InvalidInputError, limitKeys, NotFoundError, query, recordEvent, sql, type Viewer } from '@propmubi/runtime'; // prettier-ignore
+import { assertId, ConflictError, type EntityManager, ForbiddenError, idOf, InvalidInputError, limitKeys, NotFoundError, query, recordActs, recordEvent, sql, type Viewer } from '@propmubi/runtime'; // prettier-ignore
 import type { EventInput } from '@propmubi/events';
 import type { PropertyContext } from '../../context.js';
 import { registerFacts } from '../../import/registry-events.js';
@@ -60,12 +60,24 @@ export function registerProject(
       organizationId: null,
       data: facts as EventInput<'ProjectCreated'>,
     });
+    await recordActs(em, viewer, [
+      {
+        action: 'PROJECT_REGISTERED',
+        organizationId: viewer.organizationId,
+        subjectType: 'PROJECT',
+        subjectId: project.id,
+        after: { builderId: builder.id, reraNumber },
+      },
+    ]);
     return project;
   });
 }
 
 /** A standing it already has changes nothing. @throws NotFoundError PROJECT_NOT_FOUND */
-export function changeProjectStatus({ db }: Scope, input: ChangeProjectStatusInput): Promise<Project> {
+export function changeProjectStatus(
+  { db, viewer }: Scope,
+  input: ChangeProjectStatusInput,
+): Promise<Project> {
   const id = assertId(input.id, 'id');
   return db.write(async (em) => {
     await query(em, sql`select from property.project where id = ${id} for update`);
@@ -86,12 +98,22 @@ export function changeProjectStatus({ db }: Scope, input: ChangeProjectStatusInp
         changedOn: input.changedOn ?? todayInIndia(),
       },
     });
+    await recordActs(em, viewer, [
+      {
+        action: 'PROJECT_STATUS_CHANGED',
+        organizationId: null,
+        subjectType: 'PROJECT',
+        subjectId: project.id,
+        before: { status: from },
+        after: { status: input.status },
+      },
+    ]);
     return project;
   });
 }
 
 /** Says who may act for a builder: the register knows promoters by name only. @throws NotFoundError */
-export function assignBuilder({ db }: Scope, input: AssignBuilderInput): Promise<Builder> {
+export function assignBuilder({ db, viewer }: Scope, input: AssignBuilderInput): Promise<Builder> {
   return db.write(async (em) => {
     const builder = await builderOrFail(em, input.builderId);
     const before = builder.organizationId;
@@ -100,6 +122,20 @@ export function assignBuilder({ db }: Scope, input: AssignBuilderInput): Promise
     if (builder.organizationId === before) return builder;
     if (before) await recordOwnBrokerage(em, builder.id, before, false);
     if (builder.organizationId) await recordOwnBrokerage(em, builder.id, builder.organizationId, true);
+    const act = {
+      action: 'BUILDER_ASSIGNED',
+      subjectType: 'BUILDER',
+      subjectId: builder.id,
+      before: { organizationId: before },
+      after: { organizationId: builder.organizationId },
+    };
+    // The platform's trail, and those of the organizations it is about.
+    const concerned = [before, builder.organizationId].filter((organizationId) => organizationId !== null);
+    await recordActs(
+      em,
+      viewer,
+      [null, ...concerned].map((organizationId) => ({ ...act, organizationId })),
+    );
     return builder;
   });
 }

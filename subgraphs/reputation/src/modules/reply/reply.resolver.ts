@@ -1,5 +1,6 @@
 import {
   assertAuthenticated,
+  Audited,
   type Connection,
   ConnectionArgs,
   countEntities,
@@ -52,6 +53,7 @@ export class ReviewReplyResolver {
     );
   }
 
+  @Audited()
   @Mutation(() => ReviewReplyPayload, {
     description: 'Answers a review as the reviewed agent or builder, once. A moderator reads it first.',
   })
@@ -65,6 +67,7 @@ export class ReviewReplyResolver {
     return { reply: await db.write((em) => replyToReview(em, viewer, input, now())) };
   }
 
+  @Audited()
   @Mutation(() => ReviewReplyPayload, { description: 'Decides whether a reply is shown. Needs a reason.' })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
   @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'REASON_REQUIRED', 'REPLY_EXISTS')

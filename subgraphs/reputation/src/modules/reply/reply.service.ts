@@ -1,5 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
-import { newId, withIdempotencyKey, type EntityManager, type Viewer } from '@propmubi/runtime';
+import {
+  type EntityManager,
+  newId,
+  recordActs,
+  stateOf,
+  type Viewer,
+  withIdempotencyKey,
+} from '@propmubi/runtime';
 import { Review, ReviewStatus } from '../review/review.entity.js';
 import {
   notTheSubject,
@@ -52,6 +59,7 @@ export async function replyToReview(
       submittedAt: now,
     });
     await em.flush();
+    await recordActs(em, viewer, [{ ...actOn(reply, 'SUBMITTED'), after: { reviewId } }]);
     return { id: reply.id };
   });
   return em.findOneOrFail(ReviewReply, { id });
@@ -79,7 +87,16 @@ export async function moderateReviewReply(
   const status = STATUS_AFTER[decision];
   const others = { reviewId: reply.reviewId, id: { $ne: replyId }, status: { $ne: ReviewStatus.REJECTED } };
   if (status !== ReviewStatus.REJECTED && (await em.count(ReviewReply, others)) > 0) throw replyExists();
+  const before = stateOf(reply, ['status']);
   Object.assign(reply, { status, moderationReason: reason, moderatedBy: viewer.userId, moderatedAt: now });
   await em.flush();
+  await recordActs(em, viewer, [{ ...actOn(reply, 'MODERATED'), before, after: { status, reason } }]);
   return reply;
 }
+
+const actOn = ({ id }: ReviewReply, what: string) => ({
+  action: `REVIEW_REPLY_${what}`,
+  organizationId: null,
+  subjectType: 'REVIEW_REPLY',
+  subjectId: id,
+});

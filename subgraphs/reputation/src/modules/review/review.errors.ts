@@ -1,7 +1,9 @@
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@propmubi/runtime';
 
 export const selfReview = () =>
-  new ForbiddenError('You cannot review yourself or your own brokerage.', { code: 'SELF_REVIEW' });
+  new ForbiddenError('You cannot review yourself or a brokerage you work or worked for.', {
+    code: 'SELF_REVIEW',
+  });
 
 export const notAWitness = () =>
   new ForbiddenError('A review needs a verified visit, booking or payment with them.', {

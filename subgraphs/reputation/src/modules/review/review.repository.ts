@@ -2,7 +2,9 @@ import {
   countEntities,
   entityKeyset,
   type EntityManager,
+  organizationsOfMember,
   type Page,
+  pgArray,
   query,
   sql,
   type Viewer,
@@ -25,12 +27,17 @@ export async function findReviewableAgent(
   return agent;
 }
 
-/** Whether an organization is the builder, as it is appointed in property. */
-async function isBuilder(em: EntityManager, organizationId: string, builderId: string): Promise<boolean> {
+/** Whether one of these organizations is the builder, as it is appointed in property. */
+async function isAnyBuilder(
+  em: EntityManager,
+  organizationIds: ReadonlySet<string>,
+  builderId: string,
+): Promise<boolean> {
   const found = await query(
     em,
     sql`select 1 from reputation.builder_organization
-         where builder_id = ${builderId}::uuid and organization_id = ${organizationId}::uuid and active`,
+         where builder_id = ${builderId}::uuid and active
+           and organization_id = any(${pgArray([...organizationIds])}::uuid[]) limit 1`,
   );
   return found.length > 0;
 }
@@ -47,21 +54,23 @@ export async function isOwnSubject(
   { subjectType, subjectId }: ReviewedSubject,
 ): Promise<boolean> {
   if (subjectType === ReviewSubjectType.BUILDER)
-    return viewer.organizationId !== null && isBuilder(em, viewer.organizationId, subjectId);
+    return viewer.organizationId !== null && isAnyBuilder(em, new Set([viewer.organizationId]), subjectId);
   const agent = await findReviewableAgent(em, subjectId);
   return viewer.agentId === subjectId || (agent?.userId != null && agent.userId === viewer.userId);
 }
 
-/** Whether the viewer is no witness: speaks for the reviewed, or works for the agent's brokerage. */
+/** Whether the viewer is no witness: speaks for the reviewed, or works or once worked for the agent's brokerage or the builder. */
 export async function isNoWitness(
   em: EntityManager,
   viewer: Viewer,
   subject: ReviewedSubject,
 ): Promise<boolean> {
   if (await isOwnSubject(em, viewer, subject)) return true;
-  if (subject.subjectType === ReviewSubjectType.BUILDER) return false;
+  const worksOrWorkedFor = await organizationsOfMember(em, viewer.userId as string);
+  if (subject.subjectType === ReviewSubjectType.BUILDER)
+    return isAnyBuilder(em, worksOrWorkedFor, subject.subjectId);
   const agent = await findReviewableAgent(em, subject.subjectId);
-  return agent !== undefined && isSelfReview(viewer, agent);
+  return agent !== undefined && (isSelfReview(viewer, agent) || worksOrWorkedFor.has(agent.organizationId));
 }
 
 export type Basis = Pick<VerifiedInteraction, 'id' | 'basis' | 'organizationId'>;

@@ -1,6 +1,7 @@
 import {
   assertAuthenticated,
   assertId,
+  Audited,
   type Connection,
   ConnectionArgs,
   readPage,
@@ -64,6 +65,7 @@ export class ReviewResolver {
     );
   }
 
+  @Audited()
   @Mutation(() => ReviewPayload, {
     description: 'Reviews an agent or a builder after a verified visit, booking or payment.',
   })
@@ -77,6 +79,7 @@ export class ReviewResolver {
     return { review: await db.write((em) => submitReview(em, viewer, input, now())) };
   }
 
+  @Audited()
   @Mutation(() => ReviewPayload, { description: 'Decides whether a review is shown. Needs a reason.' })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
   @UserErrors('MAKER_IS_CHECKER', 'NOT_FOUND', 'REASON_REQUIRED', 'REVIEW_TOO_SOON')

@@ -3,8 +3,10 @@ import {
   type EntityManager,
   newId,
   query,
+  recordActs,
   recordEvent,
   sql,
+  stateOf,
   type Viewer,
   withIdempotencyKey,
 } from '@propmubi/runtime';
@@ -97,6 +99,8 @@ async function createReview(
     },
   });
   await afterChange(em, review);
+  const after = { subjectType, subjectId, basisId: basis.id, status: review.status, holdReason };
+  await recordActs(em, viewer, [{ ...actOn(review, 'SUBMITTED'), after }]);
   return { id: review.id };
 }
 
@@ -117,6 +121,7 @@ export async function moderateReview(
   if (review.authorId === viewer.userId) throw ownReview();
   if (STATUS_AFTER[decision] === ReviewStatus.PUBLISHED && (await hasEffectiveTwin(em, review, PAIR_DAYS)))
     throw pairCounts(PAIR_DAYS);
+  const before = stateOf(review, ['status']);
   review.status = STATUS_AFTER[decision];
   review.moderationReason = reason;
   review.moderatedBy = viewer.userId;
@@ -127,8 +132,19 @@ export async function moderateReview(
     data: { ...factsOf(review), decision: review.status, reason, moderatedAt: now.toISOString() },
   });
   await afterChange(em, review);
+  await recordActs(em, viewer, [
+    { ...actOn(review, 'MODERATED'), before, after: { status: review.status, reason } },
+  ]);
   return review;
 }
+
+/** A review belongs to no tenant: neither its author nor who decides about it works for the reviewed. */
+const actOn = ({ id }: Review, what: string) => ({
+  action: `REVIEW_${what}`,
+  organizationId: null,
+  subjectType: 'REVIEW',
+  subjectId: id,
+});
 
 function factsOf(review: Review) {
   return {

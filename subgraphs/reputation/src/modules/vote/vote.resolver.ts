@@ -1,3 +1,4 @@
+import { NotAudited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { ReputationContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -8,6 +9,7 @@ import { voteOnReview } from './vote.service.js';
 
 @Resolver(() => Review)
 export class ReviewVoteResolver {
+  @NotAudited('A vote neither decides nor shows anything of a person, and its row keeps who gave it.')
   @Mutation(() => ReviewPayload, {
     description:
       'Says whether a review helped, as a person with a verified visit, booking or payment with the same agent or builder.',

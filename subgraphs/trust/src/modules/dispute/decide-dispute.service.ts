@@ -1,9 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
-import { assertAuthenticated, type EntityManager, type Viewer } from '@propmubi/runtime';
+import { assertAuthenticated, type EntityManager, stateOf, type Viewer } from '@propmubi/runtime';
 import { DECIDE } from './dispute.scopes.js';
 import type { TrustContext } from '../../context.js';
 import { readAsReviewer } from '../../reviewing.js';
 import { beginEffect, endEffect, recordUpheld } from './dispute.effect.js';
+import { recordDisputeAct } from './dispute.audit.js';
 import { Dispute } from './dispute.entity.js';
 import {
   DisputeAction,
@@ -75,8 +76,10 @@ export async function withdrawDispute(
   return db.write(async (em) => {
     const dispute = await lock(em, disputeId);
     if (!PENDING.includes(dispute.status)) throw notOpen(dispute.status);
+    const before = stateOf(dispute, ['status']);
     await endEffect(em, dispute);
     await close(em, dispute, { outcome: DisputeOutcome.WITHDRAWN, reason: null, actorId: null, at: now() });
+    await recordDisputeAct(em, viewer, 'WITHDRAWN', dispute, { before, after: { status: dispute.status } });
     return dispute;
   }, found);
 }
@@ -97,7 +100,10 @@ async function asDecider(
     const dispute = await lock(em, disputeId);
     if (isParty(viewer, dispute)) throw decidesOwnDispute();
     if (!/^[A-Z][A-Z0-9_]{2,63}$/.test(reason)) throw reasonRequired();
+    const before = stateOf(dispute, ['status', 'severity', 'factor']);
     await decide(em, dispute, viewer.userId, now());
+    const after = { ...stateOf(dispute, ['status', 'severity', 'factor']), reason };
+    await recordDisputeAct(em, viewer, 'DECIDED', dispute, { before, after });
     return dispute;
   }, found);
 }

@@ -4,7 +4,7 @@ export const subjectNotFound = () =>
   new NotFoundError('There is no such subject.', { code: 'SUBJECT_NOT_FOUND' });
 
 export const selfDispute = () =>
-  new ForbiddenError('You cannot open a dispute about yourself or your own brokerage.', {
+  new ForbiddenError('You cannot open a dispute about yourself or a brokerage you work or worked for.', {
     code: 'SELF_DISPUTE',
   });
 

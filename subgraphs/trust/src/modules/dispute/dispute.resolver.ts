@@ -1,12 +1,13 @@
 import {
   assertAuthenticated,
   assertId,
-  type EntityManager,
+  Audited,
+  type Connection,
   ConnectionArgs,
   cursorInstant,
+  type EntityManager,
   readPage,
   toConnection,
-  type Connection,
 } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
@@ -73,6 +74,7 @@ export class DisputeResolver {
     );
   }
 
+  @Audited()
   @Mutation(() => DisputePayload, {
     description:
       'Objects to what is said about a subject the viewer visited, booked with or paid, as both sides confirmed.',
@@ -86,6 +88,7 @@ export class DisputeResolver {
     return { dispute: await openDispute(context, input) };
   }
 
+  @Audited()
   @Mutation(() => DisputePayload, {
     description: 'Accepts a dispute, which then acts, or dismisses it. Needs a reason.',
   })
@@ -98,6 +101,7 @@ export class DisputeResolver {
     return { dispute: await triageDispute(context, input) };
   }
 
+  @Audited()
   @Mutation(() => DisputePayload, {
     description: 'Decides a dispute another person opened. Needs a reason.',
   })
@@ -110,6 +114,7 @@ export class DisputeResolver {
     return { dispute: await resolveDispute(context, input) };
   }
 
+  @Audited()
   @Mutation(() => DisputePayload, { description: 'Takes back a dispute the viewer opened.' })
   @Directive('@authenticated')
   @UserErrors('NOT_FOUND', 'NOT_OPEN')

@@ -1,7 +1,16 @@
-import { assertAuthenticated, newId, query, sql, type Viewer } from '@propmubi/runtime';
+import {
+  assertAuthenticated,
+  newId,
+  organizationsOfMember,
+  query,
+  sql,
+  type TenantScope,
+  type Viewer,
+} from '@propmubi/runtime';
 import type { TrustContext } from '../../context.js';
 import type { Subject } from '../evidence/subject.js';
 import { findStanding } from '../standing/standing.repository.js';
+import { recordDisputeAct } from './dispute.audit.js';
 import { Dispute } from './dispute.entity.js';
 import { DisputeAction, DisputeRelation, DisputeStatus } from './dispute.enums.js';
 import { disputeOpenAlready, selfDispute, standingRequired, subjectNotFound } from './dispute.errors.js';
@@ -28,7 +37,7 @@ export async function openDispute(
   const subject: Subject = { type: input.subjectType, id: input.subjectId };
   const owner = await db.read((em) => findOwner(em, subject));
   if (!owner) throw subjectNotFound();
-  if (isOwn(viewer, subject, owner)) throw selfDispute();
+  if (isOwn(viewer, subject, owner) || (await workedFor(db, userId, owner))) throw selfDispute();
   const organizationId = owner.organizationId ?? viewer.organizationId ?? PLATFORM;
   return db.write(
     async (em) => {
@@ -68,10 +77,24 @@ export async function openDispute(
         at: openedAt,
       });
       await recordOpened(em, dispute);
+      const { subjectType, subjectId, severity, factor } = dispute;
+      await recordDisputeAct(em, viewer, 'OPENED', dispute, {
+        after: { subjectType, subjectId, severity, factor },
+      });
       return dispute;
     },
     { organizationId },
   );
+}
+
+/** Whether the person works or once worked for the owner: leaving makes no stranger of them. */
+async function workedFor(
+  db: TenantScope,
+  userId: string,
+  { organizationId }: SubjectOwner,
+): Promise<boolean> {
+  if (organizationId === null) return false;
+  return (await db.read((em) => organizationsOfMember(em, userId))).has(organizationId);
 }
 
 function isOwn(viewer: Viewer, { type, id }: Subject, owner: SubjectOwner): boolean {

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@propmubi/runtime';
 import type { TrustContext } from '../../context.js';
 import { lockCase, reopenCase } from './case.repository.js';
+import { recordDocumentAct } from './document.audit.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
 import { nothingAsked } from './document.errors.js';
@@ -29,6 +30,7 @@ export async function answerDocumentRequest(
     await reopenCase(em, document.id, { now: now(), isAppeal: false });
     await addStep(em, document, { action: 'ANSWERED', note, actorId: userId, at: now() });
     await logState(em, document, now());
+    await recordDocumentAct(em, viewer, 'ANSWERED', document);
     return document;
   });
 }

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@propmubi/runtime';
 import type { TrustContext } from '../../context.js';
 import { lockCase, reopenCase } from './case.repository.js';
+import { recordDocumentAct } from './document.audit.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
 import { alreadyAppealed, appealTooLate, nothingToAppeal } from './document.errors.js';
@@ -37,6 +38,7 @@ export async function appealDocument(
     if (until === null) throw nothingToAppeal(document.status);
     if (found.round > 1) throw alreadyAppealed();
     if (until < now()) throw appealTooLate();
+    const before = { status: document.status };
     document.status = DocumentStatus.IN_REVIEW;
     document.decidedAt = null;
     document.decisionReason = null;
@@ -45,6 +47,7 @@ export async function appealDocument(
     await addStep(em, document, { action: 'APPEALED', note: statement, actorId: userId, at: now() });
     await logState(em, document, now());
     await recordAppealed(em, document, now());
+    await recordDocumentAct(em, viewer, 'APPEALED', document, { before, after: { status: document.status } });
     return document;
   });
 }

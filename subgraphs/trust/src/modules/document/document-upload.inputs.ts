@@ -1,6 +1,7 @@
 import { IsUUID, Length, Max, Min } from 'class-validator';
 import { GraphQLDateTime } from '@propmubi/runtime';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { LegalDocument } from './document.entity.js';
 import { MAX_PARTS, PART_BASE64 } from './document-parts.js';
 
 @InputType({ description: 'A part of a document that is too large for one request.' })
@@ -33,8 +34,17 @@ export class UploadDocumentPartPayload {
   receivedBytes: number;
 }
 
+/** The document whose bytes are given. */
+export type OpenedDocument = Pick<
+  LegalDocument,
+  'id' | 'organizationId' | 'subjectType' | 'subjectId' | 'submittedBy'
+>;
+
 @ObjectType({ simpleResolvers: true, description: 'A part of a document’s bytes.' })
 export class DocumentContentPart {
+  /** For the audit trail. */
+  of: OpenedDocument;
+
   @Field(() => Int, { description: 'Its place, from 0.' })
   part: number;
 
@@ -104,6 +114,9 @@ export class CreateDocumentUploadPayload {
     'A link to the bytes of one document. Who has it can read them until it expires: keep it to yourself.',
 })
 export class DocumentDownload {
+  /** For the audit trail. */
+  of: OpenedDocument;
+
   @Field(() => String, { description: 'Where they are: absolute, or relative to the gateway.' })
   url: string;
 

@@ -1,4 +1,4 @@
-import { assertId } from '@propmubi/runtime';
+import { assertId, AuditsRead, NotAudited, type Viewer } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -8,6 +8,7 @@ import {
   CreateDocumentUploadPayload,
   DocumentContentPart,
   DocumentDownload,
+  type OpenedDocument,
   UploadDocumentPartInput,
   UploadDocumentPartPayload,
 } from './document-upload.inputs.js';
@@ -15,9 +16,21 @@ import { uploadPart } from './document-upload.js';
 import { linkToContent, readContentPart } from './read-content.js';
 import { submitterOf } from './submitter.js';
 
+/** A paper that another person than its submitter opens. */
+function paperShown({ result: { of }, viewer }: { result: { of: OpenedDocument }; viewer: Viewer }) {
+  if (of.submittedBy === viewer.userId) return null;
+  return {
+    organizationId: of.organizationId,
+    subjectType: 'DOCUMENT',
+    subjectId: of.id,
+    personId: of.subjectType === 'USER' ? of.subjectId : null,
+  };
+}
+
 /** Bytes of documents, in and out, in parts. */
 @Resolver()
 export class DocumentUploadResolver {
+  @AuditsRead<unknown, DocumentContentPart>('DOCUMENT_OPENED', paperShown)
   @Query(() => DocumentContentPart, {
     nullable: true,
     description:
@@ -33,6 +46,7 @@ export class DocumentUploadResolver {
     return readContentPart(context, assertId(id, 'id'), part);
   }
 
+  @AuditsRead<unknown, DocumentDownload>('DOCUMENT_OPENED', paperShown)
   @Query(() => DocumentDownload, {
     nullable: true,
     description:
@@ -47,6 +61,7 @@ export class DocumentUploadResolver {
     return linkToContent(context, assertId(id, 'id'));
   }
 
+  @NotAudited('An upload is nothing yet: submitDocument makes a document of it, and is audited.')
   @Mutation(() => CreateDocumentUploadPayload, {
     description:
       'Gives a link to send a document of up to 25 MB by; submitDocument with the uploadId then submits it. What is not submitted is removed after a day.',
@@ -61,6 +76,7 @@ export class DocumentUploadResolver {
     return createUpload(context, input);
   }
 
+  @NotAudited('A part of an upload: submitDocument makes a document of it, and is audited.')
   @Mutation(() => UploadDocumentPartPayload, {
     description:
       'Takes a part of a document of up to 25 MB; submitDocument with the uploadId then makes them one. Parts that are not submitted are removed after a day.',

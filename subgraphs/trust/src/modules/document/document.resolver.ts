@@ -1,4 +1,4 @@
-import { assertAuthenticated, assertId, GraphQLLocalDate, NotFoundError } from '@propmubi/runtime';
+import { assertAuthenticated, assertId, Audited, GraphQLLocalDate, NotFoundError } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -47,6 +47,7 @@ export class DocumentResolver {
     return document !== null && (document.sha256 === asked || document.originalSha256 === asked);
   }
 
+  @Audited()
   @Mutation(() => DocumentPayload, { description: 'Submits a legal document to be verified.' })
   @Directive('@requiresScopes(scopes: [["documents:write"]])')
   @UserErrors(
@@ -66,6 +67,7 @@ export class DocumentResolver {
     return { document: await submitDocument(context, input) };
   }
 
+  @Audited()
   @Mutation(() => DocumentPayload, {
     description:
       'Decides about a document that another person submitted. A title needs two reviewers. Needs a reason.',
@@ -89,6 +91,7 @@ export class DocumentResolver {
     return { document: await db.write((em) => reviewDocument(em, viewer, input, now()), found) };
   }
 
+  @Audited()
   @Mutation(() => DocumentPayload, {
     description:
       'Answers what a reviewer asked about a document of your organization: it goes back into the queue. To send another file, submit a new document; it takes the place of this one.',
@@ -103,6 +106,7 @@ export class DocumentResolver {
     return { document: await answerDocumentRequest(context, input) };
   }
 
+  @Audited()
   @Mutation(() => DocumentPayload, {
     description:
       'Asks for another decision about a rejected or revoked document of your organization, once and within 30 days. Others decide than those who did.',
@@ -122,6 +126,7 @@ export class DocumentResolver {
     return { document: await appealDocument(context, input) };
   }
 
+  @Audited()
   @Mutation(() => DocumentPayload, {
     description: 'Takes the verification of a document of others back. Needs a reason.',
   })

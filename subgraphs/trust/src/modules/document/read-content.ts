@@ -25,7 +25,8 @@ export async function readContentPart(
   part: number,
 ): Promise<DocumentContentPart> {
   return db.read(async (em) => {
-    const { sizeBytes, mediaType, sha256, storageKey } = await readable(em, viewer, documentId);
+    const of = await readable(em, viewer, documentId);
+    const { sizeBytes, mediaType, sha256, storageKey } = of;
     const parts = Math.ceil(sizeBytes / PART_BYTES);
     if (part < 0 || part >= parts) throw new NotFoundError('The document has no such part.');
     const start = part * PART_BYTES;
@@ -33,7 +34,7 @@ export async function readContentPart(
       storageKey === null
         ? await readFromDatabase(em, documentId, start)
         : await readFromStore(files, storageKey, start, sizeBytes);
-    return { part, parts, sizeBytes, mediaType, sha256, contentBase64: content.toString('base64') };
+    return { of, part, parts, sizeBytes, mediaType, sha256, contentBase64: content.toString('base64') };
   });
 }
 
@@ -45,9 +46,8 @@ export async function linkToContent(
   { db, viewer, files }: Scope,
   documentId: string,
 ): Promise<DocumentDownload | null> {
-  const { storageKey, mediaType, sizeBytes, sha256, type, id } = await db.read((em) =>
-    readable(em, viewer, documentId),
-  );
+  const of = await db.read((em) => readable(em, viewer, documentId));
+  const { storageKey, mediaType, sizeBytes, sha256, type, id } = of;
   if (storageKey === null) return null;
   if (!files) throw storeMissing();
   // A name of ours: what a stranger called a file goes into no header.
@@ -57,7 +57,7 @@ export async function linkToContent(
     fileName,
     expiresInS: LINK_SECONDS,
   });
-  return { ...signed, mediaType, sizeBytes, sha256 };
+  return { ...signed, of, mediaType, sizeBytes, sha256 };
 }
 
 async function readable(em: EntityManager, viewer: Viewer, documentId: string): Promise<LegalDocument> {

@@ -9,6 +9,7 @@ import {
   type VerificationCase,
 } from './case.repository.js';
 import { missingItems, type DocumentChecklistItem } from './checklist.js';
+import { recordDocumentAct } from './document.audit.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus, RECHECK_DAYS } from './document.enums.js';
 import {
@@ -60,6 +61,11 @@ export async function reviewDocument(
     throw alreadyReviewed();
   const outcome = await outcomeOf(em, found, input.decision);
   await addStep(em, document, stepOf(outcome, viewer, input, now));
+  const { decision, reason } = input;
+  await recordDocumentAct(em, viewer, 'REVIEWED', document, {
+    before: { status: document.status },
+    after: { status: outcome ?? document.status, decision, reason, forged },
+  });
   if (outcome === null) return document;
   document.status = outcome;
   document.decisionReason = input.reason;

@@ -1,6 +1,7 @@
 import { type EntityManager, NotFoundError } from '@propmubi/runtime';
 import { recordEvidence, withdrawEvidence } from '../evidence/record-evidence.js';
 import { addDecision, closeCase, findOtherProof, lockCase } from './case.repository.js';
+import { recordDocumentAct } from './document.audit.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
 import { notVerified } from './document.errors.js';
@@ -40,6 +41,10 @@ export async function revokeDocument(
   if (forged)
     await recordEvidence(em, await rejectedEvidence(em, document, { forged, registryConfirmed, at: now }));
   await recordRevoked(em, document, { reason, forged, at: now });
+  await recordDocumentAct(em, viewer, 'REVOKED', document, {
+    before: { status: DocumentStatus.VERIFIED },
+    after: { status: document.status, reason, forged },
+  });
   return document;
 }
 

@@ -10,6 +10,7 @@ import {
 import type { TrustContext } from '../../context.js';
 import { sha256Of } from './document-content.js';
 import { removeParts } from './document-upload.js';
+import { recordDocumentAct } from './document.audit.js';
 import { LegalDocument } from './document.entity.js';
 import { openCase } from './case.repository.js';
 import { checkPaper } from './checks/check-paper.js';
@@ -112,6 +113,10 @@ export async function enterDocument(
   await addStep(em, document, { action: 'SUBMITTED', actorId: userId, at: now });
   await logState(em, document, now);
   await recordSubmitted(em, document);
+  const { subjectType, subjectId, type, sha256 } = document;
+  await recordDocumentAct(em, submitter, 'SUBMITTED', document, {
+    after: { subjectType, subjectId, type, sha256 },
+  });
   return document;
 }
 

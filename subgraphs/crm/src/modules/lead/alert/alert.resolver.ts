@@ -1,4 +1,4 @@
-import { NotFoundError } from '@propmubi/runtime';
+import { Audited, NotFoundError, recordActs } from '@propmubi/runtime';
 import { IsUUID } from 'class-validator';
 import {
   Arg,
@@ -33,6 +33,7 @@ export class LeadAlertPayload {
 
 @Resolver(() => LeadAlert)
 export class LeadAlertResolver {
+  @Audited()
   @Mutation(() => LeadAlertPayload, { description: 'A manager takes note of an alert.' })
   @Directive('@requiresScopes(scopes: [["leads:manage"]])')
   @UserErrors('LEAD_ALERT_NOT_FOUND')
@@ -47,8 +48,17 @@ export class LeadAlertResolver {
         organizationId: viewer.organizationId as string,
       });
       if (!alert) throw new NotFoundError('There is no such alert.', { code: 'LEAD_ALERT_NOT_FOUND' });
-      alert.acknowledgedAt ??= now();
-      alert.acknowledgedBy ??= viewer.userId;
+      if (alert.acknowledgedAt) return { alert };
+      alert.acknowledgedAt = now();
+      alert.acknowledgedBy = viewer.userId;
+      await recordActs(em, viewer, [
+        {
+          action: 'LEAD_ALERT_ACKNOWLEDGED',
+          organizationId: alert.organizationId,
+          subjectType: 'LEAD_ALERT',
+          subjectId: alert.id,
+        },
+      ]);
       return { alert };
     });
   }

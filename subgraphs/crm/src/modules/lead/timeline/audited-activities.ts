@@ -1,0 +1,28 @@
+import type { AuditedAct } from '@propmubi/runtime';
+import { LeadActivityKind } from '../lead.enums.js';
+import type { NewActivity } from './new-activity.js';
+
+/** What a command puts on timelines is also what it leaves in the audit trail: notes and budgets stay out. */
+export function actsOf({
+  organizationId,
+  activities,
+}: {
+  organizationId: string;
+  activities: readonly NewActivity[];
+}): AuditedAct[] {
+  return activities.map(({ leadId, kind, agentId, facts = {} }) => {
+    const { from, to, ...others } = facts;
+    return {
+      action: `LEAD_${nameOf(kind)}`,
+      organizationId,
+      subjectType: 'LEAD',
+      subjectId: leadId,
+      before: from === undefined ? null : { stage: from },
+      after: { ...others, ...(to !== undefined && { stage: to }), ...(agentId && { agentId }) },
+    };
+  });
+}
+
+function nameOf(kind: LeadActivityKind): string {
+  return kind === LeadActivityKind.UNASSIGNED ? 'UNASSIGNED' : kind;
+}

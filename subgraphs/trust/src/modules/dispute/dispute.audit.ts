@@ -1,0 +1,14 @@
+import { type AuditActor, type AuditedAct, type EntityManager, recordActs } from '@propmubi/runtime';
+import type { Dispute } from './dispute.entity.js';
+
+/** Leaves in the trail of the disputed organization what was done about it. */
+export function recordDisputeAct(
+  em: EntityManager,
+  actor: AuditActor,
+  action: string,
+  { id, organizationId }: Pick<Dispute, 'id' | 'organizationId'>,
+  states: Pick<AuditedAct, 'before' | 'after'>,
+): Promise<void> {
+  const act = { action: `DISPUTE_${action}`, organizationId, subjectType: 'DISPUTE', subjectId: id };
+  return recordActs(em, actor, [{ ...act, ...states }]);
+}

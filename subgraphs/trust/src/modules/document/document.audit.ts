@@ -1,0 +1,14 @@
+import { type AuditActor, type AuditedAct, type EntityManager, recordActs } from '@propmubi/runtime';
+import type { LegalDocument } from './document.entity.js';
+
+/** Leaves in the trail of the document's organization what was done about it. */
+export function recordDocumentAct(
+  em: EntityManager,
+  actor: AuditActor,
+  action: string,
+  { id, organizationId }: Pick<LegalDocument, 'id' | 'organizationId'>,
+  states: Pick<AuditedAct, 'before' | 'after'> = {},
+): Promise<void> {
+  const act = { action: `DOCUMENT_${action}`, organizationId, subjectType: 'DOCUMENT', subjectId: id };
+  return recordActs(em, actor, [{ ...act, ...states }]);
+}
