@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
 import { EICAR, expectData, expectErrorCode } from '@propmubi/testkit';
@@ -53,6 +54,65 @@ describe('uploaded documents', () => {
       const { content } = await stored(member(), Buffer.concat([png, Buffer.from('<script>')]), 'image/png');
       expect([content.includes('Asha Patil'), content.includes('<script>')]).toEqual([false, false]);
       expect((await sharp(content).metadata()).format).toBe('png');
+    });
+
+    describe('whose few bytes unpack to any size', () => {
+      const chunk = (type: string, data: Buffer) => {
+        const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+        const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+        length.writeUInt32BE(data.length);
+        sum.writeUInt32BE(crc32(body));
+        return Buffer.concat([length, body, sum]);
+      };
+      const pngOf = (width: number, height: number, ...more: Buffer[]) => {
+        const header = Buffer.alloc(13);
+        header.writeUInt32BE(width, 0);
+        header.writeUInt32BE(height, 4);
+        // Eight bits, grey.
+        header[8] = 8;
+        const rows = deflateSync(Buffer.alloc(Math.min(height, 400) * (Math.min(width, 400) + 1)));
+        return Buffer.concat([
+          Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+          chunk('IHDR', header),
+          ...more,
+          chunk('IDAT', rows),
+          chunk('IEND', Buffer.alloc(0)),
+        ]);
+      };
+      /** The most memory of the process while it works, above what it had. */
+      const peakOf = async (work: () => Promise<unknown>) => {
+        const before = process.memoryUsage.rss();
+        let most = before;
+        const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
+        await work();
+        clearInterval(watch);
+        return most - before;
+      };
+      const MB = 1_048_576;
+
+      it('are refused by what their header says', async () => {
+        const viewer = member();
+        const { uploadId } = await uploaded(viewer, pngOf(60_000, 60_000), { mediaType: 'image/png' });
+        const peak = await peakOf(async () =>
+          expectErrorCode(await submit(viewer, uploadId), 'UNSUPPORTED_MEDIA_TYPE'),
+        );
+        // 3.6 GB of pixels.
+        expect(peak).toBeLessThan(200 * MB);
+      });
+
+      it('lose the text in them unread', async () => {
+        const text = Buffer.concat([
+          Buffer.from('Comment\0\0', 'latin1'),
+          deflateSync(Buffer.alloc(400 * MB)),
+        ]);
+        const bomb = pngOf(20, 20, chunk('zTXt', text));
+        expect(bomb.length).toBeLessThan(MB);
+        const viewer = member();
+        let kept = Buffer.alloc(0);
+        const peak = await peakOf(async () => (kept = (await stored(viewer, bomb, 'image/png')).content));
+        expect(kept.length).toBeLessThan(1_000);
+        expect(peak).toBeLessThan(200 * MB);
+      });
     });
 
     it('are refused when they cannot be decoded', async () => {

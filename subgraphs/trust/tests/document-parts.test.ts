@@ -57,6 +57,32 @@ describe('the bytes of a document', () => {
     expectErrorCode(await content(id, { ...agent, userId: newId() }), 'NOT_FOUND');
   });
 
+  it('are compared with those of a stranger where the paper is public, and by its readers else', async () => {
+    const MATCHES = `query($id: ID!, $sha256: String!) { documentHashMatches(id: $id, sha256: $sha256) }`;
+    const [personal, public_] = [pdf('about a person'), pdf('about a listing')];
+    const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    const { id } = await submitted({
+      subjectType: 'USER',
+      subjectId: agent.userId,
+      type: 'AGREEMENT_FOR_SALE',
+      contentBase64: personal.toString('base64'),
+    });
+    const { id: listed } = await submitted({ contentBase64: public_.toString('base64') });
+    const matches = async (document: string, bytes: Buffer, viewer?: Viewer) =>
+      expectData<{ documentHashMatches: boolean }>(
+        await ask(MATCHES, { id: document, sha256: hashOf(bytes) }, viewer),
+      ).documentHashMatches;
+    const stranger = testViewer({ userId: newId() });
+    expect(await matches(id, personal, agent)).toBe(true);
+    for (const viewer of [{ ...agent, userId: newId() }, rival, stranger, undefined])
+      expect(await matches(id, personal, viewer)).toBe(false);
+    for (const viewer of [stranger, undefined]) {
+      expect(await matches(listed, public_, viewer)).toBe(true);
+      expect(await matches(listed, personal, viewer)).toBe(false);
+    }
+    expect(await matches(newId(), public_, stranger)).toBe(false);
+  });
+
   it('come in parts, in any order, and are the same when read', async () => {
     const bytes = large();
     const uploadId = newId();

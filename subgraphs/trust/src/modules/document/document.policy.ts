@@ -16,6 +16,16 @@ export function maySeeDetails(viewer: Viewer, document: Pick<LegalDocument, 'org
 }
 
 /**
+ * Who is answered whether a paper has given bytes: those who may read it, and of papers about listings and projects, which are
+ * public, each who has such bytes.
+ */
+export function mayCompare(viewer: Viewer, document: Parameters<typeof mayRead>[1]): boolean {
+  return (
+    document.subjectType === 'LISTING' || document.subjectType === 'PROJECT' || mayRead(viewer, document)
+  );
+}
+
+/**
  * Who may read the paper itself: reviewers, who submitted it, and the brokerage of the listing, agent or project. A paper
  * about a person is read by that person and by reviewers.
  */

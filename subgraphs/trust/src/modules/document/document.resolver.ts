@@ -11,7 +11,7 @@ import {
   RevokeDocumentInput,
   SubmitDocumentInput,
 } from './document.inputs.js';
-import { maySeeDetails } from './document.policy.js';
+import { mayCompare, maySeeDetails } from './document.policy.js';
 import { answerDocumentRequest } from './answer-document.js';
 import { appealDocument } from './appeal-document.js';
 import { findCase } from './case.repository.js';
@@ -35,16 +35,17 @@ export class DocumentResolver {
 
   @Query(() => Boolean, {
     description:
-      'Whether a document the viewer may see has these bytes, told by their SHA-256 (hexadecimal).',
+      'Whether a document has these bytes, told by their SHA-256 (hexadecimal): one about a listing or a project, or one that the viewer may read. Of others the answer is false.',
   })
   async documentHashMatches(
     @Arg('id', () => ID, { description: 'The document.' }) id: string,
     @Arg('sha256', () => String, { description: 'SHA-256 of the bytes, hexadecimal.' }) sha256: string,
-    @Ctx() { loaders }: TrustContext,
+    @Ctx() { loaders, viewer }: TrustContext,
   ): Promise<boolean> {
     const document = await loaders.documentById.load(assertId(id, 'id'));
+    if (!document || !mayCompare(viewer, document)) return false;
     const asked = sha256.toLowerCase();
-    return document !== null && (document.sha256 === asked || document.originalSha256 === asked);
+    return document.sha256 === asked || document.originalSha256 === asked;
   }
 
   @Audited()

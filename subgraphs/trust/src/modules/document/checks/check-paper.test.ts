@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { DocumentType } from '../document.enums.js';
 import { DocumentCheckKind } from './check.enums.js';
 import { checkPaper, type KnownFacts } from './check-paper.js';
 import { factsOf, type StatedFacts } from './paper-facts.js';
+import { CERTIFICATE, pdfOf } from './pdf.fixture.js';
 import { textOfPdf } from './pdf-text.js';
 
 const PROJECT = '0193d3a0-0000-7000-8000-000000000001';
@@ -16,21 +16,6 @@ const known: KnownFacts = {
   names: ['Sahyadri Heights Phase II', 'M/S. Sahyadri Realty Pvt. Ltd.'],
   duplicate: null,
 };
-const CERTIFICATE = [
-  'Registration Certificate of Project, Form C',
-  'This registration is granted to project P51800001234, Sahyadri Hieghts Phase II',
-  'of Sahyadri Realty Private Limited, PAN AAACS1234F, GSTIN 27AAACS1234F1ZS',
-  'Date of issue: 14/03/2024. The registration shall be valid until 31 December 2027.',
-];
-
-async function pdfOf(lines: readonly string[]): Promise<Uint8Array> {
-  const document = await PDFDocument.create();
-  const font = await document.embedFont(StandardFonts.Helvetica);
-  const page = document.addPage();
-  for (const [at, line] of lines.entries()) page.drawText(line, { x: 40, y: 780 - 24 * at, size: 12, font });
-  return document.save();
-}
-
 /** Outcome and code of one check of a PDF with these lines. */
 async function found(
   check: `${DocumentCheckKind}`,
@@ -47,26 +32,6 @@ async function found(
 }
 
 const changed = (from: string, to: string) => CERTIFICATE.map((line) => line.replace(from, to));
-
-describe('the text of a PDF', () => {
-  it('is read, and is empty for a page without any', async () => {
-    expect(await textOfPdf(await pdfOf(CERTIFICATE))).toContain('P51800001234');
-    expect((await textOfPdf(await pdfOf([])))?.trim()).toBe('');
-  });
-
-  it('is null for what is no whole PDF', async () => {
-    expect(await textOfPdf(Buffer.from('%PDF-1.7 and nothing else'))).toBeNull();
-    const whole = await pdfOf(CERTIFICATE);
-    expect(await textOfPdf(whole.subarray(0, 100))).toBeNull();
-  });
-
-  it('of several is read two at a time, and all of them are', async () => {
-    const texts = await Promise.all(
-      ['one', 'two', 'three', 'four', 'five'].map(async (word) => textOfPdf(await pdfOf([word]))),
-    );
-    expect(texts.map((text) => text?.trim())).toEqual(['one', 'two', 'three', 'four', 'five']);
-  });
-});
 
 describe('a check of a paper', () => {
   it('passes a certificate that is in order', async () => {
