@@ -28,7 +28,12 @@ describe('file routes', () => {
     const options = { directory, secret: SECRET, now: () => now };
     store = createLocalStore(options);
     app = await createHttpServer(
-      { corsOrigins: [], allowLoopbackOrigins: false, maxBodyBytes: 1024 * 1024, trustProxy: false },
+      {
+        corsOrigins: ['https://app.example'],
+        allowLoopbackOrigins: false,
+        maxBodyBytes: 1024 * 1024,
+        trustProxy: false,
+      },
       createLogger('gateway', 'silent'),
     );
     await addFileRoutes(app, options);
@@ -93,6 +98,49 @@ describe('file routes', () => {
     expect((await fetch(new URL(path, url))).status).toBe(403);
     now = new Date(now.getTime() + 60_000);
     expect(await put(path)).toEqual([403, 'LINK_INVALID']);
+  });
+
+  describe('for an app of another origin', () => {
+    const preflight = async (origin: string, method: string, path?: string) => {
+      const answer = await fetch(new URL(path ?? (await signed()).url, url), {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': method,
+          'access-control-request-headers': 'content-type',
+        },
+      });
+      return {
+        origin: answer.headers.get('access-control-allow-origin'),
+        methods: answer.headers.get('access-control-allow-methods'),
+        headers: answer.headers.get('access-control-allow-headers'),
+      };
+    };
+
+    it('allow its browser to send and read papers', async () => {
+      expect(await preflight('https://app.example', 'PUT')).toEqual({
+        origin: 'https://app.example',
+        methods: 'GET, PUT',
+        headers: 'content-type',
+      });
+      const answer = await fetch(new URL((await signed('uploads/cors')).url, url), {
+        method: 'PUT',
+        headers: { 'content-type': PDF, origin: 'https://app.example' },
+        body: new Uint8Array(bytes),
+      });
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([
+        200,
+        'https://app.example',
+      ]);
+      await answer.arrayBuffer();
+    });
+
+    it('allow it to none that is not listed, and no PUT elsewhere', async () => {
+      expect(await preflight('https://evil.example', 'PUT')).toMatchObject({ origin: null });
+      expect(await preflight('https://app.example', 'PUT', '/graphql')).toMatchObject({
+        methods: 'GET, POST',
+      });
+    });
   });
 
   it('answer a link to what is gone with 404', async () => {

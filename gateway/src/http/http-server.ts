@@ -7,6 +7,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { FILES_PATH } from '@propmubi/storage';
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import { withRequestId, type Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
@@ -81,8 +82,8 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
   app.removeContentTypeParser('text/plain');
   readExactIntegers(app);
   const isOriginAllowed = createOriginCheck(config);
-  await app.register(cors, {
-    origin: (origin, answer) => {
+  const allowed = {
+    origin: (origin: string | undefined, answer: (error: null, isAllowed: boolean) => void) => {
       answer(null, origin !== undefined && isOriginAllowed(origin));
     },
     methods: ['GET', 'POST'],
@@ -90,6 +91,12 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
     // headers of their own (client awareness, tracing, error reports).
     exposedHeaders: ['X-Correlation-ID', 'Retry-After', 'RateLimit', 'RateLimit-Policy'],
     maxAge: 600,
+  };
+  await app.register(cors, {
+    delegator: ({ url }, answer) => {
+      // Papers are sent as to a bucket; no other route takes a PUT.
+      answer(null, url.split('?')[0] === FILES_PATH ? { ...allowed, methods: ['GET', 'PUT'] } : allowed);
+    },
   });
   await app.register(compress, {
     threshold: COMPRESS_FROM_BYTES,

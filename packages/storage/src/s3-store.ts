@@ -15,22 +15,20 @@ import { ObjectMissing, type ObjectStore } from './object-store.js';
 export interface S3StoreOptions {
   bucket: string;
   region: string;
-  /** Of another store than Amazon's; browsers and services both have to reach it. */
+  /** Of another store than Amazon's, as services reach it. */
   endpoint?: string | undefined;
+  /** As browsers reach it, where that is another address: what is signed for one is good there alone. */
+  publicEndpoint?: string | undefined;
   /** Without them the client takes them from its environment, such as a role of the machine. */
   credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
 }
 
 /** Files in an S3-compatible bucket. Clients send and fetch them there by presigned URLs (Signature Version 4). */
-export function createS3Store({ bucket, region, endpoint, credentials }: S3StoreOptions): ObjectStore {
-  const client = new S3Client({
-    region,
-    ...(endpoint && { endpoint, forcePathStyle: true }),
-    ...(credentials && { credentials }),
-    // A presigned upload must not carry the checksum of no bytes; and not every compatible store knows the trailers.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
+export function createS3Store(options: S3StoreOptions): ObjectStore {
+  const { bucket, endpoint, publicEndpoint = endpoint } = options;
+  const client = clientAt(endpoint, options);
+  // Signs only: it connects to nothing.
+  const signer = clientAt(publicEndpoint, options);
   const object = (key: string) => ({ Bucket: bucket, Key: key });
   const expiry = (seconds: number) => new Date(Date.now() + seconds * 1_000);
 
@@ -42,7 +40,7 @@ export function createS3Store({ bucket, region, endpoint, credentials }: S3Store
         ContentLength: sizeBytes,
       });
       const expiresAt = expiry(expiresInS);
-      const url = await getSignedUrl(client, command, {
+      const url = await getSignedUrl(signer, command, {
         expiresIn: expiresInS,
         // The store refuses another type and another length than those that were signed.
         signableHeaders: new Set(['content-type', 'content-length', 'host']),
@@ -57,7 +55,7 @@ export function createS3Store({ bucket, region, endpoint, credentials }: S3Store
         ResponseCacheControl: 'private, no-store',
       });
       const expiresAt = expiry(expiresInS);
-      return { url: await getSignedUrl(client, command, { expiresIn: expiresInS }), expiresAt };
+      return { url: await getSignedUrl(signer, command, { expiresIn: expiresInS }), expiresAt };
     },
     async size(key) {
       try {
@@ -89,8 +87,22 @@ export function createS3Store({ bucket, region, endpoint, credentials }: S3Store
     },
     // S3 shows no object before it is whole.
     removeLeftovers: () => Promise.resolve(),
-    close: () => client.destroy(),
+    close: () => {
+      client.destroy();
+      signer.destroy();
+    },
   };
+}
+
+function clientAt(endpoint: string | undefined, { region, credentials }: S3StoreOptions): S3Client {
+  return new S3Client({
+    region,
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+    ...(credentials && { credentials }),
+    // A presigned upload must not carry the checksum of no bytes; and not every compatible store knows the trailers.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
 }
 
 function isMissing(error: unknown): boolean {

@@ -11,6 +11,7 @@ import { createS3Store } from '../src/s3-store.js';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const PDF = 'application/pdf';
+const KEYS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
 const NOW = new Date('2026-11-01T10:00:00Z');
 const bytes = Buffer.from('%PDF-1.7 the very bytes');
 
@@ -19,6 +20,7 @@ describe('stores', () => {
   let server: S3rver;
   let local: LocalStore;
   let s3: ObjectStore;
+  let endpoint: string;
   const stores = () => ({ local, s3 });
 
   beforeAll(async () => {
@@ -31,12 +33,8 @@ describe('stores', () => {
       configureBuckets: [{ name: 'papers', configs: [] }],
     });
     const { port } = await server.run();
-    s3 = createS3Store({
-      bucket: 'papers',
-      region: 'ap-south-1',
-      endpoint: `http://127.0.0.1:${port}`,
-      credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
-    });
+    endpoint = `http://127.0.0.1:${port}`;
+    s3 = createS3Store({ bucket: 'papers', region: 'ap-south-1', endpoint, credentials: KEYS });
     local = createLocalStore({ directory: join(directory, 'local'), secret: SECRET, now: () => NOW });
   });
 
@@ -108,6 +106,76 @@ describe('stores', () => {
       expect(answer.headers.get('content-disposition')).toBe('inline; filename="title report.pdf"');
       expect((await fetch(url.replace('documents/read', 'documents/secret'))).status).toBe(403);
       expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(403);
+    });
+
+    describe('that services and browsers reach by two addresses', () => {
+      const { credentials, ...config } = { bucket: 'papers', region: 'ap-south-1', credentials: KEYS };
+      const opened: ObjectStore[] = [];
+      const storeAt = (publicEndpoint: string) => {
+        const store = createS3Store({ ...config, credentials, endpoint, publicEndpoint });
+        opened.push(store);
+        return store;
+      };
+      afterAll(() => {
+        for (const store of opened) store.close();
+      });
+      const put = (url: string) =>
+        fetch(url, { method: 'PUT', headers: { 'content-type': PDF }, body: new Uint8Array(bytes) });
+      const terms = { mediaType: PDF, sizeBytes: bytes.length, expiresInS: 60 };
+
+      it('signs for the one of browsers, and works by its own', async () => {
+        const store = storeAt(endpoint.replace('127.0.0.1', 'localhost'));
+        const { url } = await store.signUpload('uploads/both', terms);
+        expect(new URL(url).hostname).toBe('localhost');
+        expect((await put(url)).status).toBe(200);
+        expect(await buffer(await store.read('uploads/both'))).toEqual(bytes);
+        const link = await store.signDownload('uploads/both', {
+          mediaType: PDF,
+          fileName: 'x.pdf',
+          expiresInS: 60,
+        });
+        expect(Buffer.from(await (await fetch(link.url)).arrayBuffer())).toEqual(bytes);
+      });
+
+      it('signs what is good at the address that was signed alone', async () => {
+        const { url } = await storeAt(endpoint.replace('127.0.0.1', 'localhost')).signUpload(
+          'uploads/host',
+          terms,
+        );
+        expect((await put(url.replace('localhost', '127.0.0.1'))).status).toBe(403);
+        expect(await s3.size('uploads/host')).toBeNull();
+      });
+
+      it('needs no way to the address of browsers', async () => {
+        const store = storeAt('https://papers.invalid');
+        await store.write('documents/inside', bytes, PDF);
+        expect(await store.size('documents/inside')).toBe(bytes.length);
+        expect((await store.signUpload('uploads/x', terms)).url).toMatch(
+          /^https:\/\/papers\.invalid\/papers\/uploads\/x\?/,
+        );
+      });
+    });
+
+    it('refuses a link to which a longer life, another object or another kind was given', async () => {
+      const { url } = await s3.signUpload('uploads/mine', {
+        mediaType: PDF,
+        sizeBytes: bytes.length,
+        expiresInS: 60,
+      });
+      const put = (changed: string) =>
+        fetch(changed, { method: 'PUT', headers: { 'content-type': PDF }, body: new Uint8Array(bytes) });
+      const changes = [
+        url.replace('X-Amz-Expires=60', 'X-Amz-Expires=604800'),
+        url.replace('uploads/mine', 'documents/mine'),
+        url.replace('/papers/', '/other/'),
+        url.replace(/content-length(%3B|;)/, ''),
+        `${url}&x-amz-acl=public-read`,
+      ];
+      for (const changed of changes) {
+        expect(changed).not.toBe(url);
+        expect((await put(changed)).status).not.toBe(200);
+      }
+      for (const key of ['uploads/mine', 'documents/mine']) expect(await s3.size(key)).toBeNull();
     });
 
     it('refuses a presigned URL whose time is over', async () => {

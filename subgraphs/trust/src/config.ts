@@ -23,6 +23,12 @@ const logKey = makeValidator<JsonWebKey | undefined>((input) => {
   return key;
 });
 
+const optionalUrl = makeValidator<string>((input) => {
+  if (input && !/^https?:$/.test(URL.parse(input)?.protocol ?? ''))
+    throw new InvalidSetting('not an http(s) URL');
+  return input;
+});
+
 const clamdAddress = makeValidator<ClamdAddress | undefined>((input) => {
   if (!input) return undefined;
   const { hostname, port } = new URL(`tcp://${input}`);
@@ -52,7 +58,11 @@ export const trustSettings = {
   DOCUMENT_S3_REGION: str({ default: 'ap-south-1', desc: 'Its region' }),
   DOCUMENT_S3_ENDPOINT: str({
     default: '',
-    desc: 'Its address where it is not Amazon’s; browsers have to reach it, too',
+    desc: 'Its address where it is not Amazon’s, as this service reaches it',
+  }),
+  DOCUMENT_S3_PUBLIC_ENDPOINT: optionalUrl({
+    default: '',
+    desc: 'Its address as browsers reach it, where that is another one',
   }),
   DOCUMENT_S3_ACCESS_KEY_ID: str({
     default: '',
@@ -92,7 +102,7 @@ export function trustConfigFromEnv(env: NodeJS.ProcessEnv): TrustConfig {
 }
 
 type StoreSettings = Record<
-  | `DOCUMENT_S3_${'BUCKET' | 'REGION' | 'ENDPOINT' | 'ACCESS_KEY_ID' | 'SECRET_ACCESS_KEY'}`
+  | `DOCUMENT_S3_${'BUCKET' | 'REGION' | 'ENDPOINT' | 'PUBLIC_ENDPOINT' | 'ACCESS_KEY_ID' | 'SECRET_ACCESS_KEY'}`
   | 'DOCUMENT_STORE_DIRECTORY'
   | 'DOCUMENT_URL_SECRET',
   string
@@ -108,6 +118,7 @@ function documentStoreOf(settings: StoreSettings): DocumentStoreConfig | undefin
       bucket: settings.DOCUMENT_S3_BUCKET,
       region: settings.DOCUMENT_S3_REGION,
       endpoint: settings.DOCUMENT_S3_ENDPOINT || undefined,
+      publicEndpoint: settings.DOCUMENT_S3_PUBLIC_ENDPOINT || undefined,
       credentials: accessKeyId ? { accessKeyId, secretAccessKey } : undefined,
     };
   }

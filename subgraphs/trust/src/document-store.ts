@@ -13,6 +13,7 @@ export type DocumentStoreConfig =
       bucket: string;
       region: string;
       endpoint?: string | undefined;
+      publicEndpoint?: string | undefined;
       credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
     };
 
