@@ -160,8 +160,9 @@ program
     '--as-of <day>',
     'the day of the export (YYYY-MM-DD); by default its latest believable modification',
   )
+  .addOption(dateFormatOption())
   .option('--out <folder>', 'where the report and its charts are written', 'trust-report')
-  .action(async (folder: string, options: { asOf?: string; out: string }) => {
+  .action(async (folder: string, options: { asOf?: string; dateFormat?: 'MDY' | 'DMY'; out: string }) => {
     const { trustReport } = await import('./commands/trust-report.js');
     process.exitCode = await trustReport(folder, options);
   });

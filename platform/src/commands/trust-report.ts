@@ -14,18 +14,20 @@ import { renderReport } from '../trust-report/render.js';
  */
 export async function trustReport(
   folder: string,
-  { asOf, out }: { asOf?: string; out: string },
+  { asOf, dateFormat, out }: { asOf?: string; dateFormat?: 'MDY' | 'DMY'; out: string },
 ): Promise<number> {
   // pnpm runs scripts in the root of the repository; relative folders are meant from where the user stands.
   const here = process.env['INIT_CWD'] ?? '.';
   try {
+    const tally = new ImportTally();
     const register = await readRegister(resolve(here, folder), {
-      tally: new ImportTally(),
+      tally,
       today: calendarDay(new Date()),
       asOf,
+      dateOrder: dateFormat,
     });
     const report = reportOn(builderFactsOf(register), register.asOf);
-    const text = renderReport(report);
+    const text = renderReport(report, tally);
     const target = resolve(here, out);
     mkdirSync(target, { recursive: true });
     writeFileSync(join(target, 'trust-report.md'), `${text}\n`);

@@ -5,7 +5,7 @@ export { importEvidence, type EvidenceImportOptions } from './import/evidence.im
 export { readRegister, type Register } from './import/read-register.js';
 export { ImportTally } from './import/summary.js';
 export { importMaharera, type MahareraImportOptions } from './import/maharera.import.js';
-export { describeSummary, runImportCommand } from './import/import-command.js';
+export { describeSummary, reasonText, runImportCommand } from './import/import-command.js';
 export { ImportError } from './import/import-error.js';
 export type { SeedWorld } from './seed.js';
 export type { ListingAgents } from './import/assignment.js';

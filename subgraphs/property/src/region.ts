@@ -20,9 +20,12 @@ export function isInRegion(place: Place): boolean {
   return isWithin(place, REGION);
 }
 
-/** Whether a place may be in the district; of a district that is not known, whether it is in Maharashtra. */
+/** A place of another state: swapped coordinates and wrong degrees lie outside of it, too. */
+const INDIA: Box = { south: 6.7, north: 37.1, west: 68.1, east: 97.4 };
+
+/** Whether a place may be in the district; of one that is not of Maharashtra, whether it is in India. */
 export function isInDistrict(place: Place, district: string): boolean {
-  return isWithin(place, districtNamed(district) ?? REGION);
+  return isWithin(place, districtNamed(district) ?? INDIA);
 }
 
 function isWithin({ latitude, longitude }: Place, { south, north, west, east }: Box): boolean {

@@ -26,6 +26,9 @@ describe('detectDates', () => {
     ['ISO with midnight', ['2024-03-04 00:00:00'], '2024-03-04T00:00:00Z', '2024-03-04'],
     ['spreadsheet serials', ['45355'], '45355.0', '2024-03-04'],
     ['named months', ['04-Mar-2024'], '4 March 2024', '2024-03-04'],
+    ['month names first', ['Mar 4, 2024'], 'March 04 2024', '2024-03-04'],
+    ['year first with slashes', ['2024/03/04'], '2024/3/4', '2024-03-04'],
+    ['times of day', ['12/31/2024 11:59 PM'], '03/04/2024 10:33:07', '2024-03-04'],
   ])('reads %s', (_name, file, text, expected) => {
     expect(detect(file)(text)).toBe(expected);
   });
@@ -48,6 +51,33 @@ describe('detectDates', () => {
     ['text and ISO', ['12/31/2024', '2024-03-04']],
   ])('refuses a file of %s', (_name, file) => {
     expect(codeOf(() => detect(file))).toBe('DATE_FORMAT_MIXED');
+  });
+
+  it('reads each column in its way, and the order of all of them together', () => {
+    const cells = [
+      { text: '2024-03-04', line: 2, column: 'modified' },
+      { text: '03/04/2024', line: 2, column: 'proposed' },
+      { text: '31/12/2024', line: 3, column: 'revised' },
+    ];
+    const read = detectDates('pune.csv', cells);
+    expect([read('2024-03-04'), read('03/04/2024'), read.order]).toEqual(['2024-03-04', '2024-04-03', 'DMY']);
+  });
+
+  it.each([
+    ['most of few', ['31-12-24', '30-11-24', '2024-03-04'], 'DATE_FORMAT_UNKNOWN'],
+    ['one of few', ['31-12-24', '2024-03-05', '2024-03-04'], undefined],
+    [
+      'over 5 % of many',
+      [...Array.from({ length: 150 }, () => '2024-03-04'), ...Array.from({ length: 10 }, () => 'soon')],
+      'DATE_FORMAT_UNKNOWN',
+    ],
+    [
+      'under 5 % of many',
+      [...Array.from({ length: 250 }, () => '2024-03-04'), ...Array.from({ length: 10 }, () => 'soon')],
+      undefined,
+    ],
+  ])('with %s unreadable: %s', (_name, file, code) => {
+    expect(codeOf(() => detect(file))).toBe(code);
   });
 
   it('refuses an order that the file contradicts', () => {

@@ -61,6 +61,8 @@ export async function* readCsv<Column extends string>(
     },
     info: true,
     max_record_size: MAX_LINE_BYTES,
+    // Files that were put together, or saved by old programs, end lines in more than one way.
+    record_delimiter: ['\r\n', '\n', '\r'],
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
   });
@@ -97,7 +99,7 @@ class Utf8Text extends Transform {
   override _transform(chunk: Buffer, _encoding: string, done: (error?: Error, text?: string) => void): void {
     this.#decode(() => this.#decoder.decode(chunk, { stream: true }), done);
     for (const byte of chunk) if (byte === 0x0a) this.lines++;
-    this.endsWithNewline = chunk.at(-1) === 0x0a;
+    this.endsWithNewline = chunk.at(-1) === 0x0a || chunk.at(-1) === 0x0d;
     this.onBytes(chunk.length);
   }
 

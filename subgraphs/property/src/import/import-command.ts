@@ -73,7 +73,12 @@ function describeDiff({ diff, dryRun }: ImportSummary): string[] {
 function reasons(what: string, counts: Record<string, number>): string[] {
   return Object.entries(counts)
     .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => `  ${what}: ${number(count)} ${REASONS[reason] ?? reason}`);
+    .map(([reason, count]) => `  ${what}: ${number(count)} ${reasonText(reason)}`);
+}
+
+/** What a reason of a tally says, in words. */
+export function reasonText(reason: string): string {
+  return REASONS[reason] ?? reason;
 }
 
 const REASONS: Record<string, string> = {
@@ -99,7 +104,8 @@ const REASONS: Record<string, string> = {
   NO_PROJECT_NAME: 'rows without a project name',
   NO_PROMOTER_NAME: 'rows without a promoter',
   NOT_NAMED_ANY_MORE: 'projects that an earlier register named and this one does not (kept, not evidence)',
-  UNKNOWN_DISTRICT: 'projects in a district that is not one of Maharashtra’s',
+  UNKNOWN_DISTRICT:
+    'projects in a district that is not one of Maharashtra’s (kept; coordinates are checked against India)',
   WITHOUT_APARTMENT_COUNT: 'projects without a number of apartments',
   WITHOUT_COORDINATES: 'projects without coordinates',
   WITHOUT_KNOWN_LOCALITY: 'flats in no known locality',

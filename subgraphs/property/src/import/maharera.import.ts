@@ -7,7 +7,7 @@ import { assignProjectLocalities } from './project-localities.js';
 import { readRegister, type Register } from './read-register.js';
 import { REGISTER_COLUMNS } from './register-columns.js';
 import { assertOrdinary, diffExamples, diffRegister } from './register-diff.js';
-import { assertNotOlder, recordImport } from './register-journal.js';
+import { assertNotOlder, latestAsOf, recordImport } from './register-journal.js';
 import { recordRegistrySync } from './registry-events.js';
 import { Staging } from './staging.js';
 import { STANDING, standingChanges } from './standing.js';
@@ -40,7 +40,8 @@ export async function importMaharera(options: MahareraImportOptions): Promise<Im
     const register = await stopwatch.time('read', () =>
       readRegister(folder, { tally, today, asOf, dateOrder, onProgress }),
     );
-    await assertNotOlder(em, register.asOf, replace);
+    const districts = [...new Set(register.projects.map(({ district }) => String(district)))].sort();
+    await assertNotOlder(em, register.asOf, { districts, replace });
     const staged = await stopwatch.time('stage', () => stage(em, register, replace));
     const diff = await diffRegister(em, REGISTER_COLUMNS);
     if (options.dryRun) diff.examples = await diffExamples(em, REGISTER_COLUMNS);
@@ -54,10 +55,13 @@ export async function importMaharera(options: MahareraImportOptions): Promise<Im
       asOf: register.asOf,
       replaced: replace,
       projects: register.projects.length,
+      districts,
     });
+    // Other districts may be of a later day: the register as a whole speaks about that.
+    const day = (await latestAsOf(em)) ?? register.asOf;
     const eventsRecorded = await stopwatch.time('events', () =>
       recordRegistrySync(em, {
-        asOf: register.asOf,
+        asOf: day,
         changed: replace ? register.projects : written.project.ids,
         standing: written.standing,
         replaces: replace,
@@ -121,7 +125,8 @@ async function write(
     await query(
       em,
       sql`delete from property.revoked_registration
-      where rera_number not in (select rera_number from staged_revoked_registration)`,
+      where rera_number not in (select rera_number from staged_revoked_registration)
+        and district in (select district from staged_project union select district from staged_revoked_registration)`,
     );
   const revocation = await revoked.upsert(
     ['rera_number', 'project_name', 'promoter_name', 'builder_id', 'district', 'pin_code', 'first_seen_on'],

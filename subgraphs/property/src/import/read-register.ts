@@ -1,8 +1,14 @@
 import { idOf } from '@propmubi/runtime';
-import { DataSource } from '../provenance.js';
 import { assertAsOf, believableAsOf } from './as-of.js';
 import { readCsv, type CsvRow } from './csv-file.js';
 import { detectDates, type DateOrder } from './dates.js';
+import {
+  absentColumns,
+  DistrictRows,
+  withoutBlanks,
+  type DistrictFile,
+  type StagedBuilder,
+} from './district-rows.js';
 import {
   EVIDENCE_FILES,
   evidenceDates,
@@ -10,23 +16,8 @@ import {
   type EvidenceColumn,
   type StagedEvidence,
 } from './evidence.rows.js';
-import {
-  readIdentity,
-  readPinCode,
-  readProject,
-  type ProjectRow,
-  type Promoter,
-  type StagedProject,
-} from './maharera.rows.js';
-import {
-  AREAS,
-  COUNTS,
-  DATES,
-  PROJECT_FILE,
-  REVOKED_FILE,
-  type DateColumn,
-  type ProjectColumn,
-} from './register-columns.js';
+import { readIdentity, readPinCode, type ProjectRow, type StagedProject } from './maharera.rows.js';
+import { PROJECT_FILE, REVOKED_FILE, type ProjectColumn } from './register-columns.js';
 import { assertAnyFile, registerFiles, sourceFolder, type SourceFile } from './source-files.js';
 import type { ImportProgress, ImportTally } from './summary.js';
 
@@ -50,14 +41,6 @@ export interface Register {
   evidence: StagedEvidence[];
   /** Table column → ids of the projects of which the files do not say it, or not legibly. */
   unsaid: Map<string, string[]>;
-}
-
-export interface StagedBuilder {
-  id: string;
-  name: string;
-  normalized_name: string;
-  spellings: string[];
-  data_source: DataSource;
 }
 
 export interface StagedRevocation {
@@ -91,41 +74,24 @@ export async function readRegister(folder: string, options: RegisterOptions): Pr
 }
 
 async function readDistricts(files: SourceFile[], options: RegisterOptions) {
-  const { tally, today, dateOrder, onProgress } = options;
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const seen = new Set<string>();
-  const spellings = new Map<string, Map<string, number>>();
-  const unsaid = new Map<string, string[]>();
-  const projects: StagedProject[] = [];
-  const modifications: string[] = [];
+  const found = new DistrictRows(options);
+  /** Small files, none of whose dates has a day over the 12th. */
+  const undecided: DistrictFile[] = [];
   let done = 0;
   for (const { path } of files) {
     let columns: ProjectColumn[] = [];
     const rows: ProjectRow[] = [];
-    const onBytes = (bytes: number) => onProgress?.({ phase: 'reading', done: (done += bytes), total });
-    const onHeader = (found: ProjectColumn[]) => (columns = found);
-    for await (const row of readCsv(path, PROJECT_FILE, onBytes, onHeader)) rows.push(row);
-    const dates = detectDates(rows[0]?.file as string, projectDates(rows), dateOrder);
-    const absent = absentColumns(columns);
-    for (const row of rows) {
-      tally.rowsRead++;
-      const read = readProject(row, { dates, today, tally });
-      if (!read) continue;
-      const { project, promoter } = read;
-      if (seen.has(project.rera_number)) {
-        tally.skip(row, 'DUPLICATE_RERA_NUMBER', project.rera_number);
-        continue;
-      }
-      seen.add(project.rera_number);
-      countSpelling(spellings, promoter);
-      const modified = project['last_modified_on'] as string | null;
-      if (modified) modifications.push(modified);
-      for (const column of [...absent, ...read.unread])
-        if (!unsaid.get(column)?.push(project.id)) unsaid.set(column, [project.id]);
-      projects.push(project);
-    }
+    const onBytes = (bytes: number) =>
+      options.onProgress?.({ phase: 'reading', done: (done += bytes), total });
+    const onHeader = (named: ProjectColumn[]) => (columns = named);
+    for await (const row of readCsv(path, PROJECT_FILE, onBytes, onHeader)) rows.push(withoutBlanks(row));
+    const file = { rows, absent: absentColumns(columns) };
+    if (!found.add(file)) undecided.push(file);
   }
-  return { projects, builders: buildersOf(spellings), unsaid, modifications };
+  for (const file of undecided) found.addUndecided(file);
+  found.assertReadable();
+  return found.result();
 }
 
 async function readRevoked(
@@ -174,50 +140,4 @@ export async function readEvidenceFiles(
     }
   }
   return [...found.values()];
-}
-
-function* projectDates(rows: readonly ProjectRow[]) {
-  for (const { cells, line } of rows)
-    for (const column of Object.keys(DATES) as DateColumn[]) {
-      const text = cells[column];
-      if (text) yield { text, line };
-    }
-}
-
-/** Table columns about which a file with these columns says nothing. */
-function absentColumns(columns: readonly ProjectColumn[]): string[] {
-  const says = new Set<string>(columns);
-  const simple = Object.entries({ ...DATES, ...AREAS, ...COUNTS })
-    .filter(([from]) => !says.has(from))
-    .map(([, to]) => to as string);
-  if (!says.has('location_pin_code')) simple.push('pin_code');
-  if (!says.has('project_type')) simple.push('project_type');
-  if (!says.has('project_status')) simple.push('registration_type');
-  if (!says.has('location_lat_long') && !says.has('latitude')) simple.push('latitude', 'longitude');
-  return simple;
-}
-
-function countSpelling(
-  spellings: Map<string, Map<string, number>>,
-  { name, normalizedName }: Promoter,
-): void {
-  const ofName = spellings.get(normalizedName) ?? new Map<string, number>();
-  ofName.set(name, (ofName.get(name) ?? 0) + 1);
-  spellings.set(normalizedName, ofName);
-}
-
-/** One builder per normalised name, called as the register spells it most often (ties: first in the alphabet). */
-function buildersOf(spellings: Map<string, Map<string, number>>): StagedBuilder[] {
-  return [...spellings].map(([normalizedName, counts]) => {
-    const [[name] = [normalizedName]] = [...counts].sort(
-      ([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1),
-    );
-    return {
-      id: idOf('Builder', normalizedName),
-      name,
-      normalized_name: normalizedName,
-      spellings: [...counts.keys()].sort(),
-      data_source: DataSource.MAHARERA,
-    };
-  });
 }

@@ -13,6 +13,7 @@ import { CreateSearch } from './0006-create-search.js';
 import { SearchFollowsNames } from './0007-search-follows-names.js';
 import { AddTrustRanks } from './0008-add-trust-ranks.js';
 import { PruneSearchWords } from './0009-prune-search-words.js';
+import { AddImportDistricts } from './0010-add-import-districts.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -36,6 +37,7 @@ export const propertyMigrations: SubgraphMigration[] = [
   { name: '0007-search-follows-names', class: SearchFollowsNames },
   { name: '0008-add-trust-ranks', class: AddTrustRanks },
   { name: '0009-prune-search-words', class: PruneSearchWords },
+  { name: '0010-add-import-districts', class: AddImportDistricts },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [

@@ -39,6 +39,12 @@ describe('stratifiedAuc', () => {
     expect(stratifiedAuc(drift)).toBe(1);
   });
 
+  it('ends where a prediction is no number, and where there is nothing to compare', () => {
+    expect(stratifiedAuc([outcome(NaN, 0), outcome(NaN, 1)])).not.toBeUndefined();
+    expect(stratifiedAuc([])).toBeNaN();
+    expect(aucWithInterval([]).auc).toBeNaN();
+  });
+
   it('counts a builder as often as it is drawn', () => {
     const all = [outcome(0.2, 0, 'q', 'a'), outcome(0.1, 1, 'q', 'b'), outcome(0.3, 1, 'q', 'c')];
     expect(stratifiedAuc(all, (builderId) => (builderId === 'b' ? 3 : 1))).toBe(1 / 4);

@@ -23,11 +23,12 @@ export function stratifiedAuc(
     for (let from = 0; from < sorted.length;) {
       let to = from;
       let [late, onTime] = [0, 0];
-      while (to < sorted.length && sorted[to]?.score === sorted[from]?.score) {
+      // At least one: what is no number equals nothing, not even itself.
+      do {
         const { builderId, label } = sorted[to++] as Outcome;
         if (label === 1) late += weightOf(builderId);
         else onTime += weightOf(builderId);
-      }
+      } while (to < sorted.length && sorted[to]?.score === sorted[from]?.score);
       concordant += late * (below + onTime / 2);
       below += onTime;
       from = to;

@@ -115,6 +115,11 @@ export const logisticRegression: Predictor = (projects, cutoff) => {
       labels.push(evidenceOf(project, cutoff)?.late ?? 0);
     }
   }
+  // Nothing was due at the cut-off: there is nothing to learn from.
+  if (rows.length === 0) {
+    const { rate } = deliveryMarketOf(known, cutoff);
+    return () => rate;
+  }
   const beta = fitLogistic(rows, labels, 1);
   const features = featuresFrom(known, known, cutoff);
   return (project) => predict(features(project, false), beta);
