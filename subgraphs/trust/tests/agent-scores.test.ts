@@ -93,6 +93,37 @@ describe('the trust score of an agent', () => {
     expect((await trustOf('Agent', AGENT)).score).toBe(before.score);
   });
 
+  it('is announced when its lower bound moves alone, since leads are routed by that', async () => {
+    const agentId = newId();
+    await deliverEvent(running.subgraph, 'AgentRegistered', { ...agent, agentId, userId: null }, OFFICE);
+    const lead = { leadId: newId(), organizationId: OFFICE, agentId };
+    const accepted = async (count: number) => {
+      for (let n = 0; n < count; n++)
+        await deliverEvent(running.subgraph, 'LeadAccepted', {
+          ...lead,
+          assignmentId: newId(),
+          assignedAt: '2026-10-31T10:00:00Z',
+          acceptedAt: '2026-10-31T10:01:00Z',
+          secondsToAccept: n % 2 === 0 ? 600 : 60,
+        });
+      await running.subgraph.recompute();
+    };
+    const told = async () =>
+      (await recordedEvents(running.subgraph))
+        .filter(({ type, data }) => type === 'TrustScoreUpdated' && data['subjectId'] === agentId)
+        .map(({ data }) => data as { score: number; lowerBound: number });
+    await accepted(24);
+    const before = await told();
+    for (let n = 0; n < 12; n++) await accepted(4);
+    const after = await told();
+    expect(after.length).toBeGreaterThan(before.length);
+    const current = await trustOf('Agent', agentId);
+    const last = after.at(-1) as { score: number; lowerBound: number };
+    expect(Math.abs(last.lowerBound - current.lowerBound)).toBeLessThan(1);
+    // The score itself hardly moved.
+    expect(Math.abs((before.at(-1)?.score ?? 0) - current.score)).toBeLessThan(1);
+  });
+
   it('is capped at 40 once the registration has expired', async () => {
     const other = { ...agent, agentId: newId(), userId: null, licenceExpiresOn: '2026-10-31' };
     await deliverEvent(running.subgraph, 'AgentRegistered', other, OFFICE);
@@ -146,6 +177,14 @@ describe('the trust score of an agent', () => {
       expect(Math.abs(after.score - before.score)).toBeLessThan(3);
       expect(after.band).toBe(before.band);
       expect(after.factors.find(({ factor }) => factor === 'REVIEWS')?.evidenceCount).toBe(20 + count);
+    });
+
+    it('of whom nothing else is known gets no first band by their words', async () => {
+      const agentId = newId();
+      await deliverEvent(running.subgraph, 'AgentRegistered', { ...agent, agentId, userId: null }, OFFICE);
+      for (let n = 0; n < 50; n++) await reviewed(agentId, 5, { raterCredibility: 0.1 });
+      await running.subgraph.recompute();
+      expect(await trustOf('Agent', agentId)).toMatchObject({ band: 'NEW' });
     });
 
     it('is scored anew when one of them is believed more', async () => {

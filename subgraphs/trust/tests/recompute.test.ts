@@ -163,8 +163,8 @@ describe('a full recomputation', () => {
            (select distinct on (subject_id) id from trust.trust_score order by subject_id, id desc)`,
       [moved],
     );
-    expect(await one.subgraph.modelVersions()).toEqual(['trust/2', 'trust/1']);
-    const comparison = await one.subgraph.compareScores({ fromModel: 'trust/1', toModel: 'trust/2' });
+    expect(await one.subgraph.modelVersions()).toEqual(['trust/3', 'trust/1']);
+    const comparison = await one.subgraph.compareScores({ fromModel: 'trust/1', toModel: 'trust/3' });
     expect(comparison.kinds).toMatchObject([{ type: 'PROJECT', compared: 150, moved: 1, medianMove: 0 }]);
     expect(comparison.kinds[0]?.greatestMove).toBeCloseTo(7, 6);
     expect(comparison.furthest).toMatchObject([{ id: moved, from: { band: 'A' } }]);

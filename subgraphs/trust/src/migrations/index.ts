@@ -22,6 +22,7 @@ import { RememberRevocations } from './0014-remember-revocations.js';
 import { AnchorAudit } from './0017-anchor-audit.js';
 import { ShareIdempotency } from './0015-share-idempotency.js';
 import { AddRetention } from './0016-retention.js';
+import { HoldBands } from './0018-hold-bands.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -46,6 +47,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0016-retention', class: AddRetention },
   { name: '0017-anchor-audit', class: AnchorAudit },
   brokerageMembersMigration('trust'),
+  { name: '0018-hold-bands', class: HoldBands },
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),

@@ -35,6 +35,7 @@ export interface CurrentSnapshot {
   builder_id: string;
   score: number;
   band: string | null;
+  caps: string[];
   inputs_hash: string;
 }
 
@@ -196,7 +197,7 @@ export function findCurrentSnapshots(
 ): Promise<CurrentSnapshot[]> {
   return query<CurrentSnapshot>(
     em,
-    sql`select distinct on (builder_id) builder_id, score, band, inputs_hash from reputation.builder_reputation
+    sql`select distinct on (builder_id) builder_id, score, band, caps, inputs_hash from reputation.builder_reputation
       where builder_id = any(${pgArray(builderIds)}::uuid[]) order by builder_id, id desc`,
   );
 }

@@ -10,6 +10,7 @@ import {
   findMarketDay,
   findProjects,
   findRevocations,
+  type CurrentSnapshot,
   type KnownMarket,
   type NewSnapshot,
 } from './builder-reputation.repository.js';
@@ -19,7 +20,9 @@ import {
   marketOf,
   rateBuilder,
   type DeliveryAssessment,
+  type RatedBuilder,
 } from './model/market.js';
+import type { Band, HeldBand } from './model/bands.js';
 import { MODEL_VERSION } from './model/parameters.js';
 import { reasonsOf } from './model/reasons.js';
 import { type BuilderFacts } from './model/builder-score.js';
@@ -33,7 +36,7 @@ import { saveAssessments } from './project-delivery.repository.js';
 export async function recomputeMarket(
   em: EntityManager,
   asOf: string,
-  { replaces = false } = {},
+  { replaces = false, anew = false } = {},
 ): Promise<void> {
   await takeTurn(em);
   const known = await findMarketDay(em);
@@ -46,14 +49,17 @@ export async function recomputeMarket(
     const projects = [...builders.values()].reduce((sum, facts) => sum + facts.projects.length, 0);
     await appendMarket(em, { id: newId(), market, hash, projects });
   }
-  await score(em, { market, hash }, builders);
+  await score(em, { market, hash }, builders, anew ? 'NOTHING' : 'RENEWED');
 }
 
-/** The market and every builder anew, of whichever model; snapshots only where something differs. False without a register. */
+/**
+ * The market and every builder anew, of whichever model; snapshots only where something differs. No builder holds the band
+ * it had, so that the result depends on the facts alone. False without a register.
+ */
 export async function recomputeAll(em: EntityManager): Promise<boolean> {
   const day = await findMarketDay(em);
   if (day === undefined) return false;
-  await recomputeMarket(em, day, { replaces: true });
+  await recomputeMarket(em, day, { replaces: true, anew: true });
   return true;
 }
 
@@ -91,6 +97,7 @@ async function score(
   em: EntityManager,
   { market, hash }: KnownMarket,
   builders: ReadonlyMap<string, BuilderFacts>,
+  holds: Holds = 'BANDS',
 ): Promise<void> {
   const current = new Map(
     (await findCurrentSnapshots(em, [...builders.keys()])).map((snapshot) => [snapshot.builder_id, snapshot]),
@@ -99,8 +106,12 @@ async function score(
   const assessments = [];
   for (const [builderId, facts] of builders) {
     const inputsHash = hashOf([hash, facts]);
-    if (current.get(builderId)?.inputs_hash === inputsHash) continue;
-    snapshots.push(snapshotOf(builderId, facts, market, inputsHash));
+    const before = current.get(builderId);
+    const isKnown = before?.inputs_hash === inputsHash;
+    if (isKnown && holds !== 'NOTHING') continue;
+    const rated = rateBuilder(facts, market, heldBy(before, holds));
+    if (isKnown && before.band === rated.band) continue;
+    snapshots.push(snapshotOf(builderId, facts, { rated, market, inputsHash }));
     const evidence = deliveryEvidence(facts.projects, market.asOf);
     for (const project of facts.projects)
       assessments.push({
@@ -114,13 +125,20 @@ async function score(
   await recordEvents(em, [...scoreEvents(snapshots, current), ...assessmentEvents(changed, market.asOf)]);
 }
 
+/** What holds: the bands there are, those in a market that is new, or nothing. */
+type Holds = 'BANDS' | 'RENEWED' | 'NOTHING';
+
+/** The band a builder has by its own; under a cap it is the cap's. */
+function heldBy(before: CurrentSnapshot | undefined, holds: Holds): HeldBand | undefined {
+  if (holds === 'NOTHING' || !before?.band || before.caps.length > 0) return undefined;
+  return { band: before.band as Band, isRenewed: holds === 'RENEWED' };
+}
+
 function snapshotOf(
   builderId: string,
   facts: BuilderFacts,
-  market: KnownMarket['market'],
-  inputsHash: string,
+  { rated, market, inputsHash }: { rated: RatedBuilder; market: KnownMarket['market']; inputsHash: string },
 ): NewSnapshot {
-  const rated = rateBuilder(facts, market);
   return {
     id: newId(),
     builder_id: builderId,

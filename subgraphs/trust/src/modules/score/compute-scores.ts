@@ -5,7 +5,8 @@ import { gatherEvidence } from '../evidence/gather-evidence.js';
 import type { ParentScore } from '../evidence/listing.evidence.js';
 import { keyOf, type KnownSubject, type Subject, type SubjectKey } from '../evidence/subject.js';
 import { improvementsOf } from './model/improvements.js';
-import { MODEL_VERSION } from './model/parameters.js';
+import type { HeldBand } from './model/band.js';
+import { MODEL_VERSION, type Band } from './model/parameters.js';
 import { scoreSubject, type Score } from './model/trust-score.js';
 import { findCurrentScores, type CurrentScore, type NewSnapshot } from './score.repository.js';
 import { findSegments, type Segments, type StoredSegment } from './segment.repository.js';
@@ -13,7 +14,25 @@ import { findSegments, type Segments, type StoredSegment } from './segment.repos
 /** A score as it would be kept. */
 export interface ComputedScore {
   snapshot: NewSnapshot;
-  current: Omit<CurrentScore, 'told_score' | 'told_band' | 'told_percentile' | 'snapshot_hash'>;
+  current: Omit<
+    CurrentScore,
+    'told_score' | 'told_lower_bound' | 'told_band' | 'told_percentile' | 'snapshot_hash'
+  >;
+}
+
+/** What was said of a subject before; `held` where its band is to hold. */
+export interface ScoredBefore {
+  held?: HeldBand | undefined;
+}
+
+/** The band a current score holds; `isRenewed` where its segment's statistics are new. */
+export function heldBy(
+  { uncapped_band, percentile }: { uncapped_band: Band | null; percentile: number | null },
+  isRenewed: boolean,
+): HeldBand | undefined {
+  return uncapped_band === null
+    ? undefined
+    : { band: uncapped_band, isRanked: percentile !== null, isRenewed };
 }
 
 /**
@@ -25,7 +44,7 @@ export async function computeScores(
   subjects: readonly Subject[],
   now: Date,
   segments?: Segments,
-  scoredBefore: ReadonlyMap<SubjectKey, unknown> = new Map(),
+  scoredBefore: ReadonlyMap<SubjectKey, ScoredBefore> = new Map(),
 ): Promise<Map<SubjectKey, ComputedScore>> {
   const usual = segments ?? (await findSegments(em));
   const parentScores = (inner: EntityManager, parents: readonly Subject[]) =>
@@ -34,9 +53,12 @@ export async function computeScores(
   const computed = new Map<SubjectKey, ComputedScore>();
   for (const subject of subjects) {
     const about = known.get(keyOf(subject));
-    if (about && (about.exists || scoredBefore.has(keyOf(subject)))) {
-      computed.set(keyOf(subject), computeOne(subject, about, now, usual(subject.type, about.segment)));
-    }
+    const before = scoredBefore.get(keyOf(subject));
+    if (about && (about.exists || before))
+      computed.set(
+        keyOf(subject),
+        computeOne(subject, about, now, usual(subject.type, about.segment), before),
+      );
   }
   return computed;
 }
@@ -70,9 +92,10 @@ function computeOne(
   known: KnownSubject,
   now: Date,
   segment: StoredSegment | undefined,
+  before: ScoredBefore | undefined,
 ): ComputedScore {
   const today = calendarDay(now);
-  const result = scoreSubject(subject.type, known, today, segment);
+  const result = scoreSubject(subject.type, known, today, segment, before?.held);
   const ages = known.evidence.some(
     ({ halfLifeDays, expiresOn }) => halfLifeDays !== null || expiresOn !== null,
   );
@@ -105,6 +128,7 @@ function computeOne(
     current: {
       ...points,
       percentile: result.percentile,
+      uncapped_band: result.uncappedBand,
       signals: Object.fromEntries(
         Object.entries(result.signals).map(([kind, value]) => [kind, round(value, 4)]),
       ),

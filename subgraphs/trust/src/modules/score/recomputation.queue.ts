@@ -24,9 +24,13 @@ export async function countRequested(em: EntityManager): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** A subject whose score was asked for; `exact`: whatever differs from the last snapshot is kept. */
+/**
+ * A subject whose score was asked for. `exact`: whatever differs from the last snapshot is kept. `anew`: the band it has
+ * holds nothing, so that the next one depends on the evidence alone.
+ */
 export interface RequestedSubject extends Subject {
   exact: boolean;
+  anew: boolean;
 }
 
 /**
@@ -42,7 +46,7 @@ export async function takeRequested(em: EntityManager, limit: number): Promise<R
            for update skip locked
       ) next
        where r.subject_type = next.subject_type and r.subject_id = next.subject_id
-      returning r.subject_type as type, r.subject_id as id, r.rank, r.exact`,
+      returning r.subject_type as type, r.subject_id as id, r.rank, r.exact, r.anew`,
   );
-  return rows.sort((a, b) => a.rank - b.rank).map(({ type, id, exact }) => ({ type, id, exact }));
+  return rows.sort((a, b) => a.rank - b.rank).map(({ type, id, exact, anew }) => ({ type, id, exact, anew }));
 }

@@ -1,6 +1,6 @@
 import { newId, recordEvents, type AnyNewEvent, type EntityManager } from '@propmubi/runtime';
 import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
-import { computeScores, type ComputedScore } from './compute-scores.js';
+import { computeScores, heldBy, type ComputedScore } from './compute-scores.js';
 import { MODEL_VERSION } from './model/parameters.js';
 import { rememberParentMoves } from './parent-moves.js';
 import { takeRequested } from './recomputation.queue.js';
@@ -51,6 +51,12 @@ export async function recomputeBatch(
   const before = new Map<SubjectKey, CurrentScore>(
     (await findCurrentScores(em, subjects)).map((one) => [`${one.subject_type}:${one.subject_id}`, one]),
   );
+  const anew = new Set(subjects.filter((one) => one.anew).map(keyOf));
+  const holding = new Map(
+    [...before].map(
+      ([key, one]) => [key, { held: anew.has(key) ? undefined : heldBy(one, exact.has(key)) }] as const,
+    ),
+  );
   const moves: Move[] = [];
   const ranked: Move[] = [];
   // Parents before the listings that read them.
@@ -59,7 +65,7 @@ export async function recomputeBatch(
     subjects.filter(({ type }) => type === 'LISTING'),
   ]) {
     if (wave.length === 0) continue;
-    const computed = [...(await computeScores(em, wave, now, segments, before))].map(([key, one]): Move => ({
+    const computed = [...(await computeScores(em, wave, now, segments, holding))].map(([key, one]): Move => ({
       exact: exact.has(key),
       computed: one,
       previous: before.get(key),
@@ -101,13 +107,20 @@ function hasChanged({ computed: { current, snapshot }, previous, exact }: Move):
   );
 }
 
-/** Compared with what was last told, not with yesterday: small steps add up. */
+/**
+ * Compared with what was last told, not with yesterday: small steps add up. Of people the lower bound is followed, too: leads
+ * are routed by it, and more evidence of the same kind moves it alone.
+ */
 function hasMoved({ computed: { current }, previous }: Move): boolean {
-  return (
-    !previous ||
-    previous.told_band !== current.band ||
-    Math.abs(previous.told_score - current.score) >= WORTH_TELLING_POINTS
-  );
+  if (!previous || previous.told_band !== current.band) return true;
+  if (Math.abs(previous.told_score - current.score) >= WORTH_TELLING_POINTS) return true;
+  const { told_lower_bound: told } = previous;
+  const moved = told === null || Math.abs(told - current.lower_bound) >= WORTH_TELLING_POINTS;
+  return isPerson(current.subject_type) && moved;
+}
+
+function isPerson(type: Subject['type']): boolean {
+  return type === 'AGENT' || type === 'USER';
 }
 
 /** A rank is published by smaller steps than a score: lists are sorted by it. */
@@ -124,6 +137,7 @@ function toCurrent(move: Move): CurrentScore {
   return {
     ...computed.current,
     told_score: told?.score ?? (previous as CurrentScore).told_score,
+    told_lower_bound: told?.lower_bound ?? (previous as CurrentScore).told_lower_bound,
     told_band: told?.band ?? (previous as CurrentScore).told_band,
     told_percentile: hasNewRank(move) ? computed.current.percentile : (previous?.told_percentile ?? null),
     snapshot_hash: hasChanged(move) ? computed.snapshot.inputs_hash : (previous?.snapshot_hash ?? null),
@@ -150,8 +164,7 @@ async function rememberMoves(
  */
 async function publishScoreChanges(em: EntityManager, moves: readonly Move[]): Promise<void> {
   const told = moves.filter(
-    ({ computed: { current }, previous }) =>
-      previous || current.subject_type === 'AGENT' || current.subject_type === 'USER',
+    ({ computed: { current }, previous }) => previous || isPerson(current.subject_type),
   );
   if (told.length === 0) return;
   const organizations = await findOrganizations(

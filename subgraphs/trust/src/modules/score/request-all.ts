@@ -29,13 +29,13 @@ async function renewAllStatistics(database: Database): Promise<void> {
           select distinct locality_id from trust.listing where active and locality_id is not null order by 1
           on conflict do nothing`,
     );
-    await execute(em, sql`update trust.segment set pending = members + 1`);
+    await execute(em, sql`update trust.segment set pending = members + 1, anew = true`);
   });
 }
 
 /**
- * Asks for the scores of all subjects, exactly, and for all statistics they are compared with, a slice at a time. The queue
- * keeps what was asked for, so a run that ends early goes on where it was. `onSlice` gets how many were asked for so far.
+ * Asks for the scores of all subjects, exactly and whatever band they have, and for all statistics they are compared with, a
+ * slice at a time. The queue keeps what was asked for, so a run that ends early goes on where it was. `onSlice` gets how many were asked for so far.
  */
 export async function requestAllScores(
   database: Database,
@@ -56,9 +56,9 @@ export async function requestAllScores(
                where ${from}::uuid is null or ${sql.ref(column)} > ${from}::uuid
                order by ${sql.ref(column)} limit ${SLICE}
             ), asked as (
-              insert into trust.recomputation as known (subject_type, subject_id, rank, exact)
-              select ${type}, id, ${rank}::int, true from slice
-              on conflict (subject_type, subject_id) do update set exact = true where not known.exact
+              insert into trust.recomputation as known (subject_type, subject_id, rank, exact, anew)
+              select ${type}, id, ${rank}::int, true, true from slice
+              on conflict (subject_type, subject_id) do update set exact = true, anew = true where not known.anew
             )
             select (array_agg(id order by id desc))[1]::text as last, count(*)::int as size from slice`,
         ),

@@ -34,6 +34,8 @@ export interface CurrentScore {
   interval_low: number;
   interval_high: number;
   band: Band;
+  /** The band without caps, which the next score is held by; null in scores of before it was kept. */
+  uncapped_band: Band | null;
   segment: string | null;
   coverage: number;
   signals: Record<string, number>;
@@ -41,6 +43,8 @@ export interface CurrentScore {
   percentile: number | null;
   /** What was last told as an event: small steps add up. */
   told_score: number;
+  /** Null in scores of before it was kept. */
+  told_lower_bound: number | null;
   told_band: Band;
   told_percentile: number | null;
   /** Of everything but the day and the segment. */
@@ -83,7 +87,7 @@ export function findCurrentScores(em: EntityManager, subjects: readonly Subject[
     em,
     sql<CurrentScore>`
       select known.subject_type, known.subject_id, known.score, known.lower_bound, known.interval_low,
-             known.interval_high, known.band, known.segment, known.coverage, known.told_score, known.told_band,
+             known.interval_high, known.band, known.uncapped_band, known.segment, known.coverage, known.told_score, known.told_lower_bound, known.told_band,
              known.percentile, known.told_percentile, known.inputs_hash, known.snapshot_hash, known.computed_on::text as computed_on, known.ages
         from ${asked(subjects)} join trust.current_score known using (subject_type, subject_id)`,
   );
@@ -98,8 +102,8 @@ export async function appendSnapshots(em: EntityManager, snapshots: readonly New
   );
 }
 
-const CURRENT_COLUMNS = sql`subject_type, subject_id, score, lower_bound, interval_low, interval_high, band, segment,
-  coverage, signals, percentile, told_score, told_band, told_percentile, inputs_hash, snapshot_hash, computed_on, ages`;
+const CURRENT_COLUMNS = sql`subject_type, subject_id, score, lower_bound, interval_low, interval_high, band, uncapped_band,
+  segment, coverage, signals, percentile, told_score, told_lower_bound, told_band, told_percentile, inputs_hash, snapshot_hash, computed_on, ages`;
 
 export async function saveCurrentScores(em: EntityManager, scores: readonly CurrentScore[]): Promise<void> {
   if (scores.length === 0) return;
@@ -110,9 +114,11 @@ export async function saveCurrentScores(em: EntityManager, scores: readonly Curr
          order by subject_type, subject_id
         on conflict (subject_type, subject_id) do update set
           score = excluded.score, lower_bound = excluded.lower_bound, interval_low = excluded.interval_low,
-          interval_high = excluded.interval_high, band = excluded.band, segment = excluded.segment,
+          interval_high = excluded.interval_high, band = excluded.band, uncapped_band = excluded.uncapped_band,
+          segment = excluded.segment,
           coverage = excluded.coverage, signals = excluded.signals, percentile = excluded.percentile,
-          told_score = excluded.told_score, told_band = excluded.told_band,
+          told_score = excluded.told_score,
+          told_lower_bound = excluded.told_lower_bound, told_band = excluded.told_band,
           told_percentile = excluded.told_percentile, inputs_hash = excluded.inputs_hash,
           snapshot_hash = excluded.snapshot_hash, computed_on = excluded.computed_on, ages = excluded.ages`,
   );

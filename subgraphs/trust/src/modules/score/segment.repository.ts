@@ -68,6 +68,8 @@ export interface RenewedSegment {
   type: SubjectType;
   segment: string;
   pending: number;
+  /** Whether its members' bands hold nothing: part of a full recomputation. */
+  anew: boolean;
 }
 
 /**
@@ -78,7 +80,7 @@ export async function renewSegment(em: EntityManager): Promise<RenewedSegment | 
   const [due] = await query(
     em,
     sql<RenewedSegment>`
-      select subject_type as type, segment, pending from trust.segment
+      select subject_type as type, segment, pending, anew from trust.segment
        where pending > 0 and pending >= ${RENEW_AT_GROWTH}::float8 * members
        order by subject_type, segment limit 1 for update skip locked`,
   );
@@ -106,7 +108,7 @@ export async function renewSegment(em: EntityManager): Promise<RenewedSegment | 
 /** Asks for new scores of a slice of a segment's members; returns where the next slice begins, null at the end. */
 export async function requestSlice(
   em: EntityManager,
-  { type, segment }: RenewedSegment,
+  { type, segment, anew }: RenewedSegment,
   after: string | null,
 ): Promise<string | null> {
   const [slice] = await query(
@@ -119,9 +121,10 @@ export async function requestSlice(
              select s.segment from trust.segment s where s.subject_type = ${type} and s.members < ${LEAST_MEMBERS})))
          order by subject_id limit ${SLICE}
       ), asked as (
-        insert into trust.recomputation as known (subject_type, subject_id, rank, exact)
-        select ${type}, subject_id, ${type === 'LISTING' ? 3 : 2}::int, true from slice
-        on conflict (subject_type, subject_id) do update set exact = true where not known.exact
+        insert into trust.recomputation as known (subject_type, subject_id, rank, exact, anew)
+        select ${type}, subject_id, ${type === 'LISTING' ? 3 : 2}::int, true, ${anew}::boolean from slice
+        on conflict (subject_type, subject_id) do update set exact = true, anew = known.anew or excluded.anew
+          where not known.exact or (excluded.anew and not known.anew)
       )
       select (array_agg(subject_id order by subject_id desc))[1]::text as last, count(*)::int as size from slice`,
   );
@@ -135,6 +138,6 @@ export async function markRenewed(
 ): Promise<void> {
   await execute(
     em,
-    sql`update trust.segment set pending = pending - ${pending}::int where subject_type = ${type} and segment = ${segment}`,
+    sql`update trust.segment set pending = pending - ${pending}::int, anew = false where subject_type = ${type} and segment = ${segment}`,
   );
 }

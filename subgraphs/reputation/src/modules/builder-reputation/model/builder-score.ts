@@ -56,8 +56,9 @@ export interface BuilderScore {
   coverage: number;
   factors: FactorScore[];
   caps: Cap[];
-  /** The score before caps. */
+  /** The score before caps, and its standard error. */
   raw: number;
+  error: number;
   segment: Segment;
   /** Probability that a date it promises moves by more than twelve months. */
   lateProbability: number;
@@ -108,6 +109,7 @@ export function scoreBuilder(facts: BuilderFacts, market: MarketRates): BuilderS
     factors,
     caps,
     raw,
+    error,
     segment,
     lateProbability: delivery.lateProbability,
     evidence: delivery.evidence,

@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { bandOf, isRated } from './bands.js';
-import type { BuilderScore } from './builder-score.js';
 import { capsOf } from './caps.js';
 import { projectFacts } from './facts.fixture.js';
 
@@ -53,30 +51,4 @@ it('has the lowest cap first', () => {
     { code: 'RERA_REVOKED', score: 40 },
     { code: 'OC_PENDING', score: 60 },
   ]);
-});
-
-describe('bandOf', () => {
-  const score = (given: Partial<BuilderScore> = {}) =>
-    ({ caps: [], coverage: 0.5, interval: [40, 80], ...given }) as unknown as BuilderScore;
-
-  it.each([
-    [100, 'A'],
-    [80, 'A'],
-    [79.9, 'B'],
-    [50, 'B'],
-    [49.9, 'C'],
-    [20, 'C'],
-    [19.9, 'D'],
-    [0, 'D'],
-  ])('begins bands at percentile %d: %s', (percentile, band) => {
-    expect(bandOf(score(), percentile)).toBe(band);
-  });
-
-  it('is NEW below half of the weights, over a half-width of 20, or without a place', () => {
-    expect(isRated(score())).toBe(true);
-    expect(bandOf(score({ coverage: 0.49 }), 90)).toBe('NEW');
-    expect(bandOf(score({ interval: [40, 80.1] }), 90)).toBe('NEW');
-    expect(bandOf(score(), null)).toBe('NEW');
-    expect(bandOf(score({ caps: [{ code: 'OC_PENDING', score: 60 }] }), null)).toBe('D');
-  });
 });

@@ -1,5 +1,5 @@
 import { segmentRatesOf } from './base-rates.js';
-import { bandOf, isRated, type Band } from './bands.js';
+import { bandOf, isRated, type Band, type HeldBand } from './bands.js';
 import { calibrated, spreadOf } from './calibration.js';
 import { scoreBuilder, type BuilderFacts, type BuilderScore, type MarketRates } from './builder-score.js';
 import {
@@ -73,15 +73,15 @@ export function marketOf(builders: ReadonlyMap<string, BuilderFacts>, asOf: stri
   };
 }
 
-/** A builder's score, its place among those who build alike, and its band. */
-export function rateBuilder(facts: BuilderFacts, market: Market): RatedBuilder {
+/** A builder's score, its place among those who build alike, and its band; `held` is the one it had, where that holds. */
+export function rateBuilder(facts: BuilderFacts, market: Market, held?: HeldBand): RatedBuilder {
   const score = scoreBuilder(facts, market);
   const { percentile, segment } = placeIn(market.scores, score.segment, score.raw);
   return {
     ...score,
     segment,
-    percentile: isRated(score) ? percentile : null,
-    band: bandOf(score, percentile),
+    percentile: isRated(score, held) ? percentile : null,
+    band: bandOf(score, (raw) => placeIn(market.scores, score.segment, raw).percentile, held),
     delivery: assess(score.lateProbability, score.evidence, score.segment, market.builderDelivery, market),
   };
 }

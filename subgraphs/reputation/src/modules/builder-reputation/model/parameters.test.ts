@@ -4,7 +4,7 @@ import * as parameters from './parameters.js';
 // Snapshots name the version that made them: who changes a number here raises the version with it (docs/trust.md).
 it('has these numbers in its version', () => {
   expect({ ...parameters }).toEqual({
-    MODEL_VERSION: 'builder-reputation/3',
+    MODEL_VERSION: 'builder-reputation/4',
     FACTORS: ['DELIVERY', 'COMPLAINTS', 'LITIGATION', 'DISCLOSURE', 'REVIEWS'],
     PROJECT_FACTORS: ['COMPLAINTS', 'LITIGATION', 'DISCLOSURE'],
     FACTOR_WEIGHTS: { DELIVERY: 0.35, COMPLAINTS: 0.2, LITIGATION: 0.15, DISCLOSURE: 0.1, REVIEWS: 0.2 },
@@ -13,6 +13,7 @@ it('has these numbers in its version', () => {
     REVIEWS_BASE_RATE: 0.7,
     MAX_PROJECT_WEIGHT: 8,
     HALF_LIFE_YEARS: 5,
+    HELD: { least: 3, most: 5, mostPercentiles: 10, mostPercentilesRenewed: 2, slack: 1.1 },
     EVIDENCE_AFTER_MONTHS: 6,
     LATE_AFTER_MONTHS: 12,
     PER_HUNDRED_SCALE: 2,

@@ -1,5 +1,5 @@
 /** Raised whenever a number or a rule of the model changes: snapshots name the model that made them. */
-export const MODEL_VERSION = 'builder-reputation/3';
+export const MODEL_VERSION = 'builder-reputation/4';
 
 export const FACTORS = ['DELIVERY', 'COMPLAINTS', 'LITIGATION', 'DISCLOSURE', 'REVIEWS'] as const;
 export type Factor = (typeof FACTORS)[number];
@@ -54,6 +54,18 @@ export const BANDS = [
   ['C', 20],
   ['D', 0],
 ] as const;
+/**
+ * By how much a score has to lie beyond the edge of its band to leave it: one standard error, within these bounds, in
+ * points, and at most so many percentiles, fewer where the market is another; and by how much coverage and width may fail
+ * before a band becomes NEW.
+ */
+export const HELD = {
+  least: 3,
+  most: 5,
+  mostPercentiles: 10,
+  mostPercentilesRenewed: 2,
+  slack: 1.1,
+} as const;
 /** A segment of fewer rated builders is compared over all districts. */
 export const MIN_SEGMENT_MEMBERS = 30;
 

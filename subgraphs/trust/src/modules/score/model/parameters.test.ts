@@ -4,7 +4,7 @@ import * as parameters from './parameters.js';
 // Snapshots name the version that made them: who changes a number here raises the version with it (docs/trust.md).
 it('has these numbers in its version', () => {
   expect({ ...parameters, RANKED: [...parameters.RANKED] }).toEqual({
-    MODEL_VERSION: 'trust/2',
+    MODEL_VERSION: 'trust/3',
     SUBJECT_TYPES: ['USER', 'AGENT', 'LISTING', 'PROJECT'],
     FACTORS: ['IDENTITY', 'DOCUMENTS', 'CONDUCT', 'DATA_ACCURACY', 'REVIEWS', 'PARENT'],
     FACTOR_WEIGHTS: {
@@ -17,6 +17,7 @@ it('has these numbers in its version', () => {
     PRIOR_WEIGHT: 2,
     SIGNALS_AT_MOST: { weight: 0.25, share: 0.05 },
     BASE_RATE: 0.5,
+    HELD: { least: 3, most: 5, mostPercentiles: 10, mostPercentilesRenewed: 2, halfWidthSlack: 1.1 },
     HALF_LIFE_DAYS: { BEHAVIOUR: 180, REVIEW: 365 },
     CAPS: {
       FRAUD_CONFIRMED: 0,

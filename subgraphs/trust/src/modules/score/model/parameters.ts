@@ -1,5 +1,5 @@
 /** Raised whenever a number or a rule of the model changes: snapshots name the model that made them. */
-export const MODEL_VERSION = 'trust/2';
+export const MODEL_VERSION = 'trust/3';
 
 export const SUBJECT_TYPES = ['USER', 'AGENT', 'LISTING', 'PROJECT'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
@@ -57,6 +57,18 @@ export const PERCENTILE_BANDS: readonly (readonly [Band, number])[] = [
   ['B', 60],
   ['C', 20],
 ];
+/**
+ * By how much a score has to lie beyond the edge of its band to leave it: one standard error, within these bounds, in points;
+ * of ranks, at most so many percentiles, and fewer where the ranks are those of another population. `least` is more than any
+ * number of strangers moves a score (attacks.test.ts).
+ */
+export const HELD = {
+  least: 3,
+  most: 5,
+  mostPercentiles: 10,
+  mostPercentilesRenewed: 2,
+  halfWidthSlack: 1.1,
+} as const;
 /** Kinds of subjects that are compared within their segment. People are not ranked against each other. */
 export const RANKED: ReadonlySet<SubjectType> = new Set(['LISTING', 'PROJECT']);
 

@@ -10,8 +10,12 @@ export interface SegmentStatistics {
   rates: Readonly<Record<string, number>>;
 }
 
-/** Share of the segment below a score, those with the same score counted half, 0 to 100 in whole numbers. */
-export function percentileIn({ cuts }: Pick<SegmentStatistics, 'cuts'>, score: number): number {
+/**
+ * Share of the segment below a score, those with the same score counted half, 0 to 100 in whole numbers. Stored scores have
+ * two digits; the same score must have the same percentile.
+ */
+export function percentileIn({ cuts }: Pick<SegmentStatistics, 'cuts'>, points: number): number {
+  const score = Math.round(points * 100) / 100;
   const below = cuts.filter((cut) => cut < score).length;
   const equal = cuts.filter((cut) => cut === score).length;
   return Math.round((100 * (below + equal / 2)) / cuts.length);

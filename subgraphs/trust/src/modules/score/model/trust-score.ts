@@ -1,4 +1,4 @@
-import { bandOf } from './band.js';
+import { bandOf, type HeldBand } from './band.js';
 import { expectationOf } from './beta.js';
 import { weigh, type SubjectEvidence } from './evidence.js';
 import {
@@ -31,7 +31,9 @@ export interface Score {
   lowerBound: number;
   interval: [number, number];
   band: Band;
-  /** Σ ω of the known factors, 0 to 1. */
+  /** What the band would be without caps: what the next score is held by. */
+  uncappedBand: Band;
+  /** Σ ω of the known factors, 0 to 1; one of which only signals are known counts in proportion. */
   coverage: number;
   /** Within the segment, 0 to 100; null for people and where the segment is not known. */
   percentile: number | null;
@@ -47,13 +49,14 @@ export interface Score {
  * TrustScore 0–100 (docs/trust.md): per factor k the Beta expectation p_k and its variance. Factors without evidence
  * leave the sum, those with little count in proportion, ω' = ω·min(1, E / W) over the sum of that: `T = 100 Σ ω'_k p_k`, `SE = 100 √(Σ ω'_k² Var_k)`, interval `T ± 1.96 SE` clipped
  * to 0..100, lower bound `LCB = T − 1.645 SE`. A cap that applies limits score, bound and interval. Who is known by
- * nothing has 50, from 0 to 100. `today` is a calendar day in India.
+ * nothing has 50, from 0 to 100. `today` is a calendar day in India; `held` the band it has, which it leaves beyond a margin.
  */
 export function scoreSubject(
   type: SubjectType,
   { evidence, caps: given }: SubjectEvidence,
   today: string,
   segment?: SegmentStatistics,
+  held?: HeldBand,
 ): Score {
   const weights = FACTOR_WEIGHTS[type];
   const known = FACTORS.flatMap((factor): KnownFactor[] => {
@@ -63,9 +66,12 @@ export function scoreSubject(
     );
     return own.length === 0 ? [] : [{ factor, share: 0, own, expectation: expectationOf(own) }];
   });
-  const coverage = sum(known, ({ factor }) => weights[factor] ?? 0);
   const countsFor = ({ factor, expectation }: KnownFactor) =>
     (weights[factor] ?? 0) * Math.min(1, expectation.evidenceWeight / PRIOR_WEIGHT);
+  // The word of strangers alone makes no factor known.
+  const coverage = sum(known, (one) =>
+    one.own.some(({ source }) => source !== 'SIGNAL') ? (weights[one.factor] ?? 0) : countsFor(one),
+  );
   const counted = sum(known, countsFor);
   for (const one of known) one.share = countsFor(one) / counted;
   const caps = [...new Set(given)].sort((a, b) => CAPS[a] - CAPS[b]);
@@ -78,14 +84,26 @@ export function scoreSubject(
   const ceiling = Math.min(100, ...caps.map((code) => CAPS[code]));
   const limit = (points: number) => Math.min(ceiling, Math.max(0, points));
   const score = limit(raw);
-  const lowerBound = limit(raw - 1.645 * error);
-  const percentile = segment && RANKED.has(type) ? percentileIn(segment, round2(score)) : null;
-  const band = bandOf({ type, lowerBound, percentile, coverage, halfWidth: 1.96 * error, ceiling, caps });
+  const lowerBound = raw - 1.645 * error;
+  const ranks = RANKED.has(type) ? segment : undefined;
+  const percentile = ranks ? percentileIn(ranks, score) : null;
+  const { band, uncapped } = bandOf({
+    type,
+    score: raw,
+    lowerBound,
+    error,
+    segment: ranks,
+    coverage,
+    ceiling,
+    caps,
+    held,
+  });
   return {
     score,
-    lowerBound,
+    lowerBound: limit(lowerBound),
     interval: [limit(raw - 1.96 * error), limit(raw + 1.96 * error)],
     band,
+    uncappedBand: uncapped,
     coverage,
     percentile,
     factors: factorsOf(type, known),
@@ -93,11 +111,6 @@ export function scoreSubject(
     caps,
     signals: signalsOf(known.flatMap(({ own }) => own)),
   };
-}
-
-/** Stored scores have two digits; the same score must have the same percentile. */
-function round2(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
