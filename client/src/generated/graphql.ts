@@ -367,6 +367,8 @@ export type VerifyOtpInput = {
   challengeId?: string | number | null | undefined;
   /** The six digits. */
   code: string;
+  /** What the client calls this device: 22 to 64 random characters of base64url that it keeps there and sends at each sign-in. A keyed digest is kept; reviews of people who share a device count as one. */
+  deviceId?: string | null | undefined;
   /** What to call a new user; ignored for a known one. */
   name?: string | null | undefined;
   /** The number the code was sent to. */

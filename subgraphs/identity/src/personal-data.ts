@@ -207,6 +207,19 @@ const access: Record<string, PersonalTable> = {
     },
     other: { revoked_because: 'code' },
   },
+  user_device: {
+    people: { user_id: 'the person' },
+    personal: {
+      digest: personal({
+        what: 'Keyed hash of a device on which the person signed in, at most 20',
+        purpose: 'SECURITY',
+        retention: untilErased,
+        erasure: 'DELETED',
+        correction: DECIDED,
+        exported: { not: 'a hash' },
+      }),
+    },
+  },
   refresh_token: {
     people: { user_id: 'the person' },
     personal: {

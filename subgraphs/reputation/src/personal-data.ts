@@ -6,6 +6,7 @@ import {
   type PersonalDataMap,
   type PersonalTable,
   type RetentionRule,
+  untilErased,
 } from '@propmubi/privacy';
 
 export const rejectedReviews: RetentionRule = {
@@ -70,7 +71,21 @@ export const reputationPersonalData: PersonalDataMap = {
     idempotency: IDEMPOTENCY,
     verified_interaction: { people: { buyer_id: 'a buyer' }, personal: {}, other: { basis: 'code' } },
     proven_person: { people: { user_id: 'whose identity is proven' }, personal: {}, other: { kind: 'code' } },
-    rater: { people: { user_id: 'a rater' }, personal: {} },
+    rater: { people: { user_id: 'a rater', voice: 'the first of those who share a device' }, personal: {} },
+    rater_key: {
+      people: { user_id: 'who signed in on a device' },
+      personal: {
+        digest: personal({
+          what: 'Keyed hash of a device, by which reviewers who share one are one voice',
+          purpose: 'SECURITY',
+          retention: untilErased,
+          erasure: 'DELETED',
+          correction: 'made by the platform',
+          exported: { not: 'a hash' },
+        }),
+      },
+      other: { kind: 'code' },
+    },
     reviewable_agent: { people: { user_id: 'an agent' }, personal: {} },
     brokerage_member: {
       people: { user_id: 'a member, or one of before' },

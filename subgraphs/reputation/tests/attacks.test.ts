@@ -65,6 +65,8 @@ describe('simulated campaigns against builders', () => {
       method: 'REVIEW',
       verifiedAt: '2026-01-01T00:00:00Z',
     });
+  const signIn = (userId: string, digest: string) =>
+    deliverEvent(running.subgraph, 'DeviceSeen', { userId, digest, seenAt: today.toISOString() });
   const book = (buyerId: string, builderId: string, organizationId: string) =>
     deliverEvent(
       running.subgraph,
@@ -87,9 +89,10 @@ describe('simulated campaigns against builders', () => {
   const review = async (
     builderId: string,
     stars: number,
-    given: { proven?: boolean; through?: string } = {},
+    given: { proven?: boolean; through?: string; device?: string } = {},
   ) => {
     const userId = newId();
+    if (given.device) await signIn(userId, given.device);
     if (given.proven) await prove(userId);
     await book(userId, builderId, given.through ?? newId());
     const input = { subjectType: 'BUILDER', subjectId: builderId, stars, idempotencyKey: newId() };
@@ -136,6 +139,27 @@ describe('simulated campaigns against builders', () => {
     const after = await expectUnmoved(builderId, before);
     // Some of it was published: the model withstands it, not the moderators alone.
     expect(after.reviewsCount).toBeGreaterThan(before.reviewsCount);
+  });
+
+  it('50 people with proven identities and brokerages of their own, on three devices', async () => {
+    const [builderId, without] = [BUILDERS[29], BUILDERS[30]] as [string, string];
+    const devices = ['a', 'b', 'c'].map((name) => name.repeat(43));
+    const campaign = async (id: string, deviceOf: (n: number) => { device?: string }) => {
+      today = began;
+      const before = await honestRecord(id);
+      for (let n = 0; n < 50; n++) {
+        await review(id, 1, { proven: true, ...deviceOf(n) });
+        later(2);
+      }
+      await running.subgraph.rateRaters();
+      return { before, after: await standingOf(id) };
+    };
+    const { before, after } = await campaign(builderId, (n) => ({ device: devices[n % 3] as string }));
+    expect(Math.abs(after.score - before.score)).toBeLessThan(3);
+    expect(after.band).toBe(before.band);
+    expect(after.reviewsCount).toBeGreaterThan(before.reviewsCount + 20);
+    const unknown = await campaign(without, () => ({}));
+    expect(unknown.before.score - unknown.after.score).toBeGreaterThan(5);
   });
 
   it('a builder’s twenty own people with proven identities, through its own brokerage', async () => {

@@ -161,7 +161,7 @@ const documents: Record<string, PersonalTable> = {
 
 const scores: Record<string, PersonalTable | TableWithoutPeople> = {
   person: { people: { user_id: 'a person with a score' }, personal: {} },
-  rater: { people: { user_id: 'a rater' }, personal: {} },
+  rater: { people: { user_id: 'a rater', voice: 'the first of those who share a device' }, personal: {} },
   interaction: { people: { buyer_id: 'a buyer' }, personal: {}, other: { relation: 'code' } },
   evidence: {
     people: { rater_id: 'a rater' },

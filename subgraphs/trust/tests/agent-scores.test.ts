@@ -187,6 +187,28 @@ describe('the trust score of an agent', () => {
       expect(await trustOf('Agent', agentId)).toMatchObject({ band: 'NEW' });
     });
 
+    it('is moved by 50 who are believed, and share three devices, as by three people', async () => {
+      const [ring, three, fifty] = [await honestAgent(), await honestAgent(), await honestAgent()];
+      const before = await trustOf('Agent', ring);
+      const campaign = async (subject: string, count: number, voices: readonly (string | null)[]) => {
+        const raters = [];
+        for (let n = 0; n < count; n++) {
+          const userId = await reviewed(subject, 1, { raterCredibility: 1 });
+          raters.push({ userId, credibility: 1, voice: voices[n % voices.length] ?? null });
+        }
+        const run = { runId: newId(), modelVersion: 'test', raters };
+        await deliverEvent(running.subgraph, 'RaterCredibilitiesComputed', run);
+        await running.subgraph.recompute();
+        return trustOf('Agent', subject);
+      };
+      const after = await campaign(ring, 50, [newId(), newId(), newId()]);
+      const byThree = await campaign(three, 3, [null]);
+      expect(after.score).toBeCloseTo(byThree.score, 1);
+      expect(before.score - after.score).toBeLessThan(4);
+      // Fifty who share nothing are heard.
+      expect((await campaign(fifty, 50, [null])).score).toBeLessThan(before.score - 10);
+    });
+
     it('is scored anew when one of them is believed more', async () => {
       const agentId = await honestAgent();
       const userId = await reviewed(agentId, 1, { raterCredibility: 0.1 });

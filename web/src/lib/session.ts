@@ -52,6 +52,7 @@ export async function signIn(input: {
   code: string;
   challengeId?: string;
   name?: string;
+  deviceId?: string | undefined;
 }): Promise<void> {
   await call('sign-in', 'verifyOtp', input);
 }

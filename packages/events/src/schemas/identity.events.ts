@@ -95,6 +95,16 @@ export const identityEvents = {
       verifiedAt: instant,
     }),
   }),
+  /**
+   * A person signed in on a device for the first time. `digest` is keyed by identity alone: it says that two people used one
+   * device, and nothing else.
+   */
+  DeviceSeen: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'userId',
+    schema: z.object({ userId: id, digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/), seenAt: instant }),
+  }),
   /** A reviewer has checked its papers: from now on people act for it. */
   OrganizationVerified: defineEvent({
     source: 'identity',

@@ -125,7 +125,7 @@ export const reputationEvents = {
       submittedAt: instant,
     }),
   }),
-  /** How far raters are believed, in chunks: those of whom that is new or has changed. */
+  /** How far raters are believed and whom they are one voice with, in chunks: those of whom that is new or has changed. */
   RaterCredibilitiesComputed: defineEvent({
     source: 'reputation',
     version: 1,
@@ -133,7 +133,16 @@ export const reputationEvents = {
     schema: z.object({
       runId: id,
       modelVersion: z.string(),
-      raters: z.array(z.object({ userId: id, credibility: raterCredibility })).max(500),
+      raters: z
+        .array(
+          z.object({
+            userId: id,
+            credibility: raterCredibility,
+            /** What raters who share a device share: together they are one voice. Null for one who shares none. */
+            voice: id.nullable().default(null),
+          }),
+        )
+        .max(500),
     }),
   }),
   ReviewModerated: defineEvent({

@@ -16,6 +16,7 @@ import { AddRetention } from './0016-retention.js';
 import { AuditEverySubgraph } from './0017-audit-every-subgraph.js';
 import { AnnounceMembers } from './0018-announce-members.js';
 import { AnchorAudit } from './0019-anchor-audit.js';
+import { AddDevices } from './0020-add-devices.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -41,6 +42,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0017-audit-every-subgraph', class: AuditEverySubgraph },
   { name: '0018-announce-members', class: AnnounceMembers },
   { name: '0019-anchor-audit', class: AnchorAudit },
+  { name: '0020-add-devices', class: AddDevices },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

@@ -9,6 +9,7 @@ const PURPOSES = [
   'personal-data',
   'audit',
   'second-factor',
+  'device',
 ] as const;
 export type KeyPurpose = (typeof PURPOSES)[number];
 export type IdentityKeys = Record<KeyPurpose, Buffer> & {

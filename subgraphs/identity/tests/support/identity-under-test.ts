@@ -164,7 +164,12 @@ export function addressOf(phone: string): string {
 }
 
 /** Signs in as the gateway's client would, and returns the viewer the gateway would vouch for. */
-export async function signIn(identity: IdentityUnderTest, phone: string, name?: string): Promise<SignedIn> {
+export async function signIn(
+  identity: IdentityUnderTest,
+  phone: string,
+  name?: string,
+  deviceId?: string,
+): Promise<SignedIn> {
   const ask = identity.askFrom(addressOf(phone));
   const requested = await ask(
     `mutation($phone: String!) { requestOtp(input: { phone: $phone }) { expiresAt } }`,
@@ -173,7 +178,7 @@ export async function signIn(identity: IdentityUnderTest, phone: string, name?: 
     },
   );
   if (requested.body.errors) throw new Error(JSON.stringify(requested.body.errors));
-  const answer = await ask(VERIFY, { input: { phone, code: identity.sms.lastCode(phone), name } });
+  const answer = await ask(VERIFY, { input: { phone, code: identity.sms.lastCode(phone), name, deviceId } });
   if (answer.body.errors) throw new Error(JSON.stringify(answer.body.errors));
   return signedInFrom((answer.body.data as { verifyOtp: Session }).verifyOtp);
 }

@@ -1,6 +1,7 @@
 import { type EventConsumer, onBrokerageMembershipChanged } from '@propmubi/runtime';
 import { onAgentRegistered, onAgentUpdated } from './on-agent-changed.js';
 import { onBrokerageAppointed } from './on-brokerage-appointed.js';
+import { onDeviceSeen } from './on-device-seen.js';
 import { onIdentityVerified } from './on-identity-verified.js';
 import { onPaymentReceived, onSiteVisitCompleted } from './on-interaction-verified.js';
 import { onProjectCreated, onProjectStatusChanged } from './on-project-changed.js';
@@ -17,6 +18,7 @@ export const reputationConsumers: EventConsumer[] = [
   onAgentUpdated,
   onUserErased,
   onIdentityVerified,
+  onDeviceSeen,
   onBrokerageAppointed,
   onBrokerageMembershipChanged,
 ];

@@ -13,6 +13,7 @@ import { ShareIdempotency } from './0005-share-idempotency.js';
 import { AddRaters } from './0006-add-raters.js';
 import { AddRepliesAndVotes } from './0007-add-replies-and-votes.js';
 import { AddRetention } from './0008-retention.js';
+import { AddRaterVoices } from './0009-add-rater-voices.js';
 
 export const reputationMigrations: SubgraphMigration[] = [
   {
@@ -32,6 +33,7 @@ export const reputationMigrations: SubgraphMigration[] = [
   { name: '0007-add-replies-and-votes', class: AddRepliesAndVotes },
   { name: '0008-retention', class: AddRetention },
   brokerageMembersMigration('reputation'),
+  { name: '0009-add-rater-voices', class: AddRaterVoices },
   outboxMigration('reputation'),
   inboxMigration('reputation'),
   idempotencyMigration('reputation'),

@@ -23,6 +23,7 @@ import { AnchorAudit } from './0017-anchor-audit.js';
 import { ShareIdempotency } from './0015-share-idempotency.js';
 import { AddRetention } from './0016-retention.js';
 import { HoldBands } from './0018-hold-bands.js';
+import { AddRaterVoices } from './0019-add-rater-voices.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -48,6 +49,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0017-anchor-audit', class: AnchorAudit },
   brokerageMembersMigration('trust'),
   { name: '0018-hold-bands', class: HoldBands },
+  { name: '0019-add-rater-voices', class: AddRaterVoices },
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { CodeForm, SIX_DIGITS } from '../../shared/sign-in/code-form.js';
+import { deviceId } from './device-id.js';
 import { EnrolmentStep } from './enrolment-step.js';
 import { SecondFactorStep } from './second-factor-step.js';
 
@@ -115,7 +116,7 @@ interface CodeStepProps {
 function CodeStep({ sent, onBack, onPending, onSignedIn }: CodeStepProps) {
   const send = async (code: string) => {
     try {
-      await signIn({ ...sent, code });
+      await signIn({ ...sent, code, deviceId: deviceId() });
     } catch (error) {
       const pending = pendingOf(error);
       if (pending) return onPending(pending);

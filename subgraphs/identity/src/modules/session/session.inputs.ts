@@ -40,6 +40,15 @@ export class VerifyOtpInput {
   @IsOptional()
   @MaxLength(100)
   name?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the client calls this device: 22 to 64 random characters of base64url that it keeps there and sends at each sign-in. A keyed digest is kept; reviews of people who share a device count as one.',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{22,64}$/, { message: 'A device id is 22 to 64 characters of base64url.' })
+  deviceId?: string;
 }
 
 @InputType({ description: 'Continues a session.' })

@@ -22,6 +22,7 @@ import type { SecondFactors } from '../second-factor/second-factor.service.js';
 import type { PendingSignIn, SignInTickets } from '../second-factor/sign-in-ticket.js';
 import type { AccessTokenSigner } from './access-token.js';
 import type { AuthLimiter } from './auth-limiter.js';
+import { rememberDevice } from './device.repository.js';
 import { claimedUser, hashRefreshToken, newRefreshToken, successorOf } from './refresh-token.js';
 import { readClaims } from './session-claims.js';
 import { announceRevokedSessions } from './session-revocation.js';
@@ -109,8 +110,7 @@ export function createSessionService(dependencies: SessionDependencies) {
 
   async function openSession(
     em: EntityManager,
-    phone: string,
-    name: string | undefined,
+    { phone, name, deviceId }: { phone: string; name: string | undefined; deviceId: string | undefined },
   ): Promise<SessionTokens | PendingSignIn> {
     const known = await findUserByPhone(em, keys, phone);
     const at = new Date(now());
@@ -118,6 +118,7 @@ export function createSessionService(dependencies: SessionDependencies) {
     await setTransactionUser(em, { userId });
     if (known) await markPhoneVerified(em, keys, { userId, phone, at });
     await recordContactVerified(em, keys, { userId, phone, at });
+    if (deviceId) await rememberDevice(em, keys, { userId, deviceId, at });
     const step = await secondFactors.pendingStep(em, userId);
     return step ? { userId, step } : open(em, userId);
   }
@@ -154,12 +155,13 @@ export function createSessionService(dependencies: SessionDependencies) {
      */
     async verifyOtp(
       db: TenantScope,
-      input: { phone: string; name?: string | undefined } & OtpProof,
+      input: { phone: string; name?: string | undefined; deviceId?: string | undefined } & OtpProof,
     ): Promise<SessionTokens> {
       const phone = parsePhone(input.phone);
       const name = input.name ? parseName(input.name) : undefined;
       await otp.check('sign-in', phone, input);
-      const signIn = () => db.write((em) => openSession(em, phone, name));
+      const { deviceId } = input;
+      const signIn = () => db.write((em) => openSession(em, { phone, name, deviceId }));
       const opened = await signIn().catch((error: unknown) => {
         // The same person signed in from another device in the same moment: now they are known.
         if (error instanceof UniqueConstraintViolationException) return signIn();

@@ -13,6 +13,7 @@ import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import type { OtpProof, OtpService } from '../otp/otp.service.js';
 import { deleteFactor } from '../second-factor/second-factor.repository.js';
+import { forgetDevices } from '../session/device.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { eraseContact, readContacts } from './contact.repository.js';
 
@@ -50,6 +51,7 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
           memberships: await ownRows('organization_id, role, created_at', 'membership'),
           agent: await ownRows('id, rera_number, name, languages, localities, licence_expires_on', 'agent'),
           sessions: await ownRows('created_at, name, expires_at, revoked_at, revoked_because', 'session'),
+          devices: await ownRows('first_seen_at, last_seen_at', 'user_device'),
           secondFactor: await ownRows('created_at, confirmed_at', 'second_factor'),
           apiKeys: await ownRows('created_at, name, scopes, expires_at, last_used_at, revoked_at', 'api_key'),
         });
@@ -92,6 +94,7 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
     );
     await query(em, sql`update identity.session set name = null where user_id = ${userId}`);
     await deleteFactor(em, userId);
+    await forgetDevices(em, userId);
     await recordEvent(em, {
       type: 'UserErased',
       organizationId: null,

@@ -183,7 +183,7 @@ export function findBuilderReviews(
   return query(
     em,
     sql`select subject_id as "builderId", stars, basis, basis_organization_id as cluster,
-            coalesce(rater.credibility, 1) as credibility,
+            coalesce(rater.credibility, 1) as credibility, rater.voice,
             to_char(submitted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt"
        from reputation.review left join reputation.rater on rater.user_id = author_id
       where subject_type = 'BUILDER' and status = 'PUBLISHED' ${ofBuilders}

@@ -15,10 +15,12 @@ export interface Dealing {
   stars: number | null;
 }
 
-/** How far a rater is believed, 0.1 to 1. */
+/** How far a rater is believed, 0.1 to 1, and whose voice it is. */
 export interface RaterCredibility {
   userId: string;
   credibility: number;
+  /** What raters who share a device share (voices.ts); null for one who shares none. */
+  voice: string | null;
 }
 
 /** With fewer pre-trusted raters there is nothing to compare with: all are believed alike. */

@@ -11,36 +11,46 @@ import {
   findDealings,
   findLastRun,
   findProven,
+  findRaterKeys,
   findRaters,
   saveRaters,
   type CredibilityRun,
 } from './rater.repository.js';
+import { voicesOf } from './voices.js';
 
 /** As many as one event may carry (packages/events). */
 const PER_EVENT = 500;
 
 /**
- * Rates all raters anew where dealings, stars or proofs of identity have changed, and then the builders whose reviews weigh
- * differently. Returns how many raters changed. Everything is one transaction: a run that is cut off has changed nothing,
+ * Rates all raters anew where dealings, stars, proofs of identity or what raters share have changed, and then the builders
+ * whose reviews weigh differently. Returns how many raters changed. Everything is one transaction: a run that is cut off has changed nothing,
  * and the next one does its work. Runs of several processes follow one another, the later ones find nothing to do.
  */
 export async function rateRaters(em: EntityManager, now: Date): Promise<number> {
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended('reputation:raters', 0))`);
   const today = calendarDay(now);
   const dealings = await findDealings(em, today);
+  const voices = voicesOf(await findRaterKeys(em));
   const graphHash = createHash('sha256')
-    .update(JSON.stringify([CREDIBILITY_MODEL, dealings]))
+    .update(JSON.stringify([CREDIBILITY_MODEL, dealings, [...voices].sort()]))
     .digest('hex');
   const last = await findLastRun(em);
   if (last?.graphHash === graphHash) return 0;
   const rated = credibilityOf(dealings, await findProven(em, today));
   const run = { graphHash, rated: rated?.size ?? 0 };
   await appendRun(em, run, { modelVersion: CREDIBILITY_MODEL, now });
-  const known = new Map((await findRaters(em)).map(({ userId, credibility }) => [userId, credibility]));
+  const known = new Map((await findRaters(em)).map((rater) => [rater.userId, rater]));
   const raters = [...new Set([...known.keys(), ...(rated?.keys() ?? [])])].sort();
   const changed = raters
-    .map((userId) => ({ userId, credibility: rated?.get(userId) ?? ofUnknown(run) }))
-    .filter(({ userId, credibility }) => known.get(userId) !== credibility);
+    .map((userId) => ({
+      userId,
+      credibility: rated?.get(userId) ?? ofUnknown(run),
+      voice: voices.get(userId) ?? null,
+    }))
+    .filter(({ userId, credibility, voice }) => {
+      const before = known.get(userId);
+      return before?.credibility !== credibility || (before.voice ?? null) !== voice;
+    });
   await saveRaters(em, changed);
   await recordEvents(em, eventsOf(changed));
   const builders = await findBuildersReviewedBy(

@@ -1,5 +1,6 @@
 import { type EntityManager, execute, newId, pgArray, query, sql } from '@propmubi/runtime';
 import type { Dealing, RaterCredibility } from './credibility.js';
+import type { RaterKey } from './voices.js';
 
 /** Bookings and payments of people whose identity is proven on a day, with both the agent and the builder of each. */
 export function findDealings(em: EntityManager, today: string): Promise<Dealing[]> {
@@ -40,7 +41,7 @@ export function findRaters(
 ): Promise<(Omit<RaterCredibility, 'credibility'> & { credibility: number | null })[]> {
   return query(
     em,
-    sql`select user_id as "userId", credibility from
+    sql`select user_id as "userId", credibility, voice from
           (select author_id as user_id from reputation.review union select user_id from reputation.rater) raters
           left join reputation.rater using (user_id) order by user_id`,
   );
@@ -74,13 +75,29 @@ export async function appendRun(
 }
 
 export async function saveRaters(em: EntityManager, raters: readonly RaterCredibility[]): Promise<void> {
-  const rows = raters.map(({ userId, credibility }) => ({ user_id: userId, credibility }));
+  const rows = raters.map(({ userId, credibility, voice }) => ({ user_id: userId, credibility, voice }));
   await execute(
     em,
-    sql`insert into reputation.rater (user_id, credibility)
-        select user_id, credibility from json_to_recordset(${JSON.stringify(rows)}::json)
-            as given (user_id uuid, credibility float8) order by 1
-        on conflict (user_id) do update set credibility = excluded.credibility`,
+    sql`insert into reputation.rater (user_id, credibility, voice)
+        select user_id, credibility, voice from json_to_recordset(${JSON.stringify(rows)}::json)
+            as given (user_id uuid, credibility float8, voice uuid) order by 1
+        on conflict (user_id) do update set credibility = excluded.credibility, voice = excluded.voice`,
+  );
+}
+
+/**
+ * What people who have written a review share with one another: devices, and the voice they were already. Voices only grow
+ * together: who is erased, or forgets a device, does not become many.
+ */
+export function findRaterKeys(em: EntityManager): Promise<RaterKey[]> {
+  return query(
+    em,
+    sql<RaterKey>`
+      select user_id as "userId", kind || ':' || digest as key from reputation.rater_key
+       where exists (select from reputation.review where author_id = user_id)
+      union all
+      select user_id, 'VOICE:' || voice from reputation.rater where voice is not null
+       order by 1, 2`,
   );
 }
 

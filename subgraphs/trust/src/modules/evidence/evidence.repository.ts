@@ -24,7 +24,7 @@ const asSubjects = (subjects: readonly Subject[]) =>
  * The observations about subjects that stand, in an order that does not depend on ids. Of the entries about one thing
  * (kind and source key) the latest counts, unless it takes the thing back. What an accepted dispute set aside does not
  * count while it speaks for the subject; what speaks against it always does. A rater's word counts as far as the rater is
- * believed now; that of one who cannot be told from a fake is a signal.
+ * believed now; that of one who cannot be told from a fake is a signal; of n who are one voice each counts 1/n.
  */
 export function findEvidence(em: EntityManager, subjects: readonly Subject[]): Promise<StoredEvidence[]> {
   return query(
@@ -32,7 +32,8 @@ export function findEvidence(em: EntityManager, subjects: readonly Subject[]): P
     sql<StoredEvidence>`
       select latest.subject_type as "subjectType", latest.subject_id as "subjectId", factor, latest.kind,
              case when rater.credibility <= ${LEAST_CREDIBILITY}::float8 then 'SIGNAL' else source_class end as source, value,
-             latest.credibility * coalesce(rater.credibility, 1) as credibility, half_life_days as "halfLifeDays",
+             latest.credibility * coalesce(rater.credibility, 1) / case when rater.voice is null then 1 else
+               count(*) over (partition by latest.subject_type, latest.subject_id, latest.kind, rater.voice) end as credibility, half_life_days as "halfLifeDays",
              expires_on::text as "expiresOn", cap,
              to_char(observed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "observedAt"
         from (

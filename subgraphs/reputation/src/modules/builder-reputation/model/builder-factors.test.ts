@@ -15,6 +15,7 @@ const review = (given: Partial<ReviewFacts> = {}): ReviewFacts => ({
   submittedAt: '2024-01-01T08:00:00Z',
   basis: 'PAYMENT',
   cluster: null,
+  voice: null,
   credibility: 1,
   ...given,
 });

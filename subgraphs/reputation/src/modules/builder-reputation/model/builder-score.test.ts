@@ -111,6 +111,7 @@ describe('reasonsOf', () => {
     stars: 5,
     basis: 'PAYMENT' as const,
     cluster: 'a',
+    voice: null,
     credibility: 1,
     submittedAt: '2024-01-01T00:00:00Z',
   };

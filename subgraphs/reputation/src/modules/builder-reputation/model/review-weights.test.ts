@@ -7,6 +7,7 @@ const review = (given: Partial<ReviewFacts> = {}): ReviewFacts => ({
   submittedAt: '2026-11-01T08:00:00Z',
   basis: 'PAYMENT',
   cluster: 'a',
+  voice: null,
   credibility: 1,
   ...given,
 });
@@ -33,6 +34,21 @@ describe('the weight of a review of a builder', () => {
 
   it('is shared by those of which the brokerage is not known', () => {
     expect(total([review({ cluster: null }), review({ cluster: null })])).toBeCloseTo(1, 10);
+  });
+
+  it('is shared by those of authors who share a device, whichever brokerages they came through', () => {
+    const ring = Array.from({ length: 50 }, (_, n) => review({ cluster: `b${n}`, voice: `device-${n % 3}` }));
+    expect(total(ring)).toBeCloseTo(3, 10);
+    const alone = ring.map((one) => ({ ...one, voice: null }));
+    expect(total(alone)).toBeCloseTo(50, 10);
+  });
+
+  it('is shared by the larger of both, so that a stranger’s device joins no two brokerages', () => {
+    const through = (cluster: string, count: number) =>
+      Array.from({ length: count }, () => review({ cluster }));
+    const bridge = ['a', 'b'].map((cluster) => review({ cluster, voice: 'device' }));
+    // Two voices, of which the bridge takes a share, and not one.
+    expect(total([...through('a', 9), ...through('b', 9), ...bridge])).toBeCloseTo(2, 10);
   });
 
   it('is in proportion to how far the author is believed', () => {

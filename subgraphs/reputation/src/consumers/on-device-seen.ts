@@ -1,0 +1,11 @@
+import { execute, onEvent, sql } from '@propmubi/runtime';
+
+/** People who review from one device may be one person. */
+export const onDeviceSeen = onEvent('DeviceSeen', async ({ data }, em) => {
+  await execute(
+    em,
+    sql`insert into reputation.rater_key as known (user_id, kind, digest, seen_at)
+        values (${data.userId}::uuid, 'DEVICE', ${data.digest}, ${data.seenAt}::timestamptz)
+        on conflict (user_id, kind, digest) do update set seen_at = greatest(known.seen_at, excluded.seen_at)`,
+  );
+});
