@@ -36,7 +36,7 @@ describe('the gateway over HTTP subgraphs', () => {
       const subgraph = subgraphOf(name, world, () => ready);
       const server = await startSubgraphServer(subgraph, {
         port: 0,
-        internalTokenPublicKey: publicKey,
+        internalTokenPublicKeys: [publicKey],
         logLevel: 'silent',
       });
       servers.push(server);

@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { ImportFlags, ImportKind } from './commands/import.js';
+import { ROTATION_STEPS, ROTATIONS, type RotatedSecret, type RotationStep } from './rotation.js';
 import { printError, describeError, red } from './terminal.js';
 
 const gatewayUrl = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] || 4000}/graphql`;
@@ -100,6 +101,23 @@ program
   .action(async (options: { seed: boolean; supergraph?: string }) => {
     const { migrate } = await import('./commands/migrate.js');
     process.exitCode = await migrate(options);
+  });
+
+program
+  .command('secrets:rotate')
+  .description('replace a secret step by step, while everything runs')
+  .addArgument(new Argument('<secret>', 'which one').choices(Object.keys(ROTATIONS)))
+  .addArgument(
+    new Argument(
+      '<step>',
+      'add, switch and drop, each deployed before the next; replace at once if it leaked',
+    ).choices(ROTATION_STEPS),
+  )
+  .option('--file <file>', 'an .env file, or secrets.json of a home', '.env')
+  .addHelpText('after', rotationHelp())
+  .action(async (secret: RotatedSecret, step: RotationStep, options: { file: string }) => {
+    const { rotate } = await import('./commands/rotate.js');
+    rotate(secret, step, options);
   });
 
 program
@@ -282,6 +300,14 @@ function importAction(kind: ImportKind) {
     const { importData } = await import('./commands/import.js');
     process.exitCode = await importData(kind, folder, options);
   };
+}
+
+function rotationHelp(): string {
+  const lines = Object.entries(ROTATIONS).map(
+    ([name, { description, overlap }]) =>
+      `  ${name.padEnd(10)} ${description}; old ones are met for ${overlap}`,
+  );
+  return `\n${lines.join('\n')}`;
 }
 
 function startHelp(): string {

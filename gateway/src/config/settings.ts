@@ -1,11 +1,11 @@
 import { bool, integer, port, str, telemetrySettings } from '@propmubi/runtime/config';
 import {
   atLeastOne,
-  jsonWebKey,
   keySet,
   list,
   origins,
   perClient,
+  signingKey,
   trustedProxies,
   urlBySubgraph,
   type PerClient,
@@ -53,9 +53,9 @@ export const gatewaySettings = {
     default: undefined,
     desc: 'Public keys that verify access tokens: a JSON Web Key Set, or the URL of one',
   }),
-  INTERNAL_TOKEN_PRIVATE_KEY: jsonWebKey({
+  INTERNAL_TOKEN_PRIVATE_KEY: signingKey({
     default: undefined,
-    desc: 'Private Ed25519 JWK that signs the gateway’s word on the viewer for subgraphs over HTTP',
+    desc: 'Private Ed25519 JWK, or a set of which the first signs, for the gateway’s word on the viewer to subgraphs over HTTP',
   }),
   REDIS_URL: str({
     default: '',

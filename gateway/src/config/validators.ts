@@ -19,8 +19,10 @@ export const keySet = makeValidator<JSONWebKeySet | URL>((input) => {
   return set as JSONWebKeySet;
 });
 
-export const jsonWebKey = makeValidator<JWK>((input) => {
-  const key = parseJsonSetting(input) as JWK | null;
+/** One private key, or a set of which the first signs. */
+export const signingKey = makeValidator<JWK>((input) => {
+  const parsed = parseJsonSetting(input) as (JWK & { keys?: JWK[] }) | null;
+  const key = parsed?.keys ? parsed.keys[0] : parsed;
   if (typeof key?.d !== 'string') throw new InvalidSetting('not a private JSON Web Key');
   return key;
 });

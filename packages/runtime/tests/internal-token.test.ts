@@ -16,7 +16,7 @@ describe('the internal token', () => {
   beforeAll(async () => {
     const { privateKey, publicKey } = await internalKeys();
     sign = await createInternalTokenSigner(privateKey);
-    verify = await createInternalTokenVerifier(publicKey, 'crm');
+    verify = createInternalTokenVerifier([publicKey], 'crm');
   });
 
   const refused = (token: string | undefined) =>

@@ -21,7 +21,7 @@ export async function testServiceConfig(database: TestDatabase): Promise<Service
     databaseOwnerUrl: database.ownerUrl,
     databasePoolMax: 5,
     redisUrl: database.redisUrl,
-    internalTokenPublicKey: publicKey,
+    internalTokenPublicKeys: [publicKey],
     logLevel: process.env['PROPMUBI_TEST_LOG'] ?? 'silent',
     host: '127.0.0.1',
     port: 0,

@@ -3,6 +3,7 @@ import {
   serviceConfigFromEnv,
   readSettings,
   secret,
+  secrets,
   serviceSettings,
   type ServiceConfig,
 } from '@propmubi/runtime';
@@ -11,7 +12,7 @@ import type { LeadLimits } from './modules/commands/lead-limiter.js';
 /** What crm reads besides every service's settings. */
 export const crmSettings = {
   ...serviceSettings,
-  CURSOR_SECRET: secret({
+  CURSOR_SECRET: secrets({
     desc: 'Signs the cursors of agents’ feeds; at least 32 characters, the same in every process',
   }),
   CONTACT_DIGEST_KEY: secret({
@@ -46,7 +47,8 @@ export const crmSettings = {
 } as const;
 
 export interface CrmConfig extends ServiceConfig, LeadLimits {
-  cursorSecret: string;
+  /** The first signs cursors, all verify them. */
+  cursorSecrets: readonly string[];
   contactDigestKey: string;
   feedHeartbeatMs: number;
   slaSweepMs: number;
@@ -56,7 +58,7 @@ export function crmConfigFromEnv(env: NodeJS.ProcessEnv): CrmConfig {
   const settings = readSettings(crmSettings, env);
   return {
     ...serviceConfigFromEnv(env),
-    cursorSecret: settings.CURSOR_SECRET,
+    cursorSecrets: settings.CURSOR_SECRET,
     contactDigestKey: settings.CONTACT_DIGEST_KEY,
     feedHeartbeatMs: settings.CRM_FEED_HEARTBEAT_MS,
     slaSweepMs: settings.CRM_SLA_SWEEP_MS,

@@ -80,7 +80,7 @@ export async function createCrmSubgraph(
     leadLimiter: createLeadLimiter(limits, config),
     contactDigestKey: config.contactDigestKey,
     hub,
-    cursors: createFeedCursors(config.cursorSecret),
+    cursors: createFeedCursors(config.cursorSecrets),
     brokerageOfListing: new LRUCache({ max: 50_000 }),
     isViewerCurrent: overrides.isViewerCurrent ?? ((viewer) => sessions.isCurrent(viewer)),
   };

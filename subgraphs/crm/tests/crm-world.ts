@@ -199,7 +199,7 @@ export class CrmWorld {
 }
 
 const SETTINGS = {
-  cursorSecret: 'test-cursor-secret-of-32-characters',
+  cursorSecrets: ['test-cursor-secret-of-32-characters'],
   feedHeartbeatMs: 3_600_000,
   slaSweepMs: 0,
   leadsPerMinute: 0,

@@ -1,4 +1,4 @@
-import { importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
+import { createLocalJWKSet, importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { type ClientInfo, clientInfoSchema } from './client-info.js';
 import { UnauthenticatedError } from '../errors/errors.js';
@@ -26,10 +26,11 @@ export type InternalTokenVerifier = (token: string | undefined) => Promise<Vouch
  */
 export async function createInternalTokenSigner(privateJwk: JWK): Promise<InternalTokenSigner> {
   const key = await importJWK(privateJwk, 'EdDSA');
+  const header = { alg: 'EdDSA', typ: TYPE, ...(privateJwk.kid && { kid: privateJwk.kid }) };
   const cache = new LRUCache<string, Promise<string>>({ max: CACHE_SIZE, ttl: REUSE_S * 1000 });
   const signed = (claims: Vouched, audience: string) =>
     new SignJWT({ ...claims })
-      .setProtectedHeader({ alg: 'EdDSA', typ: TYPE })
+      .setProtectedHeader(header)
       .setIssuer(ISSUER)
       .setAudience(audience)
       .setIssuedAt()
@@ -47,19 +48,19 @@ export async function createInternalTokenSigner(privateJwk: JWK): Promise<Intern
   };
 }
 
-/** Verifies a gateway token for this subgraph; anything else, a missing token included, is UNAUTHENTICATED. */
-export async function createInternalTokenVerifier(
-  publicJwk: JWK,
+/** Verifies a gateway token for this subgraph by any of the keys; anything else, a missing token included, is UNAUTHENTICATED. */
+export function createInternalTokenVerifier(
+  publicKeys: readonly JWK[],
   audience: string,
-): Promise<InternalTokenVerifier> {
-  const key = await importJWK(publicJwk, 'EdDSA');
+): InternalTokenVerifier {
+  const keys = createLocalJWKSet({ keys: [...publicKeys] });
   const verified = new LRUCache<string, { vouched: Vouched; expiresAtMs: number }>({ max: CACHE_SIZE });
   return async (token) => {
     if (!token) throw new UnauthenticatedError('This service answers only the gateway.');
     const known = verified.get(token);
     if (known && known.expiresAtMs > Date.now()) return known.vouched;
     try {
-      const { payload } = await jwtVerify(token, key, {
+      const { payload } = await jwtVerify(token, keys, {
         algorithms: ['EdDSA'],
         issuer: ISSUER,
         audience,

@@ -1,10 +1,10 @@
 import { customCleanEnv, port, str, url, type CleanedEnv, type ValidatorSpec } from 'envalid';
 import type { JWK } from 'jose';
 import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from '../db/timeouts.js';
-import { InvalidSetting, integer, jwk, share } from './validators.js';
+import { InvalidSetting, integer, jwks, share } from './validators.js';
 
 export { bool, host, port, str, url, makeValidator } from 'envalid';
-export { InvalidSetting, integer, jwk, parseJsonSetting, secret, share } from './validators.js';
+export { InvalidSetting, integer, jwks, parseJsonSetting, secret, secrets, share } from './validators.js';
 
 /** The environment variables one service reads: each typed, described, with its default. */
 export type Settings = Record<string, ValidatorSpec<unknown>>;
@@ -100,8 +100,8 @@ export const serviceSettings = {
     desc: 'After how long Postgres ends a connection that does nothing in an open transaction',
   }),
   REDIS_URL: url({ desc: 'Redis for events, live notifications and limits (noeviction, AOF)' }),
-  INTERNAL_TOKEN_PUBLIC_KEY: jwk({
-    desc: 'Public Ed25519 JWK that verifies the gateway’s word on the viewer',
+  INTERNAL_TOKEN_PUBLIC_KEY: jwks({
+    desc: 'Public Ed25519 JWK, or a set, that verifies the gateway’s word on the viewer',
   }),
   LOG_LEVEL: str({
     default: 'info',
@@ -121,7 +121,7 @@ export interface ServiceConfig {
   databasePoolMax: number;
   databaseTimeouts?: DatabaseTimeouts;
   redisUrl: string;
-  internalTokenPublicKey: JWK;
+  internalTokenPublicKeys: JWK[];
   logLevel: string;
   host: string;
   port: number;
@@ -143,7 +143,7 @@ export function serviceConfigFromEnv(env: NodeJS.ProcessEnv): ServiceConfig {
       idleInTransaction: settings.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS,
     },
     redisUrl: settings.REDIS_URL,
-    internalTokenPublicKey: settings.INTERNAL_TOKEN_PUBLIC_KEY,
+    internalTokenPublicKeys: settings.INTERNAL_TOKEN_PUBLIC_KEY,
     logLevel: settings.LOG_LEVEL,
     host: settings.SERVICE_HOST,
     port: settings.PORT,

@@ -31,11 +31,24 @@ export const secret = makeValidator<string>((input) => {
   return input;
 });
 
-/** A JSON Web Key given as one line of JSON. */
-export const jwk = makeValidator<JWK>((input) => {
-  const key = parseJsonSetting(input) as Partial<JWK> | null;
-  if (typeof key?.kty !== 'string') throw new InvalidSetting('not a JSON Web Key');
-  return key as JWK;
+/**
+ * Several while one replaces another, separated by commas: the first signs, all verify.
+ */
+export const secrets = makeValidator<string[]>((input) => {
+  const all = input.split(',');
+  if (all.some(({ length }) => length < MIN_SECRET_LENGTH))
+    throw new InvalidSetting(`shorter than ${MIN_SECRET_LENGTH} characters`);
+  return all;
+});
+
+/** A JSON Web Key or a set of them, as one line of JSON: while one replaces another the first signs, all verify. */
+export const jwks = makeValidator<JWK[]>((input) => {
+  const parsed = parseJsonSetting(input) as (Partial<JWK> & { keys?: unknown }) | null;
+  const keys = (parsed && 'keys' in parsed ? parsed.keys : [parsed]) as (Partial<JWK> | null)[];
+  const isSet = Array.isArray(keys) && keys.length > 0;
+  if (!isSet || keys.some((key) => typeof key?.kty !== 'string'))
+    throw new InvalidSetting('not a JSON Web Key, nor a set');
+  return keys as JWK[];
 });
 
 /** @throws InvalidSetting without the part of the text that V8's own error quotes */

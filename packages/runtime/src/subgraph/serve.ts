@@ -45,11 +45,11 @@ const READY_WITHIN_MS = 1_500;
  */
 export async function startSubgraphServer(
   subgraph: Subgraph,
-  config: Pick<ServiceConfig, 'port' | 'internalTokenPublicKey' | 'logLevel'> & { host?: string },
+  config: Pick<ServiceConfig, 'port' | 'internalTokenPublicKeys' | 'logLevel'> & { host?: string },
   registry: Registry = createRegistry(),
 ): Promise<SubgraphServer> {
   const logger = createLogger(subgraph.name, config.logLevel);
-  const verify = await createInternalTokenVerifier(config.internalTokenPublicKey, subgraph.name);
+  const verify = createInternalTokenVerifier(config.internalTokenPublicKeys, subgraph.name);
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
   const http = drainable(app);
   const apollo = await startApollo(subgraph, app, logger);

@@ -13,10 +13,10 @@ const MAC_BYTES = 16;
 
 /**
  * Cursors say where in a feed to resume. They are signed and bound to the feed and to its subscriber, so another's, one
- * of another kind of feed, an altered and an invented one are all the same: BAD_CURSOR.
+ * of another kind of feed, an altered and an invented one are all the same: BAD_CURSOR. The first secret signs, all verify.
  */
-export function createFeedCursors(secret: string): FeedCursors {
-  const sign = (owner: FeedOwner, seq: string) =>
+export function createFeedCursors(secrets: readonly string[]): FeedCursors {
+  const sign = (owner: FeedOwner, seq: string, secret = secrets[0] as string) =>
     createHmac('sha256', secret)
       .update([`${owner.audience.toLowerCase()}-feed`, ...boundIdsOf(owner), seq].join('\n'))
       .digest()
@@ -28,7 +28,9 @@ export function createFeedCursors(secret: string): FeedCursors {
       const [, seq, mac] = FORMAT.exec(cursor) ?? [];
       if (seq === undefined || mac === undefined) throw badCursor();
       // As text: the last character of base64 has bits that decoding would ignore.
-      if (!timingSafeEqual(Buffer.from(mac), Buffer.from(sign(owner, seq)))) throw badCursor();
+      const isSigned = (secret: string) =>
+        timingSafeEqual(Buffer.from(mac), Buffer.from(sign(owner, seq, secret)));
+      if (!secrets.some(isSigned)) throw badCursor();
       return Number(seq);
     },
   };
