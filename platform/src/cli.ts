@@ -244,6 +244,14 @@ program
   });
 
 program
+  .command('documents:move')
+  .description('move papers from Postgres to the store of documents; Ctrl-C stops it, the next run goes on')
+  .action(async () => {
+    const { documentsMove } = await import('./commands/documents-move.js');
+    process.exitCode = await documentsMove();
+  });
+
+program
   .command('trust:recompute')
   .description('compute the reputation of every builder and the trust score of every subject anew')
   .option('--resume', 'go on with what an earlier run left to do, instead of asking for everything again')
@@ -258,8 +266,13 @@ program
 
 program
   .command('trust:compare')
-  .description('say who moved between two versions of the trust model, or since a moment (ids, no names)')
-  .option('--from <version>', 'the earlier model, such as trust/1; by default the one before the latest')
+  .description(
+    'say who moved between two versions of a model, or since a moment (ids, no names), builders too',
+  )
+  .option(
+    '--from <version>',
+    'the earlier model, as trust/1, builder-reputation/3; else the one before the latest',
+  )
   .option('--to <version>', 'the later model; by default the latest')
   .option('--since <moment>', 'what was said then beside what is said now, such as 2026-11-01')
   .action(async (options: { from?: string; to?: string; since?: string }) => {

@@ -1,23 +1,52 @@
+import {
+  createReputationSubgraph,
+  reputationConfigFromEnv,
+  type ReputationSubgraph,
+} from '@propmubi/reputation';
 import { createTrustSubgraph, trustConfigFromEnv, type TrustSubgraph } from '@propmubi/trust';
 import { startDependencies } from './dependencies.js';
 import { serviceEnvironment, subgraphEnvironment } from './environment.js';
 import { resolveHome } from './home.js';
 
 /** Does what a command asks of the trust subgraph of this home or of DATABASE_URL, which computes nothing meanwhile. */
-export async function withTrustSubgraph<T>(work: (trust: TrustSubgraph) => Promise<T>): Promise<T> {
+export function withTrustSubgraph<T>(work: (trust: TrustSubgraph) => Promise<T>): Promise<T> {
+  return withEnvironment((env) => onTrust(env, work));
+}
+
+/** The same of the two subgraphs that score. */
+export function withScoringSubgraphs<T>(
+  work: (trust: TrustSubgraph, reputation: ReputationSubgraph) => Promise<T>,
+): Promise<T> {
+  return withEnvironment((env) =>
+    onTrust(env, async (trust) => {
+      const config = reputationConfigFromEnv(subgraphEnvironment(env, 'reputation'));
+      const reputation = await createReputationSubgraph(config, { rateRatersEveryMs: 0 });
+      try {
+        return await work(trust, reputation);
+      } finally {
+        await reputation.close();
+      }
+    }),
+  );
+}
+
+async function withEnvironment<T>(work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   const home = resolveHome(process.env);
   const dependencies = await startDependencies({ env: process.env, home, log: () => undefined });
   try {
-    const env = serviceEnvironment(process.env, home.path, dependencies.addresses);
-    const trust = await createTrustSubgraph(trustConfigFromEnv(subgraphEnvironment(env, 'trust')), {
-      recomputeEveryMs: 0,
-    });
-    try {
-      return await work(trust);
-    } finally {
-      await trust.close();
-    }
+    return await work(serviceEnvironment(process.env, home.path, dependencies.addresses));
   } finally {
     await dependencies.stop();
+  }
+}
+
+async function onTrust<T>(env: NodeJS.ProcessEnv, work: (trust: TrustSubgraph) => Promise<T>): Promise<T> {
+  const trust = await createTrustSubgraph(trustConfigFromEnv(subgraphEnvironment(env, 'trust')), {
+    recomputeEveryMs: 0,
+  });
+  try {
+    return await work(trust);
+  } finally {
+    await trust.close();
   }
 }

@@ -1,6 +1,7 @@
+import type { BuilderComparison } from '@propmubi/reputation';
 import type { ScoreComparison, Sides } from '@propmubi/trust';
 import { print, printError } from '../terminal.js';
-import { withTrustSubgraph } from '../trust-subgraph.js';
+import { withScoringSubgraphs } from '../trust-subgraph.js';
 
 export interface CompareFlags {
   from?: string;
@@ -8,20 +9,54 @@ export interface CompareFlags {
   since?: string;
 }
 
+/** A scorer, and how the versions of its model are called. */
+interface Scorer {
+  model: string;
+  modelVersions(): Promise<string[]>;
+  compare(sides: Sides): Promise<ScoreComparison | BuilderComparison>;
+}
+
 /**
- * Says who moved between two versions of the trust model, or since a moment, from the snapshots that were kept. Ids only.
- * Returns 1 where there is nothing to compare.
+ * Says who moved between two versions of a model, or since a moment, from the snapshots that were kept: users, agents,
+ * listings and projects, and builders. Ids only. Returns 1 where there is nothing to compare.
  */
 export function trustCompare(flags: CompareFlags): Promise<number> {
-  return withTrustSubgraph(async (trust) => {
-    const sides = sidesOf(flags, await trust.modelVersions());
-    if (typeof sides === 'string') {
-      printError(sides);
-      return 1;
-    }
-    print(renderComparison(await trust.compareScores(sides)));
-    return 0;
+  return withScoringSubgraphs(async (trust, reputation) => {
+    const compared = await compareEach(flags, [
+      {
+        model: 'trust',
+        modelVersions: () => trust.modelVersions(),
+        compare: (sides) => trust.compareScores(sides),
+      },
+      {
+        model: 'builder-reputation',
+        modelVersions: () => reputation.modelVersions(),
+        compare: (sides) => reputation.compareBuilders(sides),
+      },
+    ]);
+    for (const { text, isFound } of compared) (isFound ? print : printError)(text);
+    return compared.some(({ isFound }) => isFound) ? 0 : 1;
   });
+}
+
+/** What each scorer that the flags are about has to say; a version that is named is of one of them. */
+export async function compareEach(
+  flags: CompareFlags,
+  scorers: readonly Scorer[],
+): Promise<{ text: string; isFound: boolean }[]> {
+  const named = [flags.from, flags.to].flatMap((version) => version ?? []);
+  const isMeant = ({ model }: Scorer) =>
+    named.length === 0 || named.some((version) => version.startsWith(`${model}/`));
+  const meant = scorers.filter(isMeant);
+  if (meant.length === 0) return [{ text: `No model is called ${named.join(' or ')}.`, isFound: false }];
+  const found = [];
+  for (const scorer of meant) {
+    const sides = sidesOf(flags, await scorer.modelVersions());
+    const text =
+      typeof sides === 'string' ? `${scorer.model}: ${sides}` : renderComparison(await scorer.compare(sides));
+    found.push({ text, isFound: typeof sides !== 'string' });
+  }
+  return found;
 }
 
 /** The sides to compare, or a sentence that says why there are none. */
@@ -44,7 +79,7 @@ export function sidesOf({ from, to, since }: CompareFlags, versions: readonly st
 }
 
 /** The comparison as Markdown. */
-export function renderComparison({ from, to, kinds, furthest }: ScoreComparison): string {
+export function renderComparison({ from, to, kinds, furthest }: ScoreComparison | BuilderComparison): string {
   const number = (value: number) => value.toFixed(2);
   const lines = [
     `# ${from} beside ${to}`,

@@ -20,6 +20,12 @@ import { ProjectStub } from './extends/project/project.stub.js';
 import { reputationMigrations } from './migrations/index.js';
 import { BuilderReputation } from './modules/builder-reputation/builder-reputation.entity.js';
 import { recomputeAll } from './modules/builder-reputation/builder-reputation.service.js';
+import {
+  compareBuilders,
+  findModelVersions,
+  type BuilderComparison,
+  type Sides,
+} from './modules/builder-reputation/compare-builders.js';
 import { BuilderReputationResolver } from './modules/builder-reputation/builder-reputation.resolver.js';
 import { ReviewReply } from './modules/reply/reply.entity.js';
 import { ReviewReplyFieldsResolver, ReviewReplyResolver } from './modules/reply/reply.resolver.js';
@@ -46,6 +52,10 @@ export type ReputationSubgraph = Subgraph & {
   seed(world: ReputationWorld): Promise<boolean>;
   /** Computes the market and every builder anew, as of the day of the register; false before there is one. */
   recomputeAll(): Promise<boolean>;
+  /** Versions of the model of which there are scores, the latest first. */
+  modelVersions(): Promise<string[]>;
+  /** Which builders moved between two models, or since a moment. */
+  compareBuilders(sides: Sides): Promise<BuilderComparison>;
   /** Rates all raters anew where anything about them changed; a timer does it otherwise. Returns how many changed. */
   rateRaters(): Promise<number>;
 };
@@ -98,6 +108,9 @@ export async function createReputationSubgraph(
   return Object.assign(subgraph, {
     retention,
     rateRaters: rate,
+    modelVersions: () => subgraph.database.scope(systemViewer(null)).write(findModelVersions),
+    compareBuilders: (sides: Sides) =>
+      subgraph.database.scope(systemViewer(null)).write((em) => compareBuilders(em, sides)),
     recomputeAll: () => subgraph.database.scope(systemViewer(null)).write(recomputeAll),
     seed: (world: ReputationWorld) => seedReputation(subgraph.database, world, now()),
   });

@@ -24,6 +24,7 @@ import { trustMigrations } from './migrations/index.js';
 import { Dispute } from './modules/dispute/dispute.entity.js';
 import { DisputeResolver } from './modules/dispute/dispute.resolver.js';
 import { enforceDisputeClock } from './modules/dispute/dispute-clock.job.js';
+import { moveDocuments, type MoveProgress } from './modules/document/move-documents.js';
 import { DocumentResolver } from './modules/document/document.resolver.js';
 import { DocumentProgressResolver } from './modules/document/document-progress.resolver.js';
 import { OrganizationDocumentsResolver } from './modules/document/organization-documents.resolver.js';
@@ -103,6 +104,8 @@ export type TrustSubgraph = Subgraph & {
     /** Ids of anchors that are not what the log says of them. */
     forged(): Promise<string[]>;
   };
+  /** Moves the bytes of papers that are in Postgres to the store of documents; undefined where there is none. */
+  moveDocuments(options?: Parameters<typeof moveDocuments>[2]): Promise<MoveProgress> | undefined;
   /** Signs the log as it stands and keeps the head; a timer does it otherwise. */
   keepHead(): Promise<void>;
 };
@@ -208,6 +211,8 @@ export async function createTrustSubgraph(
       of: (chainId: string) => inTransaction((em) => findAnchorsOf(em, chainId)),
       forged: () => findForgedAnchors(inTransaction),
     },
+    moveDocuments: (options?: Parameters<typeof moveDocuments>[2]) =>
+      files ? moveDocuments(subgraph.database, files.store, options) : undefined,
     keepHead: () => keepHead(subgraph.database, signTreeHead, now()),
     seed: (world: TrustWorld) => seedTrust(subgraph.database, world, now()),
   });

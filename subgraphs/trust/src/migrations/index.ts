@@ -24,6 +24,7 @@ import { ShareIdempotency } from './0015-share-idempotency.js';
 import { AddRetention } from './0016-retention.js';
 import { HoldBands } from './0018-hold-bands.js';
 import { AddRaterVoices } from './0019-add-rater-voices.js';
+import { MoveDocuments } from './0020-move-documents.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -50,6 +51,7 @@ export const trustMigrations: SubgraphMigration[] = [
   brokerageMembersMigration('trust'),
   { name: '0018-hold-bands', class: HoldBands },
   { name: '0019-add-rater-voices', class: AddRaterVoices },
+  { name: '0020-move-documents', class: MoveDocuments },
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),

@@ -26,14 +26,13 @@ export async function readContentPart(
 ): Promise<DocumentContentPart> {
   return db.read(async (em) => {
     const of = await readable(em, viewer, documentId);
-    const { sizeBytes, mediaType, sha256, storageKey } = of;
+    const { sizeBytes, mediaType, sha256 } = of;
     const parts = Math.ceil(sizeBytes / PART_BYTES);
     if (part < 0 || part >= parts) throw new NotFoundError('The document has no such part.');
     const start = part * PART_BYTES;
     const content =
-      storageKey === null
-        ? await readFromDatabase(em, documentId, start)
-        : await readFromStore(files, storageKey, start, sizeBytes);
+      (of.storageKey === null && (await readFromDatabase(em, documentId, start))) ||
+      (await readFromStore(files, await storageKeyOf(em, of), start, sizeBytes));
     return { of, part, parts, sizeBytes, mediaType, sha256, contentBase64: content.toString('base64') };
   });
 }
@@ -72,13 +71,23 @@ async function readFromStore(files: Scope['files'], key: string, start: number, 
   return buffer(await files.store.read(key, { start, end: Math.min(start + PART_BYTES, sizeBytes) - 1 }));
 }
 
-async function readFromDatabase(em: EntityManager, documentId: string, start: number): Promise<Buffer> {
+/** Bytes that were in Postgres a moment ago may have been moved meanwhile (move-documents.ts). */
+async function storageKeyOf(em: EntityManager, document: LegalDocument): Promise<string> {
+  if (document.storageKey === null) await em.refresh(document);
+  if (document.storageKey === null) throw new NotFoundError('The document has no such part.');
+  return document.storageKey;
+}
+
+async function readFromDatabase(
+  em: EntityManager,
+  documentId: string,
+  start: number,
+): Promise<Buffer | undefined> {
   const [found] = await query(
     em,
     sql<{ content: Buffer }>`
       select substring(content from ${start + 1}::int for ${PART_BYTES}::int) as content
         from trust.document_content where document_id = ${documentId}::uuid`,
   );
-  if (!found) throw new NotFoundError('The document has no such part.');
-  return found.content;
+  return found?.content;
 }
