@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { ed25519Pair, loadSecrets, randomSecret, type SecretSpec } from './secrets.js';
+import { ed25519Pair, loadSecrets, randomSecret, type SecretSpec, vapidPair } from './secrets.js';
 
 /** What a development home makes for itself. In production each comes from the environment (.env.example). */
 export const developmentSecrets: readonly SecretSpec[] = [
   ed25519Pair('INTERNAL_TOKEN_PRIVATE_KEY', 'INTERNAL_TOKEN_PUBLIC_KEY'),
   ed25519Pair('ACCESS_TOKEN_SIGNING_KEYS', 'ACCESS_TOKEN_JWKS', 'set'),
   ed25519Pair('TRUST_LOG_SIGNING_KEY', 'TRUST_LOG_PUBLIC_KEY'),
+  vapidPair('VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'),
   randomSecret('IDENTITY_PEPPER'),
   randomSecret('CONTACT_DIGEST_KEY'),
   randomSecret('CURSOR_SECRET'),

@@ -2,6 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const UNCOMPRESSED_POINT = 0x04;
+
 /** A development secret: the environment variables it fills, and how a fresh one is made. */
 export interface SecretSpec {
   names: readonly string[];
@@ -29,6 +31,19 @@ export function ed25519Pair(
         [privateName]: JSON.stringify({ ...privateKey.export({ format: 'jwk' }), ...facts }),
         [publicName]: JSON.stringify(publicForm === 'set' ? { keys: [published] } : published),
       };
+    },
+  };
+}
+
+/** A P-256 pair as web push wants it (RFC 8292): the point and the scalar, base64url. */
+export function vapidPair(publicName: string, privateName: string): SecretSpec {
+  return {
+    names: [publicName, privateName],
+    make: () => {
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const { x = '', y = '', d = '' } = privateKey.export({ format: 'jwk' });
+      const point = [Buffer.of(UNCOMPRESSED_POINT), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')];
+      return { [publicName]: Buffer.concat(point).toString('base64url'), [privateName]: d };
     },
   };
 }

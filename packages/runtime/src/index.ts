@@ -29,6 +29,7 @@ export { createUserErrors } from './graphql/mutations/declare-user-errors.js';
 export * from './graphql/nodes/index.js';
 export { Node } from './graphql/nodes/node-types.js';
 export * from './graphql/public-fields.js';
+export { CursorScalar, Resumable } from './graphql/resumable.js';
 export * from './graphql/scalars.js';
 export * from './ids.js';
 export * from './lifecycle/index.js';

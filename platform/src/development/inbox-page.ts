@@ -12,7 +12,7 @@ const STYLE = `
 export function inboxPage(messages: readonly InboxMessage[]): string {
   const items = messages.map(
     ({ to, text, code, sentAt }) =>
-      `<li><small>${escape(to)} · ${escape(sentAt)}</small><br><b>${escape(code)}</b><br>${escape(text)}</li>`,
+      `<li><small>${escape(to)} · ${escape(sentAt)}</small><br><b>${escape(code ?? '')}</b><br>${escape(text)}</li>`,
   );
   const list =
     items.length > 0 ? `<ul>${items.join('')}</ul>` : '<p>No message yet. Request a sign-in code.</p>';

@@ -20,7 +20,7 @@ window.developmentSession = (() => {
       phone,
     });
     const { messages } = await (await fetch('/dev/inbox.json')).json();
-    const { code } = messages.find(({ to }) => to === phone);
+    const { code } = messages.find(({ to, code }) => to === phone && code);
     const { verifyOtp } = await ask(
       'mutation SignIn($input: VerifyOtpInput!) { verifyOtp(input: $input) { accessToken } }',
       { phone, code },

@@ -1,12 +1,11 @@
 import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
-  createNotificationChannel,
   runPeriodically,
   createLogger,
   defineSubgraph,
   inboxMigration,
-  type NotificationChannel,
+  lazyNotificationChannel,
   outboxMigration,
   type Subgraph,
   type SubgraphOverrides,
@@ -61,9 +60,7 @@ export async function createCrmSubgraph(
   overrides: CrmOverrides = {},
 ): Promise<CrmSubgraph> {
   const logger = overrides.logger ?? createLogger('crm', config.logLevel);
-  const channel = lazyChannel(() =>
-    createNotificationChannel<FeedNotification>(config.redisUrl, 'crm', logger),
-  );
+  const channel = lazyNotificationChannel<FeedNotification>(config.redisUrl, 'crm', logger);
   const clock = overrides.clock ?? (() => new Date());
   const feed = createFeedReader(() => subgraph.database, clock);
   const hub = new FeedHub({ feed, channel, logger, heartbeatMs: config.feedHeartbeatMs });
@@ -129,16 +126,5 @@ export async function createCrmSubgraph(
     seed: (world) => seedCrm(subgraph.database, world),
     trimFeeds: trim,
     sweepDeadlines: () => sweepDeadlines(deadlines),
-  };
-}
-
-/** Connects with the first use: composing the schema needs no Redis. */
-function lazyChannel<Message>(open: () => NotificationChannel<Message>): NotificationChannel<Message> {
-  let channel: NotificationChannel<Message> | undefined;
-  const opened = () => (channel ??= open());
-  return {
-    publish: (topic, message) => opened().publish(topic, message),
-    listen: (topic, options) => opened().listen(topic, options),
-    close: async () => channel?.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
-import { CrmWorld, NOON } from './crm-world.js';
+import { agent, CrmWorld, NOON } from './crm-world.js';
 import { leadSteps } from './lead-steps.js';
 
 describe('working a lead', () => {
@@ -86,6 +86,23 @@ describe('working a lead', () => {
       routingStatus: 'ASSIGNED',
       lead: { stage: 'INCOMING' },
     });
+  });
+
+  it('is marked as seen once, by the agent who has it', async () => {
+    const { leadId, as, organizationId } = await lead(false);
+    const mark = (viewer: typeof as) =>
+      run('markLeadSeen', 'MarkLeadSeenInput', { leadId }, viewer, 'lead { assignment { seenAt } }');
+    const first = expectData(await mark(as));
+    expect(first).toEqual({
+      markLeadSeen: { lead: { assignment: { seenAt: NOON.toISOString() } } },
+    });
+    world.advance({ seconds: 5 });
+    expect(expectData(await mark(as))).toEqual(first);
+    expect(await facts(leadId, 'LeadSeen')).toEqual([
+      expect.objectContaining({ agentId: as.agentId, seenAt: NOON.toISOString() }),
+    ]);
+    const colleague = await world.agent({ organizationId });
+    expectErrorCode(await mark(agent(organizationId, colleague)), 'LEAD_NOT_FOUND');
   });
 
   it('is withdrawn by the buyer, with every permission', async () => {

@@ -11,6 +11,11 @@ import {
 } from '@propmubi/runtime';
 import { type ServiceConfig, str, url } from '@propmubi/runtime';
 import type { JWK } from 'jose';
+import {
+  type NotificationConfig,
+  notificationConfig,
+  notificationSettings,
+} from './modules/notification/notification-config.js';
 import type { OtpBudgets } from './modules/otp/otp-limits.js';
 import type { Msg91Config } from './modules/sms/msg91-sms-sender.js';
 import type { TwilioConfig } from './modules/sms/twilio-sms-sender.js';
@@ -87,6 +92,7 @@ export const identitySettings = {
     desc: 'MSG91 flow of an approved (DLT) template with the variables code and minutes',
   }),
   MSG91_API_URL: url({ default: 'https://control.msg91.com', desc: 'MSG91’s API' }),
+  ...notificationSettings,
 } as const;
 
 /** What each sender of messages needs to be set. */
@@ -108,6 +114,7 @@ export interface IdentityConfig extends ServiceConfig {
   /** Neither: the development sender. */
   twilio?: TwilioConfig | undefined;
   msg91?: Msg91Config | undefined;
+  notifications: NotificationConfig;
   production: boolean;
   /** Whether ADMIN and REVIEWER must have a second factor. */
   staffSecondFactor: boolean;
@@ -151,6 +158,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
       perDay: settings.OTP_BUDGET_PER_DAY,
       freePerAddress: settings.OTP_FREE_PER_ADDRESS,
     },
+    notifications: notificationConfig(settings),
     twilio:
       sender === 'twilio'
         ? {
@@ -165,6 +173,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
         ? {
             authKey: settings.MSG91_AUTH_KEY,
             templateId: settings.MSG91_TEMPLATE_ID,
+            notificationTemplates: settings.MSG91_NOTIFICATION_TEMPLATES,
             apiUrl: settings.MSG91_API_URL,
           }
         : undefined,

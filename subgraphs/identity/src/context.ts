@@ -5,6 +5,7 @@ import { createOrganizationLoaders } from './modules/organization/organization.l
 import type { ApiKeyService } from './modules/api-key/api-key.service.js';
 import type { AuditLog } from './modules/audit/audit.service.js';
 import type { SessionService } from './modules/session/session.service.js';
+import type { NotificationFeedServices } from './modules/notification/live/notification-feed-services.js';
 import type { PersonalDataService } from './modules/user/personal-data.service.js';
 import type { SecondFactors } from './modules/second-factor/second-factor.service.js';
 import type { SignInTickets } from './modules/second-factor/sign-in-ticket.js';
@@ -34,6 +35,13 @@ export interface IdentityContext extends RequestContext {
   redis: Redis;
   keys: IdentityKeys;
   limits: LimitService;
+  notificationFeed: NotificationFeedServices;
+  push: {
+    /** With which browsers subscribe; null where push is not set up. */
+    publicKey: string | null;
+    /** Hosts of push services. */
+    hosts: readonly string[];
+  };
   now(): Date;
   /** Today’s date in India, as YYYY-MM-DD. */
   today(): string;

@@ -8,6 +8,7 @@ import {
   type RetentionRule,
   untilErased,
 } from '@propmubi/privacy';
+import { notificationTables } from './modules/notification/notification.personal-data.js';
 
 export const applications: RetentionRule = {
   name: 'applications',
@@ -272,6 +273,7 @@ export const identityPersonalData: PersonalDataMap = {
     ...account,
     ...work,
     ...access,
+    ...notificationTables,
     organization: {
       people: { decided_by: 'a reviewer' },
       personal: {},

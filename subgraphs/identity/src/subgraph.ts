@@ -15,18 +15,11 @@ import type { IdentityConfig } from './config.js';
 import { createLoaders, type IdentityContext } from './context.js';
 import { migrations } from './migrations/index.js';
 import { Agent } from './modules/agent/agent.entity.js';
-import { AgentApplicationResolver } from './modules/agent/agent-application.resolver.js';
-import { InvitationResolver } from './modules/invitation/invitation.resolver.js';
-import { RoleResolver } from './modules/role/role.resolver.js';
 import { grantRoleToPhone } from './modules/role/operator.js';
 import { recallRevocations } from './modules/session/recall-revocations.js';
 import { type AgentImport, importAgents } from './import/import-agents.js';
-import { MembershipResolver } from './modules/membership/membership.resolver.js';
-import { AgentResolver } from './modules/agent/agent.resolver.js';
 import { ApiKey } from './modules/api-key/api-key.entity.js';
-import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
 import { createApiKeyService } from './modules/api-key/api-key.service.js';
-import { AuditResolver, DataAccessResolver } from './modules/audit/audit.resolver.js';
 import type { AuditLink } from './modules/audit/audit-chain.js';
 import { anchorHeads } from './modules/audit/anchor-heads.job.js';
 import { type AnchorSource, type ChainFinding, verifyAuditChains } from './modules/audit/verify-chains.js';
@@ -42,34 +35,26 @@ import { createOtpService } from './modules/otp/otp.service.js';
 import { createProofOfWork } from './modules/otp/proof-of-work.js';
 import type { RequestChallenge } from './modules/otp/request-challenge.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
-import { OrganizationResolver } from './modules/organization/organization.resolver.js';
 import { createAccessTokenSigner } from './modules/session/access-token.js';
 import { createAuthLimiter } from './modules/session/auth-limiter.js';
-import { SecondFactorResolver } from './modules/second-factor/second-factor.resolver.js';
 import { createSecondFactors } from './modules/second-factor/second-factor.service.js';
 import { createSignInTickets } from './modules/second-factor/sign-in-ticket.js';
-import { SessionListResolver } from './modules/session/session-list.resolver.js';
-import { SessionResolver } from './modules/session/session.resolver.js';
 import { dropOldSessions } from './modules/session/session-retention.js';
 import { createSessionService } from './modules/session/session.service.js';
-import { ConsoleSmsSender } from './modules/sms/console-sms-sender.js';
+import { createSmsSender } from './modules/sms/create-sms-sender.js';
 import type { SmsSender } from './modules/sms/sms-sender.js';
-import { Msg91SmsSender } from './modules/sms/msg91-sms-sender.js';
-import { TwilioSmsSender } from './modules/sms/twilio-sms-sender.js';
-import { PersonalDataResolver } from './modules/user/personal-data.resolver.js';
 import { createPersonalDataService } from './modules/user/personal-data.service.js';
 import { User } from './modules/user/user.entity.js';
-import { UserListResolver } from './modules/user/user-list.resolver.js';
-import { UserResolver } from './modules/user/user.resolver.js';
 import { createAgentService } from './modules/agent/agent.service.js';
 import { announceExpiredLicences } from './modules/agent/licence-expiry.job.js';
 import { createUserService } from './modules/user/user.service.js';
-import { onActionsAudited } from './consumers/on-actions-audited.js';
-import { onConsentChanged } from './consumers/on-consent-changed.js';
-import { onLeadAssigned, onLeadUnassigned } from './consumers/on-lead-holder.js';
+import { createConsumers } from './consumers/index.js';
+import type { ChannelSenders } from './modules/notification/delivery/channels.js';
+import { createNotifications, type Notifications } from './modules/notification/notifications.js';
 import { type IdentityWorld, seedIdentity } from './seed.js';
 import { identityPersonalData } from './personal-data.js';
 import { references } from './references.js';
+import { resolvers } from './resolvers.js';
 import { connectRedis } from './security/redis.js';
 import { deriveKeys, type IdentityKeys } from './security/keys.js';
 import { dateInIndia } from './today.js';
@@ -79,6 +64,8 @@ const ANCHOR_EVERY_MS = 10 * 60 * 1000;
 
 export interface IdentityOverrides extends SubgraphOverrides {
   smsSender?: SmsSender;
+  /** In the place of those of the settings. */
+  channels?: ChannelSenders;
   /** Instead of those of the settings. */
   otpLimits?: OtpLimits;
   /** Instead of proof of work. */
@@ -108,6 +95,8 @@ export interface IdentitySubgraph extends Subgraph {
   recallRevocations(): Promise<number>;
   /** Records AgentLicenceExpired for each registration that ran out; called hourly by itself. */
   announceExpiredLicences(): Promise<number>;
+  /** Delivers what is due, and trims what is old; both happen by themselves. */
+  notifications: Pick<Notifications, 'start' | 'sweep' | 'trim'>;
   /** Removes sessions that have been over for 30 days; called hourly by itself. */
   dropOldSessions(): Promise<number>;
 }
@@ -166,6 +155,8 @@ export async function createIdentitySubgraph(
   const personalData = createPersonalDataService({ redis, keys, otp, audit, now });
   const agents = createAgentService({ redis, audit, now });
   const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
+  const { channels } = overrides;
+  const notifications = createNotifications({ config, database, keys, sms, channels, now, logger });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const anchor = () => anchorHeads(subgraph.database, new Date(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
@@ -178,27 +169,11 @@ export async function createIdentitySubgraph(
     name: 'identity',
     config,
     overrides: { ...overrides, logger },
-    resolvers: [
-      UserResolver,
-      UserListResolver,
-      OrganizationResolver,
-      AgentResolver,
-      AgentApplicationResolver,
-      InvitationResolver,
-      MembershipResolver,
-      RoleResolver,
-      SessionResolver,
-      SessionListResolver,
-      SecondFactorResolver,
-      AuditResolver,
-      DataAccessResolver,
-      ApiKeyResolver,
-      PersonalDataResolver,
-    ],
+    resolvers,
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => [onActionsAudited(audit), onConsentChanged, onLeadAssigned, onLeadUnassigned],
+    consumers: () => createConsumers(audit, notifications.recorder),
     createContext(base) {
       const context: IdentityContext = {
         ...base,
@@ -220,6 +195,7 @@ export async function createIdentitySubgraph(
         redis,
         keys,
         limits,
+        ...notifications.context,
         now: () => new Date(now()),
         today: () => dateInIndia(now()),
       };
@@ -235,6 +211,7 @@ export async function createIdentitySubgraph(
     close: async () => {
       await retention.stop();
       await Promise.all(periodic.map((work) => work.stop()));
+      await notifications.close();
       await limits.close();
       redis.disconnect();
     },
@@ -252,6 +229,12 @@ export async function createIdentitySubgraph(
   return {
     ...subgraph,
     retention,
+    async migrate() {
+      await subgraph.migrate();
+      await notifications.install();
+      await notifications.start();
+    },
+    notifications,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
     grantRole: (phone, role) =>
       grantRoleToPhone({ database: subgraph.database, keys, audit, now }, phone, role),
@@ -286,11 +269,4 @@ function createOtp({ otp: { countries } }: IdentityConfig, parts: OtpParts) {
   const budget = createOtpBudget({ limits, otpLimits, challenge, alert, metrics, homeCountry });
   const networks = createKnownNetworks(redis, keys, now);
   return createOtpService({ ...parts, networks, budget, countries });
-}
-
-function createSmsSender({ twilio, msg91, production }: IdentityConfig, redis: Redis): SmsSender {
-  if (twilio) return new TwilioSmsSender(twilio);
-  if (msg91) return new Msg91SmsSender(msg91);
-  if (production) throw new Error('The development SMS sender does not run in production.');
-  return new ConsoleSmsSender({ redis });
 }

@@ -12,6 +12,10 @@ export const UserErrors = createUserErrors({
   },
   APPLICATION_NOT_FOUND: { means: 'There is no such registration.', field: 'applicationId' },
   APPLICATION_PENDING: { means: 'A registration of the person is being checked.' },
+  CHANNEL_NOT_OFFERED: {
+    means: 'This kind of notification does not come by this channel.',
+    field: 'choices',
+  },
   FORBIDDEN: { means: 'Only a manager of the brokerage may do this, or the agent themselves.' },
   GSTIN_PAN_MISMATCH: { means: 'The GSTIN belongs to another PAN.', field: 'gstin' },
   INVALID_AADHAAR: { means: 'Not an Aadhaar number.', field: 'aadhaar' },
@@ -22,8 +26,10 @@ export const UserErrors = createUserErrors({
   INVALID_NAME: { means: 'The name is empty, too long, or not on one line.', field: 'name' },
   INVALID_PAN: { means: 'Not a PAN.', field: 'pan' },
   INVALID_PHONE: { means: 'Not a mobile number.', field: 'phone' },
+  INVALID_PUSH_ENDPOINT: { means: 'Not an address of a browser’s push service.', field: 'endpoint' },
+  INVALID_PUSH_KEYS: { means: 'Not the keys of a push subscription.', field: 'p256dh' },
   INVALID_RERA_NUMBER: { means: 'Not a MahaRERA number.', field: 'reraNumber' },
-  INVALID_TIME: { means: 'Not a time of day.', field: 'shiftStart' },
+  INVALID_TIME: { means: 'Not a time of day.', field: ['shiftStart', 'quietFrom', 'quietTo'] },
   INVITATION_CLOSED: {
     means: 'The invitation expired, was answered or withdrawn, or its brokerage is not verified any more.',
     field: 'invitationId',
@@ -50,6 +56,7 @@ export const UserErrors = createUserErrors({
   PHONE_COUNTRY_NOT_ALLOWED: { means: 'Codes are not sent to this country.', field: 'phone' },
   PHONE_UNREACHABLE: { means: 'The number cannot receive an SMS.', field: 'phone' },
   PROOF_EXPIRED: { means: 'The proof has expired.', field: 'expiresOn' },
+  PUSH_NOT_CONFIGURED: { means: 'Push is not set up on this platform.' },
   REFRESH_TOKEN_INVALID: { means: 'The refresh token is unknown or expired.', field: 'refreshToken' },
   REFRESH_TOKEN_REUSED: {
     means: 'The refresh token was used twice; every session of its family has ended.',

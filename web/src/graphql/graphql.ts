@@ -1991,6 +1991,7 @@ export type PapersToReviewQuery = { nodes: Array<
     | { __typename: 'Lead', id: string }
     | { __typename: 'Listing', id: string }
     | { __typename: 'Locality', id: string }
+    | { __typename: 'Notification', id: string }
     | { __typename: 'Organization', id: string }
     | { __typename: 'Payment', id: string }
     | { __typename: 'Project', id: string }

@@ -67,6 +67,13 @@ export const crmEvents = {
     subject: 'leadId',
     schema: z.object({ ...lead, routing: z.enum(['POND', 'QUEUED']), unassignedAt: instant }),
   }),
+  /** A screen of the agent showed the lead: their phone need not ring for it. */
+  LeadSeen: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({ ...worked, seenAt: instant }),
+  }),
   LeadAccepted: defineEvent({
     source: 'crm',
     version: 1,

@@ -52,6 +52,21 @@ export function createNotificationChannel<Message>(
   };
 }
 
+/** The same, which connects with the first use: composing the schema needs no Redis. */
+export function lazyNotificationChannel<Message>(
+  redisUrl: string,
+  prefix: string,
+  logger: Logger,
+): NotificationChannel<Message> {
+  let channel: NotificationChannel<Message> | undefined;
+  const opened = () => (channel ??= createNotificationChannel(redisUrl, prefix, logger));
+  return {
+    publish: (topic, message) => opened().publish(topic, message),
+    listen: (topic, options) => opened().listen(topic, options),
+    close: async () => channel?.close(),
+  };
+}
+
 /**
  * The subscriber as RedisPubSub sees it. Neither RedisPubSub nor ioredis handles the promises of the commands it issues,
  * and an unhandled rejection ends the process: every one is handled here. Subscriptions are made again whenever Redis is

@@ -34,6 +34,7 @@ export const crmRules: Rules = {
     createLead: self('For oneself, or for a person one met.'),
     createRoutingRule: self('Of the brokerage one manages.'),
     deleteRoutingRule: own('Of the brokerage one manages.'),
+    markLeadSeen: own(AGENT_LEAD),
     reassignLead: own('Of the brokerage one manages.'),
     reassignLeads: own('Of the brokerage one manages.'),
     recordFirstContact: own(AGENT_LEAD),

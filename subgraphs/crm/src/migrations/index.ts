@@ -21,6 +21,7 @@ import { AddLeadTasks } from './0015-lead-tasks.js';
 import { AnnounceHolders } from './0016-announce-holders.js';
 import { DropVisitsByAgent } from './0017-visits-by-lead.js';
 import { AddRetention } from './0018-retention.js';
+import { AddSeenLeads } from './0019-seen-leads.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -47,4 +48,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0017-visits-by-lead', class: DropVisitsByAgent },
   { name: '0018-retention', class: AddRetention },
   brokerageMembersMigration('crm'),
+  { name: '0019-seen-leads', class: AddSeenLeads },
 ];

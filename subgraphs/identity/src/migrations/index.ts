@@ -17,6 +17,7 @@ import { AuditEverySubgraph } from './0017-audit-every-subgraph.js';
 import { AnnounceMembers } from './0018-announce-members.js';
 import { AnchorAudit } from './0019-anchor-audit.js';
 import { AddDevices } from './0020-add-devices.js';
+import { CreateNotifications } from './0021-notifications.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -43,6 +44,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0018-announce-members', class: AnnounceMembers },
   { name: '0019-anchor-audit', class: AnchorAudit },
   { name: '0020-add-devices', class: AddDevices },
+  { name: '0021-notifications', class: CreateNotifications },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

@@ -10,6 +10,8 @@ const PURPOSES = [
   'audit',
   'second-factor',
   'device',
+  'push-lookup',
+  'notification-cursor',
 ] as const;
 export type KeyPurpose = (typeof PURPOSES)[number];
 export type IdentityKeys = Record<KeyPurpose, Buffer> & {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DomainEvent } from '@propmubi/events';
+import type { TextMessage } from '@propmubi/notifications';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import {
@@ -24,9 +25,14 @@ import {
 /** Keeps what would have been sent. */
 export class RecordingSmsSender implements SmsSender {
   readonly sent: OtpMessage[] = [];
+  readonly texts: TextMessage[] = [];
 
   async sendOtp(message: OtpMessage): Promise<void> {
     this.sent.push(message);
+  }
+
+  async sendText(message: TextMessage): Promise<void> {
+    this.texts.push(message);
   }
 
   lastCode(phone: string): string {
@@ -42,7 +48,7 @@ export function signingKey(kid: string): JWK {
 
 /** The identity subgraph over a database of its own, with a clock that the test moves. */
 export async function startIdentity(
-  overrides: Pick<IdentityOverrides, 'otpLimits' | 'challenge'> = {},
+  overrides: Pick<IdentityOverrides, 'otpLimits' | 'challenge' | 'channels'> = {},
   settings: Partial<IdentityConfig> = {},
 ) {
   const database: TestDatabase = await createTestDatabase({
@@ -135,6 +141,7 @@ async function configOf(database: TestDatabase): Promise<IdentityConfig> {
     sessionLifetimeMs: 30 * 24 * 60 * 60 * 1000,
     production: false,
     staffSecondFactor: false,
+    notifications: { pushServiceHosts: [] },
     otp: { countries: ['IN'], perMinute: 120, perHour: 2_000, perDay: 20_000, freePerAddress: 10 },
   };
 }

@@ -1,11 +1,17 @@
-import { Audited } from '@propmubi/runtime';
+import { Audited, NotAudited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { CrmContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { changeLeadConsent, claimLead, reassignLead, withdrawLead } from './reassign-lead.service.js';
 import { ReassignLeadsInput, ReassignLeadsPayload } from './reassign-leads.inputs.js';
 import { reassignLeads } from './reassign-leads.service.js';
-import { acceptLead, addLeadNote, advanceLead, recordFirstContact } from './work-lead.service.js';
+import {
+  acceptLead,
+  addLeadNote,
+  advanceLead,
+  markLeadSeen,
+  recordFirstContact,
+} from './work-lead.service.js';
 import {
   AddLeadNoteInput,
   AdvanceLeadInput,
@@ -26,6 +32,17 @@ export class WorkLeadResolver {
   @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS')
   acceptLead(@Arg('input', () => LeadInput, LEAD) { leadId }: LeadInput, @Ctx() context: CrmContext) {
     return acceptLead(context, leadId);
+  }
+
+  @NotAudited('A screen shows a lead to its agent; the assignment keeps when.')
+  @Mutation(() => LeadPayload, {
+    description:
+      'The agent’s screen shows the lead: no push and no SMS follow. Clients call it for each new lead.',
+  })
+  @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @UserErrors('LEAD_NOT_FOUND', 'LEAD_NOT_YOURS')
+  markLeadSeen(@Arg('input', () => LeadInput, LEAD) { leadId }: LeadInput, @Ctx() context: CrmContext) {
+    return markLeadSeen(context, leadId);
   }
 
   @Audited()

@@ -18,6 +18,24 @@ import type {
   RecordFirstContactInput,
 } from './work-lead.inputs.js';
 
+/**
+ * A screen of the agent shows the lead; the second time changes nothing. It promises nothing to the buyer, so it is no
+ * step of the lead and stands in no timeline. @throws ConflictError LEAD_NOT_YOURS
+ */
+export function markLeadSeen(context: CrmContext, leadId: string): Promise<LeadPayload> {
+  return onLead(context, leadId, async (transaction, lead) => {
+    const { em, now, organizationId } = transaction;
+    const { id: assignmentId, agentId, seenAt } = await ownAssignment(transaction, context, lead);
+    if (seenAt) return;
+    await query(em, sql`update crm.assignment set seen_at = ${now} where id = ${assignmentId}`);
+    transaction.events.push({
+      type: 'LeadSeen',
+      organizationId,
+      data: { ...eventFacts(organizationId, lead), assignmentId, agentId, seenAt: now.toISOString() },
+    });
+  });
+}
+
 /** The agent takes the lead on; the second time changes nothing. @throws ConflictError LEAD_NOT_YOURS */
 export function acceptLead(context: CrmContext, leadId: string): Promise<LeadPayload> {
   return onLead(context, leadId, async (transaction, lead) => {

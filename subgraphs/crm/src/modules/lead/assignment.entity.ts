@@ -133,6 +133,13 @@ export class Assignment {
   contactDueAt: Date | null;
 
   @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When a screen of the agent showed it, as far as one said so.',
+  })
+  seenAt: Date | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the agent accepted it.' })
   acceptedAt: Date | null;
 

@@ -29,6 +29,15 @@ export async function announceRevokedSessions(redis: Redis, sessionIds: readonly
   if (failed) throw failed;
 }
 
+/** Whether this session was ended. Without Redis it goes on: the gateway, which looks there as well, closes the socket. */
+export async function isSessionRevoked(redis: Redis, sessionId: string | null): Promise<boolean> {
+  if (sessionId === null) return false;
+  return redis.exists(revokedSessionKey(sessionId)).then(
+    (found) => found === 1,
+    () => false,
+  );
+}
+
 /**
  * Ends whatever still speaks for the acting user: every session, and the access tokens their API keys were exchanged
  * for. A key that stays valid is refused for a quarter of an hour, too: its tokens carry its id as their session.

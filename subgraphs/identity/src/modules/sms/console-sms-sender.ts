@@ -1,3 +1,4 @@
+import type { TextMessage } from '@propmubi/notifications';
 import { otpText, type OtpMessage, type SmsSender } from './sms-sender.js';
 import type { Redis } from 'ioredis';
 
@@ -15,7 +16,8 @@ export const DEVELOPMENT_INBOX_KEY = 'identity:development-inbox';
 export interface InboxMessage {
   to: string;
   text: string;
-  code: string;
+  /** Of a sign-in. */
+  code?: string;
   sentAt: string;
 }
 
@@ -44,17 +46,31 @@ export class ConsoleSmsSender implements SmsSender {
 
   async sendOtp(otp: OtpMessage): Promise<void> {
     const { phone, code, validMinutes } = otp;
-    const { write = (line) => process.stdout.write(line), redis } = this.options;
-    const masked = `${phone.slice(0, 3)}…${phone.slice(-4)}`;
-    write(framed(`sign-in code for ${masked}: ${code}`, '[development SMS sender: no SMS was sent]'));
-    if (!redis) return;
-    const message: InboxMessage = { to: phone, text: otpText(otp), code, sentAt: new Date().toISOString() };
-    await redis
-      .pipeline()
-      .set(developmentOtpKey(phone), code, 'EX', validMinutes * 60)
+    this.#print(`sign-in code for ${masked(phone)}: ${code}`);
+    await this.options.redis?.set(developmentOtpKey(phone), code, 'EX', validMinutes * 60);
+    await this.#keep({ to: phone, text: otpText(otp), code, sentAt: new Date().toISOString() });
+  }
+
+  async sendText({ phone, text }: TextMessage): Promise<void> {
+    this.#print(`notification for ${masked(phone)}: ${text}`);
+    await this.#keep({ to: phone, text, sentAt: new Date().toISOString() });
+  }
+
+  #print(line: string): void {
+    const { write = (text) => process.stdout.write(text) } = this.options;
+    write(framed(line, '[development SMS sender: no SMS was sent]'));
+  }
+
+  async #keep(message: InboxMessage): Promise<void> {
+    await this.options.redis
+      ?.pipeline()
       .lpush(DEVELOPMENT_INBOX_KEY, JSON.stringify(message))
       .ltrim(DEVELOPMENT_INBOX_KEY, 0, INBOX_LENGTH - 1)
       .expire(DEVELOPMENT_INBOX_KEY, INBOX_LIFETIME_S)
       .exec();
   }
+}
+
+function masked(phone: string): string {
+  return `${phone.slice(0, 3)}…${phone.slice(-4)}`;
 }

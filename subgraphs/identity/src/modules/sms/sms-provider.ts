@@ -1,3 +1,4 @@
+import { ChannelUnavailable } from '@propmubi/notifications';
 import { UnavailableError } from '@propmubi/runtime';
 
 const TIMEOUT_MS = 5_000;
@@ -27,6 +28,13 @@ export async function postToSmsProvider(
   const answer: unknown = await response.json().catch(() => null);
   const { ok, status } = response;
   return { ok, status, fields: { ...(answer as object | null) } };
+}
+
+/** As a channel of notifications fails: nothing of the provider's text, which may repeat the number. */
+export function textNotSent(provider: string): (error: unknown) => never {
+  return () => {
+    throw new ChannelUnavailable(provider, 'no answer');
+  };
 }
 
 /** `cause` must hold neither number nor code: it is logged. */

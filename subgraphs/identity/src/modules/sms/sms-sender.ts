@@ -1,3 +1,5 @@
+import type { TextSender } from '@propmubi/notifications';
+
 export interface OtpMessage {
   /** E.164. */
   phone: string;
@@ -5,7 +7,8 @@ export interface OtpMessage {
   validMinutes: number;
 }
 
-export interface SmsSender {
+/** One-time passwords, and notifications. */
+export interface SmsSender extends TextSender {
   /** @throws UnavailableError SMS_NOT_SENT when the provider did not take the message */
   sendOtp(message: OtpMessage): Promise<void>;
 }

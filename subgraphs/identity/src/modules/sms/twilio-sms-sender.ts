@@ -1,5 +1,11 @@
+import {
+  ChannelRefusal,
+  ChannelUnavailable,
+  isTransientStatus,
+  type TextMessage,
+} from '@propmubi/notifications';
 import { invalidField } from '../../validation/index.js';
-import { postToSmsProvider, smsNotSent } from './sms-provider.js';
+import { postToSmsProvider, type SmsProviderAnswer, smsNotSent, textNotSent } from './sms-provider.js';
 import { otpText, type OtpMessage, type SmsSender } from './sms-sender.js';
 
 export interface TwilioConfig {
@@ -18,17 +24,7 @@ export class TwilioSmsSender implements SmsSender {
   constructor(private readonly config: TwilioConfig) {}
 
   async sendOtp(message: OtpMessage): Promise<void> {
-    const { accountSid, authToken, from, apiUrl } = this.config;
-    const url = new URL(`/2010-04-01/Accounts/${accountSid}/Messages.json`, apiUrl);
-    const credentials = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
-    const { ok, status, fields } = await postToSmsProvider(url, {
-      headers: { authorization: `Basic ${credentials}` },
-      body: new URLSearchParams({
-        To: message.phone,
-        Body: otpText(message),
-        [from.startsWith('MG') ? 'MessagingServiceSid' : 'From']: from,
-      }),
-    });
+    const { ok, status, fields } = await this.#post(message.phone, otpText(message));
     if (ok) return;
     const { code } = fields;
     if (UNREACHABLE_NUMBER_CODES.has(code)) {
@@ -36,5 +32,28 @@ export class TwilioSmsSender implements SmsSender {
     }
     // Twilio's own message may repeat the number, so only its code is kept.
     throw smsNotSent(new Error(`Twilio answered ${status} (${typeof code === 'number' ? code : 'no code'})`));
+  }
+
+  async sendText({ phone, text }: TextMessage): Promise<void> {
+    const { ok, status, fields } = await this.#post(phone, text).catch(textNotSent('Twilio'));
+    if (ok) return;
+    if (UNREACHABLE_NUMBER_CODES.has(fields['code'])) throw new ChannelRefusal('UNREACHABLE');
+    throw isTransientStatus(status)
+      ? new ChannelUnavailable('Twilio', status)
+      : new ChannelRefusal(`STATUS_${status}`);
+  }
+
+  #post(phone: string, text: string): Promise<SmsProviderAnswer> {
+    const { accountSid, authToken, from, apiUrl } = this.config;
+    const url = new URL(`/2010-04-01/Accounts/${accountSid}/Messages.json`, apiUrl);
+    const credentials = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+    return postToSmsProvider(url, {
+      headers: { authorization: `Basic ${credentials}` },
+      body: new URLSearchParams({
+        To: phone,
+        Body: text,
+        [from.startsWith('MG') ? 'MessagingServiceSid' : 'From']: from,
+      }),
+    });
   }
 }

@@ -50,6 +50,24 @@ export async function readContacts(
   );
 }
 
+/** What the acting user has proven to be theirs; null where they have not. An e-mail address cannot be proven yet. */
+export async function readVerifiedContact(
+  em: EntityManager,
+  keys: IdentityKeys,
+  userId: string,
+): Promise<Contact> {
+  const [row] = await query(
+    em,
+    sql<{ phone_sealed: string | null; wrapped_key: string }>`
+      select c.phone_sealed, k.wrapped_key
+        from identity.user_contact c join identity.personal_key k on k.user_id = c.user_id
+       where c.user_id = ${userId} and c.phone_verified_at is not null`,
+  );
+  if (!row?.phone_sealed) return { phone: null, email: null };
+  const key = unwrapKey(keys['personal-data'], row.wrapped_key, userId);
+  return { phone: unseal(key, row.phone_sealed, `phone|${userId}`).toString(), email: null };
+}
+
 /** Stores a new user’s number under a key of their own. Acts as the user. */
 export async function insertContact(
   em: EntityManager,
@@ -108,7 +126,8 @@ export async function eraseContact(em: EntityManager, userId: string): Promise<v
   }
 }
 
-async function ownKey(em: EntityManager, keys: IdentityKeys, userId: string): Promise<Buffer> {
+/** The user's own key, made when there is none. Acts as the user. */
+export async function ownKey(em: EntityManager, keys: IdentityKeys, userId: string): Promise<Buffer> {
   await query(
     em,
     sql`insert into identity.personal_key (user_id, wrapped_key) values (${userId}, ${newWrappedKey(keys['personal-data'], userId)}) on conflict do nothing`,

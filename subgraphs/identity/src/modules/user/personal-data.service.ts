@@ -12,6 +12,7 @@ import type { IdentityKeys } from '../../security/keys.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import type { OtpProof, OtpService } from '../otp/otp.service.js';
+import { eraseNotifications } from '../notification/erase-notifications.js';
 import { deleteFactor } from '../second-factor/second-factor.repository.js';
 import { forgetDevices } from '../session/device.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
@@ -53,6 +54,8 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
           sessions: await ownRows('created_at, name, expires_at, revoked_at, revoked_because', 'session'),
           devices: await ownRows('first_seen_at, last_seen_at', 'user_device'),
           secondFactor: await ownRows('created_at, confirmed_at', 'second_factor'),
+          marketingConsents: await ownRows('at, channel, granted', 'marketing_consent'),
+          notificationChoices: await ownRows('kind, channel, enabled', 'notification_choice'),
           apiKeys: await ownRows('created_at, name, scopes, expires_at, last_used_at, revoked_at', 'api_key'),
         });
       });
@@ -95,6 +98,7 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
     await query(em, sql`update identity.session set name = null where user_id = ${userId}`);
     await deleteFactor(em, userId);
     await forgetDevices(em, userId);
+    await eraseNotifications(em, userId);
     await recordEvent(em, {
       type: 'UserErased',
       organizationId: null,

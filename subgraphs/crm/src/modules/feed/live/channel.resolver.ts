@@ -1,10 +1,10 @@
+import { CursorScalar } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { CrmContext } from '../../../context.js';
 import type { AudienceFeedOwner } from '../store/feed-owner.js';
 import { channelCursor, openChannel, toChannelEvent } from './channel.service.js';
 import { EnquiryEvent, LeadBoardEvent, LeadChannel, PondEvent } from './channel.types.js';
 import type { FeedEmit } from './feed-emits.js';
-import { CursorScalar } from './feed.types.js';
 
 interface SubscribeData {
   args: { after?: string | null };

@@ -1,9 +1,9 @@
-import { GraphQLDateTime } from '@propmubi/runtime';
+import { GraphQLDateTime, Resumable } from '@propmubi/runtime';
 import { Field, ID, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { Lead } from '../../lead/lead.entity.js';
 import { LeadActivityKind } from '../../lead/lead.enums.js';
 import { EnquiryEventKind, PondEventKind } from '../../lead/timeline/audience.enums.js';
-import { LeadFeedGap, Resumable } from './feed.types.js';
+import { LeadFeedGap } from './feed.types.js';
 
 export enum LeadChannel {
   MY_ENQUIRIES = 'MY_ENQUIRIES',

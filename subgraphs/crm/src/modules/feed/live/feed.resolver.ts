@@ -1,9 +1,10 @@
+import { CursorScalar } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { CrmContext } from '../../../context.js';
 import type { AgentFeedOwner } from '../store/feed-owner.js';
 import type { FeedEmit } from './feed-emits.js';
 import { feedCursor, openFeed, toFeedEvent } from './feed.service.js';
-import { CursorScalar, LeadAssignedEvent, LeadFeedEvent } from './feed.types.js';
+import { LeadAssignedEvent, LeadFeedEvent } from './feed.types.js';
 import { LeadFeedKind } from '../store/feed-entry.js';
 
 @Resolver()

@@ -1,25 +1,8 @@
-import { GraphQLDateTime } from '@propmubi/runtime';
-import { GraphQLScalarType, Kind } from 'graphql';
-import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { GraphQLDateTime, Resumable } from '@propmubi/runtime';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Assignment, AssignmentEndReason } from '../../lead/assignment.entity.js';
 import { Lead } from '../../lead/lead.entity.js';
 import { LeadFeedKind } from '../store/feed-entry.js';
-
-const text = (value: unknown) => String(value);
-
-export const CursorScalar = new GraphQLScalarType<string, string>({
-  name: 'Cursor',
-  description: 'Where a stream stood: opaque, signed, and good only for whom it was given to.',
-  serialize: text,
-  parseValue: text,
-  parseLiteral: (node) => (node.kind === Kind.STRING ? node.value : ''),
-});
-
-@InterfaceType({ description: 'An event of a stream that can be resumed: pass its cursor as `after`.' })
-export abstract class Resumable {
-  @Field(() => CursorScalar, { description: 'Resume after this event.' })
-  cursor: string;
-}
 
 @ObjectType({
   simpleResolvers: true,

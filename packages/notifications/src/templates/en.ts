@@ -1,0 +1,43 @@
+import type { DigestTexts, Templates } from './template.js';
+
+export const en: Templates = {
+  LEAD_ASSIGNED: {
+    title: 'New lead',
+    body: 'A new lead is waiting for you. Accept it before it goes to another agent.',
+  },
+  LEAD_IN_POND: {
+    title: 'Lead without an agent',
+    body: 'Deadlines of a lead were missed. It is in the pond, where any agent may claim it.',
+  },
+  SITE_VISIT_SCHEDULED: { title: 'Site visit', body: 'A site visit is scheduled for {at}.' },
+  DOCUMENT_VERIFIED: { title: 'Document verified', body: 'A document you submitted has been verified.' },
+  DOCUMENT_REJECTED: {
+    title: 'Document rejected',
+    body: 'A document you submitted has been rejected. Open it to read why.',
+  },
+  DOCUMENT_INFO_REQUESTED: {
+    title: 'Document needs more',
+    body: 'A reviewer needs more information about a document you submitted.',
+  },
+  DOCUMENT_EXPIRING: {
+    title: 'Document expires soon',
+    body: 'A verified document has to be checked again by {on}.',
+  },
+  LICENCE_EXPIRED: {
+    title: 'Registration expired',
+    body: 'Your RERA registration has expired. You get no new leads until it is renewed.',
+  },
+  ORGANIZATION_VERIFIED: { title: 'Brokerage verified', body: 'Your brokerage has been verified.' },
+  REVIEW_PUBLISHED: { title: 'Review published', body: 'Your review has been published.' },
+  REVIEW_REJECTED: { title: 'Review not published', body: 'Your review was not published.' },
+  DISPUTE_DECIDED: { title: 'Dispute decided', body: 'A dispute you opened has been decided.' },
+  LISTING_PRICE_CHANGED: {
+    title: 'New price',
+    body: 'A home you enquired about has a new price: {price}.',
+  },
+};
+
+export const digest: DigestTexts = {
+  subject: 'Your day on PropMubi',
+  intro: 'What happened since yesterday:',
+};

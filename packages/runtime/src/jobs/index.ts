@@ -1,0 +1,2 @@
+export * from './install-job-queues.js';
+export * from './job-queue.js';

@@ -1,0 +1,115 @@
+import { CompiledQuery } from 'kysely';
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import type { EntityManager } from '../db/entity-manager.js';
+import type { Logger } from '../log/logger.js';
+
+export interface NewJob<Data extends object> {
+  /** Ids only: jobs are read across tenants and outlive an erasure. */
+  data: Data;
+  /** Not before; at once without it. */
+  startAfter?: Date;
+}
+
+/** One queue of pg-boss, in Postgres: jobs survive any process, and commit with what they are about. */
+export interface JobQueue<Data extends object> {
+  /** Adds jobs in the transaction of `em`. Before `start`, and where the queue was never installed, does nothing. */
+  add(em: EntityManager, jobs: readonly NewJob<Data>[]): Promise<void>;
+  /**
+   * Begins to work: each job is handled by itself. One that throws is tried again as its queue's settings say, and then
+   * becomes a dead letter.
+   */
+  start(handle: (data: Data) => Promise<void>): Promise<void>;
+  /** Waits for jobs under way, a few seconds at most. */
+  stop(): Promise<void>;
+}
+
+export interface JobQueueOptions {
+  databaseUrl: string;
+  schema: string;
+  queue: string;
+  logger: Logger;
+  /** Jobs that are worked on at once; one by default. */
+  lanes?: number;
+}
+
+const WORK_OPTIONS = { pollingIntervalSeconds: 1, batchSize: 50, perJobResults: true } as const;
+const STOP_TIMEOUT_MS = 5_000;
+const SILENT_AFTER_MS = 15_000;
+
+export function createJobQueue<Data extends object>({
+  databaseUrl,
+  schema,
+  queue,
+  logger,
+  lanes = 1,
+}: JobQueueOptions): JobQueue<Data> {
+  let boss: PgBoss | undefined;
+  let handler: (data: Data) => Promise<void>;
+  const work = async ({ id, data }: Job<Data>): Promise<JobResult> => {
+    try {
+      await handler(data);
+      return { id, status: 'completed' };
+    } catch (error) {
+      logger.warn({ err: error, queue, jobId: id }, 'job failed');
+      return { id, status: 'failed' };
+    }
+  };
+  return {
+    async add(em, jobs) {
+      if (!boss || jobs.length === 0) return;
+      await boss.insert(queue, [...jobs], { db: inTransactionOf(em) });
+    },
+    async start(handle) {
+      if (boss) return;
+      handler = handle;
+      const starting = new PgBoss({
+        connectionString: databaseUrl,
+        schema,
+        max: 2,
+        migrate: false,
+        createSchema: false,
+        schedule: false,
+        reindex: false,
+        monitorVacuum: false,
+        // Handed on to pg: a connection that went silent is given up, like those of requests.
+        ...{ query_timeout: SILENT_AFTER_MS },
+      });
+      starting.on('error', (error) => logger.warn({ err: error, queue }, 'jobs'));
+      await starting.start();
+      await starting.work<Data, unknown, typeof WORK_OPTIONS>(queue, WORK_OPTIONS, (jobs) =>
+        inLanes(jobs, lanes, work),
+      );
+      boss = starting;
+    },
+    async stop() {
+      const stopping = boss;
+      boss = undefined;
+      await stopping?.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+    },
+  };
+}
+
+/** Results in any order: each names its job. */
+async function inLanes<Data>(
+  jobs: readonly Job<Data>[],
+  lanes: number,
+  work: (job: Job<Data>) => Promise<JobResult>,
+): Promise<JobResult[]> {
+  const waiting = [...jobs];
+  const results: JobResult[] = [];
+  const lane = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) results.push(await work(job));
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+}
+
+/** pg-boss's statements on the connection of our transaction, so that a job and what it is about commit together. */
+function inTransactionOf(em: EntityManager) {
+  return {
+    executeSql: async (text: string, values: unknown[] = []) => {
+      const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(text, values));
+      return { rows: rows as unknown[] };
+    },
+  };
+}

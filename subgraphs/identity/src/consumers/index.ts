@@ -1,0 +1,19 @@
+import type { EventConsumer } from '@propmubi/runtime';
+import type { AuditLog } from '../modules/audit/audit.service.js';
+import type { NotificationRecorder } from '../modules/notification/record/record-notification.js';
+import { onActionsAudited } from './on-actions-audited.js';
+import { onConsentChanged } from './on-consent-changed.js';
+import { onLeadAssigned, onLeadSeen, onLeadUnassigned } from './on-lead-holder.js';
+import { notifyingConsumers } from './on-notified.js';
+
+/** What this subgraph does when an event arrives; people are notified of what is known by then. */
+export function createConsumers(audit: AuditLog, recorder: NotificationRecorder): EventConsumer[] {
+  return [
+    onActionsAudited(audit),
+    onConsentChanged,
+    onLeadAssigned,
+    onLeadUnassigned,
+    ...onLeadSeen,
+    ...notifyingConsumers(recorder),
+  ];
+}

@@ -1,0 +1,110 @@
+import { decide, type Decision, kindOf } from '@propmubi/notifications';
+import type { EntityManager } from '@propmubi/runtime';
+import { setTransactionUser } from '../../../security/set-transaction-user.js';
+import { type PersonSettings, readSettings } from '../preferences/preference.repository.js';
+import type { ScheduledDelivery } from '../record/record-notification.js';
+import { type ChannelSenders, hasSender } from './channels.js';
+import {
+  type Delivery,
+  finish,
+  leadState,
+  lockDeliveries,
+  markSending,
+  postpone,
+} from './delivery.repository.js';
+
+/** Another process began this long ago at most: it is not to be sent beside it. */
+const IN_FLIGHT_MS = 45_000;
+/**
+ * A process that died between sending and noting it leaves an attempt whose outcome is unknown. Once it is made again,
+ * which may be a duplicate; a second time it is given up.
+ */
+const MOST_UNKNOWN_OUTCOMES = 1;
+
+export interface ClaimOptions {
+  senders: ChannelSenders;
+  schedule(em: EntityManager, deliveries: readonly ScheduledDelivery[]): Promise<void>;
+}
+
+export interface Claimed {
+  deliveries: Delivery[];
+  settings: PersonSettings;
+}
+
+/**
+ * Decides in one transaction what is to be sent now of a delivery (with its digest, of all that are due): the rest is
+ * skipped with a reason, or put off. Undefined when nothing is.
+ */
+export async function claimDelivery(
+  em: EntityManager,
+  { senders, schedule }: ClaimOptions,
+  { deliveryId, userId, now }: { deliveryId: string; userId: string; now: Date },
+): Promise<Claimed | undefined> {
+  await setTransactionUser(em, { userId });
+  const locked = await lockDeliveries(em, userId, deliveryId, now);
+  const settings = await readSettings(em, userId);
+  if (locked.length === 0 || !settings) return undefined;
+  const wanted: Delivery[] = [];
+  for (const delivery of locked) {
+    if (isInFlight(delivery, now)) continue;
+    const decision = await decisionOn(em, delivery, { settings, senders, now, userId });
+    if (decision.do === 'SEND') wanted.push(delivery);
+    else if (decision.do === 'SKIP')
+      await finish(em, [delivery], { status: 'SKIPPED', reason: decision.reason, at: now });
+    else {
+      await postpone(em, delivery, decision.until);
+      await schedule(em, [{ deliveryId: delivery.id, userId, at: decision.until }]);
+    }
+  }
+  const lost = wanted.filter(
+    ({ status, unknownOutcomes }) => status === 'SENDING' && unknownOutcomes >= MOST_UNKNOWN_OUTCOMES,
+  );
+  if (lost.length > 0) await finish(em, lost, { status: 'FAILED', reason: 'OUTCOME_UNKNOWN', at: now });
+  const deliveries = wanted.filter((delivery) => !lost.includes(delivery));
+  if (deliveries.length === 0) return undefined;
+  await markSending(em, deliveries, now);
+  return { deliveries, settings };
+}
+
+function isInFlight({ status, claimedAt }: Delivery, now: Date): boolean {
+  return status === 'SENDING' && claimedAt !== null && now.getTime() - claimedAt.getTime() < IN_FLIGHT_MS;
+}
+
+type AnyDecision = Exclude<Decision, { do: 'SKIP' }> | { do: 'SKIP'; reason: string };
+
+async function decisionOn(
+  em: EntityManager,
+  delivery: Delivery,
+  {
+    settings,
+    senders,
+    now,
+    userId,
+  }: { settings: PersonSettings; senders: ChannelSenders; now: Date; userId: string },
+): Promise<AnyDecision> {
+  const { channel, dueAt, notification } = delivery;
+  if (!settings.active) return { do: 'SKIP', reason: 'ACCOUNT_CLOSED' };
+  if (!hasSender(senders, channel)) return { do: 'SKIP', reason: 'CHANNEL_NOT_SET_UP' };
+  if (dueAt > now) return { do: 'DEFER', until: dueAt };
+  return decide(now, {
+    kind: notification.kind,
+    channel,
+    ...settings,
+    ...(await stateOf(em, userId, notification)),
+  });
+}
+
+/** What waits for a person to see it is about leads; the list counts as seeing, too. */
+async function stateOf(
+  em: EntityManager,
+  userId: string,
+  notification: Delivery['notification'],
+): Promise<{ seen: boolean; outdated: boolean }> {
+  const { kind, organizationId, isRead } = notification;
+  const waits = Object.values(kindOf(kind).channels).some((use) => use.whenUnseenForSeconds !== undefined);
+  if (!waits) return { seen: isRead, outdated: false };
+  await setTransactionUser(em, { userId, organizationId });
+  const { seen, outdated } = await leadState(em, notification);
+  await setTransactionUser(em, { userId });
+  return { seen: seen || isRead, outdated };
+}

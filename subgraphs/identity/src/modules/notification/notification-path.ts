@@ -1,0 +1,16 @@
+import type { NotificationKind } from '@propmubi/notifications';
+
+/** Where in the browser app a notification leads. */
+const PATHS: Readonly<Partial<Record<NotificationKind, (subjectId: string) => string>>> = {
+  LEAD_ASSIGNED: (leadId) => `/work/lead/${leadId}`,
+  LEAD_IN_POND: () => '/manage',
+  LISTING_PRICE_CHANGED: (listingId) => `/listing/${listingId}`,
+  DOCUMENT_VERIFIED: () => '/documents',
+  DOCUMENT_REJECTED: () => '/documents',
+  DOCUMENT_INFO_REQUESTED: () => '/documents',
+  DOCUMENT_EXPIRING: () => '/documents',
+};
+
+export function pathOf(kind: NotificationKind, subjectId: string): string {
+  return PATHS[kind]?.(subjectId) ?? '/my/notifications';
+}

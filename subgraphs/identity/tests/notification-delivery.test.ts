@@ -1,0 +1,282 @@
+import { createECDH, randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ChannelRefusal, ChannelUnavailable } from '@propmubi/notifications';
+import { deliverEvent, expectData } from '@propmubi/testkit';
+import { type IdentityUnderTest, startIdentity } from './support/identity-under-test.js';
+import { AGENT_ID, FIRST, notified, people } from './support/notified.js';
+import { RecordingChannels } from './support/recording-channels.js';
+import { world } from './support/world.js';
+
+const NOON = Date.parse('2026-11-26T12:00:00+05:30');
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+const AGENT_PHONE = '+919810000001';
+
+describe('deliveries', () => {
+  let identity: IdentityUnderTest;
+  const channels = new RecordingChannels();
+  beforeAll(async () => {
+    const notifications = { pushServiceHosts: ['push.example'] };
+    identity = await startIdentity({ channels: channels.senders }, { notifications });
+    await identity.subgraph.seed(world);
+  });
+  beforeEach(async () => {
+    channels.forget();
+    identity.clock.now = NOON;
+    await identity.sql(`truncate identity.notification cascade`);
+    for (const table of [
+      'notification_settings',
+      'notification_choice',
+      'marketing_consent',
+      'push_subscription',
+    ])
+      await identity.sql(`delete from identity.${table}`);
+  });
+  afterAll(() => identity?.close());
+  const { assign, change, deliveries, documentVerified, list, seen, takenBack } = notified(() => identity);
+
+  /** Everything that is due by now, whatever asks for it. */
+  const deliverDue = () => identity.subgraph.notifications.sweep(0);
+  const after = async (seconds: number) => {
+    identity.clock.now += seconds * SECOND_MS;
+    await deliverDue();
+  };
+  const subscribe = async (viewer: typeof people.agent, name = 'one') => {
+    const keys = createECDH('prime256v1');
+    keys.generateKeys();
+    const input = {
+      endpoint: `https://push.example/${name}`,
+      p256dh: keys.getPublicKey('base64url'),
+      auth: randomBytes(16).toString('base64url'),
+    };
+    const mutation = `mutation($input: SubscribePushInput!) { subscribePush(input: $input) { subscriptionId } }`;
+    expectData(await identity.ask(mutation, { input }, viewer));
+    return input;
+  };
+
+  describe('of a lead that the agent does not see', () => {
+    it('push after 60 s, and an SMS after 120 s', async () => {
+      const browser = await subscribe(people.agent);
+      const { leadId } = await assign();
+      await after(59);
+      expect(channels.sent).toBe(0);
+      await after(1);
+      expect(channels.pushed).toMatchObject([
+        { target: browser, urgent: true, message: { title: 'नवीन लीड', path: `/work/lead/${leadId}` } },
+      ]);
+      await after(59);
+      expect(channels.texts).toEqual([]);
+      await after(1);
+      expect(channels.texts).toMatchObject([{ phone: AGENT_PHONE, kind: 'LEAD_ASSIGNED', language: 'mr' }]);
+      await after(3_600);
+      expect(channels.sent).toBe(2);
+    });
+
+    it('nothing once a screen showed it', async () => {
+      await subscribe(people.agent);
+      const lead = await assign();
+      await after(30);
+      await seen(lead);
+      await after(300);
+      expect(channels.sent).toBe(0);
+      expect(await deliveries(people.agent)).toMatchObject([
+        { channel: 'PUSH', status: 'SKIPPED', reason: 'SEEN' },
+        { channel: 'SMS', status: 'SKIPPED', reason: 'SEEN' },
+      ]);
+    });
+
+    it('no SMS when the push was enough', async () => {
+      await subscribe(people.agent);
+      const lead = await assign();
+      await after(60);
+      await seen(lead);
+      await after(60);
+      expect([channels.pushed.length, channels.texts.length]).toEqual([1, 0]);
+    });
+
+    it('nothing once it was accepted, or read in the list', async () => {
+      const accepted = await assign();
+      await deliverEvent(
+        identity.subgraph,
+        'LeadAccepted',
+        {
+          ...accepted,
+          organizationId: FIRST,
+          agentId: AGENT_ID,
+          assignedAt: new Date(NOON).toISOString(),
+          acceptedAt: new Date(NOON).toISOString(),
+          secondsToAccept: 0,
+        },
+        FIRST,
+      );
+      await assign();
+      expectData(
+        await identity.ask(`mutation { markNotificationsRead(input: {}) { unreadCount } }`, {}, people.agent),
+      );
+      await after(600);
+      expect(channels.sent).toBe(0);
+    });
+
+    it('nothing once it was taken back, nor for an earlier turn', async () => {
+      const lead = await assign();
+      await takenBack(lead.leadId);
+      const again = await assign();
+      // The same agent gets it anew: the clock of the first turn no longer counts.
+      identity.clock.now += 30 * SECOND_MS;
+      await assign(again.leadId, randomUUID());
+      await after(100);
+      expect(channels.texts).toEqual([]);
+      await after(20);
+      expect(channels.texts).toHaveLength(1);
+      const outcomes = await deliveries(people.agent);
+      expect(outcomes.map(({ reason }) => reason)).toEqual([
+        'OUTDATED',
+        'OUTDATED',
+        'OUTDATED',
+        'OUTDATED',
+        'NO_SUBSCRIPTION',
+        null,
+      ]);
+    });
+
+    it('waits for the morning, and is not sent when another agent has it by then', async () => {
+      identity.clock.now = Date.parse('2026-11-26T23:00:00+05:30');
+      const { leadId } = await assign();
+      await after(300);
+      expect(channels.sent).toBe(0);
+      const put = await deliveries(people.agent);
+      expect(put.map(({ due_at }) => due_at.toISOString())).toEqual(
+        put.map(() => '2026-11-27T01:30:00.000Z'),
+      );
+      await takenBack(leadId);
+      identity.clock.now = Date.parse('2026-11-27T07:00:00+05:30');
+      await deliverDue();
+      expect(channels.sent).toBe(0);
+    });
+
+    it('rings at night for an agent who chose so', async () => {
+      expectData(await change(people.agent, { urgentInQuietHours: true }));
+      identity.clock.now = Date.parse('2026-11-26T23:00:00+05:30');
+      await assign();
+      await after(120);
+      expect(channels.texts).toHaveLength(1);
+    });
+  });
+
+  it('reads text, address and choices when it sends, not when the event came', async () => {
+    await assign();
+    const choices = [{ kind: 'LEAD_ASSIGNED', channel: 'SMS', enabled: false }];
+    expectData(await change(people.agent, { choices }));
+    await after(600);
+    expect(channels.sent).toBe(0);
+    expect((await deliveries(people.agent)).at(-1)).toMatchObject({
+      status: 'SKIPPED',
+      reason: 'TURNED_OFF',
+    });
+  });
+
+  it('sends no SMS to a number that was not proven', async () => {
+    await identity.sql(`update identity.user_contact set phone_verified_at = null where user_id = $1`, [
+      people.agent.userId,
+    ]);
+    await assign();
+    await after(600);
+    await identity.sql(`update identity.user_contact set phone_verified_at = now() where user_id = $1`, [
+      people.agent.userId,
+    ]);
+    expect((await deliveries(people.agent)).at(-1)).toMatchObject({
+      status: 'SKIPPED',
+      reason: 'NO_ADDRESS',
+    });
+  });
+
+  it('tries again while a provider is away, and gives up after eight attempts', async () => {
+    channels.failures.push(...Array.from({ length: 8 }, () => new ChannelUnavailable('Twilio', 503)));
+    await assign();
+    identity.clock.now += 600 * SECOND_MS;
+    for (let i = 0; i < 12; i++) await deliverDue();
+    expect((await deliveries(people.agent)).at(-1)).toMatchObject({
+      channel: 'SMS',
+      status: 'FAILED',
+      reason: 'UNAVAILABLE',
+      attempts: 8,
+    });
+    expect(channels.failures).toEqual([]);
+    expect(channels.sent).toBe(0);
+  });
+
+  it('is sent once when a later attempt works', async () => {
+    channels.failures.push(new ChannelUnavailable('Twilio', 503), new ChannelUnavailable('Twilio', 503));
+    await assign();
+    identity.clock.now += 600 * SECOND_MS;
+    for (let i = 0; i < 5; i++) await deliverDue();
+    expect(channels.texts).toHaveLength(1);
+    expect((await deliveries(people.agent)).at(-1)).toMatchObject({ status: 'SENT', attempts: 3 });
+  });
+
+  it('does not try again what a provider refuses', async () => {
+    channels.failures.push(new ChannelRefusal('UNREACHABLE'));
+    await assign();
+    identity.clock.now += 600 * SECOND_MS;
+    for (let i = 0; i < 3; i++) await deliverDue();
+    expect((await deliveries(people.agent)).at(-1)).toMatchObject({
+      status: 'FAILED',
+      reason: 'UNREACHABLE',
+    });
+    expect(channels.sent).toBe(0);
+  });
+
+  it('repeats at most once what a process left unfinished', async () => {
+    await assign();
+    // As a process that dies between sending and noting it leaves it: sent, and nothing noted.
+    const die = () =>
+      identity.sql(
+        `update identity.notification_delivery set status = 'SENDING', finished_at = null, claimed_at = $1
+          where user_id = $2 and channel = 'SMS'`,
+        [new Date(identity.clock.now - HOUR_MS), people.agent.userId],
+      );
+    await after(120);
+    for (let i = 0; i < 3; i++) {
+      await die();
+      await after(120);
+    }
+    expect(channels.texts).toHaveLength(2);
+    expect((await deliveries(people.agent)).at(-1)).toMatchObject({
+      status: 'FAILED',
+      reason: 'OUTCOME_UNKNOWN',
+    });
+  });
+
+  it('is sent once, however many processes try at the same time', async () => {
+    await assign();
+    identity.clock.now += 120 * SECOND_MS;
+    channels.meanwhile = () => deliverDue().then(() => undefined);
+    await Promise.all([deliverDue(), deliverDue(), deliverDue()]);
+    expect(channels.texts).toHaveLength(1);
+  });
+
+  it('goes to every browser, and forgets those that are gone', async () => {
+    await subscribe(people.buyer, 'one');
+    await subscribe(people.buyer, 'two');
+    channels.failures.push(new ChannelRefusal('GONE'));
+    await documentVerified(people.buyer.userId as string);
+    await deliverDue();
+    expect(channels.pushed.map(({ target }) => target.endpoint)).toEqual(['https://push.example/two']);
+    const { rows } = await identity.sql(`select id from identity.push_subscription`);
+    expect(rows).toHaveLength(1);
+    // E-mail is on by default, but the address was never proven.
+    expect(await deliveries(people.buyer)).toMatchObject([
+      { channel: 'EMAIL', status: 'SKIPPED', reason: 'NO_ADDRESS' },
+      { channel: 'PUSH', status: 'SENT' },
+    ]);
+  });
+
+  it('keeps texts, numbers and endpoints out of what is stored', async () => {
+    await subscribe(people.agent);
+    await assign();
+    await after(600);
+    const dump = JSON.stringify(await identity.dump());
+    for (const secret of [AGENT_PHONE, 'push.example', 'नवीन लीड']) expect(dump).not.toContain(secret);
+    expect((await list(people.agent)).nodes).toHaveLength(1);
+  });
+});
