@@ -52,7 +52,12 @@ class Done {
   done: boolean;
 }
 
-const act = { action: 'THING_CHANGED', organizationId: OURS, subjectType: 'THING', subjectId: OURS };
+const act = {
+  action: 'PROFILE_CHANGED' as const,
+  organizationId: OURS,
+  subjectType: 'THING',
+  subjectId: OURS,
+};
 const increment = sql`update runtime_test.thing set changes = changes + 1`;
 
 @Resolver(() => Person)
@@ -62,7 +67,7 @@ class PersonResolver {
     return ids.map((id) => ({ id }));
   }
 
-  @AuditsRead<Person>('PHONE_READ', ({ source: { id }, viewer }) =>
+  @AuditsRead<Person>('CONTACT_READ', ({ source: { id }, viewer }) =>
     id === viewer.userId ? null : { organizationId: OURS, subjectType: 'USER', subjectId: id, personId: id },
   )
   @FieldResolver(() => String, { nullable: true, description: 'Their number.' })
@@ -160,7 +165,7 @@ describe('the audit of a subgraph', () => {
       {
         chainId: OURS,
         kind: 'ACT',
-        action: 'THING_CHANGED',
+        action: 'PROFILE_CHANGED' as const,
         actorId: viewer.userId,
         role: 'AGENT',
         viaKey: false,
@@ -213,7 +218,7 @@ describe('the audit of a subgraph', () => {
     const reads = (await recordedActs(subgraph)).filter(({ kind }) => kind === 'READ');
     expect(new Set(reads.map(({ personId }) => personId))).toEqual(new Set(many));
     expect(reads[0]).toMatchObject({
-      action: 'PHONE_READ',
+      action: 'CONTACT_READ',
       actorId: viewer.userId,
       role: 'AGENT',
       chainId: OURS,

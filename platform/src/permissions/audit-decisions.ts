@@ -1,4 +1,4 @@
-import type { AuditDeclarations } from '@propmubi/runtime';
+import { AUDIT_ACTIONS, type AuditDeclarations } from '@propmubi/runtime';
 import type { Access, FieldPermissions } from './matrix.js';
 
 interface AuditedSubgraph {
@@ -102,6 +102,14 @@ export function auditMarkdown({ decisions }: AuditDecisions): string {
       .map(({ coordinate }) => coordinate.replace('Mutation.', ''))
       .join(', ')}.\n`,
     `## Reads\n\n${lines(left(false), ['field', 'action'], ({ leaves }) => leaves ?? '')}`,
+    `## Actions\n\n${[
+      '| action | meaning |',
+      '| --- | --- |',
+      ...Object.entries(AUDIT_ACTIONS)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([action, means]) => `| ${action} | ${means} |`),
+      '',
+    ].join('\n')}`,
     `## Nothing\n\n${lines(
       decisions.filter(({ leaves }) => leaves === null),
       ['field', 'why'],

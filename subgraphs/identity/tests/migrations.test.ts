@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseEvent } from '@propmubi/events';
 import { migrate } from '@propmubi/runtime';
 import { createTestDatabase, findUnprotectedTables, type TestDatabase } from '@propmubi/testkit';
 import pg from 'pg';
@@ -74,5 +75,51 @@ describe('migrations', () => {
       'outbox_stream',
       'registered_agent',
     ]);
+  });
+
+  it('announce who works for a brokerage, and who did according to the audit trail', async () => {
+    await run('down');
+    const before = migrations.filter(({ name }) => name !== '0018-announce-members');
+    await migrate({ schema: 'identity', ownerUrl: database.ownerUrl, migrations: before });
+    const [organization, manager, left, founder] = [1, 2, 3, 4].map(
+      (n) => `0193d3a0-0000-7000-8000-00000000001${n}`,
+    ) as [string, string, string, string];
+    const at = '2026-01-02T03:04:05Z';
+    await admin.query(
+      `insert into identity.organization (id, name, name_skeleton, city, created_at, updated_at)
+       values ($1, 'First Homes', 'firsthomes', 'Mumbai', $2, $2)`,
+      [organization, at],
+    );
+    for (const id of [manager, left, founder])
+      await admin.query('insert into identity.user_account (id) values ($1)', [id]);
+    await admin.query(
+      `insert into identity.membership (organization_id, user_id, role, created_at) values ($1, $2, 'BROKERAGE_MANAGER', $3)`,
+      [organization, manager, at],
+    );
+    const entries = [
+      [1, founder, 'ORGANIZATION_REGISTERED', organization, {}],
+      [2, manager, 'MEMBER_JOINED', manager, { role: 'BROKERAGE_MANAGER' }],
+      [3, left, 'MEMBER_JOINED', left, { role: 'AGENT' }],
+    ];
+    for (const [seq, actor, action, subject, details] of entries)
+      await admin.query(
+        `insert into identity.audit_entry (organization_id, seq, recorded_at, actor_id, action, subject_id, details, hash)
+         values ($1, $2, $3, $4, $5, $6, $7, 'x')`,
+        [organization, seq, at, actor, action, subject, JSON.stringify(details)],
+      );
+    await run('up');
+    const { rows } = await admin.query<{ event: unknown }>('select event from identity.outbox');
+    const announced = rows.map(({ event }) => parseEvent(event));
+    expect(announced.map(({ type, organizationid }) => [type, organizationid])).toEqual(
+      Array(3).fill(['BrokerageMembershipChanged', organization]),
+    );
+    const fact = { organizationId: organization, changedAt: '2026-01-02T03:04:05.000Z' };
+    expect(announced.map(({ data }) => data)).toEqual(
+      expect.arrayContaining([
+        { ...fact, userId: manager, role: 'BROKERAGE_MANAGER', active: true },
+        { ...fact, userId: left, role: 'AGENT', active: false },
+        { ...fact, userId: founder, role: 'BROKERAGE_MANAGER', active: false },
+      ]),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { idOf, newId } from '@propmubi/runtime';
-import { deliverEvent, expectData, subgraphClient, testViewer } from '@propmubi/testkit';
+import { deliverEvent, expectData, recordedActs, subgraphClient, testViewer } from '@propmubi/testkit';
 import { startTestReputation } from './test-subgraph.js';
 
 const OFFICE = idOf('Organization', 'office');
@@ -63,5 +63,16 @@ describe('UserErased', () => {
     for (const _delivery of ['first', 'again']) await deliverEvent(running.subgraph, 'UserErased', event);
     expect(await read(own)).toEqual({ stars: 4, text: null });
     expect(await read(others)).toEqual({ stars: 4, text: 'Call me on 98200 00031.' });
+    const acts = (await recordedActs(running.subgraph)).filter(({ subjectId }) => subjectId === erased);
+    expect(acts).toEqual([
+      expect.objectContaining({
+        ...{
+          action: 'PERSONAL_TEXTS_ERASED',
+          actorId: erased,
+          role: null,
+          after: { reviews: 1, replies: 0 },
+        },
+      }),
+    ]);
   });
 });

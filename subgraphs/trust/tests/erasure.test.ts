@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { idOf, newId } from '@propmubi/runtime';
-import { deliverEvent, expectData, subgraphClient, testViewer } from '@propmubi/testkit';
+import { deliverEvent, expectData, recordedActs, subgraphClient, testViewer } from '@propmubi/testkit';
 import { startTestTrust } from './test-subgraph.js';
 
 const OFFICES = [idOf('Organization', 'office'), idOf('Organization', 'another-office')] as const;
@@ -69,5 +69,10 @@ describe('UserErased', () => {
     for (const id of own)
       expect(await read(id)).toEqual({ status: 'OPEN', severity: 'MAJOR', statement: '' });
     expect(await read(others)).toMatchObject({ statement: STATEMENT });
+    const acts = (await recordedActs(running.subgraph)).filter(({ subjectId }) => subjectId === erased);
+    expect(acts.map(({ action, actorId }) => [action, actorId])).toEqual(
+      Array(2).fill(['PERSONAL_TEXTS_ERASED', erased]),
+    );
+    expect(new Set(acts.map(({ chainId }) => chainId))).toEqual(new Set(OFFICES));
   });
 });

@@ -5,6 +5,7 @@ import { Extensions } from 'type-graphql';
 import type { Viewer } from '../auth/viewer.js';
 import { recordEvents } from '../events/record-event.js';
 import type { RequestContext } from '../subgraph/types.js';
+import type { AuditAction } from './actions.js';
 import { auditEventsOf, type AuditedAct } from './record-acts.js';
 
 /** Personal data that a field has shown: whose trail, about what, of whom. */
@@ -19,7 +20,7 @@ type DescribeRead<Source, Result, Args> = (shown: {
 }) => AuditedRead | null;
 
 interface ReadAudit {
-  action: string;
+  action: AuditAction;
   describe: DescribeRead<never, unknown, never>;
 }
 
@@ -32,7 +33,7 @@ interface ReadAuditExtension {
  * written together, at its end, with one insert.
  */
 export function AuditsRead<Source = unknown, Result = unknown, Args = unknown>(
-  action: string,
+  action: AuditAction,
   describe: DescribeRead<Source, Result, Args>,
 ): MethodDecorator {
   return Extensions({

@@ -1,3 +1,4 @@
+export { AUDIT_ACTIONS, type AuditAction } from './actions.js';
 export { AuditsRead, SAME_READ_MS, type AuditedRead } from './audited-reads.js';
 export { currentViewer } from './current-viewer.js';
 export type { AuditDeclarations } from './declarations.js';

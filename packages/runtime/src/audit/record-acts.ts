@@ -2,6 +2,7 @@ import { auditFact, type EventInput, MOST_AUDITED_ACTIONS } from '@propmubi/even
 import type { Role } from '../auth/viewer.js';
 import type { EntityManager } from '../db/entity-manager.js';
 import { type AnyNewEvent, recordEvents } from '../events/record-event.js';
+import type { AuditAction } from './actions.js';
 import { noteAct } from './observe-mutation.js';
 
 /** The chain of what concerns no tenant. */
@@ -18,7 +19,7 @@ export interface AuditActor {
 
 /** What was done, for the audit trail. Ids and codes: anything else of a state is written as REDACTED. */
 export interface AuditedAct {
-  action: string;
+  action: AuditAction;
   /** In whose trail; null: the platform's. */
   organizationId: string | null;
   subjectType: string;

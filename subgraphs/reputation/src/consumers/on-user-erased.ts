@@ -1,4 +1,4 @@
-import { execute, onEvent, sql } from '@propmubi/runtime';
+import { execute, onEvent, recordActs, sql } from '@propmubi/runtime';
 
 /**
  * What an erased person wrote is forgotten, and so is what a moderator noted about it. Stars and basis stay, for the scores
@@ -8,14 +8,24 @@ import { execute, onEvent, sql } from '@propmubi/runtime';
  */
 export const onUserErased = onEvent('UserErased', async ({ data }, em) => {
   await execute(em, sql`delete from reputation.rater_key where user_id = ${data.userId}::uuid`);
-  await execute(
+  const reviews = await execute(
     em,
     sql`update reputation.review set text = null, moderation_reason = null
          where author_id = ${data.userId}::uuid and (text is not null or moderation_reason is not null)`,
   );
-  await execute(
+  const replies = await execute(
     em,
     sql`update reputation.review_reply set text = '', moderation_reason = null, status = 'REJECTED'
          where author_id = ${data.userId}::uuid and text <> ''`,
   );
+  if (reviews + replies === 0) return;
+  await recordActs(em, data, [
+    {
+      action: 'PERSONAL_TEXTS_ERASED',
+      organizationId: null,
+      subjectType: 'USER',
+      subjectId: data.userId,
+      after: { reviews, replies },
+    },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { execute, onEvent, query, sql } from '@propmubi/runtime';
+import { execute, onEvent, query, recordActs, sql } from '@propmubi/runtime';
 import { readAcrossTenants } from '../reviewing.js';
 
 /**
@@ -34,4 +34,14 @@ export const onUserErased = onEvent('UserErased', async ({ data }, em) => {
            where submitted_by = ${data.userId}::uuid and organization_id = ${organization_id}::uuid`,
     );
   }
+  await recordActs(
+    em,
+    data,
+    places.map(({ organization_id: organizationId }) => ({
+      action: 'PERSONAL_TEXTS_ERASED' as const,
+      organizationId,
+      subjectType: 'USER',
+      subjectId: data.userId,
+    })),
+  );
 });

@@ -1,4 +1,5 @@
 import {
+  type AuditedAct,
   changedFields,
   ConflictError,
   type EntityManager,
@@ -40,8 +41,8 @@ export async function updateLeadSettings(
     }
     const changed = changedFields(before, settings);
     if (changed) {
-      const act = { action: 'LEAD_SETTINGS_CHANGED', subjectType: 'ORGANIZATION', subjectId: organizationId };
-      await recordActs(em, viewer, [{ ...act, organizationId, ...changed }]);
+      const act = { subjectType: 'ORGANIZATION', subjectId: organizationId };
+      await recordActs(em, viewer, [{ action: 'LEAD_SETTINGS_CHANGED', ...act, organizationId, ...changed }]);
     }
     return settings;
   });
@@ -110,7 +111,10 @@ export async function updateRoutingRule(
   });
 }
 
-const actOn = ({ id, organizationId }: Pick<RoutingRule, 'id' | 'organizationId'>, what: string) => ({
+const actOn = (
+  { id, organizationId }: Pick<RoutingRule, 'id' | 'organizationId'>,
+  what: 'CREATED' | 'CHANGED' | 'DELETED',
+): AuditedAct => ({
   action: `ROUTING_RULE_${what}`,
   organizationId,
   subjectType: 'ROUTING_RULE',

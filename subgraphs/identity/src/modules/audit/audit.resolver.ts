@@ -38,7 +38,7 @@ const placeOf = ({ recordedAt, organizationId, seq }: AuditLink): [string, strin
 export class AuditResolver {
   @Query(() => AuditEntryConnection, {
     description:
-      'The audit trail of the viewer’s brokerage, newest first; for an administrator the platform’s, or of others by the filter.',
+      'The audit trail of the viewer’s brokerage, newest first; for an administrator the platform’s, or those of others.',
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   async auditTrail(

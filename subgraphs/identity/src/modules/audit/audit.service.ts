@@ -1,4 +1,11 @@
-import { currentViewer, type EntityManager, noteAct, PLATFORM_CHAIN, roleOf } from '@propmubi/runtime';
+import {
+  type AuditAction,
+  currentViewer,
+  type EntityManager,
+  noteAct,
+  PLATFORM_CHAIN,
+  roleOf,
+} from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 import {
   type AuditLink,
@@ -10,36 +17,6 @@ import {
   linkHash,
 } from './audit-chain.js';
 import { entriesAfter, findHead, insertLinks, lockHead, moveHead } from './audit.repository.js';
-
-/** What identity itself writes to the trail; other subgraphs by ActionsAudited. */
-export type AuditAction =
-  | 'ORGANIZATION_REGISTERED'
-  | 'ORGANIZATION_VERIFIED'
-  | 'ORGANIZATION_REJECTED'
-  | 'MEMBER_INVITED'
-  | 'INVITATION_WITHDRAWN'
-  | 'MEMBER_JOINED'
-  | 'MEMBER_LEFT'
-  | 'AGENT_APPLIED'
-  | 'AGENT_CONFIRMED'
-  | 'AGENT_REJECTED'
-  | 'AGENT_UPDATED'
-  | 'AGENT_REMOVED'
-  | 'IDENTITY_VERIFIED'
-  | 'USER_DEACTIVATED'
-  | 'ROLE_GRANTED'
-  | 'ROLE_REVOKED'
-  | 'USER_ERASED'
-  | 'API_KEY_CREATED'
-  | 'API_KEY_REVOKED'
-  | 'SESSION_ENDED_FOR_REUSE'
-  | 'SESSIONS_ENDED'
-  | 'SECOND_FACTOR_ENROLLED'
-  | 'SECOND_FACTOR_REMOVED'
-  | 'SECOND_FACTOR_RESET'
-  | 'RECOVERY_CODE_USED'
-  | 'RECOVERY_CODES_REPLACED'
-  | 'PROFILE_CHANGED';
 
 export interface NewAuditEntry {
   organizationId: string | null;

@@ -1,4 +1,4 @@
-import { assertId, changedFields, ConflictError, type EntityManager, ForbiddenError, InvalidInputError, newId, NotFoundError, query, recordActs, sql, stateOf, UnauthenticatedError, type Viewer, withIdempotencyKey } from '@propmubi/runtime'; // prettier-ignore
+import { assertId, type AuditedAct, changedFields, ConflictError, type EntityManager, ForbiddenError, InvalidInputError, newId, NotFoundError, query, recordActs, sql, stateOf, UnauthenticatedError, type Viewer, withIdempotencyKey } from '@propmubi/runtime'; // prettier-ignore
 import type { PropertyContext } from '../../context.js';
 import { DataSource } from '../../provenance.js';
 import { Builder } from '../builder/builder.entity.js';
@@ -147,7 +147,10 @@ export function withdrawListing({ db, viewer }: Scope, input: WithdrawListingInp
   });
 }
 
-const actOn = ({ id, organizationId }: Listing, what: string) => ({
+const actOn = (
+  { id, organizationId }: Listing,
+  what: 'CREATED' | 'CHANGED' | 'REASSIGNED' | 'PUBLISHED' | 'WITHDRAWN',
+): AuditedAct => ({
   action: `LISTING_${what}`,
   organizationId,
   subjectType: 'LISTING',

@@ -32,7 +32,7 @@ export function appointBrokerage(
       },
     });
     const act = {
-      action: input.appointed ? 'BROKERAGE_APPOINTED' : 'BROKERAGE_DISMISSED',
+      action: input.appointed ? ('BROKERAGE_APPOINTED' as const) : ('BROKERAGE_DISMISSED' as const),
       subjectType: 'BUILDER',
       subjectId: builder.id,
       after: { projectId: project?.id ?? null, organizationId },

@@ -123,7 +123,7 @@ export function assignBuilder({ db, viewer }: Scope, input: AssignBuilderInput):
     if (before) await recordOwnBrokerage(em, builder.id, before, false);
     if (builder.organizationId) await recordOwnBrokerage(em, builder.id, builder.organizationId, true);
     const act = {
-      action: 'BUILDER_ASSIGNED',
+      action: 'BUILDER_ASSIGNED' as const,
       subjectType: 'BUILDER',
       subjectId: builder.id,
       before: { organizationId: before },

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import {
+  type AuditedAct,
   type EntityManager,
   newId,
   recordActs,
@@ -94,7 +95,7 @@ export async function moderateReviewReply(
   return reply;
 }
 
-const actOn = ({ id }: ReviewReply, what: string) => ({
+const actOn = ({ id }: ReviewReply, what: 'SUBMITTED' | 'MODERATED'): AuditedAct => ({
   action: `REVIEW_REPLY_${what}`,
   organizationId: null,
   subjectType: 'REVIEW_REPLY',

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import {
+  type AuditedAct,
   type EntityManager,
   newId,
   query,
@@ -139,7 +140,7 @@ export async function moderateReview(
 }
 
 /** A review belongs to no tenant: neither its author nor who decides about it works for the reviewed. */
-const actOn = ({ id }: Review, what: string) => ({
+const actOn = ({ id }: Review, what: 'SUBMITTED' | 'MODERATED'): AuditedAct => ({
   action: `REVIEW_${what}`,
   organizationId: null,
   subjectType: 'REVIEW',

@@ -5,10 +5,10 @@ import type { Dispute } from './dispute.entity.js';
 export function recordDisputeAct(
   em: EntityManager,
   actor: AuditActor,
-  action: string,
+  action: 'OPENED' | 'DECIDED' | 'WITHDRAWN',
   { id, organizationId }: Pick<Dispute, 'id' | 'organizationId'>,
   states: Pick<AuditedAct, 'before' | 'after'>,
 ): Promise<void> {
-  const act = { action: `DISPUTE_${action}`, organizationId, subjectType: 'DISPUTE', subjectId: id };
-  return recordActs(em, actor, [{ ...act, ...states }]);
+  const act = { organizationId, subjectType: 'DISPUTE', subjectId: id };
+  return recordActs(em, actor, [{ action: `DISPUTE_${action}`, ...act, ...states }]);
 }

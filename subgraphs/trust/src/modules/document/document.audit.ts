@@ -5,10 +5,10 @@ import type { LegalDocument } from './document.entity.js';
 export function recordDocumentAct(
   em: EntityManager,
   actor: AuditActor,
-  action: string,
+  action: 'SUBMITTED' | 'REVIEWED' | 'REVOKED' | 'APPEALED' | 'ANSWERED',
   { id, organizationId }: Pick<LegalDocument, 'id' | 'organizationId'>,
   states: Pick<AuditedAct, 'before' | 'after'> = {},
 ): Promise<void> {
-  const act = { action: `DOCUMENT_${action}`, organizationId, subjectType: 'DOCUMENT', subjectId: id };
-  return recordActs(em, actor, [{ ...act, ...states }]);
+  const act = { organizationId, subjectType: 'DOCUMENT', subjectId: id };
+  return recordActs(em, actor, [{ action: `DOCUMENT_${action}`, ...act, ...states }]);
 }

@@ -1,4 +1,4 @@
-import type { AuditedAct } from '@propmubi/runtime';
+import type { AuditAction, AuditedAct } from '@propmubi/runtime';
 import { LeadActivityKind } from '../lead.enums.js';
 import type { NewActivity } from './new-activity.js';
 
@@ -13,7 +13,7 @@ export function actsOf({
   return activities.map(({ leadId, kind, agentId, facts = {} }) => {
     const { from, to, ...others } = facts;
     return {
-      action: `LEAD_${nameOf(kind)}`,
+      action: actionOf(kind),
       organizationId,
       subjectType: 'LEAD',
       subjectId: leadId,
@@ -23,6 +23,8 @@ export function actsOf({
   });
 }
 
-function nameOf(kind: LeadActivityKind): string {
-  return kind === LeadActivityKind.UNASSIGNED ? 'UNASSIGNED' : kind;
+/** The stored code of UNASSIGNED is that of the first release, and the former name is never stored. */
+function actionOf(kind: LeadActivityKind): AuditAction {
+  if (kind === LeadActivityKind.UNASSIGNED || kind === LeadActivityKind.TAKEN_AWAY) return 'LEAD_UNASSIGNED';
+  return `LEAD_${kind}`;
 }
