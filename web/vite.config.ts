@@ -35,6 +35,7 @@ export default defineConfig({
         icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
       },
       workbox: {
+        importScripts: ['/push-worker.js'],
         // The page itself comes from the network first; the API is never cached by the worker.
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
         // Read when a page shows Hindi, Marathi or the map; most readers never need them.

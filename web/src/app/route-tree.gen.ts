@@ -21,6 +21,7 @@ import { Route as BuilderIdRouteImport } from './routes/builder.$id';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
 import { Route as MyIndexRouteImport } from './routes/my.index';
 import { Route as MyDataRouteImport } from './routes/my.data';
+import { Route as MyNotificationsRouteImport } from './routes/my.notifications';
 import { Route as MySecurityRouteImport } from './routes/my.security';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
 import { Route as WorkIndexRouteImport } from './routes/work.index';
@@ -86,6 +87,11 @@ const MyDataRoute = MyDataRouteImport.update({
   path: '/my/data',
   getParentRoute: () => rootRouteImport,
 } as any);
+const MyNotificationsRoute = MyNotificationsRouteImport.update({
+  id: '/my/notifications',
+  path: '/my/notifications',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const MySecurityRoute = MySecurityRouteImport.update({
   id: '/my/security',
   path: '/my/security',
@@ -119,6 +125,7 @@ export interface FileRoutesByFullPath {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/notifications': typeof MyNotificationsRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/my/': typeof MyIndexRoute;
@@ -137,6 +144,7 @@ export interface FileRoutesByTo {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/notifications': typeof MyNotificationsRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/my': typeof MyIndexRoute;
@@ -156,6 +164,7 @@ export interface FileRoutesById {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/notifications': typeof MyNotificationsRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/my/': typeof MyIndexRoute;
@@ -176,6 +185,7 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/my/data'
+    | '/my/notifications'
     | '/my/security'
     | '/project/$reraNumber'
     | '/my/'
@@ -194,6 +204,7 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/my/data'
+    | '/my/notifications'
     | '/my/security'
     | '/project/$reraNumber'
     | '/my'
@@ -212,6 +223,7 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/my/data'
+    | '/my/notifications'
     | '/my/security'
     | '/project/$reraNumber'
     | '/my/'
@@ -231,6 +243,7 @@ export interface RootRouteChildren {
   BuilderIdRoute: typeof BuilderIdRoute;
   ListingIdRoute: typeof ListingIdRoute;
   MyDataRoute: typeof MyDataRoute;
+  MyNotificationsRoute: typeof MyNotificationsRoute;
   MySecurityRoute: typeof MySecurityRoute;
   ProjectReraNumberRoute: typeof ProjectReraNumberRoute;
   MyIndexRoute: typeof MyIndexRoute;
@@ -324,6 +337,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MyDataRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/my/notifications': {
+      id: '/my/notifications';
+      path: '/my/notifications';
+      fullPath: '/my/notifications';
+      preLoaderRoute: typeof MyNotificationsRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/my/security': {
       id: '/my/security';
       path: '/my/security';
@@ -367,6 +387,7 @@ const rootRouteChildren: RootRouteChildren = {
   BuilderIdRoute: BuilderIdRoute,
   ListingIdRoute: ListingIdRoute,
   MyDataRoute: MyDataRoute,
+  MyNotificationsRoute: MyNotificationsRoute,
   MySecurityRoute: MySecurityRoute,
   ProjectReraNumberRoute: ProjectReraNumberRoute,
   MyIndexRoute: MyIndexRoute,

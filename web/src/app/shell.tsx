@@ -1,12 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { FormattedMessage } from 'react-intl';
+import { useSession } from '../lib/session.js';
 import { Navigation } from './navigation.js';
 import { Preferences } from './preferences-menu.js';
 import { SessionMenu } from './session-menu.js';
 
+const NotificationBell = lazy(() => import('./notification-bell.js'));
+
 /** What stands around every screen: skip link, header with navigation, footer with the sources. */
 export function Shell({ children }: { children: ReactNode }) {
+  const isSignedIn = useSession(({ status }) => status === 'signed-in');
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -24,6 +28,11 @@ export function Shell({ children }: { children: ReactNode }) {
           <Navigation />
           <div className="ml-auto flex shrink-0 items-center gap-1">
             <Preferences />
+            {isSignedIn && (
+              <Suspense fallback={<span className="size-11" />}>
+                <NotificationBell />
+              </Suspense>
+            )}
             <SessionMenu />
           </div>
         </nav>

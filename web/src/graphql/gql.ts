@@ -22,6 +22,7 @@ type Documents = {
     "\n  subscription LeadAssigned($after: Cursor) {\n    leadAssigned(after: $after) {\n      cursor\n      eventId\n      occurredAt\n      gap {\n        missed\n      }\n      assignment {\n        id\n      }\n      lead {\n        id\n        stage\n        message\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n        contact {\n          name\n        }\n        buyer {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.LeadAssignedDocument,
     "\n  query Feed($first: Int! = 20, $after: String) {\n    feed(first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          title\n          listPrice\n          locality {\n            id\n            name\n          }\n          project {\n            id\n            reraNumber\n            builder {\n              id\n              name\n              reputation {\n                score\n                confidenceInterval {\n                  low\n                  high\n                }\n                reasons {\n                  code\n                }\n              }\n            }\n          }\n          agent {\n            id\n            reraNumber\n            name\n            trust {\n              score\n              band\n            }\n          }\n          trust {\n            score\n            lowerBound\n            band\n            reasons {\n              code\n            }\n          }\n          documents {\n            type\n            status\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FeedDocument,
     "\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      outcome\n      routingStatus\n      routeAt\n      lead {\n        id\n        agent {\n          id\n          reraNumber\n          name\n        }\n      }\n    }\n  }\n": typeof types.CreateLeadDocument,
+    "\n  query UnreadNotifications {\n    notifications(first: 1) {\n      unreadCount\n    }\n  }\n": typeof types.UnreadNotificationsDocument,
     "\n  query AgentDetails($id: ID!, $language: TrustLanguage!) {\n    agent(id: $id) {\n      id\n      name\n      reraNumber\n      licensed\n      licenceExpiresOn\n      languages\n      localities\n      organization {\n        id\n        name\n        city\n      }\n      trust {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...TrustExplanationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentDetailsDocument,
     "\n  query ProjectsOfBuilder($builderId: ID!, $after: String) {\n    projects(filter: { builderId: $builderId }, first: 12, after: $after) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          district\n          status\n          completionDueOn\n          completedOn\n          trust {\n            id\n            score\n            band\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ProjectsOfBuilderDocument,
     "\n  query BuilderDetails($id: ID!) {\n    builder(id: $id) {\n      id\n      name\n      districts\n      projectsCount\n      spellings\n      revokedRegistrations {\n        reraNumber\n        projectName\n        district\n        matchedBy\n        firstSeenOn\n      }\n      reputation {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...ReputationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n": typeof types.BuilderDetailsDocument,
@@ -57,6 +58,14 @@ type Documents = {
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": typeof types.MyInvitationsDocument,
     "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.AcceptInvitationDocument,
     "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeclineInvitationDocument,
+    "\n  query MyNotifications($language: NotificationLanguage!, $first: Int!) {\n    notifications(first: $first) {\n      unreadCount\n      nodes {\n        id\n        kind\n        subjectId\n        title(language: $language)\n        body(language: $language)\n        createdAt\n        readAt\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.MyNotificationsDocument,
+    "\n  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unreadCount\n    }\n  }\n": typeof types.MarkNotificationsReadDocument,
+    "\n  query MyNotificationSettings {\n    pushPublicKey\n    notificationSettings {\n      quietFrom\n      quietTo\n      urgentInQuietHours\n      emailDigest\n      marketingConsents\n      choices {\n        kind\n        category\n        channel\n        enabled\n      }\n    }\n  }\n": typeof types.MyNotificationSettingsDocument,
+    "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      settings {\n        quietFrom\n      }\n    }\n  }\n": typeof types.UpdateNotificationSettingsDocument,
+    "\n  mutation SubscribePush($input: SubscribePushInput!) {\n    subscribePush(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.SubscribePushDocument,
+    "\n  mutation UnsubscribePush($input: UnsubscribePushInput!) {\n    unsubscribePush(input: $input) {\n      unsubscribed\n    }\n  }\n": typeof types.UnsubscribePushDocument,
+    "\n    subscription NotificationReceived($after: Cursor) {\n      notificationReceived(after: $after) {\n        cursor\n        gap {\n          missed\n        }\n      }\n    }\n  ": typeof types.NotificationReceivedDocument,
+    "\n    query NotificationCursor {\n      notificationCursor\n    }\n  ": typeof types.NotificationCursorDocument,
     "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": typeof types.WithdrawEnquiryDocument,
     "\n  query AgentApplications {\n    agentApplications(first: 50) {\n      totalCount\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          licenceExpiresOn\n          reasons\n          createdAt\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentApplicationsDocument,
     "\n  mutation ConfirmAgent($input: ConfirmAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": typeof types.ConfirmAgentDocument,
@@ -91,6 +100,7 @@ type Documents = {
     "\n  query LogKey {\n    transparencyLogKey {\n      keyId\n      publicKey\n    }\n  }\n": typeof types.LogKeyDocument,
     "\n  query DocumentReceipts($id: ID!) {\n    documentLogEntries(documentId: $id) {\n      leaf\n      leafIndex\n      treeSize\n      path\n      head {\n        treeSize\n        rootHash\n        timestamp\n        signature\n        publicKey\n      }\n    }\n  }\n": typeof types.DocumentReceiptsDocument,
     "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.AcceptLeadDocument,
+    "\n  mutation MarkLeadSeen($input: MarkLeadSeenInput!) {\n    markLeadSeen(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": typeof types.MarkLeadSeenDocument,
     "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.RecordFirstContactDocument,
     "\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": typeof types.AdvanceLeadDocument,
     "\n  mutation AddLeadNote($input: AddLeadNoteInput!) {\n    addLeadNote(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": typeof types.AddLeadNoteDocument,
@@ -124,6 +134,7 @@ const documents: Documents = {
     "\n  subscription LeadAssigned($after: Cursor) {\n    leadAssigned(after: $after) {\n      cursor\n      eventId\n      occurredAt\n      gap {\n        missed\n      }\n      assignment {\n        id\n      }\n      lead {\n        id\n        stage\n        message\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n        contact {\n          name\n        }\n        buyer {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.LeadAssignedDocument,
     "\n  query Feed($first: Int! = 20, $after: String) {\n    feed(first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          title\n          listPrice\n          locality {\n            id\n            name\n          }\n          project {\n            id\n            reraNumber\n            builder {\n              id\n              name\n              reputation {\n                score\n                confidenceInterval {\n                  low\n                  high\n                }\n                reasons {\n                  code\n                }\n              }\n            }\n          }\n          agent {\n            id\n            reraNumber\n            name\n            trust {\n              score\n              band\n            }\n          }\n          trust {\n            score\n            lowerBound\n            band\n            reasons {\n              code\n            }\n          }\n          documents {\n            type\n            status\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FeedDocument,
     "\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      outcome\n      routingStatus\n      routeAt\n      lead {\n        id\n        agent {\n          id\n          reraNumber\n          name\n        }\n      }\n    }\n  }\n": types.CreateLeadDocument,
+    "\n  query UnreadNotifications {\n    notifications(first: 1) {\n      unreadCount\n    }\n  }\n": types.UnreadNotificationsDocument,
     "\n  query AgentDetails($id: ID!, $language: TrustLanguage!) {\n    agent(id: $id) {\n      id\n      name\n      reraNumber\n      licensed\n      licenceExpiresOn\n      languages\n      localities\n      organization {\n        id\n        name\n        city\n      }\n      trust {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...TrustExplanationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n": types.AgentDetailsDocument,
     "\n  query ProjectsOfBuilder($builderId: ID!, $after: String) {\n    projects(filter: { builderId: $builderId }, first: 12, after: $after) {\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          district\n          status\n          completionDueOn\n          completedOn\n          trust {\n            id\n            score\n            band\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ProjectsOfBuilderDocument,
     "\n  query BuilderDetails($id: ID!) {\n    builder(id: $id) {\n      id\n      name\n      districts\n      projectsCount\n      spellings\n      revokedRegistrations {\n        reraNumber\n        projectName\n        district\n        matchedBy\n        firstSeenOn\n      }\n      reputation {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...ReputationFields\n      }\n      reviews(first: 20) {\n        edges {\n          node {\n            id\n            ...ReviewFields\n          }\n        }\n      }\n    }\n  }\n": types.BuilderDetailsDocument,
@@ -159,6 +170,14 @@ const documents: Documents = {
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": types.MyInvitationsDocument,
     "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.AcceptInvitationDocument,
     "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.DeclineInvitationDocument,
+    "\n  query MyNotifications($language: NotificationLanguage!, $first: Int!) {\n    notifications(first: $first) {\n      unreadCount\n      nodes {\n        id\n        kind\n        subjectId\n        title(language: $language)\n        body(language: $language)\n        createdAt\n        readAt\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.MyNotificationsDocument,
+    "\n  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unreadCount\n    }\n  }\n": types.MarkNotificationsReadDocument,
+    "\n  query MyNotificationSettings {\n    pushPublicKey\n    notificationSettings {\n      quietFrom\n      quietTo\n      urgentInQuietHours\n      emailDigest\n      marketingConsents\n      choices {\n        kind\n        category\n        channel\n        enabled\n      }\n    }\n  }\n": types.MyNotificationSettingsDocument,
+    "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      settings {\n        quietFrom\n      }\n    }\n  }\n": types.UpdateNotificationSettingsDocument,
+    "\n  mutation SubscribePush($input: SubscribePushInput!) {\n    subscribePush(input: $input) {\n      subscriptionId\n    }\n  }\n": types.SubscribePushDocument,
+    "\n  mutation UnsubscribePush($input: UnsubscribePushInput!) {\n    unsubscribePush(input: $input) {\n      unsubscribed\n    }\n  }\n": types.UnsubscribePushDocument,
+    "\n    subscription NotificationReceived($after: Cursor) {\n      notificationReceived(after: $after) {\n        cursor\n        gap {\n          missed\n        }\n      }\n    }\n  ": types.NotificationReceivedDocument,
+    "\n    query NotificationCursor {\n      notificationCursor\n    }\n  ": types.NotificationCursorDocument,
     "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": types.WithdrawEnquiryDocument,
     "\n  query AgentApplications {\n    agentApplications(first: 50) {\n      totalCount\n      edges {\n        node {\n          id\n          name\n          reraNumber\n          licenceExpiresOn\n          reasons\n          createdAt\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.AgentApplicationsDocument,
     "\n  mutation ConfirmAgent($input: ConfirmAgentInput!) {\n    confirmAgent(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": types.ConfirmAgentDocument,
@@ -193,6 +212,7 @@ const documents: Documents = {
     "\n  query LogKey {\n    transparencyLogKey {\n      keyId\n      publicKey\n    }\n  }\n": types.LogKeyDocument,
     "\n  query DocumentReceipts($id: ID!) {\n    documentLogEntries(documentId: $id) {\n      leaf\n      leafIndex\n      treeSize\n      path\n      head {\n        treeSize\n        rootHash\n        timestamp\n        signature\n        publicKey\n      }\n    }\n  }\n": types.DocumentReceiptsDocument,
     "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.AcceptLeadDocument,
+    "\n  mutation MarkLeadSeen($input: MarkLeadSeenInput!) {\n    markLeadSeen(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": types.MarkLeadSeenDocument,
     "\n  mutation RecordFirstContact($input: RecordFirstContactInput!) {\n    recordFirstContact(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.RecordFirstContactDocument,
     "\n  mutation AdvanceLead($input: AdvanceLeadInput!) {\n    advanceLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n": types.AdvanceLeadDocument,
     "\n  mutation AddLeadNote($input: AddLeadNoteInput!) {\n    addLeadNote(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": types.AddLeadNoteDocument,
@@ -247,6 +267,10 @@ export function graphql(source: "\n  query Feed($first: Int! = 20, $after: Strin
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      outcome\n      routingStatus\n      routeAt\n      lead {\n        id\n        agent {\n          id\n          reraNumber\n          name\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').CreateLeadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnreadNotifications {\n    notifications(first: 1) {\n      unreadCount\n    }\n  }\n"): typeof import('./graphql.js').UnreadNotificationsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -390,6 +414,38 @@ export function graphql(source: "\n  mutation DeclineInvitation($input: DeclineI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query MyNotifications($language: NotificationLanguage!, $first: Int!) {\n    notifications(first: $first) {\n      unreadCount\n      nodes {\n        id\n        kind\n        subjectId\n        title(language: $language)\n        body(language: $language)\n        createdAt\n        readAt\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').MyNotificationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unreadCount\n    }\n  }\n"): typeof import('./graphql.js').MarkNotificationsReadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyNotificationSettings {\n    pushPublicKey\n    notificationSettings {\n      quietFrom\n      quietTo\n      urgentInQuietHours\n      emailDigest\n      marketingConsents\n      choices {\n        kind\n        category\n        channel\n        enabled\n      }\n    }\n  }\n"): typeof import('./graphql.js').MyNotificationSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      settings {\n        quietFrom\n      }\n    }\n  }\n"): typeof import('./graphql.js').UpdateNotificationSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SubscribePush($input: SubscribePushInput!) {\n    subscribePush(input: $input) {\n      subscriptionId\n    }\n  }\n"): typeof import('./graphql.js').SubscribePushDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnsubscribePush($input: UnsubscribePushInput!) {\n    unsubscribePush(input: $input) {\n      unsubscribed\n    }\n  }\n"): typeof import('./graphql.js').UnsubscribePushDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    subscription NotificationReceived($after: Cursor) {\n      notificationReceived(after: $after) {\n        cursor\n        gap {\n          missed\n        }\n      }\n    }\n  "): typeof import('./graphql.js').NotificationReceivedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    query NotificationCursor {\n      notificationCursor\n    }\n  "): typeof import('./graphql.js').NotificationCursorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation WithdrawEnquiry($input: WithdrawLeadInput!) {\n    withdrawLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n"): typeof import('./graphql.js').WithdrawEnquiryDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -523,6 +579,10 @@ export function graphql(source: "\n  query DocumentReceipts($id: ID!) {\n    doc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation AcceptLead($input: AcceptLeadInput!) {\n    acceptLead(input: $input) {\n      lead {\n        id\n        stage\n      }\n    }\n  }\n"): typeof import('./graphql.js').AcceptLeadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkLeadSeen($input: MarkLeadSeenInput!) {\n    markLeadSeen(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').MarkLeadSeenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -860,6 +860,94 @@ export type MapBounds = {
   west: number;
 };
 
+/** Names a lead. */
+export type MarkLeadSeenInput = {
+  /** Id of the lead. */
+  leadId: string | number;
+};
+
+/** Which notifications were read. */
+export type MarkNotificationsReadInput = {
+  /** These, at most 100; left out, all there are. */
+  notificationIds?: Array<string | number> | null | undefined;
+};
+
+/** Gives or withdraws the consent to offers by a channel. */
+export type MarketingConsentInput = {
+  /** By which channel. */
+  channel: NotificationChannel;
+  /** True to give, false to withdraw: at once, and for what is on its way. */
+  granted: boolean;
+};
+
+/** Why a person is notified. */
+export type NotificationCategory =
+  /** It is an offer, and needs the person’s consent for each channel. */
+  | 'MARKETING'
+  /** It is about what the person does here. */
+  | 'SERVICE';
+
+/** How a notification reaches a person. */
+export type NotificationChannel =
+  /** An e-mail to the proven address. */
+  | 'EMAIL'
+  /** The list of notifications. */
+  | 'IN_APP'
+  /** A message to the browsers that are subscribed. */
+  | 'PUSH'
+  /** A text message to the proven number. */
+  | 'SMS'
+  /** A WhatsApp message to the proven number. */
+  | 'WHATSAPP';
+
+/** Turns a kind of notification on or off for a channel. */
+export type NotificationChoiceInput = {
+  /** By which channel. */
+  channel: NotificationChannel;
+  /** On or off. */
+  enabled: boolean;
+  /** What about. */
+  kind: NotificationKind;
+};
+
+/** What a notification is about. */
+export type NotificationKind =
+  /** A dispute was decided. For the one who opened it. */
+  | 'DISPUTE_DECIDED'
+  /** A verified document has to be checked again soon. */
+  | 'DOCUMENT_EXPIRING'
+  /** A reviewer needs more about a document. */
+  | 'DOCUMENT_INFO_REQUESTED'
+  /** A document was rejected. */
+  | 'DOCUMENT_REJECTED'
+  /** A document was verified. */
+  | 'DOCUMENT_VERIFIED'
+  /** An agent got a lead; by push after 60 s and by SMS after 120 s unseen. */
+  | 'LEAD_ASSIGNED'
+  /** Agents missed a lead’s deadlines, and it lies in the pond. For managers. */
+  | 'LEAD_IN_POND'
+  /** An agent’s registration has expired. */
+  | 'LICENCE_EXPIRED'
+  /** A home one enquired about has a new price. Marketing. */
+  | 'LISTING_PRICE_CHANGED'
+  /** A brokerage was verified. For managers. */
+  | 'ORGANIZATION_VERIFIED'
+  /** A review was published. For its author. */
+  | 'REVIEW_PUBLISHED'
+  /** A review was rejected or removed. For its author. */
+  | 'REVIEW_REJECTED'
+  /** A site visit has a time. For buyer and agent. */
+  | 'SITE_VISIT_SCHEDULED';
+
+/** A language that notifications are written in. */
+export type NotificationLanguage =
+  /** English. */
+  | 'en'
+  /** Hindi. */
+  | 'hi'
+  /** Marathi. */
+  | 'mr';
+
 /** Whether an organization was verified. */
 export type OrganizationStatus =
   /** Verified. */
@@ -1277,6 +1365,16 @@ export type SubmitDocumentInput = {
   uploadId?: string | number | null | undefined;
 };
 
+/** A browser’s push subscription, as its PushManager gives it. */
+export type SubscribePushInput = {
+  /** Its secret, base64url. */
+  auth: string;
+  /** Its endpoint, at a push service. */
+  endpoint: string;
+  /** Its public key, base64url. */
+  p256dh: string;
+};
+
 /** Whether a dispute is examined. */
 export type TriageDecision =
   /** It is examined, and acts meanwhile. */
@@ -1529,6 +1627,12 @@ export type UnitsClass =
   /** 31 to 80 units. */
   | 'UP_TO_80_UNITS';
 
+/** Which browser. */
+export type UnsubscribePushInput = {
+  /** The endpoint of its subscription. */
+  endpoint: string;
+};
+
 /** Changes of a task; what is left out stays. */
 export type UpdateLeadTaskInput = {
   /** By when; the reminder moves with it. */
@@ -1539,6 +1643,22 @@ export type UpdateLeadTaskInput = {
   taskId: string | number;
   /** What to do, at most 200 characters. */
   title?: string | null | undefined;
+};
+
+/** What to change; what is left out stays. */
+export type UpdateNotificationSettingsInput = {
+  /** Kinds and channels to turn on or off. */
+  choices?: Array<NotificationChoiceInput> | null | undefined;
+  /** One e-mail a day instead of one for each. */
+  emailDigest?: boolean | null | undefined;
+  /** Consents to give or withdraw. */
+  marketingConsents?: Array<MarketingConsentInput> | null | undefined;
+  /** HH:MM in Indian Standard Time. */
+  quietFrom?: string | null | undefined;
+  /** HH:MM in Indian Standard Time. */
+  quietTo?: string | null | undefined;
+  /** Whether urgent ones ring in quiet hours, too. */
+  urgentInQuietHours?: boolean | null | undefined;
 };
 
 /** What to change about oneself; what is not given stays. */
@@ -1653,6 +1773,11 @@ export type CreateLeadMutationVariables = Exact<{
 
 
 export type CreateLeadMutation = { createLead: { leadId: string | null, outcome: LeadCreationOutcome | null, routingStatus: LeadRoutingStatus | null, routeAt: string | null, lead: { id: string, agent: { id: string, reraNumber: string, name: string } | null } | null } };
+
+export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNotificationsQuery = { notifications: { unreadCount: number | null } | null };
 
 export type AgentDetailsQueryVariables = Exact<{
   id: string | number;
@@ -1899,6 +2024,59 @@ export type DeclineInvitationMutationVariables = Exact<{
 
 export type DeclineInvitationMutation = { declineInvitation: { invitation: { id: string, status: InvitationStatus } | null } };
 
+export type MyNotificationsQueryVariables = Exact<{
+  language: NotificationLanguage;
+  first: number;
+}>;
+
+
+export type MyNotificationsQuery = { notifications: { unreadCount: number | null, nodes: Array<{ id: string, kind: NotificationKind, subjectId: string, title: string, body: string, createdAt: string, readAt: string | null }>, pageInfo: { hasNextPage: boolean } } | null };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  input: MarkNotificationsReadInput;
+}>;
+
+
+export type MarkNotificationsReadMutation = { markNotificationsRead: { unreadCount: number | null } };
+
+export type MyNotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyNotificationSettingsQuery = { pushPublicKey: string | null, notificationSettings: { quietFrom: string, quietTo: string, urgentInQuietHours: boolean, emailDigest: boolean, marketingConsents: Array<NotificationChannel>, choices: Array<{ kind: NotificationKind, category: NotificationCategory, channel: NotificationChannel, enabled: boolean }> } | null };
+
+export type UpdateNotificationSettingsMutationVariables = Exact<{
+  input: UpdateNotificationSettingsInput;
+}>;
+
+
+export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { settings: { quietFrom: string } | null } };
+
+export type SubscribePushMutationVariables = Exact<{
+  input: SubscribePushInput;
+}>;
+
+
+export type SubscribePushMutation = { subscribePush: { subscriptionId: string | null } };
+
+export type UnsubscribePushMutationVariables = Exact<{
+  input: UnsubscribePushInput;
+}>;
+
+
+export type UnsubscribePushMutation = { unsubscribePush: { unsubscribed: boolean | null } };
+
+export type NotificationReceivedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationReceivedSubscription = { notificationReceived: { cursor: string, gap: { missed: number } | null } };
+
+export type NotificationCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationCursorQuery = { notificationCursor: string | null };
+
 export type WithdrawEnquiryMutationVariables = Exact<{
   input: WithdrawLeadInput;
 }>;
@@ -2143,6 +2321,13 @@ export type AcceptLeadMutationVariables = Exact<{
 
 
 export type AcceptLeadMutation = { acceptLead: { lead: { id: string, stage: LeadStage } | null } };
+
+export type MarkLeadSeenMutationVariables = Exact<{
+  input: MarkLeadSeenInput;
+}>;
+
+
+export type MarkLeadSeenMutation = { markLeadSeen: { lead: { id: string } | null } };
 
 export type RecordFirstContactMutationVariables = Exact<{
   input: RecordFirstContactInput;
@@ -2663,6 +2848,13 @@ export const CreateLeadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateLeadMutation, CreateLeadMutationVariables>;
+export const UnreadNotificationsDocument = new TypedDocumentString(`
+    query UnreadNotifications {
+  notifications(first: 1) {
+    unreadCount
+  }
+}
+    `) as unknown as TypedDocumentString<UnreadNotificationsQuery, UnreadNotificationsQueryVariables>;
 export const AgentDetailsDocument = new TypedDocumentString(`
     query AgentDetails($id: ID!, $language: TrustLanguage!) {
   agent(id: $id) {
@@ -3368,6 +3560,88 @@ export const DeclineInvitationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeclineInvitationMutation, DeclineInvitationMutationVariables>;
+export const MyNotificationsDocument = new TypedDocumentString(`
+    query MyNotifications($language: NotificationLanguage!, $first: Int!) {
+  notifications(first: $first) {
+    unreadCount
+    nodes {
+      id
+      kind
+      subjectId
+      title(language: $language)
+      body(language: $language)
+      createdAt
+      readAt
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyNotificationsQuery, MyNotificationsQueryVariables>;
+export const MarkNotificationsReadDocument = new TypedDocumentString(`
+    mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {
+  markNotificationsRead(input: $input) {
+    unreadCount
+  }
+}
+    `) as unknown as TypedDocumentString<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>;
+export const MyNotificationSettingsDocument = new TypedDocumentString(`
+    query MyNotificationSettings {
+  pushPublicKey
+  notificationSettings {
+    quietFrom
+    quietTo
+    urgentInQuietHours
+    emailDigest
+    marketingConsents
+    choices {
+      kind
+      category
+      channel
+      enabled
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyNotificationSettingsQuery, MyNotificationSettingsQueryVariables>;
+export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
+    mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
+  updateNotificationSettings(input: $input) {
+    settings {
+      quietFrom
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateNotificationSettingsMutation, UpdateNotificationSettingsMutationVariables>;
+export const SubscribePushDocument = new TypedDocumentString(`
+    mutation SubscribePush($input: SubscribePushInput!) {
+  subscribePush(input: $input) {
+    subscriptionId
+  }
+}
+    `) as unknown as TypedDocumentString<SubscribePushMutation, SubscribePushMutationVariables>;
+export const UnsubscribePushDocument = new TypedDocumentString(`
+    mutation UnsubscribePush($input: UnsubscribePushInput!) {
+  unsubscribePush(input: $input) {
+    unsubscribed
+  }
+}
+    `) as unknown as TypedDocumentString<UnsubscribePushMutation, UnsubscribePushMutationVariables>;
+export const NotificationReceivedDocument = new TypedDocumentString(`
+    subscription NotificationReceived($after: Cursor) {
+  notificationReceived(after: $after) {
+    cursor
+    gap {
+      missed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationReceivedSubscription, NotificationReceivedSubscriptionVariables>;
+export const NotificationCursorDocument = new TypedDocumentString(`
+    query NotificationCursor {
+  notificationCursor
+}
+    `) as unknown as TypedDocumentString<NotificationCursorQuery, NotificationCursorQueryVariables>;
 export const WithdrawEnquiryDocument = new TypedDocumentString(`
     mutation WithdrawEnquiry($input: WithdrawLeadInput!) {
   withdrawLead(input: $input) {
@@ -3849,6 +4123,15 @@ export const AcceptLeadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AcceptLeadMutation, AcceptLeadMutationVariables>;
+export const MarkLeadSeenDocument = new TypedDocumentString(`
+    mutation MarkLeadSeen($input: MarkLeadSeenInput!) {
+  markLeadSeen(input: $input) {
+    lead {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkLeadSeenMutation, MarkLeadSeenMutationVariables>;
 export const RecordFirstContactDocument = new TypedDocumentString(`
     mutation RecordFirstContact($input: RecordFirstContactInput!) {
   recordFirstContact(input: $input) {

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
 import { AcceptLead, useLeadAction } from './lead-actions.js';
+import { useMarkSeen } from './mark-seen.js';
 import { useLiveAssignments } from './live-assignments.js';
 
 /** Leads as they arrive, each with what it is about and one tap to accept. */
@@ -25,6 +26,7 @@ export function IncomingLeads() {
 function IncomingLead({ event: { lead } }: { event: AssignedLead }) {
   const dismiss = useLiveAssignments((state) => state.dismiss);
   const accept = useLeadAction(AcceptLead);
+  useMarkSeen(lead?.stage === 'INCOMING' ? lead.id : undefined);
   if (!lead || lead.stage !== 'INCOMING') return null;
   const submit = () => accept.mutate({ input: { leadId: lead.id } }, { onSuccess: () => dismiss(lead.id) });
   return (

@@ -13,6 +13,16 @@ export const AcceptLead = graphql(`
   }
 `);
 
+export const MarkLeadSeen = graphql(`
+  mutation MarkLeadSeen($input: MarkLeadSeenInput!) {
+    markLeadSeen(input: $input) {
+      lead {
+        id
+      }
+    }
+  }
+`);
+
 export const RecordFirstContact = graphql(`
   mutation RecordFirstContact($input: RecordFirstContactInput!) {
     recordFirstContact(input: $input) {

@@ -13,6 +13,7 @@ import { LeadTimeline } from './lead-timeline.js';
 import { LeadTasks } from './lead-tasks.js';
 import { LeadVisits } from './lead-visits.js';
 import { AcceptLead, RecordFirstContact, useLeadAction } from './lead-actions.js';
+import { useMarkSeen } from './mark-seen.js';
 import { StageForm } from './stage-form.js';
 
 const LeadDetails = graphql(`
@@ -89,6 +90,7 @@ type Lead = NonNullable<ResultOf<typeof LeadDetails>['lead']>;
 /** One lead: who asks for what, the ways of contact the buyer allowed, the next step, and what happened so far. */
 export function LeadScreen({ id }: { id: string }) {
   const { data, error, isPending, refetch } = useGraph(LeadDetails, { id });
+  useMarkSeen(data?.lead?.stage === 'INCOMING' ? id : undefined);
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const { lead } = data;
