@@ -20,8 +20,8 @@ export const namedMutants: readonly NamedMutant[] = [
   {
     name: 'the lower bound of a score lies 1.28 standard errors below it',
     file: `${model}/trust-score.ts`,
-    original: 'limit(raw - 1.645 * error)',
-    replacement: 'limit(raw - 1.28 * error)',
+    original: 'raw - 1.645 * error',
+    replacement: 'raw - 1.28 * error',
     tests: modelTests,
   },
   {
@@ -53,6 +53,27 @@ export const namedMutants: readonly NamedMutant[] = [
     tests: modelTests,
   },
   {
+    name: 'a band holds for two points',
+    file: `${model}/parameters.ts`,
+    original: 'least: 3,',
+    replacement: 'least: 2,',
+    tests: modelTests,
+  },
+  {
+    name: 'a band is lost at its edge',
+    file: `${model}/band.ts`,
+    original: 'return isWithin ? held.band : band;',
+    replacement: 'return band;',
+    tests: modelTests,
+  },
+  {
+    name: 'reviewers who share a device are each heard',
+    file: 'subgraphs/reputation/src/modules/builder-reputation/model/review-weights.ts',
+    original: 'voice === null ? 1 : (voices.get(voice)?.length ?? 1)',
+    replacement: '1',
+    tests: ['subgraphs/reputation/src/modules/builder-reputation/model/review-weights.test.ts'],
+  },
+  {
     name: 'conduct is halved in a year',
     file: `${model}/parameters.ts`,
     original: 'BEHAVIOUR: 180',
@@ -62,8 +83,8 @@ export const namedMutants: readonly NamedMutant[] = [
   {
     name: 'a cap leaves the lower bound alone',
     file: `${model}/trust-score.ts`,
-    original: 'limit(raw - 1.645 * error)',
-    replacement: 'Math.max(0, raw - 1.645 * error)',
+    original: 'lowerBound: limit(lowerBound)',
+    replacement: 'lowerBound: Math.max(0, lowerBound)',
     tests: modelTests,
   },
   {

@@ -51,11 +51,6 @@ export const survivors: readonly Survivor[] = [
   ),
   equivalent(
     'score/model/band.ts',
-    'return ceiling === 100',
-    'A ceiling of 100 allows band A, which is worse than no band.',
-  ),
-  equivalent(
-    'score/model/band.ts',
     'ORDER.indexOf(a) > ORDER',
     'Equal bands are the same either way.',
     '> → >=',
@@ -64,6 +59,22 @@ export const survivors: readonly Survivor[] = [
     'score/model/band.ts',
     'ORDER.indexOf(a) > ORDER',
     'A subject whose percentile is worse than its cap is missing.',
+  ),
+  equivalent(
+    'score/model/band.ts',
+    'held.band === band',
+    'A band that is the same holds itself, and no margin reaches NEW.',
+  ),
+  equivalent(
+    'builder-reputation/model/bands.ts',
+    'held.band === band',
+    'A band that is the same holds itself, and no margin reaches NEW.',
+  ),
+  equivalent(
+    'builder-reputation/model/bands.ts',
+    'const NO_BAND',
+    'Of no band it is not asked in which market it was.',
+    'false → true',
   ),
   equivalent(
     'model/builder-score.ts',

@@ -18,7 +18,7 @@ const trustTests = tests(trust, [
   'attacks',
 ]);
 const reputationTests = tests(reputation, [
-  ...['base-rates', 'builder-factors', 'caps', 'percentiles', 'segments', 'parameters'],
+  ...['bands', 'base-rates', 'builder-factors', 'caps', 'percentiles', 'segments', 'parameters'],
   ...['review-weights', 'delivery', 'builder-score'],
 ]);
 const routingTests = tests('subgraphs/crm/tests', ['routing-terms', 'routing-rules']);

@@ -117,6 +117,12 @@ describe('the band a subject has', () => {
     expect(person(78, capped.uncapped)).toBe('A');
   });
 
+  it('is that of its own lower bound where that is below the cap', () => {
+    const capped = { type: 'AGENT', ceiling: 60, caps: ['DISPUTE_SEVERE'] } as const;
+    expect(bandFor({ ...capped, lowerBound: 49.5 })).toBe('D');
+    expect(bandFor({ ...capped, lowerBound: 90 })).toBe('C');
+  });
+
   it('becomes NEW when the interval is a tenth wider than a band asks for', () => {
     expect(person(70, 'B', { error: 21.9 / 1.96 })).toBe('B');
     expect(person(70, 'B', { error: 22.1 / 1.96 })).toBe('NEW');
