@@ -17,6 +17,7 @@ const ROWS: Readonly<Record<string, string>> = {
   Lead: 'crm.lead',
   Listing: 'property.listing',
   Locality: 'property.locality',
+  Notification: 'identity.notification',
   Organization: 'identity.organization',
   Payment: 'crm.payment',
   Project: 'property.project',
@@ -45,6 +46,8 @@ export async function openRelayWorld(): Promise<RelayWorld> {
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   await openLead(ask, viewers, admin);
+  // Its agent is notified by an event.
+  await platform.settled();
   const ids = await idsOf(admin);
   await admin.end();
   return {

@@ -70,7 +70,7 @@ export const identityRules: Rules = {
     signOutEverywhere: self('Sessions of one’s own.'),
     signOut: self('The session one asks with.'),
     updateAgentProfile: own('One’s own, or those of the brokerage one manages.'),
-    unsubscribePush: own('Browsers that are subscribed for oneself.'),
+    unsubscribePush: self('A browser that is subscribed for oneself.'),
     updateNotificationSettings: self('One’s own.'),
     updateProfile: self('One’s own.'),
     verifyIdentity: same,
