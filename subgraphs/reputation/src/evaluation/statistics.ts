@@ -14,11 +14,19 @@ export interface Outcome {
 export function stratifiedAuc(
   outcomes: readonly Outcome[],
   weightOf: (builderId: string) => number = () => 1,
-) {
+): number {
+  return aucOf(sortedStrata(outcomes), weightOf);
+}
+
+function sortedStrata(outcomes: readonly Outcome[]): Outcome[][] {
+  const strata = [...Map.groupBy(outcomes, (one) => one.stratum).values()];
+  return strata.map((stratum) => stratum.toSorted((a, b) => a.score - b.score));
+}
+
+function aucOf(strata: readonly Outcome[][], weightOf: (builderId: string) => number): number {
   let concordant = 0;
   let pairs = 0;
-  for (const stratum of Map.groupBy(outcomes, (one) => one.stratum).values()) {
-    const sorted = stratum.toSorted((a, b) => a.score - b.score);
+  for (const sorted of strata) {
     let below = 0;
     for (let from = 0; from < sorted.length;) {
       let to = from;
@@ -41,6 +49,8 @@ export function stratifiedAuc(
 /** The AUC with its 95 % interval, by drawing builders with replacement. */
 export function aucWithInterval(outcomes: readonly Outcome[], draws = 300) {
   const builders = [...new Set(outcomes.map(({ builderId }) => builderId))].sort();
+  // Sorted once: a draw changes how often each counts, and not their order.
+  const strata = sortedStrata(outcomes);
   const random = seededRandom(20_240_121);
   const samples = Array.from({ length: draws }, () => {
     const drawn = new Map<string, number>();
@@ -48,10 +58,10 @@ export function aucWithInterval(outcomes: readonly Outcome[], draws = 300) {
       const one = builders[Math.floor(random() * builders.length)] as string;
       drawn.set(one, (drawn.get(one) ?? 0) + 1);
     }
-    return stratifiedAuc(outcomes, (builderId) => drawn.get(builderId) ?? 0);
+    return aucOf(strata, (builderId) => drawn.get(builderId) ?? 0);
   }).sort((a, b) => a - b);
   const at = (share: number) => samples[Math.round(share * (samples.length - 1))] as number;
-  return { auc: stratifiedAuc(outcomes), low: at(0.025), high: at(0.975) };
+  return { auc: aucOf(strata, () => 1), low: at(0.025), high: at(0.975) };
 }
 
 /** A generator of reproducible numbers in [0, 1) (mulberry32). */
