@@ -6,6 +6,6 @@ export * from './live-stream.js';
 export * from './operations.js';
 export { done } from './payload.js';
 export { RequestError } from './request-error.js';
-export { requestOtp, type SentOtp } from './request-otp.js';
+export { requestOtp, type SentOtp, withChallenge } from './request-otp.js';
 export * from './receipt/index.js';
 export * from './session.js';

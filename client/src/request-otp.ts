@@ -25,11 +25,17 @@ interface ProofOfWork {
  * Keep `challengeId` for verifyOtp. @throws RequestError, such as OTP_TOO_SOON
  */
 export async function requestOtp(client: Pick<TrustOsClient, 'request'>, phone: string): Promise<SentOtp> {
-  const send = async (challengeAnswer?: string): Promise<SentOtp> => {
+  return withChallenge(async (challengeAnswer) => {
     const input = { phone, ...(challengeAnswer && { challengeAnswer }) };
     const { requestOtp: sent } = await client.request(RequestOtp, { input });
     return done(sent, 'challengeId', 'expiresAt', 'resendAt');
-  };
+  });
+}
+
+/** Runs a request that may be refused with CHALLENGE_REQUIRED, and once more with the solution. */
+export async function withChallenge<Result>(
+  send: (challengeAnswer?: string) => Promise<Result>,
+): Promise<Result> {
   try {
     return await send();
   } catch (error) {

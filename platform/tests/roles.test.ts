@@ -39,6 +39,18 @@ describe('the role of each subgraph', () => {
     await database?.drop();
   });
 
+  it('passes every policy that is the group’s', async () => {
+    const { rows } = await admin.query<{ schema: string; policy: string; isTheirs: boolean }>(
+      `select n.nspname as schema, p.polname as policy,
+              ('propmubi_' || n.nspname)::regrole = any (p.polroles) as "isTheirs"
+         from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = any($1) and 'propmubi_app'::regrole = any (p.polroles)`,
+      [[...subgraphNames]],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ isTheirs }) => !isTheirs)).toEqual([]);
+  });
+
   const asRole = async <T>(subgraph: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
     const url = new URL(database.appUrl);
     [url.username, url.password] = [`propmubi_${subgraph}`, PASSWORD];

@@ -14,6 +14,10 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(width).toBe(page.viewportSize()?.width);
 }
 
+/** Passkeys need a name: an address such as 127.0.0.1 cannot have them. */
+const NAMED = `http://localhost:${process.env['E2E_PORT']}`;
+const OWNER = PEOPLE.agents[7] as string;
+
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 test.describe('a dangerous act', () => {
@@ -85,3 +89,73 @@ test.describe('a dangerous act', () => {
     await expect(dialog).toBeHidden();
   });
 });
+
+test.describe('ways to sign in', () => {
+  test('a passkey of the device signs in without a number, and a removed one does not', async ({
+    browser,
+  }) => {
+    const page = await (await browser.newContext({ baseURL: NAMED })).newPage();
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('WebAuthn.enable');
+    await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await signIn(page, OWNER, '/my/security');
+    await page.getByLabel('Name of the passkey').fill('My phone');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    const row = page.getByRole('listitem').filter({ hasText: 'My phone' });
+    await expect(row).toBeVisible(SOON);
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.goto('/sign-in?then=/my/security');
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.waitForURL((url) => url.pathname === '/my/security');
+    await expect(page.getByText('by a passkey')).toBeVisible(SOON);
+    await row.getByRole('button', { name: 'Remove' }).click();
+    await expect(row).toBeHidden(SOON);
+
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await expect(page.getByText('The passkey could not be checked.')).toBeVisible(SOON);
+    await page.context().close();
+  });
+
+  test('an address that was confirmed gets the code when no SMS arrives', async ({ page }) => {
+    const email = 'first.agent@example.in';
+    await signIn(page, PEOPLE.agents[8] as string, '/my/security');
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByRole('button', { name: 'Send a code' }).click();
+    await page.getByLabel('6-digit code').fill(await codeTo(page, email));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByText(`${email} signs you in, too.`)).toBeVisible(SOON);
+
+    await page.context().clearCookies();
+    await page.goto('/sign-in?then=/my/security');
+    await page.getByRole('button', { name: 'Get the code by e-mail' }).click();
+    await page.getByLabel('E-mail address').fill(email);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await page.getByLabel('6-digit code').fill(await codeTo(page, email));
+    await page.getByRole('button', { name: 'Sign in' }).last().click();
+    await page.waitForURL((url) => url.pathname === '/my/security');
+    await expect(page.getByText('by e-mail')).toBeVisible(SOON);
+  });
+});
+
+/** The newest code in the development inbox, once it is there. */
+async function codeTo(page: Page, to: string): Promise<string> {
+  await expect(page.getByText(`A code was sent to ${to}`)).toBeVisible(SOON);
+  const { messages } = (await (await page.request.get('/dev/inbox.json')).json()) as {
+    messages: { to: string; code: string }[];
+  };
+  return messages.find((message) => message.to === to)?.code ?? '';
+}

@@ -14,7 +14,7 @@ const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8')
 
 /** Screens under `LaterMessages`; all others have the messages of the first route alone. */
 const LATER_SCREENS =
-  /\/(features\/(documents|manage|my|operations|security|step-up|verify|work)|shared\/documents)\//;
+  /\/(features\/(documents|manage|my|operations|security|sign-in|step-up|verify|work)|shared\/(documents|sign-in))\//;
 const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
   file,
   text: readFileSync(file, 'utf8'),
@@ -22,7 +22,18 @@ const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
 const prefixOf = (id: string) => id.slice(0, id.indexOf('.'));
 
 /** By the gateway's session routes, and by the client package. */
-const SENT_ELSEWHERE = ['confirmSecondFactor', 'requestOtp', 'verifyOtp', 'verifySecondFactor'];
+const SENT_ELSEWHERE = [
+  'beginSso',
+  'completeSso',
+  'confirmSecondFactor',
+  'linkSso',
+  'requestOtp',
+  'signInWithPasskey',
+  'signInWithPassword',
+  'verifyEmailOtp',
+  'verifyOtp',
+  'verifySecondFactor',
+];
 /** What no reader of a screen can bring about; should it come, the server's own sentence is shown. */
 const NOT_BY_READERS = new Set([
   'CHANNEL_NOT_OFFERED',
@@ -94,6 +105,7 @@ describe('message catalogues', () => {
     ['revocation', 'RevocationMatch'],
     ['role', 'Role'],
     ['people.status', 'UserStatus'],
+    ['security.by', 'SignInMethod'],
     ['sort', 'FeedSort'],
     ['stage', 'LeadStage'],
     ['trust.band', 'TrustBand'],

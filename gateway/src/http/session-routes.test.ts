@@ -9,9 +9,15 @@ describe('session routes', () => {
   let app: FastifyInstance;
   /** What the graph answers, and the limits it names. */
   let graph: { body: object; headers?: Record<string, string> };
+  /** What the graph was asked. */
+  let asked: unknown[];
   beforeEach(async () => {
     app = fastify();
-    app.post('/graphql', (_request, reply) => reply.headers(graph.headers ?? {}).send(graph.body));
+    asked = [];
+    app.post('/graphql', (request, reply) => {
+      asked.push(request.body);
+      return reply.headers(graph.headers ?? {}).send(graph.body);
+    });
     await addSessionRoutes(app);
   });
   afterEach(() => app.close());
@@ -30,6 +36,11 @@ describe('session routes', () => {
     ['sign-in', 'BAD_USER_INPUT', 400],
     ['sign-in', 'AUTH_RATE_LIMITED', 429],
     ['sign-in', 'SERVICE_UNAVAILABLE', 503],
+    ['email', 'OTP_INVALID', 400],
+    ['passkey', 'PASSKEY_INVALID', 400],
+    ['password', 'PASSWORD_INVALID', 400],
+    ['sso', 'SSO_INVALID', 400],
+    ['sso/link', 'SSO_NOT_A_MEMBER', 400],
     ['second-factor', 'SECOND_FACTOR_INVALID', 400],
     ['enrolment', 'SIGN_IN_TICKET_INVALID', 400],
     ['refresh', 'REFRESH_TOKEN_INVALID', 400],
@@ -69,12 +80,19 @@ describe('session routes', () => {
   });
 
   it.each([
+    ['email', 'verifyEmailOtp'],
+    ['passkey', 'signInWithPasskey'],
+    ['password', 'signInWithPassword'],
+    ['sso', 'completeSso'],
+    ['sso/link', 'linkSso'],
     ['second-factor', 'verifySecondFactor'],
     ['enrolment', 'confirmSecondFactor'],
   ])('%s opens a session as signing in does', async (route, field) => {
     graph = { body: { data: { [field]: { ...SESSION, recoveryCodes: ['f7kq-m2xw-9hta'] } } } };
     const response = await post(route);
-    expect(response.headers['set-cookie']).toMatch(/^propmubi_refresh=rt_2;.*HttpOnly; SameSite=Strict$/);
+    expect([response.headers['set-cookie']].flat().at(-1)).toMatch(
+      /^propmubi_refresh=rt_2;.*HttpOnly; SameSite=Strict$/,
+    );
     expect(response.body).toContain('f7kq');
     expect(response.body).not.toContain('rt_2');
   });
@@ -83,6 +101,25 @@ describe('session routes', () => {
     const confirmed = { accessToken: null, expiresAt: null, refreshToken: null, recoveryCodes: ['f7kq'] };
     graph = { body: { data: { confirmSecondFactor: confirmed } } };
     expect((await post('enrolment', { cookie: COOKIE })).headers).not.toHaveProperty('set-cookie');
+  });
+
+  it('keeps what binds a single sign-on to the browser in a cookie, and forgets it with the answer', async () => {
+    graph = {
+      body: { data: { beginSso: { authorizationUrl: 'https://login.example/', binding: 'v1.secret' } } },
+    };
+    const begun = await post('sso/begin');
+    expect(begun.headers['set-cookie']).toMatch(
+      /^propmubi_sso=v1\.secret; Max-Age=600; Path=\/session\/sso; HttpOnly; SameSite=Strict$/,
+    );
+    expect(begun.json()).toEqual({ data: { beginSso: { authorizationUrl: 'https://login.example/' } } });
+    graph = { body: { data: { completeSso: SESSION } } };
+    const ended = await post('sso', { cookie: 'propmubi_sso=v1.secret' });
+    expect(asked.at(-1)).toMatchObject({ variables: { input: { binding: 'v1.secret' } } });
+    expect(ended.headers['set-cookie']).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^propmubi_sso=; .*Expires=Thu, 01 Jan 1970/)]),
+    );
+    await post('sso');
+    expect(asked.at(-1)).toMatchObject({ variables: { input: { binding: '' } } });
   });
 
   it('answers a visitor without a cookie, and refuses what a form can send', async () => {

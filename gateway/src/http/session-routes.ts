@@ -19,25 +19,30 @@ export async function addSessionRoutes(app: FastifyInstance): Promise<void> {
       if (!request.headers['content-type']?.startsWith('application/json'))
         throw badRequest('Send application/json.');
     });
-    routes.post('/session/sign-in', async (request, reply) =>
-      answerWithCookie(reply, request, 'verifyOtp', await ask(app, request, SIGN_IN, request.body)),
-    );
-    routes.post('/session/second-factor', async (request, reply) =>
-      answerWithCookie(
-        reply,
-        request,
-        'verifySecondFactor',
-        await ask(app, request, SECOND_FACTOR, request.body),
-      ),
-    );
-    routes.post('/session/enrolment', async (request, reply) =>
-      answerWithCookie(
-        reply,
-        request,
-        'confirmSecondFactor',
-        await ask(app, request, ENROLMENT, request.body),
-      ),
-    );
+    for (const [route, { field, document }] of Object.entries(OPENING)) {
+      routes.post(`/session/${route}`, async (request, reply) =>
+        answerWithCookie(reply, request, field, await ask(app, request, document, request.body)),
+      );
+    }
+    routes.post('/session/sso/begin', async (request, reply) => {
+      const answer = await ask(app, request, BEGIN_SSO, request.body);
+      const begun = answer.body.data?.['beginSso'];
+      if (begun?.binding) {
+        void reply.setCookie(SSO_COOKIE, begun.binding, {
+          ...ssoCookieOptions(request),
+          maxAge: SSO_LIFETIME_S,
+        });
+        delete begun.binding;
+      }
+      return send(reply, answer);
+    });
+    routes.post('/session/sso', async (request, reply) => {
+      const { response } = (request.body ?? {}) as { response?: unknown };
+      // Without the cookie it is another browser than the one that began, and refused as such.
+      const input = { binding: request.cookies[SSO_COOKIE] ?? '', response };
+      void reply.clearCookie(SSO_COOKIE, ssoCookieOptions(request));
+      return answerWithCookie(reply, request, 'completeSso', await ask(app, request, COMPLETE_SSO, input));
+    });
     routes.post('/session/refresh', async (request, reply) => {
       const refreshToken = request.cookies[COOKIE];
       if (!refreshToken) return reply.send({ data: null });
@@ -56,19 +61,38 @@ export async function addSessionRoutes(app: FastifyInstance): Promise<void> {
 }
 
 const COOKIE = 'propmubi_refresh';
+/** Binds the answer of an organization's provider to the browser that was sent there. */
+const SSO_COOKIE = 'propmubi_sso';
+const SSO_LIFETIME_S = 10 * 60;
 /** As long as a session can be refreshed by default; the server decides whether it still can. */
 const COOKIE_LIFETIME_S = 30 * 24 * 60 * 60;
 
-const PAYLOAD = '{ accessToken expiresAt refreshToken user { id } }';
-const SIGN_IN = `mutation SignIn($input: VerifyOtpInput!) { verifyOtp(input: $input) ${PAYLOAD} }`;
-const SECOND_FACTOR = `mutation SecondFactor($input: VerifySecondFactorInput!) { verifySecondFactor(input: $input) ${PAYLOAD} }`;
-const ENROLMENT = `mutation Enrolment($input: ConfirmSecondFactorInput!) {
-  confirmSecondFactor(input: $input) { recoveryCodes accessToken expiresAt refreshToken user { id } } }`;
-const REFRESH = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) ${PAYLOAD} }`;
+const SESSION = 'accessToken expiresAt refreshToken user { id }';
+/** The mutations that open a session, by their route. */
+const OPENING: Readonly<Record<string, { field: string; document: string }>> = {
+  'sign-in': opening('verifyOtp', 'VerifyOtpInput'),
+  email: opening('verifyEmailOtp', 'VerifyEmailOtpInput'),
+  password: opening('signInWithPassword', 'SignInWithPasswordInput'),
+  passkey: opening('signInWithPasskey', 'SignInWithPasskeyInput'),
+  'sso/link': opening('linkSso', 'LinkSsoInput'),
+  'second-factor': opening('verifySecondFactor', 'VerifySecondFactorInput'),
+  enrolment: opening('confirmSecondFactor', 'ConfirmSecondFactorInput', 'recoveryCodes '),
+};
+const REFRESH = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) { ${SESSION} } }`;
+const BEGIN_SSO =
+  'mutation beginSso($input: BeginSsoInput!) { beginSso(input: $input) { authorizationUrl binding } }';
+const COMPLETE_SSO = `mutation completeSso($input: CompleteSsoInput!) { completeSso(input: $input) { ${SESSION} } }`;
 const SIGN_OUT = 'mutation SignOut { signOut { __typename } }';
 
+function opening(field: string, input: string, more = ''): { field: string; document: string } {
+  return {
+    field,
+    document: `mutation ${field}($input: ${input}!) { ${field}(input: $input) { ${more}${SESSION} } }`,
+  };
+}
+
 interface GraphAnswer {
-  data?: Record<string, { refreshToken?: string; accessToken?: string } | null> | null;
+  data?: Record<string, { refreshToken?: string; accessToken?: string; binding?: string } | null> | null;
   errors?: { extensions?: { code?: string } }[];
 }
 
@@ -157,6 +181,11 @@ const SESSION_OVER = new Set([
   'REFRESH_TOKEN_REUSED',
   'REFRESH_TOKEN_INVALID',
 ]);
+
+/** The page that the provider sends the browser to asks by itself, from this origin: `Strict` holds there, too. */
+function ssoCookieOptions(request: FastifyRequest) {
+  return { ...cookieOptions(request), path: '/session/sso' };
+}
 
 /** `Secure` except over plain HTTP, which only a development machine serves. */
 function cookieOptions(request: FastifyRequest) {

@@ -16,6 +16,10 @@ import {
   notificationConfig,
   notificationSettings,
 } from './modules/notification/notification-config.js';
+import { type EmailConfig, emailConfigOf, emailSettings } from './modules/email/email.config.js';
+import { passkeySettings, webauthnOf } from './modules/passkey/passkey.config.js';
+import type { WebauthnConfig } from './modules/passkey/passkey-verifier.js';
+import { type SsoConfig, ssoConfigOf, ssoSettings } from './modules/sso/sso.config.js';
 import type { OtpBudgets } from './modules/otp/otp-limits.js';
 import type { Msg91Config } from './modules/sms/msg91-sms-sender.js';
 import type { TwilioConfig } from './modules/sms/twilio-sms-sender.js';
@@ -93,6 +97,9 @@ export const identitySettings = {
   }),
   MSG91_API_URL: url({ default: 'https://control.msg91.com', desc: 'MSG91’s API' }),
   ...notificationSettings,
+  ...emailSettings,
+  ...passkeySettings,
+  ...ssoSettings,
 } as const;
 
 /** What each sender of messages needs to be set. */
@@ -102,7 +109,7 @@ const SENDER_SETTINGS = {
   msg91: ['MSG91_AUTH_KEY', 'MSG91_TEMPLATE_ID'],
 } as const satisfies Record<string, readonly (keyof typeof identitySettings)[]>;
 
-export interface IdentityConfig extends ServiceConfig {
+export interface IdentityConfig extends ServiceConfig, EmailConfig {
   pepper: string;
   /** Keys the digests by which crm recognises a proven number. */
   contactDigestKey: string;
@@ -115,6 +122,10 @@ export interface IdentityConfig extends ServiceConfig {
   twilio?: TwilioConfig | undefined;
   msg91?: Msg91Config | undefined;
   notifications: NotificationConfig;
+  /** Undefined: no passkeys. */
+  webauthn: WebauthnConfig | undefined;
+  /** Undefined: no single sign-on. */
+  sso: SsoConfig | undefined;
   production: boolean;
   /** Whether ADMIN and REVIEWER must have a second factor. */
   staffSecondFactor: boolean;
@@ -177,6 +188,15 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
             apiUrl: settings.MSG91_API_URL,
           }
         : undefined,
+    ...emailConfigOf(settings, production),
+    webauthn: webauthnOf(settings, production),
+    sso: ssoConfigOf(settings, production),
+    emailBudgets: {
+      perMinute: settings.EMAIL_BUDGET_PER_MINUTE,
+      perHour: settings.EMAIL_BUDGET_PER_HOUR,
+      perDay: settings.EMAIL_BUDGET_PER_DAY,
+      freePerAddress: settings.EMAIL_FREE_PER_ADDRESS,
+    },
   };
 }
 

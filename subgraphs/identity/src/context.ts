@@ -1,9 +1,16 @@
-import type { LimitService, RequestContext, TenantScope, Viewer } from '@propmubi/runtime';
+import type { Database, LimitService, RequestContext, TenantScope, Viewer } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { createAgentLoaders } from './modules/agent/agent.loaders.js';
 import { createOrganizationLoaders } from './modules/organization/organization.loaders.js';
 import type { ApiKeyService } from './modules/api-key/api-key.service.js';
 import type { AuditLog } from './modules/audit/audit.service.js';
+import type { EmailOtpService } from './modules/email/email-otp.service.js';
+import type { KnownNetworks } from './modules/otp/otp-origin.js';
+import type { PasswordService } from './modules/password/password-hasher.js';
+import type { PasskeyVerifier } from './modules/passkey/passkey-verifier.js';
+import type { SsoService } from './modules/sso/sso-provider.js';
+import type { OtpService } from './modules/otp/otp.service.js';
+import type { AuthLimiter } from './modules/session/auth-limiter.js';
 import type { SessionService } from './modules/session/session.service.js';
 import type { NotificationFeedServices } from './modules/notification/live/notification-feed-services.js';
 import type { PersonalDataService } from './modules/user/personal-data.service.js';
@@ -25,6 +32,18 @@ export interface IdentityContext extends RequestContext {
   /** After sign-in the remaining fields resolve as this viewer. */
   become(viewer: Viewer): Promise<void>;
   sessions: SessionService;
+  emailOtp: EmailOtpService;
+  otp: OtpService;
+  passkeys: PasskeyVerifier;
+  passwords: PasswordService;
+  networks: KnownNetworks;
+  /** Undefined: this deployment has none. */
+  sso: SsoService | undefined;
+  /** TXT records of a name. */
+  resolveTxt(name: string): Promise<string[][]>;
+  /** For what is read before a viewer acts in a tenant. */
+  database(): Database;
+  limiter: AuthLimiter;
   secondFactors: SecondFactors;
   tickets: SignInTickets;
   users: UserService;

@@ -13,6 +13,7 @@ export {
   developmentOtpKey,
   type InboxMessage,
 } from './modules/sms/console-sms-sender.js';
+export type { EmailMessage, EmailSender } from './modules/email/email-sender.js';
 export { type OtpLimits, otpLimits } from './modules/otp/otp-limits.js';
 export type { OfferedChallenge, RequestChallenge } from './modules/otp/request-challenge.js';
 export type { OtpMessage, SmsSender } from './modules/sms/sms-sender.js';

@@ -94,7 +94,7 @@ const account: Record<string, PersonalTable> = {
     people: { user_id: 'the person' },
     personal: {
       lookup_hash: personal({
-        what: 'Keyed hash of the phone number, for signing in',
+        what: 'Keyed hash of the phone number, e-mail address, passkey or provider’s account, for signing in',
         purpose: 'SECURITY',
         retention: untilErased,
         erasure: 'DELETED',
@@ -206,7 +206,7 @@ const access: Record<string, PersonalTable> = {
         exported: { file: 'identity/sessions.json' },
       }),
     },
-    other: { revoked_because: 'code' },
+    other: { began_by: 'code', revoked_because: 'code' },
   },
   user_device: {
     people: { user_id: 'the person' },
@@ -258,6 +258,41 @@ const access: Record<string, PersonalTable> = {
         retention: untilErased,
         erasure: 'DELETED',
         correction: '`removeSecondFactor`',
+        exported: { not: 'a secret' },
+      }),
+    },
+  },
+  passkey: {
+    people: { user_id: 'the person' },
+    personal: {
+      name: personal({
+        what: 'Name the person gives a passkey, such as of a device',
+        purpose: 'SECURITY',
+        retention: untilErased,
+        erasure: 'DELETED',
+        correction: '`renamePasskey`',
+        exported: { file: 'identity/passkeys.json' },
+      }),
+      credential_id: personal({
+        what: 'Id of a passkey',
+        purpose: 'SECURITY',
+        retention: untilErased,
+        erasure: 'DELETED',
+        correction: '`removePasskey`',
+        exported: { not: 'random, made by the device' },
+      }),
+    },
+    other: { transports: 'codes', public_key: 'a public key, of no use without the device' },
+  },
+  password: {
+    people: { user_id: 'the person' },
+    personal: {
+      hash: personal({
+        what: 'Hash (argon2id) of a password',
+        purpose: 'SECURITY',
+        retention: untilErased,
+        erasure: 'DELETED',
+        correction: '`setPassword`',
         exported: { not: 'a secret' },
       }),
     },
@@ -326,6 +361,20 @@ export const identityPersonalData: PersonalDataMap = {
           exported: { not: 'public, and not tied to an account' },
         }),
       },
+    },
+    sso_connection: {
+      people: {},
+      personal: {},
+      other: {
+        issuer: 'of a firm',
+        client_id: 'of a firm',
+        secret_sealed: 'of a firm, sealed',
+      },
+    },
+    sso_domain: {
+      people: {},
+      personal: {},
+      other: { domain: 'of a firm, public', token: 'random, public in DNS' },
     },
     contact_grant: {
       people: { user_id: 'who consented' },

@@ -12,6 +12,10 @@ import { SecondFactorResolver } from './modules/second-factor/second-factor.reso
 import { AuditResolver, DataAccessResolver } from './modules/audit/audit.resolver.js';
 import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
 import { PersonalDataResolver } from './modules/user/personal-data.resolver.js';
+import { EmailResolver } from './modules/email/email.resolver.js';
+import { PasskeyResolver } from './modules/passkey/passkey.resolver.js';
+import { PasswordResolver } from './modules/password/password.resolver.js';
+import { SsoResolver } from './modules/sso/sso.resolver.js';
 import { notificationResolvers } from './modules/notification/resolvers.js';
 
 /** Everything that answers fields. */
@@ -27,9 +31,13 @@ export const resolvers = [
   SessionResolver,
   SessionListResolver,
   SecondFactorResolver,
+  EmailResolver,
+  PasskeyResolver,
+  SsoResolver,
   AuditResolver,
   DataAccessResolver,
   ApiKeyResolver,
   PersonalDataResolver,
   ...notificationResolvers,
+  PasswordResolver,
 ] as const;

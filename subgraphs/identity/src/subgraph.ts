@@ -2,17 +2,15 @@ import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
-  type Database,
   defineSubgraph,
-  type LimitService,
-  type Logger,
   runPeriodically,
   type Subgraph,
   type SubgraphOverrides,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import type { IdentityConfig } from './config.js';
 import { createLoaders, type IdentityContext } from './context.js';
+import { createEmailSender, createOneTimePasswords } from './one-time-passwords.js';
+import type { EmailSender } from './modules/email/email-sender.js';
 import { migrations } from './migrations/index.js';
 import { Agent } from './modules/agent/agent.entity.js';
 import { grantRoleToPhone } from './modules/role/operator.js';
@@ -26,12 +24,8 @@ import { type AnchorSource, type ChainFinding, verifyAuditChains } from './modul
 import { type AuditExport, exportAudit } from './modules/audit/export-chains.js';
 import { countUndelivered } from './modules/audit/audit.repository.js';
 import { createAuditLog } from './modules/audit/audit.service.js';
-import { createOtpAlert } from './modules/otp/otp-alert.js';
-import { createOtpBudget } from './modules/otp/otp-budget.js';
 import { type OtpLimits, otpLimits as otpLimitsOf } from './modules/otp/otp-limits.js';
-import { createOtpMetrics, type OtpMetrics } from './modules/otp/otp-metrics.js';
-import { createKnownNetworks } from './modules/otp/otp-origin.js';
-import { createOtpService } from './modules/otp/otp.service.js';
+import { createOtpMetrics } from './modules/otp/otp-metrics.js';
 import { createProofOfWork } from './modules/otp/proof-of-work.js';
 import type { RequestChallenge } from './modules/otp/request-challenge.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
@@ -43,6 +37,11 @@ import { dropOldSessions } from './modules/session/session-retention.js';
 import { createSessionService } from './modules/session/session.service.js';
 import { createSmsSender } from './modules/sms/create-sms-sender.js';
 import type { SmsSender } from './modules/sms/sms-sender.js';
+import { createPasswordService, type PasswordHasher } from './modules/password/password-hasher.js';
+import { createPasskeyChallenges } from './modules/passkey/passkey-challenges.js';
+import { createPasskeyVerifier } from './modules/passkey/passkey-verifier.js';
+import { createSsoProvider } from './modules/sso/sso-provider.js';
+import { createTxtResolver } from './modules/sso/txt-resolver.js';
 import { createPersonalDataService } from './modules/user/personal-data.service.js';
 import { User } from './modules/user/user.entity.js';
 import { createAgentService } from './modules/agent/agent.service.js';
@@ -56,20 +55,29 @@ import { identityPersonalData } from './personal-data.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
 import { connectRedis } from './security/redis.js';
-import { deriveKeys, type IdentityKeys } from './security/keys.js';
+import { createGuardedFetch } from './security/guarded-fetch.js';
+import { deriveKeys } from './security/keys.js';
 import { dateInIndia } from './today.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const ANCHOR_EVERY_MS = 10 * 60 * 1000;
+const PROVIDER_TIMEOUT_MS = 5_000;
+const PROVIDER_MAX_BYTES = 1024 * 1024;
 
 export interface IdentityOverrides extends SubgraphOverrides {
   smsSender?: SmsSender;
   /** In the place of those of the settings. */
   channels?: ChannelSenders;
+  emailSender?: EmailSender;
   /** Instead of those of the settings. */
   otpLimits?: OtpLimits;
   /** Instead of proof of work. */
   challenge?: RequestChallenge;
+  passwordHasher?: PasswordHasher;
+  /** How long a sign-in by a password takes at least. */
+  passwordAnswerAfterMs?: number;
+  /** Instead of DNS. */
+  resolveTxt?: (name: string) => Promise<string[][]>;
   /** Milliseconds since the epoch; tests move it. */
   now?: () => number;
 }
@@ -116,11 +124,13 @@ export async function createIdentitySubgraph(
   const challenge = overrides.challenge ?? createProofOfWork(redis, keys.challenge, now);
   const database = () => subgraph.database;
   const otpLimits = overrides.otpLimits ?? otpLimitsOf(config.otp);
-  const otp = createOtp(config, {
+  const email = overrides.emailSender ?? createEmailSender(config, redis);
+  const { otp, emailOtp, networks } = createOneTimePasswords(config, {
     redis,
     limits,
     keys,
     sms,
+    email,
     challenge,
     metrics,
     logger,
@@ -139,6 +149,19 @@ export async function createIdentitySubgraph(
     mandatoryForStaff: config.staffSecondFactor,
   });
   const tickets = createSignInTickets(redis);
+  const challenges = createPasskeyChallenges(redis, keys['passkey-challenge'], now);
+  const passkeys = createPasskeyVerifier(config.webauthn, challenges);
+  const guarded = createGuardedFetch({
+    allowPrivate: config.sso?.allowPrivate ?? false,
+    timeoutMs: PROVIDER_TIMEOUT_MS,
+    maxBytes: PROVIDER_MAX_BYTES,
+  });
+  const sso = config.sso && {
+    ...config.sso,
+    provider: createSsoProvider({ ...config.sso, fetch: guarded.fetch }),
+  };
+  const passwords = createPasswordService(overrides.passwordHasher, overrides.passwordAnswerAfterMs);
+  const resolveTxt = overrides.resolveTxt ?? createTxtResolver();
   const sessions = createSessionService({
     redis,
     keys,
@@ -185,6 +208,15 @@ export async function createIdentitySubgraph(
           context.loaders = createLoaders(context.db, keys);
         },
         sessions,
+        emailOtp,
+        otp,
+        passkeys,
+        passwords,
+        networks,
+        sso,
+        resolveTxt,
+        database,
+        limiter,
         secondFactors,
         tickets,
         users,
@@ -213,6 +245,8 @@ export async function createIdentitySubgraph(
       await Promise.all(periodic.map((work) => work.stop()));
       await notifications.close();
       await limits.close();
+      email.close();
+      await guarded.close();
       redis.disconnect();
     },
   });
@@ -247,26 +281,4 @@ export async function createIdentitySubgraph(
     announceExpiredLicences: announce,
     dropOldSessions: dropOld,
   };
-}
-
-interface OtpParts {
-  redis: Redis;
-  limits: LimitService;
-  keys: IdentityKeys;
-  sms: SmsSender;
-  challenge: RequestChallenge;
-  otpLimits: OtpLimits;
-  metrics: OtpMetrics;
-  logger: Logger;
-  database: () => Database;
-  now: () => number;
-}
-
-function createOtp({ otp: { countries } }: IdentityConfig, parts: OtpParts) {
-  const { redis, limits, otpLimits, keys, challenge, metrics, now } = parts;
-  const alert = createOtpAlert(parts);
-  const homeCountry = countries[0] as string;
-  const budget = createOtpBudget({ limits, otpLimits, challenge, alert, metrics, homeCountry });
-  const networks = createKnownNetworks(redis, keys, now);
-  return createOtpService({ ...parts, networks, budget, countries });
 }

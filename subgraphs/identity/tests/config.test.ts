@@ -68,6 +68,27 @@ describe('identityConfigFromEnv', () => {
     });
   });
 
+  it('asks for a mail server and a sender where e-mail goes out, and sends none in production without', () => {
+    expect(problemsOf({ EMAIL_SENDER: 'smtp' })).toEqual(['SMTP_URL', 'SMTP_FROM']);
+    expect(problemsOf({ EMAIL_SENDER: 'smtp', SMTP_URL: 'http://mail', SMTP_FROM: 'a@b.in' })).toEqual([
+      'SMTP_URL',
+    ]);
+    const sms = {
+      SMS_SENDER: 'msg91',
+      MSG91_AUTH_KEY: 'key',
+      MSG91_TEMPLATE_ID: 'flow',
+      NODE_ENV: 'production',
+    };
+    expect(problemsOf({ ...sms, EMAIL_SENDER: 'console' })).toEqual(['EMAIL_SENDER']);
+    expect(identityConfigFromEnv({ ...env, ...sms }).email).toEqual({ sender: 'none' });
+    expect(identityConfigFromEnv(env).email).toEqual({ sender: 'console' });
+    const smtp = { EMAIL_SENDER: 'smtp', SMTP_URL: 'smtps://mail.example', SMTP_FROM: 'a@b.in' };
+    expect(identityConfigFromEnv({ ...env, ...sms, ...smtp }).email).toEqual({
+      sender: 'smtp',
+      smtp: { url: 'smtps://mail.example', from: 'a@b.in', requireTls: true, timeoutMs: 5_000 },
+    });
+  });
+
   it('names every wrong setting at once, without its value', () => {
     expect(
       problemsOf({

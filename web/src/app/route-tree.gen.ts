@@ -24,6 +24,7 @@ import { Route as MyDataRouteImport } from './routes/my.data';
 import { Route as MyNotificationsRouteImport } from './routes/my.notifications';
 import { Route as MySecurityRouteImport } from './routes/my.security';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
+import { Route as SignInSsoRouteImport } from './routes/sign-in_.sso';
 import { Route as WorkIndexRouteImport } from './routes/work.index';
 import { Route as WorkLeadIdRouteImport } from './routes/work.lead.$id';
 
@@ -102,6 +103,11 @@ const ProjectReraNumberRoute = ProjectReraNumberRouteImport.update({
   path: '/project/$reraNumber',
   getParentRoute: () => rootRouteImport,
 } as any);
+const SignInSsoRoute = SignInSsoRouteImport.update({
+  id: '/sign-in_/sso',
+  path: '/sign-in/sso',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const WorkIndexRoute = WorkIndexRouteImport.update({
   id: '/work/',
   path: '/work/',
@@ -128,6 +134,7 @@ export interface FileRoutesByFullPath {
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/sign-in/sso': typeof SignInSsoRoute;
   '/my/': typeof MyIndexRoute;
   '/work/': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
@@ -147,6 +154,7 @@ export interface FileRoutesByTo {
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/sign-in/sso': typeof SignInSsoRoute;
   '/my': typeof MyIndexRoute;
   '/work': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
@@ -167,6 +175,7 @@ export interface FileRoutesById {
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
+  '/sign-in_/sso': typeof SignInSsoRoute;
   '/my/': typeof MyIndexRoute;
   '/work/': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
@@ -188,6 +197,7 @@ export interface FileRouteTypes {
     | '/my/notifications'
     | '/my/security'
     | '/project/$reraNumber'
+    | '/sign-in/sso'
     | '/my/'
     | '/work/'
     | '/work/lead/$id';
@@ -207,6 +217,7 @@ export interface FileRouteTypes {
     | '/my/notifications'
     | '/my/security'
     | '/project/$reraNumber'
+    | '/sign-in/sso'
     | '/my'
     | '/work'
     | '/work/lead/$id';
@@ -226,6 +237,7 @@ export interface FileRouteTypes {
     | '/my/notifications'
     | '/my/security'
     | '/project/$reraNumber'
+    | '/sign-in_/sso'
     | '/my/'
     | '/work/'
     | '/work/lead/$id';
@@ -246,6 +258,7 @@ export interface RootRouteChildren {
   MyNotificationsRoute: typeof MyNotificationsRoute;
   MySecurityRoute: typeof MySecurityRoute;
   ProjectReraNumberRoute: typeof ProjectReraNumberRoute;
+  SignInSsoRoute: typeof SignInSsoRoute;
   MyIndexRoute: typeof MyIndexRoute;
   WorkIndexRoute: typeof WorkIndexRoute;
   WorkLeadIdRoute: typeof WorkLeadIdRoute;
@@ -358,6 +371,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectReraNumberRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/sign-in_/sso': {
+      id: '/sign-in_/sso';
+      path: '/sign-in/sso';
+      fullPath: '/sign-in/sso';
+      preLoaderRoute: typeof SignInSsoRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/work/': {
       id: '/work/';
       path: '/work';
@@ -390,6 +410,7 @@ const rootRouteChildren: RootRouteChildren = {
   MyNotificationsRoute: MyNotificationsRoute,
   MySecurityRoute: MySecurityRoute,
   ProjectReraNumberRoute: ProjectReraNumberRoute,
+  SignInSsoRoute: SignInSsoRoute,
   MyIndexRoute: MyIndexRoute,
   WorkIndexRoute: WorkIndexRoute,
   WorkLeadIdRoute: WorkLeadIdRoute,

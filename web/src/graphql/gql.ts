@@ -92,10 +92,25 @@ type Documents = {
     "\n  mutation ConfirmAuthenticator($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n": typeof types.ConfirmAuthenticatorDocument,
     "\n  mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {\n    replaceRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n": typeof types.ReplaceRecoveryCodesDocument,
     "\n  mutation RemoveAuthenticator($input: RemoveSecondFactorInput!) {\n    removeSecondFactor(input: $input) {\n      removed\n    }\n  }\n": typeof types.RemoveAuthenticatorDocument,
-    "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n": typeof types.MySessionsDocument,
+    "\n  query MyEmail {\n    me {\n      id\n      email\n      emailVerifiedAt\n    }\n  }\n": typeof types.MyEmailDocument,
+    "\n  mutation ConfirmEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.ConfirmEmailDocument,
+    "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          beganBy\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n": typeof types.MySessionsDocument,
     "\n  mutation EndSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n    }\n  }\n": typeof types.EndSessionDocument,
     "\n  mutation EndOtherSessions($input: SignOutEverywhereInput!) {\n    signOutEverywhere(input: $input) {\n      endedCount\n    }\n  }\n": typeof types.EndOtherSessionsDocument,
-    "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n  }\n": typeof types.StepUpWaysDocument,
+    "\n  query OrganizationSso {\n    ssoSettings {\n      issuer\n      clientId\n      enforced\n      redirectUrl\n      domains {\n        domain\n        recordName\n        recordValue\n        verifiedAt\n      }\n    }\n  }\n": typeof types.OrganizationSsoDocument,
+    "\n  mutation ConfigureSso($input: ConfigureSsoInput!) {\n    configureSso(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n": typeof types.ConfigureSsoDocument,
+    "\n  mutation EnforceSso($input: EnforceSsoInput!) {\n    enforceSso(input: $input) {\n      settings {\n        enforced\n      }\n    }\n  }\n": typeof types.EnforceSsoDocument,
+    "\n  mutation RemoveSso {\n    removeSso {\n      settings {\n        issuer\n      }\n    }\n  }\n": typeof types.RemoveSsoDocument,
+    "\n  query MyPasskeys {\n    myPasskeys {\n      id\n      name\n      createdAt\n      lastUsedAt\n    }\n  }\n": typeof types.MyPasskeysDocument,
+    "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) {\n      passkeyId\n    }\n  }\n": typeof types.RemovePasskeyDocument,
+    "\n  query MyPasswordState {\n    myPassword {\n      changedAt\n      isAllowed\n    }\n  }\n": typeof types.MyPasswordStateDocument,
+    "\n  mutation SetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) {\n      endedCount\n    }\n  }\n": typeof types.SetPasswordDocument,
+    "\n  mutation RemovePassword {\n    removePassword {\n      removed\n    }\n  }\n": typeof types.RemovePasswordDocument,
+    "\n  mutation AllowPasswords($input: AllowPasswordsInput!) {\n    allowPasswords(input: $input) {\n      allowed\n    }\n  }\n": typeof types.AllowPasswordsDocument,
+    "\n  mutation AddSsoDomain($input: AddSsoDomainInput!) {\n    addSsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n": typeof types.AddSsoDomainDocument,
+    "\n  mutation VerifySsoDomain($input: VerifySsoDomainInput!) {\n    verifySsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n": typeof types.VerifySsoDomainDocument,
+    "\n  mutation RemoveSsoDomain($input: RemoveSsoDomainInput!) {\n    removeSsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n": typeof types.RemoveSsoDomainDocument,
+    "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n    myPasskeys {\n      id\n    }\n  }\n": typeof types.StepUpWaysDocument,
     "\n  mutation StepUp($input: StepUpInput!) {\n    stepUp(input: $input) {\n      provedUntil\n    }\n  }\n": typeof types.StepUpDocument,
     "\n  query LogKey {\n    transparencyLogKey {\n      keyId\n      publicKey\n    }\n  }\n": typeof types.LogKeyDocument,
     "\n  query DocumentReceipts($id: ID!) {\n    documentLogEntries(documentId: $id) {\n      leaf\n      leafIndex\n      treeSize\n      path\n      head {\n        treeSize\n        rootHash\n        timestamp\n        signature\n        publicKey\n      }\n    }\n  }\n": typeof types.DocumentReceiptsDocument,
@@ -115,6 +130,13 @@ type Documents = {
     "\n  fragment ActivityFields on LeadActivity {\n    id\n    kind\n    at\n    note\n    channel\n    amount\n    fromStage\n    toStage\n    closeReason\n    actor {\n      id\n      name\n    }\n    agent {\n      id\n      name\n    }\n  }\n": typeof types.ActivityFieldsFragmentDoc,
     "\n  fragment SiteVisitFields on SiteVisit {\n    id\n    status\n    scheduledFor\n    verified\n  }\n": typeof types.SiteVisitFieldsFragmentDoc,
     "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentLeadsDocument,
+    "\n  mutation RequestEmailOtp($input: RequestEmailOtpInput!) {\n    requestEmailOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": typeof types.RequestEmailOtpDocument,
+    "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": typeof types.RequestEmailVerificationDocument,
+    "\n  mutation BeginPasskeySignIn {\n    beginPasskeySignIn {\n      options\n    }\n  }\n": typeof types.BeginPasskeySignInDocument,
+    "\n  mutation BeginPasskeyRegistration {\n    beginPasskeyRegistration {\n      options\n    }\n  }\n": typeof types.BeginPasskeyRegistrationDocument,
+    "\n  mutation RegisterPasskey($input: RegisterPasskeyInput!) {\n    registerPasskey(input: $input) {\n      passkey {\n        id\n      }\n    }\n  }\n": typeof types.RegisterPasskeyDocument,
+    "\n  mutation BeginPasskeyStepUp {\n    beginPasskeyStepUp {\n      options\n    }\n  }\n": typeof types.BeginPasskeyStepUpDocument,
+    "\n  mutation StepUpWithPasskey($input: StepUpWithPasskeyInput!) {\n    stepUpWithPasskey(input: $input) {\n      provedUntil\n    }\n  }\n": typeof types.StepUpWithPasskeyDocument,
     "\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment DocumentProgress on Document {\n    checks {\n      check\n      outcome\n      code\n    }\n    history {\n      action\n      reason\n      note\n      at\n    }\n  }\n": typeof types.DocumentProgressFragmentDoc,
     "\n  query PaperLink($id: ID!) {\n    documentDownload(id: $id) {\n      url\n    }\n  }\n": typeof types.PaperLinkDocument,
@@ -204,10 +226,25 @@ const documents: Documents = {
     "\n  mutation ConfirmAuthenticator($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n": types.ConfirmAuthenticatorDocument,
     "\n  mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {\n    replaceRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n": types.ReplaceRecoveryCodesDocument,
     "\n  mutation RemoveAuthenticator($input: RemoveSecondFactorInput!) {\n    removeSecondFactor(input: $input) {\n      removed\n    }\n  }\n": types.RemoveAuthenticatorDocument,
-    "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n": types.MySessionsDocument,
+    "\n  query MyEmail {\n    me {\n      id\n      email\n      emailVerifiedAt\n    }\n  }\n": types.MyEmailDocument,
+    "\n  mutation ConfirmEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.ConfirmEmailDocument,
+    "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          beganBy\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n": types.MySessionsDocument,
     "\n  mutation EndSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      sessionId\n    }\n  }\n": types.EndSessionDocument,
     "\n  mutation EndOtherSessions($input: SignOutEverywhereInput!) {\n    signOutEverywhere(input: $input) {\n      endedCount\n    }\n  }\n": types.EndOtherSessionsDocument,
-    "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n  }\n": types.StepUpWaysDocument,
+    "\n  query OrganizationSso {\n    ssoSettings {\n      issuer\n      clientId\n      enforced\n      redirectUrl\n      domains {\n        domain\n        recordName\n        recordValue\n        verifiedAt\n      }\n    }\n  }\n": types.OrganizationSsoDocument,
+    "\n  mutation ConfigureSso($input: ConfigureSsoInput!) {\n    configureSso(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n": types.ConfigureSsoDocument,
+    "\n  mutation EnforceSso($input: EnforceSsoInput!) {\n    enforceSso(input: $input) {\n      settings {\n        enforced\n      }\n    }\n  }\n": types.EnforceSsoDocument,
+    "\n  mutation RemoveSso {\n    removeSso {\n      settings {\n        issuer\n      }\n    }\n  }\n": types.RemoveSsoDocument,
+    "\n  query MyPasskeys {\n    myPasskeys {\n      id\n      name\n      createdAt\n      lastUsedAt\n    }\n  }\n": types.MyPasskeysDocument,
+    "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) {\n      passkeyId\n    }\n  }\n": types.RemovePasskeyDocument,
+    "\n  query MyPasswordState {\n    myPassword {\n      changedAt\n      isAllowed\n    }\n  }\n": types.MyPasswordStateDocument,
+    "\n  mutation SetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) {\n      endedCount\n    }\n  }\n": types.SetPasswordDocument,
+    "\n  mutation RemovePassword {\n    removePassword {\n      removed\n    }\n  }\n": types.RemovePasswordDocument,
+    "\n  mutation AllowPasswords($input: AllowPasswordsInput!) {\n    allowPasswords(input: $input) {\n      allowed\n    }\n  }\n": types.AllowPasswordsDocument,
+    "\n  mutation AddSsoDomain($input: AddSsoDomainInput!) {\n    addSsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n": types.AddSsoDomainDocument,
+    "\n  mutation VerifySsoDomain($input: VerifySsoDomainInput!) {\n    verifySsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n": types.VerifySsoDomainDocument,
+    "\n  mutation RemoveSsoDomain($input: RemoveSsoDomainInput!) {\n    removeSsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n": types.RemoveSsoDomainDocument,
+    "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n    myPasskeys {\n      id\n    }\n  }\n": types.StepUpWaysDocument,
     "\n  mutation StepUp($input: StepUpInput!) {\n    stepUp(input: $input) {\n      provedUntil\n    }\n  }\n": types.StepUpDocument,
     "\n  query LogKey {\n    transparencyLogKey {\n      keyId\n      publicKey\n    }\n  }\n": types.LogKeyDocument,
     "\n  query DocumentReceipts($id: ID!) {\n    documentLogEntries(documentId: $id) {\n      leaf\n      leafIndex\n      treeSize\n      path\n      head {\n        treeSize\n        rootHash\n        timestamp\n        signature\n        publicKey\n      }\n    }\n  }\n": types.DocumentReceiptsDocument,
@@ -227,6 +264,13 @@ const documents: Documents = {
     "\n  fragment ActivityFields on LeadActivity {\n    id\n    kind\n    at\n    note\n    channel\n    amount\n    fromStage\n    toStage\n    closeReason\n    actor {\n      id\n      name\n    }\n    agent {\n      id\n      name\n    }\n  }\n": types.ActivityFieldsFragmentDoc,
     "\n  fragment SiteVisitFields on SiteVisit {\n    id\n    status\n    scheduledFor\n    verified\n  }\n": types.SiteVisitFieldsFragmentDoc,
     "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n": types.AgentLeadsDocument,
+    "\n  mutation RequestEmailOtp($input: RequestEmailOtpInput!) {\n    requestEmailOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": types.RequestEmailOtpDocument,
+    "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": types.RequestEmailVerificationDocument,
+    "\n  mutation BeginPasskeySignIn {\n    beginPasskeySignIn {\n      options\n    }\n  }\n": types.BeginPasskeySignInDocument,
+    "\n  mutation BeginPasskeyRegistration {\n    beginPasskeyRegistration {\n      options\n    }\n  }\n": types.BeginPasskeyRegistrationDocument,
+    "\n  mutation RegisterPasskey($input: RegisterPasskeyInput!) {\n    registerPasskey(input: $input) {\n      passkey {\n        id\n      }\n    }\n  }\n": types.RegisterPasskeyDocument,
+    "\n  mutation BeginPasskeyStepUp {\n    beginPasskeyStepUp {\n      options\n    }\n  }\n": types.BeginPasskeyStepUpDocument,
+    "\n  mutation StepUpWithPasskey($input: StepUpWithPasskeyInput!) {\n    stepUpWithPasskey(input: $input) {\n      provedUntil\n    }\n  }\n": types.StepUpWithPasskeyDocument,
     "\n  query Viewer {\n    me {\n      id\n      name\n      roles\n      agent {\n        id\n        name\n      }\n      organization {\n        id\n        name\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment DocumentProgress on Document {\n    checks {\n      check\n      outcome\n      code\n    }\n    history {\n      action\n      reason\n      note\n      at\n    }\n  }\n": types.DocumentProgressFragmentDoc,
     "\n  query PaperLink($id: ID!) {\n    documentDownload(id: $id) {\n      url\n    }\n  }\n": types.PaperLinkDocument,
@@ -550,7 +594,15 @@ export function graphql(source: "\n  mutation RemoveAuthenticator($input: Remove
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').MySessionsDocument;
+export function graphql(source: "\n  query MyEmail {\n    me {\n      id\n      email\n      emailVerifiedAt\n    }\n  }\n"): typeof import('./graphql.js').MyEmailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').ConfirmEmailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySessions {\n    sessions(first: 50) {\n      edges {\n        node {\n          id\n          name\n          beganBy\n          createdAt\n          lastUsedAt\n          current\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').MySessionsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -562,7 +614,59 @@ export function graphql(source: "\n  mutation EndOtherSessions($input: SignOutEv
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n  }\n"): typeof import('./graphql.js').StepUpWaysDocument;
+export function graphql(source: "\n  query OrganizationSso {\n    ssoSettings {\n      issuer\n      clientId\n      enforced\n      redirectUrl\n      domains {\n        domain\n        recordName\n        recordValue\n        verifiedAt\n      }\n    }\n  }\n"): typeof import('./graphql.js').OrganizationSsoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfigureSso($input: ConfigureSsoInput!) {\n    configureSso(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n"): typeof import('./graphql.js').ConfigureSsoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnforceSso($input: EnforceSsoInput!) {\n    enforceSso(input: $input) {\n      settings {\n        enforced\n      }\n    }\n  }\n"): typeof import('./graphql.js').EnforceSsoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSso {\n    removeSso {\n      settings {\n        issuer\n      }\n    }\n  }\n"): typeof import('./graphql.js').RemoveSsoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyPasskeys {\n    myPasskeys {\n      id\n      name\n      createdAt\n      lastUsedAt\n    }\n  }\n"): typeof import('./graphql.js').MyPasskeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) {\n      passkeyId\n    }\n  }\n"): typeof import('./graphql.js').RemovePasskeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyPasswordState {\n    myPassword {\n      changedAt\n      isAllowed\n    }\n  }\n"): typeof import('./graphql.js').MyPasswordStateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) {\n      endedCount\n    }\n  }\n"): typeof import('./graphql.js').SetPasswordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemovePassword {\n    removePassword {\n      removed\n    }\n  }\n"): typeof import('./graphql.js').RemovePasswordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AllowPasswords($input: AllowPasswordsInput!) {\n    allowPasswords(input: $input) {\n      allowed\n    }\n  }\n"): typeof import('./graphql.js').AllowPasswordsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddSsoDomain($input: AddSsoDomainInput!) {\n    addSsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n"): typeof import('./graphql.js').AddSsoDomainDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifySsoDomain($input: VerifySsoDomainInput!) {\n    verifySsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n"): typeof import('./graphql.js').VerifySsoDomainDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSsoDomain($input: RemoveSsoDomainInput!) {\n    removeSsoDomain(input: $input) {\n      settings {\n        issuer\n      }\n    }\n  }\n"): typeof import('./graphql.js').RemoveSsoDomainDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StepUpWays {\n    mySecondFactor {\n      enrolledAt\n    }\n    myPasskeys {\n      id\n    }\n  }\n"): typeof import('./graphql.js').StepUpWaysDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -639,6 +743,34 @@ export function graphql(source: "\n  fragment SiteVisitFields on SiteVisit {\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').AgentLeadsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestEmailOtp($input: RequestEmailOtpInput!) {\n    requestEmailOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n"): typeof import('./graphql.js').RequestEmailOtpDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n"): typeof import('./graphql.js').RequestEmailVerificationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginPasskeySignIn {\n    beginPasskeySignIn {\n      options\n    }\n  }\n"): typeof import('./graphql.js').BeginPasskeySignInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginPasskeyRegistration {\n    beginPasskeyRegistration {\n      options\n    }\n  }\n"): typeof import('./graphql.js').BeginPasskeyRegistrationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPasskey($input: RegisterPasskeyInput!) {\n    registerPasskey(input: $input) {\n      passkey {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').RegisterPasskeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginPasskeyStepUp {\n    beginPasskeyStepUp {\n      options\n    }\n  }\n"): typeof import('./graphql.js').BeginPasskeyStepUpDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StepUpWithPasskey($input: StepUpWithPasskeyInput!) {\n    stepUpWithPasskey(input: $input) {\n      provedUntil\n    }\n  }\n"): typeof import('./graphql.js').StepUpWithPasskeyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -75,6 +75,12 @@ export type AddLeadTaskInput = {
   title: string;
 };
 
+/** A domain to prove. */
+export type AddSsoDomainInput = {
+  /** The domain, such as firm.example. */
+  domain: string;
+};
+
 /** A step of the pipeline. */
 export type AdvanceLeadInput = {
   /** Id of the lead. */
@@ -97,6 +103,12 @@ export type AgentApplicationReason =
   | 'NOT_IN_REGISTER'
   /** The registration has expired by the register. */
   | 'REGISTRATION_EXPIRED';
+
+/** Whether the people of an organization may have passwords. */
+export type AllowPasswordsInput = {
+  /** Whether they may. */
+  allowed: boolean;
+};
 
 /** An answer to what a reviewer asked. */
 export type AnswerDocumentRequestInput = {
@@ -145,6 +157,16 @@ export type CompleteSiteVisitInput = {
   outcome: SiteVisitStatus;
   /** Id of the visit. */
   visitId: string | number;
+};
+
+/** A provider (OpenID Connect) and this platform’s client there. */
+export type ConfigureSsoInput = {
+  /** Client id. */
+  clientId: string;
+  /** Client secret; kept sealed and never shown. */
+  clientSecret: string;
+  /** Issuer, such as https://login.firm.example. */
+  issuer: string;
 };
 
 /** A registration to decide. */
@@ -481,6 +503,12 @@ export type DocumentType =
   | 'SEVEN_TWELVE'
   /** An advocate’s report on title. */
   | 'TITLE_REPORT';
+
+/** Whether agents act for the organization in sessions of its provider alone. */
+export type EnforceSsoInput = {
+  /** Whether they do. */
+  enforced: boolean;
+};
 
 /** Who sets an authenticator app up. */
 export type EnrolSecondFactorInput = {
@@ -1056,6 +1084,14 @@ export type RefreshSessionInput = {
   refreshToken: string;
 };
 
+/** A new passkey. */
+export type RegisterPasskeyInput = {
+  /** Its name, 2 to 100 characters. */
+  name: string;
+  /** RegistrationResponseJSON of WebAuthn, as JSON text. */
+  response: string;
+};
+
 /** A registration to decide. */
 export type RejectAgentInput = {
   /** The registration. */
@@ -1070,10 +1106,22 @@ export type RejectOrganizationInput = {
   reason: string;
 };
 
+/** A passkey to remove. */
+export type RemovePasskeyInput = {
+  /** The passkey, one’s own. */
+  passkeyId: string | number;
+};
+
 /** A proof that the authenticator app is the viewer’s. */
 export type RemoveSecondFactorInput = {
   /** Six digits of the app, or a recovery code. */
   code: string;
+};
+
+/** A domain to give up. */
+export type RemoveSsoDomainInput = {
+  /** The domain, such as firm.example. */
+  domain: string;
 };
 
 /** A proof that the recovery codes are the viewer’s. */
@@ -1156,6 +1204,26 @@ export type ReputationReasonCode =
   | 'REVIEWS_LOW'
   /** No project of this builder is old enough to tell how it delivers. */
   | 'THIN_EVIDENCE';
+
+/** Where to send a one-time password. */
+export type RequestEmailOtpInput = {
+  /** The solution of the challenge that the error CHALLENGE_REQUIRED came with. */
+  challengeAnswer?: string | null | undefined;
+  /** The address. */
+  email: string;
+  /** Language of the message, as ISO 639-1 code: en, hi or mr; English for all others. */
+  language?: string | null | undefined;
+};
+
+/** An address that is to become one’s own. */
+export type RequestEmailVerificationInput = {
+  /** The solution of the challenge that the error CHALLENGE_REQUIRED came with. */
+  challengeAnswer?: string | null | undefined;
+  /** The address. */
+  email: string;
+  /** Language of the message, as ISO 639-1 code: en, hi or mr; English for all others. */
+  language?: string | null | undefined;
+};
 
 /** Where to send a one-time password. */
 export type RequestOtpInput = {
@@ -1293,6 +1361,25 @@ export type ScheduleSiteVisitInput = {
   scheduledFor: string;
 };
 
+/** A new password. */
+export type SetPasswordInput = {
+  /** 15 to 128 characters of any kind; not one that is guessed first. */
+  password: string;
+};
+
+/** By what a session began. */
+export type SignInMethod =
+  /** A one-time password by e-mail. */
+  | 'EMAIL'
+  /** A passkey. */
+  | 'PASSKEY'
+  /** A password. */
+  | 'PASSWORD'
+  /** A one-time password by SMS. */
+  | 'SMS'
+  /** The provider of an organization (single sign-on). */
+  | 'SSO';
+
 /** Which sessions to leave open. */
 export type SignOutEverywhereInput = {
   /** Whether the session of this request goes on; all others end in either case. */
@@ -1343,6 +1430,12 @@ export type StandardStatus =
 export type StepUpInput = {
   /** Six digits of the app, or a recovery code. */
   code: string;
+};
+
+/** A fresh proof by a passkey, for a dangerous act. */
+export type StepUpWithPasskeyInput = {
+  /** AuthenticationResponseJSON of WebAuthn, as JSON text. */
+  response: string;
 };
 
 /** A legal document to be verified. */
@@ -1694,6 +1787,16 @@ export type UserStatus =
   /** Asked to be forgotten; only the id is left. */
   | 'ERASED';
 
+/** Proof that the address is one’s own. */
+export type VerifyEmailInput = {
+  /** Which code it is. Left out: the last one that was sent for a request from the same address. */
+  challengeId?: string | number | null | undefined;
+  /** The six digits. */
+  code: string;
+  /** The address the code was sent to. */
+  email: string;
+};
+
 /** A brokerage whose papers were checked. */
 export type VerifyOrganizationInput = {
   /** The brokerage. */
@@ -1712,6 +1815,12 @@ export type VerifyOtpInput = {
   name?: string | null | undefined;
   /** The number the code was sent to. */
   phone: string;
+};
+
+/** A domain whose record is there. */
+export type VerifySsoDomainInput = {
+  /** The domain, such as firm.example. */
+  domain: string;
 };
 
 /** An invitation to answer or take back. */
@@ -2272,10 +2381,22 @@ export type RemoveAuthenticatorMutationVariables = Exact<{
 
 export type RemoveAuthenticatorMutation = { removeSecondFactor: { removed: boolean | null } };
 
+export type MyEmailQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyEmailQuery = { me: { id: string, email: string | null, emailVerifiedAt: string | null } | null };
+
+export type ConfirmEmailMutationVariables = Exact<{
+  input: VerifyEmailInput;
+}>;
+
+
+export type ConfirmEmailMutation = { verifyEmail: { user: { id: string } | null } };
+
 export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MySessionsQuery = { sessions: { edges: Array<{ node: { id: string, name: string | null, createdAt: string, lastUsedAt: string, current: boolean } }> } | null };
+export type MySessionsQuery = { sessions: { edges: Array<{ node: { id: string, name: string | null, beganBy: SignInMethod | null, createdAt: string, lastUsedAt: string, current: boolean } }> } | null };
 
 export type EndSessionMutationVariables = Exact<{
   input: RevokeSessionInput;
@@ -2291,10 +2412,91 @@ export type EndOtherSessionsMutationVariables = Exact<{
 
 export type EndOtherSessionsMutation = { signOutEverywhere: { endedCount: number | null } };
 
+export type OrganizationSsoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganizationSsoQuery = { ssoSettings: { issuer: string | null, clientId: string | null, enforced: boolean, redirectUrl: string | null, domains: Array<{ domain: string, recordName: string, recordValue: string, verifiedAt: string | null }> } | null };
+
+export type ConfigureSsoMutationVariables = Exact<{
+  input: ConfigureSsoInput;
+}>;
+
+
+export type ConfigureSsoMutation = { configureSso: { settings: { issuer: string | null } | null } };
+
+export type EnforceSsoMutationVariables = Exact<{
+  input: EnforceSsoInput;
+}>;
+
+
+export type EnforceSsoMutation = { enforceSso: { settings: { enforced: boolean } | null } };
+
+export type RemoveSsoMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemoveSsoMutation = { removeSso: { settings: { issuer: string | null } | null } };
+
+export type MyPasskeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyPasskeysQuery = { myPasskeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null }> | null };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  input: RemovePasskeyInput;
+}>;
+
+
+export type RemovePasskeyMutation = { removePasskey: { passkeyId: string | null } };
+
+export type MyPasswordStateQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyPasswordStateQuery = { myPassword: { changedAt: string | null, isAllowed: boolean } | null };
+
+export type SetPasswordMutationVariables = Exact<{
+  input: SetPasswordInput;
+}>;
+
+
+export type SetPasswordMutation = { setPassword: { endedCount: number | null } };
+
+export type RemovePasswordMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemovePasswordMutation = { removePassword: { removed: boolean | null } };
+
+export type AllowPasswordsMutationVariables = Exact<{
+  input: AllowPasswordsInput;
+}>;
+
+
+export type AllowPasswordsMutation = { allowPasswords: { allowed: boolean | null } };
+
+export type AddSsoDomainMutationVariables = Exact<{
+  input: AddSsoDomainInput;
+}>;
+
+
+export type AddSsoDomainMutation = { addSsoDomain: { settings: { issuer: string | null } | null } };
+
+export type VerifySsoDomainMutationVariables = Exact<{
+  input: VerifySsoDomainInput;
+}>;
+
+
+export type VerifySsoDomainMutation = { verifySsoDomain: { settings: { issuer: string | null } | null } };
+
+export type RemoveSsoDomainMutationVariables = Exact<{
+  input: RemoveSsoDomainInput;
+}>;
+
+
+export type RemoveSsoDomainMutation = { removeSsoDomain: { settings: { issuer: string | null } | null } };
+
 export type StepUpWaysQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StepUpWaysQuery = { mySecondFactor: { enrolledAt: string } | null };
+export type StepUpWaysQuery = { mySecondFactor: { enrolledAt: string } | null, myPasskeys: Array<{ id: string }> | null };
 
 export type StepUpMutationVariables = Exact<{
   input: StepUpInput;
@@ -2420,6 +2622,49 @@ export type AgentLeadsQueryVariables = Exact<{
 
 
 export type AgentLeadsQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, temperature: LeadTemperature | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, assignment: { id: string, acceptDueAt: string | null, contactDueAt: string | null } | null } }> } | null };
+
+export type RequestEmailOtpMutationVariables = Exact<{
+  input: RequestEmailOtpInput;
+}>;
+
+
+export type RequestEmailOtpMutation = { requestEmailOtp: { challengeId: string | null, expiresAt: string | null, resendAt: string | null } };
+
+export type RequestEmailVerificationMutationVariables = Exact<{
+  input: RequestEmailVerificationInput;
+}>;
+
+
+export type RequestEmailVerificationMutation = { requestEmailVerification: { challengeId: string | null, expiresAt: string | null, resendAt: string | null } };
+
+export type BeginPasskeySignInMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginPasskeySignInMutation = { beginPasskeySignIn: { options: string | null } };
+
+export type BeginPasskeyRegistrationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginPasskeyRegistrationMutation = { beginPasskeyRegistration: { options: string | null } };
+
+export type RegisterPasskeyMutationVariables = Exact<{
+  input: RegisterPasskeyInput;
+}>;
+
+
+export type RegisterPasskeyMutation = { registerPasskey: { passkey: { id: string } | null } };
+
+export type BeginPasskeyStepUpMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginPasskeyStepUpMutation = { beginPasskeyStepUp: { options: string | null } };
+
+export type StepUpWithPasskeyMutationVariables = Exact<{
+  input: StepUpWithPasskeyInput;
+}>;
+
+
+export type StepUpWithPasskeyMutation = { stepUpWithPasskey: { provedUntil: string | null } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4045,6 +4290,24 @@ export const RemoveAuthenticatorDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveAuthenticatorMutation, RemoveAuthenticatorMutationVariables>;
+export const MyEmailDocument = new TypedDocumentString(`
+    query MyEmail {
+  me {
+    id
+    email
+    emailVerifiedAt
+  }
+}
+    `) as unknown as TypedDocumentString<MyEmailQuery, MyEmailQueryVariables>;
+export const ConfirmEmailDocument = new TypedDocumentString(`
+    mutation ConfirmEmail($input: VerifyEmailInput!) {
+  verifyEmail(input: $input) {
+    user {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmEmailMutation, ConfirmEmailMutationVariables>;
 export const MySessionsDocument = new TypedDocumentString(`
     query MySessions {
   sessions(first: 50) {
@@ -4052,6 +4315,7 @@ export const MySessionsDocument = new TypedDocumentString(`
       node {
         id
         name
+        beganBy
         createdAt
         lastUsedAt
         current
@@ -4074,10 +4338,129 @@ export const EndOtherSessionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const OrganizationSsoDocument = new TypedDocumentString(`
+    query OrganizationSso {
+  ssoSettings {
+    issuer
+    clientId
+    enforced
+    redirectUrl
+    domains {
+      domain
+      recordName
+      recordValue
+      verifiedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationSsoQuery, OrganizationSsoQueryVariables>;
+export const ConfigureSsoDocument = new TypedDocumentString(`
+    mutation ConfigureSso($input: ConfigureSsoInput!) {
+  configureSso(input: $input) {
+    settings {
+      issuer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfigureSsoMutation, ConfigureSsoMutationVariables>;
+export const EnforceSsoDocument = new TypedDocumentString(`
+    mutation EnforceSso($input: EnforceSsoInput!) {
+  enforceSso(input: $input) {
+    settings {
+      enforced
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnforceSsoMutation, EnforceSsoMutationVariables>;
+export const RemoveSsoDocument = new TypedDocumentString(`
+    mutation RemoveSso {
+  removeSso {
+    settings {
+      issuer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveSsoMutation, RemoveSsoMutationVariables>;
+export const MyPasskeysDocument = new TypedDocumentString(`
+    query MyPasskeys {
+  myPasskeys {
+    id
+    name
+    createdAt
+    lastUsedAt
+  }
+}
+    `) as unknown as TypedDocumentString<MyPasskeysQuery, MyPasskeysQueryVariables>;
+export const RemovePasskeyDocument = new TypedDocumentString(`
+    mutation RemovePasskey($input: RemovePasskeyInput!) {
+  removePasskey(input: $input) {
+    passkeyId
+  }
+}
+    `) as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
+export const MyPasswordStateDocument = new TypedDocumentString(`
+    query MyPasswordState {
+  myPassword {
+    changedAt
+    isAllowed
+  }
+}
+    `) as unknown as TypedDocumentString<MyPasswordStateQuery, MyPasswordStateQueryVariables>;
+export const SetPasswordDocument = new TypedDocumentString(`
+    mutation SetPassword($input: SetPasswordInput!) {
+  setPassword(input: $input) {
+    endedCount
+  }
+}
+    `) as unknown as TypedDocumentString<SetPasswordMutation, SetPasswordMutationVariables>;
+export const RemovePasswordDocument = new TypedDocumentString(`
+    mutation RemovePassword {
+  removePassword {
+    removed
+  }
+}
+    `) as unknown as TypedDocumentString<RemovePasswordMutation, RemovePasswordMutationVariables>;
+export const AllowPasswordsDocument = new TypedDocumentString(`
+    mutation AllowPasswords($input: AllowPasswordsInput!) {
+  allowPasswords(input: $input) {
+    allowed
+  }
+}
+    `) as unknown as TypedDocumentString<AllowPasswordsMutation, AllowPasswordsMutationVariables>;
+export const AddSsoDomainDocument = new TypedDocumentString(`
+    mutation AddSsoDomain($input: AddSsoDomainInput!) {
+  addSsoDomain(input: $input) {
+    settings {
+      issuer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddSsoDomainMutation, AddSsoDomainMutationVariables>;
+export const VerifySsoDomainDocument = new TypedDocumentString(`
+    mutation VerifySsoDomain($input: VerifySsoDomainInput!) {
+  verifySsoDomain(input: $input) {
+    settings {
+      issuer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifySsoDomainMutation, VerifySsoDomainMutationVariables>;
+export const RemoveSsoDomainDocument = new TypedDocumentString(`
+    mutation RemoveSsoDomain($input: RemoveSsoDomainInput!) {
+  removeSsoDomain(input: $input) {
+    settings {
+      issuer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveSsoDomainMutation, RemoveSsoDomainMutationVariables>;
 export const StepUpWaysDocument = new TypedDocumentString(`
     query StepUpWays {
   mySecondFactor {
     enrolledAt
+  }
+  myPasskeys {
+    id
   }
 }
     `) as unknown as TypedDocumentString<StepUpWaysQuery, StepUpWaysQueryVariables>;
@@ -4349,6 +4732,61 @@ export const AgentLeadsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AgentLeadsQuery, AgentLeadsQueryVariables>;
+export const RequestEmailOtpDocument = new TypedDocumentString(`
+    mutation RequestEmailOtp($input: RequestEmailOtpInput!) {
+  requestEmailOtp(input: $input) {
+    challengeId
+    expiresAt
+    resendAt
+  }
+}
+    `) as unknown as TypedDocumentString<RequestEmailOtpMutation, RequestEmailOtpMutationVariables>;
+export const RequestEmailVerificationDocument = new TypedDocumentString(`
+    mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {
+  requestEmailVerification(input: $input) {
+    challengeId
+    expiresAt
+    resendAt
+  }
+}
+    `) as unknown as TypedDocumentString<RequestEmailVerificationMutation, RequestEmailVerificationMutationVariables>;
+export const BeginPasskeySignInDocument = new TypedDocumentString(`
+    mutation BeginPasskeySignIn {
+  beginPasskeySignIn {
+    options
+  }
+}
+    `) as unknown as TypedDocumentString<BeginPasskeySignInMutation, BeginPasskeySignInMutationVariables>;
+export const BeginPasskeyRegistrationDocument = new TypedDocumentString(`
+    mutation BeginPasskeyRegistration {
+  beginPasskeyRegistration {
+    options
+  }
+}
+    `) as unknown as TypedDocumentString<BeginPasskeyRegistrationMutation, BeginPasskeyRegistrationMutationVariables>;
+export const RegisterPasskeyDocument = new TypedDocumentString(`
+    mutation RegisterPasskey($input: RegisterPasskeyInput!) {
+  registerPasskey(input: $input) {
+    passkey {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterPasskeyMutation, RegisterPasskeyMutationVariables>;
+export const BeginPasskeyStepUpDocument = new TypedDocumentString(`
+    mutation BeginPasskeyStepUp {
+  beginPasskeyStepUp {
+    options
+  }
+}
+    `) as unknown as TypedDocumentString<BeginPasskeyStepUpMutation, BeginPasskeyStepUpMutationVariables>;
+export const StepUpWithPasskeyDocument = new TypedDocumentString(`
+    mutation StepUpWithPasskey($input: StepUpWithPasskeyInput!) {
+  stepUpWithPasskey(input: $input) {
+    provedUntil
+  }
+}
+    `) as unknown as TypedDocumentString<StepUpWithPasskeyMutation, StepUpWithPasskeyMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   me {

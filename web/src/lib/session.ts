@@ -42,35 +42,13 @@ export async function accessToken(): Promise<string | undefined> {
     // Another tab may have renewed while this one waited for the lock.
     const current = useSession.getState().session;
     if (current && isFresh(current)) return current.accessToken;
-    return (await call('refresh', 'refreshSession', {}))?.accessToken;
+    return (await refresh())?.accessToken;
   });
-}
-
-/** @throws SessionError */
-export async function signIn(input: {
-  phone: string;
-  code: string;
-  challengeId?: string;
-  name?: string;
-  deviceId?: string | undefined;
-}): Promise<void> {
-  await call('sign-in', 'verifyOtp', input);
-}
-
-/** Goes on with a sign-in that SECOND_FACTOR_REQUIRED interrupted. @throws SessionError */
-export async function verifySecondFactor(input: { ticket: string; code: string }): Promise<void> {
-  await call('second-factor', 'verifySecondFactor', input);
-}
-
-/** The same of SECOND_FACTOR_ENROLMENT_REQUIRED; returns the recovery codes, which are shown this once. @throws SessionError */
-export async function confirmSecondFactor(input: { ticket: string; code: string }): Promise<string[]> {
-  const opened = await call('enrolment', 'confirmSecondFactor', input);
-  return opened?.recoveryCodes ?? [];
 }
 
 /** A new access token now, for one that speaks for another brokerage or no longer in a role. */
 export async function renewSession(): Promise<void> {
-  await navigator.locks.request('propmubi-refresh', () => call('refresh', 'refreshSession', {}));
+  await navigator.locks.request('propmubi-refresh', refresh);
 }
 
 export async function signOut(): Promise<void> {
@@ -90,18 +68,14 @@ interface Payload {
   recoveryCodes?: string[];
 }
 interface Answer {
-  data?: Record<string, Payload> | null;
+  data?: Record<string, unknown> | null;
   errors?: { message: string; extensions?: Record<string, unknown> }[];
 }
 
 const TOO_MANY_REQUESTS = 429;
 const SERVER_FAILED = 500;
 
-async function call(
-  route: string,
-  field: string,
-  input: object,
-): Promise<(SignedIn & { recoveryCodes?: string[] }) | undefined> {
+async function post(route: string, input: object): Promise<{ status: number; answer: Answer | undefined }> {
   const response = await fetch(`/session/${route}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -109,20 +83,42 @@ async function call(
   });
   // A proxy in front of a gateway that does not answer sends a page.
   const answer = (await response.json().catch(() => undefined)) as Answer | undefined;
-  if (route !== 'refresh' && !response.ok) {
-    const { message = `HTTP ${response.status}`, extensions = {} } = answer?.errors?.[0] ?? {};
-    throw new SessionError(String(extensions['code'] ?? 'SERVICE_UNAVAILABLE'), message, extensions);
-  }
+  return { status: response.status, answer };
+}
+
+/** Runs the mutation behind a session route. @throws SessionError */
+export async function runSession<Result>(route: string, field: string, input: object): Promise<Result> {
+  const { status, answer } = await post(route, input);
+  const result = answer?.data?.[field];
+  if (status < 300 && result) return result as Result;
+  const { message = `HTTP ${status}`, extensions = {} } = answer?.errors?.[0] ?? {};
+  throw new SessionError(String(extensions['code'] ?? 'SERVICE_UNAVAILABLE'), message, extensions);
+}
+
+/** Runs one that opens a session, which this and the other tabs then have. @throws SessionError */
+export async function openSession(route: string, field: string, input: object): Promise<Payload> {
+  const payload = await runSession<Payload>(route, field, input);
+  keep(payload);
+  return payload;
+}
+
+async function refresh(): Promise<SignedIn | undefined> {
+  const { status, answer } = await post('refresh', {});
   // Whether the cookie is good is not known: the session stands as it was.
-  if (!answer || response.status === TOO_MANY_REQUESTS || response.status >= SERVER_FAILED) return undefined;
-  const payload = answer.data?.[field];
-  const session = payload && {
-    accessToken: payload.accessToken,
-    expiresAt: payload.expiresAt,
-    userId: payload.user?.id ?? '',
-  };
+  if (!answer || status === TOO_MANY_REQUESTS || status >= SERVER_FAILED) return undefined;
+  return keep(answer.data?.['refreshSession'] as Payload | null | undefined);
+}
+
+function keep(payload: Payload | null | undefined): SignedIn | undefined {
+  const session = payload
+    ? {
+        accessToken: payload.accessToken,
+        expiresAt: payload.expiresAt,
+        userId: payload.user?.id ?? '',
+      }
+    : undefined;
   publish(session);
-  return session && { ...session, ...(payload.recoveryCodes && { recoveryCodes: payload.recoveryCodes }) };
+  return session;
 }
 
 function publish(session: SignedIn | undefined): void {

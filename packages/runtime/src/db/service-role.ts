@@ -5,7 +5,7 @@ export function serviceRoleOf(subgraph: string): string {
 
 /**
  * SQL that gives a subgraph's role what the group role `propmubi_app` may in a schema: migrations grant to the group, and
- * no service of a deployment with roles of its own connects as it. Does nothing where the role does not exist (one role
+ * no service of a deployment with roles of its own connects as it. Policies for the group become those of the role, too. Does nothing where the role does not exist (one role
  * for all). Run by the owner of the schema.
  */
 export function serviceRoleGrants(schema: string, subgraph: string): string {
@@ -29,6 +29,11 @@ export function serviceRoleGrants(schema: string, subgraph: string): string {
         select format('grant execute on function %s to ${role}', p.oid::regprocedure)
           from pg_proc p, aclexplode(p.proacl) a
          where p.pronamespace = '"${schema}"'::regnamespace and a.grantee = 'propmubi_app'::regrole
+        union all
+        select format('alter policy %I on %s to propmubi_app, ${role}', p.polname, c.oid::regclass)
+          from pg_policy p join pg_class c on c.oid = p.polrelid
+         where c.relnamespace = '"${schema}"'::regnamespace and 'propmubi_app'::regrole = any (p.polroles)
+           and not '${role}'::regrole = any (p.polroles)
       loop
         execute statement;
       end loop;

@@ -11,13 +11,17 @@ import { AddRevocationRecovery } from './0010-revocations.js';
 import { ShowContactToLeadHolder } from './0011-lead-holders.js';
 import { AddWorkLists } from './0012-work-lists.js';
 import { AddSecondFactor } from './0013-second-factor.js';
-import { AllowAuditVerification } from './0014-audit-verification.js';
 import { AddRetention } from './0016-retention.js';
 import { AuditEverySubgraph } from './0017-audit-every-subgraph.js';
 import { AnnounceMembers } from './0018-announce-members.js';
 import { AnchorAudit } from './0019-anchor-audit.js';
 import { AddDevices } from './0020-add-devices.js';
 import { CreateNotifications } from './0021-notifications.js';
+import { AllowAuditVerification } from './0014-audit-verification.js';
+import { AddSignInMethods } from './0025-sign-in-methods.js';
+import { AddPasskeys } from './0026-passkeys.js';
+import { AddSingleSignOn } from './0027-single-sign-on.js';
+import { AddPasswords } from './0028-passwords.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -45,6 +49,10 @@ export const migrations: SubgraphMigration[] = [
   { name: '0019-anchor-audit', class: AnchorAudit },
   { name: '0020-add-devices', class: AddDevices },
   { name: '0021-notifications', class: CreateNotifications },
+  { name: '0025-sign-in-methods', class: AddSignInMethods },
+  { name: '0026-passkeys', class: AddPasskeys },
+  { name: '0027-single-sign-on', class: AddSingleSignOn },
+  { name: '0028-passwords', class: AddPasswords },
   outboxMigration('identity'),
   inboxMigration('identity'),
 ];

@@ -5,6 +5,11 @@ const PURPOSES = [
   'otp',
   'challenge',
   'phone-lookup',
+  'email-lookup',
+  'passkey-lookup',
+  'passkey-challenge',
+  'sso',
+  'password-login',
   'refresh-successor',
   'personal-data',
   'audit',
@@ -33,4 +38,9 @@ export function hmac(key: Buffer, text: string): Buffer {
 /** Under which a phone number is looked up before the user is known; useless without the key. */
 export function phoneLookupHash(keys: IdentityKeys, phone: string): string {
   return hmac(keys['phone-lookup'], phone).toString('hex');
+}
+
+/** The same of a normalised e-mail address. */
+export function emailLookupHash(keys: IdentityKeys, email: string): string {
+  return hmac(keys['email-lookup'], email).toString('hex');
 }

@@ -1,5 +1,6 @@
 export * from './aadhaar.js';
 export * from './checked.js';
+export * from './email.js';
 export * from './gstin.js';
 export * from './organization-name.js';
 export * from './pan.js';

@@ -16,6 +16,8 @@ import { createTestDatabase, subgraphClient, testServiceConfig, type TestDatabas
 import { decodeJwt, type JWK } from 'jose';
 import {
   createIdentitySubgraph,
+  type EmailMessage,
+  type EmailSender,
   type IdentityConfig,
   type IdentityOverrides,
   type OtpMessage,
@@ -42,13 +44,35 @@ export class RecordingSmsSender implements SmsSender {
   }
 }
 
+/** The same of e-mails. */
+export class RecordingEmailSender implements EmailSender {
+  readonly sent: EmailMessage[] = [];
+
+  async send(message: EmailMessage): Promise<void> {
+    this.sent.push(message);
+  }
+
+  close(): void {
+    // It holds nothing.
+  }
+
+  lastCode(email: string): string {
+    const message = this.sent.findLast((sent) => sent.to === email && sent.code !== undefined);
+    if (!message?.code) throw new Error('No code was sent to this address.');
+    return message.code;
+  }
+}
+
 export function signingKey(kid: string): JWK {
   return { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid } as JWK;
 }
 
 /** The identity subgraph over a database of its own, with a clock that the test moves. */
 export async function startIdentity(
-  overrides: Pick<IdentityOverrides, 'otpLimits' | 'challenge' | 'channels'> = {},
+  overrides: Pick<
+    IdentityOverrides,
+    'otpLimits' | 'channels' | 'challenge' | 'resolveTxt' | 'passwordHasher' | 'passwordAnswerAfterMs'
+  > = {},
   settings: Partial<IdentityConfig> = {},
 ) {
   const database: TestDatabase = await createTestDatabase({
@@ -68,12 +92,14 @@ export async function startIdentity(
     },
   });
   const sms = new RecordingSmsSender();
+  const mail = new RecordingEmailSender();
   const clock = { now: Date.now() };
   const statements: string[] = [];
   const config = { ...(await configOf(database)), ...settings };
   const subgraph = await createIdentitySubgraph(config, {
     ...overrides,
     smsSender: sms,
+    emailSender: mail,
     now: () => clock.now,
     onStatement: (sql) => statements.push(sql),
   });
@@ -89,6 +115,7 @@ export async function startIdentity(
     config,
     subgraph,
     sms,
+    mail,
     clock,
     statements,
     ask,
@@ -143,6 +170,10 @@ async function configOf(database: TestDatabase): Promise<IdentityConfig> {
     staffSecondFactor: false,
     notifications: { pushServiceHosts: [] },
     otp: { countries: ['IN'], perMinute: 120, perHour: 2_000, perDay: 20_000, freePerAddress: 10 },
+    email: { sender: 'none' },
+    sso: undefined,
+    webauthn: { rpId: 'localhost', origins: ['http://localhost:4000'] },
+    emailBudgets: { perMinute: 120, perHour: 2_000, perDay: 20_000, freePerAddress: 10 },
   };
 }
 

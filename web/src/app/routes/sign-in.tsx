@@ -1,5 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { SignIn } from '../../features/sign-in/sign-in.js';
+import { LaterMessages } from '../../i18n/later-messages.js';
 
 /** An address of this origin: `//other.example` and `/\other.example` are addresses of another. */
 const OWN_ADDRESS = /^\/(?![/\\])/;
@@ -13,5 +14,9 @@ export const Route = createFileRoute('/sign-in')({
 function SignInRoute() {
   const { then = '/' } = Route.useSearch();
   const navigate = useNavigate();
-  return <SignIn onSignedIn={() => void navigate({ href: then, replace: true })} />;
+  return (
+    <LaterMessages>
+      <SignIn onSignedIn={() => void navigate({ href: then, replace: true })} />
+    </LaterMessages>
+  );
 }

@@ -14,6 +14,7 @@ const MySessions = graphql(`
         node {
           id
           name
+          beganBy
           createdAt
           lastUsedAt
           current
@@ -71,13 +72,22 @@ export function OpenSessions() {
   );
 }
 
-function SessionRow({ session: { id, name, createdAt, lastUsedAt, current } }: { session: OpenSession }) {
+function SessionRow({
+  session: { id, name, beganBy, createdAt, lastUsedAt, current },
+}: {
+  session: OpenSession;
+}) {
   const end = useAction(EndSession, ['MySessions']);
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <div>
         <p className="font-semibold">
           {name ?? <FormattedDate value={createdAt} dateStyle="medium" timeStyle="short" />}
+          {beganBy && (
+            <span className="ml-2 font-normal">
+              <FormattedMessage id={`security.by.${beganBy}`} />
+            </span>
+          )}
           {current && (
             <span className="ml-2 text-sm font-normal text-muted">
               <FormattedMessage id="security.current" />

@@ -1,5 +1,5 @@
 import { queryClient } from '../../lib/graph.js';
-import { confirmSecondFactor } from '../../lib/session.js';
+import { confirmSecondFactor } from '../../lib/sign-in-ways.js';
 import { AuthenticatorSetup } from '../../shared/sign-in/authenticator-setup.js';
 import { BeginAgain } from './begin-again.js';
 

@@ -3,8 +3,10 @@ import { useEffect, useRef } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { request, useGraph } from '../../lib/graph.js';
+import { proveByPasskey } from '../../lib/passkeys.js';
 import type { AskedProof } from '../../lib/step-up.js';
 import { CodeForm } from '../../shared/sign-in/code-form.js';
+import { PasskeyButton } from '../../shared/sign-in/passkey-button.js';
 import { Button, buttonStyle } from '../../ui/button.js';
 import { Failure, Skeleton } from '../../ui/states.js';
 
@@ -12,6 +14,9 @@ const StepUpWays = graphql(`
   query StepUpWays {
     mySecondFactor {
       enrolledAt
+    }
+    myPasskeys {
+      id
     }
   }
 `);
@@ -30,8 +35,8 @@ export function StepUpDialog({ asked }: { asked: AskedProof }) {
   const isGiven = useRef(false);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
-  const prove = async (code: string) => {
-    await request(StepUp, { input: { code } });
+  const prove = async (proof: Promise<unknown>) => {
+    await proof;
     isGiven.current = true;
     close();
   };
@@ -54,7 +59,8 @@ export function StepUpDialog({ asked }: { asked: AskedProof }) {
 }
 
 interface WaysProps {
-  prove(code: string): Promise<void>;
+  /** Waits for the proof, and closes the dialog. */
+  prove(proof: Promise<unknown>): Promise<void>;
   close(): void;
 }
 
@@ -70,6 +76,15 @@ function Ways({ prove, close }: WaysProps) {
     return (
       <div className="space-y-4">
         <Failure error={error} onRetry={() => void refetch()} />
+        {cancel}
+      </div>
+    );
+  }
+  const byPasskey = data.myPasskeys?.length ? <PasskeyButton use={() => prove(proveByPasskey())} /> : null;
+  if (!data.mySecondFactor && byPasskey) {
+    return (
+      <div className="space-y-4">
+        {byPasskey}
         {cancel}
       </div>
     );
@@ -93,8 +108,9 @@ function Ways({ prove, close }: WaysProps) {
       hint="signIn.appCodeHint"
       wrong="signIn.appCodeHint"
       action="stepUp.confirm"
-      send={prove}
+      send={(code) => prove(request(StepUp, { input: { code } }))}
     >
+      {byPasskey}
       {cancel}
     </CodeForm>
   );

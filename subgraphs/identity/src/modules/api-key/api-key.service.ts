@@ -152,7 +152,10 @@ export function createApiKeyService({
         if (apiKey.revokedAt || apiKey.expiresAt <= at) throw invalidKey();
         apiKey.lastUsedAt = at;
         await limiter.forgive('exchange-api-key', parsed.id, client);
-        const owner = await readClaims(em, apiKey.userId, apiKey.id, { withStaffRoles: true });
+        const owner = await readClaims(em, apiKey.userId, apiKey.id, {
+          withStaffRoles: true,
+          beganBy: 'API_KEY',
+        });
         const { token, expiresAt } = await signer.sign(
           {
             ...owner,

@@ -3,6 +3,8 @@ import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { Agent } from '../agent/agent.entity.js';
 import { recordAgent } from '../agent/agent.events.js';
+import { readSessionProof } from '../second-factor/second-factor.repository.js';
+import type { SessionProof } from '../session/session.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { assertSignedIn } from './membership.policy.js';
@@ -28,10 +30,15 @@ export async function leaveOrganization(context: IdentityContext): Promise<Sessi
     await endMemberships(em, { organizationId, userId }, at);
     await audit.append(em, { organizationId, actorId: userId, action: 'MEMBER_LEFT', subjectId: userId, at });
     await setTransactionUser(em, { userId });
+    const { sessionId } = db.viewer;
+    const proof = sessionId ? await readSessionProof(em, sessionId) : NOTHING_PROVED;
     await endAllSessions(em, redis, userId, 'LEFT_BROKERAGE', at);
-    return context.sessions.open(em, userId);
+    // It goes on with the first factor of the one it follows, and is no younger.
+    return context.sessions.open(em, userId, { ...proof, secondFactorAt: null });
   });
 }
+
+const NOTHING_PROVED: SessionProof = { beganBy: null, firstFactorAt: null, secondFactorAt: null };
 
 /** Leads and agents need a manager. */
 async function assertReplaceable(

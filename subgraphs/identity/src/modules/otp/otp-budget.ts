@@ -1,104 +1,79 @@
-import type { PhoneNumber } from '@propmubi/domain';
 import {
   type Charge,
   type ClientInfo,
-  limitKeys,
+  type Limit,
   type LimitService,
   RateLimitedError,
 } from '@propmubi/runtime';
 import type { OtpAlert } from './otp-alert.js';
-import type { OtpLimits } from './otp-limits.js';
 import type { OtpMetrics } from './otp-metrics.js';
 import type { OtpOrigin } from './otp-origin.js';
 import type { RequestChallenge } from './request-challenge.js';
 
-/** The last digits of a number, which its block leaves open. */
-const BLOCK_DIGITS = 4;
-
-export interface OtpBudgetDependencies {
-  limits: LimitService;
-  otpLimits: OtpLimits;
-  challenge: RequestChallenge;
-  alert: OtpAlert;
-  metrics: OtpMetrics;
-  /** ISO 3166 of the country whose numbers may use the whole budget. */
-  homeCountry: string;
-}
-
 export interface CodeRequest {
-  phone: PhoneNumber;
-  phoneHash: string;
+  /** Keyed hash of the number or address. */
+  subjectHash: string;
   origin: OtpOrigin;
   client: ClientInfo | undefined;
   /** The client’s answer to a challenge, if it was given one. */
-  answer: string | undefined;
+  answer?: string | undefined;
+}
+
+/** What a code of one kind, SMS or e-mail, is counted by. */
+export interface BudgetRules<Request extends CodeRequest> {
+  /** Of the narrow kind: they bound what one client does, the subject’s owner too. */
+  own(request: Request): Charge[];
+  /** Of the wide kind: many clients share them. */
+  shared(request: Request): Charge[];
+  /** What needs no challenge. */
+  free(request: Request): Charge[];
+  /** The limits on all codes, which are watched. */
+  total: readonly Limit[];
+  /** Codes in all that need no challenge; what is left of it says how hard one is. */
+  freeTotal: Limit;
+}
+
+export interface OtpBudgetDependencies<Request extends CodeRequest> {
+  limits: LimitService;
+  rules: BudgetRules<Request>;
+  challenge: RequestChallenge;
+  alert: OtpAlert;
+  metrics: OtpMetrics;
 }
 
 /** Decides whether a code may be paid for. */
-export function createOtpBudget(dependencies: OtpBudgetDependencies) {
-  const { limits, otpLimits, challenge, alert, metrics, homeCountry } = dependencies;
+export function createOtpBudget<Request extends CodeRequest>(dependencies: OtpBudgetDependencies<Request>) {
+  const { limits, rules, challenge, alert, metrics } = dependencies;
 
-  /** Of the narrow kind: they bound what one client does, the number’s owner too. */
-  function ownCharges({ client, phoneHash, origin }: CodeRequest): Charge[] {
-    const address = limitKeys.address(client?.address ?? 'unknown');
-    const phone = origin.known ? otpLimits.ownPhone : otpLimits.phone;
-    const phoneKey = limitKeys.other('phone', origin.known ? `${phoneHash}${origin.network}` : phoneHash);
-    return [
-      ...otpLimits.address.map((limit) => ({ limit, key: address })),
-      ...phone.map((limit) => ({ limit, key: phoneKey })),
-    ];
-  }
-
-  /** Of the wide kind: many clients share them. */
-  function sharedCharges({ phone }: CodeRequest): Charge[] {
-    const prefix = limitKeys.other('prefix', phone.e164.slice(0, -BLOCK_DIGITS));
-    const country = limitKeys.other('country', phone.country ?? 'none');
-    return [
-      ...otpLimits.prefix.map((limit) => ({ limit, key: prefix })),
-      ...(phone.country === homeCountry ? [] : otpLimits.country.map((limit) => ({ limit, key: country }))),
-      ...otpLimits.total.map((limit) => ({ limit, key: 'all' })),
-    ];
-  }
-
-  function freeCharges({ phone, phoneHash, client }: CodeRequest): Charge[] {
-    const { free } = otpLimits;
-    return [
-      { limit: free.address, key: limitKeys.address(client?.address ?? 'unknown') },
-      { limit: free.phone, key: limitKeys.other('phone', phoneHash) },
-      { limit: free.prefix, key: limitKeys.other('prefix', phone.e164.slice(0, -BLOCK_DIGITS)) },
-      { limit: free.total, key: 'all' },
-    ];
-  }
-
-  async function solved({ phoneHash, answer }: CodeRequest): Promise<boolean> {
+  async function solved({ subjectHash, answer }: CodeRequest): Promise<boolean> {
     if (!answer) return false;
-    if (await challenge.accept(phoneHash, answer)) return true;
-    throw await challengeRequired(phoneHash, 'The answer to the challenge is wrong, late or used.');
+    if (await challenge.accept(subjectHash, answer)) return true;
+    throw await challengeRequired(subjectHash, 'The answer to the challenge is wrong, late or used.');
   }
 
-  async function challengeRequired(phoneHash: string, message: string): Promise<RateLimitedError> {
-    const [state] = await limits.force([{ limit: otpLimits.free.total, key: 'all', points: 0 }]);
+  async function challengeRequired(subjectHash: string, message: string): Promise<RateLimitedError> {
+    const [state] = await limits.force([{ limit: rules.freeTotal, key: 'all', points: 0 }]);
     const pressure = state ? 1 - state.remaining / state.points : 1;
     return new RateLimitedError(message, {
       code: 'CHALLENGE_REQUIRED',
-      details: { challenge: await challenge.offer(phoneHash, pressure) },
+      details: { challenge: await challenge.offer(subjectHash, pressure) },
     });
   }
 
   return {
     /**
-     * Takes a code out of every budget, or out of none. The owner of a number, on a network they signed in from, is
+     * Takes a code out of every budget, or out of none. The owner of a number or address, on a network they signed in from, is
      * counted in the shared budgets and not refused by them: strangers cannot use these up for people who sign in.
      * @throws RateLimitedError OTP_BUDGET_EXHAUSTED, or CHALLENGE_REQUIRED with the challenge
      */
-    async spend(request: CodeRequest): Promise<void> {
-      const charges = ownCharges(request);
-      const shared = sharedCharges(request);
+    async spend(request: Request): Promise<void> {
+      const charges = rules.own(request);
+      const shared = rules.shared(request);
       const { known } = request.origin;
       try {
         if (!known) {
           charges.push(...shared);
-          if (!(await solved(request))) charges.push(...freeCharges(request));
+          if (!(await solved(request))) charges.push(...rules.free(request));
         }
         const states = await limits.spend(charges);
         await alert.watch(known ? await limits.force(shared) : states);
@@ -110,11 +85,11 @@ export function createOtpBudget(dependencies: OtpBudgetDependencies) {
     },
   };
 
-  async function refusal(error: RateLimitedError, { phoneHash }: CodeRequest): Promise<RateLimitedError> {
+  async function refusal(error: RateLimitedError, { subjectHash }: CodeRequest): Promise<RateLimitedError> {
     const limit = String(error.extensions['limit'] ?? '');
     if (error.code !== 'CHALLENGE_REQUIRED') {
       metrics.code('refused', limit);
-      const windowSeconds = [...otpLimits.total].find(({ name }) => name === limit)?.windowSeconds;
+      const windowSeconds = rules.total.find(({ name }) => name === limit)?.windowSeconds;
       if (windowSeconds) {
         await alert.watch([{ name: limit, points: 1, remaining: 0, windowSeconds, resetSeconds: 0 }]);
       }
@@ -122,8 +97,8 @@ export function createOtpBudget(dependencies: OtpBudgetDependencies) {
     }
     metrics.code('challenged', limit);
     if (error.extensions['challenge']) return error;
-    return challengeRequired(phoneHash, 'Solve the challenge and ask again with its answer.');
+    return challengeRequired(subjectHash, 'Solve the challenge and ask again with its answer.');
   }
 }
 
-export type OtpBudget = ReturnType<typeof createOtpBudget>;
+export type OtpBudget<Request extends CodeRequest> = ReturnType<typeof createOtpBudget<Request>>;

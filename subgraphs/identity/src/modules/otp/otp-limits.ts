@@ -6,7 +6,7 @@ const DAY_S = 24 * HOUR_S;
 /** What a country other than the first of the list may take of the whole budget. */
 const FOREIGN_SHARE = 0.1;
 /** From this much of the whole budget on, every code needs a solved challenge. */
-const FREE_SHARE = 0.5;
+export const FREE_SHARE = 0.5;
 
 export interface OtpBudgets {
   /** Codes in all. */
@@ -17,9 +17,9 @@ export interface OtpBudgets {
   freePerAddress: number;
 }
 
-type Counts = readonly [perMinute: number, perHour: number, perDay: number];
+export type Counts = readonly [perMinute: number, perHour: number, perDay: number];
 
-function windows(name: string, [minute, hour, day]: Counts): Limit[] {
+export function windows(name: string, [minute, hour, day]: Counts): Limit[] {
   const rows = [
     ['minute', minute, MINUTE_S],
     ['hour', hour, HOUR_S],
@@ -30,7 +30,7 @@ function windows(name: string, [minute, hour, day]: Counts): Limit[] {
   );
 }
 
-function limit(name: string, points: number, windowSeconds: number, code: string): Limit {
+export function limit(name: string, points: number, windowSeconds: number, code: string): Limit {
   return { name, points, windowSeconds, code, onRedisDown: 'refuse' };
 }
 

@@ -2,6 +2,7 @@ import { assertId, type EntityManager, ForbiddenError } from '@propmubi/runtime'
 import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
+import { deletePasskeys } from '../passkey/passkey.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { notEnrolled, secondFactorMandatory } from './second-factor.errors.js';
 import { deleteFactor, markSessionProved, readFactor } from './second-factor.repository.js';
@@ -54,7 +55,7 @@ export async function removeSecondFactor(context: IdentityContext, code: string)
 
 /** For administrators, when app and recovery codes are lost: sessions end, and the next sign-in enrols anew. */
 export async function resetSecondFactor(
-  { viewer, db, audit, redis, now, secondFactors }: IdentityContext,
+  { viewer, db, audit, redis, keys, now, secondFactors }: IdentityContext,
   input: { userId: string; reason: string },
 ): Promise<void> {
   const actorId = assertSignedIn(viewer);
@@ -65,7 +66,10 @@ export async function resetSecondFactor(
   await db.write(async (em) => {
     await secondFactors.assertRecentProof(em, actorId, viewer.sessionId);
     await setTransactionUser(em, { userId });
-    if (!(await deleteFactor(em, userId))) throw notEnrolled();
+    const hadApp = await deleteFactor(em, userId);
+    // A lost phone holds both.
+    const hadPasskeys = await deletePasskeys(em, keys, userId);
+    if (!hadApp && !hadPasskeys) throw notEnrolled();
     await endAllSessions(em, redis, userId, 'ENDED_BY_ADMIN', at);
     await audit.append(em, {
       organizationId: null,

@@ -2,6 +2,7 @@ import type { EntityManager } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
+import type { SessionProof } from '../session/session.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { signInToEnrol, ticketInvalid } from './second-factor.errors.js';
 import { markSessionProved } from './second-factor.repository.js';
@@ -12,14 +13,15 @@ export async function verifySecondFactor(
   context: IdentityContext,
   { ticket, code }: { ticket: string; code: string },
 ): Promise<SessionTokens> {
-  const { secondFactors, db, sessions, now } = context;
-  const { userId } = await pendingOf(context, ticket, 'VERIFY');
+  const { secondFactors, db, sessions } = context;
+  const pending = await pendingOf(context, ticket, 'VERIFY');
+  const { userId } = pending;
   await secondFactors.chargeGuess(userId);
   const tokens = await db.write(async (em) => {
     await setTransactionUser(em, { userId });
     await secondFactors.verify(em, userId, code);
     await useUp(context, ticket);
-    return sessions.open(em, userId, now());
+    return sessions.open(em, userId, proofOf(context, pending));
   });
   await secondFactors.forgiveGuesses(userId);
   return tokens;
@@ -33,7 +35,7 @@ export async function enrolSecondFactor(
   context: IdentityContext,
   ticket: string | null | undefined,
 ): Promise<{ secret: string; uri: string }> {
-  const userId = await enroller(context, ticket);
+  const { userId } = await enroller(context, ticket);
   return context.db.write(async (em) => {
     await setTransactionUser(em, { userId });
     if (ticket == null) await assertMayEnrolInSession(context, em, userId);
@@ -52,7 +54,8 @@ export async function confirmSecondFactor(
   { ticket, code }: { ticket?: string | null; code: string },
 ): Promise<Confirmed> {
   const { secondFactors, db, viewer, now } = context;
-  const userId = await enroller(context, ticket);
+  const pending = await enroller(context, ticket);
+  const { userId } = pending;
   await secondFactors.chargeGuess(userId);
   const confirmed = await db.write(async (em): Promise<Confirmed> => {
     await setTransactionUser(em, { userId });
@@ -62,7 +65,7 @@ export async function confirmSecondFactor(
       if (viewer.sessionId) await markSessionProved(em, userId, viewer.sessionId, now());
       return { recoveryCodes };
     }
-    return { recoveryCodes, tokens: await openWith(context, em, userId, ticket) };
+    return { recoveryCodes, tokens: await openWith(context, em, pending, ticket) };
   });
   await secondFactors.forgiveGuesses(userId);
   return confirmed;
@@ -71,25 +74,39 @@ export async function confirmSecondFactor(
 async function openWith(
   context: IdentityContext,
   em: EntityManager,
-  userId: string,
+  pending: Pending,
   ticket: string,
 ): Promise<SessionTokens> {
   await useUp(context, ticket);
-  return context.sessions.open(em, userId, context.now());
+  return context.sessions.open(em, pending.userId, proofOf(context, pending));
 }
 
-async function enroller(context: IdentityContext, ticket: string | null | undefined): Promise<string> {
-  if (ticket == null) return assertSignedIn(context.viewer);
-  return (await pendingOf(context, ticket, 'ENROL')).userId;
+type Pending = Pick<PendingSignIn, 'userId' | 'method' | 'firstFactorAt'>;
+
+function proofOf({ now }: IdentityContext, { method, firstFactorAt }: Pending): SessionProof {
+  return {
+    beganBy: method ?? null,
+    firstFactorAt: firstFactorAt === undefined ? null : new Date(firstFactorAt),
+    secondFactorAt: now(),
+  };
 }
 
-/** A session of before the grant gives no power: who holds it, perhaps a thief, must not become staff by an app of theirs. */
+async function enroller(context: IdentityContext, ticket: string | null | undefined): Promise<Pending> {
+  if (ticket == null) return { userId: assertSignedIn(context.viewer) };
+  return pendingOf(context, ticket, 'ENROL');
+}
+
+/**
+ * A session of before the grant gives no power: a thief who holds it must not become staff by an app of theirs. For all others
+ * the app is a new way in, and takes a fresh proof.
+ */
 async function assertMayEnrolInSession(
-  { secondFactors }: IdentityContext,
+  { secondFactors, viewer }: IdentityContext,
   em: EntityManager,
   userId: string,
 ): Promise<void> {
   if ((await secondFactors.pendingStep(em, userId)) === 'ENROL') throw signInToEnrol();
+  await secondFactors.assertFreshProof(em, userId, viewer.sessionId);
 }
 
 async function pendingOf(

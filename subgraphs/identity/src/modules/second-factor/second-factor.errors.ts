@@ -56,3 +56,9 @@ export function stepUpRequired(): ForbiddenError {
     code: 'STEP_UP_REQUIRED',
   });
 }
+
+export function freshSignInRequired(): ForbiddenError {
+  return new ForbiddenError('This changes how you sign in. Sign in again first.', {
+    code: 'FRESH_SIGN_IN_REQUIRED',
+  });
+}

@@ -1,4 +1,6 @@
 import { type EntityManager, execute, pgTextArray, query, sql } from '@propmubi/runtime';
+import type { SessionProof } from '../session/session.repository.js';
+import type { SignInMethod } from '../session/sign-in-method.js';
 
 export interface StoredFactor {
   /** Sealed. */
@@ -11,12 +13,19 @@ export interface StoredFactor {
 export async function readFactor(
   em: EntityManager,
   userId: string,
-): Promise<{ factor: StoredFactor | undefined; isStaff: boolean }> {
+): Promise<{ factor: StoredFactor | undefined; hasPasskey: boolean; isStaff: boolean }> {
   const [row] = await query(
     em,
-    sql<{ secret: string | null; confirmed_at: string | null; left: string; staff: boolean }>`
+    sql<{
+      secret: string | null;
+      confirmed_at: string | null;
+      left: string;
+      passkey: boolean;
+      staff: boolean;
+    }>`
       select f.secret, f.confirmed_at,
              (select count(*) from identity.recovery_code c where c.user_id = ${userId} and c.used_at is null) as left,
+             exists (select from identity.passkey p where p.user_id = ${userId}) as passkey,
              exists (select from identity.user_role r
                       where r.user_id = ${userId} and r.role in ('ADMIN', 'REVIEWER')) as staff
         from (select 1) as one left join identity.second_factor f on f.user_id = ${userId}`,
@@ -28,7 +37,7 @@ export async function readFactor(
         recoveryCodesLeft: Number(row.left),
       }
     : undefined;
-  return { factor, isStaff: row?.staff === true };
+  return { factor, hasPasskey: row?.passkey === true, isStaff: row?.staff === true };
 }
 
 /** Keeps a secret that is to be confirmed, in the place of one that never was. False when one is confirmed. */
@@ -109,13 +118,17 @@ export async function markSessionProved(
   );
 }
 
-/** When a session proved a second factor last. */
-export async function readSessionProof(em: EntityManager, sessionId: string): Promise<Date | null> {
+/** By what a session began, and what it has proved. */
+export async function readSessionProof(em: EntityManager, sessionId: string): Promise<SessionProof> {
   const [row] = await query(
     em,
-    sql<{
-      second_factor_at: string | null;
-    }>`select second_factor_at from identity.session where id = ${sessionId}`,
+    sql<{ began_by: SignInMethod | null; first_factor_at: string | null; second_factor_at: string | null }>`
+      select began_by, first_factor_at, second_factor_at from identity.session where id = ${sessionId}`,
   );
-  return row?.second_factor_at ? new Date(row.second_factor_at) : null;
+  const instant = (text: string | null | undefined) => (text == null ? null : new Date(text));
+  return {
+    beganBy: row?.began_by ?? null,
+    firstFactorAt: instant(row?.first_factor_at),
+    secondFactorAt: instant(row?.second_factor_at),
+  };
 }

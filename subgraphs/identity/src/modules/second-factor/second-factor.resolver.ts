@@ -48,7 +48,13 @@ export class SecondFactorResolver {
   @Mutation(() => EnrolSecondFactorPayload, {
     description: 'Begins to set an authenticator app up: for the viewer, or with the ticket of a sign-in.',
   })
-  @UserErrors('PERSON_REQUIRED', 'SECOND_FACTOR_ENROLLED', 'SIGN_IN_TICKET_INVALID')
+  @UserErrors(
+    'FRESH_SIGN_IN_REQUIRED',
+    'PERSON_REQUIRED',
+    'SECOND_FACTOR_ENROLLED',
+    'SIGN_IN_TICKET_INVALID',
+    'STEP_UP_REQUIRED',
+  )
   enrolSecondFactor(
     @Arg('input', () => EnrolSecondFactorInput, { description: 'Who.' }) { ticket }: EnrolSecondFactorInput,
     @Ctx() context: IdentityContext,
@@ -61,11 +67,13 @@ export class SecondFactorResolver {
     description: 'Proves that the app works. From then on sign-in asks for its codes.',
   })
   @UserErrors(
+    'FRESH_SIGN_IN_REQUIRED',
     'PERSON_REQUIRED',
     'SECOND_FACTOR_ENROLLED',
     'SECOND_FACTOR_INVALID',
     'SECOND_FACTOR_NOT_ENROLLED',
     'SIGN_IN_TICKET_INVALID',
+    'STEP_UP_REQUIRED',
     'USER_DEACTIVATED',
   )
   async confirmSecondFactor(

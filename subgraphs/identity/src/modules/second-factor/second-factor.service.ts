@@ -2,7 +2,13 @@ import { type EntityManager, type Limit, limitKeys, type LimitService } from '@p
 import type { IdentityKeys } from '../../security/keys.js';
 import { seal, unseal } from '../../security/sealing.js';
 import type { AuditLog } from '../audit/audit.service.js';
-import { alreadyEnrolled, notEnrolled, stepUpRequired, wrongSecondFactor } from './second-factor.errors.js';
+import {
+  alreadyEnrolled,
+  freshSignInRequired,
+  notEnrolled,
+  stepUpRequired,
+  wrongSecondFactor,
+} from './second-factor.errors.js';
 import {
   readFactor,
   readSessionProof,
@@ -68,14 +74,24 @@ export function createSecondFactors({
     return true;
   }
 
+  /** A passkey alone asks nothing of a person who is no staff: they must be able to replace a lost device by the first factor. */
+  async function needsSecond(em: EntityManager, userId: string): Promise<boolean> {
+    const { factor, hasPasskey, isStaff } = await readFactor(em, userId);
+    return factor?.confirmedAt != null || (isStaff && (mandatoryForStaff || hasPasskey));
+  }
+
+  const isRecent = (at: Date | null | undefined) => at != null && now() - at.getTime() <= STEP_UP_MS;
+
   return {
     mandatoryForStaff,
 
     /** What stands between a person whose first factor was right and their session; null: nothing. */
     async pendingStep(em: EntityManager, userId: string): Promise<PendingSignIn['step'] | null> {
-      const { factor, isStaff } = await readFactor(em, userId);
+      const { factor, hasPasskey, isStaff } = await readFactor(em, userId);
       if (factor?.confirmedAt) return 'VERIFY';
-      return isStaff && mandatoryForStaff ? 'ENROL' : null;
+      if (!isStaff || !mandatoryForStaff) return null;
+      // Staff with a passkey sign in by it: by the first factor alone no other factor may be set up in its place.
+      return hasPasskey ? 'VERIFY' : 'ENROL';
     },
 
     /** A new secret, to be confirmed by a first code. @throws ConflictError SECOND_FACTOR_ENROLLED */
@@ -133,10 +149,21 @@ export function createSecondFactors({
      * @throws ForbiddenError STEP_UP_REQUIRED
      */
     async assertRecentProof(em: EntityManager, userId: string, sessionId: string | null): Promise<void> {
-      const { factor, isStaff } = await readFactor(em, userId);
-      if (!factor?.confirmedAt && !(isStaff && mandatoryForStaff)) return;
-      const provedAt = sessionId === null ? null : await readSessionProof(em, sessionId);
-      if (!provedAt || now() - provedAt.getTime() > STEP_UP_MS) throw stepUpRequired();
+      if (!(await needsSecond(em, userId))) return;
+      const proof = sessionId === null ? null : await readSessionProof(em, sessionId);
+      if (!isRecent(proof?.secondFactorAt)) throw stepUpRequired();
+    },
+
+    /**
+     * For changes of how a person signs in, by which a thief of a session would come back: the second factor, or where there is
+     * none the first one, was proved on this session in the last ten minutes.
+     * @throws ForbiddenError STEP_UP_REQUIRED, FRESH_SIGN_IN_REQUIRED
+     */
+    async assertFreshProof(em: EntityManager, userId: string, sessionId: string | null): Promise<void> {
+      const proof = sessionId === null ? null : await readSessionProof(em, sessionId);
+      if (isRecent(proof?.secondFactorAt)) return;
+      if (await needsSecond(em, userId)) throw stepUpRequired();
+      if (!isRecent(proof?.firstFactorAt)) throw freshSignInRequired();
     },
 
     /** Until when a proof of now counts. */

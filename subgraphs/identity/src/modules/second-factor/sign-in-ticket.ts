@@ -1,12 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { SignInMethod } from '../session/sign-in-method.js';
 
 const LIFETIME_S = 600;
 
-/** A person whose one-time password was right, and who has to prove or to set up a second factor before a session opens. */
+/** A person whose first factor was right, and who has to prove or to set up a second factor before a session opens. */
 export interface PendingSignIn {
   userId: string;
   step: 'VERIFY' | 'ENROL';
+  /** What the first factor was, and when it was proved; a ticket of a former version says neither. */
+  method?: SignInMethod;
+  firstFactorAt?: string;
 }
 
 export interface SignInTickets {

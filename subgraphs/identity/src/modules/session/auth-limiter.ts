@@ -1,6 +1,6 @@
 import { type ClientInfo, type Limit, limitKeys, type LimitService, networkOf } from '@propmubi/runtime';
 
-export type AuthOperation = 'refresh' | 'sign-out' | 'exchange-api-key';
+export type AuthOperation = 'refresh' | 'sign-out' | 'exchange-api-key' | 'passkey';
 
 const WINDOW_S = 15 * 60;
 

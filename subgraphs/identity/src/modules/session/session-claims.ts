@@ -8,6 +8,7 @@ import {
   sql,
 } from '@propmubi/runtime';
 import type { AccessTokenClaims } from './access-token.js';
+import { SignInMethod } from './sign-in-method.js';
 
 /** Roles that act on what is others'. */
 const STAFF_ROLES: readonly Role[] = ['ADMIN', 'REVIEWER'];
@@ -22,6 +23,7 @@ interface ClaimRow {
 /**
  * What the acting user may do right now; read at every sign-in and refresh, so a changed role takes effect with the
  * next access token. A member of a verified brokerage acts in its tenant.
+ * In one that enforces single sign-on, agents act by a session of its provider alone; a key was made in such a session.
  * Roles of staff are left out for a session that has not proved the second factor they need.
  * @throws ForbiddenError USER_DEACTIVATED
  */
@@ -29,14 +31,17 @@ export async function readClaims(
   em: EntityManager,
   userId: string,
   sessionId: string,
-  { withStaffRoles }: { withStaffRoles: boolean },
+  { withStaffRoles, beganBy }: { withStaffRoles: boolean; beganBy: SignInMethod | 'API_KEY' | null },
 ): Promise<AccessTokenClaims> {
+  const isOfProvider = beganBy === SignInMethod.SSO || beganBy === 'API_KEY';
   const [row] = await query<ClaimRow>(
     em,
     sql`with home as (
        select m.organization_id from identity.membership m
          join identity.organization o on o.id = m.organization_id and o.status = 'ACTIVE'
-        where m.user_id = ${userId} order by m.created_at, m.organization_id limit 1)
+        where m.user_id = ${userId}
+          and (m.role = 'BROKERAGE_MANAGER' or ${isOfProvider} or not identity.sso_enforced(m.organization_id))
+        order by m.created_at, m.organization_id limit 1)
      select (select status from identity.user_account where id = ${userId}) as status,
             (select organization_id from home) as organization_id,
             (select id from identity.agent

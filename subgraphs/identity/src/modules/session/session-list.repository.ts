@@ -8,6 +8,7 @@ import {
   type SortOrder,
   sql,
 } from '@propmubi/runtime';
+import type { SignInMethod } from './sign-in-method.js';
 
 const NEWEST_FIRST: SortOrder = {
   columns: [
@@ -20,6 +21,7 @@ const NEWEST_FIRST: SortOrder = {
 export interface StoredSession {
   id: string;
   name: string | null;
+  beganBy: SignInMethod | null;
   createdAt: Date;
   lastUsedAt: Date;
   expiresAt: Date;
@@ -28,12 +30,13 @@ export interface StoredSession {
 interface Row {
   id: string;
   name: string | null;
+  began_by: SignInMethod | null;
   created_at: string;
   last_used_at: string;
   expires_at: string;
 }
 
-const COLUMNS = sql.raw(`s.id, s.name, s.created_at, s.expires_at,
+const COLUMNS = sql.raw(`s.id, s.name, s.began_by, s.created_at, s.expires_at,
   coalesce((select max(t.issued_at) from identity.refresh_token t where t.session_id = s.id), s.created_at) as last_used_at`);
 
 /** A page of a user's sessions that can still be refreshed; one row more than asked for. */
@@ -82,6 +85,7 @@ function sessionOf(row: Row): StoredSession {
   return {
     id: row.id,
     name: row.name,
+    beganBy: row.began_by,
     createdAt: new Date(row.created_at),
     lastUsedAt: new Date(row.last_used_at),
     expiresAt: new Date(row.expires_at),

@@ -1,6 +1,7 @@
 import { ConnectionArgs, connectionTypes, GraphQLDateTime } from '@propmubi/runtime';
 import { MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { SignInMethod } from './sign-in-method.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -12,6 +13,12 @@ export class OpenSession {
 
   @Field(() => String, { nullable: true, description: 'What its owner calls it, such as a device.' })
   name: string | null;
+
+  @Field(() => SignInMethod, {
+    nullable: true,
+    description: 'By what it began; null for one of before 2026-12.',
+  })
+  beganBy: SignInMethod | null;
 
   @Field(() => GraphQLDateTime, { description: 'When it began.' })
   createdAt: Date;

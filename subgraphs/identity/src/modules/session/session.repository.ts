@@ -1,4 +1,5 @@
 import { type EntityManager, query, sql } from '@propmubi/runtime';
+import type { SignInMethod } from './sign-in-method.js';
 
 export type RevocationReason =
   | 'SIGNED_OUT'
@@ -8,13 +9,23 @@ export type RevocationReason =
   | 'DEACTIVATED'
   | 'ERASED'
   | 'LEFT_BROKERAGE'
-  | 'ROLE_REVOKED';
+  | 'ROLE_REVOKED'
+  | 'SSO_ENFORCED'
+  | 'PASSWORD_CHANGED';
+
+/** What a session was opened by. */
+export interface SessionProof {
+  /** Null for a session of before this was kept. */
+  beganBy: SignInMethod | null;
+  /** When the person proved the first factor, by which the session, or the one that it follows, began. */
+  firstFactorAt: Date | null;
+  /** When it proved a second factor; null when it was not asked to. */
+  secondFactorAt: Date | null;
+}
 
 export interface SessionTimes {
   now: Date;
   expiresAt: Date;
-  /** When it proved a second factor; null when it was not asked to. */
-  secondFactorAt: Date | null;
 }
 
 export async function insertSession(
@@ -22,13 +33,15 @@ export async function insertSession(
   sessionId: string,
   userId: string,
   refreshHash: string,
-  { now, expiresAt, secondFactorAt }: SessionTimes,
+  { now, expiresAt, beganBy, firstFactorAt, secondFactorAt }: SessionTimes & SessionProof,
 ): Promise<void> {
   await query(
     em,
     sql`with opened as (
-       insert into identity.session (id, user_id, created_at, expires_at, second_factor_at)
-       values (${sessionId}, ${userId}, ${now}, ${expiresAt}, ${secondFactorAt}::timestamptz) returning id, user_id)
+       insert into identity.session
+         (id, user_id, created_at, expires_at, began_by, first_factor_at, second_factor_at)
+       values (${sessionId}, ${userId}, ${now}, ${expiresAt}, ${beganBy}, ${firstFactorAt}::timestamptz,
+               ${secondFactorAt}::timestamptz) returning id, user_id)
      insert into identity.refresh_token (hash, session_id, user_id, issued_at, expires_at)
      select ${refreshHash}, ${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${expiresAt}::timestamptz`,
   );
@@ -114,6 +127,23 @@ export async function revokeSessions(
       where user_id = ${userId} and revoked_at is null and (${sessionId}::uuid is null or id = ${sessionId}::uuid)
         and id is distinct from ${kept}::uuid
       returning id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Ends the acting user's sessions that began otherwise; returns the ids of those that were open. */
+export async function revokeSessionsNotBegunBy(
+  em: EntityManager,
+  userId: string,
+  method: SignInMethod,
+  because: RevocationReason,
+  now: Date,
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    em,
+    sql`update identity.session set revoked_at = ${now}::timestamptz, revoked_because = ${because}
+         where user_id = ${userId} and revoked_at is null and began_by is distinct from ${method}
+        returning id`,
   );
   return rows.map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import { NotAudited } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
-import type { OtpReceipt } from '../otp/otp.service.js';
+import type { OtpReceipt } from '../otp/otp-codes.js';
 import { RefreshSessionInput, RequestOtpInput, VerifyOtpInput } from './session.inputs.js';
 import { signedIn } from './signed-in.js';
 import { RequestOtpPayload, SessionPayload, SignOutPayload } from './session.types.js';

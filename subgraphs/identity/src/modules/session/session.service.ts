@@ -12,7 +12,8 @@ import type { Redis } from 'ioredis';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { hmac, type IdentityKeys } from '../../security/keys.js';
 import { parseMobile, parseName, parsePhone } from '../../validation/index.js';
-import type { OtpProof, OtpReceipt, OtpRequest, OtpService } from '../otp/otp.service.js';
+import type { OtpProof, OtpReceipt, OtpRequest } from '../otp/otp-codes.js';
+import type { OtpService } from '../otp/otp.service.js';
 import { recordContactVerified } from '../user/user.events.js';
 import { findUserByPhone, markPhoneVerified, registerUser } from '../user/user.registration.js';
 import type { AuditLog } from '../audit/audit.service.js';
@@ -26,7 +27,14 @@ import { rememberDevice } from './device.repository.js';
 import { claimedUser, hashRefreshToken, newRefreshToken, successorOf } from './refresh-token.js';
 import { readClaims } from './session-claims.js';
 import { announceRevokedSessions } from './session-revocation.js';
-import { findUsedToken, insertSession, revokeSessions, rotateRefreshToken } from './session.repository.js';
+import {
+  findUsedToken,
+  insertSession,
+  revokeSessions,
+  rotateRefreshToken,
+  type SessionProof,
+} from './session.repository.js';
+import { SignInMethod } from './sign-in-method.js';
 
 /**
  * How long a used refresh token still answers with its successor, for answers lost on a mobile network: longer on the
@@ -65,9 +73,14 @@ export function createSessionService(dependencies: SessionDependencies) {
   const { redis, keys, otp, limiter, signer, audit, sessionLifetimeMs, now } = dependencies;
   const { secondFactors, tickets } = dependencies;
 
-  async function accessFor(em: EntityManager, userId: string, sessionId: string, provedAt: Date | null) {
-    const withStaffRoles = provedAt !== null || !secondFactors.mandatoryForStaff;
-    const claims = await readClaims(em, userId, sessionId, { withStaffRoles });
+  async function accessFor(
+    em: EntityManager,
+    userId: string,
+    sessionId: string,
+    { beganBy, secondFactorAt }: Pick<SessionProof, 'beganBy' | 'secondFactorAt'>,
+  ) {
+    const withStaffRoles = secondFactorAt !== null || !secondFactors.mandatoryForStaff;
+    const claims = await readClaims(em, userId, sessionId, { withStaffRoles, beganBy });
     const { token, expiresAt } = await signer.sign(claims, now());
     return { viewer: claims, accessToken: token, expiresAt };
   }
@@ -102,8 +115,7 @@ export function createSessionService(dependencies: SessionDependencies) {
     return 'reused';
 
     async function issue(sessionId: string): Promise<Rotation> {
-      const provedAt = await readSessionProof(em, sessionId);
-      const tokens = await accessFor(em, userId, sessionId, provedAt);
+      const tokens = await accessFor(em, userId, sessionId, await readSessionProof(em, sessionId));
       return { sessionId, refreshToken: successor, tokens };
     }
   }
@@ -119,31 +131,49 @@ export function createSessionService(dependencies: SessionDependencies) {
     if (known) await markPhoneVerified(em, keys, { userId, phone, at });
     await recordContactVerified(em, keys, { userId, phone, at });
     if (deviceId) await rememberDevice(em, keys, { userId, deviceId, at });
-    const step = await secondFactors.pendingStep(em, userId);
-    return step ? { userId, step } : open(em, userId);
+    return begin(em, userId, SignInMethod.SMS);
   }
 
-  async function open(
+  /** After the first factor, as the user: the session, or what stands between. */
+  async function begin(
     em: EntityManager,
     userId: string,
-    secondFactorAt: Date | null = null,
-  ): Promise<SessionTokens> {
+    method: SignInMethod,
+  ): Promise<SessionTokens | PendingSignIn> {
+    const step = await secondFactors.pendingStep(em, userId);
+    const firstFactorAt = new Date(now());
+    if (step) return { userId, step, method, firstFactorAt: firstFactorAt.toISOString() };
+    return open(em, userId, { beganBy: method, firstFactorAt, secondFactorAt: null });
+  }
+
+  /**
+   * Ends the first step of a sign-in, after its transaction.
+   * @throws UnauthenticatedError SECOND_FACTOR_REQUIRED, SECOND_FACTOR_ENROLMENT_REQUIRED with a ticket to go on with
+   */
+  async function admit(opened: SessionTokens | PendingSignIn): Promise<SessionTokens> {
+    if (!('step' in opened)) return opened;
+    throw secondFactorRequired(opened.step, await tickets.issue(opened, now()));
+  }
+
+  async function open(em: EntityManager, userId: string, proof: SessionProof): Promise<SessionTokens> {
     const at = new Date(now());
     const sessionId = newId();
-    const access = await accessFor(em, userId, sessionId, secondFactorAt);
+    const access = await accessFor(em, userId, sessionId, proof);
     const refreshToken = newRefreshToken(userId);
     const expiresAt = new Date(at.getTime() + sessionLifetimeMs);
     await insertSession(em, sessionId, userId, hashRefreshToken(refreshToken), {
       now: at,
       expiresAt,
-      secondFactorAt,
+      ...proof,
     });
     return { ...access, refreshToken };
   }
 
   return {
-    /** A new session of a user, as whom the transaction acts; `secondFactorAt` says when they proved one for it. */
+    /** A new session of a user, as whom the transaction acts, with what they proved for it. */
     open,
+    begin,
+    admit,
 
     async requestOtp(phone: string, request: OtpRequest): Promise<OtpReceipt> {
       return otp.send('sign-in', parseMobile(phone), request);
@@ -167,8 +197,7 @@ export function createSessionService(dependencies: SessionDependencies) {
         if (error instanceof UniqueConstraintViolationException) return signIn();
         throw error;
       });
-      if (!('step' in opened)) return opened;
-      throw secondFactorRequired(opened.step, await tickets.issue(opened, now()));
+      return admit(opened);
     },
 
     /**

@@ -62,13 +62,18 @@ export class ConsoleSmsSender implements SmsSender {
   }
 
   async #keep(message: InboxMessage): Promise<void> {
-    await this.options.redis
-      ?.pipeline()
-      .lpush(DEVELOPMENT_INBOX_KEY, JSON.stringify(message))
-      .ltrim(DEVELOPMENT_INBOX_KEY, 0, INBOX_LENGTH - 1)
-      .expire(DEVELOPMENT_INBOX_KEY, INBOX_LIFETIME_S)
-      .exec();
+    if (this.options.redis) await keepInDevelopmentInbox(this.options.redis, message);
   }
+}
+
+/** Puts what a development sender did not send where `/dev/inbox` shows it. */
+export async function keepInDevelopmentInbox(redis: Redis, message: InboxMessage): Promise<void> {
+  await redis
+    .pipeline()
+    .lpush(DEVELOPMENT_INBOX_KEY, JSON.stringify(message))
+    .ltrim(DEVELOPMENT_INBOX_KEY, 0, INBOX_LENGTH - 1)
+    .expire(DEVELOPMENT_INBOX_KEY, INBOX_LIFETIME_S)
+    .exec();
 }
 
 function masked(phone: string): string {

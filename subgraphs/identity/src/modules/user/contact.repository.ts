@@ -1,4 +1,5 @@
-import { type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
+import { normalizeEmail } from '@propmubi/domain';
+import { type EntityManager, execute, pgArray, query, sql } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 import { newWrappedKey, seal, unseal, unwrapKey } from '../../security/sealing.js';
 
@@ -7,12 +8,15 @@ export interface Contact {
   /** E.164. */
   phone: string | null;
   email: string | null;
+  /** When its owner proved it by a code. */
+  emailVerifiedAt: Date | null;
 }
 
 interface Row {
   user_id: string;
   phone_sealed: string | null;
   email_sealed: string | null;
+  email_verified_at: string | null;
   wrapped_key: string;
 }
 
@@ -27,7 +31,8 @@ export async function readContacts(
     sql<Row>`
       select c.user_id, k.wrapped_key,
              case when own or coalesce(open.by_phone, false) then c.phone_sealed end as phone_sealed,
-             case when own or coalesce(open.by_email, false) then c.email_sealed end as email_sealed
+             case when own or coalesce(open.by_email, false) then c.email_sealed end as email_sealed,
+             case when own or coalesce(open.by_email, false) then c.email_verified_at end as email_verified_at
         from identity.user_contact c join identity.personal_key k on k.user_id = c.user_id
         cross join lateral (select c.user_id = identity.viewer_id() as own) viewer
         left join lateral (
@@ -37,20 +42,21 @@ export async function readContacts(
              and g.granted and g.open_until > now()) open on true
        where c.user_id = any(${pgArray(userIds)}::uuid[])`,
   );
-  return new Map(
-    rows.map((row) => {
-      const key = unwrapKey(keys['personal-data'], row.wrapped_key, row.user_id);
-      const open = (sealed: string | null, field: string) =>
-        sealed === null ? null : unseal(key, sealed, `${field}|${row.user_id}`).toString();
-      return [
-        row.user_id,
-        { phone: open(row.phone_sealed, 'phone'), email: open(row.email_sealed, 'email') },
-      ];
-    }),
-  );
+  return new Map(rows.map((row) => [row.user_id, contactOf(keys, row)]));
 }
 
-/** What the acting user has proven to be theirs; null where they have not. An e-mail address cannot be proven yet. */
+function contactOf(keys: IdentityKeys, row: Row): Contact {
+  const key = unwrapKey(keys['personal-data'], row.wrapped_key, row.user_id);
+  const open = (sealed: string | null, field: string) =>
+    sealed === null ? null : unseal(key, sealed, `${field}|${row.user_id}`).toString();
+  return {
+    phone: open(row.phone_sealed, 'phone'),
+    email: open(row.email_sealed, 'email'),
+    emailVerifiedAt: row.email_verified_at === null ? null : new Date(row.email_verified_at),
+  };
+}
+
+/** What the acting user has proven to be theirs; null where they have not. */
 export async function readVerifiedContact(
   em: EntityManager,
   keys: IdentityKeys,
@@ -58,14 +64,16 @@ export async function readVerifiedContact(
 ): Promise<Contact> {
   const [row] = await query(
     em,
-    sql<{ phone_sealed: string | null; wrapped_key: string }>`
-      select c.phone_sealed, k.wrapped_key
+    sql<Omit<Row, 'user_id'>>`
+      select case when c.phone_verified_at is not null then c.phone_sealed end as phone_sealed,
+             case when c.email_verified_at is not null then c.email_sealed end as email_sealed,
+             c.email_verified_at, k.wrapped_key
         from identity.user_contact c join identity.personal_key k on k.user_id = c.user_id
-       where c.user_id = ${userId} and c.phone_verified_at is not null`,
+       where c.user_id = ${userId}`,
   );
-  if (!row?.phone_sealed) return { phone: null, email: null };
-  const key = unwrapKey(keys['personal-data'], row.wrapped_key, userId);
-  return { phone: unseal(key, row.phone_sealed, `phone|${userId}`).toString(), email: null };
+  return row
+    ? contactOf(keys, { ...row, user_id: userId })
+    : { phone: null, email: null, emailVerifiedAt: null };
 }
 
 /** Stores a new user’s number under a key of their own. Acts as the user. */
@@ -110,13 +118,35 @@ export async function confirmPhone(
 export async function setEmail(
   em: EntityManager,
   keys: IdentityKeys,
-  { userId, email, at }: { userId: string; email: string | null; at: Date },
+  {
+    userId,
+    email,
+    verifiedAt,
+    at,
+  }: { userId: string; email: string | null; verifiedAt: Date | null; at: Date },
 ): Promise<void> {
   const sealed = email === null ? null : seal(await ownKey(em, keys, userId), email, `email|${userId}`);
   await query(
     em,
-    sql`update identity.user_contact set email_sealed = ${sealed}, updated_at = ${at}::timestamptz where user_id = ${userId}`,
+    sql`update identity.user_contact
+           set email_sealed = ${sealed}, email_verified_at = ${verifiedAt}::timestamptz, updated_at = ${at}::timestamptz
+         where user_id = ${userId}`,
   );
+}
+
+/** The address as its owner typed it. One that differs from the proven one is not proven, and signs no one in. */
+export async function correctEmail(
+  em: EntityManager,
+  keys: IdentityKeys,
+  { userId, email, at }: { userId: string; email: string | null; at: Date },
+): Promise<void> {
+  const contact = (await readContacts(em, keys, [userId])).get(userId);
+  const isSame =
+    email !== null && contact?.email != null && normalizeEmail(email) === normalizeEmail(contact.email);
+  if (!isSame) {
+    await execute(em, sql`delete from identity.credential where user_id = ${userId} and kind = 'EMAIL'`);
+  }
+  await setEmail(em, keys, { userId, email, verifiedAt: isSame ? contact.emailVerifiedAt : null, at });
 }
 
 /** Throws the key away, and with it the data wherever a copy lies; then the data. Acts as the user. */

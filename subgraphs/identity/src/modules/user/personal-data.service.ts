@@ -11,10 +11,13 @@ import type { Redis } from 'ioredis';
 import type { IdentityKeys } from '../../security/keys.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
-import type { OtpProof, OtpService } from '../otp/otp.service.js';
 import { eraseNotifications } from '../notification/erase-notifications.js';
+import type { OtpProof } from '../otp/otp-codes.js';
+import type { OtpService } from '../otp/otp.service.js';
 import { deleteFactor } from '../second-factor/second-factor.repository.js';
 import { forgetDevices } from '../session/device.repository.js';
+import { deletePassword } from '../password/password.repository.js';
+import { deletePasskeys } from '../passkey/passkey.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { eraseContact, readContacts } from './contact.repository.js';
 
@@ -51,11 +54,16 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
           roles: await ownRows('role, granted_at', 'user_role'),
           memberships: await ownRows('organization_id, role, created_at', 'membership'),
           agent: await ownRows('id, rera_number, name, languages, localities, licence_expires_on', 'agent'),
-          sessions: await ownRows('created_at, name, expires_at, revoked_at, revoked_because', 'session'),
+          sessions: await ownRows(
+            'created_at, began_by, name, expires_at, revoked_at, revoked_because',
+            'session',
+          ),
           devices: await ownRows('first_seen_at, last_seen_at', 'user_device'),
           secondFactor: await ownRows('created_at, confirmed_at', 'second_factor'),
           marketingConsents: await ownRows('at, channel, granted', 'marketing_consent'),
           notificationChoices: await ownRows('kind, channel, enabled', 'notification_choice'),
+          passkeys: await ownRows('created_at, name, last_used_at', 'passkey'),
+          password: await ownRows('changed_at', 'password'),
           apiKeys: await ownRows('created_at, name, scopes, expires_at, last_used_at, revoked_at', 'api_key'),
         });
       });
@@ -97,6 +105,8 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
     );
     await query(em, sql`update identity.session set name = null where user_id = ${userId}`);
     await deleteFactor(em, userId);
+    await deletePasskeys(em, keys, userId);
+    await deletePassword(em, userId);
     await forgetDevices(em, userId);
     await eraseNotifications(em, userId);
     await recordEvent(em, {

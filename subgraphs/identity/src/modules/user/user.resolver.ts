@@ -3,6 +3,7 @@ import {
   Audited,
   type AuditedRead,
   AuditsRead,
+  GraphQLDateTime,
   GraphQLEmailAddress,
   hasRole,
   type Viewer,
@@ -98,6 +99,14 @@ export class UserResolver {
   })
   async email(@Root() user: User, @Ctx() context: IdentityContext): Promise<string | null> {
     return (await contactOf(user, context))?.email ?? null;
+  }
+
+  @FieldResolver(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When they proved the e-mail address by a code; seen like the address.',
+  })
+  async emailVerifiedAt(@Root() user: User, @Ctx() context: IdentityContext): Promise<Date | null> {
+    return (await contactOf(user, context))?.emailVerifiedAt ?? null;
   }
 
   @FieldResolver(() => [Role], {

@@ -17,7 +17,7 @@ import type { AuditLog } from '../audit/audit.service.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import type { SecondFactors } from '../second-factor/second-factor.service.js';
 import type { IdentityKeys } from '../../security/keys.js';
-import { setEmail } from './contact.repository.js';
+import { correctEmail } from './contact.repository.js';
 import { IdentityStatus, User, UserStatus } from './user.entity.js';
 import { recordIdentityVerified } from './user.events.js';
 import {
@@ -45,7 +45,7 @@ export function createUserService({ redis, keys, audit, secondFactors, now }: Us
         if (input.name != null) user.name = parseName(input.name);
         if (input.languages != null) user.languages = parseLanguages(input.languages);
         if (input.email !== undefined) {
-          await setEmail(em, keys, { userId, email: input.email, at: new Date(now()) });
+          await correctEmail(em, keys, { userId, email: input.email, at: new Date(now()) });
         }
         const fields = Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : name));
         await audit.append(em, {

@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto';
+import { domainToASCII } from 'node:url';
+import { type AuditAction, type EntityManager, type Limit, limitKeys } from '@propmubi/runtime';
+import type { IdentityContext } from '../../context.js';
+import { setTransactionUser } from '../../security/set-transaction-user.js';
+import { seal } from '../../security/sealing.js';
+import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
+import { SignInMethod } from '../session/sign-in-method.js';
+import { announceRevokedSessions } from '../session/session-revocation.js';
+import { revokeSessionsNotBegunBy } from '../session/session.repository.js';
+import {
+  domainInvalid,
+  domainNotFound,
+  domainNotProved,
+  domainTaken,
+  issuerUnusable,
+  ssoNotConfigured,
+  ssoUnavailable,
+  tooManyDomains,
+} from './sso.errors.js';
+import {
+  deleteConnection,
+  deleteDomain,
+  findOrganizationByDomain,
+  insertDomain,
+  listBoundMembers,
+  listDomains,
+  markDomainVerified,
+  readConnection,
+  setEnforced,
+  upsertConnection,
+} from './sso.repository.js';
+import type { SsoSettings } from './sso.types.js';
+
+const MOST_DOMAINS = 10;
+const TOKEN_BYTES = 20;
+const NO_ADDRESS = /^[^\s/?#@:\\]+$/;
+const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
+
+/** Each change asks a host of the customer’s choice. */
+const CHANGES: Limit = {
+  name: 'sso-settings',
+  points: 20,
+  windowSeconds: 60 * 60,
+  onRedisDown: 'refuse',
+};
+
+export function secretContext(organizationId: string): string {
+  return `sso-secret|${organizationId}`;
+}
+
+export async function readSsoSettings(context: IdentityContext): Promise<SsoSettings> {
+  const { organizationId } = managerOf(context);
+  return context.db.read((em) => settingsOf(context, em, organizationId));
+}
+
+/** Stores a provider that answers as one. People who were linked at another stay linked there alone. */
+export async function configureSso(
+  context: IdentityContext,
+  input: { issuer: string; clientId: string; clientSecret: string },
+): Promise<SsoSettings> {
+  const { keys, sso, now } = context;
+  const { organizationId } = await beginChange(context);
+  if (!sso) throw ssoUnavailable();
+  const issuer = parseIssuer(input.issuer);
+  const { clientId, clientSecret } = input;
+  const version = randomBytes(TOKEN_BYTES).toString('hex');
+  await sso.provider.probe({ issuer, clientId, clientSecret, version }).catch(() => {
+    throw issuerUnusable();
+  });
+  const secretSealed = seal(keys.sso, clientSecret, secretContext(organizationId));
+  return change(context, 'SSO_CONFIGURED', (em) =>
+    upsertConnection(em, { organizationId, issuer, clientId, secretSealed, at: now() }),
+  );
+}
+
+export async function addSsoDomain(context: IdentityContext, input: string): Promise<SsoSettings> {
+  const { organizationId } = await beginChange(context);
+  const domain = parseDomain(input);
+  return change(context, 'SSO_DOMAIN_ADDED', async (em) => {
+    if ((await listDomains(em, organizationId)).length >= MOST_DOMAINS) throw tooManyDomains(MOST_DOMAINS);
+    const token = randomBytes(TOKEN_BYTES).toString('hex');
+    await insertDomain(em, { organizationId, domain, token, at: context.now() });
+  });
+}
+
+/** @throws ConflictError SSO_DOMAIN_NOT_PROVED, SSO_DOMAIN_TAKEN */
+export async function verifySsoDomain(context: IdentityContext, input: string): Promise<SsoSettings> {
+  const { organizationId } = await beginChange(context);
+  const domain = parseDomain(input);
+  const known = await context.db.read((em) => listDomains(em, organizationId));
+  const found = known.find((one) => one.domain === domain);
+  if (!found) throw domainNotFound();
+  const records = await context.resolveTxt(found.recordName).catch(() => []);
+  if (!records.some((parts) => parts.join('') === found.recordValue)) throw domainNotProved();
+  return change(context, 'SSO_DOMAIN_VERIFIED', async (em) => {
+    const owner = await findOrganizationByDomain(em, domain);
+    if (owner && owner !== organizationId) throw domainTaken();
+    await markDomainVerified(em, organizationId, domain, context.now());
+  });
+}
+
+export async function removeSsoDomain(context: IdentityContext, input: string): Promise<SsoSettings> {
+  const { organizationId } = await beginChange(context);
+  const domain = parseDomain(input);
+  return change(context, 'SSO_DOMAIN_REMOVED', async (em) => {
+    if (!(await deleteDomain(em, organizationId, domain))) throw domainNotFound();
+  });
+}
+
+/**
+ * From now on agents act for the organization in sessions of its provider alone. Others that speak for it end; managers are
+ * not bound, so that a provider that fails locks no one out for good.
+ */
+export async function enforceSso(context: IdentityContext, enforced: boolean): Promise<SsoSettings> {
+  const { organizationId } = await beginChange(context);
+  return change(context, 'SSO_ENFORCED', async (em) => {
+    if (!(await setEnforced(em, organizationId, enforced, context.now()))) throw ssoNotConfigured();
+    if (enforced) await endOtherSessions(context, em, organizationId);
+  });
+}
+
+export async function removeSso(context: IdentityContext): Promise<SsoSettings> {
+  const { organizationId } = await beginChange(context);
+  return change(context, 'SSO_REMOVED', async (em) => {
+    if (!(await deleteConnection(em, organizationId))) throw ssoNotConfigured();
+  });
+}
+
+async function endOtherSessions(
+  { redis, now }: IdentityContext,
+  em: EntityManager,
+  organizationId: string,
+): Promise<void> {
+  const ended: string[] = [];
+  for (const userId of await listBoundMembers(em, organizationId)) {
+    await setTransactionUser(em, { userId, organizationId });
+    ended.push(...(await revokeSessionsNotBegunBy(em, userId, SignInMethod.SSO, 'SSO_ENFORCED', now())));
+  }
+  await announceRevokedSessions(redis, ended);
+}
+
+function managerOf({ viewer }: IdentityContext) {
+  assertSignedIn(viewer);
+  return assertManager(viewer);
+}
+
+/** These settings decide who signs in as whom, so changing them takes a fresh proof. */
+async function beginChange(context: IdentityContext): Promise<{ userId: string; organizationId: string }> {
+  const { viewer, db, secondFactors, limits } = context;
+  const manager = managerOf(context);
+  await db.read((em) => secondFactors.assertFreshProof(em, manager.userId, viewer.sessionId));
+  await limits.spend([{ limit: CHANGES, key: limitKeys.tenant(manager.organizationId) }]);
+  return manager;
+}
+
+async function change(
+  context: IdentityContext,
+  action: AuditAction,
+  work: (em: EntityManager) => Promise<void>,
+): Promise<SsoSettings> {
+  const { userId, organizationId } = managerOf(context);
+  return context.db.write(async (em) => {
+    await work(em);
+    await setTransactionUser(em, { userId, organizationId });
+    const settings = await settingsOf(context, em, organizationId);
+    await context.audit.append(em, {
+      organizationId,
+      actorId: userId,
+      action,
+      subjectId: organizationId,
+      at: context.now(),
+    });
+    return settings;
+  });
+}
+
+async function settingsOf(
+  { sso }: IdentityContext,
+  em: EntityManager,
+  organizationId: string,
+): Promise<SsoSettings> {
+  const connection = await readConnection(em, organizationId);
+  return {
+    issuer: connection?.issuer ?? null,
+    clientId: connection?.clientId ?? null,
+    enforced: connection?.enforced ?? false,
+    redirectUrl: sso?.redirectUrl ?? null,
+    domains: await listDomains(em, organizationId),
+  };
+}
+
+/** The address alone: a query or credentials in it would be sent along with each request. */
+function parseIssuer(input: string): string {
+  const text = input.trim();
+  if (!URL.canParse(text)) throw issuerUnusable();
+  const url = new URL(text);
+  const isPlain = url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (!isPlain || !['https:', 'http:'].includes(url.protocol)) throw issuerUnusable();
+  return text;
+}
+
+function parseDomain(input: string): string {
+  const typed = input.trim().toLowerCase();
+  // The conversion reads a host out of a whole address.
+  const domain = NO_ADDRESS.test(typed) ? domainToASCII(typed) : '';
+  if (!DOMAIN.test(domain)) throw domainInvalid();
+  return domain;
+}
