@@ -64,6 +64,8 @@ export interface GatewayConfig {
   accessTokenKeys: JSONWebKeySet | URL | undefined;
   internalTokenPrivateKey: JWK | undefined;
   redisUrl: string | undefined;
+  /** Undefined: no answers are kept. */
+  cache: { redisUrl: string; memoryBytes: number } | undefined;
   corsOrigins: readonly string[];
   /** Web origins on this machine are allowed, too: for development. */
   allowLoopbackOrigins: boolean;
@@ -117,6 +119,9 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     accessTokenKeys: settings.ACCESS_TOKEN_JWKS,
     internalTokenPrivateKey: settings.INTERNAL_TOKEN_PRIVATE_KEY,
     redisUrl: settings.REDIS_URL || undefined,
+    cache: settings.CACHE_REDIS_URL
+      ? { redisUrl: settings.CACHE_REDIS_URL, memoryBytes: settings.CACHE_MEMORY_BYTES }
+      : undefined,
     corsOrigins: settings.CORS_ORIGINS,
     allowLoopbackOrigins: settings.CORS_LOOPBACK,
     forwardHeaders: isForeign && !env['FORWARD_HEADERS'] ? ['authorization'] : settings.FORWARD_HEADERS,

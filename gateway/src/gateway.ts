@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { SubgraphTransport } from '@propmubi/federation';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { anonymous } from '@propmubi/runtime/auth';
 import { ConfigError } from '@propmubi/runtime/config';
 import { drainable } from '@propmubi/runtime/lifecycle';
 import { createLimitService } from '@propmubi/runtime/limits';
 import { createLogger, type Logger } from '@propmubi/runtime/log';
 import { NODE_SERVICE } from '@propmubi/runtime/nodes';
 import type { Policy } from './authorization/access-policy.js';
+import { createResponseCache, type ResponseCache } from './cache/response-cache.js';
 import type { GatewayConfig } from './config.js';
 import { startApollo } from './http/apollo.js';
 import { addFileRoutes } from './http/file-routes.js';
@@ -31,7 +34,7 @@ import { createClientLimits } from './limits/client-limits.js';
 import { createMetrics } from './observability/metrics.js';
 import type { GatewayContext } from './operations/gateway-context.js';
 import { ServedSupergraph } from './operations/served-supergraph.js';
-import type { OperationRunner } from './operations/run-operation.js';
+import { type OperationRunner, runOperationToText } from './operations/run-operation.js';
 import { PlanningThreads } from './planning/planning-threads.js';
 import { readSupergraphFile, watchSupergraphFile } from './supergraph/supergraph-file.js';
 import { createHttpTransports, subgraphUrl } from './supergraph/transports.js';
@@ -86,6 +89,7 @@ export async function createGateway(
           logger,
         })
       : undefined;
+  const cache = cacheOf(config, logger);
   const supergraph = new ServedSupergraph({
     threads,
     supergraphSdl: overrides.supergraphSdl ?? (await readSupergraph()),
@@ -93,10 +97,12 @@ export async function createGateway(
     config,
     policies: overrides.policies,
     clientLimits: config.clientLimits && createClientLimits(config.clientLimits, limitService),
+    cache,
   });
   const runner: OperationRunner = {
     supergraph,
     metrics,
+    cache,
     logger,
     timeoutMs: config.requestTimeoutMs,
     // Function calls cost nothing worth sharing, and have no time limit of their own.
@@ -148,8 +154,11 @@ export async function createGateway(
   });
   const sockets = serveWebSockets(app.server, live);
 
+  const warmCache = (): void =>
+    cache?.warm((request) => runOperationToText(runner, request, warmingContext(), new AbortController()));
   const reload = async (supergraphSdl?: string): Promise<void> => {
     supergraph.reload(supergraphSdl ?? (await readSupergraph()));
+    warmCache();
     logger.info({ subgraphs: supergraph.federation.subgraphs.map(({ name }) => name) }, 'supergraph loaded');
   };
   const stopWatching = overrides.supergraphSdl
@@ -166,6 +175,7 @@ export async function createGateway(
     await app.close();
     await apollo.stop();
     await supergraph.federation.close();
+    await cache?.close();
     await threads?.close();
     await revocation?.close();
     await limitService?.close();
@@ -176,6 +186,7 @@ export async function createGateway(
     await close();
     throw error;
   }
+  warmCache();
   const { port } = app.server.address() as AddressInfo;
   if (config.startsPlanning) void threads?.warmUp(supergraph.federation.supergraphSdl);
   logger.info({ port }, 'gateway ready');
@@ -198,6 +209,30 @@ function createIdentity(
     authenticator: createAuthenticator(verify, revocation, createApiKeyExchange(exchange)),
     revocation,
   };
+}
+
+/** As a visitor of its own, so that it takes no limits of others. */
+function warmingContext(): GatewayContext {
+  const operationId = randomUUID();
+  return { viewer: anonymous, requestId: operationId, client: { address: 'cache-warmer', operationId } };
+}
+
+/** Without sign-in it is not known who wrote, and so who must read past the cache. */
+function cacheOf(
+  { cache, redisUrl, authentication }: GatewayConfig,
+  logger: Logger,
+): ResponseCache | undefined {
+  if (!cache || !authentication) return undefined;
+  if (!redisUrl) {
+    const help = 'domain events, which say what of the kept answers changed, are in REDIS_URL';
+    throw new ConfigError([{ name: 'REDIS_URL', problem: 'missing', help }]);
+  }
+  return createResponseCache({
+    cacheUrl: cache.redisUrl,
+    eventsUrl: redisUrl,
+    memoryBytes: cache.memoryBytes,
+    logger,
+  });
 }
 
 function accessTokenKeysMissing(): ConfigError {

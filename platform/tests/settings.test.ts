@@ -21,6 +21,7 @@ const NO_NUMBERS = [
 ];
 /** Settings that take any text. */
 const FREE_TEXT = [
+  'CACHE_REDIS_URL',
   'CORS_ORIGINS',
   'DATABASE_OWNER_URL of platform',
   'DATABASE_URL of platform',

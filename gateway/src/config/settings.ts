@@ -61,6 +61,14 @@ export const gatewaySettings = {
     default: '',
     desc: 'Redis that knows revoked sessions; empty leaves revocation to token expiry',
   }),
+  CACHE_REDIS_URL: str({
+    default: '',
+    desc: 'Redis that keeps answers that are the same for every viewer, with a limit of memory and an eviction policy of its own (allkeys-lru); needs REDIS_URL, whose events say what changed; empty keeps none',
+  }),
+  CACHE_MEMORY_BYTES: atLeastOne({
+    default: 32 * 1024 * 1024,
+    desc: 'Memory of each gateway process for answers that were kept, in bytes of text',
+  }),
   CORS_ORIGINS: origins({
     default: ['http://localhost:3000', 'http://localhost:5173'],
     desc: 'Web origins that may call the gateway, exact, separated by commas; none for no other origin',

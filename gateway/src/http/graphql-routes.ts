@@ -5,6 +5,7 @@ import { traceHeadersOf } from '@propmubi/runtime/telemetry';
 import { getOperationAST } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../identity/authenticator.js';
+import { cacheHeaders } from '../operations/cache-use.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
 import {
   planOperation,
@@ -22,6 +23,8 @@ import { negotiate, notAcceptable, type StreamFormat } from './negotiation.js';
 const EXPLAIN_HEADER = 'x-query-plan';
 /** Any value asks for `extensions.cost`. */
 const COST_HEADER = 'x-operation-cost';
+/** Any value asks for `extensions.cache`. */
+const CACHE_HEADER = 'x-operation-cache';
 
 export interface GraphQLRoutes {
   readonly runner: OperationRunner;
@@ -97,11 +100,13 @@ async function answerDirectly(
 ): Promise<FastifyReply> {
   const explain = request.headers[EXPLAIN_HEADER] !== undefined;
   const reportCost = request.headers[COST_HEADER] !== undefined;
-  const operation = { ...operationOfBody(request.body), explain, reportCost };
+  const reportCache = request.headers[CACHE_HEADER] !== undefined;
+  const operation = { ...operationOfBody(request.body), explain, reportCost, reportCache };
   const context = await contextOf(routes, request);
   const answer = await runOperationToText(routes.runner, operation, context, abortsWhenClientGoes(reply));
   request.operationName = answer.operationName;
   const status = answer.refusedBy === undefined ? 200 : statusOf(answer.refusedBy, mediaType);
+  if (answer.cache) reply.headers(cacheHeaders(answer.cache));
   return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(answer.body);
 }
 

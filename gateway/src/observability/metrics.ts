@@ -1,12 +1,14 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { OnFetch } from '@propmubi/federation';
 import { createRegistry } from '@propmubi/runtime/telemetry';
+import type { OperationCacheUse } from '../operations/cache-use.js';
 import { SeriesCounter, SeriesHistogram } from './series.js';
 
 /** Operation names are the client's to choose, so only so many become labels; the rest count as `other`. */
 const MAX_OPERATION_LABELS = 200;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const COUNTS = [1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000];
+const AGES = [1, 5, 15, 60, 300, 600, 1_800, 3_600];
 const BYTES = [256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216];
 
 export type RequestOutcome = 'ok' | 'partial' | 'error' | 'refused';
@@ -21,13 +23,17 @@ export interface GatewayMetrics {
   subscriptionClosed(reason: string): void;
   readonly sockets: Gauge;
   event(): void;
-  /** How often a plan was there already, and how many fetches an identical one under way answered. */
+  /** What of an operation's answer was kept. */
+  cacheUse(operationName: string | undefined, use: OperationCacheUse): void;
+  /** How often a plan was there already, how many fetches an identical one under way answered, and what was kept. */
   sharing(): Sharing;
 }
 
 export interface Sharing {
   readonly queryPlans: { hits: number; misses: number; hitRate: number | null };
   readonly subgraphFetches: { sent: number; shared: number; shareRate: number | null };
+  /** By subgraph: root answers and entities that were kept, and those that were fetched though they may be kept. */
+  readonly answers: Readonly<Record<string, { hits: number; misses: number; hitRate: number | null }>>;
 }
 
 /** Prometheus metrics of one gateway, by default on a registry of its own so that two may live in one process. */
@@ -107,6 +113,28 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
     labelNames: ['cache'],
     registers,
   });
+  const cacheLookups = new SeriesCounter({
+    name: 'subgraph_cache_lookups_total',
+    help: 'Root answers and entities that were looked up in the cache, by whether they were kept',
+    labelNames: ['subgraph', 'outcome'],
+    registers,
+  });
+  const cacheAge = new SeriesHistogram(
+    {
+      name: 'subgraph_cache_age_seconds',
+      help: 'Age of the oldest kept part of one fetch',
+      labelNames: ['subgraph'],
+      registers,
+    },
+    AGES,
+  );
+  const operationCache = new SeriesCounter({
+    name: 'graphql_cache_lookups_total',
+    help: 'Root answers and entities of operations that were looked up in the cache, by whether they were kept',
+    labelNames: ['operation', 'outcome'],
+    registers,
+  });
+  const answersBy = new Map<string, { hits: number; misses: number }>();
   const known = new WeakSet();
   const plansBy = { hit: 0, miss: 0 };
   const fetchesBy = { sent: 0, shared: 0 };
@@ -131,13 +159,20 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
       known.add(plan);
     },
     onFetch: ({ subgraph, operationKind: kind, entityCount, fetchCount }) => ({
-      end({ durationMs, bytes: size, deduplicated: wasDeduplicated, shared, errorCount, error }) {
+      end({ durationMs, bytes: size, deduplicated: wasDeduplicated, shared, cache, errorCount, error }) {
         const outcome = error ? 'failed' : errorCount > 0 ? 'errors' : 'ok';
         const wasShared = wasDeduplicated || shared;
         fetches.observe(durationMs / 1000, subgraph, kind, outcome);
         if (entityCount > 0) {
           entities.observe(entityCount, subgraph);
           entityFetches.increase(1, subgraph, wasShared ? 'shared' : 'own');
+        }
+        if (cache) {
+          cacheLookups.increase(cache.hits, subgraph, 'hit');
+          cacheLookups.increase(cache.misses, subgraph, 'miss');
+          if (cache.hits > 0) cacheAge.observe(cache.ageMs / 1_000, subgraph);
+          const { hits = 0, misses = 0 } = answersBy.get(subgraph) ?? {};
+          answersBy.set(subgraph, { hits: hits + cache.hits, misses: misses + cache.misses });
         }
         if (size !== undefined && !wasShared) bytes.observe(size, subgraph, kind);
         if (fetchCount > 1) batched.increase(fetchCount - 1, subgraph);
@@ -151,9 +186,20 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
       ended.inc({ reason });
     },
     event: () => events.inc(),
+    cacheUse: (operationName, { hits, misses }) => {
+      const operation = labelOf(operationName);
+      operationCache.increase(hits, operation, 'hit');
+      operationCache.increase(misses, operation, 'miss');
+    },
     sharing: () => ({
       queryPlans: { hits: plansBy.hit, misses: plansBy.miss, hitRate: rate(plansBy.hit, plansBy.miss) },
       subgraphFetches: { ...fetchesBy, shareRate: rate(fetchesBy.shared, fetchesBy.sent) },
+      answers: Object.fromEntries(
+        [...answersBy].map(([subgraph, { hits, misses }]) => [
+          subgraph,
+          { hits, misses, hitRate: rate(hits, misses) },
+        ]),
+      ),
     }),
   };
 }

@@ -8,12 +8,14 @@ import {
 } from '@propmubi/federation';
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import { type Logger } from '@propmubi/runtime/log';
+import type { ResponseCache } from '../cache/response-cache.js';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import { statusOf } from '../http/error-status.js';
 import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js';
 import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
 import { queryPlanExtension, timeFetches } from './query-plan-extension.js';
 import { scopeKeyOf, type GatewayContext } from './gateway-context.js';
+import { CacheUseCollector, type OperationCacheUse } from './cache-use.js';
 import { costReport } from './cost-report.js';
 import type { PricedOperation, ServedSupergraph, OperationRequest } from './served-supergraph.js';
 import { introspectionDisabled } from './operation-validator.js';
@@ -25,11 +27,14 @@ export interface OperationAnswer<Body = FormattedExecutionResult> {
   /** Undefined for an operation that was refused before it had a name. */
   readonly operationName: string | undefined;
   readonly outcome: RequestOutcome;
+  /** What of it was kept; undefined where nothing was looked up, or nothing ran. */
+  readonly cache?: OperationCacheUse | undefined;
 }
 
 export interface OperationRunner {
   readonly supergraph: ServedSupergraph;
   readonly metrics: GatewayMetrics;
+  readonly cache?: ResponseCache | undefined;
   readonly logger: Logger;
   readonly timeoutMs: number;
   /** Whether identical queries of one viewer that are under way together run once. */
@@ -86,9 +91,11 @@ export async function runOperationToText(
   context: GatewayContext,
   abort: AbortController,
 ): Promise<OperationAnswer<string>> {
+  const cacheUse = new CacheUseCollector();
   const work = async (trace: OperationTrace | undefined) => {
     const { prepared, cost } = await preparedFor(runner, request, context, trace);
-    const options = executeOptions(runner, request, context, trace);
+    const given = executeOptions(runner, request, context, trace);
+    const options = { ...given, onFetch: cacheUse.following(given.onFetch) };
     const end = runner.supergraph.charge(context, cost);
     if (request.explain && runner.supergraph.validator.mayIntrospect(context.viewer)) {
       const { onFetch, fetches } = timeFetches(options.onFetch);
@@ -119,7 +126,18 @@ export async function runOperationToText(
     return answerOf(prepared, resultOf(text), runner.logger);
   };
   const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(runner, context, work);
-  return { ...answer, body: typeof answer.body === 'string' ? answer.body : (writeJson(answer.body) ?? '') };
+  const { use } = cacheUse;
+  if (use) runner.metrics.cacheUse(answer.operationName, use);
+  // What is the same for every viewer as a whole; a person's way through it is not remembered.
+  if (use?.passed === 0 && context.viewer.userId === null) runner.cache?.count(request);
+  if (request.reportCache) {
+    const body =
+      typeof answer.body === 'string' ? (parseJson(answer.body) as FormattedExecutionResult) : answer.body;
+    const extensions = { ...body.extensions, cache: use ?? null };
+    return { ...answer, cache: use, body: writeJson({ ...body, extensions }) ?? '' };
+  }
+  const text = typeof answer.body === 'string' ? answer.body : (writeJson(answer.body) ?? '');
+  return { ...answer, cache: use, body: text };
 }
 
 /**

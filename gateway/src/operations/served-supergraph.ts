@@ -14,6 +14,8 @@ import { RateLimitedError } from '@propmubi/runtime/errors';
 import { GraphQLError, Kind, type DocumentNode } from 'graphql';
 import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
 import { readPublicFields } from '../authorization/public-fields.js';
+import { readCacheRules } from '../cache/cache-rules.js';
+import type { ResponseCache } from '../cache/response-cache.js';
 import type { GatewayConfig } from '../config.js';
 import type { ClientLimits } from '../limits/client-limits.js';
 import { withNodeService } from '../nodes/with-node-service.js';
@@ -38,6 +40,8 @@ export interface OperationRequest {
   readonly variables?: Variables;
   /** Asks for `extensions.cost`. */
   readonly reportCost?: boolean;
+  /** Asks for `extensions.cache`. */
+  readonly reportCache?: boolean;
   /** Asks for the query plan in `extensions`, for those who may read the schema. */
   readonly explain?: boolean;
 }
@@ -48,6 +52,8 @@ export interface ServedSupergraphOptions {
   readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live' | 'workers'>;
   readonly policies?: Readonly<Record<string, Policy>> | undefined;
   readonly clientLimits?: ClientLimits | undefined;
+  /** Keeps public answers; without it none are kept. */
+  readonly cache?: ResponseCache | undefined;
   /** Without them new operations are validated and planned on the serving loop. */
   readonly threads?: PlanningThreads | undefined;
 }
@@ -68,7 +74,9 @@ export class ServedSupergraph {
 
   constructor(private readonly options: ServedSupergraphOptions) {
     const { supergraphSdl, config } = options;
-    const transports = withNodeService(options.transports, this);
+    const { cache } = options;
+    const transports = withNodeService(cache?.around(options.transports) ?? options.transports, this);
+    cache?.serve(supergraphSdl);
     const { batchWindowMs, queueEvents } = config.live;
     this.planning = new PlanningQueue({
       slots: options.threads?.count ?? 1,
@@ -83,6 +91,7 @@ export class ServedSupergraph {
           scopeKey: ({ context }) => scopeKeyOf(context),
           maxWaiting: queueEvents,
         }),
+      ...(cache && { cacheRules: readCacheRules }),
       ...(batchWindowMs > 0 && { publicFetches: { fields: readPublicFields, anonymousContext } }),
     });
     this.validator = this.createValidator();
@@ -92,6 +101,7 @@ export class ServedSupergraph {
   /** Changes the supergraph; throws and changes nothing when it cannot be loaded. */
   reload(supergraphSdl: string): void {
     this.federation.reload(supergraphSdl);
+    this.options.cache?.serve(supergraphSdl);
     this.validator = this.createValidator();
     this.access = this.createAccess();
   }

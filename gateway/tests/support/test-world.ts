@@ -20,7 +20,7 @@ const TYPE_DEFS = {
   property: `
     type Query {
       feed(first: Int, after: String): ListingConnection!
-      listing(id: ID!): Listing
+      listing(id: ID!): Listing @tag(name: "cache-60")
       slow: String
     }
     type Mutation { renameListing(id: ID!, title: String!): Listing }

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { CacheRules } from './cache/caching.js';
 import {
   executePrepared,
   executePreparedToJson,
@@ -42,6 +43,11 @@ export interface FederationOptions<C> {
   readonly joinsEarlier?: (context: C) => boolean;
   /** Without it every subscriber asks for everything as itself. */
   readonly publicFetches?: PublicFetches<C>;
+  /**
+   * What of a supergraph may be cached, read once, for example of its directives; fetches then say so to their transports, of
+   * which one is `cached`.
+   */
+  readonly cacheRules?: (supergraphSchema: GraphQLSchema) => CacheRules;
 }
 
 /** Which fields of an event do not depend on the viewer, and the context used to fetch them. */
@@ -264,8 +270,8 @@ export class Federation<C = unknown> {
   }
 
   private createGeneration(sdl: string, previous?: Generation<C>): Generation<C> {
-    const { cacheBytes = DEFAULT_CACHE_BYTES, transports, publicFetches } = this.options;
-    const model = loadSupergraph(sdl, publicFetches?.fields);
+    const { cacheBytes = DEFAULT_CACHE_BYTES, transports, publicFetches, cacheRules } = this.options;
+    const model = loadSupergraph(sdl, publicFetches?.fields, cacheRules);
     const generation = new Generation(model, cacheBytes, transports, previous);
     this.generationOf.set(generation.model, generation);
     return generation;

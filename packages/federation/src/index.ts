@@ -47,3 +47,10 @@ export { deduplicated, type DeduplicateOptions } from './transports/deduplicate.
 export { batched, type BatchingOptions } from './transports/entity-batching.js';
 export { sharedSubscriptions, type SharingOptions } from './transports/shared-subscriptions.js';
 export { resilient, type ResilienceOptions } from './transports/resilient.js';
+export { type CacheRules, type CacheSeconds, type Caching } from './cache/caching.js';
+export type { CacheOptions } from './cache/cache-work.js';
+export { cached } from './cache/cached-transport.js';
+export { bulkTag, entityTag, EVERYTHING, typeTag } from './cache/keys.js';
+export { redisStore, type RedisStoreOptions } from './cache/redis-store.js';
+export type { CacheStore, KeptValue } from './cache/store.js';
+export type { CacheUse } from './transports/transport.js';

@@ -1,6 +1,7 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import type { CacheRules } from './cache/caching.js';
 import { withCanonicalDirectives } from './canonical-directives.js';
 import { restoreClientDirectives } from './client-directives.js';
 import { SupergraphError } from './errors.js';
@@ -24,6 +25,8 @@ export interface SupergraphModel {
   readonly keys: EntityKeys;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   readonly isPublic: IsPublic;
+  /** Undefined where nothing is cached. */
+  readonly cacheRules: CacheRules | undefined;
   /** Part of every internal name that is not a field's own. */
   readonly internalMarker: string;
 }
@@ -35,6 +38,7 @@ export interface SupergraphModel {
 export function loadSupergraph(
   sdl: string,
   publicFields: (supergraphSchema: GraphQLSchema) => IsPublic = () => () => false,
+  cacheRules?: (supergraphSchema: GraphQLSchema) => CacheRules,
 ): SupergraphModel {
   const supergraph = buildSupergraph(sdl);
   const plannerSchema = supergraph.apiSchema();
@@ -53,6 +57,7 @@ export function loadSupergraph(
     supergraphSchema,
     subgraphs: [...supergraph.subgraphsMetadata()].map(({ name, url }) => ({ name, url })),
     isPublic: publicFields(supergraphSchema),
+    cacheRules: cacheRules?.(supergraphSchema),
     internalMarker: internalMarker(supergraphSchema),
   };
 }

@@ -2,6 +2,7 @@
 export const PURPOSES = {
   ACCOUNT: 'To sign in, to be reached and to be addressed by name.',
   ENQUIRY: 'To answer an enquiry and to accompany it to a visit, a booking or its end.',
+  ALERT: 'To say when a home comes that a person looks for.',
   REGISTRATION: 'To show who acts as an agent or a brokerage, which the RERA Act makes public.',
   REVIEW: 'To let others judge an agent or a builder by what a witness says.',
   DISPUTE: 'To decide an objection and to account for the decision.',

@@ -12,6 +12,7 @@ export type { SubgraphMigration } from './db/migration-names.js';
 export * from './db/query.js';
 export * from './db/read-entities.js';
 export * from './db/row-level-security.js';
+export * from './db/settings-once.js';
 export * from './db/service-role.js';
 export { afterCommit } from './db/transaction.js';
 export * from './errors/index.js';

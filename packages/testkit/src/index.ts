@@ -1,5 +1,6 @@
+export { explain, type Explained, type SentStatement } from './explain.js';
 export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from './test-database.js';
-export { findUnprotectedTables } from './tenant-catalogue.js';
+export { findPerRowSettings, findUnprotectedTables } from './tenant-catalogue.js';
 export { testServiceConfig, internalKeys, testViewer } from './test-config.js';
 export { expectData, expectErrorCode, type Answer } from './expect-answer.js';
 export { httpClient, subgraphClient, type GraphQLClient } from './clients.js';

@@ -26,3 +26,23 @@ export async function findUnprotectedTables(databaseUrl: string, schema: string)
     await client.end();
   }
 }
+
+/** The policies of a schema that ask for a setting of the transaction for each row they look at, and not once a statement. */
+export async function findPerRowSettings(databaseUrl: string, schema: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; clauses: string }>(
+      `select tablename || '.' || policyname as name, concat_ws(' ', qual, with_check) as clauses
+         from pg_policies where schemaname = $1 order by 1`,
+      [schema],
+    );
+    return rows.filter(({ clauses }) => ASKS_PER_ROW.test(clauses)).map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A call that no scalar subquery begins with; as Postgres prints policies. */
+const ASKS_PER_ROW =
+  /(?<!SELECT )\(NULLIF\(current_setting|(?<!SELECT )(?<!NULLIF\()current_setting\(|(?<!SELECT )identity\.(?:tenant_id|viewer_id|purpose)\(\)/;

@@ -37,6 +37,7 @@ export const unauditedReads: Readonly<Record<string, string>> = {
   'Query.myPasskeys': OWN,
   'Query.myPassword': OWN,
   'Query.mySecondFactor': OWN,
+  'Query.mySavedSearches': OWN,
   'Query.notification': OWN,
   'Query.notificationCursor': 'A place in a feed.',
   'Query.notificationSettings': OWN,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectData, expectErrorCode, findUnprotectedTables } from '@propmubi/testkit';
+import { expectData, expectErrorCode, findPerRowSettings, findUnprotectedTables } from '@propmubi/testkit';
 import { agent, buyer, CrmWorld, leadInput, manager } from './crm-world.js';
 
 interface Created {
@@ -226,6 +226,7 @@ describe('the crm schema', () => {
   it('keeps every table to its tenant or says why not', async () => {
     const world = await CrmWorld.open();
     expect(await findUnprotectedTables(world.database.ownerUrl, 'crm')).toEqual([]);
+    expect(await findPerRowSettings(world.database.ownerUrl, 'crm')).toEqual([]);
     await world.close();
   });
 });

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseEvent } from '@propmubi/events';
 import { migrate } from '@propmubi/runtime';
-import { createTestDatabase, findUnprotectedTables, type TestDatabase } from '@propmubi/testkit';
+import {
+  createTestDatabase,
+  findPerRowSettings,
+  findUnprotectedTables,
+  type TestDatabase,
+} from '@propmubi/testkit';
 import pg from 'pg';
 import { migrations } from '../src/migrations/index.js';
 
@@ -46,6 +51,7 @@ describe('migrations', () => {
   it('leave no table that is neither a tenant’s nor global for a reason', async () => {
     await run('up');
     expect(await findUnprotectedTables(database.adminUrl, 'identity')).toEqual([]);
+    expect(await findPerRowSettings(database.adminUrl, 'identity')).toEqual([]);
   });
 
   it('index every foreign key', async () => {

@@ -1,5 +1,13 @@
 import { IDEMPOTENCY, INFRASTRUCTURE, personal, type PersonalDataMap } from '@propmubi/privacy';
 
+const OF_A_SEARCH = {
+  purpose: 'ALERT',
+  retention: { text: 'until the person removes the search or is erased', job: null },
+  erasure: 'DELETED',
+  correction: '`updateSavedSearch`, or another search',
+  exported: { not: 'read by `mySavedSearches`' },
+} as const;
+
 /** What the market keeps of people: nearly nothing. */
 export const propertyPersonalData: PersonalDataMap = {
   schema: 'property',
@@ -34,6 +42,17 @@ export const propertyPersonalData: PersonalDataMap = {
     listing_contract: { without: 'dates of the agreement to sell' },
     listing_price: { without: 'prices' },
     locality: { without: 'places' },
+    map_cell: { without: 'sums over homes' },
+    map_change: { without: 'places and prices of homes' },
+    saved_search: {
+      people: { user_id: 'whose search it is' },
+      personal: {
+        name: personal({ ...OF_A_SEARCH, what: 'What a person calls a search' }),
+        text: personal({ ...OF_A_SEARCH, what: 'What a person searches for' }),
+      },
+      other: { alert: 'code', property_sub_types: 'codes', furnishing: 'codes' },
+    },
+    saved_search_match: { people: { user_id: 'whose search it is' }, personal: {} },
     search_document: { without: 'published facts' },
     search_word: { without: 'words of published facts' },
   },

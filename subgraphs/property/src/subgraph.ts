@@ -8,8 +8,10 @@ import {
 } from '@propmubi/runtime';
 import type { PropertyConfig } from './config.js';
 import { onAgentRegistered } from './consumers/on-agent-registered.js';
+import { onListingChanged } from './consumers/on-listing-changed.js';
 import { onLeadStageChanged } from './consumers/on-lead-stage-changed.js';
 import { onTrustRanksChanged } from './consumers/on-trust-ranks.js';
+import { onUserErased } from './consumers/on-user-erased.js';
 import { createPropertyContext } from './context.js';
 import { stubReference } from './extends/reference-stub.js';
 import { propertyMigrations } from './migrations/index.js';
@@ -27,11 +29,14 @@ import { ListingResolver } from './modules/listing/listing.resolver.js';
 import { Locality } from './modules/locality/locality.entity.js';
 import { localityReference } from './modules/locality/locality.reference.js';
 import { LocalityResolver } from './modules/locality/locality.resolver.js';
+import { foldMapChanges } from './modules/map/fold-map-changes.job.js';
 import { MapResolver } from './modules/map/map.resolver.js';
 import { Project } from './modules/project/project.entity.js';
 import { projectReference } from './modules/project/project.reference.js';
 import { ProjectWritingResolver } from './modules/project/project-writing.resolver.js';
 import { ProjectResolver } from './modules/project/project.resolver.js';
+import { alertSavedSearches } from './modules/saved-search/alert-saved-searches.job.js';
+import { SavedSearchResolver } from './modules/saved-search/saved-search.resolver.js';
 import { pruneSearchWords } from './modules/search/prune-words.job.js';
 import { SearchHitResolver, SearchResolver } from './modules/search/search.resolver.js';
 import { seedProperty, type SeedWorld } from './seed.js';
@@ -41,11 +46,15 @@ export interface PropertySubgraph extends Subgraph {
   seed(world: SeedWorld): Promise<boolean>;
   /** Takes listings off the market whose agreement ran out; a timer does it otherwise. Returns how many. */
   expireListings(now?: Date): Promise<number>;
+  /** Records alerts of saved searches that are due; a timer does it otherwise. Returns how many. */
+  alertSavedSearches(now?: Date): Promise<number>;
 }
 
 const EXPIRE_EVERY_MS = 10 * 60_000;
 /** A slice of words each time: the whole vocabulary of a region in some hours. */
 const PRUNE_EVERY_MS = 60_000;
+const FOLD_EVERY_MS = 1_000;
+const ALERT_EVERY_MS = 5_000;
 
 /** Builders, RERA projects, listings, localities, feed and map. */
 export async function createPropertySubgraph(
@@ -66,6 +75,7 @@ export async function createPropertySubgraph(
       MapResolver,
       ProjectResolver,
       ProjectWritingResolver,
+      SavedSearchResolver,
       SearchResolver,
       SearchHitResolver,
     ],
@@ -81,11 +91,19 @@ export async function createPropertySubgraph(
     entities: [Builder, Listing, ListingPrice, Locality, Project, RevokedRegistration],
     migrations: propertyMigrations,
     createContext: (base) => createPropertyContext(base, limits),
-    consumers: () => [...onAgentRegistered, onLeadStageChanged, onTrustRanksChanged],
+    consumers: () => [
+      ...onAgentRegistered,
+      onLeadStageChanged,
+      ...onListingChanged,
+      onTrustRanksChanged,
+      onUserErased,
+    ],
     overrides: { ...overrides, logger },
     close: async () => {
       await expiry.stop();
       await pruning.stop();
+      await folding.stop();
+      await alerting.stop();
       await limits.close();
     },
   });
@@ -103,7 +121,16 @@ export async function createPropertySubgraph(
     PRUNE_EVERY_MS,
     logger,
   );
+  const folding = runPeriodically(
+    'adding up the map',
+    () => foldMapChanges(subgraph.database),
+    FOLD_EVERY_MS,
+    logger,
+  );
+  const alert = (now = new Date()) => alertSavedSearches(subgraph.database, now);
+  const alerting = runPeriodically('alerting saved searches', () => alert(), ALERT_EVERY_MS, logger);
   return Object.assign(subgraph, {
+    alertSavedSearches: alert,
     seed: (world: SeedWorld) => seedProperty(subgraph.database, world),
     expireListings: expire,
   });

@@ -201,13 +201,14 @@ describe('writing listings', () => {
   });
 
   describe('Mutation.updateListing', () => {
-    it('says when the price of a published listing changes', async () => {
+    it('says when the price of a published listing changes, and when something else does', async () => {
       const { id } = await create();
       expectData(await ask(PUBLISH, { id }, asha));
       expectData(await ask(UPDATE, { id, listPrice: 19_500_000 }, asha));
       expectData(await ask(UPDATE, { id, title: 'Same price' }, asha));
       expect((await events()).slice(1)).toMatchObject([
         { type: 'ListingPriceChanged', data: { previousListPrice: 21_000_000, listPrice: 19_500_000 } },
+        { type: 'ListingUpdated', data: { listingId: id } },
       ]);
     });
 

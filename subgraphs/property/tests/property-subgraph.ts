@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { ServiceConfig } from '@propmubi/runtime';
+import { currentRequestId, type ServiceConfig } from '@propmubi/runtime';
 import { createTestDatabase, subgraphClient, testServiceConfig, type TestDatabase } from '@propmubi/testkit';
 import { createPropertySubgraph } from '../src/index.js';
 
@@ -7,7 +7,10 @@ import { createPropertySubgraph } from '../src/index.js';
 export const importTimeouts = { statement: 300_000, lock: 10_000, idleInTransaction: 300_000 };
 
 /** A property subgraph over a database of the test file's own, and what it was asked in SQL. */
-export async function startProperty(settings: Pick<ServiceConfig, 'databaseTimeouts'> = {}) {
+export async function startProperty(
+  settings: Pick<ServiceConfig, 'databaseTimeouts'> = {},
+  onStatement: (sql: string, values: readonly unknown[]) => void = () => undefined,
+) {
   const database = await createTestDatabase({
     name: 'property',
     build: async ({ ownerUrl, appUrl }) => {
@@ -23,7 +26,14 @@ export async function startProperty(settings: Pick<ServiceConfig, 'databaseTimeo
   });
   const config = { ...(await testServiceConfig(database)), ...settings };
   const statements: string[] = [];
-  const subgraph = await createPropertySubgraph(config, { onStatement: (sql) => statements.push(sql) });
+  const subgraph = await createPropertySubgraph(config, {
+    // Timers run beside the tests; only what is asked has an id.
+    onStatement: (sql, values) => {
+      if (!currentRequestId()) return;
+      statements.push(sql);
+      onStatement(sql, values);
+    },
+  });
   return {
     config,
     database,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '@propmubi/runtime';
-import { findUnprotectedTables } from '@propmubi/testkit';
+import { findPerRowSettings, findUnprotectedTables } from '@propmubi/testkit';
 import { expectData } from '@propmubi/testkit';
 import { propertyMigrations } from '../src/migrations/index.js';
 import { startProperty } from './property-subgraph.js';
@@ -14,6 +14,7 @@ describe('the property schema', () => {
 
   it('keeps every table tenant-owned or declared global', async () => {
     expect(await findUnprotectedTables(property.database.ownerUrl, 'property')).toEqual([]);
+    expect(await findPerRowSettings(property.database.ownerUrl, 'property')).toEqual([]);
   });
 
   it('answers an empty feed', async () => {

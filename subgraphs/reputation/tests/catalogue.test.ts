@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '@propmubi/runtime';
-import { findUnprotectedTables } from '@propmubi/testkit';
+import { findPerRowSettings, findUnprotectedTables } from '@propmubi/testkit';
 import { reputationMigrations } from '../src/migrations/index.js';
 import { startTestReputation } from './test-subgraph.js';
 
@@ -15,6 +15,7 @@ describe('the reputation schema', () => {
 
   it('has no table without a tenant or a reason', async () => {
     expect(await findUnprotectedTables(running.database.adminUrl, 'reputation')).toEqual([]);
+    expect(await findPerRowSettings(running.database.adminUrl, 'reputation')).toEqual([]);
   });
 
   it('goes down and up again', async () => {

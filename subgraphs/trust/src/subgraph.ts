@@ -44,6 +44,7 @@ import {
   type Sides,
 } from './modules/score/compare-models.js';
 import { countRequested } from './modules/score/recomputation.queue.js';
+import { createRecomputeMetrics } from './modules/score/recompute-metrics.js';
 import { createRecomputer, type Recomputer } from './modules/score/recomputer.js';
 import { requestAllScores } from './modules/score/request-all.js';
 import {
@@ -165,7 +166,10 @@ export async function createTrustSubgraph(
       limits,
     }),
     consumers: () => trustConsumers,
-    metrics: (registry) => retention.registerMetrics(registry),
+    metrics: (registry) => {
+      retention.registerMetrics(registry);
+      metrics.register(registry);
+    },
     close: async () => {
       await retention.stop();
       await resources.recomputer?.close();
@@ -174,9 +178,11 @@ export async function createTrustSubgraph(
     },
   });
   const retention = createRetentionJob({ map: trustPersonalData, database: () => subgraph.database, logger });
+  const metrics = createRecomputeMetrics(() => inTransaction(countRequested));
   const pollMs = overrides.recomputeEveryMs ?? RECOMPUTE_EVERY_MS;
   const recomputer = createRecomputer(subgraph.database, {
     logger,
+    metrics,
     now,
     pollMs,
     parentMovesAfterMs: overrides.parentMovesAfterMs ?? PARENT_MOVES_AFTER_MS,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '@propmubi/runtime';
-import { findUnprotectedTables } from '@propmubi/testkit';
+import { findPerRowSettings, findUnprotectedTables } from '@propmubi/testkit';
 import { trustMigrations } from '../src/migrations/index.js';
 import { startTestTrust } from './test-subgraph.js';
 
@@ -15,6 +15,10 @@ describe('the trust schema', () => {
 
   it('has no table without a tenant or a reason', async () => {
     expect(await findUnprotectedTables(running.database.adminUrl, 'trust')).toEqual([]);
+  });
+
+  it('has no policy that asks for a setting for each row', async () => {
+    expect(await findPerRowSettings(running.database.adminUrl, 'trust')).toEqual([]);
   });
 
   it('goes down and up again', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventInput } from '@propmubi/events';
 import { idOf, newId } from '@propmubi/runtime';
 import { deliverEvent, recordedEvents, seededRandom } from '@propmubi/testkit';
+import { createRecomputeMetrics } from '../src/modules/score/recompute-metrics.js';
 import { createRecomputer } from '../src/modules/score/recomputer.js';
 import { startTestTrust } from './test-subgraph.js';
 
@@ -112,6 +113,7 @@ describe('a full recomputation', () => {
     const done: string[] = [];
     const recomputer = createRecomputer(one.subgraph.database, {
       logger: { warn: (_error: object, message: string) => failed.push(message) } as never,
+      metrics: createRecomputeMetrics(() => Promise.resolve(0)),
       now: () => clock.now,
       pollMs: 0,
       parentMovesAfterMs: 0,

@@ -148,6 +148,13 @@ export const propertyEvents = {
     subject: 'importId',
     schema: z.object({ importId: id, organizationId: id, listings: z.array(listing).max(500) }),
   }),
+  /** Something of a listing on the market changed that is not its price: ids only, for those who keep what it shows. */
+  ListingUpdated: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'listingId',
+    schema: z.object({ listingId: id, organizationId: id.nullable(), changedAt: instant }),
+  }),
   ListingPriceChanged: defineEvent({
     source: 'property',
     version: 1,
@@ -192,6 +199,24 @@ export const propertyEvents = {
       relation: z.enum(['OWN', 'APPOINTED']),
       active: z.boolean(),
       changedAt: instant,
+    }),
+  }),
+  /**
+   * Homes newly match a search that a person keeps: an alert for that person. Recorded once for each home and search; at most one
+   * event for a search in ten minutes (`AT_ONCE`), or one a day (`DAILY`).
+   */
+  SavedSearchMatched: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'savedSearchId',
+    schema: z.object({
+      savedSearchId: id,
+      userId: id,
+      alert: z.enum(['AT_ONCE', 'DAILY']),
+      /** How many; the newest of them by id. */
+      matches: z.number().int().positive(),
+      listingIds: z.array(id).min(1).max(20),
+      matchedAt: instant,
     }),
   }),
   ListingReported: defineEvent({

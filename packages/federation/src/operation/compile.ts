@@ -2,7 +2,7 @@ import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { executeSync, Kind, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { ClientPaths } from '../plan/client-paths.js';
 import { compileBatch, runBatch } from '../plan/batch.js';
-import { compileFetch, runFetch, type CompiledFetch } from '../plan/fetch.js';
+import { compileFetch, runFetch, type CompiledFetch, type FetchRules } from '../plan/fetch.js';
 import { groupByLevel } from '../plan/levels.js';
 import type { Run } from '../plan/run.js';
 import { scheduleFetches, type Scheduled } from '../plan/schedule.js';
@@ -11,7 +11,6 @@ import type { Data } from '../json.js';
 import { compileProjection, type ProjectionMode } from '../shape/project.js';
 import type { SupergraphModel } from '../supergraph.js';
 import type { NameOf } from './internal-names.js';
-import type { IsPublic } from './public-fields.js';
 
 /** One subgraph request of a plan. */
 export type PlannedWork = (run: Run<never>) => Promise<void>;
@@ -50,22 +49,23 @@ export function compileFetches(
   conditions: Conditions,
 ): CompiledFetches {
   const { supergraphSchema, internalMarker, keys } = model;
-  const compileOne = (node: FetchNode, path: readonly (string | number)[], isPublic?: IsPublic) =>
-    compileFetch(supergraphSchema, internalMarker, keys, node, path, isPublic);
-  const compile = (node: PlanNode | undefined, isPublic?: IsPublic): CompiledFetches['fetches'] => {
+  const compileOne = (node: FetchNode, path: readonly (string | number)[], rules?: FetchRules) =>
+    compileFetch(supergraphSchema, internalMarker, keys, node, path, rules);
+  const compile = (node: PlanNode | undefined, rules: FetchRules): CompiledFetches['fetches'] => {
     const fetches = scheduleFetches(node, conditions, model.requirements).map(({ work, dependsOn }) => ({
-      work: compileOne(work.node, work.path, isPublic),
+      work: compileOne(work.node, work.path, rules),
       dependsOn,
     }));
-    // What is public must not be kept private by what it shares a request with.
-    const groups = groupByLevel(fetches, (fetch) =>
-      fetch.represent ? `${fetch.subgraph}${fetch.isPublic ? ' public' : ''}` : undefined,
+    // What is public must not be kept private by what it shares a request with, nor uncached what is cached.
+    const groups = groupByLevel(fetches, ({ represent, subgraph, isPublic, caching }) =>
+      represent ? `${subgraph}${isPublic ? ' public' : ''}${caching ? ' cached' : ''}` : undefined,
     );
     return groups.map(({ work, dependsOn }) => ({ work: workOf(work), dependsOn }));
   };
   const { node } = plan;
-  if (node?.kind !== 'Subscription') return { primary: undefined, fetches: compile(node) };
-  return { primary: compileOne(node.primary, []), fetches: compile(node.rest, model.isPublic) };
+  if (node?.kind !== 'Subscription')
+    return { primary: undefined, fetches: compile(node, { cacheRules: model.cacheRules }) };
+  return { primary: compileOne(node.primary, []), fetches: compile(node.rest, { isPublic: model.isPublic }) };
 }
 
 /** Compiles the projection of a client's selection. Its code is generated when an answer first needs it. */

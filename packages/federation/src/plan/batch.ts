@@ -63,6 +63,8 @@ export function compileBatch(fetches: readonly CompiledFetch[]): FetchBatch {
     variableUsages: [...new Set(fetches.flatMap((fetch) => fetch.variableUsages))],
     parts,
     isPublic: fetches.every((fetch) => fetch.isPublic),
+    // A part asks the same of its members' entities. All fetches of a batch may be cached, or none.
+    caching: first.caching && parts.flatMap(({ members: [member] }) => member?.caching ?? []),
   };
 }
 

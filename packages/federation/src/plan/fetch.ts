@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { cachingOf, type CacheRules, type Caching } from '../cache/caching.js';
 import { SubgraphRequestError, type Path } from '../errors.js';
 import { isObject, type Data } from '../json.js';
 import type { SubgraphResponse } from '../transports/transport.js';
@@ -42,9 +43,17 @@ export interface CompiledFetch {
   readonly isConcrete: (typename: unknown) => boolean;
   /** May be fetched anonymously and shared; see `send`. */
   readonly isPublic: boolean;
+  /** How its answer may be cached; one, for the whole of it. */
+  readonly caching: readonly Caching[] | undefined;
   readonly errors: FetchErrors;
   /** Tells fetches apart whose answers are rewritten differently. */
   readonly outputKey: string;
+}
+
+/** What may be done with the answers to fetches. */
+export interface FetchRules {
+  readonly isPublic?: IsPublic | undefined;
+  readonly cacheRules?: CacheRules | undefined;
 }
 
 /** Compiles one Fetch node at one path of the plan. */
@@ -54,7 +63,7 @@ export function compileFetch(
   keys: EntityKeys,
   node: FetchNode,
   path: readonly (string | number)[],
-  isPublic: IsPublic = () => false,
+  { isPublic = () => false, cacheRules }: FetchRules = {},
 ): CompiledFetch {
   const document = parse(node.operation, { noLocation: true });
   const shape = mergeShapeOf(document);
@@ -66,10 +75,15 @@ export function compileFetch(
     ),
   );
   const fields = topFields(document, isEntityFetch).map((name) => names.get(name) ?? name);
+  const template = new RequestTemplate(node.operation, node.operationName, node.operationKind);
+  const variables = node.variableUsages ?? [];
+  const isQuery = node.operationKind === 'query';
+  const caching = cacheRules && isQuery ? cachingOf(schema, document, isEntityFetch, cacheRules) : undefined;
   return {
     subgraph: node.serviceName,
-    template: new RequestTemplate(node.operation, node.operationName, node.operationKind),
-    variableUsages: node.variableUsages ?? [],
+    template,
+    variableUsages: variables,
+    caching: caching && [{ ...caching, selection: template.operationHash, variables }],
     path: flattenPath,
     pathKey: path.join('.'),
     pathText: withoutInternalNames(path.join('.'), marker),

@@ -1,6 +1,6 @@
 import type { Data } from '../json.js';
 import type { ErrorSink } from './fetch-errors.js';
-import type { FetchContext, SubgraphTransport } from '../transports/transport.js';
+import type { CacheUse, FetchContext, SubgraphTransport } from '../transports/transport.js';
 
 /** What is known of a fetch when it starts: enough to open a span. */
 export interface FetchStart {
@@ -20,6 +20,8 @@ export interface FetchEnd {
   readonly bytes: number | undefined;
   readonly deduplicated: boolean;
   readonly shared: boolean;
+  /** Undefined where nothing was looked up in a cache. */
+  readonly cache?: CacheUse | undefined;
   readonly errorCount: number;
   readonly error: unknown;
 }

@@ -1,3 +1,4 @@
+import type { Caching } from '../cache/caching.js';
 import { SubgraphRequestError } from '../errors.js';
 import { isObject } from '../json.js';
 import type { SubgraphRequest, SubgraphResponse } from '../transports/transport.js';
@@ -11,6 +12,8 @@ export interface Destination {
   readonly fetchCount?: number;
   /** Selects public fields only. */
   readonly isPublic: boolean;
+  /** See `FetchContext`. */
+  readonly caching?: readonly Caching[] | undefined;
 }
 
 /**
@@ -46,7 +49,7 @@ function isWhole({ data, errors }: SubgraphResponse, { entityLists }: SubgraphRe
 
 async function measured<C>(
   run: Run<C>,
-  { subgraph, pathText: path, fetchCount = 1 }: Destination,
+  { subgraph, pathText: path, fetchCount = 1, caching }: Destination,
   request: SubgraphRequest,
   context: C,
   isPublic: boolean,
@@ -67,6 +70,7 @@ async function measured<C>(
       bytes: response?.bytes,
       deduplicated: response?.deduplicated ?? false,
       shared: response?.shared ?? false,
+      cache: response?.cache,
       errorCount: Array.isArray(response?.errors) ? response.errors.length : 0,
       error,
     });
@@ -84,6 +88,7 @@ async function measured<C>(
       isPublic,
       sharingEpoch,
       sharedSince,
+      caching,
     });
     end(response, undefined);
     return response;

@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import type { Caching } from '../cache/caching.js';
 import type { Data } from '../json.js';
 
 /** The distinct entities that one `_entities` of a request asks for. */
@@ -55,6 +56,17 @@ export interface FetchContext<C> {
    * write that ended before, in whichever process. Undefined: any answer under way.
    */
   readonly sharedSince?: number | undefined;
+  /** How the answer may be cached: of a root fetch, or of each of the request's entity lists. Undefined: not at all. */
+  readonly caching?: readonly Caching[] | undefined;
+}
+
+/** What of an answer was kept. */
+export interface CacheUse {
+  /** Root answers or entities that were kept, and those that had to be fetched. */
+  readonly hits: number;
+  readonly misses: number;
+  /** Of the oldest of what was kept. */
+  readonly ageMs: number;
 }
 
 /** A subgraph's answer, before anything was checked. `bytes`, `deduplicated` and `shared` are for measurements. */
@@ -66,6 +78,8 @@ export interface SubgraphResponse {
   readonly deduplicated?: boolean;
   /** Came with the answer to another caller's request. */
   readonly shared?: boolean;
+  /** Undefined where nothing was looked up. */
+  readonly cache?: CacheUse;
 }
 
 /**

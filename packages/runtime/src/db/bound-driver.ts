@@ -33,7 +33,7 @@ class BoundConnection extends PostgreSqlConnection {
       compiled.sql,
       async () =>
         this.transformRawResult<T>(await (ctx ?? this.getClient()).executeQuery(compiled), method ?? 'all'),
-      context ?? {},
+      { ...context, params: [...compiled.parameters] },
     );
   };
 }

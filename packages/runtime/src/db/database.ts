@@ -29,8 +29,8 @@ export interface DatabaseOptions {
   entities: EntityClass<AnyEntity>[];
   logger?: Logger;
   timeouts?: DatabaseTimeouts | undefined;
-  /** Sees every SQL statement; golden tests count and record them. */
-  onStatement?: (sql: string) => void;
+  /** Sees every SQL statement with its bind values; tests count, record and explain them. */
+  onStatement?: (sql: string, values: readonly unknown[]) => void;
 }
 
 export interface Database {
@@ -63,8 +63,8 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
     ...((onStatement || traces) && {
       debug: ['query'],
       loggerFactory: (options) =>
-        new StatementLogger(options, (sql, tookMs) => {
-          onStatement?.(sql);
+        new StatementLogger(options, (sql, tookMs, values) => {
+          onStatement?.(sql, values);
           if (traces) traceStatement(schema, sql, tookMs);
         }),
     }),
@@ -83,13 +83,13 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
 class StatementLogger extends DefaultLogger {
   constructor(
     options: LoggerOptions,
-    private readonly onStatement: (sql: string, tookMs: number) => void,
+    private readonly onStatement: (sql: string, tookMs: number, values: readonly unknown[]) => void,
   ) {
     super(options);
   }
 
-  override logQuery({ query, took }: { query: string } & LogContext): void {
-    this.onStatement(query, took ?? 0);
+  override logQuery({ query, took, params }: { query: string } & LogContext): void {
+    this.onStatement(query, took ?? 0, params ?? []);
   }
 }
 

@@ -29,7 +29,9 @@ async function send<Row>(em: EntityManager, compiled: CompiledQuery<Row>) {
   const startedAt = performance.now();
   const result = await em.getKysely().executeQuery(preparedOnce(compiled));
   const took = performance.now() - startedAt;
-  em.config.getLogger().logQuery({ level: 'info', query: compiled.sql, took });
+  em.config
+    .getLogger()
+    .logQuery({ level: 'info', query: compiled.sql, params: [...compiled.parameters], took });
   return result;
 }
 

@@ -8,28 +8,50 @@ import { Kind, visit, type ConstDirectiveNode, type DocumentNode } from 'graphql
 export const PUBLIC = '@tag(name: "public")';
 
 /**
- * Moves the tag of a type to its fields. Composition joins the tags of a type over all subgraphs, so on the type it
+ * `@Directive(cacheFor(600))` on a field of Query, on a class, or on a field that this subgraph adds to another's type: the
+ * gateway may keep the answer for so many seconds, and drops it when an event says that it changed
+ * (`gateway/src/cache/changes.ts`). What changes without an event shows when the time is over, so there must be an event for
+ * all that a person writes. Of a field of Query, only where its value is the same for every viewer. Below it everything
+ * selected must be `PUBLIC`.
+ */
+export function cacheFor(seconds: number): string {
+  return `@tag(name: "${CACHE_TAG}${seconds}")`;
+}
+
+const CACHE_TAG = 'cache-';
+
+/**
+ * Moves these tags of a type to its fields. Composition joins the tags of a type over all subgraphs, so on the type it
  * would speak for the fields of the others, too.
  */
 export function tagFieldsOfPublicTypes(typeDefs: DocumentNode): DocumentNode {
   return visit(typeDefs, {
     ObjectTypeDefinition(type) {
-      const tag = type.directives?.find(isPublicTag);
-      if (!tag) return undefined;
+      const tags = type.directives?.filter((directive) => kindOf(directive) !== undefined) ?? [];
+      if (tags.length === 0) return undefined;
       return {
         ...type,
-        directives: type.directives?.filter((directive) => directive !== tag),
-        fields: type.fields?.map((field) =>
-          field.directives?.some(isPublicTag)
-            ? field
-            : { ...field, directives: [...(field.directives ?? []), tag] },
-        ),
+        directives: type.directives?.filter((directive) => !tags.includes(directive)),
+        fields: type.fields?.map((field) => ({
+          ...field,
+          directives: [
+            ...(field.directives ?? []),
+            ...tags.filter((tag) => !hasKind(field.directives, kindOf(tag))),
+          ],
+        })),
       };
     },
   });
 }
 
-function isPublicTag({ name, arguments: given }: ConstDirectiveNode): boolean {
+function hasKind(directives: readonly ConstDirectiveNode[] | undefined, kind: string | undefined): boolean {
+  return directives?.some((directive) => kindOf(directive) === kind) ?? false;
+}
+
+/** Which of the two tags it is; undefined for other directives. */
+function kindOf({ name, arguments: given }: ConstDirectiveNode): 'public' | 'cache' | undefined {
   const [argument] = given ?? [];
-  return name.value === 'tag' && argument?.value.kind === Kind.STRING && argument.value.value === 'public';
+  if (name.value !== 'tag' || argument?.value.kind !== Kind.STRING) return undefined;
+  if (argument.value.value === 'public') return 'public';
+  return argument.value.value.startsWith(CACHE_TAG) ? 'cache' : undefined;
 }

@@ -1,2 +1,3 @@
+export { EVENT_SHARDS, streamKey } from '../events/shards.js';
 export * from './keepalive.js';
 export * from './notification-channel.js';

@@ -55,5 +55,5 @@ export interface Subgraph {
 
 export interface SubgraphOverrides {
   logger?: Logger;
-  onStatement?: (sql: string) => void;
+  onStatement?: (sql: string, values: readonly unknown[]) => void;
 }

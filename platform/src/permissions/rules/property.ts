@@ -1,4 +1,4 @@
-import { fieldsOf, own, part, same, type Rules } from '../rule.js';
+import { fieldsOf, own, part, personal, same, type Rules } from '../rule.js';
 
 const OWN_LISTING = 'A manager those of the brokerage, an agent one’s own, a builder those of its projects.';
 
@@ -11,6 +11,7 @@ export const propertyRules: Rules = {
     localities: same,
     locality: same,
     map: same,
+    mySavedSearches: personal('One’s own.'),
     project: same,
     projects: same,
     revokedRegistration: same,
@@ -24,8 +25,11 @@ export const propertyRules: Rules = {
     changeProjectStatus: same,
     createListing: own('For the organization one acts for.'),
     publishListing: own(OWN_LISTING),
+    removeSavedSearch: personal('One’s own.'),
     registerProject: own('For the builder one acts for.'),
+    saveSearch: personal('For oneself.'),
     updateListing: own(OWN_LISTING),
+    updateSavedSearch: personal('One’s own.'),
     withdrawListing: own(OWN_LISTING),
   }),
 };

@@ -1,4 +1,9 @@
-import { inboxMigration, outboxMigration, type SubgraphMigration } from '@propmubi/runtime';
+import {
+  inboxMigration,
+  outboxMigration,
+  settingsOnceMigration,
+  type SubgraphMigration,
+} from '@propmubi/runtime';
 import { CreatePeople } from './0001-people.js';
 import { CreateSessions } from './0002-sessions.js';
 import { CreateAuditLog } from './0003-audit-log.js';
@@ -55,4 +60,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0028-passwords', class: AddPasswords },
   outboxMigration('identity'),
   inboxMigration('identity'),
+  settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),
 ];

@@ -1,5 +1,5 @@
 import type { EventData } from '@propmubi/events';
-import { type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
+import { type AnyNewEvent, type EntityManager, onEvent, query, recordEvents, sql } from '@propmubi/runtime';
 
 /**
  * Remembers who works for whom, so that a manager can only give listings to agents of the organization. The listings of
@@ -34,12 +34,22 @@ async function handOver(em: EntityManager, { agentId, organizationId, updatedAt 
       delete from property.organization_agent
        where agent_id = ${agentId} and organization_id = ${organizationId} and updated_at <= ${updatedAt}`,
   );
-  await query(
+  const changed = await query(
     em,
-    sql`
+    sql<{ id: string; publicly_visible: boolean }>`
       update property.listing set agent_id = null, modification_timestamp = ${updatedAt}
        where organization_id = ${organizationId} and agent_id = ${agentId}
          and standard_status not in ('CLOSED', 'DELETE')
-         and not exists (select from property.organization_agent back where back.agent_id = ${agentId})`,
+         and not exists (select from property.organization_agent back where back.agent_id = ${agentId})
+      returning id, publicly_visible`,
+  );
+  const shown = changed.filter(({ publicly_visible }) => publicly_visible);
+  await recordEvents(
+    em,
+    shown.map(({ id: listingId }): AnyNewEvent => ({
+      type: 'ListingUpdated',
+      organizationId,
+      data: { listingId, organizationId, changedAt: updatedAt },
+    })),
   );
 }

@@ -2,6 +2,7 @@ import {
   idempotencyMigration,
   inboxMigration,
   outboxMigration,
+  settingsOnceMigration,
   type SubgraphMigration,
 } from '@propmubi/runtime';
 import { CreateProperty } from './0001-create-property.js';
@@ -14,6 +15,9 @@ import { SearchFollowsNames } from './0007-search-follows-names.js';
 import { AddTrustRanks } from './0008-add-trust-ranks.js';
 import { PruneSearchWords } from './0009-prune-search-words.js';
 import { AddImportDistricts } from './0010-add-import-districts.js';
+import { AddMapCells } from './0011-add-map-cells.js';
+import { AddFeedFilters } from './0012-add-feed-filters.js';
+import { AddSavedSearches } from './0013-add-saved-searches.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -38,9 +42,13 @@ export const propertyMigrations: SubgraphMigration[] = [
   { name: '0008-add-trust-ranks', class: AddTrustRanks },
   { name: '0009-prune-search-words', class: PruneSearchWords },
   { name: '0010-add-import-districts', class: AddImportDistricts },
+  { name: '0011-add-map-cells', class: AddMapCells },
+  { name: '0012-add-feed-filters', class: AddFeedFilters },
+  { name: '0013-add-saved-searches', class: AddSavedSearches },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [
     `alter table property.listing drop constraint listing_organization_id_idempotency_key_key`,
   ]),
+  settingsOnceMigration('property'),
 ];

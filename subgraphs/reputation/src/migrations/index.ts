@@ -3,6 +3,7 @@ import {
   idempotencyMigration,
   inboxMigration,
   outboxMigration,
+  settingsOnceMigration,
   type SubgraphMigration,
 } from '@propmubi/runtime';
 import { CreateReputation } from './0001-create-reputation.js';
@@ -37,4 +38,5 @@ export const reputationMigrations: SubgraphMigration[] = [
   outboxMigration('reputation'),
   inboxMigration('reputation'),
   idempotencyMigration('reputation'),
+  settingsOnceMigration('reputation'),
 ];

@@ -3,6 +3,7 @@ import {
   idempotencyMigration,
   inboxMigration,
   outboxMigration,
+  settingsOnceMigration,
   type SubgraphMigration,
 } from '@propmubi/runtime';
 import { CreateScores } from './0001-create-scores.js';
@@ -25,6 +26,7 @@ import { AddRetention } from './0016-retention.js';
 import { HoldBands } from './0018-hold-bands.js';
 import { AddRaterVoices } from './0019-add-rater-voices.js';
 import { MoveDocuments } from './0020-move-documents.js';
+import { SpeedUpStatistics } from './0021-speed-up-statistics.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -52,7 +54,9 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0018-hold-bands', class: HoldBands },
   { name: '0019-add-rater-voices', class: AddRaterVoices },
   { name: '0020-move-documents', class: MoveDocuments },
+  { name: '0021-speed-up-statistics', class: SpeedUpStatistics },
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),
+  settingsOnceMigration('trust'),
 ];

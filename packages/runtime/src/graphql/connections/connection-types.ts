@@ -1,7 +1,9 @@
 import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { PUBLIC } from '../public-fields.js';
 
 @ObjectType({ simpleResolvers: true, description: 'Where a page lies in its connection.' })
 @Directive('@shareable')
+@Directive(PUBLIC)
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follow the last edge.' })
   hasNextPage: boolean;
@@ -45,6 +47,7 @@ export function connectionTypes<Node extends object>(
     simpleResolvers: true,
     description: `One place in ${name}Connection: the node and its cursor.`,
   })
+  @Directive(PUBLIC)
   class EdgeType {
     @Field(() => String, {
       description: 'Pass as `after` to continue from here, or as `before` to go back from here.',
@@ -59,6 +62,7 @@ export function connectionTypes<Node extends object>(
     simpleResolvers: true,
     description: `A page of nodes of the type ${name}.`,
   })
+  @Directive(PUBLIC)
   class ConnectionType {
     @Field(() => [EdgeType], { description: 'The page, in order.' })
     edges: EdgeType[];

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { PUBLIC, Node } from '@propmubi/runtime';
+import { cacheFor, PUBLIC, Node } from '@propmubi/runtime';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 
@@ -13,6 +13,7 @@ import { DataSource } from '../../provenance.js';
 })
 @Directive('@key(fields: "id")')
 @Directive(PUBLIC)
+@Directive(cacheFor(3_600))
 export class Builder {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Global id.' })

@@ -1,5 +1,5 @@
-import { assertId, type Connection, connectionTypes } from '@propmubi/runtime';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { assertId, cacheFor, type Connection, connectionTypes } from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { assertReraNumber } from '../project/project.rules.js';
 import { Builder } from './builder.entity.js';
@@ -10,6 +10,7 @@ const { ConnectionType: BuilderConnection } = connectionTypes(Builder, 'Builder'
 
 @Resolver(() => Builder)
 export class BuilderResolver {
+  @Directive(cacheFor(3_600))
   @Query(() => Builder, { nullable: true, description: 'One builder.' })
   builder(
     @Arg('id', () => ID, { description: 'Global id.' }) id: string,
@@ -18,6 +19,7 @@ export class BuilderResolver {
     return loaders.builderById.load(assertId(id, 'id'));
   }
 
+  @Directive(cacheFor(3_600))
   @Query(() => BuilderConnection, { description: 'Builders of the register by name.' })
   async builders(
     @Args(() => BuildersArgs) args: BuildersArgs,
@@ -27,6 +29,7 @@ export class BuilderResolver {
     return { ...page, totalCount: () => db.read((em) => countBuilders(em, args)) };
   }
 
+  @Directive(cacheFor(3_600))
   @Query(() => RevokedRegistration, {
     nullable: true,
     description:

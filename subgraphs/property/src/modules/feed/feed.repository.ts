@@ -89,7 +89,11 @@ function inCell(h3Index: string): Condition {
   return sql(`{}.h3_cells[${position}] = ?`, [h3Index]);
 }
 
-function assertRange(min: number | undefined, max: number | undefined, what: string): void {
+export function assertRange(
+  min: number | null | undefined,
+  max: number | null | undefined,
+  what: string,
+): void {
   if (min != null && max != null && min > max)
     throw new InvalidInputError(`The least ${what} is above the greatest.`, { code: 'EMPTY_RANGE' });
 }

@@ -1,4 +1,4 @@
-import { type Connection, connectionTypes } from '@propmubi/runtime';
+import { cacheFor, type Connection, connectionTypes } from '@propmubi/runtime';
 import { Args, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { Listing } from '../listing/listing.entity.js';
@@ -12,6 +12,7 @@ type FeedPage = Connection<Listing> & { filter: ListingFilter | undefined };
 
 @Resolver(() => ListingConnection)
 export class FeedResolver {
+  @Directive(cacheFor(600))
   @Query(() => ListingConnection, { description: 'What is on the market.' })
   async feed(@Args(() => FeedArgs) args: FeedArgs, @Ctx() { db }: PropertyContext): Promise<FeedPage> {
     return { ...(await db.read((em) => findFeed(em, args))), filter: args.filter };

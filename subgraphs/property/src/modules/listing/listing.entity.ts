@@ -6,6 +6,7 @@ import {
   GraphQLLocalDate,
   GraphQLRupees,
   GraphQLURL,
+  cacheFor,
   PUBLIC,
   Node,
 } from '@propmubi/runtime';
@@ -35,6 +36,7 @@ const FloorBand = codeEnum('FloorBand', 'Where in a building a home is.', {
 })
 @Directive('@key(fields: "id")')
 @Directive(PUBLIC)
+@Directive(cacheFor(600))
 export class Listing {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Global id.' })

@@ -52,6 +52,19 @@ export async function recordListingPriceChanged(
   });
 }
 
+/** Something else of it changed while it is on the market. */
+export async function recordListingUpdated(em: EntityManager, listing: Listing): Promise<void> {
+  await recordEvent(em, {
+    type: 'ListingUpdated',
+    organizationId: listing.organizationId,
+    data: {
+      listingId: listing.id,
+      organizationId: listing.organizationId,
+      changedAt: listing.modificationTimestamp.toISOString(),
+    },
+  });
+}
+
 /** It left the market, with the status it left with. */
 export async function recordListingWithdrawn(em: EntityManager, listing: Listing): Promise<void> {
   await recordEvent(em, {

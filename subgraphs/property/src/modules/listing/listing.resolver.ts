@@ -1,6 +1,19 @@
-import { assertId } from '@propmubi/runtime';
+import { assertId, cacheFor } from '@propmubi/runtime';
 import { Max, Min } from 'class-validator';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { OrganizationStub } from '../../extends/organization/organization.stub.js';
@@ -24,6 +37,7 @@ class SimilarArgs {
 
 @Resolver(() => Listing)
 export class ListingResolver {
+  @Directive(cacheFor(600))
   @Query(() => Listing, {
     nullable: true,
     description: 'One listing, if it is on the market or the viewer’s own organization’s.',
@@ -74,6 +88,7 @@ export class ListingResolver {
     return loaders.pricesByListing.load(id);
   }
 
+  @Directive(cacheFor(600))
   @Query(() => [Listing], {
     description:
       'On the market and like this one: same kind and locality, bedrooms ± 1, price ± 25 %; closest price first.',

@@ -7,6 +7,7 @@ import { Listing } from './listing.entity.js';
 import {
   recordListingPriceChanged,
   recordListingPublished,
+  recordListingUpdated,
   recordListingWithdrawn,
 } from './listing.events.js';
 import { changesOf, locate } from './listing.facts.js';
@@ -83,6 +84,7 @@ export function updateListing({ db, viewer }: Scope, input: UpdateListingInput):
       assertPublishable(listing);
       if (previousPrice !== null && previousPrice !== listing.listPrice)
         await recordListingPriceChanged(em, listing, previousPrice);
+      else await recordListingUpdated(em, listing);
     }
     const isGiven = 'agentId' in before && before.agentId !== listing.agentId;
     const act = actOn(listing, isGiven ? 'REASSIGNED' : 'CHANGED');

@@ -1,10 +1,11 @@
-import { assertId } from '@propmubi/runtime';
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { assertId, cacheFor } from '@propmubi/runtime';
+import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { Locality } from './locality.entity.js';
 
 @Resolver(() => Locality)
 export class LocalityResolver {
+  @Directive(cacheFor(3_600))
   @Query(() => Locality, { nullable: true, description: 'One locality.' })
   locality(
     @Arg('id', () => ID, { description: 'Global id.' }) id: string,
@@ -13,6 +14,7 @@ export class LocalityResolver {
     return loaders.localityById.load(assertId(id, 'id'));
   }
 
+  @Directive(cacheFor(3_600))
   @Query(() => [Locality], { description: 'Every locality by name; there are some hundred.' })
   localities(@Ctx() { db }: PropertyContext): Promise<Locality[]> {
     return db.read((em) => em.find(Locality, {}, { orderBy: { name: 'asc' }, limit: 1_000 }));

@@ -1,75 +1,99 @@
 import { raw } from '@mikro-orm/postgresql';
-import type { EntityManager } from '@propmubi/runtime';
+import { type EntityManager, pgArray } from '@propmubi/runtime';
+import { type Condition, sql } from '../../sql-condition.js';
 import type { ListingFilter } from '../feed/feed.inputs.js';
 import { feedConditions } from '../feed/feed.repository.js';
 import { Listing } from '../listing/listing.entity.js';
 import { H3_RESOLUTIONS } from './h3-cells.js';
 import { withinBounds } from './map-bounds.js';
+import { cellsWithin, finestCellsAround } from './map-cells.repository.js';
+import { type Resolution, resolutionFor, resolutionWithin } from './map-resolution.js';
 import type { MapBounds, MapCluster, MapResult } from './map.types.js';
 
 /** So many markers a map can draw one by one. */
 export const MAX_LISTINGS = 100;
 export const MAX_CLUSTERS = 500;
+/** Of the listings that match a filter so many are counted. */
+export const MAX_COUNTED = 10_000;
 
-/** The least zoom of web maps at which cells of the resolution at that place are some 40 pixels wide. */
-const RESOLUTION_FROM_ZOOM = [
-  { zoom: 15, resolution: 9 },
-  { zoom: 13, resolution: 8 },
-  { zoom: 12, resolution: 7 },
-  { zoom: 10, resolution: 6 },
-  { zoom: 0, resolution: 5 },
-] as const;
-
-/**
- * What a map shows, in one statement or two: clusters first, and the listings instead when they are few enough.
- * @throws InvalidInputError INVALID_BOUNDS
- */
-export async function findMap(
-  em: EntityManager,
-  view: { bounds: MapBounds; zoom: number; filter?: ListingFilter },
-): Promise<MapResult> {
-  const { bounds } = view;
-  const where = { $and: [...feedConditions(view.filter), ...withinBounds(bounds)] } as never;
-  const resolution = resolutionFor(view.zoom, bounds);
-  const clusters = await clustersAt(em, resolution, where);
-  const isTruncated = clusters.length > MAX_CLUSTERS;
-  const shown = clusters.slice(0, MAX_CLUSTERS);
-  const totalCount = shown.reduce((sum, { count }) => sum + count, 0);
-  if (totalCount > MAX_LISTINGS || isTruncated)
-    return { clusters: shown, listings: [], resolution, totalCount, isTruncated };
-  const listings =
-    totalCount === 0 ? [] : await em.find(Listing, where, { orderBy: { id: 'asc' }, limit: MAX_LISTINGS });
-  return { clusters: [], listings, resolution: null, totalCount, isTruncated };
+interface MapView {
+  bounds: MapBounds;
+  zoom: number;
+  filter?: ListingFilter;
 }
 
-function clustersAt(
+/**
+ * What a map shows: clusters, or the listings instead when they are few enough. Without a filter clusters are sums kept by
+ * cell, and a cell at the edge counts where its middle is; with one they are counted, up to MAX_COUNTED listings.
+ * @throws InvalidInputError INVALID_BOUNDS
+ */
+export function findMap(em: EntityManager, view: MapView): Promise<MapResult> {
+  const isFiltered = Object.values(view.filter ?? {}).some((value) => value != null);
+  return isFiltered ? findFiltered(em, view) : findAll(em, view);
+}
+
+async function findAll(em: EntityManager, { bounds, zoom }: MapView): Promise<MapResult> {
+  const within = withinBounds(bounds);
+  const resolution = resolutionWithin(zoom, bounds);
+  const result = clustered(await cellsWithin(em, resolution, bounds, MAX_CLUSTERS + 1), resolution);
+  if (result.totalCount > MAX_LISTINGS) return result;
+  const cells = await finestCellsAround(em, bounds);
+  if (cells.length === 0) return listed([]);
+  const inCells = sql(`{}.h3_cells[${H3_RESOLUTIONS.length}] = any (?::text[])`, [pgArray(cells)]);
+  return listed(await listingsWhere(em, [...feedConditions(), inCells, ...within]));
+}
+
+async function findFiltered(em: EntityManager, { bounds, zoom, filter }: MapView): Promise<MapResult> {
+  const conditions = [...feedConditions(filter), ...withinBounds(bounds)];
+  const resolution = resolutionFor(zoom, bounds);
+  const result = clustered(await clustersAt(em, resolution, conditions), resolution);
+  if (result.totalCount > MAX_LISTINGS)
+    return { ...result, isTruncated: result.isTruncated || result.totalCount === MAX_COUNTED };
+  return listed(result.totalCount === 0 ? [] : await listingsWhere(em, conditions));
+}
+
+function clustered(clusters: readonly MapCluster[], resolution: Resolution): MapResult {
+  const shown = clusters.slice(0, MAX_CLUSTERS);
+  const totalCount = shown.reduce((sum, { count }) => sum + count, 0);
+  const isTruncated = clusters.length > MAX_CLUSTERS;
+  return { clusters: shown, listings: [], resolution, totalCount, isTruncated };
+}
+
+function listed(found: readonly Listing[]): MapResult {
+  const listings = found.slice(0, MAX_LISTINGS);
+  const isTruncated = found.length > MAX_LISTINGS;
+  return { clusters: [], listings, resolution: null, totalCount: listings.length, isTruncated };
+}
+
+function listingsWhere(em: EntityManager, conditions: readonly Condition[]): Promise<Listing[]> {
+  const where = { $and: conditions } as never;
+  return em.find(Listing, where, { orderBy: { id: 'asc' }, limit: MAX_LISTINGS + 1 });
+}
+
+async function clustersAt(
   em: EntityManager,
-  resolution: (typeof H3_RESOLUTIONS)[number],
-  where: never,
+  resolution: Resolution,
+  conditions: readonly Condition[],
 ): Promise<MapCluster[]> {
   // Postgres counts array elements from 1.
   const cell = `l.h3_cells[${H3_RESOLUTIONS.indexOf(resolution) + 1}]`;
-  return em
+  const some = em
     .createQueryBuilder(Listing, 'l')
+    .select([raw(`${cell} as cell`), raw('l.latitude'), raw('l.longitude'), raw('l.list_price')] as never)
+    .where({ $and: conditions } as never)
+    .limit(MAX_COUNTED);
+  return em
+    .createQueryBuilder(some as never, 'counted')
     .select([
-      raw(`${cell} as "h3Index"`),
+      raw('cell as "h3Index"'),
       raw('count(*)::int as count'),
-      raw('avg(l.latitude) as latitude'),
-      raw('avg(l.longitude) as longitude'),
-      raw('min(l.list_price)::float8 as "priceMin"'),
-      raw('max(l.list_price)::float8 as "priceMax"'),
+      raw('avg(latitude) as latitude'),
+      raw('avg(longitude) as longitude'),
+      raw('min(list_price)::float8 as "priceMin"'),
+      raw('max(list_price)::float8 as "priceMax"'),
     ] as never)
-    .where(where)
-    .groupBy(raw(cell) as never)
-    .orderBy([{ [raw('count(*)')]: 'desc' }, { [raw(cell)]: 'asc' }] as never)
+    .groupBy(raw('cell') as never)
+    .orderBy([{ [raw('count(*)')]: 'desc' }, { [raw('cell')]: 'asc' }] as never)
     .limit(MAX_CLUSTERS + 1)
     .execute('all', false) as never;
-}
-
-/** The zoom decides, unless the bounds are wider than a screen at that zoom is. */
-function resolutionFor(zoom: number, { west, east }: MapBounds): (typeof H3_RESOLUTIONS)[number] {
-  // 360° are 256 pixels at zoom 0; a wide screen is 4096 pixels.
-  const widestZoom = Math.log2((360 * 16) / (east - west));
-  const effective = Math.min(zoom, widestZoom);
-  return RESOLUTION_FROM_ZOOM.find((step) => effective >= step.zoom)?.resolution ?? 5;
 }

@@ -1,3 +1,4 @@
+import { cacheFor } from '@propmubi/runtime';
 import { Max, Min, IsOptional, ValidateNested } from 'class-validator';
 import { Args, ArgsType, Ctx, Directive, Field, Int, Query, Resolver } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
@@ -29,6 +30,7 @@ class MapArgs {
 export class MapResolver {
   // Groups everything within the bounds.
   @Directive('@cost(weight: 300)')
+  @Directive(cacheFor(1_800))
   @Query(() => MapResult, { description: 'What is on the market within the bounds: listings or clusters.' })
   map(@Args(() => MapArgs) args: MapArgs, @Ctx() { db }: PropertyContext): Promise<MapResult> {
     return db.read((em) => findMap(em, args));

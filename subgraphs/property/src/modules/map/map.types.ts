@@ -1,6 +1,6 @@
-import { GraphQLRupees } from '@propmubi/runtime';
+import { GraphQLRupees, PUBLIC } from '@propmubi/runtime';
 import { Max, Min } from 'class-validator';
-import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { Listing } from '../listing/listing.entity.js';
 
 @InputType({ description: 'What the screen shows, in WGS 84 degrees.' })
@@ -27,6 +27,7 @@ export class MapBounds {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The listings in one cell of the H3 grid.' })
+@Directive(PUBLIC)
 export class MapCluster {
   @Field(() => String, { description: 'H3 index of the cell.' })
   h3Index: string;
@@ -52,6 +53,7 @@ export class MapCluster {
   description:
     'What to draw: the listings themselves when they are few, else clusters; the other list is empty.',
 })
+@Directive(PUBLIC)
 export class MapResult {
   @Field(() => [Listing], { description: 'The listings in view.' })
   listings: Listing[];
@@ -65,6 +67,9 @@ export class MapResult {
   @Field(() => Int, { description: 'Listings in view, in the clusters returned.' })
   totalCount: number;
 
-  @Field(() => Boolean, { description: 'Whether there were more clusters than may be returned.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether there is more: more clusters than are returned, or more homes that match a filter than are counted (10,000).',
+  })
   isTruncated: boolean;
 }

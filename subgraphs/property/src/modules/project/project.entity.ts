@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime, GraphQLLocalDate, PUBLIC, Node } from '@propmubi/runtime';
+import { GraphQLDateTime, GraphQLLocalDate, cacheFor, PUBLIC, Node } from '@propmubi/runtime';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DataSource } from '../../provenance.js';
 import { TrustBand } from '../trust/trust-band.js';
@@ -15,6 +15,7 @@ import { ProjectStatus, ProjectType, RegistrationType } from './project.enums.js
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "reraNumber")')
 @Directive(PUBLIC)
+@Directive(cacheFor(3_600))
 export class Project {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'Global id.' })

@@ -1,5 +1,5 @@
-import { assertId, type Connection, connectionTypes, InvalidInputError } from '@propmubi/runtime';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { assertId, cacheFor, type Connection, connectionTypes, InvalidInputError } from '@propmubi/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { GraphQLLocalDate } from '@propmubi/runtime';
 import type { PropertyContext } from '../../context.js';
 import { Builder } from '../builder/builder.entity.js';
@@ -12,6 +12,7 @@ export const { ConnectionType: ProjectConnection } = connectionTypes(Project, 'P
 
 @Resolver(() => Project)
 export class ProjectResolver {
+  @Directive(cacheFor(3_600))
   @Query(() => Project, { nullable: true, description: 'One project, by id or by RERA number.' })
   project(
     @Arg('id', () => ID, { nullable: true, description: 'Global id.' }) id: string | undefined,
@@ -26,6 +27,7 @@ export class ProjectResolver {
       : loaders.projectByReraNumber.load(assertReraNumber(reraNumber as string));
   }
 
+  @Directive(cacheFor(3_600))
   @Query(() => ProjectConnection, { description: 'Projects of the register by name.' })
   async projects(
     @Args(() => ProjectsArgs) args: ProjectsArgs,

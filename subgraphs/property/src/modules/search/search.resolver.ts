@@ -1,4 +1,11 @@
-import { assertId, type Connection, connectionTypes, readPage, toConnection } from '@propmubi/runtime';
+import {
+  assertId,
+  cacheFor,
+  type Connection,
+  connectionTypes,
+  readPage,
+  toConnection,
+} from '@propmubi/runtime';
 import { MaxLength, MinLength } from 'class-validator';
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
@@ -48,6 +55,7 @@ class SuggestArgs {
 @Resolver(() => SearchHitConnection)
 export class SearchResolver {
   @Directive('@cost(weight: 200)')
+  @Directive(cacheFor(600))
   @Query(() => SearchHitConnection, {
     description: 'Homes, projects, builders and places in one list, best first; the first 500.',
   })
@@ -78,6 +86,7 @@ export class SearchResolver {
   }
 
   @Directive('@cost(weight: 50)')
+  @Directive(cacheFor(600))
   @Directive(`@listSize(assumedSize: ${SUGGESTIONS})`)
   @Query(() => [SearchHit], {
     description: `Places, projects and builders whose names begin so, at most ${SUGGESTIONS}, best first.`,

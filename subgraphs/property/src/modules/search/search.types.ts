@@ -1,6 +1,6 @@
-import { ConnectionArgs } from '@propmubi/runtime';
+import { ConnectionArgs, PUBLIC } from '@propmubi/runtime';
 import { ArrayMaxSize, IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Builder } from '../builder/builder.entity.js';
 import { Listing } from '../listing/listing.entity.js';
 import { Locality } from '../locality/locality.entity.js';
@@ -98,6 +98,7 @@ export class SearchArgs extends ConnectionArgs {
   simpleResolvers: true,
   description: 'Something that a search found; one of its four objects is set.',
 })
+@Directive(PUBLIC)
 export class SearchHit {
   @Field(() => SearchKind, { description: 'Which of them.' })
   kind: SearchKind;
@@ -132,6 +133,7 @@ export class SearchHit {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many of the homes found have a value.' })
+@Directive(PUBLIC)
 export class SearchFacet {
   @Field(() => SearchFacetField, { description: 'By what is counted.' })
   facet: SearchFacetField;

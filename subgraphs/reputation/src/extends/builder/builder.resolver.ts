@@ -1,4 +1,4 @@
-import { type Connection, PUBLIC } from '@propmubi/runtime';
+import { cacheFor, type Connection, PUBLIC } from '@propmubi/runtime';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ReputationContext } from '../../context.js';
 import { BuilderReputation } from '../../modules/builder-reputation/builder-reputation.entity.js';
@@ -17,6 +17,7 @@ export class BuilderExtension {
     description: 'How far the builder has kept their promises; null without a project in the register.',
   })
   @Directive(PUBLIC)
+  @Directive(cacheFor(3_600))
   reputation(
     @Root() { id }: BuilderStub,
     @Ctx() { loaders }: ReputationContext,

@@ -1,4 +1,4 @@
-import { PUBLIC } from '@propmubi/runtime';
+import { cacheFor, PUBLIC } from '@propmubi/runtime';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
 import { LegalDocument } from '../../modules/document/document.entity.js';
@@ -10,6 +10,7 @@ import { ListingStub } from './listing.stub.js';
 export class ListingExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the listing can be trusted.' })
   @Directive(PUBLIC)
+  @Directive(cacheFor(300))
   trust(@Root() { id }: ListingStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore | null> {
     return loaders.trustBySubject.load({ type: 'LISTING', id });
   }

@@ -1,4 +1,4 @@
-import { PUBLIC } from '@propmubi/runtime';
+import { cacheFor, PUBLIC } from '@propmubi/runtime';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TrustContext } from '../../context.js';
 import { LegalDocument } from '../../modules/document/document.entity.js';
@@ -10,6 +10,7 @@ import { ProjectStub } from './project.stub.js';
 export class ProjectExtension {
   @FieldResolver(() => TrustScore, { nullable: true, description: 'How far the project can be trusted.' })
   @Directive(PUBLIC)
+  @Directive(cacheFor(300))
   trust(@Root() { id }: ProjectStub, @Ctx() { loaders }: TrustContext): Promise<TrustScore | null> {
     return loaders.trustBySubject.load({ type: 'PROJECT', id });
   }

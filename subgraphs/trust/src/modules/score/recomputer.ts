@@ -1,9 +1,11 @@
 import { type Database, type Logger, systemViewer } from '@propmubi/runtime';
 import { requestAgedScores } from './ageing.job.js';
+import type { RecomputeMetrics } from './recompute-metrics.js';
 import { requestListingsOfMovedParents } from './parent-moves.js';
 import { renewPriceStatistics } from './price-statistics.js';
 import { recomputeBatch, type RecomputeOptions } from './recompute.service.js';
-import { markRenewed, renewSegment, requestSlice } from './segment.repository.js';
+import { renewSegment } from './renew-segment.js';
+import { markRenewed, requestSlice } from './segment.repository.js';
 
 export interface Recomputer {
   /**
@@ -16,6 +18,7 @@ export interface Recomputer {
 
 export interface RecomputerOptions extends RecomputeOptions {
   logger: Logger;
+  metrics: RecomputeMetrics;
   now: () => Date;
   /** How often requests are looked for; 0: only when `drain` is called. */
   pollMs: number;
@@ -31,7 +34,7 @@ const SWEEP_EVERY_MS = 10 * 60_000;
  * the others have not.
  */
 export function createRecomputer(database: Database, options: RecomputerOptions): Recomputer {
-  const { logger, now, pollMs, chores } = options;
+  const { logger, metrics, now, pollMs, chores } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
   let closed = false;
@@ -52,6 +55,7 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
       if ((await write(renewPriceStatistics)) > 0) continue;
       const taken = await write((em) => recomputeBatch(em, now(), options));
       total += taken;
+      metrics.computed(taken);
       if (taken > 0) onBatch?.(total);
       if (taken > 0 || (await requestFollowing())) continue;
       break;
@@ -64,7 +68,7 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
     if ((await write((em) => requestListingsOfMovedParents(em, now()))) > 0) return true;
     let following = false;
     for (;;) {
-      const renewed = await write(renewSegment);
+      const renewed = await renewSegment(database);
       if (!renewed) return following;
       following = true;
       let after: string | null = null;
@@ -85,7 +89,10 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
     timer = setTimeout(() => {
       run()
         // Not migrated yet or Postgres is away: the requests wait in their table.
-        .catch((error: unknown) => logger.warn({ err: error }, 'trust: scores wait to be computed'))
+        .catch((error: unknown) => {
+          metrics.failed();
+          logger.warn({ err: error }, 'trust: scores wait to be computed');
+        })
         .finally(() => !closed && schedule());
     }, pollMs).unref();
   }

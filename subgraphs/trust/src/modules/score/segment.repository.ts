@@ -8,9 +8,7 @@ const LEAST_MEMBERS = 30;
 /** With fewer of the kind in all there is nothing to compare with. */
 const LEAST_OF_ALL = 10;
 /** The segment of every subject of a kind. */
-const ALL = 'ALL';
-/** Statistics are renewed when the members have grown by this share. */
-const RENEW_AT_GROWTH = 0.25;
+export const ALL_MEMBERS = 'ALL';
 const SLICE = 20_000;
 
 export type Segments = (type: SubjectType, segment: string | null) => StoredSegment | undefined;
@@ -35,7 +33,7 @@ export async function findSegments(em: EntityManager): Promise<Segments> {
   return (type, segment) => {
     const own = segment === null ? undefined : known.get(`${type}:${segment}`);
     if (own && own.members >= LEAST_MEMBERS) return own;
-    return segment === null ? undefined : known.get(`${type}:${ALL}`);
+    return segment === null ? undefined : known.get(`${type}:${ALL_MEMBERS}`);
   };
 }
 
@@ -46,7 +44,7 @@ export async function countNewMembers(
 ): Promise<void> {
   if (members.length === 0) return;
   const counts = Map.groupBy(
-    members.flatMap(({ type, segment }) => [`${type}:${segment}`, `${type}:${ALL}`]),
+    members.flatMap(({ type, segment }) => [`${type}:${segment}`, `${type}:${ALL_MEMBERS}`]),
     (key) => key,
   );
   const rows = [...counts]
@@ -72,39 +70,6 @@ export interface RenewedSegment {
   anew: boolean;
 }
 
-/**
- * Renews the statistics of one segment whose members have grown by a quarter, and returns it. Means are exact decimals,
- * so that they do not depend on the order of rows.
- */
-export async function renewSegment(em: EntityManager): Promise<RenewedSegment | undefined> {
-  const [due] = await query(
-    em,
-    sql<RenewedSegment>`
-      select subject_type as type, segment, pending, anew from trust.segment
-       where pending > 0 and pending >= ${RENEW_AT_GROWTH}::float8 * members
-       order by subject_type, segment limit 1 for update skip locked`,
-  );
-  if (!due) return undefined;
-  const ofSegment = sql`subject_type = ${due.type} and segment is not null
-    and (${due.segment} = ${ALL} or segment = ${due.segment})`;
-  await execute(
-    em,
-    sql`with cuts as (
-          select count(*)::int as members,
-                 percentile_disc(array(select n / 100.0 from generate_series(0, 100) n)) within group (order by score) as cuts
-            from trust.current_score where ${ofSegment}
-        ), rates as (
-          select kind, round(avg(value::numeric), 4) as rate
-            from trust.current_score, jsonb_each_text(signals) as signal (kind, value) where ${ofSegment} group by kind
-        )
-        update trust.segment known
-           set members = cuts.members, cuts = coalesce(cuts.cuts, '{}'), computed_at = now(),
-               rates = (select coalesce(jsonb_object_agg(kind, rate), '{}') from rates)
-          from cuts where known.subject_type = ${due.type} and known.segment = ${due.segment}`,
-  );
-  return due;
-}
-
 /** Asks for new scores of a slice of a segment's members; returns where the next slice begins, null at the end. */
 export async function requestSlice(
   em: EntityManager,
@@ -117,7 +82,7 @@ export async function requestSlice(
       with slice as (
         select subject_id from trust.current_score c
          where subject_type = ${type} and (${after}::uuid is null or subject_id > ${after}::uuid)
-           and (segment = ${segment} or (${segment} = ${ALL} and segment in (
+           and (segment = ${segment} or (${segment} = ${ALL_MEMBERS} and segment in (
              select s.segment from trust.segment s where s.subject_type = ${type} and s.members < ${LEAST_MEMBERS})))
          order by subject_id limit ${SLICE}
       ), asked as (

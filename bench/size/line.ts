@@ -1,0 +1,16 @@
+/** Something that must not grow with the data. */
+export interface SizeLine {
+  /** What is measured, as the table names it. */
+  readonly name: string;
+  run(): Promise<unknown>;
+}
+
+/** Data that grows, and what is asked of it. */
+export interface GrowingData {
+  /** What there are `size` of. */
+  readonly of: string;
+  /** Adds up to `size`; calls back with how many there are. */
+  grow(size: number, onProgress: (done: number) => void): Promise<void>;
+  readonly lines: readonly SizeLine[];
+  close(): Promise<void>;
+}

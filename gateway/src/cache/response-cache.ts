@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { cached, redisStore, type SubgraphTransport } from '@propmubi/federation';
+import { type Logger } from '@propmubi/runtime/log';
+import { reconnectWhenSilent } from '@propmubi/runtime/redis';
+import { Redis } from 'ioredis';
+import { anonymousContext, type GatewayContext } from '../operations/gateway-context.js';
+import { readChanges } from './change-reader.js';
+import { createWarmer, type WarmOperation } from './warmer.js';
+
+export interface ResponseCacheOptions {
+  /** Where answers are kept: a Redis that may evict. */
+  readonly cacheUrl: string;
+  /** Where domain events are. */
+  readonly eventsUrl: string;
+  readonly memoryBytes: number;
+  readonly logger: Logger;
+}
+
+type Transports = (name: string, url: string) => SubgraphTransport<GatewayContext>;
+
+export interface ResponseCache {
+  /** The transports of subgraphs, with what they answer kept. */
+  around(transports: Transports): Transports;
+  /** What selections mean from here on. */
+  serve(supergraphSdl: string): void;
+  /** Counts an operation that was answered from the cache alone, or may be. */
+  count(request: WarmOperation): void;
+  /** Runs what is asked most, once the cache is in use; another call takes its place. */
+  warm(run: (request: WarmOperation) => Promise<unknown>): void;
+  close(): Promise<void>;
+}
+
+const COMMAND_TIMEOUT_MS = 250;
+const REPORT_EVERY_MS = 60_000;
+
+/** The cache of public answers that all gateway processes share. */
+export function createResponseCache({
+  cacheUrl,
+  eventsUrl,
+  memoryBytes,
+  logger,
+}: ResponseCacheOptions): ResponseCache {
+  const redis = new Redis(cacheUrl, {
+    maxRetriesPerRequest: 1,
+    // While it is away everything is fetched, at once.
+    enableOfflineQueue: false,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
+  });
+  reconnectWhenSilent(redis);
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  const report = (error: unknown): void => {
+    if (performance.now() - reportedAt < REPORT_EVERY_MS) return;
+    reportedAt = performance.now();
+    logger.warn(
+      { err: { message: (error as Error).message } },
+      'cache: not available, everything is fetched',
+    );
+  };
+  redis.on('error', report);
+  const store = redisStore(redis, { memoryBytes });
+  const changes = readChanges(eventsUrl, store, logger);
+  const warmer = createWarmer(redis, logger);
+  let warming = new AbortController();
+  let schemaHash = '';
+  return {
+    around: (transports) => (name, url) =>
+      cached(transports(name, url), {
+        store,
+        schemaHash: () => schemaHash,
+        anonymousContext,
+        writerKey: ({ viewer }) => viewer.userId,
+        isFresh: () => changes.isCurrent(),
+        onError: report,
+      }),
+    serve(supergraphSdl) {
+      schemaHash = createHash('sha256').update(supergraphSdl).digest('base64url');
+    },
+    count: (request) => warmer.count(request),
+    warm(run) {
+      warming.abort();
+      warming = new AbortController();
+      const { signal } = warming;
+      void changes.current(signal).then(() => warmer.warm(run, signal));
+    },
+    async close() {
+      warming.abort();
+      await warmer.close();
+      await changes.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { OnFetch } from '@propmubi/federation';
+
+/** What of the answer to one operation was kept. */
+export interface OperationCacheUse {
+  /** Root answers and entities that were kept, and those that had to be fetched though they may be kept. */
+  readonly hits: number;
+  readonly misses: number;
+  /** Fetches of what is not to be kept, or not for this viewer at this moment. */
+  readonly passed: number;
+  /** Of the oldest of what was kept. */
+  readonly ageSeconds: number;
+}
+
+/** Adds up the cache's part in the fetches of one operation. */
+export class CacheUseCollector {
+  private hits = 0;
+  private misses = 0;
+  private passed = 0;
+  private ageMs = 0;
+
+  /** Undefined where nothing was looked up. */
+  get use(): OperationCacheUse | undefined {
+    const { hits, misses, passed, ageMs } = this;
+    if (hits + misses === 0) return undefined;
+    return { hits, misses, passed, ageSeconds: Math.floor(ageMs / 1_000) };
+  }
+
+  following(onFetch: OnFetch): OnFetch {
+    return (start) => {
+      const observer = onFetch(start);
+      return {
+        headers: observer?.headers,
+        end: (end) => {
+          if (end.cache) {
+            this.hits += end.cache.hits;
+            this.misses += end.cache.misses;
+            this.ageMs = Math.max(this.ageMs, end.cache.ageMs);
+          } else this.passed += 1;
+          observer?.end(end);
+        },
+      };
+    };
+  }
+}
+
+/** `Cache-Status` of RFC 9211, and `Age` where all of the answer was kept. */
+export function cacheHeaders({
+  hits,
+  misses,
+  passed,
+  ageSeconds,
+}: OperationCacheUse): Record<string, string> {
+  if (misses + passed === 0) return { 'cache-status': 'propmubi; hit', age: String(ageSeconds) };
+  if (hits === 0) return { 'cache-status': 'propmubi; fwd=miss' };
+  return { 'cache-status': 'propmubi; fwd=partial' };
+}

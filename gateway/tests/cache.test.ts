@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, httpClient, until, type TestDatabase } from '@propmubi/testkit';
+import { Redis } from 'ioredis';
+import { createFederation } from '@propmubi/federation';
+import { createLogger } from '@propmubi/runtime';
+import { createWarmer } from '../src/cache/warmer.js';
+import { readCacheRules } from '../src/cache/cache-rules.js';
+import { tagsOfEvent } from '../src/cache/changes.js';
+import { startTestGateway, type TestGateway } from './support/start-gateway.js';
+
+const LISTING = '{ listing(id: "l1") { id askedBy } }';
+
+describe('the gateway’s cache', () => {
+  let database: TestDatabase;
+  let redis: Redis;
+  let test: TestGateway;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    redis = new Redis(database.redisUrl);
+    const { redisUrl } = database;
+    test = await startTestGateway({ redisUrl, cache: { redisUrl, memoryBytes: 1_000_000 } });
+    // It keeps answers once it reads the streams of events.
+    await until(async () => (await statusOf('{ listing(id: "l-warm") { id } }')) !== null);
+  });
+  afterAll(async () => {
+    await test?.gateway.close();
+    redis?.disconnect();
+    await database?.drop();
+  });
+
+  const ask = (query: string, headers: Record<string, string> = {}) =>
+    fetch(test.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    });
+  const statusOf = async (query: string) => (await ask(query)).headers.get('cache-status');
+  /** How often the subgraph was asked for it. */
+  const asked = () => test.world.resolved.filter((field) => field === 'Listing.askedBy').length;
+  const record = (type: string, data: object) =>
+    redis.xadd(
+      'events:property:0',
+      '*',
+      'id',
+      randomUUID(),
+      'type',
+      type,
+      'subject',
+      'l1',
+      'event',
+      JSON.stringify({ data }),
+    );
+
+  it('keeps what a subgraph lets it, for all viewers, and says so', async () => {
+    const first = await ask(LISTING);
+    expect(first.headers.get('cache-status')).toBe('propmubi; fwd=miss');
+    const authorization = `Bearer ${await test.identity.token()}`;
+    const second = await ask(LISTING, { authorization });
+    expect(second.headers.get('cache-status')).toBe('propmubi; hit');
+    expect(second.headers.get('age')).toBe('0');
+    // It was fetched without the viewer.
+    expect(await second.json()).toEqual({ data: { listing: { id: 'l1', askedBy: null } } });
+    expect(asked()).toBe(1);
+  });
+
+  it('says in extensions what was kept, when it is asked', async () => {
+    const answer = await ask(`{ listing(id: "l1") { id askedBy } leads }`, { 'x-operation-cache': '1' });
+    expect(await answer.json()).toMatchObject({
+      extensions: { cache: { hits: 1, misses: 0, passed: 1, ageSeconds: expect.any(Number) } },
+    });
+    expect(answer.headers.get('cache-status')).toBe('propmubi; fwd=partial');
+    const without = await ask('{ leads }', { 'x-operation-cache': '1' });
+    expect(await without.json()).toMatchObject({ extensions: { cache: null } });
+    expect(without.headers.get('cache-status')).toBeNull();
+  });
+
+  it('drops it when a domain event says that it changed', async () => {
+    await ask(LISTING);
+    const before = asked();
+    await record('ListingReported', { listingId: 'l1' });
+    await record('ListingUpdated', { listingId: 'l1' });
+    await until(async () => (await statusOf(LISTING)) === 'propmubi; fwd=miss');
+    expect(asked()).toBe(before + 1);
+  });
+
+  it('lets a viewer who wrote read past it', async () => {
+    await ask(LISTING);
+    const authorization = `Bearer ${await test.identity.token()}`;
+    await ask('mutation { renameListing(id: "l1", title: "New") { id } }', { authorization });
+    const before = asked();
+    const own = await ask(LISTING, { authorization });
+    expect(own.headers.get('cache-status')).toBeNull();
+    expect(asked()).toBe(before + 1);
+    expect(await statusOf(LISTING)).toBe('propmubi; hit');
+  });
+
+  it('counts what was kept, by subgraph and operation', async () => {
+    await httpClient(test.url)('query Kept { listing(id: "l1") { id askedBy } }');
+    const at = (path: string) => fetch(new URL(path, test.url));
+    expect(await (await at('/health/cache')).json()).toMatchObject({
+      answers: {
+        property: { hits: expect.any(Number), misses: expect.any(Number), hitRate: expect.any(Number) },
+      },
+    });
+    const metrics = await (await at('/metrics')).text();
+    expect(metrics).toMatch(/subgraph_cache_lookups_total\{subgraph="property",outcome="hit"\} [1-9]/);
+    expect(metrics).toMatch(/graphql_cache_lookups_total\{operation="Kept",outcome="hit"\} [1-9]/);
+  });
+
+  it('is warmed with what is asked most, and remembers nothing that looks like a person’s', async () => {
+    const warmer = createWarmer(redis, createLogger('test', 'silent'));
+    const source = 'query($id: ID!) { listing(id: $id) { id } }';
+    for (let times = 0; times < 5; times++) {
+      warmer.count({ source, variables: { id: 'l1' } });
+      warmer.count({ source, variables: { id: '+91 98201 12345' } });
+      if (times < 4) warmer.count({ source, variables: { id: 'l2' } });
+      if (times < 2) warmer.count({ source, variables: { id: 'l3' } });
+    }
+    await warmer.close();
+    const warmed: unknown[] = [];
+    const another = createWarmer(redis, createLogger('test', 'silent'));
+    await another.warm(
+      (request) => Promise.resolve(warmed.push(request.variables)),
+      new AbortController().signal,
+    );
+    await another.close();
+    expect(warmed.slice(0, 2)).toEqual([{ id: 'l1' }, { id: 'l2' }]);
+    expect(JSON.stringify(warmed)).not.toMatch(/98201|l3/);
+  });
+
+  it('does not start without the events that say what changed', async () => {
+    const cache = { redisUrl: database.redisUrl, memoryBytes: 1_000_000 };
+    await expect(startTestGateway({ redisUrl: undefined, cache })).rejects.toThrow('REDIS_URL');
+  });
+});
+
+describe('what is cached', () => {
+  it('goes by the tag of a field, unless reading it takes a permission', async () => {
+    const { gateway, world } = await startTestGateway();
+    await gateway.close();
+
+    const tagged = world.supergraphSdl.replace('me: Agent @join', 'me: Agent @tag(name: "cache-60") @join');
+    const schema = createFederation({
+      supergraphSdl: tagged,
+      transports: () => ({ fetch: () => Promise.reject(new Error('Nothing is fetched here.')) }),
+    }).supergraphSchema;
+    const { seconds } = readCacheRules(schema);
+    expect(seconds('Query', 'listing')).toBe(60);
+    expect(seconds('Query', 'me')).toBeUndefined();
+    expect(seconds('Query', 'feed')).toBeUndefined();
+  });
+
+  it('is dropped by its own events', () => {
+    const of = (type: string, data: object) => tagsOfEvent(type, JSON.stringify({ data })).sort();
+    expect(of('ListingPublished', { listingId: 'x' })).toEqual(['property:Listing', 'property:Listing:x']);
+    expect(of('TrustScoreUpdated', { subjectType: 'AGENT', subjectId: 'x' })).toEqual([
+      'trust:Agent',
+      'trust:Agent:x',
+    ]);
+    expect(of('TrustRanksChanged', { ranks: [{ subjectType: 'LISTING', subjectId: 'x' }] })).toEqual([
+      'property:Listing',
+      'property:Project',
+      'trust:Listing',
+      'trust:Listing:x',
+    ]);
+    expect(of('RegistrySynced', {})).toContain('property:Project:*');
+    expect(of('LeadCreated', { listingId: 'x' })).toEqual([]);
+    expect(of('NoSuchEvent', {})).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import type { FetchContext, SubgraphTransport } from '../transports/transport.js';
+import type { SlotState } from './cached-reads.js';
+import type { Flights } from './flights.js';
+import type { CacheSlot } from './keys.js';
+import type { CacheStore } from './store.js';
+
+export interface CacheOptions<C> {
+  readonly store: CacheStore;
+  /** Of the supergraph: what it selects may mean something else in another one. */
+  readonly schemaHash: () => string;
+  /** The context that public fetches are sent with. Undefined where the client's is as anonymous. */
+  readonly anonymousContext: (context: C) => C;
+  /** Names a viewer who may write; null for an anonymous one. */
+  readonly writerKey: (context: C) => string | null;
+  /** How long a viewer who wrote reads past the cache: longer than a write takes to become a change of its tags. */
+  readonly writerMs?: number;
+  /** False while changes may be missed: then nothing is read of the cache and nothing kept. Default: always true. */
+  readonly isFresh?: () => boolean;
+  /** Whom a failing store is reported to. */
+  readonly onError?: (error: unknown) => void;
+  readonly now?: () => number;
+}
+
+/** What the parts of the cache share. */
+export interface CacheWork<C> {
+  readonly transport: SubgraphTransport<C>;
+  readonly options: CacheOptions<C>;
+  readonly flights: Flights;
+  readonly now: () => number;
+  /** None where the store fails: then everything is fetched as without a cache. */
+  look(slots: readonly CacheSlot[]): Promise<readonly SlotState[]>;
+  /** Resolves when they are in the store, or could not be put there. */
+  keep(states: readonly SlotState[], texts: readonly (string | undefined)[]): Promise<void>;
+}
+
+/**
+ * The same fetch without its viewer. It joins nothing that was sent before its slots were read, which may be older than
+ * their versions.
+ */
+export function anonymously<C>(
+  fetch: FetchContext<C>,
+  { anonymousContext }: CacheOptions<C>,
+  startedAt: number,
+): FetchContext<C> {
+  return {
+    ...fetch,
+    context: anonymousContext(fetch.context),
+    // Others may wait for it: a client that leaves must not end it.
+    signal: undefined,
+    sharedSince: Math.max(startedAt, fetch.sharedSince ?? 0),
+  };
+}

@@ -1,0 +1,33 @@
+import { parseJson } from '../exact-json.js';
+import { digestOf, type CacheSlot } from './keys.js';
+import type { CacheStore } from './store.js';
+
+/** What is known of a slot when it was read. */
+export interface SlotState {
+  readonly slot: CacheSlot;
+  /** Of the versions its tags had then: what is fetched from here on is kept under it. */
+  readonly versions: string;
+  /** Undefined where nothing is kept that still holds. The caller's own: answers are merged in place. */
+  readonly value: unknown;
+  readonly ageMs: number;
+}
+
+/** Looks up slots with one call of the store; `fresh` as the store has it. */
+export async function readSlots(
+  store: CacheStore,
+  slots: readonly CacheSlot[],
+  now: number,
+  fresh = false,
+): Promise<SlotState[]> {
+  const placeOf = new Map<string, number>();
+  for (const { tags } of slots) for (const tag of tags) if (!placeOf.has(tag)) placeOf.set(tag, placeOf.size);
+  const keys = slots.map(({ key }) => key);
+  const read = await store.read(keys, [...placeOf.keys()], fresh);
+  return slots.map((slot, index): SlotState => {
+    const versions = digestOf(slot.tags.map((tag) => read.versions[placeOf.get(tag) as number] ?? ''));
+    const kept = read.values[index];
+    const ageMs = kept ? now - kept.keptAt : 0;
+    const holds = kept !== undefined && kept.versions === versions && ageMs < slot.maxAgeMs;
+    return { slot, versions, value: holds ? parseJson(kept.text) : undefined, ageMs };
+  });
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import type { Redis } from 'ioredis';
+import type { CacheStore, KeptValue } from './store.js';
+
+export interface RedisStoreOptions {
+  /** Before every key. Default `cache:`. */
+  readonly prefix?: string;
+  /** Memory of this process for values, in bytes of text; the least recently used go. Default 32 MiB. */
+  readonly memoryBytes?: number;
+}
+
+const DEFAULT_MEMORY_BYTES = 32 * 1024 * 1024;
+/** Longer than anything is kept. A version that is gone makes stale what depended on it. */
+const VERSION_SECONDS = 86_400;
+const CHANGE_SECONDS = 600;
+const COMPRESSED_FROM = 1_024;
+
+/** Reads versions, giving new ones to tags without, and values: one step, so that no change comes between. */
+const READ = `
+  local tags = tonumber(ARGV[1])
+  local versions = {}
+  for i = 1, tags do
+    local version = redis.call('GET', KEYS[i])
+    if not version then
+      version = ARGV[2] .. i
+      redis.call('SET', KEYS[i], version, 'EX', ARGV[3])
+    end
+    versions[i] = version
+  end
+  local values = {}
+  for i = tags + 1, #KEYS do
+    values[i - tags] = redis.call('GET', KEYS[i]) or ''
+  end
+  return { versions, values }`;
+
+const CHANGE = `
+  if not redis.call('SET', KEYS[1], '1', 'NX', 'EX', ARGV[2]) then return 0 end
+  for i = 2, #KEYS do redis.call('SET', KEYS[i], ARGV[1] .. i, 'EX', ARGV[3]) end
+  return #KEYS - 1`;
+
+type Scripts = Redis & {
+  cacheReadBuffer(keys: number, ...args: (string | number)[]): Promise<[Buffer[], Buffer[]]>;
+  cacheChange(keys: number, ...args: (string | number)[]): Promise<number>;
+};
+
+/** Keeps answers in Redis, and those that were used last in this process, too. The connection is the store's to close. */
+export function redisStore(redis: Redis, options: RedisStoreOptions = {}): CacheStore {
+  const { prefix = 'cache:', memoryBytes = DEFAULT_MEMORY_BYTES } = options;
+  redis.defineCommand('cacheRead', { lua: READ });
+  redis.defineCommand('cacheChange', { lua: CHANGE });
+  const scripts = redis as Scripts;
+  const memory = new LRUCache<string, KeptValue>({
+    maxSize: memoryBytes,
+    sizeCalculation: ({ text }, key) => text.length + key.length + 100,
+  });
+  const name = (kind: string, key: string): string => `${prefix}${kind}:${key}`;
+  return {
+    async read(keys, tags, fresh = false) {
+      const known = keys.map((key) => (fresh ? undefined : memory.get(key)));
+      const missing = keys.filter((_, index) => !known[index]);
+      const [versions, values] = await scripts.cacheReadBuffer(
+        tags.length + missing.length,
+        ...tags.map((tag) => name('t', tag)),
+        ...missing.map((key) => name('v', key)),
+        tags.length,
+        newVersion(),
+        VERSION_SECONDS,
+      );
+      const read = new Map(missing.map((key, index) => [key, decode(values[index])]));
+      for (const [key, value] of read) if (value) memory.set(key, value);
+      return {
+        values: keys.map((key, index) => known[index] ?? read.get(key)),
+        versions: versions.map((version) => version.toString()),
+      };
+    },
+    async write(values) {
+      const pipeline = redis.pipeline();
+      for (const { key, value, ttlMs } of values) {
+        memory.set(key, value);
+        pipeline.set(name('v', key), encode(value), 'PX', ttlMs);
+      }
+      await pipeline.exec();
+    },
+    async change(change, tags) {
+      if (tags.length === 0) return;
+      await scripts.cacheChange(
+        tags.length + 1,
+        name('c', change),
+        ...tags.map((tag) => name('t', tag)),
+        newVersion(),
+        CHANGE_SECONDS,
+        VERSION_SECONDS,
+      );
+    },
+    lock: async (key, ms) => (await redis.set(name('l', key), '1', 'PX', ms, 'NX')) === 'OK',
+    unlock: async (key) => void (await redis.del(name('l', key))),
+    markWriter: async (viewer, ms) => void (await redis.set(name('w', viewer), '1', 'PX', ms)),
+    isWriter: async (viewer) => (await redis.exists(name('w', viewer))) === 1,
+    close: async () => {
+      memory.clear();
+      await redis.quit().catch(() => redis.disconnect());
+    },
+  };
+}
+
+/** No version comes twice, also after a tag was evicted: what depended on it stays stale. */
+function newVersion(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+/** `<instant> <versions> <text>`, the text compressed where that saves something. */
+function encode({ text, versions, keptAt }: KeptValue): Buffer {
+  const isLong = text.length >= COMPRESSED_FROM;
+  const head = Buffer.from(`${isLong ? 'z' : 't'}${keptAt} ${versions} `);
+  const body = Buffer.from(text);
+  return Buffer.concat([head, isLong ? deflateRawSync(body, { level: 1 }) : body]);
+}
+
+function decode(kept: Buffer | undefined): KeptValue | undefined {
+  if (!kept || kept.length === 0) return undefined;
+  const first = kept.indexOf(' ');
+  const second = kept.indexOf(' ', first + 1);
+  const body = kept.subarray(second + 1);
+  return {
+    keptAt: Number(kept.toString('latin1', 1, first)),
+    versions: kept.toString('latin1', first + 1, second),
+    text: (kept[0] === 0x7a ? inflateRawSync(body) : body).toString(),
+  };
+}
