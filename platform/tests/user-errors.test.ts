@@ -201,7 +201,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   unsubscribePush: '',
   updateNotificationSettings: '',
   linkSso: 'INVALID_PHONE input phone',
-  removePassword: 'FRESH_SIGN_IN_REQUIRED',
   signInWithPassword: 'PASSWORD_INVALID input password',
   signInWithPasskey: 'PASSKEY_INVALID input response',
   signOutEverywhere: '',
