@@ -6,7 +6,8 @@ import {
   runImportCommand,
   type MahareraImportOptions,
 } from '@propmubi/property';
-import { createEventBus } from '@propmubi/runtime';
+import { createEventBus, type Subgraph } from '@propmubi/runtime';
+import type { TrustSubgraph } from '@propmubi/trust';
 import { consoleLoggers } from '../console-log.js';
 import { demoWorld } from '../demo-world.js';
 import { startDependencies } from '../dependencies.js';
@@ -67,6 +68,17 @@ export async function importData(kind: ImportKind, folder: string, flags: Import
   }
 }
 
+/**
+ * Ranks among comparable subjects are those of scores of before what followed from them, such as builders' reputations: with all
+ * of it there, they are computed once more.
+ */
+async function scoreAnew(subgraphs: readonly Subgraph[]): Promise<void> {
+  const trust = subgraphs.find(({ name }) => name === 'trust') as TrustSubgraph | undefined;
+  await trust?.recompute();
+  await trust?.requestAll();
+  await trust?.recompute();
+}
+
 async function load(
   kind: ImportKind,
   given: Omit<MahareraImportOptions, 'database' | 'onProgress'>,
@@ -101,6 +113,8 @@ async function load(
     const began = performance.now();
     await bus.start();
     try {
+      await bus.drained(EVENTS_WITHIN_MS);
+      await scoreAnew(subgraphs);
       await bus.drained(EVENTS_WITHIN_MS);
     } finally {
       await bus.stop();
