@@ -127,15 +127,15 @@ describe('a connection', () => {
 
 describe('a request', () => {
   it.each<[string, (socket: Socket) => void, string]>([
-    ['ends before an answer', (socket) => socket.end(), 'UNREACHABLE'],
-    ['is reset before an answer', (socket) => socket.resetAndDestroy(), 'UNREACHABLE'],
-    ['ends within the head', (socket) => socket.end('HTTP/1.1 200'), 'BROKEN_OFF'],
-    ['ends within the body', (socket) => socket.end(`${OK}\r\no`), 'BROKEN_OFF'],
-    ['brings no HTTP', (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n\r\n'), 'MALFORMED'],
+    ['ends before an answer', (socket) => socket.end(), 'unreachable'],
+    ['is reset before an answer', (socket) => socket.resetAndDestroy(), 'unreachable'],
+    ['ends within the head', (socket) => socket.end('HTTP/1.1 200'), 'broken-off'],
+    ['ends within the body', (socket) => socket.end(`${OK}\r\no`), 'broken-off'],
+    ['brings no HTTP', (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n\r\n'), 'malformed'],
     [
       'brings too much',
       (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 10001\r\n\r\n'),
-      'TOO_LARGE',
+      'too-large',
     ],
   ])('whose connection %s is %s', async (_, answer, code) => {
     await start(answer);
@@ -147,15 +147,15 @@ describe('a request', () => {
 
   it('that is not answered in time ends, and its connection with it', async () => {
     await start(() => undefined, { timeoutMs: 40, connections: 1 });
-    expect(await Promise.all([ask(), ask()])).toEqual(['TIMEOUT', 'TIMEOUT']);
-    expect(await ask()).toBe('TIMEOUT');
+    expect(await Promise.all([ask(), ask()])).toEqual(['timeout', 'timeout']);
+    expect(await ask()).toBe('timeout');
   });
 
   it('whose answer is not whole in time ends', async () => {
     await start((socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nslow'), {
       timeoutMs: 60,
     });
-    expect(await ask()).toBe('TIMEOUT');
+    expect(await ask()).toBe('timeout');
   });
 
   it('finds no server', async () => {
@@ -168,7 +168,7 @@ describe('a request', () => {
       connectTimeoutMs: 5_000,
       idleMs: 1_000,
     });
-    expect(await Promise.all([ask(), ask()])).toEqual(['UNREACHABLE', 'UNREACHABLE']);
+    expect(await Promise.all([ask(), ask()])).toEqual(['unreachable', 'unreachable']);
   });
 
   it('waits for a connection when all are busy, in order', async () => {
@@ -204,8 +204,8 @@ describe('a request', () => {
 
   it('ends when the pool closes', async () => {
     await start(() => pool.close(), { connections: 1 });
-    expect(await Promise.all([ask(), ask()])).toEqual(['UNREACHABLE', 'UNREACHABLE']);
-    expect(await ask()).toBe('UNREACHABLE');
+    expect(await Promise.all([ask(), ask()])).toEqual(['unreachable', 'unreachable']);
+    expect(await ask()).toBe('unreachable');
   });
 
   it('has an idle connection closed after its time', async () => {

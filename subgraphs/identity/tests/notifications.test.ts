@@ -35,7 +35,7 @@ describe('Query.notifications', () => {
     const [lead] = (await list(people.agent)).nodes;
     // The agent's first language is Marathi.
     expect(lead).toMatchObject({ kind: 'LEAD_ASSIGNED', subjectId: leadId, title: 'नवीन लीड' });
-    const asked = `query($id: ID!) { notification(id: $id) { title(language: en) body(language: hi) } }`;
+    const asked = `query($id: ID!) { notification(id: $id) { title(language: EN) body(language: HI) } }`;
     const one = expectData<{ notification: object }>(
       await identity.ask(asked, { id: lead?.id }, people.agent),
     ).notification;

@@ -970,11 +970,11 @@ export type NotificationKind =
 /** A language that notifications are written in. */
 export type NotificationLanguage =
   /** English. */
-  | 'en'
+  | 'EN'
   /** Hindi. */
-  | 'hi'
+  | 'HI'
   /** Marathi. */
-  | 'mr';
+  | 'MR';
 
 /** Whether an organization was verified. */
 export type OrganizationStatus =

@@ -88,11 +88,11 @@ function readAddress(address: string): { url: URL; authorization: Record<string,
 
 /** What each failure is to the operation's client. */
 const FAILURES: Record<HttpClientErrorCode, readonly [SubgraphRequestError['code'], string]> = {
-  UNREACHABLE: ['SUBGRAPH_UNREACHABLE', 'The subgraph could not be reached.'],
-  BROKEN_OFF: ['SUBGRAPH_MALFORMED_RESPONSE', 'The answer of the subgraph broke off.'],
-  MALFORMED: ['SUBGRAPH_MALFORMED_RESPONSE', 'The subgraph answered with invalid HTTP.'],
-  TOO_LARGE: ['SUBGRAPH_RESPONSE_TOO_LARGE', 'The answer of the subgraph is too large.'],
-  TIMEOUT: ['SUBGRAPH_TIMEOUT', 'The subgraph did not answer in time.'],
+  unreachable: ['SUBGRAPH_UNREACHABLE', 'The subgraph could not be reached.'],
+  'broken-off': ['SUBGRAPH_MALFORMED_RESPONSE', 'The answer of the subgraph broke off.'],
+  malformed: ['SUBGRAPH_MALFORMED_RESPONSE', 'The subgraph answered with invalid HTTP.'],
+  'too-large': ['SUBGRAPH_RESPONSE_TOO_LARGE', 'The answer of the subgraph is too large.'],
+  timeout: ['SUBGRAPH_TIMEOUT', 'The subgraph did not answer in time.'],
 };
 
 /** Reads one answer as GraphQL. */

@@ -26,7 +26,7 @@ export class ChunkedBody {
 
   /**
    * Takes what was read from `from` on, and returns where the body ends, or the length of `read` when it goes on.
-   * @throws HttpClientError MALFORMED, TOO_LARGE
+   * @throws HttpClientError malformed, too-large
    */
   push(read: Buffer, from: number): number {
     let at = from;
@@ -78,11 +78,11 @@ export class ChunkedBody {
     const [, size] = SIZE_LINE.exec(line) ?? malformed('The size of a chunk is no number.');
     this.left = Number.parseInt(size as string, 16);
     if (this.bytes + this.left > this.maxBytes)
-      throw new HttpClientError('TOO_LARGE', 'The body is too large.');
+      throw new HttpClientError('too-large', 'The body is too large.');
     this.state = this.left === 0 ? 'trailer' : 'data';
   }
 }
 
 function malformed(message: string): never {
-  throw new HttpClientError('MALFORMED', message);
+  throw new HttpClientError('malformed', message);
 }

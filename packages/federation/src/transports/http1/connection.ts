@@ -45,7 +45,7 @@ export class Connection {
     const socket = open(origin, (read) => this.read(read));
     socket.setNoDelay(true);
     const timer = setTimeout(() => {
-      this.fail(new HttpClientError('TIMEOUT', `No connection within ${connectTimeoutMs} ms.`));
+      this.fail(new HttpClientError('timeout', `No connection within ${connectTimeoutMs} ms.`));
     }, connectTimeoutMs);
     socket.once(origin.tls ? 'secureConnect' : 'connect', () => clearTimeout(timer));
     socket.once('close', () => clearTimeout(timer));
@@ -114,7 +114,7 @@ export class Connection {
   private closeError(): HttpClientError {
     const hasBegun = this.reader?.head !== undefined;
     return new HttpClientError(
-      hasBegun ? 'BROKEN_OFF' : 'UNREACHABLE',
+      hasBegun ? 'broken-off' : 'unreachable',
       hasBegun ? 'The connection broke within the answer.' : 'There is no connection.',
       { cause: this.failure },
     );

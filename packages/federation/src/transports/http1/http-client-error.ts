@@ -1,13 +1,13 @@
 /** Why a request got no answer. */
 export type HttpClientErrorCode =
   /** There was no connection, or it ended before an answer began. */
-  | 'UNREACHABLE'
+  | 'unreachable'
   /** The answer ended before it was whole. */
-  | 'BROKEN_OFF'
+  | 'broken-off'
   /** What came is no HTTP/1.1. */
-  | 'MALFORMED'
-  | 'TOO_LARGE'
-  | 'TIMEOUT';
+  | 'malformed'
+  | 'too-large'
+  | 'timeout';
 
 export class HttpClientError extends Error {
   override readonly name = 'HttpClientError';

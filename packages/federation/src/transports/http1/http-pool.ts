@@ -53,7 +53,7 @@ export class HttpPool implements ConnectionOwner {
     return pending;
   }
 
-  /** Ends everything under way with UNREACHABLE. */
+  /** Ends everything under way with unreachable. */
   close(): void {
     this.isClosed = true;
     clearTimeout(this.deadlineTimer);
@@ -122,7 +122,7 @@ export class HttpPool implements ConnectionOwner {
     const now = performance.now();
     for (const pending of this.pending) {
       if (pending.deadline > now) return this.watchDeadlines(pending.deadline);
-      pending.fail(new HttpClientError('TIMEOUT', `No answer within ${this.options.timeoutMs} ms.`));
+      pending.fail(new HttpClientError('timeout', `No answer within ${this.options.timeoutMs} ms.`));
     }
   }
 
@@ -192,5 +192,5 @@ class Pending implements Exchange, Sent {
 }
 
 function closed(): HttpClientError {
-  return new HttpClientError('UNREACHABLE', 'The pool is closed.');
+  return new HttpClientError('unreachable', 'The pool is closed.');
 }

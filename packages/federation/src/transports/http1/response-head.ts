@@ -37,7 +37,7 @@ const KEEP = /(?:^|,)\s*keep-alive\s*(?:,|$)/i;
 /**
  * Reads a head, without the empty line after it. Strict where two readers could see two answers: one length, or `chunked`
  * alone, never both; no folded lines.
- * @throws HttpClientError MALFORMED
+ * @throws HttpClientError malformed
  */
 export function readHead(text: string): ResponseHead {
   const lines = text.split('\r\n');
@@ -104,5 +104,5 @@ function framingOf(
 }
 
 function malformed(message: string): never {
-  throw new HttpClientError('MALFORMED', message);
+  throw new HttpClientError('malformed', message);
 }

@@ -32,10 +32,10 @@ export class ResponseReader {
 
   /**
    * The body when `read` completes the answer. It may be a view of `read`.
-   * @throws HttpClientError MALFORMED, TOO_LARGE
+   * @throws HttpClientError malformed, too-large
    */
   push(read: Buffer): Buffer | undefined {
-    if (this.done) throw new HttpClientError('MALFORMED', 'There is more than one answer.');
+    if (this.done) throw new HttpClientError('malformed', 'There is more than one answer.');
     let at = 0;
     while (!this.current) {
       const end = this.takeHead(read, at);
@@ -49,14 +49,14 @@ export class ResponseReader {
 
   /**
    * The body when the answer is complete because the connection ended.
-   * @throws HttpClientError UNREACHABLE when no answer had begun, BROKEN_OFF
+   * @throws HttpClientError unreachable when no answer had begun, broken-off
    */
   end(): Buffer {
     if (this.current?.framing.kind === 'close') return Buffer.concat(this.parts, this.bytes);
     const hasBegun = this.current !== undefined || this.headLength > 0;
     throw hasBegun
-      ? new HttpClientError('BROKEN_OFF', 'The connection ended within the answer.')
-      : new HttpClientError('UNREACHABLE', 'The connection ended before the answer.');
+      ? new HttpClientError('broken-off', 'The connection ended within the answer.')
+      : new HttpClientError('unreachable', 'The connection ended before the answer.');
   }
 
   /** Where the head ends in `read`; undefined when it goes on. */
@@ -106,7 +106,7 @@ export class ResponseReader {
     this.interim += 1;
     // Another protocol was not asked for.
     if (head.statusCode === 101 || this.interim > MAX_INTERIM)
-      throw new HttpClientError('MALFORMED', 'Interim answers that were not asked for.');
+      throw new HttpClientError('malformed', 'Interim answers that were not asked for.');
   }
 
   private takeLength(read: Buffer, from: number, length: number): Buffer | undefined {
@@ -140,14 +140,14 @@ export class ResponseReader {
 }
 
 function headTooLong(): HttpClientError {
-  return new HttpClientError('MALFORMED', `The head is longer than ${MAX_HEAD_BYTES} bytes.`);
+  return new HttpClientError('malformed', `The head is longer than ${MAX_HEAD_BYTES} bytes.`);
 }
 
 function tooLarge(): HttpClientError {
-  return new HttpClientError('TOO_LARGE', 'The body is too large.');
+  return new HttpClientError('too-large', 'The body is too large.');
 }
 
 /** Nothing was sent that a further answer could belong to. */
 function tooLong(): HttpClientError {
-  return new HttpClientError('MALFORMED', 'The answer is longer than it says.');
+  return new HttpClientError('malformed', 'The answer is longer than it says.');
 }

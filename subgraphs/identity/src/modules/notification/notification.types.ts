@@ -9,7 +9,7 @@ import {
 } from '@propmubi/notifications';
 import { codeEnum, ConnectionArgs, connectionTypes, GraphQLDateTime, Node } from '@propmubi/runtime';
 import { ArrayMaxSize, IsOptional, IsUUID } from 'class-validator';
-import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 const KIND_MEANINGS: Record<NotificationKind, string> = {
   LEAD_ASSIGNED: 'An agent got a lead; by push after 60 s and by SMS after 120 s unseen.',
@@ -45,11 +45,17 @@ export const NotificationChannelEnum = codeEnum(
   'How a notification reaches a person.',
   ordered(CHANNELS, CHANNEL_MEANINGS),
 );
-export const NotificationLanguageEnum = codeEnum(
-  'NotificationLanguage',
-  'A language that notifications are written in.',
-  ordered(LANGUAGES, LANGUAGE_MEANINGS),
+/** `EN` in the graph, `en` in the code. */
+export const NotificationLanguageEnum = Object.fromEntries(
+  LANGUAGES.map((language) => [language.toUpperCase(), language]),
 );
+registerEnumType(NotificationLanguageEnum, {
+  name: 'NotificationLanguage',
+  description: 'A language that notifications are written in.',
+  valuesConfig: Object.fromEntries(
+    LANGUAGES.map((language) => [language.toUpperCase(), { description: LANGUAGE_MEANINGS[language] }]),
+  ),
+});
 export const NotificationCategoryEnum = codeEnum('NotificationCategory', 'Why a person is notified.', {
   SERVICE: 'It is about what the person does here.',
   MARKETING: 'It is an offer, and needs the person’s consent for each channel.',

@@ -31,13 +31,15 @@ export function NotificationsScreen() {
   );
 }
 
+const LANGUAGES = { en: 'EN', hi: 'HI', mr: 'MR' } as const;
+
 function NotificationList() {
   const language = usePreferences((state) => state.language);
   const [first, setFirst] = useState(PAGE);
   const connection = useLive(NOTIFICATIONS, { reread: ['MyNotifications', 'UnreadNotifications'] });
   const { data, error, isPending, isFetching, refetch } = useGraph(
     MyNotifications,
-    { language, first },
+    { language: LANGUAGES[language], first },
     { refetchInterval: fallbackInterval(connection) },
   );
   const mark = useAction(MarkNotificationsRead, ['MyNotifications', 'UnreadNotifications']);
