@@ -234,6 +234,16 @@ program
   });
 
 program
+  .command('privacy:verify-export')
+  .description('check an export of personal data: signature, every file, and that there is none besides')
+  .argument('<archive>', 'the zip that was downloaded')
+  .requiredOption('--keys <file>', 'the platform’s published keys (ACCESS_TOKEN_JWKS), as a JSON file')
+  .action(async (archive: string, options: { keys: string }) => {
+    const { verifyExport } = await import('./commands/privacy.js');
+    process.exitCode = await verifyExport(archive, options);
+  });
+
+program
   .command('trust:audit')
   .description('compute the transparency log anew and compare it with every signed head')
   .option('--head <file...>', 'heads kept outside, as transparencyLogHead answers')

@@ -96,6 +96,16 @@ export function createLocalStore({
       }
       await place(path, key);
     },
+    async writeStream(key, body) {
+      pathOf(key);
+      const path = await temporary();
+      try {
+        await pipeline(body, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+        await place(path, key);
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
     async copy(from, to) {
       pathOf(to);
       const path = await temporary();

@@ -45,6 +45,8 @@ export interface ObjectStore {
   /** @throws ObjectMissing */
   read(key: string, range?: ByteRange): Promise<Readable>;
   write(key: string, content: Uint8Array, mediaType: string): Promise<void>;
+  /** The same of a stream, however long. It is whole when it appears; a stream that fails leaves nothing. */
+  writeStream(key: string, body: Readable, mediaType: string): Promise<void>;
   /** The bytes as they are now: what is written to `from` later does not reach the copy. @throws ObjectMissing */
   copy(from: string, to: string): Promise<void>;
   /** Deleting what is not there is no error. */

@@ -8,6 +8,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { contentDisposition } from './content-disposition.js';
 import { ObjectMissing, type ObjectStore } from './object-store.js';
@@ -76,6 +77,11 @@ export function createS3Store(options: S3StoreOptions): ObjectStore {
     },
     async write(key, content, mediaType) {
       await client.send(new PutObjectCommand({ ...object(key), Body: content, ContentType: mediaType }));
+    },
+    async writeStream(key, body, mediaType) {
+      // In parts of 5 MB, of which one at a time is in memory.
+      const params = { ...object(key), Body: body, ContentType: mediaType };
+      await new Upload({ client, params, queueSize: 1 }).done();
     },
     async copy(from, to) {
       await client

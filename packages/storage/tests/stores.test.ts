@@ -61,6 +61,20 @@ describe('stores', () => {
       await expect(store().copy('documents/b', 'documents/c')).rejects.toThrow(ObjectMissing);
     });
 
+    it('writes a stream of several parts, and nothing of one that fails', async () => {
+      const chunk = Buffer.alloc(1_000_000, 'paper');
+      await store().writeStream('exports/large', Readable.from(Array(11).fill(chunk)), PDF);
+      expect(await store().size('exports/large')).toBe(11_000_000);
+      const broken = Readable.from(
+        (function* () {
+          yield chunk;
+          throw new Error('the source is gone');
+        })(),
+      );
+      await expect(store().writeStream('exports/broken', broken, PDF)).rejects.toThrow('the source is gone');
+      expect(await store().size('exports/broken')).toBeNull();
+    });
+
     it('gives a part of an object', async () => {
       await store().write('documents/part', bytes, PDF);
       const part = await store().read('documents/part', { start: 5, end: 7 });

@@ -10,6 +10,8 @@ import { createPlatform, type Platform, type PlatformOverrides } from '../../src
 export interface PlatformInProcess {
   platform: Platform;
   database: TestDatabase;
+  /** What the services were started with. */
+  env: NodeJS.ProcessEnv;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function platformInProcess(
   return {
     platform,
     database,
+    env,
     close: async () => {
       await platform.close();
       await database.drop();

@@ -7,11 +7,13 @@ import {
   serviceSettings,
   type ServiceConfig,
 } from '@propmubi/runtime';
+import { storeConfigOf, storeSettings, type StoreConfig } from '@propmubi/storage';
 import type { LeadLimits } from './modules/commands/lead-limiter.js';
 
 /** What crm reads besides every service's settings. */
 export const crmSettings = {
   ...serviceSettings,
+  ...storeSettings,
   CURSOR_SECRET: secrets({
     desc: 'Signs the cursors of agents’ feeds; at least 32 characters, the same in every process',
   }),
@@ -52,12 +54,15 @@ export interface CrmConfig extends ServiceConfig, LeadLimits {
   contactDigestKey: string;
   feedHeartbeatMs: number;
   slaSweepMs: number;
+  /** Where parts of exports are kept; without one there are none. */
+  documentStore?: StoreConfig | undefined;
 }
 
 export function crmConfigFromEnv(env: NodeJS.ProcessEnv): CrmConfig {
   const settings = readSettings(crmSettings, env);
   return {
     ...serviceConfigFromEnv(env),
+    documentStore: storeConfigOf(settings),
     cursorSecrets: settings.CURSOR_SECRET,
     contactDigestKey: settings.CONTACT_DIGEST_KEY,
     feedHeartbeatMs: settings.CRM_FEED_HEARTBEAT_MS,

@@ -1,4 +1,4 @@
-import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
+import { createRetentionJob, exportPartConsumer, type RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
   runPeriodically,
@@ -11,6 +11,7 @@ import {
   type SubgraphOverrides,
   type Viewer,
 } from '@propmubi/runtime';
+import { openStore } from '@propmubi/storage';
 import { LRUCache } from 'lru-cache';
 import type { CrmConfig } from './config.js';
 import { createConsumers } from './consumers/index.js';
@@ -28,6 +29,7 @@ import { sweepDeadlines } from './modules/deadlines/sweep.js';
 import { type CrmWorld, seedCrm } from './seed.js';
 import { trimFeeds } from './modules/feed/store/trim-feeds.js';
 import { crmPersonalData } from './personal-data.js';
+import { crmSource } from './personal-data-source.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
 
@@ -81,6 +83,7 @@ export async function createCrmSubgraph(
     brokerageOfListing: new LRUCache({ max: 50_000 }),
     isViewerCurrent: overrides.isViewerCurrent ?? ((viewer) => sessions.isCurrent(viewer)),
   };
+  const store = config.documentStore ? await openStore(config.documentStore, clock) : null;
   const subgraph = await defineSubgraph({
     name: 'crm',
     config,
@@ -89,7 +92,10 @@ export async function createCrmSubgraph(
     entities,
     migrations: [...migrations, outboxMigration('crm'), inboxMigration('crm')],
     createContext: (base) => createCrmContext(base, services),
-    consumers: () => createConsumers(services),
+    consumers: () => [
+      ...createConsumers(services),
+      exportPartConsumer({ schema: 'crm', source: crmSource, store: () => store }),
+    ],
     metrics: (registry) => retention.registerMetrics(registry),
     close: async () => {
       await retention.stop();
@@ -99,6 +105,7 @@ export async function createCrmSubgraph(
       await hub.close();
       await channel.close();
       await sessions.close();
+      store?.close();
     },
     overrides,
   });

@@ -10,6 +10,7 @@ import {
   serviceSettings,
 } from '@propmubi/runtime';
 import { type ServiceConfig, str, url } from '@propmubi/runtime';
+import { storeConfigOf, storeSettings, type StoreConfig } from '@propmubi/storage';
 import type { JWK } from 'jose';
 import {
   type NotificationConfig,
@@ -47,6 +48,7 @@ const signingKeys = makeValidator<JWK[]>((input) => {
 
 /** What identity reads besides `serviceSettings`. */
 export const identitySettings = {
+  ...storeSettings,
   NODE_ENV: str({ default: 'development', desc: 'production refuses the development SMS sender' }),
   IDENTITY_PEPPER: secret({
     desc: 'Secret behind one-time passwords and phone lookups, 32 characters or more; changing it signs all users out for good',
@@ -129,6 +131,8 @@ export interface IdentityConfig extends ServiceConfig, EmailConfig {
   production: boolean;
   /** Whether ADMIN and REVIEWER must have a second factor. */
   staffSecondFactor: boolean;
+  /** Where exports are kept; without one there are none. */
+  documentStore?: StoreConfig | undefined;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -155,6 +159,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
   }
   return {
     ...serviceConfigFromEnv(env),
+    documentStore: storeConfigOf(settings),
     pepper: settings.IDENTITY_PEPPER,
     contactDigestKey: settings.CONTACT_DIGEST_KEY,
     accessTokenKeys: settings.ACCESS_TOKEN_SIGNING_KEYS,

@@ -11,12 +11,14 @@ import type { PasskeyVerifier } from './modules/passkey/passkey-verifier.js';
 import type { SsoService } from './modules/sso/sso-provider.js';
 import type { OtpService } from './modules/otp/otp.service.js';
 import type { AuthLimiter } from './modules/session/auth-limiter.js';
+import type { DataExports } from './modules/data-export/data-export.service.js';
 import type { SessionService } from './modules/session/session.service.js';
 import type { NotificationFeedServices } from './modules/notification/live/notification-feed-services.js';
 import type { PersonalDataService } from './modules/user/personal-data.service.js';
 import type { SecondFactors } from './modules/second-factor/second-factor.service.js';
 import type { SignInTickets } from './modules/second-factor/sign-in-ticket.js';
 import type { IdentityKeys } from './security/keys.js';
+import type { Sign } from './security/platform-signature.js';
 import type { UserService } from './modules/user/user.service.js';
 import type { AgentService } from './modules/agent/agent.service.js';
 import { createUserLoaders } from './modules/user/user.loaders.js';
@@ -48,6 +50,9 @@ export interface IdentityContext extends RequestContext {
   tickets: SignInTickets;
   users: UserService;
   personalData: PersonalDataService;
+  dataExports: DataExports;
+  /** Signs receipts of erasures. */
+  signErasure: Sign;
   agents: AgentService;
   apiKeys: ApiKeyService;
   audit: AuditLog;

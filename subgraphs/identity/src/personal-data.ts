@@ -329,7 +329,7 @@ export const identityPersonalData: PersonalDataMap = {
           retention: { text: 'while the brokerage exists', job: null },
           erasure: { kept: 'identifies the firm before the law; a brokerage is closed, not erased' },
           correction: 'by staff',
-          exported: { file: 'identity/registrations.json' },
+          exported: { not: 'the firm’s; its managers read it' },
         }),
         gstin: personal({
           what: 'GSTIN of a brokerage, which holds its PAN',
@@ -337,7 +337,7 @@ export const identityPersonalData: PersonalDataMap = {
           retention: { text: 'while the brokerage exists', job: null },
           erasure: { kept: 'as the PAN' },
           correction: 'by staff',
-          exported: { file: 'identity/registrations.json' },
+          exported: { not: 'the firm’s; its managers read it' },
         }),
       },
     },
@@ -380,6 +380,40 @@ export const identityPersonalData: PersonalDataMap = {
       people: { user_id: 'who consented' },
       personal: {},
       other: { channel: 'code', purpose: 'code' },
+    },
+    erasure_receipt: {
+      people: { user_id: 'who is gone' },
+      personal: {},
+      other: { secret_hash: 'of a random secret', keys: 'fingerprints of destroyed keys' },
+    },
+    erasure_part: {
+      people: { user_id: 'who is gone' },
+      personal: {},
+      other: { subgraph: 'code', rows: 'numbers' },
+    },
+    data_export: {
+      people: { user_id: 'whose export it is' },
+      personal: {},
+      other: { status: 'code', sha256: 'of the archive' },
+    },
+    data_export_part: {
+      people: { user_id: 'whose export it is' },
+      personal: {},
+      other: { subgraph: 'code' },
+    },
+    data_export_file: {
+      people: { user_id: 'whose export it is' },
+      personal: {
+        key: personal({
+          what: 'A file of an export, in the object store',
+          purpose: 'ACCOUNT',
+          retention: { text: '7 days after it is ready', job: 'working on exports' },
+          erasure: 'DELETED',
+          correction: 'another export',
+          exported: { not: 'a copy' },
+        }),
+      },
+      other: { name: 'of a file', sha256: 'of a file' },
     },
     lead_holder: { without: 'which agent has which lead: ids' },
     audit_entry: {

@@ -16,6 +16,7 @@ import { EmailResolver } from './modules/email/email.resolver.js';
 import { PasskeyResolver } from './modules/passkey/passkey.resolver.js';
 import { PasswordResolver } from './modules/password/password.resolver.js';
 import { SsoResolver } from './modules/sso/sso.resolver.js';
+import { DataExportResolver } from './modules/data-export/data-export.resolver.js';
 import { notificationResolvers } from './modules/notification/resolvers.js';
 
 /** Everything that answers fields. */
@@ -38,6 +39,7 @@ export const resolvers = [
   DataAccessResolver,
   ApiKeyResolver,
   PersonalDataResolver,
+  DataExportResolver,
   ...notificationResolvers,
   PasswordResolver,
 ] as const;

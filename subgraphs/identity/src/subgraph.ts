@@ -1,4 +1,4 @@
-import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
+import type { RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
@@ -51,7 +51,7 @@ import { createConsumers } from './consumers/index.js';
 import type { ChannelSenders } from './modules/notification/delivery/channels.js';
 import { createNotifications, type Notifications } from './modules/notification/notifications.js';
 import { type IdentityWorld, seedIdentity } from './seed.js';
-import { identityPersonalData } from './personal-data.js';
+import { createPersonalDataRights } from './personal-data-rights.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
 import { connectRedis } from './security/redis.js';
@@ -103,6 +103,8 @@ export interface IdentitySubgraph extends Subgraph {
   recallRevocations(): Promise<number>;
   /** Records AgentLicenceExpired for each registration that ran out; called hourly by itself. */
   announceExpiredLicences(): Promise<number>;
+  /** Puts exports together whose parts are there, removes those that are over; every few seconds by itself. */
+  workOnExports(): Promise<{ assembled: number; removed: number }>;
   /** Delivers what is due, and trims what is old; both happen by themselves. */
   notifications: Pick<Notifications, 'start' | 'sweep' | 'trim'>;
   /** Removes sessions that have been over for 30 days; called hourly by itself. */
@@ -175,7 +177,15 @@ export async function createIdentitySubgraph(
     sessionLifetimeMs: config.sessionLifetimeMs,
   });
   const users = createUserService({ redis, keys, audit, secondFactors, now });
-  const personalData = createPersonalDataService({ redis, keys, otp, audit, now });
+  const personalData = createPersonalDataService({ redis, keys, otp, networks, audit, now });
+  const rights = await createPersonalDataRights(config, {
+    keys,
+    otp,
+    audit,
+    logger,
+    database,
+    now: () => new Date(now()),
+  });
   const agents = createAgentService({ redis, audit, now });
   const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
   const { channels } = overrides;
@@ -196,7 +206,7 @@ export async function createIdentitySubgraph(
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => createConsumers(audit, notifications.recorder),
+    consumers: () => [...createConsumers(audit, notifications.recorder), ...rights.consumers],
     createContext(base) {
       const context: IdentityContext = {
         ...base,
@@ -228,6 +238,8 @@ export async function createIdentitySubgraph(
         keys,
         limits,
         ...notifications.context,
+        dataExports: rights.dataExports,
+        signErasure: rights.signErasure,
         now: () => new Date(now()),
         today: () => dateInIndia(now()),
       };
@@ -238,22 +250,17 @@ export async function createIdentitySubgraph(
     },
     metrics: (registry) => {
       metrics.register(registry);
-      retention.registerMetrics(registry);
+      rights.retention.registerMetrics(registry);
     },
     close: async () => {
-      await retention.stop();
       await Promise.all(periodic.map((work) => work.stop()));
       await notifications.close();
+      await rights.close();
       await limits.close();
       email.close();
       await guarded.close();
       redis.disconnect();
     },
-  });
-  const retention = createRetentionJob({
-    map: identityPersonalData,
-    database: () => subgraph.database,
-    logger,
   });
   const periodic = [
     runPeriodically('anchoring audit heads', anchor, ANCHOR_EVERY_MS, logger),
@@ -262,7 +269,8 @@ export async function createIdentitySubgraph(
   ];
   return {
     ...subgraph,
-    retention,
+    retention: rights.retention,
+    workOnExports: rights.workOnExports,
     async migrate() {
       await subgraph.migrate();
       await notifications.install();

@@ -18,6 +18,7 @@ export const UserErrors = createUserErrors({
   },
   EMAIL_TAKEN: { means: 'Another account has confirmed this address.', field: 'email' },
   EMAIL_UNREACHABLE: { means: 'The address cannot receive e-mail.', field: 'email' },
+  EXPORT_UNDER_WAY: { means: 'The last export is still being prepared.' },
   FORBIDDEN: { means: 'Only a manager of the brokerage may do this, or the agent themselves.' },
   FRESH_SIGN_IN_REQUIRED: {
     means: 'The viewer signed in more than ten minutes ago, and has to sign in again.',

@@ -5,7 +5,7 @@ const OF_A_SEARCH = {
   retention: { text: 'until the person removes the search or is erased', job: null },
   erasure: 'DELETED',
   correction: '`updateSavedSearch`, or another search',
-  exported: { not: 'read by `mySavedSearches`' },
+  exported: { file: 'property/saved-searches.json' },
 } as const;
 
 /** What the market keeps of people: nearly nothing. */

@@ -1,3 +1,4 @@
+import { erasureConsumer, exportPartConsumer } from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
@@ -6,14 +7,16 @@ import {
   type Subgraph,
   type SubgraphOverrides,
 } from '@propmubi/runtime';
+import { openStore } from '@propmubi/storage';
 import type { PropertyConfig } from './config.js';
 import { onAgentRegistered } from './consumers/on-agent-registered.js';
 import { onListingChanged } from './consumers/on-listing-changed.js';
 import { onLeadStageChanged } from './consumers/on-lead-stage-changed.js';
 import { onTrustRanksChanged } from './consumers/on-trust-ranks.js';
-import { onUserErased } from './consumers/on-user-erased.js';
+import { eraseSearches } from './consumers/on-user-erased.js';
 import { createPropertyContext } from './context.js';
 import { stubReference } from './extends/reference-stub.js';
+import { propertySource } from './personal-data-source.js';
 import { propertyMigrations } from './migrations/index.js';
 import { Builder } from './modules/builder/builder.entity.js';
 import { builderReference } from './modules/builder/builder.reference.js';
@@ -63,6 +66,7 @@ export async function createPropertySubgraph(
 ): Promise<PropertySubgraph> {
   const logger = overrides?.logger ?? createLogger('property', config.logLevel);
   const limits = createLimitService(config.redisUrl, logger);
+  const store = config.documentStore ? await openStore(config.documentStore, () => new Date()) : null;
   const subgraph = await defineSubgraph({
     name: 'property',
     config,
@@ -96,7 +100,8 @@ export async function createPropertySubgraph(
       onLeadStageChanged,
       ...onListingChanged,
       onTrustRanksChanged,
-      onUserErased,
+      erasureConsumer('property', eraseSearches),
+      exportPartConsumer({ schema: 'property', source: propertySource, store: () => store }),
     ],
     overrides: { ...overrides, logger },
     close: async () => {
@@ -105,6 +110,7 @@ export async function createPropertySubgraph(
       await folding.stop();
       await alerting.stop();
       await limits.close();
+      store?.close();
     },
   });
   const expire = (now = new Date()) => expireListings(subgraph.database, now);

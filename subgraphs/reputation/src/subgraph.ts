@@ -1,4 +1,9 @@
-import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
+import {
+  createRetentionJob,
+  erasureConsumer,
+  exportPartConsumer,
+  type RetentionJob,
+} from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
@@ -8,8 +13,10 @@ import {
   type SubgraphOverrides,
   systemViewer,
 } from '@propmubi/runtime';
+import { openStore } from '@propmubi/storage';
 import type { ReputationConfig } from './config.js';
 import { reputationConsumers } from './consumers/index.js';
+import { eraseAuthor } from './consumers/on-user-erased.js';
 import { createLoaders, type ReputationContext } from './context.js';
 import { AgentExtension } from './extends/agent/agent.resolver.js';
 import { AgentStub } from './extends/agent/agent.stub.js';
@@ -35,6 +42,7 @@ import { VerifiedInteraction } from './modules/review/verified-interaction.entit
 import { rateRaters } from './modules/rater/rate-raters.service.js';
 import { ReviewVoteResolver } from './modules/vote/vote.resolver.js';
 import { reputationPersonalData } from './personal-data.js';
+import { reputationSource } from './personal-data-source.js';
 import { references } from './references.js';
 import { type ReputationWorld, seedReputation } from './seed.js';
 
@@ -70,6 +78,7 @@ export async function createReputationSubgraph(
   const now = overrides.now ?? (() => new Date());
   const logger = overrides.logger ?? createLogger('reputation', config.logLevel);
   const limits = createLimitService(config.redisUrl, logger);
+  const store = config.documentStore ? await openStore(config.documentStore, now) : null;
   const subgraph = await defineSubgraph<ReputationContext>({
     name: 'reputation',
     config,
@@ -89,11 +98,16 @@ export async function createReputationSubgraph(
     entities: [BuilderReputation, Review, ReviewReply, VerifiedInteraction],
     migrations: reputationMigrations,
     createContext: (base) => ({ ...base, loaders: createLoaders(base.db), now, limits }),
-    consumers: () => reputationConsumers,
+    consumers: () => [
+      ...reputationConsumers,
+      erasureConsumer('reputation', eraseAuthor, now),
+      exportPartConsumer({ schema: 'reputation', source: reputationSource, store: () => store }),
+    ],
     metrics: (registry) => retention.registerMetrics(registry),
     close: async () => {
       await retention.stop();
       await rating.stop();
+      store?.close();
       await limits.close();
     },
   });

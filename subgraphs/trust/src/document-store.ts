@@ -1,21 +1,11 @@
 import {
   createClamdScanner,
-  createLocalStore,
+  openStore,
   type ClamdAddress,
   type ObjectStore,
+  type StoreConfig,
   type VirusScanner,
 } from '@propmubi/storage';
-
-/** Where papers are kept: a folder of this machine that the gateway serves, or a bucket. */
-export type DocumentStoreConfig =
-  | { directory: string; secret: string }
-  | {
-      bucket: string;
-      region: string;
-      endpoint?: string | undefined;
-      publicEndpoint?: string | undefined;
-      credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
-    };
 
 /** What handles the bytes of papers. */
 export interface DocumentFiles {
@@ -25,13 +15,10 @@ export interface DocumentFiles {
 }
 
 export async function createDocumentFiles(
-  config: DocumentStoreConfig,
+  config: StoreConfig,
   clamd: ClamdAddress | undefined,
   now: () => Date,
 ): Promise<DocumentFiles> {
   const scanner = clamd ? createClamdScanner(clamd) : null;
-  if ('directory' in config) return { store: createLocalStore({ ...config, now }), scanner };
-  // Amazon's client is large, and most machines that run everything in one process have no bucket.
-  const { createS3Store } = await import('@propmubi/storage/s3');
-  return { store: createS3Store(config), scanner };
+  return { store: await openStore(config, now), scanner };
 }

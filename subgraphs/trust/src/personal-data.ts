@@ -73,10 +73,10 @@ const documents: Record<string, PersonalTable> = {
         purpose: 'VERIFICATION',
         retention: { text: 'as long as the paper may have to be shown', job: null },
         erasure: {
-          kept: 'evidence about a listing, a project or an agent; a paper about the person alone is deleted',
+          kept: 'evidence about a listing, a project or an agent; papers about the person are deleted',
         },
         correction: 'another document',
-        exported: { file: 'trust/documents/' },
+        exported: { file: 'trust/documents/ (papers about the person)' },
       }),
     },
     other: {
@@ -99,10 +99,10 @@ const documents: Record<string, PersonalTable> = {
         purpose: 'VERIFICATION',
         retention: { text: 'as long as the paper may have to be shown', job: null },
         erasure: {
-          kept: 'evidence about a listing, a project or an agent; a paper about the person alone is emptied',
+          kept: 'evidence about a listing, a project or an agent; papers about the person are emptied',
         },
         correction: 'another document',
-        exported: { file: 'trust/documents/' },
+        exported: { file: 'trust/documents/ (papers about the person)' },
       }),
     },
   },

@@ -1,4 +1,9 @@
-import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
+import {
+  createRetentionJob,
+  erasureConsumer,
+  exportPartConsumer,
+  type RetentionJob,
+} from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
@@ -11,6 +16,7 @@ import {
 import type { TrustConfig } from './config.js';
 import { createDocumentFiles } from './document-store.js';
 import { trustConsumers } from './consumers/index.js';
+import { erasePerson } from './consumers/on-user-erased.js';
 import { createLoaders, type TrustContext } from './context.js';
 import { AgentExtension } from './extends/agent/agent.resolver.js';
 import { AgentStub } from './extends/agent/agent.stub.js';
@@ -62,6 +68,7 @@ import { createTreeHeadSigner, publishedKeyOf } from './modules/transparency/tre
 import { keepHead } from './modules/transparency/signed-heads.repository.js';
 import { TransparencyLogResolver } from './modules/transparency/log.resolver.js';
 import { trustPersonalData } from './personal-data.js';
+import { trustSource } from './personal-data-source.js';
 import { references } from './references.js';
 import { seedTrust } from './seed.js';
 import type { TrustWorld } from './seed-world.js';
@@ -165,7 +172,15 @@ export async function createTrustSubgraph(
       documentQuotaBytes,
       limits,
     }),
-    consumers: () => trustConsumers,
+    consumers: () => [
+      ...trustConsumers,
+      erasureConsumer('trust', (em, userId) => erasePerson(em, userId, files?.store ?? null), now),
+      exportPartConsumer({
+        schema: 'trust',
+        source: trustSource(() => files?.store ?? null),
+        store: () => files?.store ?? null,
+      }),
+    ],
     metrics: (registry) => {
       retention.registerMetrics(registry);
       metrics.register(registry);

@@ -49,6 +49,52 @@ export const identityEvents = {
     subject: 'userId',
     schema: z.object({ userId: id, erasedAt: instant }),
   }),
+  /** A person corrected what identity keeps of them: copies elsewhere are out of date. Which fields, not their values. */
+  ProfileCorrected: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'userId',
+    schema: z.object({ userId: id, fields: z.array(z.enum(['NAME', 'EMAIL'])).min(1), correctedAt: instant }),
+  }),
+  /** A subgraph has forgotten a person: how many rows lost personal data. */
+  PersonalDataErased: defineEvent({
+    source: 'any',
+    version: 1,
+    subject: 'userId',
+    schema: z.object({
+      userId: id,
+      subgraph: z.string(),
+      rows: z.array(z.object({ table: z.string(), count })),
+      erasedAt: instant,
+    }),
+  }),
+  /** A person wants all that is held of them: every subgraph writes its part to the object store. */
+  DataExportRequested: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'exportId',
+    schema: z.object({ exportId: id, userId: id, requestedAt: instant }),
+  }),
+  /** A subgraph has written its part of an export: which files, by name and hash. */
+  DataExportPartPrepared: defineEvent({
+    source: 'any',
+    version: 1,
+    subject: 'exportId',
+    schema: z.object({
+      exportId: id,
+      userId: id,
+      subgraph: z.string(),
+      files: z.array(
+        z.object({
+          name: z.string(),
+          /** In the object store. */
+          key: z.string(),
+          sha256: z.string().regex(/^[0-9a-f]{64}$/),
+          sizeBytes: count,
+        }),
+      ),
+    }),
+  }),
   /** Less than a fifth of the whole budget for one-time passwords is left: an attack, or a budget that is too small. */
   OtpBudgetExhausted: defineEvent({
     source: 'identity',

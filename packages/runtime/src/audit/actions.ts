@@ -47,6 +47,8 @@ export const AUDIT_ACTIONS = {
   USERS_LISTED: 'People were listed.',
   USER_DEACTIVATED: 'A person was shut out.',
   USER_ERASED: 'A person was forgotten.',
+  PERSONAL_DATA_ERASED: 'A subgraph has forgotten a person.',
+  DATA_EXPORT_REQUESTED: 'A person asked for all that is held of them.',
   // property
   BROKERAGE_APPOINTED: 'A builder appointed a brokerage.',
   BROKERAGE_DISMISSED: 'A builder ended the appointment of a brokerage.',

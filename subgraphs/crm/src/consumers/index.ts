@@ -10,6 +10,7 @@ import type { CommandServices } from '../modules/lead/lead-transaction.js';
 import { onBrokerageAppointed } from './on-brokerage-appointed.js';
 import { onContactVerified } from './on-contact-verified.js';
 import { listingDocumentConsumers } from './on-listing-document.js';
+import { onProfileCorrected } from './on-profile-corrected.js';
 import { onTrustScoreUpdated } from './on-trust-score-updated.js';
 import { onUserErased } from './on-user-erased.js';
 
@@ -26,5 +27,6 @@ export const createConsumers = (
   onBrokerageAppointed,
   onBrokerageMembershipChanged,
   onContactVerified(services),
+  onProfileCorrected,
   onUserErased(services),
 ];

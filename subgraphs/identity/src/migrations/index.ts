@@ -27,6 +27,8 @@ import { AddSignInMethods } from './0025-sign-in-methods.js';
 import { AddPasskeys } from './0026-passkeys.js';
 import { AddSingleSignOn } from './0027-single-sign-on.js';
 import { AddPasswords } from './0028-passwords.js';
+import { AddDataExports } from './0029-data-exports.js';
+import { AddErasureReceipts } from './0030-erasure-receipts.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -58,6 +60,8 @@ export const migrations: SubgraphMigration[] = [
   { name: '0026-passkeys', class: AddPasskeys },
   { name: '0027-single-sign-on', class: AddSingleSignOn },
   { name: '0028-passwords', class: AddPasswords },
+  { name: '0029-data-exports', class: AddDataExports },
+  { name: '0030-erasure-receipts', class: AddErasureReceipts },
   outboxMigration('identity'),
   inboxMigration('identity'),
   settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),

@@ -1,6 +1,16 @@
-import { onEvent, query, sql } from '@propmubi/runtime';
+import type { ErasedRows } from '@propmubi/privacy';
+import { type EntityManager, query, sql } from '@propmubi/runtime';
 
 /** The searches of an erased person say what they looked for: they go. */
-export const onUserErased = onEvent('UserErased', async ({ data }, em) => {
-  await query(em, sql`select property.forget_saved_searches(${data.userId}::uuid)`);
-});
+export async function eraseSearches(em: EntityManager, userId: string): Promise<ErasedRows> {
+  // As the person, whose searches row level security shows.
+  await query(em, sql`select set_config('app.user', ${userId}, true)`);
+  const [found] = await query(
+    em,
+    sql<{
+      count: number;
+    }>`select count(*)::integer as count from property.saved_search where user_id = ${userId}`,
+  );
+  await query(em, sql`select property.forget_saved_searches(${userId}::uuid)`);
+  return { saved_search: found?.count ?? 0 };
+}

@@ -6,7 +6,6 @@ import { onIdentityVerified } from './on-identity-verified.js';
 import { onPaymentReceived, onSiteVisitCompleted } from './on-interaction-verified.js';
 import { onProjectCreated, onProjectStatusChanged } from './on-project-changed.js';
 import { onRegistrySynced } from './on-registry-synced.js';
-import { onUserErased } from './on-user-erased.js';
 
 export const reputationConsumers: EventConsumer[] = [
   onRegistrySynced,
@@ -16,7 +15,6 @@ export const reputationConsumers: EventConsumer[] = [
   onPaymentReceived,
   onAgentRegistered,
   onAgentUpdated,
-  onUserErased,
   onIdentityVerified,
   onDeviceSeen,
   onBrokerageAppointed,

@@ -30,7 +30,6 @@ import {
 import { onProjectCreated, onProjectStatusChanged, onRegistrySynced } from './on-registry-synced.js';
 import { onRaterCredibilitiesComputed } from './on-raters.js';
 import { onReviewModerated, onReviewSubmitted } from './on-review.js';
-import { onUserErased } from './on-user-erased.js';
 
 export const trustConsumers: EventConsumer[] = [
   onRegistrySynced,
@@ -50,7 +49,6 @@ export const trustConsumers: EventConsumer[] = [
   onAuditHeadsTaken,
   onBrokerageMembershipChanged,
   onUserRegistered,
-  onUserErased,
   onIdentityVerified,
   onLeadAccepted,
   onLeadFirstContacted,

@@ -27,6 +27,7 @@ import { HoldBands } from './0018-hold-bands.js';
 import { AddRaterVoices } from './0019-add-rater-voices.js';
 import { MoveDocuments } from './0020-move-documents.js';
 import { SpeedUpStatistics } from './0021-speed-up-statistics.js';
+import { AddPaperErasure } from './0022-erase-papers.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -55,6 +56,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0019-add-rater-voices', class: AddRaterVoices },
   { name: '0020-move-documents', class: MoveDocuments },
   { name: '0021-speed-up-statistics', class: SpeedUpStatistics },
+  { name: '0022-erase-papers', class: AddPaperErasure },
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),

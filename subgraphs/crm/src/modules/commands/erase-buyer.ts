@@ -1,4 +1,5 @@
-import { type EntityManager, pgArray, query, sql } from '@propmubi/runtime';
+import type { ErasedRows } from '@propmubi/privacy';
+import { type EntityManager, execute, pgArray, query, sql } from '@propmubi/runtime';
 import { type CommandServices, inEachBrokerage, type LeadTransaction } from '../lead/lead-transaction.js';
 import { AssignmentEndReason } from '../lead/assignment.entity.js';
 import { revokeConsents } from '../lead/consent/consent.repository.js';
@@ -10,14 +11,14 @@ import { changeStage } from './change-stage.js';
 /**
  * Forgets a person in every brokerage they asked: name, phone, e-mail, what they wrote and what was noted about them.
  * Their leads stay as numbers, without consent; an open one closes as withdrawn, which its agent is told. A booking
- * stays one. The second time changes nothing.
+ * stays one. The second time changes nothing. Returns how many rows were reached.
  */
 export async function eraseBuyer(
   em: EntityManager,
   services: CommandServices,
   userId: string,
-): Promise<void> {
-  await query(em, sql`delete from crm.verified_contact where user_id = ${userId}`);
+): Promise<ErasedRows> {
+  const verified = await execute(em, sql`delete from crm.verified_contact where user_id = ${userId}`);
   const places = await query(
     em,
     sql<{
@@ -34,6 +35,7 @@ export async function eraseBuyer(
       userId,
     );
   });
+  return { lead: places.length, verified_contact: verified };
 }
 
 async function eraseWithin(

@@ -143,6 +143,6 @@ async function finishCommand(services: CommandServices, transaction: LeadTransac
 }
 
 /** Sets the transaction's tenant; null: none. */
-async function setTransactionTenant(em: EntityManager, organizationId: string | null): Promise<void> {
+export async function setTransactionTenant(em: EntityManager, organizationId: string | null): Promise<void> {
   await query(em, sql`select set_config('app.tenant', ${organizationId ?? ''}, true)`);
 }

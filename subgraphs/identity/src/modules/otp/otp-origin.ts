@@ -31,6 +31,10 @@ export function createKnownNetworks(redis: Redis, keys: IdentityKeys, now: () =>
         .pexpire(keyOf(phoneHash), REMEMBERED_MS)
         .exec();
     },
+    /** The number's owner is erased. */
+    async forget(phoneHash: string): Promise<void> {
+      await redis.del(keyOf(phoneHash));
+    },
   };
 }
 

@@ -14,6 +14,8 @@ import {
 } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
+import { readReceipt } from '../erasure/erasure-receipt.service.js';
+import { ErasureReceipt } from '../erasure/erasure-receipt.types.js';
 
 @InputType({ description: 'Proof that one really wants to be forgotten.' })
 export class EraseMyDataInput {
@@ -29,16 +31,37 @@ export class EraseMyDataInput {
 export class EraseMyDataPayload {
   @Field(() => Boolean, { description: 'Always true.' })
   erased: boolean;
+
+  @Field(() => ID, { description: 'The receipt of the erasure, for erasureReceipt.' })
+  receiptId: string;
+
+  @Field(() => String, { description: 'What the receipt is read by. It is given this once: keep it.' })
+  receiptSecret: string;
 }
 
 @Resolver()
 export class PersonalDataResolver {
+  @Query(() => ErasureReceipt, {
+    nullable: true,
+    description: 'Proof of an erasure, for the holder of its secret; no account is needed.',
+  })
+  @Directive('@cost(weight: 20)')
+  erasureReceipt(
+    @Arg('id', () => ID, { description: 'The receipt.' }) id: string,
+    @Arg('secret', () => String, { description: 'What eraseMyData gave with it.' }) secret: string,
+    @Ctx() { db, signErasure }: IdentityContext,
+  ): Promise<ErasureReceipt> {
+    return readReceipt({ db, sign: signErasure }, { id, secret });
+  }
+
   @AuditsRead('DATA_EXPORTED', ({ viewer }) => ({
     organizationId: null,
     subjectType: 'USER',
     subjectId: viewer.userId as string,
   }))
-  @Query(() => String, { description: 'Everything identity holds about the viewer, as a JSON document.' })
+  @Query(() => String, {
+    description: 'What identity holds about the viewer, as a JSON document. requestDataExport gives all.',
+  })
   @Directive('@authenticated')
   myData(@Ctx() { personalData, db }: IdentityContext): Promise<string> {
     return personalData.export(db);
@@ -54,7 +77,7 @@ export class PersonalDataResolver {
     @Arg('input', () => EraseMyDataInput, { description: 'The proof.' }) input: EraseMyDataInput,
     @Ctx() { personalData, db, client }: IdentityContext,
   ): Promise<EraseMyDataPayload> {
-    await personalData.erase(db, { ...input, client });
-    return { erased: true };
+    const { id, secret } = await personalData.erase(db, { ...input, client });
+    return { erased: true, receiptId: id, receiptSecret: secret };
   }
 }

@@ -8,29 +8,37 @@ import {
   UnauthenticatedError,
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
-import type { IdentityKeys } from '../../security/keys.js';
+import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
-import { eraseNotifications } from '../notification/erase-notifications.js';
 import type { OtpProof } from '../otp/otp-codes.js';
+import type { KnownNetworks } from '../otp/otp-origin.js';
 import type { OtpService } from '../otp/otp.service.js';
-import { deleteFactor } from '../second-factor/second-factor.repository.js';
-import { forgetDevices } from '../session/device.repository.js';
-import { deletePassword } from '../password/password.repository.js';
-import { deletePasskeys } from '../passkey/passkey.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
-import { eraseContact, readContacts } from './contact.repository.js';
+import { endExports } from '../data-export/data-export.repository.js';
+import { insertErasedPart } from '../erasure/erasure-receipt.repository.js';
+import { beginReceipt, type ReceiptTicket } from '../erasure/erasure-receipt.service.js';
+import { forgetAccount } from '../erasure/forget-account.js';
+import { readContacts } from './contact.repository.js';
 
 export interface PersonalDataDependencies {
   redis: Redis;
   keys: IdentityKeys;
   otp: OtpService;
+  networks: KnownNetworks;
   audit: AuditLog;
   now: () => number;
 }
 
 /** The rights of the Digital Personal Data Protection Act: to see everything held, and to be forgotten. */
-export function createPersonalDataService({ redis, keys, otp, audit, now }: PersonalDataDependencies) {
+export function createPersonalDataService({
+  redis,
+  keys,
+  otp,
+  networks,
+  audit,
+  now,
+}: PersonalDataDependencies) {
   return {
     /** Everything identity holds about the viewer, as a JSON document. */
     async export(db: TenantScope): Promise<string> {
@@ -71,10 +79,10 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
 
     /**
      * Forgets the viewer, who proves with a fresh code that it is them. What must outlive them (audit, scores) knows
-     * an id that leads nowhere. Agents leave their brokerage first: its records are not theirs to erase.
+     * an id that leads nowhere. Returns what its receipt is read by, this once. Agents leave their brokerage first: its records are not theirs to erase.
      * @throws ConflictError WORKS_FOR_BROKERAGE, UnauthenticatedError OTP_INVALID
      */
-    async erase(db: TenantScope, proof: OtpProof): Promise<void> {
+    async erase(db: TenantScope, proof: OtpProof): Promise<ReceiptTicket> {
       const { userId } = db.viewer;
       if (!userId) throw new UnauthenticatedError();
       const phone = await db.read(async (em) => (await readContacts(em, keys, [userId])).get(userId)?.phone);
@@ -86,29 +94,22 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
         throw new ConflictError('Leave the brokerage first.', { code: 'WORKS_FOR_BROKERAGE' });
       }
       await otp.check('sign-in', phone, proof);
-      await db.write((em) => forget(em, userId));
+      const ticket = await db.write((em) => forget(em, userId));
+      await networks.forget(phoneLookupHash(keys, phone));
+      return ticket;
     },
   };
 
-  async function forget(em: EntityManager, userId: string): Promise<void> {
+  async function forget(em: EntityManager, userId: string): Promise<ReceiptTicket> {
     const at = new Date(now());
-    await eraseContact(em, userId);
-    await query(
-      em,
-      sql`update identity.user_account set name = null, languages = '{}', aadhaar_last_four = null, status = 'ERASED',
-              updated_at = ${at}::timestamptz where id = ${userId}`,
-    );
-    await query(
-      em,
-      sql`update identity.api_key set name = 'erased', revoked_at = coalesce(revoked_at, ${at}::timestamptz)
-        where user_id = ${userId}`,
-    );
-    await query(em, sql`update identity.session set name = null where user_id = ${userId}`);
-    await deleteFactor(em, userId);
-    await deletePasskeys(em, keys, userId);
-    await deletePassword(em, userId);
-    await forgetDevices(em, userId);
-    await eraseNotifications(em, userId);
+    const ticket = await beginReceipt(em, userId, at);
+    const rows = await forgetAccount(em, keys, userId, at);
+    await endExports(em, userId, at);
+    await insertErasedPart(em, userId, {
+      subgraph: 'identity',
+      erasedAt: at.toISOString(),
+      rows: Object.entries(rows).map(([table, count]) => ({ table, count })),
+    });
     await recordEvent(em, {
       type: 'UserErased',
       organizationId: null,
@@ -119,9 +120,11 @@ export function createPersonalDataService({ redis, keys, otp, audit, now }: Pers
       actorId: userId,
       action: 'USER_ERASED',
       subjectId: userId,
+      details: { receiptId: ticket.id },
       at,
     });
     await endAllSessions(em, redis, userId, 'ERASED', at);
+    return ticket;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   ForbiddenError,
   InvalidInputError,
   NotFoundError,
+  recordEvent,
   type TenantScope,
   UnauthenticatedError,
 } from '@propmubi/runtime';
@@ -56,6 +57,7 @@ export function createUserService({ redis, keys, audit, secondFactors, now }: Us
           details: { fields: fields.sort().join(' ') },
           at: new Date(now()),
         });
+        await recordCorrection(em, userId, input, new Date(now()));
         return user;
       });
     },
@@ -141,6 +143,25 @@ export function createUserService({ redis, keys, audit, secondFactors, now }: Us
 }
 
 export type UserService = ReturnType<typeof createUserService>;
+
+/** Copies of what was corrected are made anew elsewhere. */
+async function recordCorrection(
+  em: EntityManager,
+  userId: string,
+  { name, email }: UpdateProfileInput,
+  at: Date,
+): Promise<void> {
+  const fields = [
+    ...(name != null ? ['NAME' as const] : []),
+    ...(email !== undefined ? ['EMAIL' as const] : []),
+  ];
+  if (fields.length === 0) return;
+  await recordEvent(em, {
+    type: 'ProfileCorrected',
+    organizationId: null,
+    data: { userId, fields, correctedAt: at.toISOString() },
+  });
+}
 
 async function findUser(em: EntityManager, id: string): Promise<User> {
   const user = await em.findOne(User, { id });

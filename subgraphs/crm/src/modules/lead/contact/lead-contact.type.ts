@@ -6,7 +6,10 @@ import { Consent } from '../consent/consent.entity.js';
   description: 'How to reach the buyer, as far as the buyer agreed to be reached.',
 })
 export class LeadContact {
-  @Field(() => String, { nullable: true, description: 'What to call the buyer.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to call the buyer. Null once the buyer corrected it: Lead.buyer has it.',
+  })
   name: string | null;
 
   @Field(() => String, {
