@@ -189,7 +189,7 @@ export async function createIdentitySubgraph(
   const agents = createAgentService({ redis, audit, now });
   const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
   const { channels } = overrides;
-  const notifications = createNotifications({ config, database, keys, sms, channels, now, logger });
+  const notifications = createNotifications({ config, database, keys, sms, email, channels, now, logger });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const anchor = () => anchorHeads(subgraph.database, new Date(now()));
   const dropOld = () => dropOldSessions(subgraph.database);

@@ -11,6 +11,7 @@ import {
 } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
 import type { IdentityKeys } from '../../security/keys.js';
+import type { EmailSender } from '../email/email-sender.js';
 import type { SmsSender } from '../sms/sms-sender.js';
 import type { ChannelSenders } from './delivery/channels.js';
 import { createChannelSenders } from './delivery/create-senders.js';
@@ -26,6 +27,7 @@ export interface NotificationOptions {
   database: () => Database;
   keys: IdentityKeys;
   sms: SmsSender;
+  email: EmailSender;
   /** In the place of those of the settings. */
   channels?: ChannelSenders | undefined;
   now: () => number;
@@ -54,7 +56,7 @@ const TRIM_MS = 3_600_000;
 /** Everything that notifies people: the list, the live feed, and deliveries by the channels outside. */
 export function createNotifications(options: NotificationOptions): Notifications {
   const { config, database, keys, now, logger } = options;
-  const senders = options.channels ?? createChannelSenders(config.notifications, options.sms);
+  const senders = options.channels ?? createChannelSenders(config.notifications, options.sms, options.email);
   const channel = lazyNotificationChannel<FeedGrew>(config.redisUrl, 'identity:notifications', logger);
   const queue = createDeliveryQueue(config.databaseUrl, logger);
   const hub = new NotificationHub({
