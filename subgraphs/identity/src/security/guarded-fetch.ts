@@ -76,7 +76,9 @@ export function createGuardedFetch({ allowPrivate, timeoutMs, maxBytes }: Guarde
         headers: Object.fromEntries(response.headers),
       });
     },
-    close: () => agent.close(),
+    close: async (): Promise<void> => {
+      if (!agent.closed && !agent.destroyed) await agent.close();
+    },
   };
 }
 
