@@ -234,9 +234,11 @@ describe('what crm learns from events', () => {
         leadId,
       ]);
       await forget(priya.userId as string);
+      // The receipt has what each time found: nothing, the second one.
       const after = () =>
         world.rows(
-          `select count(*)::int as events, (select count(*)::int from crm.activity) as activities from crm.outbox`,
+          `select count(*)::int as events, (select count(*)::int from crm.activity) as activities
+             from crm.outbox where event ->> 'type' <> 'PersonalDataErased'`,
         );
       const once = await after();
       expect(await leadRow(leadId)).toMatchObject([

@@ -13,6 +13,7 @@ import type { OtpService } from './modules/otp/otp.service.js';
 import type { AuthLimiter } from './modules/session/auth-limiter.js';
 import type { DataExports } from './modules/data-export/data-export.service.js';
 import type { SessionService } from './modules/session/session.service.js';
+import { createNotificationLoaders } from './modules/notification/notification.loaders.js';
 import type { NotificationFeedServices } from './modules/notification/live/notification-feed-services.js';
 import type { PersonalDataService } from './modules/user/personal-data.service.js';
 import type { SecondFactors } from './modules/second-factor/second-factor.service.js';
@@ -23,8 +24,13 @@ import type { UserService } from './modules/user/user.service.js';
 import type { AgentService } from './modules/agent/agent.service.js';
 import { createUserLoaders } from './modules/user/user.loaders.js';
 
-export function createLoaders(db: TenantScope, keys: IdentityKeys) {
-  return { ...createUserLoaders(db, keys), ...createOrganizationLoaders(db), ...createAgentLoaders(db) };
+export function createLoaders(db: TenantScope, keys: IdentityKeys, { userId }: Viewer) {
+  return {
+    ...createUserLoaders(db, keys),
+    ...createOrganizationLoaders(db),
+    ...createAgentLoaders(db),
+    ...createNotificationLoaders(db, userId),
+  };
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;

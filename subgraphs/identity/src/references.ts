@@ -10,4 +10,6 @@ export const references = {
     if (id !== undefined) return loaders.agentById.load(assertId(id, 'id'));
     return reraNumber === undefined ? null : loaders.agentByReraNumber.load(reraNumber);
   },
+  Notification: ({ id }: { id: string }, { loaders }: IdentityContext) =>
+    loaders.notificationById.load(assertId(id, 'id')),
 };

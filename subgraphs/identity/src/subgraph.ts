@@ -210,12 +210,12 @@ export async function createIdentitySubgraph(
     createContext(base) {
       const context: IdentityContext = {
         ...base,
-        loaders: createLoaders(base.db, keys),
+        loaders: createLoaders(base.db, keys, base.viewer),
         become: async (viewer) => {
           await context.db.close();
           context.viewer = viewer;
           context.db = subgraph.database.scope(viewer);
-          context.loaders = createLoaders(context.db, keys);
+          context.loaders = createLoaders(context.db, keys, viewer);
         },
         sessions,
         emailOtp,
