@@ -30,7 +30,7 @@ export class AddErasureReceipts extends Migration {
     }
     // A receipt is found by its id; the service asks for its secret.
     this.addSql(`create policy asked_for on identity.erasure_receipt for select
-      using (id::text = current_setting('app.receipt', true))`);
+      using (id::text = (select current_setting('app.receipt', true)))`);
     this.addSql(`create policy asked_for on identity.erasure_part for select
       using (exists (select from identity.erasure_receipt r where r.user_id = erasure_part.user_id))`);
     this.addSql(
