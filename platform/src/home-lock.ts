@@ -48,9 +48,11 @@ export function lockHome(home: string, purpose: string): HomeLock {
   const file = lockFile(home);
   const me: Holder = { pid: process.pid, startedAt: startOf(process.pid) ?? '', purpose };
   for (let attempt = 0; !create(file, JSON.stringify(me)); attempt++) {
-    const holder = findHolder(home);
+    // Judged and buried is the same text: another process may put its lock there in between.
+    const found = read(file);
+    const holder = found === undefined ? undefined : holderIn(found);
     if (holder || attempt >= MOST_TAKEOVERS) throw new HomeTakenError(home, holder ?? me);
-    bury(file);
+    if (found !== undefined) bury(file, found);
   }
   return {
     update: (facts) => {
@@ -81,9 +83,7 @@ function create(file: string, content: string): boolean {
  * Removes the lock of a process that is gone, and never one that another process has just put in its place: the second name
  * can be given once, and says what the first stood for at that moment.
  */
-function bury(file: string): void {
-  const stale = read(file);
-  if (stale === undefined) return;
+function bury(file: string, stale: string): void {
   const grave = `${file}.${createHash('sha256').update(stale).digest('hex').slice(0, 16)}`;
   try {
     linkSync(file, grave);
@@ -107,9 +107,14 @@ function read(file: string): string | undefined {
 
 /** The process that runs on this home now, if any. */
 export function findHolder(home: string): Holder | undefined {
+  const text = read(lockFile(home));
+  return text === undefined ? undefined : holderIn(text);
+}
+
+function holderIn(text: string): Holder | undefined {
   let holder: Holder;
   try {
-    holder = JSON.parse(readFileSync(lockFile(home), 'utf8')) as Holder;
+    holder = JSON.parse(text) as Holder;
   } catch {
     return undefined;
   }
