@@ -1,14 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { signIn } from './people.js';
+import { expect, test } from '@playwright/test';
+import { expectAccessible, signIn } from './people.js';
 
 const MANAGER = '+919820000021';
 const NEWCOMER = '+919820000077';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 test('a manager invites a manager, who joins by accepting', async ({ browser, page }) => {
   await signIn(page, MANAGER, '/manage');

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 /** People of the synthetic seed. */
@@ -22,4 +23,9 @@ export async function sendCode(page: Page, phone: string, then: string): Promise
   const { messages } = (await response.json()) as { messages: { to: string; code: string }[] };
   await page.getByLabel('6-digit code').fill(messages.find(({ to }) => to === phone)?.code ?? '');
   await page.getByRole('button', { name: 'Sign in' }).last().click();
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([]);
 }

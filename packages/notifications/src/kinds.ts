@@ -54,6 +54,8 @@ export const KINDS = {
   REVIEW_PUBLISHED: service({ PUSH: off, EMAIL: off }),
   REVIEW_REJECTED: service({ PUSH: off, EMAIL: off }),
   DISPUTE_DECIDED: service({ PUSH: on, EMAIL: on }),
+  /** Homes that a search of the person finds anew, who asked to be told. */
+  SAVED_SEARCH_MATCHED: service({ PUSH: on, EMAIL: on, WHATSAPP: off }),
   /** A home that the person enquired about has a new price. */
   LISTING_PRICE_CHANGED: {
     category: 'MARKETING',

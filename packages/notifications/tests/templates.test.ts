@@ -9,7 +9,7 @@ import {
 } from '../src/index.js';
 
 /** Every fact that any text asks for. */
-const FACTS = { at: '2026-11-30T05:30:00Z', on: '2026-12-31', price: 12_500_000 };
+const FACTS = { at: '2026-11-30T05:30:00Z', on: '2026-12-31', price: 12_500_000, count: 3 };
 /** Two parts of an SMS in Unicode. */
 const MOST_CHARACTERS = 134;
 

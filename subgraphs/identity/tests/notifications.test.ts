@@ -134,6 +134,21 @@ describe('Query.notifications', () => {
     expect((await list(people.otherManager)).nodes).toEqual([]);
   });
 
+  it('tells a person of homes that match their search', async () => {
+    const savedSearchId = randomUUID();
+    const matched = {
+      savedSearchId,
+      userId: people.buyer.userId as string,
+      alert: 'DAILY' as const,
+      matches: 3,
+      listingIds: [randomUUID()],
+      matchedAt: new Date().toISOString(),
+    };
+    await deliverEvent(identity.subgraph, 'SavedSearchMatched', matched);
+    const told = (await list(people.buyer)).nodes.filter(({ kind }) => kind === 'SAVED_SEARCH_MATCHED');
+    expect(told.map(({ subjectId }) => subjectId)).toEqual([savedSearchId]);
+  });
+
   it('says nothing to an account that is closed or unknown', async () => {
     await documentVerified(randomUUID());
     await identity.sql(`update identity.user_account set status = 'DEACTIVATED' where id = $1`, [

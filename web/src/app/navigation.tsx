@@ -1,45 +1,27 @@
 import { Link } from '@tanstack/react-router';
+import { clsx } from 'clsx';
 import { FormattedMessage } from 'react-intl';
 import { useViewer } from '../lib/viewer.js';
+import { screensOf } from './screens-of-viewer.js';
 
-const linkStyle =
-  'whitespace-nowrap rounded-full px-3 py-2 font-medium text-muted hover:bg-raised hover:text-ink';
-const active = { className: 'bg-raised text-ink' };
+const VISITOR = { roles: null, organization: null };
 
-/** The screens of the viewer's roles. */
+/** The screens of the viewer's roles. On a phone they stand at the bottom, once someone is signed in. */
 export function Navigation() {
   const viewer = useViewer();
-  const roles = new Set<string>(viewer?.roles ?? []);
+  const screens = viewer ? screensOf(viewer) : screensOf(VISITOR).slice(0, 1);
   return (
-    <div className="flex min-w-0 items-center gap-1 overflow-x-auto">
-      <Link to="/search" className={linkStyle} activeProps={active}>
-        <FormattedMessage id="nav.search" />
-      </Link>
-      {roles.has('AGENT') && (
-        <Link to="/work" className={linkStyle} activeProps={active}>
-          <FormattedMessage id="nav.work" />
+    <div className={clsx('flex min-w-0 items-center gap-1 overflow-x-auto', viewer && 'max-sm:hidden')}>
+      {screens.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          className="whitespace-nowrap rounded-full px-3 py-2 font-medium text-muted hover:bg-raised hover:text-ink"
+          activeProps={{ className: 'bg-raised text-ink' }}
+        >
+          <FormattedMessage id={label} />
         </Link>
-      )}
-      {viewer?.organization && (
-        <Link to="/documents" className={linkStyle} activeProps={active}>
-          <FormattedMessage id="nav.documents" />
-        </Link>
-      )}
-      {roles.has('BROKERAGE_MANAGER') && (
-        <Link to="/manage" className={linkStyle} activeProps={active}>
-          <FormattedMessage id="nav.manage" />
-        </Link>
-      )}
-      {(roles.has('REVIEWER') || roles.has('ADMIN')) && (
-        <Link to="/operations" className={linkStyle} activeProps={active}>
-          <FormattedMessage id="nav.operations" />
-        </Link>
-      )}
-      {viewer && (
-        <Link to="/my" className={linkStyle} activeProps={active}>
-          <FormattedMessage id="nav.my" />
-        </Link>
-      )}
+      ))}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as DocumentsRouteImport } from './routes/documents';
 import { Route as ManageRouteImport } from './routes/manage';
+import { Route as MyRouteImport } from './routes/my';
 import { Route as OperationsRouteImport } from './routes/operations';
 import { Route as SearchRouteImport } from './routes/search';
 import { Route as SignInRouteImport } from './routes/sign-in';
@@ -22,6 +23,7 @@ import { Route as ListingIdRouteImport } from './routes/listing.$id';
 import { Route as MyIndexRouteImport } from './routes/my.index';
 import { Route as MyDataRouteImport } from './routes/my.data';
 import { Route as MyNotificationsRouteImport } from './routes/my.notifications';
+import { Route as MySearchesRouteImport } from './routes/my.searches';
 import { Route as MySecurityRouteImport } from './routes/my.security';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
 import { Route as SignInSsoRouteImport } from './routes/sign-in_.sso';
@@ -41,6 +43,11 @@ const DocumentsRoute = DocumentsRouteImport.update({
 const ManageRoute = ManageRouteImport.update({
   id: '/manage',
   path: '/manage',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MyRoute = MyRouteImport.update({
+  id: '/my',
+  path: '/my',
   getParentRoute: () => rootRouteImport,
 } as any);
 const OperationsRoute = OperationsRouteImport.update({
@@ -79,24 +86,29 @@ const ListingIdRoute = ListingIdRouteImport.update({
   getParentRoute: () => rootRouteImport,
 } as any);
 const MyIndexRoute = MyIndexRouteImport.update({
-  id: '/my/',
-  path: '/my/',
-  getParentRoute: () => rootRouteImport,
+  id: '/',
+  path: '/',
+  getParentRoute: () => MyRoute,
 } as any);
 const MyDataRoute = MyDataRouteImport.update({
-  id: '/my/data',
-  path: '/my/data',
-  getParentRoute: () => rootRouteImport,
+  id: '/data',
+  path: '/data',
+  getParentRoute: () => MyRoute,
 } as any);
 const MyNotificationsRoute = MyNotificationsRouteImport.update({
-  id: '/my/notifications',
-  path: '/my/notifications',
-  getParentRoute: () => rootRouteImport,
+  id: '/notifications',
+  path: '/notifications',
+  getParentRoute: () => MyRoute,
+} as any);
+const MySearchesRoute = MySearchesRouteImport.update({
+  id: '/searches',
+  path: '/searches',
+  getParentRoute: () => MyRoute,
 } as any);
 const MySecurityRoute = MySecurityRouteImport.update({
-  id: '/my/security',
-  path: '/my/security',
-  getParentRoute: () => rootRouteImport,
+  id: '/security',
+  path: '/security',
+  getParentRoute: () => MyRoute,
 } as any);
 const ProjectReraNumberRoute = ProjectReraNumberRouteImport.update({
   id: '/project/$reraNumber',
@@ -123,6 +135,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/documents': typeof DocumentsRoute;
   '/manage': typeof ManageRoute;
+  '/my': typeof MyRouteWithChildren;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
@@ -132,6 +145,7 @@ export interface FileRoutesByFullPath {
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
+  '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in/sso': typeof SignInSsoRoute;
@@ -152,6 +166,7 @@ export interface FileRoutesByTo {
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
+  '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in/sso': typeof SignInSsoRoute;
@@ -164,6 +179,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute;
   '/documents': typeof DocumentsRoute;
   '/manage': typeof ManageRoute;
+  '/my': typeof MyRouteWithChildren;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
@@ -173,6 +189,7 @@ export interface FileRoutesById {
   '/listing/$id': typeof ListingIdRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
+  '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in_/sso': typeof SignInSsoRoute;
@@ -186,6 +203,7 @@ export interface FileRouteTypes {
     | '/'
     | '/documents'
     | '/manage'
+    | '/my'
     | '/operations'
     | '/search'
     | '/sign-in'
@@ -195,6 +213,7 @@ export interface FileRouteTypes {
     | '/listing/$id'
     | '/my/data'
     | '/my/notifications'
+    | '/my/searches'
     | '/my/security'
     | '/project/$reraNumber'
     | '/sign-in/sso'
@@ -215,6 +234,7 @@ export interface FileRouteTypes {
     | '/listing/$id'
     | '/my/data'
     | '/my/notifications'
+    | '/my/searches'
     | '/my/security'
     | '/project/$reraNumber'
     | '/sign-in/sso'
@@ -226,6 +246,7 @@ export interface FileRouteTypes {
     | '/'
     | '/documents'
     | '/manage'
+    | '/my'
     | '/operations'
     | '/search'
     | '/sign-in'
@@ -235,6 +256,7 @@ export interface FileRouteTypes {
     | '/listing/$id'
     | '/my/data'
     | '/my/notifications'
+    | '/my/searches'
     | '/my/security'
     | '/project/$reraNumber'
     | '/sign-in_/sso'
@@ -247,6 +269,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   DocumentsRoute: typeof DocumentsRoute;
   ManageRoute: typeof ManageRoute;
+  MyRoute: typeof MyRouteWithChildren;
   OperationsRoute: typeof OperationsRoute;
   SearchRoute: typeof SearchRoute;
   SignInRoute: typeof SignInRoute;
@@ -254,12 +277,8 @@ export interface RootRouteChildren {
   AgentIdRoute: typeof AgentIdRoute;
   BuilderIdRoute: typeof BuilderIdRoute;
   ListingIdRoute: typeof ListingIdRoute;
-  MyDataRoute: typeof MyDataRoute;
-  MyNotificationsRoute: typeof MyNotificationsRoute;
-  MySecurityRoute: typeof MySecurityRoute;
   ProjectReraNumberRoute: typeof ProjectReraNumberRoute;
   SignInSsoRoute: typeof SignInSsoRoute;
-  MyIndexRoute: typeof MyIndexRoute;
   WorkIndexRoute: typeof WorkIndexRoute;
   WorkLeadIdRoute: typeof WorkLeadIdRoute;
 }
@@ -285,6 +304,13 @@ declare module '@tanstack/react-router' {
       path: '/manage';
       fullPath: '/manage';
       preLoaderRoute: typeof ManageRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/my': {
+      id: '/my';
+      path: '/my';
+      fullPath: '/my';
+      preLoaderRoute: typeof MyRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/operations': {
@@ -338,31 +364,38 @@ declare module '@tanstack/react-router' {
     };
     '/my/': {
       id: '/my/';
-      path: '/my';
+      path: '/';
       fullPath: '/my/';
       preLoaderRoute: typeof MyIndexRouteImport;
-      parentRoute: typeof rootRouteImport;
+      parentRoute: typeof MyRoute;
     };
     '/my/data': {
       id: '/my/data';
-      path: '/my/data';
+      path: '/data';
       fullPath: '/my/data';
       preLoaderRoute: typeof MyDataRouteImport;
-      parentRoute: typeof rootRouteImport;
+      parentRoute: typeof MyRoute;
     };
     '/my/notifications': {
       id: '/my/notifications';
-      path: '/my/notifications';
+      path: '/notifications';
       fullPath: '/my/notifications';
       preLoaderRoute: typeof MyNotificationsRouteImport;
-      parentRoute: typeof rootRouteImport;
+      parentRoute: typeof MyRoute;
+    };
+    '/my/searches': {
+      id: '/my/searches';
+      path: '/searches';
+      fullPath: '/my/searches';
+      preLoaderRoute: typeof MySearchesRouteImport;
+      parentRoute: typeof MyRoute;
     };
     '/my/security': {
       id: '/my/security';
-      path: '/my/security';
+      path: '/security';
       fullPath: '/my/security';
       preLoaderRoute: typeof MySecurityRouteImport;
-      parentRoute: typeof rootRouteImport;
+      parentRoute: typeof MyRoute;
     };
     '/project/$reraNumber': {
       id: '/project/$reraNumber';
@@ -395,10 +428,29 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface MyRouteChildren {
+  MyDataRoute: typeof MyDataRoute;
+  MyNotificationsRoute: typeof MyNotificationsRoute;
+  MySearchesRoute: typeof MySearchesRoute;
+  MySecurityRoute: typeof MySecurityRoute;
+  MyIndexRoute: typeof MyIndexRoute;
+}
+
+const MyRouteChildren: MyRouteChildren = {
+  MyDataRoute: MyDataRoute,
+  MyNotificationsRoute: MyNotificationsRoute,
+  MySearchesRoute: MySearchesRoute,
+  MySecurityRoute: MySecurityRoute,
+  MyIndexRoute: MyIndexRoute,
+};
+
+const MyRouteWithChildren = MyRoute._addFileChildren(MyRouteChildren);
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   DocumentsRoute: DocumentsRoute,
   ManageRoute: ManageRoute,
+  MyRoute: MyRouteWithChildren,
   OperationsRoute: OperationsRoute,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
@@ -406,12 +458,8 @@ const rootRouteChildren: RootRouteChildren = {
   AgentIdRoute: AgentIdRoute,
   BuilderIdRoute: BuilderIdRoute,
   ListingIdRoute: ListingIdRoute,
-  MyDataRoute: MyDataRoute,
-  MyNotificationsRoute: MyNotificationsRoute,
-  MySecurityRoute: MySecurityRoute,
   ProjectReraNumberRoute: ProjectReraNumberRoute,
   SignInSsoRoute: SignInSsoRoute,
-  MyIndexRoute: MyIndexRoute,
   WorkIndexRoute: WorkIndexRoute,
   WorkLeadIdRoute: WorkLeadIdRoute,
 };

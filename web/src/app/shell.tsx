@@ -7,6 +7,7 @@ import { Preferences } from './preferences-menu.js';
 import { SessionMenu } from './session-menu.js';
 
 const NotificationBell = lazy(() => import('./notification-bell.js'));
+const PhoneNavigation = lazy(() => import('./phone-navigation.js'));
 
 /** What stands around every screen: skip link, header with navigation, footer with the sources. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -44,6 +45,11 @@ export function Shell({ children }: { children: ReactNode }) {
       <footer className="border-t border-line py-8 text-center text-sm text-muted">
         <FormattedMessage id="shell.sources" />
       </footer>
+      {isSignedIn && (
+        <Suspense>
+          <PhoneNavigation />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -86,8 +86,10 @@ type Documents = {
     "\n  mutation ResetSecondFactor($input: ResetSecondFactorInput!) {\n    resetSecondFactor(input: $input) {\n      reset\n    }\n  }\n": typeof types.ResetSecondFactorDocument,
     "\n  mutation DeactivateUser($input: DeactivateUserInput!) {\n    deactivateUser(input: $input) {\n      user {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeactivateUserDocument,
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          confidenceInterval {\n            low\n            high\n          }\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...TrustExplanationFields\n      }\n    }\n  }\n": typeof types.ProjectDetailsDocument,
+    "\n  query MySavedSearches {\n    mySavedSearches(first: 50) {\n      nodes {\n        id\n        name\n        alert\n        text\n        localityIds\n        bedrooms\n        priceMin\n        priceMax\n        createdAt\n      }\n    }\n  }\n": typeof types.MySavedSearchesDocument,
+    "\n  mutation UpdateSavedSearch($input: UpdateSavedSearchInput!) {\n    updateSavedSearch(input: $input) {\n      savedSearch {\n        id\n      }\n    }\n  }\n": typeof types.UpdateSavedSearchDocument,
+    "\n  mutation RemoveSavedSearch($input: RemoveSavedSearchInput!) {\n    removeSavedSearch(input: $input) {\n      id\n    }\n  }\n": typeof types.RemoveSavedSearchDocument,
     "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": typeof types.HomesOnMapDocument,
-    "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": typeof types.SearchLocalitiesDocument,
     "\n  query MyAuthenticator {\n    mySecondFactor {\n      enrolledAt\n      recoveryCodesLeft\n      mandatory\n    }\n  }\n": typeof types.MyAuthenticatorDocument,
     "\n  mutation ConfirmAuthenticator($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n": typeof types.ConfirmAuthenticatorDocument,
     "\n  mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {\n    replaceRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n": typeof types.ReplaceRecoveryCodesDocument,
@@ -142,7 +144,9 @@ type Documents = {
     "\n  query PaperLink($id: ID!) {\n    documentDownload(id: $id) {\n      url\n    }\n  }\n": typeof types.PaperLinkDocument,
     "\n  query PaperPart($id: ID!, $part: Int!) {\n    documentContent(id: $id, part: $part) {\n      parts\n      mediaType\n      contentBase64\n    }\n  }\n": typeof types.PaperPartDocument,
     "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      confidenceInterval {\n        low\n        high\n      }\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": typeof types.ListingCardFieldsFragmentDoc,
+    "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": typeof types.SearchLocalitiesDocument,
     "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchListingsDocument,
+    "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      savedSearch {\n        id\n      }\n    }\n  }\n": typeof types.SaveSearchDocument,
     "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": typeof types.BeginEnrolmentDocument,
     "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": typeof types.DeliveryFieldsFragmentDoc,
     "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": typeof types.ReviewFieldsFragmentDoc,
@@ -220,8 +224,10 @@ const documents: Documents = {
     "\n  mutation ResetSecondFactor($input: ResetSecondFactorInput!) {\n    resetSecondFactor(input: $input) {\n      reset\n    }\n  }\n": types.ResetSecondFactorDocument,
     "\n  mutation DeactivateUser($input: DeactivateUserInput!) {\n    deactivateUser(input: $input) {\n      user {\n        id\n        status\n      }\n    }\n  }\n": types.DeactivateUserDocument,
     "\n  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {\n    project(reraNumber: $reraNumber) {\n      id\n      name\n      reraNumber\n      status\n      district\n      pinCode\n      proposedCompletionOn\n      revisedCompletionOn\n      extendedCompletionOn\n      occupancyCertificateOn\n      completedOn\n      apartmentsCount\n      bookedApartmentsCount\n      complaintsCount\n      casesCount\n      lastModifiedOn\n      dataSource\n      builder {\n        id\n        name\n        reputation {\n          id\n          score\n          band\n          confidenceInterval {\n            low\n            high\n          }\n        }\n      }\n      delivery {\n        ...DeliveryFields\n      }\n      trust {\n        id\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n        ...TrustExplanationFields\n      }\n    }\n  }\n": types.ProjectDetailsDocument,
+    "\n  query MySavedSearches {\n    mySavedSearches(first: 50) {\n      nodes {\n        id\n        name\n        alert\n        text\n        localityIds\n        bedrooms\n        priceMin\n        priceMax\n        createdAt\n      }\n    }\n  }\n": types.MySavedSearchesDocument,
+    "\n  mutation UpdateSavedSearch($input: UpdateSavedSearchInput!) {\n    updateSavedSearch(input: $input) {\n      savedSearch {\n        id\n      }\n    }\n  }\n": types.UpdateSavedSearchDocument,
+    "\n  mutation RemoveSavedSearch($input: RemoveSavedSearchInput!) {\n    removeSavedSearch(input: $input) {\n      id\n    }\n  }\n": types.RemoveSavedSearchDocument,
     "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n": types.HomesOnMapDocument,
-    "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": types.SearchLocalitiesDocument,
     "\n  query MyAuthenticator {\n    mySecondFactor {\n      enrolledAt\n      recoveryCodesLeft\n      mandatory\n    }\n  }\n": types.MyAuthenticatorDocument,
     "\n  mutation ConfirmAuthenticator($input: ConfirmSecondFactorInput!) {\n    confirmSecondFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n": types.ConfirmAuthenticatorDocument,
     "\n  mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {\n    replaceRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n": types.ReplaceRecoveryCodesDocument,
@@ -276,7 +282,9 @@ const documents: Documents = {
     "\n  query PaperLink($id: ID!) {\n    documentDownload(id: $id) {\n      url\n    }\n  }\n": types.PaperLinkDocument,
     "\n  query PaperPart($id: ID!, $part: Int!) {\n    documentContent(id: $id, part: $part) {\n      parts\n      mediaType\n      contentBase64\n    }\n  }\n": types.PaperPartDocument,
     "\n  fragment ListingCardFields on Listing {\n    id\n    title\n    listPrice\n    bedroomsTotal\n    carpetAreaSqFt\n    builtUpAreaSqFt\n    photos\n    dataSource\n    locality {\n      id\n      name\n    }\n    project {\n      id\n      name\n    }\n    trust {\n      id\n      score\n      band\n      confidenceInterval {\n        low\n        high\n      }\n      reasons {\n        code\n        polarity\n        text(language: $language)\n      }\n    }\n  }\n": types.ListingCardFieldsFragmentDoc,
+    "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n": types.SearchLocalitiesDocument,
     "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchListingsDocument,
+    "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      savedSearch {\n        id\n      }\n    }\n  }\n": types.SaveSearchDocument,
     "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": types.BeginEnrolmentDocument,
     "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": types.DeliveryFieldsFragmentDoc,
     "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": types.ReviewFieldsFragmentDoc,
@@ -570,11 +578,19 @@ export function graphql(source: "\n  query ProjectDetails($reraNumber: String!, 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n"): typeof import('./graphql.js').HomesOnMapDocument;
+export function graphql(source: "\n  query MySavedSearches {\n    mySavedSearches(first: 50) {\n      nodes {\n        id\n        name\n        alert\n        text\n        localityIds\n        bedrooms\n        priceMin\n        priceMax\n        createdAt\n      }\n    }\n  }\n"): typeof import('./graphql.js').MySavedSearchesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n"): typeof import('./graphql.js').SearchLocalitiesDocument;
+export function graphql(source: "\n  mutation UpdateSavedSearch($input: UpdateSavedSearchInput!) {\n    updateSavedSearch(input: $input) {\n      savedSearch {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').UpdateSavedSearchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSavedSearch($input: RemoveSavedSearchInput!) {\n    removeSavedSearch(input: $input) {\n      id\n    }\n  }\n"): typeof import('./graphql.js').RemoveSavedSearchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {\n    map(bounds: $bounds, zoom: $zoom, filter: $filter) {\n      totalCount\n      clusters {\n        h3Index\n        count\n        latitude\n        longitude\n      }\n      listings {\n        id\n        title\n        listPrice\n        latitude\n        longitude\n      }\n    }\n  }\n"): typeof import('./graphql.js').HomesOnMapDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -794,7 +810,15 @@ export function graphql(source: "\n  fragment ListingCardFields on Listing {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query SearchLocalities {\n    localities {\n      id\n      name\n      latitude\n      longitude\n    }\n  }\n"): typeof import('./graphql.js').SearchLocalitiesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {\n    feed(filter: $filter, sort: $sort, first: 24, after: $after) {\n      edges {\n        node {\n          id\n          ...ListingCardFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchListingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      savedSearch {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').SaveSearchDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

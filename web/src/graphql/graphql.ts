@@ -964,6 +964,8 @@ export type NotificationKind =
   | 'REVIEW_PUBLISHED'
   /** A review was rejected or removed. For its author. */
   | 'REVIEW_REJECTED'
+  /** Homes newly match a search that the person saved. */
+  | 'SAVED_SEARCH_MATCHED'
   /** A site visit has a time. For buyer and agent. */
   | 'SITE_VISIT_SCHEDULED';
 
@@ -1110,6 +1112,12 @@ export type RejectOrganizationInput = {
 export type RemovePasskeyInput = {
   /** The passkey, one’s own. */
   passkeyId: string | number;
+};
+
+/** Removes a saved search. */
+export type RemoveSavedSearchInput = {
+  /** Which. */
+  id: string | number;
 };
 
 /** A proof that the authenticator app is the viewer’s. */
@@ -1347,6 +1355,49 @@ export type RoutingConditionsInput = {
   projectIds?: Array<string | number> | null | undefined;
   /** From one of these sources. */
   sources?: Array<LeadSource> | null | undefined;
+};
+
+/** Keeps a search, and when to tell its owner of homes that newly match. */
+export type SaveSearchInput = {
+  /** When its owner is told. */
+  alert?: SavedSearchAlert | null | undefined;
+  /** Which homes; it restricts something. */
+  filter: SavedSearchFilter;
+  /** Chosen by the client; the same key keeps the search once. */
+  idempotencyKey: string;
+  /** What its owner calls it; not blank. */
+  name: string;
+};
+
+/** When its owner is told of homes that newly match. */
+export type SavedSearchAlert =
+  /** When one comes; those that follow within ten minutes come together. */
+  | 'AT_ONCE'
+  /** At nine in the morning, those of a day together. */
+  | 'DAILY'
+  /** Never. */
+  | 'NONE';
+
+/** Which homes a saved search finds; what is left out does not restrict. */
+export type SavedSearchFilter = {
+  /** Area at most, in square feet, as the AREA sorts measure it. */
+  areaMaxSqFt?: number | null | undefined;
+  /** Area at least, in square feet, as the AREA sorts measure it. */
+  areaMinSqFt?: number | null | undefined;
+  /** Any of these numbers of bedrooms; 0 for 1 RK. */
+  bedrooms?: Array<number> | null | undefined;
+  /** Any of these. */
+  furnishing?: Array<Furnishing> | null | undefined;
+  /** In any of these localities; at most 50. */
+  localityIds?: Array<string | number> | null | undefined;
+  /** Asking price at most. */
+  priceMax?: number | null | undefined;
+  /** Asking price at least. */
+  priceMin?: number | null | undefined;
+  /** Any of these kinds. */
+  propertySubTypes?: Array<PropertySubType> | null | undefined;
+  /** Beginnings of words of the home, its project, builder or place, in any order; three letters or more. */
+  text?: string | null | undefined;
 };
 
 /** A visit to make. */
@@ -1761,6 +1812,16 @@ export type UpdateProfileInput = {
   /** Languages one speaks, as ISO 639 codes. */
   languages?: Array<string> | null | undefined;
   /** What to be called. */
+  name?: string | null | undefined;
+};
+
+/** Changes a saved search; what is left out stays. */
+export type UpdateSavedSearchInput = {
+  /** When its owner is told. */
+  alert?: SavedSearchAlert | null | undefined;
+  /** Which. */
+  id: string | number;
+  /** What its owner calls it; not blank. */
   name?: string | null | undefined;
 };
 
@@ -2341,6 +2402,25 @@ export type ProjectDetailsQuery = { project: { id: string, name: string, reraNum
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null } | null };
 
+export type MySavedSearchesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySavedSearchesQuery = { mySavedSearches: { nodes: Array<{ id: string, name: string, alert: SavedSearchAlert, text: string | null, localityIds: Array<string> | null, bedrooms: Array<number> | null, priceMin: number | null, priceMax: number | null, createdAt: string }> } | null };
+
+export type UpdateSavedSearchMutationVariables = Exact<{
+  input: UpdateSavedSearchInput;
+}>;
+
+
+export type UpdateSavedSearchMutation = { updateSavedSearch: { savedSearch: { id: string } | null } };
+
+export type RemoveSavedSearchMutationVariables = Exact<{
+  input: RemoveSavedSearchInput;
+}>;
+
+
+export type RemoveSavedSearchMutation = { removeSavedSearch: { id: string | null } };
+
 export type HomesOnMapQueryVariables = Exact<{
   bounds: MapBounds;
   zoom: number;
@@ -2349,11 +2429,6 @@ export type HomesOnMapQueryVariables = Exact<{
 
 
 export type HomesOnMapQuery = { map: { totalCount: number, clusters: Array<{ h3Index: string, count: number, latitude: number, longitude: number }>, listings: Array<{ id: string, title: string, listPrice: number | null, latitude: number | null, longitude: number | null }> } | null };
-
-export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string, latitude: number | null, longitude: number | null }> | null };
 
 export type MyAuthenticatorQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2690,6 +2765,11 @@ export type PaperPartQuery = { documentContent: { parts: number, mediaType: stri
 
 export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number }, reasons: Array<{ code: TrustReasonCode, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
 
+export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string, latitude: number | null, longitude: number | null }> | null };
+
 export type SearchListingsQueryVariables = Exact<{
   filter?: ListingFilter | null | undefined;
   sort: FeedSort;
@@ -2702,6 +2782,13 @@ export type SearchListingsQuery = { feed: { edges: Array<{ node: (
         { id: string }
         & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
       ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type SaveSearchMutationVariables = Exact<{
+  input: SaveSearchInput;
+}>;
+
+
+export type SaveSearchMutation = { saveSearch: { savedSearch: { id: string } | null } };
 
 export type BeginEnrolmentMutationVariables = Exact<{
   input: EnrolSecondFactorInput;
@@ -4230,6 +4317,39 @@ fragment TrustExplanationFields on TrustScore {
     text(language: $language)
   }
 }`) as unknown as TypedDocumentString<ProjectDetailsQuery, ProjectDetailsQueryVariables>;
+export const MySavedSearchesDocument = new TypedDocumentString(`
+    query MySavedSearches {
+  mySavedSearches(first: 50) {
+    nodes {
+      id
+      name
+      alert
+      text
+      localityIds
+      bedrooms
+      priceMin
+      priceMax
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySavedSearchesQuery, MySavedSearchesQueryVariables>;
+export const UpdateSavedSearchDocument = new TypedDocumentString(`
+    mutation UpdateSavedSearch($input: UpdateSavedSearchInput!) {
+  updateSavedSearch(input: $input) {
+    savedSearch {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateSavedSearchMutation, UpdateSavedSearchMutationVariables>;
+export const RemoveSavedSearchDocument = new TypedDocumentString(`
+    mutation RemoveSavedSearch($input: RemoveSavedSearchInput!) {
+  removeSavedSearch(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveSavedSearchMutation, RemoveSavedSearchMutationVariables>;
 export const HomesOnMapDocument = new TypedDocumentString(`
     query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {
   map(bounds: $bounds, zoom: $zoom, filter: $filter) {
@@ -4250,16 +4370,6 @@ export const HomesOnMapDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HomesOnMapQuery, HomesOnMapQueryVariables>;
-export const SearchLocalitiesDocument = new TypedDocumentString(`
-    query SearchLocalities {
-  localities {
-    id
-    name
-    latitude
-    longitude
-  }
-}
-    `) as unknown as TypedDocumentString<SearchLocalitiesQuery, SearchLocalitiesQueryVariables>;
 export const MyAuthenticatorDocument = new TypedDocumentString(`
     query MyAuthenticator {
   mySecondFactor {
@@ -4820,6 +4930,16 @@ export const PaperPartDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PaperPartQuery, PaperPartQueryVariables>;
+export const SearchLocalitiesDocument = new TypedDocumentString(`
+    query SearchLocalities {
+  localities {
+    id
+    name
+    latitude
+    longitude
+  }
+}
+    `) as unknown as TypedDocumentString<SearchLocalitiesQuery, SearchLocalitiesQueryVariables>;
 export const SearchListingsDocument = new TypedDocumentString(`
     query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {
   feed(filter: $filter, sort: $sort, first: 24, after: $after) {
@@ -4867,6 +4987,15 @@ export const SearchListingsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SearchListingsQuery, SearchListingsQueryVariables>;
+export const SaveSearchDocument = new TypedDocumentString(`
+    mutation SaveSearch($input: SaveSearchInput!) {
+  saveSearch(input: $input) {
+    savedSearch {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveSearchMutation, SaveSearchMutationVariables>;
 export const BeginEnrolmentDocument = new TypedDocumentString(`
     mutation BeginEnrolment($input: EnrolSecondFactorInput!) {
   enrolSecondFactor(input: $input) {

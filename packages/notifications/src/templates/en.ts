@@ -31,6 +31,10 @@ export const en: Templates = {
   REVIEW_PUBLISHED: { title: 'Review published', body: 'Your review has been published.' },
   REVIEW_REJECTED: { title: 'Review not published', body: 'Your review was not published.' },
   DISPUTE_DECIDED: { title: 'Dispute decided', body: 'A dispute you opened has been decided.' },
+  SAVED_SEARCH_MATCHED: {
+    title: 'New homes for your search',
+    body: 'New homes that match a search you saved: {count}.',
+  },
   LISTING_PRICE_CHANGED: {
     title: 'New price',
     body: 'A home you enquired about has a new price: {price}.',

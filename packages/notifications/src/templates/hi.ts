@@ -31,6 +31,10 @@ export const hi: Templates = {
   REVIEW_PUBLISHED: { title: 'समीक्षा प्रकाशित', body: 'आपकी समीक्षा प्रकाशित हो गई है।' },
   REVIEW_REJECTED: { title: 'समीक्षा प्रकाशित नहीं हुई', body: 'आपकी समीक्षा प्रकाशित नहीं की गई।' },
   DISPUTE_DECIDED: { title: 'विवाद का निर्णय', body: 'आपके उठाए हुए एक विवाद का निर्णय हो गया है।' },
+  SAVED_SEARCH_MATCHED: {
+    title: 'आपकी खोज के लिए नए घर',
+    body: 'आपकी सहेजी हुई खोज से मेल खाते नए घर: {count}।',
+  },
   LISTING_PRICE_CHANGED: {
     title: 'नई कीमत',
     body: 'जिस घर के बारे में आपने पूछा था, उसकी नई कीमत है: {price}।',

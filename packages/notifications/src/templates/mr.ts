@@ -31,6 +31,10 @@ export const mr: Templates = {
   REVIEW_PUBLISHED: { title: 'परीक्षण प्रकाशित', body: 'तुमचे परीक्षण प्रकाशित झाले आहे.' },
   REVIEW_REJECTED: { title: 'परीक्षण प्रकाशित झाले नाही', body: 'तुमचे परीक्षण प्रकाशित केले गेले नाही.' },
   DISPUTE_DECIDED: { title: 'वादाचा निर्णय', body: 'तुम्ही उपस्थित केलेल्या एका वादाचा निर्णय झाला आहे.' },
+  SAVED_SEARCH_MATCHED: {
+    title: 'तुमच्या शोधासाठी नवीन घरे',
+    body: 'तुम्ही जतन केलेल्या शोधाशी जुळणारी नवीन घरे: {count}.',
+  },
   LISTING_PRICE_CHANGED: {
     title: 'नवीन किंमत',
     body: 'तुम्ही चौकशी केलेल्या घराची नवीन किंमत आहे: {price}.',

@@ -126,6 +126,14 @@ function otherConsumers(notify: Notify): EventConsumer[] {
         subjectId: organizationId,
       });
     }),
+    onEvent('SavedSearchMatched', async (event, em) => {
+      const { userId, savedSearchId, matches } = event.data;
+      await notify(em, event, [userId], {
+        kind: 'SAVED_SEARCH_MATCHED',
+        subjectId: savedSearchId,
+        facts: { count: matches },
+      });
+    }),
     onEvent('ReviewModerated', async (event, em) => {
       const { authorId, reviewId, decision } = event.data;
       const kind = REVIEW_KINDS[decision];

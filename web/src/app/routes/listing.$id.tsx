@@ -1,6 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ListingScreen } from '../../features/listing/listing-screen.js';
+import { LaterMessages } from '../../i18n/later-messages.js';
 
 export const Route = createFileRoute('/listing/$id')({
-  component: () => <ListingScreen id={Route.useParams().id} />,
+  component: () => (
+    <LaterMessages>
+      <ListingScreen id={Route.useParams().id} />
+    </LaterMessages>
+  ),
 });

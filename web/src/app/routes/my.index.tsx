@@ -1,11 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { MyEnquiriesScreen } from '../../features/my/my-enquiries.js';
-import { SignedInOnly } from '../signed-in-only.js';
 
-export const Route = createFileRoute('/my/')({
-  component: () => (
-    <SignedInOnly>
-      <MyEnquiriesScreen />
-    </SignedInOnly>
-  ),
-});
+export const Route = createFileRoute('/my/')({ component: MyEnquiriesScreen });

@@ -1,11 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { NotificationsScreen } from '../../features/my/notifications/notifications-screen.js';
-import { SignedInOnly } from '../signed-in-only.js';
 
-export const Route = createFileRoute('/my/notifications')({
-  component: () => (
-    <SignedInOnly>
-      <NotificationsScreen />
-    </SignedInOnly>
-  ),
-});
+export const Route = createFileRoute('/my/notifications')({ component: NotificationsScreen });

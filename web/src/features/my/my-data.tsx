@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { useForm } from 'react-hook-form';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -50,14 +49,9 @@ export function MyDataScreen() {
   if (!data.me) return <Pending />;
   return (
     <div className="mx-auto max-w-2xl space-y-8 px-4 py-6">
-      <header>
-        <h1 className="text-2xl font-bold">
-          <FormattedMessage id="myData.title" />
-        </h1>
-        <Link to="/my" className="font-medium text-brand underline">
-          <FormattedMessage id="my.title" />
-        </Link>
-      </header>
+      <h1 className="text-2xl font-bold">
+        <FormattedMessage id="myData.title" />
+      </h1>
       <ProfileForm profile={data.me} />
       <Export />
       {data.me.phone && <EraseMyData phone={data.me.phone} />}

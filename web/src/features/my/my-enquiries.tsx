@@ -82,19 +82,9 @@ export function MyEnquiriesScreen() {
   const enquiries = data.leads?.edges.map(({ node }) => node) ?? [];
   return (
     <div className="mx-auto max-w-3xl px-4 py-6">
-      <header className="mb-6 flex items-baseline justify-between gap-4">
-        <h1 className="text-2xl font-bold">
-          <FormattedMessage id="my.title" />
-        </h1>
-        <div className="flex flex-wrap gap-x-4">
-          <Link to="/my/security" className="font-medium text-brand underline">
-            <FormattedMessage id="security.title" />
-          </Link>
-          <Link to="/my/data" className="font-medium text-brand underline">
-            <FormattedMessage id="myData.title" />
-          </Link>
-        </div>
-      </header>
+      <h1 className="mb-6 text-2xl font-bold">
+        <FormattedMessage id="my.title" />
+      </h1>
       <MyInvitations />
       {enquiries.length === 0 && (
         <div className="mt-6">

@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useRupees } from '../../ui/money.js';
 import { type Search, SORTS } from '../../shared/listings/search-filters.js';
-import { useLocalities } from './search-localities.js';
+import { useLocalities } from '../../shared/listings/search-localities.js';
 
 const LAKH = 100_000;
 const PRICES = [25, 50, 75, 100, 150, 200, 300, 500, 1000].map((lakhs) => lakhs * LAKH);

@@ -7,11 +7,12 @@ import { buttonStyle } from '../../ui/button.js';
 import { Skeleton } from '../../ui/states.js';
 import { FilterBar } from './filter-bar.js';
 import { SearchBox } from '../../shared/listings/search-box.js';
-import type { Search } from '../../shared/listings/search-filters.js';
-import { useLocalities } from './search-localities.js';
+import { isKeepable, type Search } from '../../shared/listings/search-filters.js';
+import { useLocalities } from '../../shared/listings/search-localities.js';
 import { SearchResults } from '../../shared/listings/search-results.js';
 
 const ResultsMap = lazy(() => import('./results-map.js'));
+const SaveSearchOffer = lazy(() => import('../../shared/saved-searches/save-search.js'));
 
 /** Homes by filters of the address, as a list, with a map beside it when wanted. */
 export function SearchScreen({ search }: { search: Search }) {
@@ -66,6 +67,13 @@ function Filters({ search }: { search: Search }) {
       </button>
       <div id="filters" className={clsx('max-lg:mt-4', !isOpen && 'max-lg:hidden')}>
         <FilterBar search={search} />
+        {isKeepable(search) && (
+          <div className="mt-6">
+            <Suspense fallback={<Skeleton className="h-11" />}>
+              <SaveSearchOffer search={search} />
+            </Suspense>
+          </div>
+        )}
       </div>
     </aside>
   );

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { useViewer } from '../../lib/viewer.js';
 import { Authenticator } from './authenticator.js';
@@ -13,14 +12,9 @@ export function SecurityScreen() {
   const isManager = useViewer()?.roles?.includes('BROKERAGE_MANAGER') === true;
   return (
     <div className="mx-auto max-w-2xl space-y-8 px-4 py-6">
-      <header>
-        <h1 className="text-2xl font-bold">
-          <FormattedMessage id="security.title" />
-        </h1>
-        <Link to="/my" className="font-medium text-brand underline">
-          <FormattedMessage id="my.title" />
-        </Link>
-      </header>
+      <h1 className="text-2xl font-bold">
+        <FormattedMessage id="security.title" />
+      </h1>
       <Passkeys />
       <EmailAddress />
       <Authenticator />

@@ -58,6 +58,13 @@ export function homesFilter({ q, localityId, bedrooms, priceMin, priceMax }: Sea
   };
 }
 
+const LEAST_TEXT = 3;
+
+/** Whether there is something to keep as a saved search: a text that the graph takes, or another filter. */
+export function isKeepable(search: Search): boolean {
+  return Object.keys(homesFilter(search)).length > 0 && (!search.q || search.q.length >= LEAST_TEXT);
+}
+
 export function boundsInput([west, south, east, north]: Bounds) {
   return { west, south, east, north };
 }

@@ -4,6 +4,7 @@ import type { NotificationKind } from '@propmubi/notifications';
 const PATHS: Readonly<Partial<Record<NotificationKind, (subjectId: string) => string>>> = {
   LEAD_ASSIGNED: (leadId) => `/work/lead/${leadId}`,
   LEAD_IN_POND: () => '/manage',
+  SAVED_SEARCH_MATCHED: () => '/my/searches',
   LISTING_PRICE_CHANGED: (listingId) => `/listing/${listingId}`,
   DOCUMENT_VERIFIED: () => '/documents',
   DOCUMENT_REJECTED: () => '/documents',

@@ -24,6 +24,7 @@ const KIND_MEANINGS: Record<NotificationKind, string> = {
   REVIEW_PUBLISHED: 'A review was published. For its author.',
   REVIEW_REJECTED: 'A review was rejected or removed. For its author.',
   DISPUTE_DECIDED: 'A dispute was decided. For the one who opened it.',
+  SAVED_SEARCH_MATCHED: 'Homes newly match a search that the person saved.',
   LISTING_PRICE_CHANGED: 'A home one enquired about has a new price. Marketing.',
 };
 const CHANNEL_MEANINGS: Record<Channel, string> = {

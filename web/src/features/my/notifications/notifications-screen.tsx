@@ -111,6 +111,13 @@ function Subject({ notification, children }: { notification: Notification; child
       </Link>
     );
   }
+  if (kind === 'SAVED_SEARCH_MATCHED') {
+    return (
+      <Link to="/my/searches" className="hover:underline">
+        {children}
+      </Link>
+    );
+  }
   if (kind === 'LEAD_IN_POND') {
     return (
       <Link to="/manage" className="hover:underline">
