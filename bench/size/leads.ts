@@ -41,6 +41,7 @@ export async function openLeads(): Promise<GrowingData> {
       { name: 'leads of a manager, a rare stage', run: read({ stages: ['BOOKED'] }) },
       { name: 'the pond', run: read({ routingStatuses: ['POND'] }) },
       { name: 'leads of an agent', run: read({}, one) },
+      { name: 'a sweep of deadlines, nothing due', run: () => world.subgraph.sweepDeadlines() },
       {
         name: `${AT_ONCE} new leads at once, one brokerage`,
         run: takeAtOnce(Array.from({ length: AT_ONCE }, () => large.listingId)),

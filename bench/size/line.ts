@@ -2,7 +2,11 @@
 export interface SizeLine {
   /** What is measured, as the table names it. */
   readonly name: string;
+  /** Before each run, and not measured. */
+  prepare?(): Promise<unknown>;
   run(): Promise<unknown>;
+  /** Of work over all there is: in how many parts it is done. The time of one is shown. Default 1. */
+  parts?(): number;
 }
 
 /** Data that grows, and what is asked of it. */

@@ -7,6 +7,7 @@ import { startTestServices, stopTestServices } from '../../packages/testkit/src/
 import { openLeads } from './leads.js';
 import type { GrowingData } from './line.js';
 import { openMarket } from './market.js';
+import { openQueues } from './queues.js';
 import { openScores } from './scores.js';
 import { medianOf, shortOf, sizeOf, tableOf, type TableRow } from './table.js';
 
@@ -14,6 +15,7 @@ const PARTS: Record<string, () => Promise<GrowingData>> = {
   homes: openMarket,
   leads: openLeads,
   scores: openScores,
+  events: openQueues,
 };
 
 const asSize = (text: string): number => {

@@ -6,11 +6,12 @@ const WARM_UP = 3;
 const MOST_MS = 10_000;
 
 /** The median of some rounds, in milliseconds. */
-export async function medianOf({ run }: SizeLine): Promise<number> {
+export async function medianOf(line: SizeLine): Promise<number> {
   const times: number[] = [];
   const began = performance.now();
   for (let round = -WARM_UP; round < ROUNDS; round++) {
-    const took = await timeOf(run);
+    await line.prepare?.();
+    const took = (await timeOf(() => line.run())) / (line.parts?.() ?? 1);
     if (round >= 0) times.push(took);
     if (times.length > 0 && performance.now() - began > MOST_MS) break;
   }
@@ -18,7 +19,7 @@ export async function medianOf({ run }: SizeLine): Promise<number> {
   return times[Math.floor(times.length / 2)] as number;
 }
 
-async function timeOf(run: SizeLine['run']): Promise<number> {
+async function timeOf(run: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await run();
   return performance.now() - began;

@@ -169,3 +169,193 @@ Limit
   Sort
     Bitmap Heap Scan listing
       Bitmap Index Scan listing_feed_place;
+
+-- map of the region, with a filter
+Limit
+  Sort
+    Aggregate
+      Limit
+        Result
+        Seq Scan listing;
+
+-- search of homes, a place and bedrooms
+Function Scan
+  Index Only Scan search_word_pkey
+  Index Only Scan search_word_pkey
+  Limit
+    Sort
+      Hash Join
+        Hash Join
+          Function Scan
+          Hash
+            Seq Scan search_word
+        Hash
+          Seq Scan search_word
+  Index Only Scan search_word_pkey
+  Limit
+    Sort
+      Bitmap Heap Scan search_word
+        Bitmap Index Scan search_word_alike
+Limit
+  Sort
+    Subquery Scan
+      Limit
+        Sort
+          Subquery Scan
+            Limit
+              Bitmap Heap Scan search_document
+                Bitmap Index Scan search_document_listing
+Sort
+  Limit
+    Bitmap Heap Scan search_document
+      Bitmap Index Scan search_document_listing
+  Hash Join
+    Seq Scan locality
+    Hash
+      Append
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan;
+
+-- search of a word that is misspelt
+Function Scan
+  Index Only Scan search_word_pkey
+  Index Only Scan search_word_pkey
+  Limit
+    Sort
+      Hash Join
+        Hash Join
+          Function Scan
+          Hash
+            Seq Scan search_word
+        Hash
+          Seq Scan search_word
+  Index Only Scan search_word_pkey
+  Limit
+    Sort
+      Bitmap Heap Scan search_word
+        Bitmap Index Scan search_word_alike
+Limit
+  Sort
+    Subquery Scan
+      Limit
+        Sort
+          Result
+            Append
+              Subquery Scan
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing
+              Subquery Scan
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_project
+              Subquery Scan
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_builder
+              Subquery Scan
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_locality
+Sort
+  Limit
+    Bitmap Heap Scan search_document
+      Bitmap Index Scan search_document_listing
+  Merge Join
+    Sort
+      Append
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan
+    Sort
+      Seq Scan locality;
+
+-- search of bedrooms that are rare
+Function Scan
+  Index Only Scan search_word_pkey
+  Index Only Scan search_word_pkey
+  Limit
+    Sort
+      Hash Join
+        Hash Join
+          Function Scan
+          Hash
+            Seq Scan search_word
+        Hash
+          Seq Scan search_word
+  Index Only Scan search_word_pkey
+  Limit
+    Sort
+      Bitmap Heap Scan search_word
+        Bitmap Index Scan search_word_alike
+Limit
+  Sort
+    Subquery Scan
+      Limit
+        Sort
+          Subquery Scan
+            Limit
+              Bitmap Heap Scan search_document
+                Bitmap Index Scan search_document_bedrooms
+Sort
+  Limit
+    Bitmap Heap Scan search_document
+      Bitmap Index Scan search_document_bedrooms
+  Hash Join
+    Seq Scan locality
+    Hash
+      Append
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan
+        Aggregate
+          CTE Scan;
+
+-- suggestions
+Function Scan
+  Index Only Scan search_word_pkey
+  Index Only Scan search_word_pkey
+  Limit
+    Sort
+      Hash Join
+        Hash Join
+          Function Scan
+          Hash
+            Seq Scan search_word
+        Hash
+          Seq Scan search_word
+  Index Only Scan search_word_pkey
+  Limit
+    Sort
+      Bitmap Heap Scan search_word
+        Bitmap Index Scan search_word_alike
+Limit
+  Sort
+    Result
+      Append
+        Subquery Scan
+          Limit
+            Bitmap Heap Scan search_document
+              Bitmap Index Scan search_document_locality
+        Subquery Scan
+          Limit
+            Bitmap Heap Scan search_document
+              Bitmap Index Scan search_document_project
+        Subquery Scan
+          Limit
+            Bitmap Heap Scan search_document
+              Bitmap Index Scan search_document_builder;

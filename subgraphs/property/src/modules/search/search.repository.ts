@@ -44,19 +44,21 @@ export async function understand(em: EntityManager, text: string): Promise<Under
   const rows = await query(
     em,
     sql<{ word: string; known: boolean; alike: string[]; parts: string[] | null }>`
-      select given.word,
-             given.word ~ '[0-9]' or exists (
-               select from property.search_word w where w.word >= given.word and w.word < given.word || '~') as known,
-             array(select w.word from property.search_word w
-                    where w.word operator(public.%) given.word
-                      and public.similarity(w.word, given.word) >= ${LEAST_SIMILARITY}::float8
-                    order by public.similarity(w.word, given.word) desc, w.word limit ${ALTERNATIVES}::int) as alike,
-             (select array[left(given.word, n), substr(given.word, n + 1)]
-                from generate_series(3, length(given.word) - 3) n
-               where exists (select from property.search_word w where w.word = left(given.word, n))
-                 and exists (select from property.search_word w where w.word = substr(given.word, n + 1))
-               order by n desc limit 1) as parts
+      select given.word, known,
+             case when known then null else
+               (select array[left(given.word, n), substr(given.word, n + 1)]
+                  from generate_series(3, length(given.word) - 3) n
+                 where exists (select from property.search_word w where w.word = left(given.word, n))
+                   and exists (select from property.search_word w where w.word = substr(given.word, n + 1))
+                 order by n desc limit 1) end as parts,
+             case when known then '{}' else
+               array(select w.word from property.search_word w
+                      where w.word operator(public.%) given.word
+                        and public.similarity(w.word, given.word) >= ${LEAST_SIMILARITY}::float8
+                      order by public.similarity(w.word, given.word) desc, w.word limit ${ALTERNATIVES}::int) end as alike
         from regexp_split_to_table(property.search_words(${given}), ' ') with ordinality given (word, place)
+       cross join lateral (select given.word ~ '[0-9]' or exists (
+               select from property.search_word w where w.word >= given.word and w.word < given.word || '~') as known) vocabulary
        where given.word <> '' order by given.place`,
   );
   // A word that nothing resembles is left out, unless it is all there is.
@@ -189,7 +191,9 @@ function matches(
   { localityIds, trustBands, trustPercentileMin }: SearchFilter,
 ): RawBuilder<unknown> {
   const conditions = [sql`kind = ${sql.lit(kind)}`];
-  if (tsquery !== '') conditions.push(sql`vector @@ ${tsquery}::tsquery`);
+  // A home's bedrooms are among its words, too: the text index then leaves out the others, and none of them is fetched.
+  const words = bedrooms === null ? tsquery : `(${tsquery}) & ${bedrooms}`;
+  if (tsquery !== '') conditions.push(sql`vector @@ ${words}::tsquery`);
   if (number !== null) conditions.push(sql`rera_number like ${`%${number}%`}`);
   if (bedrooms !== null) conditions.push(sql`bedrooms = ${bedrooms}::int`);
   if (priceMin !== null) conditions.push(sql`list_price >= ${priceMin}::bigint`);
