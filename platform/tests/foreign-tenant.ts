@@ -77,6 +77,11 @@ export async function fillForeignTenant({ subgraph, rows }: DemoPlatform): Promi
     `addLeadNote(input: { leadId: "${leadId}", ${key()}, note: "${CANARY}" }) { lead { id } }`,
     agent,
   );
+  const { sendLeadMessage } = await run<{ sendLeadMessage: { message: { id: string } } }>(
+    'crm',
+    `sendLeadMessage(input: { leadId: "${leadId}", ${key()}, text: "${CANARY}" }) { message { id } }`,
+    buyer,
+  );
   const { addLeadTask } = await run<{ addLeadTask: { task: { id: string } } }>(
     'crm',
     `addLeadTask(input: { leadId: "${leadId}", ${key()}, title: "${CANARY}",
@@ -116,6 +121,7 @@ export async function fillForeignTenant({ subgraph, rows }: DemoPlatform): Promi
     builderId: listing?.builder as string,
     localityId: listing?.locality as string,
     taskId: addLeadTask.task.id,
+    messageId: sendLeadMessage.message.id,
     visitId: requestSiteVisit.visit.id,
     paymentId: recordPayment.payment.id,
     ruleId: createRoutingRule.rules.find(({ name }) => name === CANARY)?.id as string,

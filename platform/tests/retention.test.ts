@@ -68,6 +68,11 @@ describe('retention', () => {
        values (gen_random_uuid(), $1, $2, 'words', now(), $1, now())`,
       [organization, id],
     );
+    await world.rows(
+      `insert into crm.lead_message (id, organization_id, lead_id, seq, author, author_user_id, buyer_user_id, text, sent_at)
+       values (gen_random_uuid(), $1, $2, 1, 'BUYER', $1, $1, 'words', now())`,
+      [organization, id],
+    );
     return id;
   }
   const leftOf = async (id: string) => {
@@ -77,7 +82,8 @@ describe('retention', () => {
            from crm.lead l join crm.contact c on c.id = l.contact_id where l.id = $1
          union all select message from crm.lead_enquiry where lead_id = $1
          union all select note from crm.activity where lead_id = $1
-         union all select title from crm.lead_task where lead_id = $1) as values where value is not null`,
+         union all select title from crm.lead_task where lead_id = $1
+         union all select text from crm.lead_message where lead_id = $1) as values where value is not null`,
       [id],
     );
     return row?.left;
@@ -92,7 +98,7 @@ describe('retention', () => {
     ];
     expect(await run('crm', 'closed_leads')).toEqual([2, 2]);
     for (const id of old) expect(await leftOf(id)).toBe(0);
-    for (const id of kept) expect(await leftOf(id)).toBe(8);
+    for (const id of kept) expect(await leftOf(id)).toBe(9);
   });
 
   it('empties the statements of disputes three years after the decision', async () => {

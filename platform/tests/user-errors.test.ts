@@ -209,6 +209,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   triageDispute: 'NOT_FOUND input disputeId',
   updateAgentProfile: 'AGENT_NOT_FOUND input agentId',
   updateLeadSettings: 'BAD_USER_INPUT input acceptWithinS',
+  markLeadMessagesRead: 'LEAD_NOT_FOUND input leadId',
   updateLeadTask: 'TASK_NOT_FOUND input taskId',
   updateListing: 'LISTING_NOT_FOUND input id',
   updateProfile: '',

@@ -44,6 +44,17 @@ export const KINDS = {
   ),
   /** Agents missed a lead's deadlines, and it lies in the pond. For managers. */
   LEAD_IN_POND: service({ PUSH: on, EMAIL: off }, { urgent: true, digestible: false }),
+  /** The buyer of a lead wrote to its agent. What was written is read on the screen alone. */
+  LEAD_MESSAGE: service({ PUSH: { byDefault: true, whenUnseenForSeconds: 20 } }, { digestible: false }),
+  /** An agent wrote to the buyer. */
+  ENQUIRY_MESSAGE: service(
+    {
+      PUSH: { byDefault: true, whenUnseenForSeconds: 20 },
+      EMAIL: { byDefault: true, whenUnseenForSeconds: 600 },
+      WHATSAPP: off,
+    },
+    { digestible: false },
+  ),
   SITE_VISIT_SCHEDULED: service({ PUSH: on, SMS: on, EMAIL: on, WHATSAPP: off }, { digestible: false }),
   DOCUMENT_VERIFIED: service({ PUSH: on, EMAIL: on }),
   DOCUMENT_REJECTED: service({ PUSH: on, EMAIL: on }),

@@ -71,6 +71,7 @@ export const unauditedReads: Readonly<Record<string, string>> = {
   'Lead.ruleReason': WORK,
   'Lead.tasks': WORK,
   'Lead.temperature': WORK,
+  'Lead.unreadMessages': 'A count.',
   'Organization.leadAlerts': WORK,
   'Organization.leadSettings': SETTINGS,
   'Organization.leads': WORK,

@@ -158,6 +158,11 @@ const inLeads: Plant = async ({ rows, organizationId }, { userId, phone }, word)
      values ($1, $2, $3, $4, now() + interval '1 year', $1, now())`,
     [randomUUID(), organizationId, lead, word('crm.lead_task.title')],
   );
+  await rows(
+    `insert into crm.lead_message (id, organization_id, lead_id, seq, author, author_user_id, buyer_user_id, text, sent_at)
+     values ($1, $2, $3, 1, 'BUYER', $4, $4, $5, now())`,
+    [randomUUID(), organizationId, lead, userId, word('crm.lead_message.text')],
+  );
 };
 
 const inDocuments: Plant = async ({ rows, storeDirectory, organizationId }, { userId }, word) => {

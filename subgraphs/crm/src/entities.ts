@@ -4,6 +4,7 @@ import { Consent } from './modules/lead/consent/consent.entity.js';
 import { Contact } from './modules/lead/contact/contact.entity.js';
 import { LeadEnquiry } from './modules/lead/enquiry/lead-enquiry.entity.js';
 import { Lead } from './modules/lead/lead.entity.js';
+import { LeadMessage } from './modules/lead/message/lead-message.entity.js';
 import { ListingProjection } from './modules/listing/listing-projection.entity.js';
 import { Payment } from './modules/payment/payment.entity.js';
 import { BrokerageAgent } from './modules/routing/brokerage-agent.entity.js';
@@ -23,6 +24,7 @@ export const entities = [
   LeadAlert,
   LeadEnquiry,
   Lead,
+  LeadMessage,
   LeadTask,
   OrganizationSettings,
   Payment,

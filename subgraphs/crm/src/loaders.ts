@@ -15,6 +15,8 @@ import {
 import { Payment } from './modules/payment/payment.entity.js';
 import { brokeragesOf } from './modules/lead/brokerages-of.js';
 import { BrokerageAgent } from './modules/routing/brokerage-agent.entity.js';
+import { countUnread, type MessageReader, readUpTo } from './modules/message/lead-message.repository.js';
+import type { LeadMessageParty } from './modules/lead/message/lead-message.entity.js';
 import { tasksOf } from './modules/task/lead-task.repository.js';
 import { SiteVisit } from './modules/visit/site-visit.entity.js';
 
@@ -76,6 +78,14 @@ export function createLoaders({ db, viewer }: RequestContext) {
       leadIdOf,
     ),
     tasksByLead: loadMany((ids) => db.read((em) => tasksOf(em, ids)), leadIdOf),
+    unreadMessages: new DataLoader<MessageReader, number, string>(
+      (readers) => db.read((em) => countUnread(em, readers)),
+      { cacheKeyFn: ({ leadId, party }) => `${leadId} ${party}` },
+    ),
+    messagesReadUpTo: new DataLoader<{ leadId: string; reader: LeadMessageParty }, number, string>(
+      (asked) => db.read((em) => readUpTo(em, asked)),
+      { cacheKeyFn: ({ leadId, reader }) => `${leadId} ${reader}` },
+    ),
     paymentById: loadOne((ids) => db.read((em) => em.find(Payment, { id: [...ids] })), idOf),
     paymentsByLead: loadMany(
       (ids) =>

@@ -55,6 +55,14 @@ export const crmSource: ExportSource = {
       wordsOf('title'),
     ),
     ofLeads(
+      'messages',
+      (leads, userId, after) => sql`
+      m.id, m.organization_id, m.lead_id, m.author, m.text, m.sent_at, m.author_user_id = ${userId} as own
+        from crm.lead_message m
+       where m.lead_id = any(${leads}::uuid[]) and m.buyer_user_id = ${userId} and m.id > ${after}::uuid`,
+      wordsOf('text'),
+    ),
+    ofLeads(
       'consents',
       (leads, userId, after) => sql`
       s.id, s.organization_id, s.channel, s.purpose, s.given_at, s.revoked_at

@@ -13,7 +13,7 @@ export const closedLeads: RetentionRule = {
   name: 'closed_leads',
   // The Digital Personal Data Protection Rules 2025 name three years without contact.
   days: 1_095,
-  what: 'leads that were closed without a booking: contact, words and notes emptied, tasks deleted',
+  what: 'leads that were closed without a booking: contact, words and notes emptied, tasks and messages deleted',
 };
 const CLOSED = byRule(closedLeads, 'the lead was closed without a booking');
 
@@ -121,6 +121,23 @@ const leads: Record<string, PersonalTable> = {
       }),
     },
     other: { status: 'code' },
+  },
+  lead_message: {
+    people: { author_user_id: 'the buyer or an agent', buyer_user_id: 'the buyer' },
+    personal: {
+      text: ofEnquiry({
+        what: 'What the buyer and an agent wrote to each other',
+        erasure: 'DELETED',
+        correction: 'another message',
+        exported: { file: 'crm/messages.json' },
+      }),
+    },
+    other: { author: 'code' },
+  },
+  lead_message_mark: {
+    people: { reader_id: 'the buyer, or an agent' },
+    personal: {},
+    other: { reader: 'code' },
   },
   assignment: { people: {}, personal: {}, other: { method: 'code', match: 'numbers', end_reason: 'code' } },
   site_visit: {

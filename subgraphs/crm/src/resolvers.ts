@@ -11,6 +11,8 @@ import { WorkLeadResolver } from './modules/commands/work-lead.resolver.js';
 import { PaymentResolver } from './modules/payment/payment.resolver.js';
 import { LeadStatsResolver } from './modules/stats/lead-stats.resolver.js';
 import { MyDayResolver } from './modules/day/my-day.resolver.js';
+import { LeadMessageResolver, LeadMessagesResolver } from './modules/message/lead-message.resolver.js';
+import { MessageChannelResolver } from './modules/message/message-channel.resolver.js';
 import { LeadTaskResolver, LeadWorkResolver } from './modules/task/lead-task.resolver.js';
 import { LeadVisitsResolver, SiteVisitResolver } from './modules/visit/site-visit.resolver.js';
 import { AgentWorkloadResolver } from './extends/agent/agent-workload.resolver.js';
@@ -35,6 +37,9 @@ export const resolvers: NonEmptyArray<Function> = [
   ChannelCursorResolver,
   SiteVisitResolver,
   LeadVisitsResolver,
+  LeadMessageResolver,
+  LeadMessagesResolver,
+  MessageChannelResolver,
   LeadTaskResolver,
   LeadWorkResolver,
   MyDayResolver,

@@ -3,11 +3,16 @@ import { createUserErrors } from '@propmubi/runtime';
 /** The expected failures of this subgraph’s mutations: what each code means, and which field of the input it is about. */
 export const UserErrors = createUserErrors({
   AGENT_NOT_ELIGIBLE: { means: 'The agent cannot take this lead now.', field: 'agentId' },
+  BUYER_HAS_NO_ACCOUNT: { means: 'The buyer has no account to be written to.', field: 'leadId' },
   CLOSE_REASON_REQUIRED: { means: 'A lead is closed with a reason.', field: 'reason' },
-  CONSENT_MISSING: { means: 'The buyer has not consented to this channel.', field: 'channel' },
+  CONSENT_MISSING: { means: 'The buyer has not consented to this channel.', field: ['channel', 'leadId'] },
   CONSENT_REQUIRED: { means: 'A lead needs the buyer’s consent to be contacted.', field: 'consents' },
   CONTACT_REQUIRED: { means: 'A lead needs a phone number or an e-mail address.', field: 'contact' },
   DEFAULT_RULE_KEPT: { means: 'The default rule stays as it is.', field: 'ruleId' },
+  IDENTITY_NUMBER_IN_MESSAGE: {
+    means: 'Numbers of identities and cards do not belong in a message.',
+    field: 'text',
+  },
   INVALID_BUDGET: {
     means: 'The budget, or the range of prices, is reversed.',
     field: ['budget', 'conditions'],
@@ -26,6 +31,7 @@ export const UserErrors = createUserErrors({
   LEAD_ALERT_NOT_FOUND: { means: 'There is no such alert.', field: 'alertId' },
   LEAD_ALREADY_ASSIGNED: { means: 'An agent already has the lead.', field: 'leadId' },
   LEAD_CLOSED: { means: 'The lead is closed.', field: 'leadId' },
+  LEAD_MESSAGE_NOT_FOUND: { means: 'There is no such message about this lead.', field: 'messageId' },
   LEAD_NOT_ACCEPTED: { means: 'The lead must be accepted first.', field: 'leadId' },
   LEAD_NOT_FOUND: { means: 'There is no such lead, or it is not the viewer’s to see.', field: 'leadId' },
   LEAD_NOT_IN_POND: { means: 'The lead is not, or no longer, in the pond.', field: 'leadId' },

@@ -12,7 +12,7 @@ const RANKS = [
   ['assignment'],
   ['routing'],
   ['commands', 'deadlines', 'task'],
-  ['visit', 'payment', 'feed/live'],
+  ['visit', 'payment', 'feed/live', 'message'],
   ['day', 'stats'],
 ];
 

@@ -33,7 +33,8 @@ describe('deliveries', () => {
       await identity.sql(`delete from identity.${table}`);
   });
   afterAll(() => identity?.close());
-  const { assign, change, deliveries, documentVerified, list, seen, takenBack } = notified(() => identity);
+  const { assign, change, deliveries, documentVerified, list, message, messagesRead, seen, takenBack } =
+    notified(() => identity);
 
   /** Everything that is due by now, whatever asks for it. */
   const deliverDue = () => identity.subgraph.notifications.sweep(0);
@@ -53,6 +54,50 @@ describe('deliveries', () => {
     expectData(await identity.ask(mutation, { input }, viewer));
     return input;
   };
+
+  describe('of a message about a lead', () => {
+    it('push to the other side once it waits unread for 20 s, without a word of it', async () => {
+      const [agents, buyers] = [await subscribe(people.agent), await subscribe(people.buyer, 'two')];
+      const lead = await assign();
+      await seen(lead);
+      await message(lead, 'BUYER');
+      await message(lead, 'BUYER', { notifies: false });
+      await message(lead, 'AGENT');
+      await after(19);
+      expect(channels.sent).toBe(0);
+      await after(1);
+      expect(channels.pushed).toMatchObject([
+        {
+          target: agents,
+          urgent: false,
+          message: { title: 'खरेदीदाराचा संदेश', path: `/work/lead/${lead.leadId}` },
+        },
+        { target: buyers, message: { title: 'एजेंट का संदेश', path: '/my' } },
+      ]);
+      expect((await list(people.buyer)).nodes).toMatchObject([
+        { kind: 'ENQUIRY_MESSAGE', subjectId: lead.leadId },
+      ]);
+    });
+
+    it('nothing to who has read it, nor to an agent who has the lead no more', async () => {
+      for (const person of [people.agent, people.buyer]) await subscribe(person, person.userId as string);
+      const [read, takenOn] = [await assign(), await assign()];
+      for (const lead of [read, takenOn]) await seen(lead);
+      for (const author of ['BUYER', 'AGENT'] as const) await message(read, author);
+      await messagesRead(read.leadId, 'BUYER');
+      await messagesRead(read.leadId, 'AGENT');
+      await message(takenOn, 'BUYER');
+      await takenBack(takenOn.leadId);
+      await after(600);
+      expect(channels.sent).toBe(0);
+      expect((await list(people.agent, { unreadOnly: true })).nodes.map(({ kind }) => kind)).toEqual([
+        'LEAD_MESSAGE',
+        'LEAD_ASSIGNED',
+        'LEAD_ASSIGNED',
+      ]);
+      expect((await list(people.buyer)).unreadCount).toBe(0);
+    });
+  });
 
   describe('of a lead that the agent does not see', () => {
     it('push after 60 s, and an SMS after 120 s', async () => {

@@ -684,6 +684,8 @@ export type LeadActivityKind =
   | 'FIRST_CONTACTED'
   /** Another lead of the same buyer became part of it. */
   | 'MERGED'
+  /** The buyer or the agent wrote to the other. */
+  | 'MESSAGED'
   /** A note was written. */
   | 'NOTE_ADDED'
   /** The buyer confirmed a payment. */
@@ -950,10 +952,14 @@ export type NotificationKind =
   | 'DOCUMENT_REJECTED'
   /** A document was verified. */
   | 'DOCUMENT_VERIFIED'
+  /** An agent wrote to a buyer; by push after 20 s and by e-mail after 10 min unread. */
+  | 'ENQUIRY_MESSAGE'
   /** An agent got a lead; by push after 60 s and by SMS after 120 s unseen. */
   | 'LEAD_ASSIGNED'
   /** Agents missed a lead’s deadlines, and it lies in the pond. For managers. */
   | 'LEAD_IN_POND'
+  /** A buyer wrote to the agent of a lead; by push after 20 s unread. */
+  | 'LEAD_MESSAGE'
   /** An agent’s registration has expired. */
   | 'LICENCE_EXPIRED'
   /** A home one enquired about has a new price. Marketing. */

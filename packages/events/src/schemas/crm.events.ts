@@ -74,6 +74,35 @@ export const crmEvents = {
     subject: 'leadId',
     schema: z.object({ ...worked, seenAt: instant }),
   }),
+  /** The buyer of a lead or its agent wrote to the other. What was written is in no event. */
+  LeadMessageSent: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...lead,
+      messageId: id,
+      author: z.enum(['BUYER', 'AGENT']),
+      /** Who has the lead; null: no agent. */
+      agentId: id.nullable(),
+      assignmentId: id.nullable().default(null),
+      /** Whether the other side is to be notified: it has read what it was notified of before. */
+      notifies: z.boolean(),
+      sentAt: instant,
+    }),
+  }),
+  /** One side of a lead's conversation has read what the other wrote: their phone need not ring for it. */
+  LeadMessagesRead: defineEvent({
+    source: 'crm',
+    version: 1,
+    subject: 'leadId',
+    schema: z.object({
+      ...lead,
+      reader: z.enum(['BUYER', 'AGENT']),
+      agentId: id.nullable(),
+      readAt: instant,
+    }),
+  }),
   LeadAccepted: defineEvent({
     source: 'crm',
     version: 1,

@@ -9,6 +9,14 @@ export const en: Templates = {
     title: 'Lead without an agent',
     body: 'Deadlines of a lead were missed. It is in the pond, where any agent may claim it.',
   },
+  LEAD_MESSAGE: {
+    title: 'Message from a buyer',
+    body: 'A buyer has sent you a message. Open the lead to read it.',
+  },
+  ENQUIRY_MESSAGE: {
+    title: 'Message from an agent',
+    body: 'The agent has sent you a message about your enquiry. Open it to read it.',
+  },
   SITE_VISIT_SCHEDULED: { title: 'Site visit', body: 'A site visit is scheduled for {at}.' },
   DOCUMENT_VERIFIED: { title: 'Document verified', body: 'A document you submitted has been verified.' },
   DOCUMENT_REJECTED: {

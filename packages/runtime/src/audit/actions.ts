@@ -81,6 +81,8 @@ export const AUDIT_ACTIONS = {
   LEAD_CONTACT_VERIFIED: 'The buyer proved their number.',
   LEAD_CREATED: 'An enquiry came in.',
   LEAD_FIRST_CONTACTED: 'The agent contacted the buyer.',
+  LEAD_MESSAGED: 'The buyer or the agent of the lead wrote to the other.',
+  LEAD_MESSAGES_READ: 'What buyer and agent wrote to each other was shown to a manager.',
   LEAD_MERGED: 'Another lead of the same buyer became part of it.',
   LEAD_NOTE_ADDED: 'A note was written.',
   LEAD_PAYMENT_CONFIRMED: 'The buyer confirmed a payment.',

@@ -22,6 +22,7 @@ import { AnnounceHolders } from './0016-announce-holders.js';
 import { DropVisitsByAgent } from './0017-visits-by-lead.js';
 import { AddRetention } from './0018-retention.js';
 import { AddSeenLeads } from './0019-seen-leads.js';
+import { AddLeadMessages } from './0020-lead-messages.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -49,4 +50,5 @@ export const migrations: SubgraphMigration[] = [
   { name: '0018-retention', class: AddRetention },
   brokerageMembersMigration('crm'),
   { name: '0019-seen-leads', class: AddSeenLeads },
+  { name: '0020-lead-messages', class: AddLeadMessages },
 ];

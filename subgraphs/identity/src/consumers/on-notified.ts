@@ -1,10 +1,12 @@
 import type { NotificationFacts, NotificationKind } from '@propmubi/notifications';
 import { type EntityManager, type EventConsumer, onEvent, query, sql } from '@propmubi/runtime';
+import { markReadAbout } from '../modules/notification/notification.repository.js';
 import { managersOf, userOfAgent } from '../modules/notification/record/recipients.js';
 import {
   type NotificationRecorder,
   recordNotification,
 } from '../modules/notification/record/record-notification.js';
+import { setTransactionUser } from '../security/set-transaction-user.js';
 
 interface Occasion {
   id: string;
@@ -49,6 +51,30 @@ function leadConsumers(notify: Notify): EventConsumer[] {
         subjectId: leadId,
         facts: { assignmentId },
       });
+    }),
+    onEvent('LeadMessageSent', async (event, em) => {
+      const { author, agentId, buyerId, leadId, messageId, assignmentId, notifies } = event.data;
+      if (!notifies) return;
+      const facts = { messageId };
+      if (author === 'AGENT') {
+        const message: Message = { kind: 'ENQUIRY_MESSAGE', subjectId: leadId, facts };
+        return notify(em, event, buyerId ? [buyerId] : [], message);
+      }
+      await notify(em, event, agentId ? await userOfAgent(em, agentId) : [], {
+        kind: 'LEAD_MESSAGE',
+        subjectId: leadId,
+        facts: { ...facts, ...(assignmentId && { assignmentId }) },
+      });
+    }),
+    onEvent('LeadMessagesRead', async (event, em) => {
+      const { reader, agentId, buyerId, leadId: subjectId, readAt: at } = event.data;
+      const users = reader === 'BUYER' ? [buyerId] : agentId ? await userOfAgent(em, agentId) : [];
+      const kinds = [MESSAGE_TO[reader]];
+      for (const userId of users.filter((user) => user !== null)) {
+        await setTransactionUser(em, { userId });
+        await markReadAbout(em, userId, { kinds, subjectId, at });
+      }
+      await actAsTenant(em, event.organizationid);
     }),
     onEvent('LeadSlaBreached', async (event, em) => {
       const { organizationId, leadId, next } = event.data;
@@ -146,6 +172,11 @@ function otherConsumers(notify: Notify): EventConsumer[] {
     }),
   ];
 }
+
+const MESSAGE_TO = { AGENT: 'LEAD_MESSAGE', BUYER: 'ENQUIRY_MESSAGE' } as const satisfies Record<
+  string,
+  NotificationKind
+>;
 
 const REVIEW_KINDS: Readonly<Partial<Record<string, NotificationKind>>> = {
   PUBLISHED: 'REVIEW_PUBLISHED',

@@ -60,6 +60,26 @@ export function notified(identity: () => IdentityUnderTest) {
       const data = { leadId, organizationId: FIRST, routing: 'POND' as const, unassignedAt: now() };
       await deliverEvent(identity().subgraph, 'LeadUnassigned', data, FIRST);
     },
+    /** The buyer of a lead writes to its agent, or the agent to the buyer. */
+    async message(
+      { leadId, assignmentId }: { leadId: string; assignmentId: string },
+      author: 'BUYER' | 'AGENT',
+      { notifies = true } = {},
+    ) {
+      const data = {
+        ...turn(leadId, assignmentId),
+        ...{ buyerId: people.buyer.userId, messageId: randomUUID(), author, notifies, sentAt: now() },
+      };
+      await deliverEvent(identity().subgraph, 'LeadMessageSent', data, FIRST);
+    },
+    async messagesRead(leadId: string, reader: 'BUYER' | 'AGENT') {
+      const agentId = reader === 'AGENT' ? AGENT_ID : null;
+      const data = {
+        ...{ leadId, organizationId: FIRST, buyerId: people.buyer.userId },
+        ...{ reader, agentId, readAt: now() },
+      };
+      await deliverEvent(identity().subgraph, 'LeadMessagesRead', data, FIRST);
+    },
     async documentVerified(userId: string) {
       const data = {
         documentId: randomUUID(),

@@ -57,6 +57,14 @@ async function eraseWithin(
 async function eraseFrom(transaction: LeadTransaction, leadId: string, userId: string): Promise<void> {
   const { em, now } = transaction;
   const lead = await lockLead(transaction, leadId);
+  await query(
+    em,
+    sql`
+      with gone as (
+        delete from crm.lead_message where lead_id = ${leadId} and buyer_user_id = ${userId} returning 1
+      )
+      delete from crm.lead_message_mark where lead_id = ${leadId} and exists (select from gone)`,
+  );
   if (lead?.buyerUserId !== userId) {
     // They had typed another person's number.
     await query(

@@ -17,12 +17,17 @@ export interface LeadLimiter {
   countChange(buyerUserId: string): Promise<void>;
   /** Counts what the brokerage does to one lead, whose buyer or agent is notified of it. */
   countWork(leadId: string): Promise<void>;
+  /** Counts messages that one person writes about one lead, of which the other side is notified. */
+  countMessage(leadId: string, authorUserId: string): Promise<void>;
   /** Counts tasks that are added to one lead, moved or reopened, of which its agent is reminded. */
   countTask(leadId: string): Promise<void>;
 }
 
 /** Visits, payments and reassignments of one lead. */
 const WORK_PER_HOUR = 30;
+/** What one side of a conversation types, in haste and in an hour. */
+const MESSAGES_PER_MINUTE = 10;
+const MESSAGES_PER_HOUR = 60;
 /** Twice what a lead may have open. */
 const TASKS_PER_HOUR = 100;
 
@@ -37,6 +42,10 @@ export function createLeadLimiter(
   const perPartner = limit('partner-leads-per-minute', partnerLeadsPerMinute, 60);
   const perLead = limit('lead-work-per-hour', WORK_PER_HOUR, 3_600);
   const tasksPerLead = limit('lead-tasks-per-hour', TASKS_PER_HOUR, 3_600);
+  const perWriter = [
+    limit('lead-messages-per-minute', MESSAGES_PER_MINUTE, 60),
+    limit('lead-messages-per-hour', MESSAGES_PER_HOUR, 3_600),
+  ];
   const charges = (key: string) => perBuyer.map((one) => ({ limit: one, key }));
   return {
     async countEnquiry({ kind, userId }, customer) {
@@ -51,6 +60,10 @@ export function createLeadLimiter(
     },
     async countWork(leadId) {
       await limits.spend([{ limit: perLead, key: limitKeys.other('lead', leadId) }]);
+    },
+    async countMessage(leadId, authorUserId) {
+      const key = limitKeys.other(`messages:${leadId}`, authorUserId);
+      await limits.spend(perWriter.map((one) => ({ limit: one, key })));
     },
     async countTask(leadId) {
       await limits.spend([{ limit: tasksPerLead, key: limitKeys.other('lead', leadId) }]);

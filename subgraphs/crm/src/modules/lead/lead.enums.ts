@@ -185,6 +185,7 @@ export enum LeadActivityKind {
   CONTACT_VERIFIED = 'CONTACT_VERIFIED',
   TASK_ADDED = 'TASK_ADDED',
   TASK_CLOSED = 'TASK_CLOSED',
+  MESSAGED = 'MESSAGED',
 }
 registerEnumType(LeadActivityKind, {
   name: 'LeadActivityKind',
@@ -214,6 +215,7 @@ registerEnumType(LeadActivityKind, {
     PAYMENT_CONFIRMED: { description: 'The buyer confirmed a payment.' },
     TASK_ADDED: { description: 'A task was added.' },
     TASK_CLOSED: { description: 'A task was done or dropped.' },
+    MESSAGED: { description: 'The buyer or the agent wrote to the other.' },
     TAKEN_AWAY: {
       description: 'The former name of UNASSIGNED.',
       deprecationReason: 'Replaced by UNASSIGNED, never given any more. Removed after 2027-06-30.',

@@ -3,6 +3,8 @@ import type { NotificationKind } from '@propmubi/notifications';
 /** Where in the browser app a notification leads. */
 const PATHS: Readonly<Partial<Record<NotificationKind, (subjectId: string) => string>>> = {
   LEAD_ASSIGNED: (leadId) => `/work/lead/${leadId}`,
+  LEAD_MESSAGE: (leadId) => `/work/lead/${leadId}`,
+  ENQUIRY_MESSAGE: () => '/my',
   LEAD_IN_POND: () => '/manage',
   SAVED_SEARCH_MATCHED: () => '/my/searches',
   LISTING_PRICE_CHANGED: (listingId) => `/listing/${listingId}`,

@@ -6,6 +6,7 @@ import {
   keyset,
   type Page,
   pgArray,
+  pgTextArray,
   query,
   type SortOrder,
   sql,
@@ -107,6 +108,20 @@ export function markRead(
     em,
     sql`update identity.notification set read_at = ${at}::timestamptz
          where user_id = ${userId} and listed and read_at is null ${which}`,
+  );
+}
+
+/** Marks those of these kinds that are about one subject: it was read where it is shown. */
+export async function markReadAbout(
+  em: EntityManager,
+  userId: string,
+  { kinds, subjectId, at }: { kinds: readonly NotificationKind[]; subjectId: string; at: string },
+): Promise<void> {
+  await execute(
+    em,
+    sql`update identity.notification set read_at = ${at}::timestamptz
+         where user_id = ${userId} and read_at is null and kind = any(${pgTextArray(kinds)}::text[])
+           and subject_id = ${subjectId}`,
   );
 }
 

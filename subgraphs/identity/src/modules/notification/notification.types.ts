@@ -14,6 +14,8 @@ import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType, registerEnu
 const KIND_MEANINGS: Record<NotificationKind, string> = {
   LEAD_ASSIGNED: 'An agent got a lead; by push after 60 s and by SMS after 120 s unseen.',
   LEAD_IN_POND: 'Agents missed a lead’s deadlines, and it lies in the pond. For managers.',
+  LEAD_MESSAGE: 'A buyer wrote to the agent of a lead; by push after 20 s unread.',
+  ENQUIRY_MESSAGE: 'An agent wrote to a buyer; by push after 20 s and by e-mail after 10 min unread.',
   SITE_VISIT_SCHEDULED: 'A site visit has a time. For buyer and agent.',
   DOCUMENT_VERIFIED: 'A document was verified.',
   DOCUMENT_REJECTED: 'A document was rejected.',

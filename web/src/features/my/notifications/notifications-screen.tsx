@@ -104,7 +104,7 @@ function NotificationRow({ notification, onRead }: { notification: Notification;
 /** A way to what it is about, where this app shows it. */
 function Subject({ notification, children }: { notification: Notification; children: string }) {
   const { kind, subjectId } = notification;
-  if (kind === 'LEAD_ASSIGNED') {
+  if (kind === 'LEAD_ASSIGNED' || kind === 'LEAD_MESSAGE') {
     return (
       <Link to="/work/lead/$id" params={{ id: subjectId }} className="hover:underline">
         {children}
@@ -114,6 +114,13 @@ function Subject({ notification, children }: { notification: Notification; child
   if (kind === 'SAVED_SEARCH_MATCHED') {
     return (
       <Link to="/my/searches" className="hover:underline">
+        {children}
+      </Link>
+    );
+  }
+  if (kind === 'ENQUIRY_MESSAGE') {
+    return (
+      <Link to="/my" className="hover:underline">
         {children}
       </Link>
     );

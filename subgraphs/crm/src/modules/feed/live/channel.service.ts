@@ -2,9 +2,10 @@ import { UnauthenticatedError } from '@propmubi/runtime';
 import type { CrmContext } from '../../../context.js';
 import type { Lead } from '../../lead/lead.entity.js';
 import { LeadRoutingStatus } from '../../lead/lead.enums.js';
+import { EnquiryEventKind } from '../../lead/timeline/audience.enums.js';
 import { isAgent, isManager } from '../../lead/lead.policy.js';
 import type { FeedEntry } from '../store/feed-entry.js';
-import type { AudienceFeedOwner } from '../store/feed-owner.js';
+import type { AudienceFeedOwner, BuyerFeedOwner } from '../store/feed-owner.js';
 import { LeadChannel, type LeadChannelEvent } from './channel.types.js';
 import { type FeedEmit, openEmits } from './feed-emits.js';
 import { notABrokerageAgent, notABrokerageManager } from './feed-errors.js';
@@ -29,11 +30,29 @@ export async function channelCursor(context: CrmContext, channel: LeadChannel): 
   return services.cursors.encode(owner, await services.hub.startOf(owner));
 }
 
-function ownerOf({ viewer }: CrmContext, channel: LeadChannel): AudienceFeedOwner {
+/** The messages among what happens to the viewer's enquiries. Throws as `openChannel`. */
+export async function openBuyersMessages(
+  context: CrmContext,
+  after: string | null | undefined,
+): Promise<AsyncIterableIterator<FeedEmit<BuyerFeedOwner>>> {
+  return openEmits(
+    context,
+    buyerOf(context),
+    after,
+    (signal) => signal.type === 'gap' || signal.entry.kind === EnquiryEventKind.MESSAGED,
+  );
+}
+
+function buyerOf({ viewer }: CrmContext): BuyerFeedOwner {
+  if (viewer.userId === null) throw new UnauthenticatedError();
+  return { audience: 'BUYER', userId: viewer.userId };
+}
+
+function ownerOf(context: CrmContext, channel: LeadChannel): AudienceFeedOwner {
+  const { viewer } = context;
   switch (channel) {
     case LeadChannel.MY_ENQUIRIES:
-      if (viewer.userId === null) throw new UnauthenticatedError();
-      return { audience: 'BUYER', userId: viewer.userId };
+      return buyerOf(context);
     case LeadChannel.LEAD_BOARD:
       if (!isManager(viewer)) throw notABrokerageManager();
       return { audience: 'BOARD', organizationId: viewer.organizationId as string };

@@ -2,7 +2,8 @@ import { entityColumns, type EntityManager, pgArray, query, sql } from '@propmub
 import { Assignment } from '../../lead/assignment.entity.js';
 import { agentFeedAddress, type FeedAddress } from '../../lead/feed-address.js';
 import { Lead } from '../../lead/lead.entity.js';
-import type { FeedEntry } from './feed-entry.js';
+import { LeadMessage } from '../../lead/message/lead-message.entity.js';
+import { type FeedEntry, LeadFeedKind } from './feed-entry.js';
 import type { AgentFeedOwner } from './feed-owner.js';
 import type { FeedState } from './feed-state.js';
 
@@ -64,11 +65,14 @@ export async function agentEntriesAfter(
 ): Promise<FeedEntry[]> {
   const lead = entityColumns(em, Lead, 'l', 'lead_');
   const assignment = entityColumns(em, Assignment, 'a', 'assignment_');
+  const message = entityColumns(em, LeadMessage, 'm', 'message_');
   const rows = await query(
     em,
     sql<EntryRow>`
-      select f.seq, f.event_id, f.kind, f.lead_id as of_lead, f.reason, f.at, ${sql.raw(lead.list)}, ${sql.raw(assignment.list)}
+      select f.seq, f.event_id, f.kind, f.lead_id as of_lead, f.reason, f.at, ${sql.raw(lead.list)}, ${sql.raw(assignment.list)},
+             ${sql.raw(message.list)}
         from crm.agent_feed f join crm.lead l on l.id = f.lead_id join crm.assignment a on a.id = f.assignment_id
+        left join crm.lead_message m on m.id = f.event_id and f.kind = ${LeadFeedKind.MESSAGED}
        where f.organization_id = ${organizationId} and f.agent_id = ${agentId} and f.seq > ${seq}
        order by f.seq limit ${limit}`,
   );
@@ -80,6 +84,7 @@ export async function agentEntriesAfter(
     lead: lead.read(row),
     assignment: assignment.read(row),
     reason: row.reason,
+    message: row['message_id'] === null ? null : message.read(row),
     at: new Date(row.at),
   }));
 }

@@ -2,6 +2,8 @@ import { calendarDay } from '@propmubi/domain';
 import { entityColumns, type EntityManager, pgArray, pgTextArray, query, sql } from '@propmubi/runtime';
 import { type Audience, audienceFeedAddress, type FeedAddress } from '../../lead/feed-address.js';
 import { Lead } from '../../lead/lead.entity.js';
+import { LeadMessage } from '../../lead/message/lead-message.entity.js';
+import { EnquiryEventKind } from '../../lead/timeline/audience.enums.js';
 import type { FeedEntry } from './feed-entry.js';
 import { type AudienceFeedOwner, subjectOf } from './feed-owner.js';
 import type { FeedState } from './feed-state.js';
@@ -72,12 +74,14 @@ export async function audienceEntriesAfter(
   { seq, limit }: { seq: number; limit: number },
 ): Promise<FeedEntry[]> {
   const lead = entityColumns(em, Lead, 'l', 'lead_');
+  const message = entityColumns(em, LeadMessage, 'm', 'message_');
   const rows = await query(
     em,
     // Left: a buyer no longer sees a lead that became another account's, and is not to miss the entry.
     sql<EventRow>`
-      select f.seq, f.event_id, f.kind, f.lead_id as of_lead, f.at, ${sql.raw(lead.list)}
+      select f.seq, f.event_id, f.kind, f.lead_id as of_lead, f.at, ${sql.raw(lead.list)}, ${sql.raw(message.list)}
         from crm.feed_event f left join crm.lead l on l.id = f.lead_id
+        left join crm.lead_message m on m.id = f.event_id and f.kind = ${EnquiryEventKind.MESSAGED}
        where f.audience = ${owner.audience} and f.subject_id = ${subjectOf(owner)} and f.seq > ${seq}
        order by f.seq limit ${limit}`,
   );
@@ -89,6 +93,7 @@ export async function audienceEntriesAfter(
     lead: row['lead_id'] === null ? null : lead.read(row),
     assignment: null,
     reason: null,
+    message: row['message_id'] === null ? null : message.read(row),
     at: new Date(row.at),
   }));
 }

@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 import type { Assignment } from '../../lead/assignment.entity.js';
 import type { Lead } from '../../lead/lead.entity.js';
 import type { LeadActivityKind } from '../../lead/lead.enums.js';
+import type { LeadMessage } from '../../lead/message/lead-message.entity.js';
 import type { EnquiryEventKind, PondEventKind } from '../../lead/timeline/audience.enums.js';
 
 export enum LeadFeedKind {
@@ -14,6 +15,7 @@ export enum LeadFeedKind {
   VISIT_CHANGED = 'VISIT_CHANGED',
   STAGE_CHANGED = 'STAGE_CHANGED',
   TASK_DUE = 'TASK_DUE',
+  MESSAGED = 'MESSAGED',
   GAP = 'GAP',
 }
 registerEnumType(LeadFeedKind, {
@@ -31,6 +33,7 @@ registerEnumType(LeadFeedKind, {
     VISIT_CHANGED: { description: 'The buyer or a manager requested, moved or cancelled a visit.' },
     STAGE_CHANGED: { description: 'A manager moved the lead along the pipeline.' },
     TASK_DUE: { description: 'A task of the lead is due.' },
+    MESSAGED: { description: 'The buyer or the agent wrote to the other; the event’s id is the message’s.' },
     GAP: { description: 'Some entries are no longer kept.' },
   },
 });
@@ -50,5 +53,7 @@ export interface FeedEntry {
   /** The agent's turn, in an agent's feed. */
   assignment: Assignment | null;
   reason: string | null;
+  /** Of an entry of kind MESSAGED, while it is kept. */
+  message: LeadMessage | null;
   at: Date;
 }

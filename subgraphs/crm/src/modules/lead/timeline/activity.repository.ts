@@ -90,11 +90,11 @@ export async function writeActivities(
 }
 
 function activityRow(activity: NewActivity, n: number) {
-  const { leadId, agentId, ...facts } = activity;
+  const { id = newId(), leadId, agentId, ...facts } = activity;
   return {
     ...facts,
     n,
-    id: newId(),
+    id,
     lead_id: leadId,
     agent_id: agentId,
     buyer_kind: buyerKindOf(activity),

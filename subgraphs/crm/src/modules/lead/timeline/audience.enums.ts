@@ -7,6 +7,7 @@ export enum EnquiryEventKind {
   VISIT_CHANGED = 'VISIT_CHANGED',
   PAYMENT_RECORDED = 'PAYMENT_RECORDED',
   CLOSED = 'CLOSED',
+  MESSAGED = 'MESSAGED',
 }
 registerEnumType(EnquiryEventKind, {
   name: 'EnquiryEventKind',
@@ -18,6 +19,7 @@ registerEnumType(EnquiryEventKind, {
     VISIT_CHANGED: { description: 'A visit was requested, agreed, moved, completed or cancelled.' },
     PAYMENT_RECORDED: { description: 'The brokerage recorded a payment, which the buyer may confirm.' },
     CLOSED: { description: 'It was closed: booked, unqualified or lost.' },
+    MESSAGED: { description: 'The buyer or the agent wrote to the other; the event’s id is the message’s.' },
   },
 });
 

@@ -12,6 +12,7 @@ const BUYER_KINDS: Partial<Record<LeadActivityKind, EnquiryEventKind>> = {
   [LeadActivityKind.VISIT_COMPLETED]: EnquiryEventKind.VISIT_CHANGED,
   [LeadActivityKind.VISIT_CANCELLED]: EnquiryEventKind.VISIT_CHANGED,
   [LeadActivityKind.PAYMENT_RECORDED]: EnquiryEventKind.PAYMENT_RECORDED,
+  [LeadActivityKind.MESSAGED]: EnquiryEventKind.MESSAGED,
 };
 
 /** What the buyer is told of an entry of the timeline; null: it is the brokerage's own affair. */

@@ -94,17 +94,17 @@ async function decisionOn(
   });
 }
 
-/** What waits for a person to see it is about leads; the list counts as seeing, too. */
+/** An agent’s turn at a lead can be over, and a screen can have shown them the lead; the list counts as seeing, too. */
 async function stateOf(
   em: EntityManager,
   userId: string,
   notification: Delivery['notification'],
 ): Promise<{ seen: boolean; outdated: boolean }> {
-  const { kind, organizationId, isRead } = notification;
+  const { kind, organizationId, isRead, facts } = notification;
   const waits = Object.values(kindOf(kind).channels).some((use) => use.whenUnseenForSeconds !== undefined);
-  if (!waits) return { seen: isRead, outdated: false };
+  if (!waits || facts['assignmentId'] === undefined) return { seen: isRead, outdated: false };
   await setTransactionUser(em, { userId, organizationId });
   const { seen, outdated } = await leadState(em, notification);
   await setTransactionUser(em, { userId });
-  return { seen: seen || isRead, outdated };
+  return { seen: isRead || (seen && kind === 'LEAD_ASSIGNED'), outdated };
 }
