@@ -5,5 +5,7 @@ export type { GatewayContext } from './operations/gateway-context.js';
 export type { Dependency } from './http/health-routes.js';
 export type { Policy } from './authorization/access-policy.js';
 export { CLOSE } from './live/close-codes.js';
+export { contractSchema } from './contracts/contract-schema.js';
+export { CONTRACTS, contractTag, INTERNAL_TAG, type ContractName } from './contracts/contract-tags.js';
 export { createAccessPolicy } from './authorization/access-policy.js';
 export { readRequirements } from './authorization/requirements.js';

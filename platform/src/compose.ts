@@ -1,7 +1,11 @@
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { NODE_SERVICE, nodeServiceSdl } from '@propmubi/runtime/nodes';
-import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { contractSchema, type ContractName } from '@propmubi/gateway';
+import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { audiencesOf } from './contracts/audiences.js';
+import { contractDecisions } from './contracts/decisions/index.js';
+import { withContractTags } from './contracts/tags.js';
 import { contradictoryDescriptions, withOwnersDescriptions } from './entity-descriptions.js';
 
 export interface ComposableSubgraph {
@@ -25,22 +29,45 @@ export class CompositionError extends Error {
  * @throws CompositionError with every problem
  */
 export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): string {
-  const given = [...subgraphs]
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ name, sdl, url }) => ({ name, typeDefs: parse(sdl), url: url ?? `propmubi://${name}` }));
-  const nodes = nodeServiceSdl(given);
-  const services = nodes ? [...given, { ...NODE_SERVICE, typeDefs: parse(nodes) }] : given;
-  const described = withOwnersDescriptions(services);
+  const described = withOwnersDescriptions(servicesOf(subgraphs));
   const contradictory = contradictoryDescriptions(described);
   if (contradictory.length > 0) {
     throw new CompositionError(
       contradictory.map((type) => `“${type}” is described differently by two subgraphs, and has no owner.`),
     );
   }
-  const { supergraphSdl, errors } = composeServices(described);
+  const audiences = audiencesOf(described, contractDecisions);
+  const tagged = described.map((service) => ({
+    ...service,
+    typeDefs: withContractTags(service.typeDefs, audiences, contractDecisions),
+  }));
+  const { supergraphSdl, errors } = composeServices(tagged);
   if (errors?.length || !supergraphSdl)
     throw new CompositionError((errors ?? []).map(({ message }) => message));
   return supergraphSdl.endsWith('\n') ? supergraphSdl : `${supergraphSdl}\n`;
+}
+
+/** What has to be decided before it is known who sees what of these subgraphs, in sentences. */
+export function contractProblems(subgraphs: readonly ComposableSubgraph[]): readonly string[] {
+  return audiencesOf(servicesOf(subgraphs), contractDecisions).problems;
+}
+
+/** With the gateway’s own service of nodes, in the order of their names. */
+function servicesOf(subgraphs: readonly ComposableSubgraph[]) {
+  const given = [...subgraphs]
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(({ name, sdl, url }) => ({ name, typeDefs: parse(sdl), url: url ?? `propmubi://${name}` }));
+  const nodes = nodeServiceSdl(given);
+  return nodes ? [...given, { ...NODE_SERVICE, typeDefs: parse(nodes) }] : given;
+}
+
+/** What clients of a contract see of a supergraph. */
+export function contractSchemaOf(supergraphSdl: string, contract: ContractName): string {
+  const schema = buildSchema(apiSchemaOf(supergraphSdl));
+  const supergraphSchema = buildSchema(supergraphSdl, { assumeValid: true });
+  const shown = contractSchema({ schema, supergraphSchema }, contract);
+  if (!shown) throw new Error(`The supergraph has no contract ${contract}.`);
+  return `${printSchema(lexicographicSortSchema(shown))}\n`;
 }
 
 /** What clients of a supergraph see: the schema without its joins, and without what is `@inaccessible`. */

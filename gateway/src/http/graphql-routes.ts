@@ -4,6 +4,7 @@ import { withRequestId } from '@propmubi/runtime/log';
 import { traceHeadersOf } from '@propmubi/runtime/telemetry';
 import { getOperationAST } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CONTRACT_PATHS, contractGuard, contractOfPath } from '../contracts/contract-path.js';
 import type { Authenticator } from '../identity/authenticator.js';
 import { cacheHeaders } from '../operations/cache-use.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
@@ -65,16 +66,21 @@ export function addGraphQLRoutes(app: FastifyInstance, routes: GraphQLRoutes): v
     if (refused) return refused(reply);
     return answerByApollo(routes.apollo, request, reply, context, accepted.answer);
   };
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    handler: (request, reply) => withRequestId(request.id, () => handle(request, reply)),
-  });
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql/stream',
-    handler: (request, reply) => withRequestId(request.id, () => answerByStream(routes, request, reply)),
-  });
+  const onRequest = contractGuard(routes.runner.supergraph);
+  for (const path of ['/graphql', ...CONTRACT_PATHS]) {
+    app.route({
+      method: ['GET', 'POST'],
+      url: path,
+      onRequest,
+      handler: (request, reply) => withRequestId(request.id, () => handle(request, reply)),
+    });
+    app.route({
+      method: ['GET', 'POST'],
+      url: `${path}/stream`,
+      onRequest,
+      handler: (request, reply) => withRequestId(request.id, () => answerByStream(routes, request, reply)),
+    });
+  }
 }
 
 /** Always a stream, for clients that ask for one by the address; an event stream unless they name another. */
@@ -132,6 +138,7 @@ async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promis
   request.limits = { states: [] };
   return {
     viewer,
+    contract: contractOfPath(request.url),
     limits: request.limits,
     requestId: request.id,
     client: { address: request.ip, operationId: randomUUID() },

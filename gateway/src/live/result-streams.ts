@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime/errors';
 import type { GatewayConfig } from '../config.js';
+import { contractOfPath } from '../contracts/contract-path.js';
 import {
   badRequest,
   forwardedHeaders,
@@ -60,6 +61,7 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
         end,
         forwarded,
         request.ip,
+        contractOfPath(request.url),
       );
       const leave = (): void => {
         client.close();

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError, UnauthenticatedError } from '@propmubi/runtime/errors';
 import type { WebSocket } from 'ws';
+import { contractOfPath } from '../contracts/contract-path.js';
 import { requestIdOf } from '../http/client-request.js';
 import type { Authenticator } from '../identity/authenticator.js';
+import type { GatewayContext } from '../operations/gateway-context.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 import { SubscriptionSession } from './subscription-session.js';
@@ -31,6 +33,7 @@ export class SocketConnection {
   releasePending: (() => void) | undefined;
   /** The token of the upgrade request, until connection_init. */
   private upgradeAuthorization: string | undefined;
+  private readonly contract: GatewayContext['contract'];
   private answeredPing = true;
   private preparing = 0;
   private messages = 0;
@@ -47,6 +50,7 @@ export class SocketConnection {
   ) {
     this.requestId = requestIdOf(upgrade);
     this.upgradeAuthorization = upgrade.headers.authorization;
+    this.contract = contractOfPath(upgrade.url);
     socket.on('pong', () => {
       this.answeredPing = true;
     });
@@ -61,7 +65,15 @@ export class SocketConnection {
     const end = (why: CloseReason): void => {
       this.close(why);
     };
-    this.client = new SubscriptionSession(session, this.requestId, revocation, end, forwarded, this.address);
+    this.client = new SubscriptionSession(
+      session,
+      this.requestId,
+      revocation,
+      end,
+      forwarded,
+      this.address,
+      this.contract,
+    );
     return this.client;
   }
 

@@ -26,6 +26,7 @@ export class SubscriptionSession {
     private readonly end: (why: CloseReason) => void,
     forwarded?: GatewayContext['forwarded'],
     private readonly address = 'unknown',
+    contract?: GatewayContext['contract'],
   ) {
     const viewerNow = (): Viewer => this.session.viewer;
     this.context = {
@@ -34,6 +35,7 @@ export class SubscriptionSession {
       },
       requestId,
       forwarded,
+      contract,
     };
     this.stopListening = revocation?.onRevoked((sessionId) => {
       if (sessionId === this.session.viewer.sessionId) end(CLOSE.sessionRevoked);
@@ -47,8 +49,14 @@ export class SubscriptionSession {
 
   /** The context of one query or mutation. */
   operationContext(): GatewayContext {
-    const { viewer, requestId, forwarded } = this.context;
-    return { viewer, requestId, forwarded, client: { address: this.address, operationId: randomUUID() } };
+    const { viewer, requestId, forwarded, contract } = this.context;
+    return {
+      viewer,
+      requestId,
+      forwarded,
+      contract,
+      client: { address: this.address, operationId: randomUUID() },
+    };
   }
 
   get expiresAtMs(): number | undefined {

@@ -7,6 +7,7 @@ import type { Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
 import { clientAddress, createTrustProxy } from '../http/client-address.js';
 import { forwardedHeaders } from '../http/client-request.js';
+import { CONTRACT_PATHS, isServed } from '../contracts/contract-path.js';
 import { createOriginCheck, isUpgradeAllowed } from '../http/origins.js';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
@@ -21,6 +22,7 @@ const PING_SLICES = 20;
 /** What a client that is refused a socket is told to wait. */
 const RETRY_AFTER_S = 2;
 const WAVES = 20;
+const ENDPOINTS = ['/graphql', ...CONTRACT_PATHS];
 /** For the closing handshakes after the last wave. */
 const HANDSHAKE_MS = 1_000;
 
@@ -36,7 +38,7 @@ export interface WebSockets {
   drain(drainMs: number): Promise<void>;
 }
 
-/** graphql-transport-ws at `/graphql`, on the gateway's own HTTP server. */
+/** graphql-transport-ws at `/graphql` and the paths of contracts, on the gateway's own HTTP server. */
 export function serveWebSockets(server: Server, options: WebSocketOptions): WebSockets {
   const { config, runner } = options;
   const { metrics, logger } = runner;
@@ -93,7 +95,8 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    if (request.url?.split('?')[0] !== '/graphql') return refuseUpgrade(socket, 404);
+    if (!ENDPOINTS.includes(request.url?.split('?')[0] ?? '') || !isServed(request.url, runner.supergraph))
+      return refuseUpgrade(socket, 404);
     if (draining || connections.size >= config.live.maxSockets) return refuseUpgrade(socket, 503);
     if (!isUpgradeAllowed(request, isOriginAllowed)) return refuseUpgrade(socket, 403);
     const address = clientAddress(request, trust);

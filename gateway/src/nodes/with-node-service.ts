@@ -1,5 +1,4 @@
 import type { IsDenied, SubgraphTransport } from '@propmubi/federation';
-import type { Viewer } from '@propmubi/runtime/auth';
 import { NODE_SERVICE } from '@propmubi/runtime/nodes';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../operations/gateway-context.js';
@@ -10,7 +9,7 @@ type Transports = (name: string, url: string) => SubgraphTransport<GatewayContex
 /** What `node` has to know of the supergraph being served. */
 interface Served {
   readonly federation: { readonly supergraphSchema: GraphQLSchema };
-  deniedFor(viewer: Viewer): IsDenied | undefined;
+  deniedIn(context: GatewayContext): IsDenied | undefined;
 }
 
 /** Transports to the subgraphs, and to the service of nodes, which is in this process. */
@@ -20,7 +19,7 @@ export function withNodeService(transports: Transports, served: Served): Transpo
     if (url === NODE_SERVICE.url)
       return nodeTransport({
         supergraphSchema: () => served.federation.supergraphSchema,
-        deniedFor: ({ viewer }) => served.deniedFor(viewer),
+        deniedFor: (context) => served.deniedIn(context),
         transportOf: (subgraph) => subgraphs.get(subgraph) as SubgraphTransport<GatewayContext>,
       });
     const transport = transports(name, url);

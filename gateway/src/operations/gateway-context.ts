@@ -1,12 +1,15 @@
 import { anonymous, type ClientInfo, type Viewer } from '@propmubi/runtime/auth';
 import type { LimitState } from '@propmubi/runtime/limits';
 import { type TraceHeaders } from '@propmubi/runtime/telemetry';
+import type { ContractName } from '../contracts/contract-tags.js';
 
 /** What a subgraph transport knows of the client request it works for. */
 export interface GatewayContext {
   /** A socket's viewer changes when its token is renewed, so read it at each fetch. */
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** The contract whose path was called; a viewer may be bound to one besides. */
+  readonly contract?: ContractName | undefined;
   /** Goes to our subgraphs with mutations only. */
   readonly client?: ClientInfo | undefined;
   /** Headers of the client passed on to subgraphs that are not ours (FORWARD_HEADERS). */
@@ -32,11 +35,11 @@ export function anonymousContext({ requestId }: GatewayContext): GatewayContext 
 const viewerKeys = new WeakMap<Viewer, string>();
 
 /** Names whose answer it is: two requests with one key may share an answer, and no others. */
-export function scopeKeyOf({ viewer, forwarded }: GatewayContext): string {
+export function scopeKeyOf({ viewer, forwarded, contract }: GatewayContext): string {
   let key = viewerKeys.get(viewer);
   if (key === undefined) {
     key = JSON.stringify(viewer);
     viewerKeys.set(viewer, key);
   }
-  return forwarded ? `${key}${JSON.stringify(forwarded)}` : key;
+  return forwarded || contract ? `${key}${contract ?? ''}${JSON.stringify(forwarded ?? null)}` : key;
 }

@@ -17,7 +17,8 @@ import { queryPlanExtension, timeFetches } from './query-plan-extension.js';
 import { scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import { CacheUseCollector, type OperationCacheUse } from './cache-use.js';
 import { costReport } from './cost-report.js';
-import type { PricedOperation, ServedSupergraph, OperationRequest } from './served-supergraph.js';
+import type { PricedOperation } from './priced-operation.js';
+import type { ServedSupergraph, OperationRequest } from './served-supergraph.js';
 import { introspectionDisabled } from './operation-validator.js';
 
 export interface OperationAnswer<Body = FormattedExecutionResult> {
@@ -97,7 +98,7 @@ export async function runOperationToText(
     const given = executeOptions(runner, request, context, trace);
     const options = { ...given, onFetch: cacheUse.following(given.onFetch) };
     const end = runner.supergraph.charge(context, cost);
-    if (request.explain && runner.supergraph.validator.mayIntrospect(context.viewer)) {
+    if (request.explain && runner.supergraph.mayExplain(context)) {
       const { onFetch, fetches } = timeFetches(options.onFetch);
       const result = await withinTime(abort, runner.timeoutMs, (signal) =>
         runner.supergraph.federation.execute(prepared, { ...options, onFetch, signal }),
@@ -151,7 +152,7 @@ export function planOperation(
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
     const { supergraph } = runner;
-    if (!supergraph.validator.mayIntrospect(context.viewer)) throw introspectionDisabled();
+    if (!supergraph.mayExplain(context)) throw introspectionDisabled();
     const { prepared } = await supergraph.prepare(request, context);
     recordPlan(runner, prepared, trace);
     const body = { data: null, extensions: { ...queryPlanExtension(prepared) } };

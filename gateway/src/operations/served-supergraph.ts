@@ -11,12 +11,13 @@ import {
 } from '@propmubi/federation';
 import type { Viewer } from '@propmubi/runtime/auth';
 import { RateLimitedError } from '@propmubi/runtime/errors';
-import { GraphQLError, Kind, type DocumentNode } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
 import { readPublicFields } from '../authorization/public-fields.js';
 import { readCacheRules } from '../cache/cache-rules.js';
 import type { ResponseCache } from '../cache/response-cache.js';
 import type { GatewayConfig } from '../config.js';
+import { ContractViews } from '../contracts/contract-views.js';
 import type { ClientLimits } from '../limits/client-limits.js';
 import { withNodeService } from '../nodes/with-node-service.js';
 import { anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
@@ -26,6 +27,8 @@ import {
   type OperationValidator,
   type Variables,
 } from './operation-validator.js';
+import { allowed, type PricedOperation } from './priced-operation.js';
+import { createSharingRule } from './sharing-rule.js';
 import { PlanningQueue, type PlanningTurn } from '../planning/planning-queue.js';
 import { TextsUnderWay } from '../planning/texts-under-way.js';
 import type { PlanningThreads } from '../planning/planning-threads.js';
@@ -58,16 +61,11 @@ export interface ServedSupergraphOptions {
   readonly threads?: PlanningThreads | undefined;
 }
 
-/** An operation that may run, and what it costs at most. */
-export interface PricedOperation {
-  readonly prepared: PreparedOperation;
-  readonly cost: number;
-}
-
 /** The supergraph being served: the executor, and the rules that belong to this version of it. */
 export class ServedSupergraph {
   readonly federation: Federation<GatewayContext>;
   validator: OperationValidator;
+  contracts: ContractViews;
   private access: AccessPolicy | undefined;
   private readonly planning: PlanningQueue;
   private readonly texts = new TextsUnderWay();
@@ -86,6 +84,7 @@ export class ServedSupergraph {
       supergraphSdl,
       viewerKey: ({ viewer }) => viewer.userId ?? '',
       joinsEarlier: createSharingRule(config),
+      clientSchema: (context) => this.contracts.viewFor(context)?.schema,
       transports: (name, url) =>
         sharedSubscriptions(batched(transports(name, url), { maxWindowMs: batchWindowMs }), {
           scopeKey: ({ context }) => scopeKeyOf(context),
@@ -95,6 +94,7 @@ export class ServedSupergraph {
       ...(batchWindowMs > 0 && { publicFetches: { fields: readPublicFields, anonymousContext } }),
     });
     this.validator = this.createValidator();
+    this.contracts = this.createContracts();
     this.access = this.createAccess();
   }
 
@@ -103,11 +103,22 @@ export class ServedSupergraph {
     this.federation.reload(supergraphSdl);
     this.options.cache?.serve(supergraphSdl);
     this.validator = this.createValidator();
+    this.contracts = this.createContracts();
     this.access = this.createAccess();
   }
 
   deniedFor(viewer: Viewer): IsDenied | undefined {
     return this.access?.deniedFor(viewer);
+  }
+
+  /** The same for one that a contract may bind, whose other fields do not exist for it. */
+  deniedIn(context: GatewayContext): IsDenied | undefined {
+    return this.contracts.deniedIn(context, this.deniedFor(context.viewer));
+  }
+
+  /** Whether a client may see query plans, which show what is behind any contract. */
+  mayExplain(context: GatewayContext): boolean {
+    return !this.contracts.viewFor(context) && this.validator.mayIntrospect(context.viewer);
   }
 
   /**
@@ -117,11 +128,11 @@ export class ServedSupergraph {
    */
   async prepare(request: OperationRequest, context: GatewayContext): Promise<PricedOperation> {
     const find = (): PricedOperation | undefined => {
-      const document = this.validator.find(request.source);
-      return document && this.findPrepared(document, request, context.viewer);
+      const document = this.validatorFor(context).find(request.source);
+      return document && this.findPrepared(document, request, context);
     };
-    return this.texts.findOr(request.source, find, () =>
-      this.asNew(context, (turn) => this.prepareNew(request, context.viewer, turn)),
+    return this.texts.findOr(textKey(request.source, context), find, () =>
+      this.asNew(context, (turn) => this.prepareNew(request, context, turn)),
     );
   }
 
@@ -130,44 +141,47 @@ export class ServedSupergraph {
    * @throws what `prepare` throws
    */
   async readDocument(source: string, context: GatewayContext): Promise<DocumentNode> {
-    const find = (): DocumentNode | undefined => this.validator.find(source);
-    return this.texts.findOr(source, find, () => this.asNew(context, (turn) => this.readNew(source, turn)));
+    const find = (): DocumentNode | undefined => this.validatorFor(context).find(source);
+    return this.texts.findOr(textKey(source, context), find, () =>
+      this.asNew(context, (turn) => this.readNew(source, context, turn)),
+    );
   }
 
   /** An operation whose plan is kept; undefined for others. */
   private findPrepared(
     document: DocumentNode,
     request: OperationRequest,
-    viewer: Viewer,
+    context: GatewayContext,
   ): PricedOperation | undefined {
-    const cost = this.priceOf(document, request, viewer);
-    const prepared = this.federation.find(document, request.operationName, this.optionsFor(viewer));
+    const cost = this.priceOf(document, request, context);
+    const prepared = this.federation.find(document, request.operationName, this.optionsFor(context.viewer));
     return prepared && allowed({ prepared, cost });
   }
 
   private async prepareNew(
     request: OperationRequest,
-    viewer: Viewer,
+    context: GatewayContext,
     turn: PlanningTurn,
   ): Promise<PricedOperation> {
     const { validator } = this;
-    const document = await this.readNew(request.source, turn);
+    const document = await this.readNew(request.source, context, turn);
     // When the supergraph was changed meanwhile, what was valid may not be any more.
-    if (validator !== this.validator) return this.prepareNew(request, viewer, turn);
+    if (validator !== this.validator) return this.prepareNew(request, context, turn);
     // Normalising has a turn of the event loop of its own: together with the next step it may take too long.
-    const known = await turn.hold(() => this.findPrepared(document, request, viewer));
+    const known = await turn.hold(() => this.findPrepared(document, request, context));
     if (known) return known;
-    if (validator !== this.validator) return this.prepareNew(request, viewer, turn);
-    const cost = this.priceOf(document, request, viewer);
+    if (validator !== this.validator) return this.prepareNew(request, context, turn);
+    const cost = this.priceOf(document, request, context);
     const begun = await turn.hold(() =>
-      this.federation.prepareOrRequest(document, request.operationName, this.optionsFor(viewer)),
+      this.federation.prepareOrRequest(document, request.operationName, this.optionsFor(context.viewer)),
     );
     return allowed({ prepared: await this.planned(begun, turn), cost });
   }
 
-  private async readNew(source: string, turn: PlanningTurn): Promise<DocumentNode> {
-    const { validator } = this;
-    const { threads } = this.options;
+  private async readNew(source: string, context: GatewayContext, turn: PlanningTurn): Promise<DocumentNode> {
+    const validator = this.validatorFor(context);
+    // Threads know the whole API schema alone.
+    const threads = validator === this.validator ? this.options.threads : undefined;
     if (threads?.isReady && source.length > VALIDATED_HERE && !validator.find(source)) {
       const { supergraphSdl } = this.federation;
       await turn.elsewhere(() => threads.validate(supergraphSdl, source));
@@ -188,14 +202,14 @@ export class ServedSupergraph {
   private priceOf(
     document: DocumentNode,
     { operationName, variables }: OperationRequest,
-    viewer: Viewer,
+    context: GatewayContext,
   ): number {
-    return this.validator.validateOperation(
-      document,
-      operationOf(document, operationName),
-      variables,
-      viewer,
-    );
+    const operation = operationOf(document, operationName);
+    return this.validatorFor(context).validateOperation(document, operation, variables, context.viewer);
+  }
+
+  private validatorFor(context: GatewayContext): OperationValidator {
+    return this.contracts.viewFor(context)?.validator ?? this.validator;
   }
 
   private optionsFor(viewer: Viewer): PrepareOptions {
@@ -248,26 +262,25 @@ export class ServedSupergraph {
     return createOperationValidator({ schema, supergraphSchema, limits, introspection });
   }
 
+  private createContracts(): ContractViews {
+    const { schema, supergraphSchema } = this.federation;
+    const { limits } = this.options.config;
+    return new ContractViews({ schema, supergraphSchema }, { supergraphSchema, limits });
+  }
+
   private createAccess(): AccessPolicy | undefined {
     if (!this.options.config.authentication) return undefined;
     return createAccessPolicy(this.federation.supergraphSchema, this.options.policies);
   }
 }
 
-/**
- * Whose reads may join a request that was sent before they came. A client that can write may have done so by another
- * process, of which nothing is known here. Without sign-in that is every client, unless this process is the only one.
- */
-function createSharingRule({
-  authentication,
-  workers,
-}: ServedSupergraphOptions['config']): (context: GatewayContext) => boolean {
-  const joinsAnonymous = authentication || workers === 1;
-  return ({ viewer }) => viewer.userId === null && joinsAnonymous;
-}
-
 function addressOf({ client }: GatewayContext): string {
   return client?.address ?? 'unknown';
+}
+
+/** What is valid in one contract may not be in another. */
+function textKey(source: string, { contract, viewer }: GatewayContext): string {
+  return `${contract ?? ''}${viewer.viaKey ? ' key' : ''}\n${source}`;
 }
 
 async function noting<T>(context: GatewayContext, work: () => Promise<T>): Promise<T> {
@@ -283,22 +296,4 @@ function note({ limits }: GatewayContext, error: unknown): void {
   if (!limits || !(error instanceof RateLimitedError)) return;
   const { retryAfterSeconds } = error.extensions;
   if (typeof retryAfterSeconds === 'number') limits.retryAfterSeconds = retryAfterSeconds;
-}
-
-/** A denied field of an answer is null; a denied event source has no answers to put a null into. */
-function allowed(priced: PricedOperation): PricedOperation {
-  const { denied, model, operation, operationKind } = priced.prepared;
-  if (operationKind !== 'subscription') return priced;
-  const root = model.schema.getSubscriptionType()?.name ?? '';
-  for (const selection of operation.definition.selectionSet.selections) {
-    if (selection.kind !== Kind.FIELD) continue;
-    const code = denied.get(`${root}.${selection.name.value}`);
-    if (code === undefined) continue;
-    const path = [(selection.alias ?? selection.name).value];
-    throw new GraphQLError(`Not allowed to subscribe to ${selection.name.value}.`, {
-      path,
-      extensions: { code },
-    });
-  }
-  return priced;
 }

@@ -4,6 +4,7 @@ import {
   isInputType,
   typeFromAST,
   type ExecutionResult,
+  type GraphQLSchema,
   type NamedTypeNode,
 } from 'graphql';
 import type { Path } from './errors.js';
@@ -33,6 +34,8 @@ export interface RunOptions<C> extends ExecuteOptions<C> {
   readonly sharingEpoch: number | undefined;
   /** See `FetchContext`. */
   readonly sharedSince?: number | undefined;
+  /** The part of the API schema that the client sees; all of it when left out. */
+  readonly clientSchema?: GraphQLSchema | undefined;
 }
 
 /** What answering events takes besides. */
@@ -51,10 +54,13 @@ interface CheckedVariables {
   readonly coerced: Data;
 }
 
-/** Coerces variables by the API schema (6.1.2); a list of errors when they do not fit. */
+/** Coerces variables by what the client sees of the API schema (6.1.2); a list of errors when they do not fit. */
 export function checkVariables(
   prepared: PreparedOperation,
-  variables: ExecuteOptions<unknown>['variables'],
+  {
+    variables,
+    clientSchema = prepared.model.schema,
+  }: Pick<RunOptions<unknown>, 'variables' | 'clientSchema'>,
 ): CheckedVariables | readonly GraphQLError[] {
   const definitions = prepared.operation.definition.variableDefinitions ?? [];
   const raw = { ...variables };
@@ -62,11 +68,11 @@ export function checkVariables(
   if (holdsBigInt(raw)) {
     for (const { variable, type } of definitions) {
       const { value: name } = variable.name;
-      const inputType = typeFromAST(prepared.model.schema, type as NamedTypeNode);
+      const inputType = typeFromAST(clientSchema, type as NamedTypeNode);
       if (name in raw && isInputType(inputType)) raw[name] = fitIntegers(inputType, raw[name]);
     }
   }
-  const { coerced, errors } = getVariableValues(prepared.model.schema, definitions, raw, { maxErrors: 50 });
+  const { coerced, errors } = getVariableValues(clientSchema, definitions, raw, { maxErrors: 50 });
   if (!errors) return { raw, coerced };
   return errors.map(
     (error) =>
@@ -84,7 +90,7 @@ export async function executePrepared<C>(
   options: RunOptions<C>,
   transportOf: TransportLookup<C>,
 ): Promise<FederationResult> {
-  const variables = checkVariables(prepared, options.variables);
+  const variables = checkVariables(prepared, options);
   if (!('raw' in variables)) return { errors: variables };
   const plan = prepared.compiled(variables.coerced);
   return complete(prepared, plan, await runPlan(prepared, plan, variables, options, transportOf));
@@ -96,7 +102,7 @@ export async function executePreparedToJson<C>(
   options: RunOptions<C>,
   transportOf: TransportLookup<C>,
 ): Promise<string> {
-  const variables = checkVariables(prepared, options.variables);
+  const variables = checkVariables(prepared, options);
   if (!('raw' in variables)) return JSON.stringify({ errors: variables });
   const plan = prepared.compiled(variables.coerced);
   const run = await runPlan(prepared, plan, variables, options, transportOf);
@@ -115,11 +121,11 @@ async function runPlan<C>(
   transportOf: TransportLookup<C>,
 ): Promise<Run<C>> {
   const internal = prepared.toInternal(variables.raw);
-  const { sharingEpoch, sharedSince } = options;
+  const { sharingEpoch, sharedSince, clientSchema = prepared.model.schema } = options;
   const run = createRun(options, plan, internal, transportOf, { sharingEpoch, sharedSince });
   await runScheduled(plan.fetches, (work) => work(run as Run<never>));
   if (prepared.introspection)
-    Object.assign(run.data, introspect(prepared.model.schema, prepared.introspection, internal));
+    Object.assign(run.data, introspect(clientSchema, prepared.introspection, internal));
   return run;
 }
 

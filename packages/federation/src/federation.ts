@@ -41,6 +41,11 @@ export interface FederationOptions<C> {
    * viewer made by this federation, but not one made by another process. Default: yes.
    */
   readonly joinsEarlier?: (context: C) => boolean;
+  /**
+   * The part of the API schema that a client sees: introspection shows it, and variables are read by it. A document has to
+   * be validated against it before. Default: all of it.
+   */
+  readonly clientSchema?: (context: C) => GraphQLSchema | undefined;
   /** Without it every subscriber asks for everything as itself. */
   readonly publicFetches?: PublicFetches<C>;
   /**
@@ -207,7 +212,8 @@ export class Federation<C = unknown> {
     const sharedSince = this.joinsEarlier(options) ? undefined : performance.now();
     generation.enter();
     try {
-      return await run(prepared, { ...options, sharingEpoch, sharedSince }, (name) =>
+      const clientSchema = this.options.clientSchema?.(options.contextValue);
+      return await run(prepared, { ...options, sharingEpoch, sharedSince, clientSchema }, (name) =>
         generation.transportOf(name),
       );
     } finally {
@@ -237,6 +243,7 @@ export class Federation<C = unknown> {
         ...options,
         anonymousContext: this.options.publicFetches?.anonymousContext,
         sharingEpoch: this.epochs.of(this.viewerOf(options)),
+        clientSchema: this.options.clientSchema?.(options.contextValue),
       },
       (name) => generation.transportOf(name),
       () => generation.leave(),

@@ -27,7 +27,7 @@ export async function subscribePrepared<C>(
     onEnd();
     return single(result);
   };
-  const variables = checkVariables(prepared, options.variables);
+  const variables = checkVariables(prepared, options);
   if (!('raw' in variables)) return only({ errors: variables });
   const plan = prepared.compiled(variables.coerced);
   const { primary } = plan;

@@ -1,6 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiSchemaOf, composeSupergraph, type ComposableSubgraph } from '../compose.js';
+import { CONTRACTS, type ContractName } from '@propmubi/gateway';
+import {
+  apiSchemaOf,
+  composeSupergraph,
+  contractProblems,
+  contractSchemaOf,
+  type ComposableSubgraph,
+} from '../compose.js';
 import { repositoryRoot } from '../repository.js';
 import { subgraphNames } from '../subgraphs.js';
 import { printError, red, print } from '../terminal.js';
@@ -20,16 +27,27 @@ export async function compose({ check }: { check?: boolean }): Promise<number> {
     sdl: readFileSync(subgraphSchemaFile(name), 'utf8'),
   }));
   const composed = composeSupergraph(subgraphs);
-  const outputs = { 'supergraph.graphql': composed, 'api.graphql': apiSchemaOf(composed) };
+  const problems = contractProblems(subgraphs);
+  for (const problem of problems) printError(red(problem));
+  if (problems.length > 0) return 1;
+  const contracts = (Object.keys(CONTRACTS) as ContractName[]).map((name) => [
+    `contracts/${name}.graphql`,
+    contractSchemaOf(composed, name),
+  ]);
+  const outputs: Record<string, string> = {
+    'supergraph.graphql': composed,
+    'api.graphql': apiSchemaOf(composed),
+    ...Object.fromEntries(contracts),
+  };
   const drifted = Object.entries(outputs).filter(([name, sdl]) => {
     const file = join(schemaFolder, name);
     return !existsSync(file) || readFileSync(file, 'utf8') !== sdl;
   });
   if (drifted.length === 0) {
-    print('schema/supergraph.graphql and schema/api.graphql are what the subgraphs compose to.');
+    print('schema/supergraph.graphql, api.graphql and the contracts are what the subgraphs compose to.');
     return 0;
   }
-  const names = drifted.map(([name]) => `schema/${name}`).join(' and ');
+  const names = drifted.map(([name]) => `schema/${name}`).join(', ');
   if (check) {
     printError(red(`${names}: not what the committed subgraph schemas compose to: run \`pnpm compose\`.`));
     return 1;

@@ -18,7 +18,8 @@ the whole table over HTTP, WebSocket and the subgraphs themselves.
 | policy   | refused: POLICY_DENIED                                                               |
 | person   | refused: PERSON_REQUIRED, an API key does not do what only its owner decides         |
 
-Each role is that of a person who also is a BUYER, as everyone who signs in is. A key has every scope its owner may give it.
+Each role is that of a person who also is a BUYER, as everyone who signs in is. A key has every scope its owner may give it,
+and sees nothing outside of [the contract partner](contracts/partner.graphql): there the cell is what the subgraph itself would say.
 `;
 
 const CODES: Readonly<Record<string, string>> = {

@@ -8,6 +8,8 @@ import type { Call } from '../generated-operations.js';
 /** One way to the data, as one viewer. */
 export interface Way {
   name: string;
+  /** Past the gateway. */
+  isDirect?: true;
   send(call: Pick<Call, 'document' | 'variables'>): Promise<ExecutionResult>;
 }
 
@@ -73,6 +75,7 @@ export function overWebSocket(url: string, token: string | undefined): SocketWay
 export function straightToSubgraph({ subgraphs }: Platform, viewer: Viewer): Way {
   return {
     name: 'subgraph',
+    isDirect: true,
     send: async ({ document, variables }) => {
       const operation = { document: parse(document), variables };
       const field = /\{ (\w+)/.exec(document)?.[1] as string;

@@ -23,7 +23,7 @@ export function nodeServiceSdl(subgraphs: readonly { typeDefs: DocumentNode }[])
     ),
   );
   if (types.length === 0) return undefined;
-  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@cost"])
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@cost", "@tag"])
 
 interface ${NODE} {
   id: ID!

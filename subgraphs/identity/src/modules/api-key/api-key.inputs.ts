@@ -58,7 +58,7 @@ export class ExchangeApiKeyPayload {
 
 @ObjectType({ simpleResolvers: true, description: 'Something that a role, or an API key, allows.' })
 export class Scope {
-  @Field(() => String, { description: 'Its name, for createApiKey.' })
+  @Field(() => String, { description: 'Its name, as keys are made with it.' })
   name: string;
 
   @Field(() => String, { description: 'What it allows.' })

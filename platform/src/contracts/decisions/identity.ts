@@ -1,0 +1,83 @@
+import { fieldsOf, type ContractDecisions } from '../decision.js';
+
+/** People and brokerages as others see them, signing in, and keys. Their administration is our own apps’ affair. */
+export const identity: ContractDecisions = {
+  ...fieldsOf('Query', {
+    public: 'agent agents node nodes organization',
+    partner: 'me scopes user',
+    internal: `agentApplications apiKeys auditTrail auditVerification dataExportDownload erasureReceipt invitations myData
+      myDataAccesses myDataExports myInvitations myMemberships myPasskeys myPassword mySecondFactor notification
+      notificationCursor notificationSettings notifications organizations pushPublicKey sessions ssoSettings users`,
+  }),
+  ...fieldsOf('Mutation', {
+    partner: `exchangeApiKey refreshSession requestEmailOtp requestOtp signOut updateProfile verifyEmailOtp verifyOtp
+      verifySecondFactor`,
+    internal: `acceptInvitation addSsoDomain allowPasswords beginPasskeyRegistration beginPasskeySignIn beginPasskeyStepUp
+      beginSso completeSso configureSso confirmAgent confirmSecondFactor createApiKey deactivateUser declineInvitation
+      endUserSessions enforceSso enrolSecondFactor eraseMyData grantRole inviteAgent inviteManager leaveOrganization linkSso
+      markNotificationsRead registerAgent registerOrganization registerPasskey rejectAgent rejectOrganization removeAgent
+      removePasskey removePassword removeSecondFactor removeSso removeSsoDomain renamePasskey renameSession
+      replaceRecoveryCodes requestDataExport requestEmailVerification resetSecondFactor revokeApiKey revokeRole revokeSession
+      setPassword signInWithPasskey signInWithPassword signOutEverywhere stepUp stepUpWithPasskey subscribePush
+      unsubscribePush updateAgentProfile updateNotificationSettings verifyEmail verifyIdentity verifyOrganization
+      verifySsoDomain withdrawInvitation`,
+  }),
+  ...fieldsOf('Subscription', { internal: 'notificationReceived' }),
+  ...fieldsOf('Agent', {
+    public: 'id languages licenceExpiresOn licensed localities name organization reraNumber reviews trust',
+    partner: 'user',
+    internal: 'working workload',
+  }),
+  ...fieldsOf('Organization', {
+    public: 'city createdAt id name status',
+    partner: 'leads',
+    internal: 'leadAlerts leadSettings registration routingRules similarlyNamed',
+  }),
+  ...fieldsOf('User', {
+    public: 'agent id identityStatus languages name trust',
+    partner: 'createdAt email emailVerifiedAt organization phone roles status',
+  }),
+  ...fieldsOf('Session', { partner: 'accessToken expiresAt refreshToken user' }),
+  ...fieldsOf('Scope', { partner: 'description held name' }),
+  ...internalType(
+    'AgentApplication',
+    'createdAt id licenceExpiresOn name organization reasons reraNumber status',
+  ),
+  ...internalType('ApiKey', 'createdAt expiresAt id lastUsedAt name revokedAt scopes'),
+  ...internalType(
+    'AuditEntry',
+    'action actorId after before kind organization recordedAt role seq source subjectId subjectType viaKey',
+  ),
+  ...internalType('AuditVerification', 'entries problem seq'),
+  ...internalType('DataAccess', 'action organization recordedAt role subjectId subjectType viaKey'),
+  ...internalType(
+    'DataExport',
+    'expiresAt id partsReady partsTotal readyAt requestedAt sha256 sizeBytes status',
+  ),
+  ...internalType('DataExportDownload', 'expiresAt url'),
+  ...internalType('DestroyedKey', 'destroyedAt fingerprint sealed'),
+  ...internalType('ErasedPart', 'erasedAt rows subgraph'),
+  ...internalType('ErasedTable', 'count table'),
+  ...internalType('ErasureReceipt', 'complete erasedAt id keys parts signature userId'),
+  ...internalType('Invitation', 'createdAt expiresAt id name organization reraNumber role status'),
+  ...internalType('Membership', 'organization role since'),
+  ...internalType('MyPassword', 'changedAt isAllowed'),
+  ...internalType('Notification', 'body category createdAt id kind readAt subjectId title'),
+  ...internalType('NotificationChoice', 'category channel enabled kind'),
+  ...internalType('NotificationEvent', 'cursor gap notification unreadCount'),
+  ...internalType('NotificationGap', 'missed'),
+  ...internalType(
+    'NotificationSettings',
+    'choices emailDigest marketingConsents quietFrom quietTo urgentInQuietHours',
+  ),
+  ...internalType('OpenSession', 'beganBy createdAt current expiresAt id lastUsedAt name'),
+  ...internalType('OrganizationRegistration', 'gstin pan'),
+  ...internalType('Passkey', 'createdAt id isBackedUp lastUsedAt name'),
+  ...internalType('SecondFactor', 'enrolledAt mandatory recoveryCodesLeft'),
+  ...internalType('SsoDomain', 'domain recordName recordValue verifiedAt'),
+  ...internalType('SsoSettings', 'clientId domains enforced issuer redirectUrl'),
+};
+
+function internalType(type: string, internal: string): ContractDecisions {
+  return fieldsOf(type, { internal });
+}
