@@ -17,6 +17,7 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   EmailAddress: ['not-an-email', 'a\u0000@example.com'],
   URL: ['no url'],
   Rupees: [12.5, 9_007_199_254_740_993, 'x'],
+  SafeInt: [12.5, 9_007_199_254_740_993, 'x'],
 };
 /** What is no one's mistake to send, and must have an answer of any kind but an internal error. */
 const EXTREME_VALUES: Readonly<Record<string, readonly unknown[]>> = {
@@ -27,6 +28,7 @@ const EXTREME_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   LocalDate: ['0001-01-01', '9999-12-31'],
   DateTime: ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'],
   Rupees: [0, -1, 9_007_199_254_740_991, -9_007_199_254_740_991],
+  SafeInt: [0, -1, 9_007_199_254_740_991, -9_007_199_254_740_991],
 };
 const BAD_CURSORS = [
   'garbage', '%', encodeCursor([]), encodeCursor([null]), encodeCursor(['x']), encodeCursor(['x', 'y']),

@@ -49,6 +49,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   EmailAddress: 'someone@example.com',
   URL: 'https://example.com/photo.jpg',
   Rupees: 10_000_000,
+  SafeInt: 10_000_000,
 };
 const SOME_ID = '0193d3a0-0000-7000-8000-0000000000aa';
 const MAX_DEPTH = 4;

@@ -201,6 +201,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   unsubscribePush: '',
   updateNotificationSettings: '',
   linkSso: 'INVALID_PHONE input phone',
+  setOrganizationQuota: 'ORGANIZATION_NOT_FOUND input organizationId',
   signInWithPassword: 'PASSWORD_INVALID input password',
   signInWithPasskey: 'PASSKEY_INVALID input response',
   signOutEverywhere: '',

@@ -4,5 +4,6 @@ export * from './contact-digest.js';
 export * from './email.js';
 export * from './personal-data/find-personal-data.js';
 export * from './phone.js';
+export * from './quota-metric.js';
 export * from './text.js';
 export * from './tax-number.js';

@@ -62,6 +62,9 @@ export const KINDS = {
   DOCUMENT_EXPIRING: service({ PUSH: off, EMAIL: on }),
   LICENCE_EXPIRED: service({ PUSH: on, SMS: on, EMAIL: on }),
   ORGANIZATION_VERIFIED: service({ PUSH: on, EMAIL: on }),
+  /** Their brokerage has used 80 hundredths of a quota, or all of it. For managers. */
+  QUOTA_NEARLY_USED: service({ PUSH: off, EMAIL: on }),
+  QUOTA_USED_UP: service({ PUSH: on, EMAIL: on }),
   REVIEW_PUBLISHED: service({ PUSH: off, EMAIL: off }),
   REVIEW_REJECTED: service({ PUSH: off, EMAIL: off }),
   DISPUTE_DECIDED: service({ PUSH: on, EMAIL: on }),

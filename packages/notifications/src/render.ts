@@ -2,15 +2,21 @@ import type { NotificationFacts, NotificationKind } from './kinds.js';
 import * as english from './templates/en.js';
 import * as hindi from './templates/hi.js';
 import * as marathi from './templates/mr.js';
-import type { DigestTexts, Templates } from './templates/template.js';
+import type { DigestTexts, MetricNames, Templates } from './templates/template.js';
 
 export const LANGUAGES = ['en', 'hi', 'mr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const TEXTS: Readonly<Record<Language, { templates: Templates; digest: DigestTexts }>> = {
-  en: { templates: english.en, digest: english.digest },
-  hi: { templates: hindi.hi, digest: hindi.digest },
-  mr: { templates: marathi.mr, digest: marathi.digest },
+interface Texts {
+  readonly templates: Templates;
+  readonly digest: DigestTexts;
+  readonly metrics: MetricNames;
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
+  en: { ...english, templates: english.en },
+  hi: { ...hindi, templates: hindi.hi },
+  mr: { ...marathi, templates: marathi.mr },
 };
 
 export interface Rendered {
@@ -56,6 +62,7 @@ export function renderDigest(
 
 function formatFact(language: Language, name: string, value: string | number | undefined): string {
   if (value === undefined) throw new Error(`The text needs the fact ${name}.`);
+  if (name === 'metric') return TEXTS[language].metrics[value] ?? String(value);
   const locale = `${language}-IN`;
   if (name === 'at')
     return new Intl.DateTimeFormat(locale, {

@@ -9,7 +9,13 @@ import {
 } from '../src/index.js';
 
 /** Every fact that any text asks for. */
-const FACTS = { at: '2026-11-30T05:30:00Z', on: '2026-12-31', price: 12_500_000, count: 3 };
+const FACTS = {
+  at: '2026-11-30T05:30:00Z',
+  on: '2026-12-31',
+  price: 12_500_000,
+  count: 3,
+  metric: 'LEADS',
+};
 /** Two parts of an SMS in Unicode. */
 const MOST_CHARACTERS = 134;
 
@@ -40,6 +46,7 @@ describe('render', () => {
   it('shows instants in India, and rupees in lakh and crore', () => {
     expect(render('SITE_VISIT_SCHEDULED', 'en', FACTS).body).toMatch(/30 Nov 2026, 11:00/);
     expect(render('DOCUMENT_EXPIRING', 'en', FACTS).body).toContain('31 December 2026');
+    expect(render('QUOTA_USED_UP', 'mr', { metric: 'STORAGE' }).body).toContain('साठवण');
     expect(render('LISTING_PRICE_CHANGED', 'en', FACTS).body).toContain('₹1,25,00,000');
   });
 

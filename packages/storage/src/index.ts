@@ -9,6 +9,13 @@ export {
 } from './local-store.js';
 export { ObjectMissing } from './object-store.js';
 export type { ByteRange, ObjectStore, SignedDownload, SignedUpload } from './object-store.js';
-export { openStore, storeConfigOf, storeSettings, type StoreConfig } from './store-config.js';
+export {
+  openStore,
+  quotaBytesOf,
+  quotaSettings,
+  storeConfigOf,
+  storeSettings,
+  type StoreConfig,
+} from './store-config.js';
 export { readGrant } from './signed-token.js';
 export { createClamdScanner, ScanFailed, type ClamdAddress, type VirusScanner } from './virus-scanner.js';

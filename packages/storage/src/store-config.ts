@@ -1,4 +1,4 @@
-import { ConfigError, InvalidSetting, makeValidator, str } from '@propmubi/runtime/config';
+import { ConfigError, integer, InvalidSetting, makeValidator, str } from '@propmubi/runtime/config';
 import { createLocalStore } from './local-store.js';
 import type { ObjectStore } from './object-store.js';
 
@@ -48,6 +48,20 @@ export const storeSettings = {
   }),
   DOCUMENT_S3_SECRET_ACCESS_KEY: str({ default: '', desc: 'Its secret' }),
 } as const;
+
+/** What an organization can keep where an administrator set nothing else. */
+export const quotaSettings = {
+  DOCUMENT_QUOTA_MB: integer(
+    1,
+    1_000_000,
+  )({ default: 2_000, desc: 'Megabytes of papers that one organization can keep' }),
+} as const;
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+
+export function quotaBytesOf({ DOCUMENT_QUOTA_MB }: { DOCUMENT_QUOTA_MB: number }): number {
+  return DOCUMENT_QUOTA_MB * BYTES_PER_MEGABYTE;
+}
 
 const SECRET_LENGTH = 32;
 

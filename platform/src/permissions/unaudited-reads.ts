@@ -45,6 +45,7 @@ export const unauditedReads: Readonly<Record<string, string>> = {
   'Query.notificationSettings': OWN,
   'Query.notifications': OWN,
   'Query.organizationDocuments': ABOUT_PAPER,
+  'Query.organizationUsage': 'Counts.',
   'Query.organizations': 'Firms; their tax registration (Organization.registration) is audited.',
   'Query.payment': WORK,
   'Query.previewRouting': SETTINGS,

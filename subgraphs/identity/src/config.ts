@@ -1,3 +1,4 @@
+import type { Quotas } from '@propmubi/domain';
 import {
   ConfigError,
   integer,
@@ -18,6 +19,7 @@ import {
   notificationSettings,
 } from './modules/notification/notification-config.js';
 import { type EmailConfig, emailConfigOf, emailSettings } from './modules/email/email.config.js';
+import { quotaSettings, quotasOf } from './modules/quota/quota.config.js';
 import { passkeySettings, webauthnOf } from './modules/passkey/passkey.config.js';
 import type { WebauthnConfig } from './modules/passkey/passkey-verifier.js';
 import { type SsoConfig, ssoConfigOf, ssoSettings } from './modules/sso/sso.config.js';
@@ -102,6 +104,7 @@ export const identitySettings = {
   ...emailSettings,
   ...passkeySettings,
   ...ssoSettings,
+  ...quotaSettings,
 } as const;
 
 /** What each sender of messages needs to be set. */
@@ -131,6 +134,8 @@ export interface IdentityConfig extends ServiceConfig, EmailConfig {
   production: boolean;
   /** Whether ADMIN and REVIEWER must have a second factor. */
   staffSecondFactor: boolean;
+  /** What organizations may use where nothing else was set. */
+  quotas: Quotas;
   /** Where exports are kept; without one there are none. */
   documentStore?: StoreConfig | undefined;
 }
@@ -195,6 +200,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
         : undefined,
     ...emailConfigOf(settings, production),
     webauthn: webauthnOf(settings, production),
+    quotas: quotasOf(settings),
     sso: ssoConfigOf(settings, production),
     emailBudgets: {
       perMinute: settings.EMAIL_BUDGET_PER_MINUTE,

@@ -1,3 +1,4 @@
+import type { Quotas } from '@propmubi/domain';
 import type { Database, LimitService, RequestContext, TenantScope, Viewer } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { createAgentLoaders } from './modules/agent/agent.loaders.js';
@@ -65,6 +66,8 @@ export interface IdentityContext extends RequestContext {
   redis: Redis;
   keys: IdentityKeys;
   limits: LimitService;
+  /** What organizations may use where nothing else was set. */
+  quotas: Quotas;
   notificationFeed: NotificationFeedServices;
   push: {
     /** With which browsers subscribe; null where push is not set up. */

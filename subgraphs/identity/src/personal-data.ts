@@ -432,6 +432,9 @@ export const identityPersonalData: PersonalDataMap = {
       },
     },
     audit_head: { without: 'hashes' },
+    organization_quota: { without: 'numbers of a brokerage' },
+    organization_usage: { without: 'numbers of a brokerage' },
+    quota_alert: { without: 'numbers of a brokerage' },
   },
   retention: [applications, invitations],
 };

@@ -14,6 +14,7 @@ import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
 import { PersonalDataResolver } from './modules/user/personal-data.resolver.js';
 import { EmailResolver } from './modules/email/email.resolver.js';
 import { PasskeyResolver } from './modules/passkey/passkey.resolver.js';
+import { QuotaResolver } from './modules/quota/quota.resolver.js';
 import { PasswordResolver } from './modules/password/password.resolver.js';
 import { SsoResolver } from './modules/sso/sso.resolver.js';
 import { DataExportResolver } from './modules/data-export/data-export.resolver.js';
@@ -42,4 +43,5 @@ export const resolvers = [
   DataExportResolver,
   ...notificationResolvers,
   PasswordResolver,
+  QuotaResolver,
 ] as const;

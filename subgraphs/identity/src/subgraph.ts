@@ -29,6 +29,7 @@ import { createOtpMetrics } from './modules/otp/otp-metrics.js';
 import { createProofOfWork } from './modules/otp/proof-of-work.js';
 import type { RequestChallenge } from './modules/otp/request-challenge.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
+import { createQuotaWork, type QuotaWork } from './modules/quota/quota-work.js';
 import { createAccessTokenSigner } from './modules/session/access-token.js';
 import { createAuthLimiter } from './modules/session/auth-limiter.js';
 import { createSecondFactors } from './modules/second-factor/second-factor.service.js';
@@ -107,6 +108,8 @@ export interface IdentitySubgraph extends Subgraph {
   workOnExports(): Promise<{ assembled: number; removed: number }>;
   /** Delivers what is due, and trims what is old; both happen by themselves. */
   notifications: Pick<Notifications, 'start' | 'sweep' | 'trim'>;
+  /** What is done about quotas by the clock. */
+  quotaWork: Omit<QuotaWork, 'stop'>;
   /** Removes sessions that have been over for 30 days; called hourly by itself. */
   dropOldSessions(): Promise<number>;
 }
@@ -189,7 +192,9 @@ export async function createIdentitySubgraph(
   const agents = createAgentService({ redis, audit, now });
   const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
   const { channels } = overrides;
+  const { quotas } = config;
   const notifications = createNotifications({ config, database, keys, sms, email, channels, now, logger });
+  const quotaWork = createQuotaWork(database, now, logger);
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const anchor = () => anchorHeads(subgraph.database, new Date(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
@@ -206,7 +211,7 @@ export async function createIdentitySubgraph(
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => [...createConsumers(audit, notifications.recorder), ...rights.consumers],
+    consumers: () => [...createConsumers(audit, notifications.recorder, quotas), ...rights.consumers],
     createContext(base) {
       const context: IdentityContext = {
         ...base,
@@ -237,6 +242,7 @@ export async function createIdentitySubgraph(
         redis,
         keys,
         limits,
+        quotas,
         ...notifications.context,
         dataExports: rights.dataExports,
         signErasure: rights.signErasure,
@@ -254,6 +260,7 @@ export async function createIdentitySubgraph(
     },
     close: async () => {
       await Promise.all(periodic.map((work) => work.stop()));
+      await quotaWork.stop();
       await notifications.close();
       await rights.close();
       await limits.close();
@@ -288,5 +295,6 @@ export async function createIdentitySubgraph(
     recallRevocations: () => recallRevocations(subgraph.database, redis),
     announceExpiredLicences: announce,
     dropOldSessions: dropOld,
+    quotaWork,
   };
 }

@@ -1,5 +1,4 @@
 import {
-  integer,
   InvalidSetting,
   makeValidator,
   parseJsonSetting,
@@ -9,7 +8,14 @@ import {
   type ServiceConfig,
 } from '@propmubi/runtime';
 import type { JsonWebKey } from 'node:crypto';
-import { storeConfigOf, storeSettings, type ClamdAddress, type StoreConfig } from '@propmubi/storage';
+import {
+  quotaBytesOf,
+  quotaSettings,
+  storeConfigOf,
+  storeSettings,
+  type ClamdAddress,
+  type StoreConfig,
+} from '@propmubi/storage';
 
 /** A private Ed25519 JSON Web Key as one line of JSON, or nothing. */
 const logKey = makeValidator<JsonWebKey | undefined>((input) => {
@@ -35,10 +41,7 @@ export const trustSettings = {
     desc: 'Private Ed25519 JWK that signs the heads of the transparency log; without it they are unsigned',
   }),
   ...storeSettings,
-  DOCUMENT_QUOTA_MB: integer(
-    1,
-    1_000_000,
-  )({ default: 2_000, desc: 'Megabytes of papers that one organization can keep' }),
+  ...quotaSettings,
   CLAMD_ADDRESS: clamdAddress({
     default: undefined,
     desc: 'host:port of ClamAV’s daemon, which scans uploaded papers; without it they are not scanned',
@@ -53,8 +56,6 @@ export interface TrustConfig extends ServiceConfig {
   clamd?: ClamdAddress | undefined;
 }
 
-const BYTES_PER_MEGABYTE = 1_000_000;
-
 /** @throws ConfigError naming every missing or invalid variable */
 export function trustConfigFromEnv(env: NodeJS.ProcessEnv): TrustConfig {
   const settings = readSettings(trustSettings, env);
@@ -62,7 +63,7 @@ export function trustConfigFromEnv(env: NodeJS.ProcessEnv): TrustConfig {
     ...serviceConfigFromEnv(env),
     logSigningKey: settings.TRUST_LOG_SIGNING_KEY,
     documentStore: storeConfigOf(settings),
-    documentQuotaBytes: settings.DOCUMENT_QUOTA_MB * BYTES_PER_MEGABYTE,
+    documentQuotaBytes: quotaBytesOf(settings),
     clamd: settings.CLAMD_ADDRESS,
   };
 }

@@ -966,6 +966,10 @@ export type NotificationKind =
   | 'LISTING_PRICE_CHANGED'
   /** A brokerage was verified. For managers. */
   | 'ORGANIZATION_VERIFIED'
+  /** A brokerage has used 80 % of a quota. For managers. */
+  | 'QUOTA_NEARLY_USED'
+  /** A brokerage has used up a quota. For managers. */
+  | 'QUOTA_USED_UP'
   /** A review was published. For its author. */
   | 'REVIEW_PUBLISHED'
   /** A review was rejected or removed. For its author. */

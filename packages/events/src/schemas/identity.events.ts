@@ -158,6 +158,29 @@ export const identityEvents = {
     subject: 'organizationId',
     schema: z.object({ organizationId: id, verifiedAt: instant }),
   }),
+  /** An administrator set what an organization may use of a metric; null: the default again. */
+  OrganizationQuotaSet: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'organizationId',
+    schema: z.object({ organizationId: id, metric: code, limit: count.nullable(), setAt: instant }),
+  }),
+  /** An organization has used so many hundredths of a quota: once for each level, metric and period. */
+  OrganizationQuotaReached: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'organizationId',
+    schema: z.object({
+      organizationId: id,
+      metric: code,
+      level: z.union([z.literal(80), z.literal(100)]),
+      /** The first day of the period, in India. */
+      period: day,
+      used: count,
+      limit: count,
+      reachedAt: instant,
+    }),
+  }),
   /** A person joins or leaves a brokerage, as an agent or as a manager. */
   BrokerageMembershipChanged: defineEvent({
     source: 'identity',

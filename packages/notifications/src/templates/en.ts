@@ -1,4 +1,4 @@
-import type { DigestTexts, Templates } from './template.js';
+import type { DigestTexts, MetricNames, Templates } from './template.js';
 
 export const en: Templates = {
   LEAD_ASSIGNED: {
@@ -36,6 +36,14 @@ export const en: Templates = {
     body: 'Your RERA registration has expired. You get no new leads until it is renewed.',
   },
   ORGANIZATION_VERIFIED: { title: 'Brokerage verified', body: 'Your brokerage has been verified.' },
+  QUOTA_NEARLY_USED: {
+    title: 'Quota nearly used',
+    body: 'Your brokerage has used 80% of its quota: {metric}.',
+  },
+  QUOTA_USED_UP: {
+    title: 'Quota used up',
+    body: 'Your brokerage has used up its quota: {metric}. Enquiries still arrive.',
+  },
   REVIEW_PUBLISHED: { title: 'Review published', body: 'Your review has been published.' },
   REVIEW_REJECTED: { title: 'Review not published', body: 'Your review was not published.' },
   DISPUTE_DECIDED: { title: 'Dispute decided', body: 'A dispute you opened has been decided.' },
@@ -52,4 +60,13 @@ export const en: Templates = {
 export const digest: DigestTexts = {
   subject: 'Your day on PropMubi',
   intro: 'What happened since yesterday:',
+};
+
+export const metrics: MetricNames = {
+  REQUESTS: 'requests',
+  COST: 'cost of queries',
+  SOCKETS: 'live connections',
+  LEADS: 'leads',
+  STORAGE: 'storage',
+  SMS: 'SMS',
 };

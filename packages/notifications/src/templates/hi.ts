@@ -1,4 +1,4 @@
-import type { DigestTexts, Templates } from './template.js';
+import type { DigestTexts, MetricNames, Templates } from './template.js';
 
 export const hi: Templates = {
   LEAD_ASSIGNED: {
@@ -33,6 +33,14 @@ export const hi: Templates = {
     body: 'आपका रेरा पंजीकरण समाप्त हो गया है। नवीनीकरण तक आपको नई लीड नहीं मिलेंगी।',
   },
   ORGANIZATION_VERIFIED: { title: 'ब्रोकरेज सत्यापित', body: 'आपकी ब्रोकरेज सत्यापित हो गई है।' },
+  QUOTA_NEARLY_USED: {
+    title: 'कोटा समाप्ति के निकट',
+    body: 'आपकी ब्रोकरेज ने अपने कोटे का 80% उपयोग कर लिया है: {metric}।',
+  },
+  QUOTA_USED_UP: {
+    title: 'कोटा समाप्त',
+    body: 'आपकी ब्रोकरेज का कोटा समाप्त हो गया है: {metric}। पूछताछ अब भी आती रहेगी।',
+  },
   REVIEW_PUBLISHED: { title: 'समीक्षा प्रकाशित', body: 'आपकी समीक्षा प्रकाशित हो गई है।' },
   REVIEW_REJECTED: { title: 'समीक्षा प्रकाशित नहीं हुई', body: 'आपकी समीक्षा प्रकाशित नहीं की गई।' },
   DISPUTE_DECIDED: { title: 'विवाद का निर्णय', body: 'आपके उठाए हुए एक विवाद का निर्णय हो गया है।' },
@@ -49,4 +57,13 @@ export const hi: Templates = {
 export const digest: DigestTexts = {
   subject: 'PropMubi पर आपका दिन',
   intro: 'कल से अब तक क्या हुआ:',
+};
+
+export const metrics: MetricNames = {
+  REQUESTS: 'अनुरोध',
+  COST: 'क्वेरी की लागत',
+  SOCKETS: 'लाइव कनेक्शन',
+  LEADS: 'लीड',
+  STORAGE: 'संग्रहण',
+  SMS: 'एसएमएस',
 };

@@ -1,4 +1,4 @@
-import type { DigestTexts, Templates } from './template.js';
+import type { DigestTexts, MetricNames, Templates } from './template.js';
 
 export const mr: Templates = {
   LEAD_ASSIGNED: {
@@ -33,6 +33,14 @@ export const mr: Templates = {
     body: 'तुमची रेरा नोंदणी संपली आहे. नूतनीकरण होईपर्यंत तुम्हाला नवीन लीड मिळणार नाहीत.',
   },
   ORGANIZATION_VERIFIED: { title: 'ब्रोकरेज पडताळली', body: 'तुमची ब्रोकरेज पडताळली गेली आहे.' },
+  QUOTA_NEARLY_USED: {
+    title: 'कोटा संपत आला',
+    body: 'तुमच्या ब्रोकरेजने तिच्या कोट्याचा 80% वापर केला आहे: {metric}.',
+  },
+  QUOTA_USED_UP: {
+    title: 'कोटा संपला',
+    body: 'तुमच्या ब्रोकरेजचा कोटा संपला आहे: {metric}. चौकशा तरीही येत राहतील.',
+  },
   REVIEW_PUBLISHED: { title: 'परीक्षण प्रकाशित', body: 'तुमचे परीक्षण प्रकाशित झाले आहे.' },
   REVIEW_REJECTED: { title: 'परीक्षण प्रकाशित झाले नाही', body: 'तुमचे परीक्षण प्रकाशित केले गेले नाही.' },
   DISPUTE_DECIDED: { title: 'वादाचा निर्णय', body: 'तुम्ही उपस्थित केलेल्या एका वादाचा निर्णय झाला आहे.' },
@@ -49,4 +57,13 @@ export const mr: Templates = {
 export const digest: DigestTexts = {
   subject: 'PropMubi वर तुमचा दिवस',
   intro: 'कालपासून काय घडले:',
+};
+
+export const metrics: MetricNames = {
+  REQUESTS: 'विनंत्या',
+  COST: 'क्वेरींचा खर्च',
+  SOCKETS: 'लाइव्ह जोडण्या',
+  LEADS: 'लीड',
+  STORAGE: 'साठवण',
+  SMS: 'एसएमएस',
 };

@@ -15,3 +15,6 @@ export interface DigestTexts {
   readonly subject: string;
   readonly intro: string;
 }
+
+/** What a quota is of, by the code of the fact `metric`. */
+export type MetricNames = Readonly<Record<string, string>>;

@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = {
   MEMBER_INVITED: 'A person was invited to the brokerage.',
   MEMBER_JOINED: 'A person joined the brokerage.',
   MEMBER_LEFT: 'A person left the brokerage.',
+  ORGANIZATION_QUOTA_SET: 'An administrator set a quota of an organization.',
   ORGANIZATION_REGISTERED: 'A brokerage was registered.',
   ORGANIZATION_REJECTED: 'A reviewer refused a brokerage.',
   ORGANIZATION_VERIFIED: 'A reviewer verified a brokerage.',

@@ -1,8 +1,14 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { GraphQLDateTime, GraphQLEmailAddress, GraphQLLocalDate, GraphQLURL } from 'graphql-scalars';
+import {
+  GraphQLDateTime,
+  GraphQLEmailAddress,
+  GraphQLLocalDate,
+  GraphQLSafeInt,
+  GraphQLURL,
+} from 'graphql-scalars';
 import { InvalidInputError } from '../errors/errors.js';
 
-export { GraphQLDateTime, GraphQLEmailAddress, GraphQLLocalDate, GraphQLURL };
+export { GraphQLDateTime, GraphQLEmailAddress, GraphQLLocalDate, GraphQLSafeInt, GraphQLURL };
 
 /** Integer rupees; never a float. Within ±2^53, which no price comes near. */
 export const GraphQLRupees = new GraphQLScalarType<number, number>({

@@ -7,7 +7,7 @@ export const identity: ContractDecisions = {
     partner: 'me scopes user',
     internal: `agentApplications apiKeys auditTrail auditVerification dataExportDownload erasureReceipt invitations myData
       myDataAccesses myDataExports myInvitations myMemberships myPasskeys myPassword mySecondFactor notification
-      notificationCursor notificationSettings notifications organizations pushPublicKey sessions ssoSettings users`,
+      notificationCursor notificationSettings notifications organizations organizationUsage pushPublicKey sessions ssoSettings users`,
   }),
   ...fieldsOf('Mutation', {
     partner: `exchangeApiKey refreshSession requestEmailOtp requestOtp signOut updateProfile verifyEmailOtp verifyOtp
@@ -18,7 +18,7 @@ export const identity: ContractDecisions = {
       markNotificationsRead registerAgent registerOrganization registerPasskey rejectAgent rejectOrganization removeAgent
       removePasskey removePassword removeSecondFactor removeSso removeSsoDomain renamePasskey renameSession
       replaceRecoveryCodes requestDataExport requestEmailVerification resetSecondFactor revokeApiKey revokeRole revokeSession
-      setPassword signInWithPasskey signInWithPassword signOutEverywhere stepUp stepUpWithPasskey subscribePush
+      setOrganizationQuota setPassword signInWithPasskey signInWithPassword signOutEverywhere stepUp stepUpWithPasskey subscribePush
       unsubscribePush updateAgentProfile updateNotificationSettings verifyEmail verifyIdentity verifyOrganization
       verifySsoDomain withdrawInvitation`,
   }),
@@ -71,6 +71,8 @@ export const identity: ContractDecisions = {
     'choices emailDigest marketingConsents quietFrom quietTo urgentInQuietHours',
   ),
   ...internalType('OpenSession', 'beganBy createdAt current expiresAt id lastUsedAt name'),
+  ...internalType('OrganizationQuota', 'limit metric resetsAt share used'),
+  ...internalType('OrganizationUsage', 'day quotas'),
   ...internalType('OrganizationRegistration', 'gstin pan'),
   ...internalType('Passkey', 'createdAt id isBackedUp lastUsedAt name'),
   ...internalType('SecondFactor', 'enrolledAt mandatory recoveryCodesLeft'),

@@ -1,18 +1,25 @@
+import type { Quotas } from '@propmubi/domain';
 import type { EventConsumer } from '@propmubi/runtime';
 import type { AuditLog } from '../modules/audit/audit.service.js';
 import type { NotificationRecorder } from '../modules/notification/record/record-notification.js';
 import { onActionsAudited } from './on-actions-audited.js';
 import { onConsentChanged } from './on-consent-changed.js';
+import { onLeadCreated } from './on-lead-created.js';
 import { onLeadAssigned, onLeadSeen, onLeadUnassigned } from './on-lead-holder.js';
 import { notifyingConsumers } from './on-notified.js';
 
 /** What this subgraph does when an event arrives; people are notified of what is known by then. */
-export function createConsumers(audit: AuditLog, recorder: NotificationRecorder): EventConsumer[] {
+export function createConsumers(
+  audit: AuditLog,
+  recorder: NotificationRecorder,
+  quotas: Quotas,
+): EventConsumer[] {
   return [
     onActionsAudited(audit),
     onConsentChanged,
     onLeadAssigned,
     onLeadUnassigned,
+    onLeadCreated(quotas),
     ...onLeadSeen,
     ...notifyingConsumers(recorder),
   ];

@@ -160,6 +160,14 @@ function otherConsumers(notify: Notify): EventConsumer[] {
         facts: { count: matches },
       });
     }),
+    onEvent('OrganizationQuotaReached', async (event, em) => {
+      const { organizationId, metric, level } = event.data;
+      await notify(em, event, await managersOf(em, organizationId), {
+        kind: level === 100 ? 'QUOTA_USED_UP' : 'QUOTA_NEARLY_USED',
+        subjectId: organizationId,
+        facts: { metric },
+      });
+    }),
     onEvent('ReviewModerated', async (event, em) => {
       const { authorId, reviewId, decision } = event.data;
       const kind = REVIEW_KINDS[decision];

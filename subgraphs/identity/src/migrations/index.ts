@@ -29,6 +29,7 @@ import { AddSingleSignOn } from './0027-single-sign-on.js';
 import { AddPasswords } from './0028-passwords.js';
 import { AddDataExports } from './0029-data-exports.js';
 import { AddErasureReceipts } from './0030-erasure-receipts.js';
+import { CreateQuotas } from './0031-quotas.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -62,6 +63,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0028-passwords', class: AddPasswords },
   { name: '0029-data-exports', class: AddDataExports },
   { name: '0030-erasure-receipts', class: AddErasureReceipts },
+  { name: '0031-quotas', class: CreateQuotas },
   outboxMigration('identity'),
   inboxMigration('identity'),
   settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),

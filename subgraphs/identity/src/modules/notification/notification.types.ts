@@ -23,6 +23,8 @@ const KIND_MEANINGS: Record<NotificationKind, string> = {
   DOCUMENT_EXPIRING: 'A verified document has to be checked again soon.',
   LICENCE_EXPIRED: 'An agent’s registration has expired.',
   ORGANIZATION_VERIFIED: 'A brokerage was verified. For managers.',
+  QUOTA_NEARLY_USED: 'A brokerage has used 80 % of a quota. For managers.',
+  QUOTA_USED_UP: 'A brokerage has used up a quota. For managers.',
   REVIEW_PUBLISHED: 'A review was published. For its author.',
   REVIEW_REJECTED: 'A review was rejected or removed. For its author.',
   DISPUTE_DECIDED: 'A dispute was decided. For the one who opened it.',

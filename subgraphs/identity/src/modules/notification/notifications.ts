@@ -1,3 +1,4 @@
+import type { Quotas } from '@propmubi/domain';
 import {
   type Database,
   lazyNotificationChannel,
@@ -23,7 +24,7 @@ import { trimNotifications } from './notification-retention.js';
 import type { NotificationRecorder } from './record/record-notification.js';
 
 export interface NotificationOptions {
-  config: ServiceConfig & { notifications: NotificationConfig };
+  config: ServiceConfig & { notifications: NotificationConfig; quotas: Quotas };
   database: () => Database;
   keys: IdentityKeys;
   sms: SmsSender;
@@ -70,7 +71,15 @@ export function createNotifications(options: NotificationOptions): Notifications
       em,
       deliveries.map(({ deliveryId, userId, at }) => ({ data: { deliveryId, userId }, startAfter: at })),
     );
-  const services = () => ({ database: database(), keys, senders, now, logger, schedule });
+  const services = () => ({
+    database: database(),
+    keys,
+    senders,
+    quotas: config.quotas,
+    now,
+    logger,
+    schedule,
+  });
   const sweep = (overdueMs?: number) => sweepDeliveries(services(), overdueMs);
   const trim = () => trimNotifications(database(), new Date(now()));
   const repeated = [

@@ -1,6 +1,8 @@
+import { calendarDay, type Quotas } from '@propmubi/domain';
 import { decide, type Decision, kindOf } from '@propmubi/notifications';
 import type { EntityManager } from '@propmubi/runtime';
 import { setTransactionUser } from '../../../security/set-transaction-user.js';
+import { takeUsage } from '../../quota/count-usage.js';
 import { type PersonSettings, readSettings } from '../preferences/preference.repository.js';
 import type { ScheduledDelivery } from '../record/record-notification.js';
 import { type ChannelSenders, hasSender } from './channels.js';
@@ -23,6 +25,8 @@ const MOST_UNKNOWN_OUTCOMES = 1;
 
 export interface ClaimOptions {
   senders: ChannelSenders;
+  /** What organizations may use where nothing else was set. */
+  quotas: Quotas;
   schedule(em: EntityManager, deliveries: readonly ScheduledDelivery[]): Promise<void>;
 }
 
@@ -37,7 +41,7 @@ export interface Claimed {
  */
 export async function claimDelivery(
   em: EntityManager,
-  { senders, schedule }: ClaimOptions,
+  { senders, quotas, schedule }: ClaimOptions,
   { deliveryId, userId, now }: { deliveryId: string; userId: string; now: Date },
 ): Promise<Claimed | undefined> {
   await setTransactionUser(em, { userId });
@@ -47,7 +51,7 @@ export async function claimDelivery(
   const wanted: Delivery[] = [];
   for (const delivery of locked) {
     if (isInFlight(delivery, now)) continue;
-    const decision = await decisionOn(em, delivery, { settings, senders, now, userId });
+    const decision = await decisionOn(em, delivery, { settings, senders, quotas, now, userId });
     if (decision.do === 'SEND') wanted.push(delivery);
     else if (decision.do === 'SKIP')
       await finish(em, [delivery], { status: 'SKIPPED', reason: decision.reason, at: now });
@@ -78,20 +82,39 @@ async function decisionOn(
   {
     settings,
     senders,
+    quotas,
     now,
     userId,
-  }: { settings: PersonSettings; senders: ChannelSenders; now: Date; userId: string },
+  }: { settings: PersonSettings; senders: ChannelSenders; quotas: Quotas; now: Date; userId: string },
 ): Promise<AnyDecision> {
   const { channel, dueAt, notification } = delivery;
   if (!settings.active) return { do: 'SKIP', reason: 'ACCOUNT_CLOSED' };
   if (!hasSender(senders, channel)) return { do: 'SKIP', reason: 'CHANNEL_NOT_SET_UP' };
   if (dueAt > now) return { do: 'DEFER', until: dueAt };
-  return decide(now, {
+  const decision = decide(now, {
     kind: notification.kind,
     channel,
     ...settings,
     ...(await stateOf(em, userId, notification)),
   });
+  if (decision.do !== 'SEND' || (await isWithinQuota(em, quotas, userId, delivery, now))) return decision;
+  return { do: 'SKIP', reason: 'QUOTA_EXCEEDED' };
+}
+
+/** An SMS counts for the brokerage whose work it is about, once, however often it is attempted. */
+async function isWithinQuota(
+  em: EntityManager,
+  quotas: Quotas,
+  userId: string,
+  { channel, attempts, notification: { organizationId } }: Delivery,
+  at: Date,
+): Promise<boolean> {
+  if (channel !== 'SMS' || organizationId === null || attempts > 0) return true;
+  await setTransactionUser(em, { userId, organizationId });
+  const usage = { organizationId, metric: 'SMS', day: calendarDay(at), amount: 1, at } as const;
+  const isTaken = await takeUsage(em, quotas, usage);
+  await setTransactionUser(em, { userId });
+  return isTaken;
 }
 
 /** An agent’s turn at a lead can be over, and a screen can have shown them the lead; the list counts as seeing, too. */

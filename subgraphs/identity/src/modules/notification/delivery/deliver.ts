@@ -1,3 +1,4 @@
+import type { Quotas } from '@propmubi/domain';
 import { ChannelRefusal } from '@propmubi/notifications';
 import { type Database, type EntityManager, type Logger, query, sql, systemViewer } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../../security/keys.js';
@@ -13,6 +14,7 @@ export interface DeliveryServices {
   database: Database;
   keys: IdentityKeys;
   senders: ChannelSenders;
+  quotas: Quotas;
   now: () => number;
   logger: Logger;
   schedule(em: EntityManager, deliveries: readonly ScheduledDelivery[]): Promise<void>;

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deliverEvent, expectData, expectErrorCode } from '@propmubi/testkit';
+import { idOf, type Viewer } from '@propmubi/runtime';
+import pg from 'pg';
+import { type IdentityUnderTest, startIdentity, viewerAs } from './support/identity-under-test.js';
+import { FIRST, notified, people, SECOND } from './support/notified.js';
+import { world } from './support/world.js';
+
+/** 23:00 in India. */
+const EVENING = Date.parse('2026-11-26T23:00:00+05:30');
+const HOUR_MS = 3_600_000;
+const USAGE = `query($organizationId: ID, $first: Int, $last: Int, $after: String) {
+  organizationUsage(organizationId: $organizationId, first: $first, last: $last, after: $after) {
+    nodes { day quotas { metric used limit share resetsAt } } pageInfo { hasNextPage endCursor } } }`;
+const SET = `mutation($input: SetOrganizationQuotaInput!) {
+  setOrganizationQuota(input: $input) { quota { metric used limit share } userErrors { code field } } }`;
+
+interface Quota {
+  metric: string;
+  used: number;
+  limit: number;
+  share: number;
+  resetsAt: string | null;
+}
+interface Usage {
+  organizationUsage: {
+    nodes: { day: string; quotas: Quota[] }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  } | null;
+}
+
+describe('quotas of organizations', () => {
+  let identity: IdentityUnderTest;
+  const admin = viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] });
+  const { assign, deliveries, list } = notified(() => identity);
+
+  beforeAll(async () => {
+    identity = await startIdentity();
+    identity.clock.now = EVENING - 48 * HOUR_MS;
+    await identity.subgraph.seed(world);
+    identity.clock.now = EVENING;
+  });
+  afterAll(() => identity?.close());
+
+  const usage = async (viewer: Viewer, variables: object = {}) =>
+    expectData<Usage>(await identity.ask(USAGE, { first: 1, ...variables }, viewer)).organizationUsage;
+  const used = async (viewer: Viewer, metric: string, day = 0) =>
+    (await usage(viewer, { first: 3 }))?.nodes[day]?.quotas.find((one) => one.metric === metric);
+  const set = (input: object, viewer = admin) => identity.ask(SET, { input }, viewer);
+  const lead = (organizationId: string, createdAt: string) =>
+    deliverEvent(
+      identity.subgraph,
+      'LeadCreated',
+      { leadId: randomUUID(), organizationId, source: 'PORTAL', createdAt },
+      organizationId,
+    );
+  const reached = async () =>
+    (await identity.events())
+      .filter(({ type }) => type === 'OrganizationQuotaReached')
+      .map(({ data }) => data as { organizationId: string; metric: string; level: number; used: number });
+
+  it('are counted by the calendar day in India, and shown day by day, days without use included', async () => {
+    await lead(FIRST, '2026-11-26T18:29:59.999Z');
+    await lead(FIRST, '2026-11-26T18:30:00.000Z');
+    expect(await used(people.manager, 'LEADS')).toEqual({
+      metric: 'LEADS',
+      used: 1,
+      limit: 10,
+      share: 0.1,
+      resetsAt: '2026-11-26T18:30:00.000Z',
+    });
+    identity.clock.now = EVENING + HOUR_MS;
+    const first = await usage(people.manager, { first: 3 });
+    expect(first?.nodes.map(({ day }) => day)).toEqual(['2026-11-27', '2026-11-26', '2026-11-25']);
+    const leads = first?.nodes.map(({ quotas }) => quotas.find(({ metric }) => metric === 'LEADS')?.used);
+    expect(leads).toEqual([1, 1, 0]);
+    expect(first?.nodes[0]?.quotas.map(({ metric }) => metric)).toEqual([
+      'REQUESTS',
+      'COST',
+      'SOCKETS',
+      'LEADS',
+      'STORAGE',
+      'SMS',
+    ]);
+    const oldest = await usage(people.manager, { after: first?.pageInfo.endCursor, first: 3 });
+    expect([oldest?.nodes.map(({ day }) => day), oldest?.pageInfo.hasNextPage]).toEqual([
+      ['2026-11-24'],
+      false,
+    ]);
+    const last = await usage(people.manager, { first: null, last: 2 });
+    expect(last?.nodes.map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-24']);
+    identity.clock.now = EVENING;
+  });
+
+  it('count leads beyond the limit, too, and alert managers at 80 and 100 % once, however many come at once', async () => {
+    const createdAt = new Date(EVENING).toISOString();
+    const before = (await list(people.manager)).nodes.length;
+    await Promise.all(Array.from({ length: 14 }, () => lead(FIRST, createdAt)));
+    expect(await used(people.manager, 'LEADS')).toMatchObject({ used: 15, limit: 10, share: 1.5 });
+    expect(await reached()).toEqual([
+      expect.objectContaining({
+        organizationId: FIRST,
+        metric: 'LEADS',
+        level: 80,
+        used: 8,
+        period: '2026-11-26',
+      }),
+      expect.objectContaining({ organizationId: FIRST, metric: 'LEADS', level: 100, used: 10 }),
+    ]);
+    for (const data of await reached()) {
+      await deliverEvent(identity.subgraph, 'OrganizationQuotaReached', data as never, FIRST);
+    }
+    const listed = (await list(people.manager)).nodes;
+    expect(listed).toHaveLength(before + 2);
+    expect(listed).toMatchObject([
+      { kind: 'QUOTA_USED_UP', body: expect.stringContaining('leads'), subjectId: FIRST },
+      { kind: 'QUOTA_NEARLY_USED' },
+    ]);
+    for (const other of [people.otherManager, people.agent])
+      expect((await list(other)).nodes.filter(({ kind }) => kind.startsWith('QUOTA'))).toEqual([]);
+    // A new day is a new period.
+    identity.clock.now = EVENING + 2 * HOUR_MS;
+    await Promise.all(
+      Array.from({ length: 8 }, () => lead(FIRST, new Date(identity.clock.now).toISOString())),
+    );
+    expect((await reached()).map(({ level }) => level)).toEqual([80, 100, 80]);
+    identity.clock.now = EVENING;
+  });
+
+  it('are shown to the managers of the organization and to administrators, and to no other', async () => {
+    expect((await usage(admin, { organizationId: FIRST }))?.nodes[0]?.quotas[3]).toMatchObject({ used: 15 });
+    expect(await usage(admin)).toBeNull();
+    expect(await usage(admin, { organizationId: randomUUID() })).toBeNull();
+    expect(await used(people.otherManager, 'LEADS')).toMatchObject({ used: 0 });
+    expectErrorCode(await identity.ask(USAGE, { organizationId: FIRST }, people.otherManager), 'FORBIDDEN');
+    for (const stranger of [people.agent, people.buyer])
+      expectErrorCode(await identity.ask(USAGE, { organizationId: FIRST }, stranger), 'MISSING_SCOPE');
+    expectErrorCode(await identity.ask(USAGE, { organizationId: FIRST }), 'UNAUTHENTICATED');
+  });
+
+  it('are kept apart by the database', async () => {
+    const app = new pg.Client({ connectionString: identity.database.appUrl });
+    await app.connect();
+    try {
+      await app.query(`select set_config('app.tenant', $1, false)`, [SECOND]);
+      for (const table of ['organization_usage', 'organization_quota', 'quota_alert'])
+        expect(
+          (await app.query(`select * from identity.${table} where organization_id = $1`, [FIRST])).rows,
+        ).toEqual([]);
+      await expect(
+        app.query(`insert into identity.organization_quota values ($1, 'LEADS', 1000000, now())`, [FIRST]),
+      ).rejects.toThrow('row-level security');
+      const raised = `update identity.organization_usage set used = 0 where organization_id = $1`;
+      expect((await app.query(raised, [FIRST])).rowCount).toBe(0);
+    } finally {
+      await app.end();
+    }
+  });
+
+  describe('Mutation.setOrganizationQuota', () => {
+    it('sets a limit that counts at once, and the default again', async () => {
+      const raised = expectData(await set({ organizationId: FIRST, metric: 'LEADS', limit: 30 }));
+      expect(raised).toEqual({
+        setOrganizationQuota: {
+          quota: { metric: 'LEADS', used: 15, limit: 30, share: 0.5 },
+          userErrors: [],
+        },
+      });
+      expect(await used(people.manager, 'LEADS')).toMatchObject({ limit: 30 });
+      expect(await used(people.otherManager, 'LEADS')).toMatchObject({ limit: 10 });
+      // Of a day that is over, the limit that held then.
+      identity.clock.now = EVENING + 2 * HOUR_MS;
+      expect(await used(people.manager, 'LEADS', 1)).toMatchObject({ used: 15, limit: 10 });
+      identity.clock.now = EVENING;
+      expectData(await set({ organizationId: FIRST, metric: 'LEADS', limit: null }));
+      expect(await used(people.manager, 'LEADS')).toMatchObject({ limit: 10, share: 1.5 });
+      expectData(await set({ organizationId: FIRST, metric: 'COST', limit: 0 }));
+      expect(await used(people.manager, 'COST')).toMatchObject({ used: 0, limit: 0, share: 1 });
+      expectData(await set({ organizationId: FIRST, metric: 'COST' }));
+      const { rows } = await identity.sql(
+        `select action, actor_id, subject_id, details from identity.audit_entry where action = 'ORGANIZATION_QUOTA_SET'
+          and organization_id = $1 order by seq`,
+        [FIRST],
+      );
+      expect(rows[0]).toEqual({
+        action: 'ORGANIZATION_QUOTA_SET',
+        actor_id: admin.userId,
+        subject_id: FIRST,
+        details: { metric: 'LEADS', limit: 30 },
+      });
+      const events = (await identity.events()).filter(({ type }) => type === 'OrganizationQuotaSet');
+      expect(events.map(({ data }) => data['limit'])).toEqual([30, null, 0, null]);
+    });
+
+    it('refuses all but administrators who proved their second factor, as often as they ask', async () => {
+      for (const stranger of [people.manager, people.otherManager, people.agent, people.buyer])
+        expectErrorCode(
+          await set({ organizationId: FIRST, metric: 'SMS', limit: 9 }, stranger),
+          'MISSING_SCOPE',
+        );
+      const unknown = await set({ organizationId: randomUUID(), metric: 'SMS', limit: 9 });
+      expect(unknown.body.data).toMatchObject({
+        setOrganizationQuota: {
+          userErrors: [{ code: 'ORGANIZATION_NOT_FOUND', field: ['input', 'organizationId'] }],
+        },
+      });
+      for (const limit of [1.5, 2 ** 53, 'x'])
+        expectErrorCode(await set({ organizationId: FIRST, metric: 'SMS', limit }), 'BAD_USER_INPUT');
+      const negative = await set({ organizationId: FIRST, metric: 'SMS', limit: -1 });
+      expect(negative.body.data).toMatchObject({
+        setOrganizationQuota: { userErrors: [{ code: 'BAD_USER_INPUT', field: ['input', 'limit'] }] },
+      });
+      await identity.sql(
+        `insert into identity.passkey (id, user_id, credential_id, public_key, sign_count, backed_up, name, created_at)
+         values (gen_random_uuid(), $1, 'c', '', 0, false, 'key', now())`,
+        [admin.userId],
+      );
+      const unproved = await set({ organizationId: FIRST, metric: 'SMS', limit: 9 });
+      expect(unproved.body.data).toMatchObject({
+        setOrganizationQuota: { userErrors: [{ code: 'STEP_UP_REQUIRED' }] },
+      });
+      await identity.sql(`delete from identity.passkey`);
+    });
+  });
+
+  it('end SMS about the work of a brokerage that used its quota up; the list goes on', async () => {
+    expectData(await set({ organizationId: FIRST, metric: 'SMS', limit: 2 }));
+    for (let i = 0; i < 4; i++) await assign();
+    identity.clock.now = EVENING - 12 * HOUR_MS;
+    await identity.sql(`update identity.notification_delivery set due_at = $1 where channel = 'SMS'`, [
+      new Date(identity.clock.now - 1),
+    ]);
+    await Promise.all([1, 2, 3].map(() => identity.subgraph.notifications.sweep(0)));
+    const sms = (await deliveries(people.agent)).filter(({ channel }) => channel === 'SMS');
+    expect(sms.map(({ status, reason }) => [status, reason]).sort()).toEqual([
+      ['SENT', null],
+      ['SENT', null],
+      ['SKIPPED', 'QUOTA_EXCEEDED'],
+      ['SKIPPED', 'QUOTA_EXCEEDED'],
+    ]);
+    expect(identity.sms.texts).toHaveLength(2);
+    expect(await used(people.manager, 'SMS')).toMatchObject({ used: 2, limit: 2, share: 1 });
+    expect((await list(people.agent)).nodes.length).toBeGreaterThanOrEqual(4);
+    identity.clock.now = EVENING;
+  });
+
+  it('are forgotten after 400 days', async () => {
+    const days = async () =>
+      (await identity.sql(`select distinct day::text from identity.organization_usage order by day`)).rows
+        .length;
+    const kept = await days();
+    await lead(SECOND, new Date(EVENING - 400 * 24 * HOUR_MS).toISOString());
+    await lead(SECOND, new Date(EVENING - 401 * 24 * HOUR_MS).toISOString());
+    await identity.subgraph.quotaWork.dropOldUsage();
+    expect(await days()).toBe(kept + 1);
+  });
+});
