@@ -6,6 +6,7 @@ import { checkEscalations, eachOnce } from './check-escalations.js';
 import { checkLeadLogs, promiseKept } from './check-lead-logs.js';
 import { deploy, type Deployment } from './deployment.js';
 import { type LeadScreens, openLeadScreens } from './lead-screens.js';
+import { openLiveChannels, resumableFields, testedFields } from './live-channels.js';
 import { killAtStandstill, type Standstill, STANDSTILLS } from './kill-at-standstill.js';
 import { type LeadWriters, startLeadWriters } from './lead-writers.js';
 import { openStalledReaders } from './stalled-readers.js';
@@ -48,6 +49,7 @@ describe(`live leads when processes die, seed ${faultSeed()}`, () => {
       const random = seededRandom(faultSeed());
       const crm = deployment.subgraph('crm');
       await using screens = await openLeadScreens(deployment, agents);
+      await using channels = await openLiveChannels(deployment);
       const count = faultSize(200, 10_000);
       const kills = faultSize(2, 50);
       const began = performance.now();
@@ -59,6 +61,8 @@ describe(`live leads when processes die, seed ${faultSeed()}`, () => {
         writers: 12,
         seed: faultSeed(),
       });
+      const working = channels.work(() => writing.acked.length / count);
+      working.catch(() => undefined);
       try {
         for (let kill = 1; kill <= kills; kill++) {
           await until(() => writing.acked.length >= (count * kill) / (kills + 1), {
@@ -69,7 +73,7 @@ describe(`live leads when processes die, seed ${faultSeed()}`, () => {
           await crm.kill();
           await crm.start();
         }
-        await writing.finished;
+        await Promise.all([writing.finished, working]);
       } finally {
         writing.stop();
       }
@@ -88,6 +92,11 @@ describe(`live leads when processes die, seed ${faultSeed()}`, () => {
       // The fault happened: it broke off requests and streams.
       expect(writing.retries).toBeGreaterThan(0);
       expect(screens.disconnects).toBeGreaterThan(0);
+      expect(testedFields).toEqual(resumableFields().toSorted());
+      for (const { name, owed, seen, disconnects } of await channels.outcome()) {
+        expect([name, seen]).toEqual([name, owed]);
+        expect([name, owed.length > 0, disconnects > 0]).toEqual([name, true, true]);
+      }
     },
     faultSize(2, 15) * MINUTES,
   );

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
 import { expectData } from '@propmubi/testkit';
-import type { ExecutionResult } from 'graphql';
-import { agent, buyer, CrmWorld } from './crm-world.js';
+import type { ExecutionResult, GraphQLEnumType } from 'graphql';
+import { agent, buyer, CrmWorld, manager, NOON } from './crm-world.js';
 import { leadChannels, type Scene } from './lead-channels.js';
 
 describe('Live channels', () => {
@@ -13,7 +13,10 @@ describe('Live channels', () => {
   });
   afterAll(() => world?.close());
   const { scene, open, closeAll, events, enquire, cursorOf } = leadChannels(() => world);
-  afterEach(closeAll);
+  afterEach(async () => {
+    world.now = NOON;
+    await closeAll();
+  });
 
   const act = async (mutation: string, as: Viewer) =>
     expectData(await world.ask(`mutation { ${mutation} }`, {}, as));
@@ -129,6 +132,68 @@ describe('Live channels', () => {
     await world.rows(`update crm.agent set licensed = false where id = $1`, [given.agentId]);
     await enquire(given, buyer());
     expect(((await next).value as ExecutionResult).errors?.[0]?.extensions['code']).toBe('MAY_NOT_CLAIM');
+  });
+
+  it('tells an agent and a buyer each kind that the schema names', async () => {
+    const { organizationId, listingId, agentId } = await world.brokerage();
+    const second = await world.agent({ organizationId, status: 'ACTIVE', shift: [0, 1] });
+    const [priya, boss, working] = [buyer(), manager(organizationId), agent(organizationId, agentId)];
+    const start = {
+      agent: expectData<{ leadFeedCursor: string }>(await world.ask(`{ leadFeedCursor }`, {}, working))
+        .leadFeedCursor,
+      buyer: await cursorOf('MY_ENQUIRIES', priya),
+    };
+    const leadId = await enquire({ listingId }, priya);
+    const key = () => `idempotencyKey: "${randomUUID()}"`;
+    const at = (minutes: number) => `"${new Date(world.now.getTime() + minutes * 60_000).toISOString()}"`;
+    const steps: [Viewer, string][] = [
+      [working, `acceptLead(input: { leadId: "${leadId}" })`],
+      [working, `recordFirstContact(input: { leadId: "${leadId}", channel: CALL })`],
+      [priya, `sendLeadMessage(input: { leadId: "${leadId}", ${key()}, text: "Hello" })`],
+      [
+        priya,
+        `changeLeadConsent(input: { leadId: "${leadId}", channel: SMS, purpose: LEAD_FOLLOW_UP, granted: true })`,
+      ],
+      [priya, `requestSiteVisit(input: { leadId: "${leadId}", ${key()}, scheduledFor: ${at(60)} })`],
+      [boss, `advanceLead(input: { leadId: "${leadId}", stage: PROSPECT })`],
+      [
+        working,
+        `recordPayment(input: { leadId: "${leadId}", ${key()}, kind: TOKEN, amount: 5000, receivedAt: ${at(-1)} })`,
+      ],
+      [working, `addLeadTask(input: { leadId: "${leadId}", ${key()}, title: "Call", dueAt: ${at(5)} })`],
+    ];
+    for (const [as, step] of steps) await act(`${step} { userErrors { code } }`, as);
+    await enquire({ listingId }, priya);
+    world.advance({ minutes: 6 });
+    await world.subgraph.sweepDeadlines();
+    await act(`reassignLead(input: { leadId: "${leadId}", agentId: "${second}" }) { lead { id } }`, boss);
+    await act(`withdrawLead(input: { leadId: "${leadId}" }) { lead { id } }`, priya);
+    const kinds = (name: string, except: string[] = []) =>
+      (world.subgraph.schema.getType(name) as GraphQLEnumType)
+        .getValues()
+        .map(({ name: kind }) => kind)
+        .filter((kind) => !except.includes(kind))
+        .toSorted();
+    const all = `subscription ($after: Cursor) { leadFeed(after: $after) { kind } }`;
+    const kindsOf = async (stream: AsyncIterableIterator<ExecutionResult>, wanted: string[]) => {
+      const seen = new Set<string>();
+      while (seen.size < wanted.length) {
+        const [event] = await events(stream, 1);
+        seen.add(event?.kind as string);
+      }
+      await stream.return?.();
+      return [...seen].toSorted();
+    };
+    const ofAgent = kinds('LeadFeedKind', ['GAP', 'TAKEN_AWAY']);
+    const stream = await world.subscribe(all, working, { after: start.agent });
+    expect(await kindsOf(stream, ofAgent)).toEqual(ofAgent);
+    const ofBuyer = kinds('EnquiryEventKind');
+    expect(await kindsOf(await open('MY_ENQUIRIES', priya, start.buyer), ofBuyer)).toEqual(ofBuyer);
+    world.advance({ minutes: 200 * 24 * 60 });
+    await world.subgraph.trimFeeds();
+    expect(await kindsOf(await world.subscribe(all, working, { after: start.agent }), ['GAP'])).toEqual([
+      'GAP',
+    ]);
   });
 
   it('does not show a buyer a lead that became another account’s, and keeps its place', async () => {
