@@ -60,7 +60,7 @@ async function partsOf(root: string): Promise<Parts> {
   return {
     'breaker, retry and bulkhead of a fetch': () => transport.fetch(fetch),
     'metrics of a fetch': () => metrics.onFetch(start)?.end(end),
-    'metrics of a request': () => metrics.request('Feed', 'ok', 5.1),
+    'metrics of a request': () => metrics.request('Feed', 'ok', 5.1, []),
     'a line of the request log': () => log.write(line),
   };
 }

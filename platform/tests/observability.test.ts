@@ -13,6 +13,7 @@ import {
   type ReceivedSpan,
 } from '@propmubi/testkit';
 import { Redis } from 'ioredis';
+import { seriesThatRulesRead, unexported } from './operations/alert-rules.js';
 import { platformHome, whenReady } from './started-platform.js';
 
 const slow = 120_000;
@@ -139,10 +140,26 @@ describe.each(['start', 'start:distributed'])('what is seen of `pnpm %s`', (comm
     slow,
   );
 
+  it(
+    'exports every series that alerts and recording rules read',
+    async () => {
+      const processes = command === 'start' ? [] : [...SHOWCASE_SUBGRAPHS, 'crm'];
+      const urls = [new URL('/metrics', url).href, ...(await Promise.all(processes.map(metricsOf)))];
+      const texts = await Promise.all(urls.map(async (one) => (await fetch(one)).text()));
+      expect(unexported(seriesThatRulesRead(), texts.join('\n'))).toEqual([]);
+      const subgraphs = /^subgraph_ready\{subgraph="\w+"\} 1$/gm;
+      expect(texts.join('\n').match(subgraphs)).toHaveLength(SHOWCASE_SUBGRAPHS.length + 1);
+    },
+    slow,
+  );
+
   /** Embedded, everything is at the gateway; else each process has its own. */
-  async function metricsUrl(): Promise<string> {
-    if (command === 'start') return new URL('/metrics', url).href;
-    const log = await readFile(join(homes.home, 'logs', 'trust.log'), 'utf8');
+  function metricsUrl(): Promise<string> {
+    return command === 'start' ? Promise.resolve(new URL('/metrics', url).href) : metricsOf('trust');
+  }
+
+  async function metricsOf(subgraph: string): Promise<string> {
+    const log = await readFile(join(homes.home, 'logs', `${subgraph}.log`), 'utf8');
     return `http://127.0.0.1:${/"port":(\d+)/.exec(log)?.[1]}/metrics`;
   }
 });

@@ -95,13 +95,14 @@ function validationPlugin(
         willSendResponse: ({ operationName, operation, errors }) => {
           end?.();
           const outcome = errors ? (operation ? 'partial' : 'refused') : 'ok';
+          const codes = (errors ?? []).map(({ extensions }: { extensions: Record<string, unknown> }) => String(extensions['code']));
           metrics.request(
             operation ? (operationName ?? undefined) : undefined,
             outcome,
             performance.now() - startedAt,
+            codes,
           );
-          const [first] = errors ?? [];
-          trace?.end(outcome, first && String(first.extensions['code']));
+          trace?.end(outcome, codes[0]);
           return Promise.resolve();
         },
       });

@@ -1,5 +1,6 @@
 import { ForbiddenError } from '@propmubi/runtime/errors';
 import type { FastifyInstance } from 'fastify';
+import { Gauge } from 'prom-client';
 import { mayReadMetrics, type MetricsAccess } from './metrics-access.js';
 import type { GatewayMetrics } from '../observability/metrics.js';
 
@@ -27,6 +28,16 @@ export function addHealthRoutes(
   app: FastifyInstance,
   { dependencies, metrics, isDraining, metricsAccess }: HealthRoutes,
 ): void {
+  new Gauge({
+    name: 'gateway_dependency_up',
+    help: 'Whether a dependency of the gateway answers, asked when metrics are read',
+    labelNames: ['dependency'],
+    registers: [metrics.registry],
+    async collect() {
+      const checks = await Promise.all(dependencies().map(checkOne));
+      for (const { name, isUp } of checks) this.set({ dependency: name }, isUp ? 1 : 0);
+    },
+  });
   app.get('/health', () => ({ status: 'alive' }));
   app.get('/health/ready', async (_request, reply) => {
     const checks = await Promise.all(dependencies().map(checkOne));

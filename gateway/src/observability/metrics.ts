@@ -2,10 +2,13 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import type { OnFetch } from '@propmubi/federation';
 import { createRegistry } from '@propmubi/runtime/telemetry';
 import type { OperationCacheUse } from '../operations/cache-use.js';
+import { isOwnFailure } from './own-failures.js';
 import { SeriesCounter, SeriesHistogram } from './series.js';
 
 /** Operation names are the client's to choose, so only so many become labels; the rest count as `other`. */
 const MAX_OPERATION_LABELS = 200;
+/** Codes of our own subgraphs are fewer; subgraphs of others may send any. */
+const MAX_CODE_LABELS = 200;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const COUNTS = [1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000];
 const AGES = [1, 5, 15, 60, 300, 600, 1_800, 3_600];
@@ -15,7 +18,13 @@ export type RequestOutcome = 'ok' | 'partial' | 'error' | 'refused';
 
 export interface GatewayMetrics {
   readonly registry: Registry;
-  request(operationName: string | undefined, outcome: RequestOutcome, durationMs: number): void;
+  /** `codes` are those of the answer's errors. */
+  request(
+    operationName: string | undefined,
+    outcome: RequestOutcome,
+    durationMs: number,
+    codes: readonly string[],
+  ): void;
   /** Counts whether an operation's plan was there already. */
   planned(prepared: { readonly plan: object }): void;
   readonly onFetch: OnFetch;
@@ -48,6 +57,17 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
     },
     SECONDS,
   );
+  const errors = new SeriesCounter({
+    name: 'graphql_errors_total',
+    help: 'Errors in answers, by code',
+    labelNames: ['code'],
+    registers,
+  });
+  const failed = new Counter({
+    name: 'graphql_requests_failed_total',
+    help: 'Operations with an error that is not the fault of the request',
+    registers,
+  });
   const fetches = new SeriesHistogram(
     {
       name: 'subgraph_fetch_duration_seconds',
@@ -139,19 +159,18 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
   const plansBy = { hit: 0, miss: 0 };
   const fetchesBy = { sent: 0, shared: 0 };
 
-  const labels = new Set<string>();
-  const labelOf = (operationName: string | undefined): string => {
-    if (operationName === undefined) return 'anonymous';
-    if (labels.has(operationName)) return operationName;
-    if (labels.size >= MAX_OPERATION_LABELS) return 'other';
-    labels.add(operationName);
-    return operationName;
-  };
+  const operationLabel = boundedLabels(MAX_OPERATION_LABELS);
+  const codeLabel = boundedLabels(MAX_CODE_LABELS);
+  const labelOf = (operationName: string | undefined): string =>
+    operationName === undefined ? 'anonymous' : operationLabel(operationName);
   return {
     registry,
     sockets,
-    request: (operationName, outcome, durationMs) =>
-      requests.observe(durationMs / 1000, labelOf(operationName), outcome),
+    request: (operationName, outcome, durationMs, codes) => {
+      requests.observe(durationMs / 1000, labelOf(operationName), outcome);
+      for (const code of codes) errors.increase(1, codeLabel(code));
+      if (codes.some(isOwnFailure)) failed.inc();
+    },
     planned: ({ plan }) => {
       const cache = known.has(plan) ? 'hit' : 'miss';
       plans.increase(1, cache);
@@ -201,6 +220,16 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
         ]),
       ),
     }),
+  };
+}
+
+/** The values themselves while there are few; those beyond `most` are one, `other`. */
+function boundedLabels(most: number): (value: string) => string {
+  const known = new Set<string>();
+  return (value) => {
+    if (!known.has(value) && known.size >= most) return 'other';
+    known.add(value);
+    return value;
   };
 }
 

@@ -198,15 +198,16 @@ async function measured<Answer extends OperationAnswer<unknown>>(
   const startedAt = performance.now();
   const trace = traceOperation(context.trace, metrics.onFetch);
   const answer = await work(trace).catch((error: unknown) => refusal(error, logger));
-  metrics.request(answer.operationName, answer.outcome, performance.now() - startedAt);
-  trace?.end(answer.outcome, errorCodeOf(answer.body));
+  const codes = errorCodesOf(answer.body);
+  metrics.request(answer.operationName, answer.outcome, performance.now() - startedAt, codes);
+  trace?.end(answer.outcome, codes[0]);
   return answer;
 }
 
-/** The first error's code; an answer that is text has no errors. */
-function errorCodeOf(body: unknown): string | undefined {
-  const [first] = (body as FormattedExecutionResult).errors ?? [];
-  return first && String(first.extensions?.['code']);
+/** The errors' codes; an answer that is text has no errors. */
+function errorCodesOf(body: unknown): string[] {
+  const { errors = [] } = body as FormattedExecutionResult;
+  return errors.map(({ extensions }) => String(extensions?.['code']));
 }
 
 /** Errors that came through JSON, as errors again: formatting decides by their codes. */
@@ -235,7 +236,7 @@ function answerOf(prepared: PreparedOperation, result: FederationResult, logger:
   const errors = formatErrors(result.errors, logger);
   // No `data` at all: the variables did not fit, nothing ran.
   if (!('data' in result)) {
-    return { body: { errors }, refusedBy: errorCodeOf({ errors }), operationName, outcome: 'refused' };
+    return { body: { errors }, refusedBy: errorCodesOf({ errors })[0], operationName, outcome: 'refused' };
   }
   return { body: { errors, data: result.data }, operationName, outcome: result.data ? 'partial' : 'error' };
 }

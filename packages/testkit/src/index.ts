@@ -2,6 +2,7 @@ export { explain, type Explained, type SentStatement } from './explain.js';
 export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from './test-database.js';
 export { findPerRowSettings, findUnprotectedTables } from './tenant-catalogue.js';
 export { testServiceConfig, internalKeys, testViewer } from './test-config.js';
+export { debianTools, type DebianTools } from './debian-tools.js';
 export { expectData, expectErrorCode, type Answer } from './expect-answer.js';
 export { httpClient, subgraphClient, type GraphQLClient } from './clients.js';
 export { take, until } from './waiting.js';

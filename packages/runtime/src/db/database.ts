@@ -13,7 +13,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { BoundPostgreSqlDriver } from './bound-driver.js';
 import { serviceRoleGrants } from './service-role.js';
 import type { DatabaseTimeouts } from './timeouts.js';
-import { PooledPostgres } from './postgres-driver.js';
+import { PooledPostgres, type PoolUsage } from './postgres-driver.js';
 import { adoptRenamedMigrations, type SubgraphMigration } from './migration-names.js';
 import { inTransaction } from './transaction.js';
 import type { Viewer } from '../auth/viewer.js';
@@ -38,6 +38,8 @@ export interface Database {
   scope(viewer: Viewer): TenantScope;
   ping(): Promise<void>;
   close(): Promise<void>;
+  /** How the pool's connections are used now. */
+  pool(): PoolUsage;
   orm: MikroORM;
 }
 
@@ -45,6 +47,12 @@ export interface Database {
 export async function createDatabase(options: DatabaseOptions): Promise<Database> {
   const { schema, onStatement } = options;
   const traces = activeTracing() !== undefined;
+  const pooled = new PooledPostgres({
+    url: options.url,
+    max: options.poolMax,
+    logger: options.logger,
+    timeouts: options.timeouts,
+  });
   const orm = await MikroORM.init({
     driver: BoundPostgreSqlDriver,
     clientUrl: options.url,
@@ -52,13 +60,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
     entities: options.entities,
     metadataProvider: ReflectMetadataProvider,
     discovery: { warnWhenNoEntities: false },
-    driverOptions: () =>
-      new PooledPostgres({
-        url: options.url,
-        max: options.poolMax,
-        logger: options.logger,
-        timeouts: options.timeouts,
-      }),
+    driverOptions: () => pooled,
     dataloader: true,
     ...((onStatement || traces) && {
       debug: ['query'],
@@ -76,6 +78,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
       await orm.em.getConnection().execute('select 1');
     },
     close: () => orm.close(),
+    pool: () => pooled.usage(),
   };
 }
 

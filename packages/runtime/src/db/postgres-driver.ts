@@ -20,6 +20,13 @@ export interface PoolOptions {
   timeouts?: DatabaseTimeouts | undefined;
 }
 
+export interface PoolUsage {
+  busy: number;
+  idle: number;
+  waiting: number;
+  max: number;
+}
+
 /** Opening a connection costs both sides more than a hundred statements do (SCRAM, prepared statements). */
 const IDLE_MS = 300_000;
 /** A connection is silent this long after Postgres would have ended the statement itself. */
@@ -68,6 +75,12 @@ export class PooledPostgres extends PostgresDialect {
 
   override createDriver(): Driver {
     return new PooledDriver(this.#pool);
+  }
+
+  /** How the connections are used now; `waiting` are requests that have none. */
+  usage(): PoolUsage {
+    const { totalCount, idleCount, waitingCount, options } = this.#pool;
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount, max: options.max };
   }
 }
 

@@ -3,7 +3,7 @@ import type { EventBusLag } from './bus-types.js';
 
 export interface EventMetrics {
   /** An event was published, so many seconds after it was recorded. */
-  relayed(subgraph: string, seconds: number): void;
+  relayed(subgraph: string, type: string, seconds: number): void;
   handled(
     subgraph: string,
     type: string,
@@ -16,6 +16,7 @@ export const noMetrics: EventMetrics = { relayed: () => undefined, handled: () =
 
 const NAMES = [
   'propmubi_events_relay_seconds',
+  'propmubi_events_published_total',
   'propmubi_events_handle_seconds',
   'propmubi_events_handled_total',
   'propmubi_events_lag',
@@ -31,6 +32,12 @@ export function createEventMetrics(registry: Registry, readLag: () => Promise<Ev
     help: 'From recording an event to its entry in the stream',
     labelNames: ['subgraph'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+    registers,
+  });
+  const published = new Counter({
+    name: 'propmubi_events_published_total',
+    help: 'Facts that were committed and put into a stream, by type: leads created, assigned, accepted, …',
+    labelNames: ['subgraph', 'type'],
     registers,
   });
   const handleSeconds = new Histogram({
@@ -64,7 +71,10 @@ export function createEventMetrics(registry: Registry, readLag: () => Promise<Ev
     },
   });
   return {
-    relayed: (subgraph, seconds) => relaySeconds.observe({ subgraph }, seconds),
+    relayed: (subgraph, type, seconds) => {
+      relaySeconds.observe({ subgraph }, seconds);
+      published.inc({ subgraph, type });
+    },
     handled: (subgraph, type, outcome, seconds) => {
       handleSeconds.observe({ subgraph, type }, seconds);
       outcomes.inc({ subgraph, type, outcome });

@@ -88,7 +88,7 @@ export function createOutboxRelay({
     await afterAppend?.();
     const published = appended.flat();
     if (published.length > 0) await mark(em, published);
-    for (const row of rows) metrics.relayed(name, row.seconds_waiting);
+    for (const row of rows) metrics.relayed(name, row.type, row.seconds_waiting);
     tracePublished(name, rows, startedAt);
     return { published: published.length, more: rows.length > 0 };
   }

@@ -2,6 +2,7 @@ import {
   createSourceEventStream,
   execute,
   type ExecutionResult,
+  getOperationAST,
   GraphQLError,
   type GraphQLFormattedError,
 } from 'graphql';
@@ -29,6 +30,7 @@ import type {
   SubgraphOverrides,
 } from './types.js';
 import { traceOperation } from '../telemetry/trace-work.js';
+import { createSubgraphMetrics } from './subgraph-metrics.js';
 
 export interface SubgraphDefinition<Context extends RequestContext> extends FederatedTypes<Context> {
   name: SubgraphName;
@@ -67,6 +69,11 @@ export async function defineSubgraph<Context extends RequestContext>(
     logger,
     ...(overrides.onStatement && { onStatement: overrides.onStatement }),
   });
+  const ready = async () => {
+    await database.ping();
+    await definition.ready?.();
+  };
+  const metrics = createSubgraphMetrics(name, database, ready);
   const contextFor = (viewer: Viewer, client?: ClientInfo) =>
     definition.createContext({ viewer, client, db: database.scope(viewer), logger });
   const format = (result: ExecutionResult) => formatResult(result, logger);
@@ -118,7 +125,9 @@ export async function defineSubgraph<Context extends RequestContext>(
     audit,
     database,
     execute: (operation, viewer, client) =>
-      traceOperation(name, operation, () => executeOnce(operation, viewer, { client })),
+      metrics.measure(kindOf(operation), () =>
+        traceOperation(name, operation, () => executeOnce(operation, viewer, { client })),
+      ),
     async subscribe(operation, viewer) {
       const contextValue = contextFor(viewer);
       const { document, operationName, variables } = operation;
@@ -144,17 +153,21 @@ export async function defineSubgraph<Context extends RequestContext>(
       startPruning();
     },
     consumers: definition.consumers?.(database) ?? [],
-    registerMetrics: (registry) => definition.metrics?.(registry),
-    async ready() {
-      await database.ping();
-      await definition.ready?.();
+    registerMetrics(registry) {
+      metrics.register(registry);
+      definition.metrics?.(registry);
     },
+    ready,
     async close() {
       pruning.abort();
       await definition.close?.();
       await database.close();
     },
   };
+}
+
+function kindOf({ document, operationName }: SubgraphOperation): string {
+  return getOperationAST(document, operationName)?.operation ?? 'unknown';
 }
 
 function formatResult(result: ExecutionResult, logger: Logger): ExecutionResult {
