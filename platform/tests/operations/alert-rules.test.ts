@@ -10,7 +10,7 @@ import { seriesIn } from './promql.js';
 const HEADINGS = ['## What it means', '## See it', '## Do'];
 const RUNBOOKS = join(repositoryRoot, 'docs/runbooks');
 /** Pages that no alert leads to. */
-const OTHER_PAGES = ['README.md'];
+const OTHER_PAGES = ['README.md', 'recovery.md'];
 
 interface Group {
   name: string;
