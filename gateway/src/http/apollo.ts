@@ -95,7 +95,9 @@ function validationPlugin(
         willSendResponse: ({ operationName, operation, errors }) => {
           end?.();
           const outcome = errors ? (operation ? 'partial' : 'refused') : 'ok';
-          const codes = (errors ?? []).map(({ extensions }: { extensions: Record<string, unknown> }) => String(extensions['code']));
+          const codes = (errors ?? []).map(({ extensions }: { extensions: Record<string, unknown> }) =>
+            String(extensions['code']),
+          );
           metrics.request(
             operation ? (operationName ?? undefined) : undefined,
             outcome,
