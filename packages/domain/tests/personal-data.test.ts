@@ -29,6 +29,14 @@ describe('findPersonalData', () => {
     'flat 12, 98200 12345',
     '022 2654 3210',
     '+44 7400 123456',
+    '₹ 98200 12345',
+    '₹9820012345',
+    'Rs.9820012345',
+    'Price Rs 98200-12345 only',
+    'INR 9820012345/-',
+    'rupees nine eight two zero zero one two three four five',
+    'किंमत रु. ९८२०० १२३४५',
+    'Token ₹ 51000, 98200 12345',
   ])('finds a phone number in “%s”', (text) => {
     expect(kindsIn(text)).toEqual(['PHONE']);
   });
@@ -56,7 +64,10 @@ describe('findPersonalData', () => {
 
   it.each([
     'Paid ₹9,50,00,000 for 1,200 sq ft in 2024.',
-    'Rs. 9876543210 was the price.',
+    'Rs. 98765432 was the price, or Rs 9,87,65,43,210 for all.',
+    'Rent ₹65500 - 72250, deposit Rs. 98500 / 197000.',
+    '₹9500000-9850000 by agreement, budget 7500000000, ₹ 6 500 000 000 in all.',
+    'रु. ८५०००, रुपये ९२५०० ते ९५५००',
     'Rent went from 85000 - 92000 in two years.',
     'Registered as P51800000001 and A51800000099, also PM1180012345678.',
     'Possession 31-12-2027, first promised for 30.06.2024, at 10:30:15.',

@@ -159,6 +159,35 @@ describe('saved searches', () => {
     expect((await alertsOf(id)).map(({ matches }) => matches)).toEqual([1, 2]);
   });
 
+  it('alert no one of what was turned off, deleted or left the market meanwhile, and hold back no other', async () => {
+    const [anna, bela] = [person(), person()];
+    const place = { localityIds: [madeId('locality11'), madeId('locality12')] };
+    const off = await save(anna, place, { alert: 'AT_ONCE' });
+    const gone = await save(anna, place, { alert: 'AT_ONCE' });
+    const kept = await save(bela, place, { alert: 'AT_ONCE' });
+    await publish(11);
+    await publish(12);
+    const change = (mutation: string) => property.ask(`mutation { ${mutation} }`, {}, anna);
+    expectData(
+      await change(`updateSavedSearch(input: { id: "${off.id}", alert: NONE }) { savedSearch { id } }`),
+    );
+    expectData(await change(`removeSavedSearch(input: { id: "${gone.id}" }) { userErrors { code } }`));
+    await query(
+      property.database.adminUrl,
+      `update property.listing set standard_status = 'WITHDRAWN' where id = $1`,
+      [homes(12)],
+    );
+    await property.subgraph.alertSavedSearches(after(1));
+    expect([await alertsOf(off.id), await alertsOf(gone.id)]).toEqual([[], []]);
+    expect((await alertsOf(kept.id)).map(({ listingIds }) => listingIds)).toEqual([[homes(11)]]);
+    // Turned on again, it tells of what comes from then on.
+    expectData(
+      await change(`updateSavedSearch(input: { id: "${off.id}", alert: AT_ONCE }) { savedSearch { id } }`),
+    );
+    await property.subgraph.alertSavedSearches(after(30));
+    expect(await alertsOf(off.id)).toEqual([]);
+  });
+
   it('tell of a day at nine in the morning in India, by choice', async () => {
     const { id } = await save(person(), { localityIds: [madeId('locality7')] });
     await publish(7);

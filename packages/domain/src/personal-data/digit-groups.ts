@@ -10,6 +10,8 @@ export interface DigitRun {
   groups: DigitGroup[];
   /** Begins with the + of an international number. */
   international: boolean;
+  /** Stands behind a currency, as amounts do, and as a number may that is to pass a filter. */
+  behindCurrency: boolean;
 }
 
 const WORDS: Record<string, string> = {
@@ -54,9 +56,9 @@ const TOKEN = new RegExp(
 /** Up to four characters of space and punctuation, but no colon, which times of day have. */
 const BETWEEN = /^[\s.\-–—()[\]/\\_,*·•~+'"]{0,4}$/u;
 const CONTEXT = 8;
-const CURRENCY = /(?:₹|\brs\.?|\binr)\s*$/iu;
+const CURRENCY = /(?:[₹₨]|\brs\.?|\binr|\brupees|रु\.?|रुपये|रुपए)\s*:?\s*$/iu;
 
-/** The numbers of a text in digits and in words (English, Hindi, Marathi), as runs of groups. Amounts of money are left out. */
+/** The numbers of a text in digits and in words (English, Hindi, Marathi), as runs of groups. */
 export function digitRuns(text: string): DigitRun[] {
   const runs: DigitRun[] = [];
   let last: DigitRun | undefined;
@@ -67,8 +69,12 @@ export function digitRuns(text: string): DigitRun[] {
       continue;
     }
     const before = text.slice(Math.max(0, group.start - CONTEXT), group.start);
-    last = { groups: [group], international: /\+\s?\(?$/.test(before) };
-    if (!CURRENCY.test(before)) runs.push(last);
+    last = {
+      groups: [group],
+      international: /\+\s?\(?$/.test(before),
+      behindCurrency: CURRENCY.test(before),
+    };
+    runs.push(last);
   }
   return runs;
 }

@@ -15,9 +15,13 @@ const INDIAN_MOBILE = /^(?:(?:00)?91|0)?[6-9]\d{9}$/;
 const INDIAN_LANDLINE = /^(?:0|(?:00)?91)[1-8]\d{9}$/;
 const INTERNATIONAL = /^[1-9]\d{7,14}$/;
 const LONGEST = 19;
+const THOUSANDS = /000$/;
+const ROUND_AMOUNT = /[05]0$/;
+/** Hundreds of crores; no operator gives such a number. */
+const MILLIONS = /0{6}$/;
 
 /** The personal numbers in a run: any neighbouring groups that together are one. None is found inside of another. */
-export function numbersOf({ groups, international }: DigitRun): FoundNumber[] {
+export function numbersOf({ groups, international, behindCurrency }: DigitRun): FoundNumber[] {
   const found: FoundNumber[] = [];
   for (let first = 0; first < groups.length; first++) {
     const most = longestFrom(first);
@@ -41,14 +45,16 @@ export function numbersOf({ groups, international }: DigitRun): FoundNumber[] {
     return longest;
   }
 
-  /** Several round numbers in a row are rents or prices, such as 85000 - 92000. */
+  /** Several round numbers in a row are rents or prices, such as 85000 - 92000; behind a currency less round ones, too. */
   function isRound(first: number, last: number): boolean {
-    return first < last && groups.slice(first, last + 1).every(({ digits }) => digits.endsWith('000'));
+    const round = behindCurrency ? ROUND_AMOUNT : THOUSANDS;
+    return first < last && groups.slice(first, last + 1).every(({ digits }) => round.test(digits));
   }
 }
 
 function kindOf(digits: string, international: boolean): PersonalDataKind | undefined {
   if (AADHAAR.test(digits) && passesVerhoeff(digits)) return 'AADHAAR';
+  if (MILLIONS.test(digits)) return undefined;
   if (INDIAN_MOBILE.test(digits) || INDIAN_LANDLINE.test(digits)) return 'PHONE';
   if (international && INTERNATIONAL.test(digits)) return 'PHONE';
   if (CARD.test(digits) && passesLuhn(digits)) return 'CARD_NUMBER';
