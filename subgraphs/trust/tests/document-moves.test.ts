@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
 import type { ObjectStore } from '@propmubi/storage';
-import { expectData } from '@propmubi/testkit';
+import { deliverEvent, expectData } from '@propmubi/testkit';
 import { moveDocuments } from '../src/modules/document/move-documents.js';
 import { pdf, startUploadWorld, type UploadWorld } from './upload-world.js';
 
@@ -123,6 +123,35 @@ describe('papers that are in Postgres from before the store', () => {
     await expect(move(lying)).rejects.toThrow('does not give back');
     expect(await inPostgres()).toEqual([paper.id]);
     expect((await contentOf(paper.id)).equals(paper.bytes)).toBe(true);
+  });
+
+  it('do not come back when they are erased meanwhile, nor from a run that died in the middle', async () => {
+    const [moving, halfway] = (await papersFromBefore(2)) as [Paper, Paper];
+    const erase = ({ viewer }: Paper) =>
+      deliverEvent(world.subgraphs.local, 'UserErased', {
+        userId: viewer.userId as string,
+        erasedAt: new Date().toISOString(),
+      });
+    let erasing: Promise<unknown> | undefined;
+    const meanwhile: ObjectStore = {
+      ...local,
+      async write(key, ...given) {
+        await local.write(key, ...given);
+        if (key.endsWith(moving.id)) erasing = erase(moving);
+        else throw new Error('shot');
+      },
+    };
+    await expect(move(meanwhile)).rejects.toThrow('shot');
+    await erasing;
+    await erase(halfway);
+    expect(await move()).toEqual({ moved: 0, damaged: [], left: 0 });
+    for (const { id } of [moving, halfway]) expect(await local.size(`documents/${id}`)).toBeNull();
+    const kept = await admin(
+      `select 1 from trust.document d left join trust.document_content c on c.document_id = d.id
+        where d.id = any ($1::uuid[]) and (d.storage_key is not null or length(c.content) > 0)`,
+      [[moving.id, halfway.id]],
+    );
+    expect(kept).toEqual([]);
   });
 
   it('are moved once by two runs at once', async () => {

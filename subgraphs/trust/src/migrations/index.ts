@@ -28,6 +28,7 @@ import { AddRaterVoices } from './0019-add-rater-voices.js';
 import { MoveDocuments } from './0020-move-documents.js';
 import { SpeedUpStatistics } from './0021-speed-up-statistics.js';
 import { AddPaperErasure } from './0022-erase-papers.js';
+import { EraseMovedPapers } from './0024-erase-moved-papers.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -57,6 +58,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0020-move-documents', class: MoveDocuments },
   { name: '0021-speed-up-statistics', class: SpeedUpStatistics },
   { name: '0022-erase-papers', class: AddPaperErasure },
+  { name: '0024-erase-moved-papers', class: EraseMovedPapers },
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),

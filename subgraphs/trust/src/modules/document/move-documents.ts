@@ -17,7 +17,6 @@ interface StoredPaper {
   organizationId: string;
   sha256: string;
   mediaType: string;
-  content: Buffer;
 }
 
 /**
@@ -37,32 +36,44 @@ export async function moveDocuments(
     const paper = await nextPaper(database, after);
     if (!paper) break;
     after = paper.id;
-    if (sha256Of(paper.content) !== paper.sha256) damaged.push(paper.id);
-    else if (await movePaper(database, store, paper)) moved++;
+    const outcome = await movePaper(database, store, paper);
+    if (outcome === 'MOVED') moved++;
+    if (outcome === 'DAMAGED') damaged.push(paper.id);
     onPaper?.({ moved, damaged, left: await countLeft(database) });
   }
   return { moved, damaged, left: await countLeft(database) };
 }
 
-/** Whether it is in the store now by this run. */
-async function movePaper(
+type Outcome = 'MOVED' | 'DAMAGED' | 'GONE';
+
+/**
+ * The paper's row is locked until it is whole in the store: an erasure waits, and finds it there. Its bytes are
+ * read by a statement of their own, which sees what the last holder of the lock has left. GONE: moved by another run, or erased.
+ */
+function movePaper(
   database: Database,
   store: ObjectStore,
-  { id, organizationId, sha256, mediaType, content }: StoredPaper,
-): Promise<boolean> {
+  { id, organizationId, sha256, mediaType }: StoredPaper,
+): Promise<Outcome> {
   const key = `documents/${id}`;
-  await store.write(key, content, mediaType);
-  const hash = createHash('sha256');
-  for await (const chunk of await store.read(key)) hash.update(chunk as Buffer);
-  if (hash.digest('hex') !== sha256)
-    throw new Error(`The store does not give back what it was given: ${key}`);
   return database.scope(systemViewer(organizationId)).write(async (em) => {
-    const marked = await execute(
+    await query(em, sql`select from trust.document where id = ${id}::uuid for update`);
+    const [stored] = await query(
       em,
-      sql`update trust.document set storage_key = ${key} where id = ${id}::uuid and storage_key is null`,
+      sql<{ content: Buffer }>`
+        select content from trust.document join trust.document_content on document_id = id
+         where id = ${id}::uuid and storage_key is null and length(content) > 0`,
     );
+    if (!stored) return 'GONE';
+    if (sha256Of(stored.content) !== sha256) return 'DAMAGED';
+    await store.write(key, stored.content, mediaType);
+    const hash = createHash('sha256');
+    for await (const chunk of await store.read(key)) hash.update(chunk as Buffer);
+    if (hash.digest('hex') !== sha256)
+      throw new Error(`The store does not give back what it was given: ${key}`);
+    await execute(em, sql`update trust.document set storage_key = ${key} where id = ${id}::uuid`);
     await execute(em, sql`delete from trust.document_content where document_id = ${id}::uuid`);
-    return marked > 0;
+    return 'MOVED';
   });
 }
 
@@ -72,9 +83,9 @@ async function nextPaper(database: Database, after: string | null): Promise<Stor
     return query(
       em,
       sql<StoredPaper>`
-        select id, document.organization_id as "organizationId", sha256, media_type as "mediaType", content
+        select id, document.organization_id as "organizationId", sha256, media_type as "mediaType"
           from trust.document join trust.document_content on document_id = id
-         where storage_key is null and (${after}::uuid is null or id > ${after}::uuid) order by id limit 1`,
+         where storage_key is null and length(content) > 0 and (${after}::uuid is null or id > ${after}::uuid) order by id limit 1`,
     );
   });
   return paper;
@@ -83,7 +94,10 @@ async function nextPaper(database: Database, after: string | null): Promise<Stor
 async function countLeft(database: Database): Promise<number> {
   const [row] = await database.scope(systemViewer(null)).write(async (em) => {
     await readAcrossTenants(em);
-    return query(em, sql<{ n: number }>`select count(*)::int as n from trust.document_content`);
+    return query(
+      em,
+      sql<{ n: number }>`select count(*)::int as n from trust.document_content where length(content) > 0`,
+    );
   });
   return row?.n ?? 0;
 }
