@@ -101,6 +101,37 @@ describe('the audit log, written by other subgraphs', () => {
       ]);
     });
 
+    it('shows an organization that was objected to what was done, and not by whom', async () => {
+      const [personId, disputeId] = [randomUUID(), randomUUID()];
+      const ofPerson = { actorId: personId, role: 'BUYER', after: null };
+      await deliver([
+        action({ ...ofPerson, action: 'DISPUTE_OPENED', subjectType: 'DISPUTE', subjectId: disputeId }),
+        action({ ...ofPerson, action: 'PERSONAL_TEXTS_ERASED', subjectType: 'USER', subjectId: personId }),
+      ]);
+      const trailOf = async (viewer: typeof manager, filter: object) =>
+        expectData<{ auditTrail: { totalCount: number; nodes: object[] } }>(
+          await identity.ask(
+            `query ($filter: AuditFilter, $of: ID) { auditTrail(filter: $filter, organizationId: $of) {
+               totalCount nodes { action actorId role subjectId } } }`,
+            { filter, of: FIRST },
+            viewer,
+          ),
+        ).auditTrail;
+      const actions = ['DISPUTE_OPENED', 'PERSONAL_TEXTS_ERASED'];
+      expect((await trailOf(manager, { actions })).nodes).toEqual([
+        { action: 'PERSONAL_TEXTS_ERASED', actorId: null, role: null, subjectId: null },
+        { action: 'DISPUTE_OPENED', actorId: null, role: null, subjectId: disputeId },
+      ]);
+      for (const filter of [{ actorId: personId }, { subjectId: personId }])
+        expect(await trailOf(manager, filter)).toEqual({ totalCount: 0, nodes: [] });
+      expect(await trailOf(manager, { subjectId: disputeId })).toMatchObject({ totalCount: 1 });
+      const admin = viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] });
+      expect(await trailOf(admin, { actorId: personId })).toMatchObject({
+        totalCount: 2,
+        nodes: [{ subjectId: personId }, { actorId: personId, role: 'BUYER' }],
+      });
+    });
+
     it.each([
       ['role', `role = 'ADMIN'`],
       ['state', `after = after || '{"count": 2}'`],

@@ -12,6 +12,7 @@ import {
   sql,
 } from '@propmubi/runtime';
 import type { AuditHead, AuditLink } from './audit-chain.js';
+import { CONFIDENTIAL_ACTIONS } from './confidential-acts.js';
 
 /** Of one chain, by an index of its own; and of all of them. */
 const BY_TIME: SortOrder = {
@@ -34,6 +35,8 @@ const BY_TIME_EVERYWHERE: SortOrder = {
 export interface AuditSearch {
   /** The tenant, or the platform; null: all. */
   chain: string | null;
+  /** Otherwise no confidential act is found by the id of a person. */
+  findsPersons: boolean;
   actions?: readonly string[] | null;
   kind?: AuditKind | null;
   actorId?: string | null;
@@ -194,8 +197,11 @@ export async function findHead(em: EntityManager, chain: string): Promise<AuditH
   return head && { ...head, seq: Number(head.seq) };
 }
 
+const CONFIDENTIAL = sql`action = any(${pgTextArray(CONFIDENTIAL_ACTIONS)}::text[])`;
+
 function matching({
   chain,
+  findsPersons,
   actions,
   kind,
   actorId,
@@ -208,6 +214,8 @@ function matching({
   if (kind != null) wanted.push(sql`kind = ${kind}`);
   if (actorId != null) wanted.push(sql`actor_id = ${actorId}::uuid`);
   if (subjectId != null) wanted.push(sql`subject_id = ${subjectId}::uuid`);
+  if (!findsPersons && actorId != null) wanted.push(sql`not ${CONFIDENTIAL}`);
+  if (!findsPersons && subjectId != null) wanted.push(sql`not (${CONFIDENTIAL} and subject_type = 'USER')`);
   if (since != null) wanted.push(sql`recorded_at >= ${since}::timestamptz`);
   if (until != null) wanted.push(sql`recorded_at < ${until}::timestamptz`);
   return wanted.length === 0 ? [sql`true`] : wanted;

@@ -17,6 +17,7 @@ import { assertSignedIn } from '../membership/membership.policy.js';
 import { Organization } from '../organization/organization.entity.js';
 import type { AuditLink } from './audit-chain.js';
 import { type AuditSearch, countEntries, findEntries, findReadsOf } from './audit.repository.js';
+import { seesPersons, withoutPersons } from './confidential-acts.js';
 import {
   AuditEntry,
   AuditEntryConnection,
@@ -47,7 +48,8 @@ export class AuditResolver {
   ): Promise<Connection<AuditEntry>> {
     const page = readPage(args, cursorShape);
     const search = searchOf(args, viewer);
-    const entries = await db.read((em) => findEntries(em, page, search));
+    const found = await db.read((em) => findEntries(em, page, search));
+    const entries = seesPersons(viewer) ? found : found.map(withoutPersons);
     return toConnection(entries, page, placeOf, () =>
       db.read((em) => countEntries(em, search)),
     ) as unknown as Connection<AuditEntry>;
@@ -127,6 +129,7 @@ function searchOf({ filter, everywhere, organizationId }: AuditTrailArgs, viewer
   return {
     ...rest,
     chain: everywhere ? null : asked,
+    findsPersons: seesPersons(viewer),
     ...(actorId != null && { actorId: assertId(actorId, 'actorId') }),
     ...(subjectId != null && { subjectId: assertId(subjectId, 'subjectId') }),
   };
