@@ -163,7 +163,7 @@ export async function createIdentitySubgraph(
   });
   const sso = config.sso && {
     ...config.sso,
-    provider: createSsoProvider({ ...config.sso, fetch: guarded.fetch }),
+    provider: createSsoProvider({ ...config.sso, fetch: guarded.fetch, now }),
   };
   const passwords = createPasswordService(overrides.passwordHasher, overrides.passwordAnswerAfterMs);
   const resolveTxt = overrides.resolveTxt ?? createTxtResolver();

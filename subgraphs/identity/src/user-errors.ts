@@ -99,6 +99,9 @@ export const UserErrors = createUserErrors({
   SSO_ISSUER_INVALID: { means: 'No provider answers at the address.', field: 'issuer' },
   SSO_NOT_A_MEMBER: { means: 'The account does not work for the organization.' },
   SSO_NOT_CONFIGURED: { means: 'No organization signs in with addresses of this domain.', field: 'email' },
+  SSO_NOT_FRESH: {
+    means: 'A fresh sign-in was asked for, and the provider does not say that there was one.',
+  },
   SSO_UNAVAILABLE: { means: 'This deployment has no single sign-on.' },
   STEP_UP_REQUIRED: { means: 'The second factor has to be proved anew, by stepUp.' },
   TOO_MANY_LOCALITIES: { means: 'Too many localities for one agent.', field: 'localities' },

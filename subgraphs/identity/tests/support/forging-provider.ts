@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 
-interface Answer {
+export interface ProviderAnswer {
   nonce: string;
   email: string;
   /** Instead of what is right. */
@@ -18,9 +18,9 @@ export async function startForger(clientId: string) {
   const right = await generateKeyPair('RS256', { extractable: true });
   const other = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(right.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
-  let next: Answer = { nonce: '', email: '' };
+  let next: ProviderAnswer = { nonce: '', email: '' };
 
-  async function tokenOf({ nonce, email, claims, signedByOther, unsigned }: Answer): Promise<string> {
+  async function tokenOf({ nonce, email, claims, signedByOther, unsigned }: ProviderAnswer): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const payload = {
       iss: issuer,
@@ -65,7 +65,7 @@ export async function startForger(clientId: string) {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     issuer,
-    answerWith(answer: Answer) {
+    answerWith(answer: ProviderAnswer) {
       next = answer;
     },
     close: () => {

@@ -4,6 +4,7 @@ import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { dateInIndia } from '../../today.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { endMemberships } from '../membership/membership.repository.js';
+import { unlinkSso } from '../sso/sso.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { Agent } from './agent.entity.js';
 import { recordAgent, recordAvailability } from './agent.events.js';
@@ -43,6 +44,7 @@ export function createAgentService({ redis, audit, now }: AgentDependencies) {
         });
         await setTransactionUser(em, { userId: agent.userId });
         await endAllSessions(em, redis, agent.userId, 'LEFT_BROKERAGE', at);
+        await unlinkSso(em, agent.userId);
         return agent;
       });
     },

@@ -12,6 +12,10 @@ export class ApiKey {
   @Property({ type: 'uuid' })
   userId: string;
 
+  /** In whose session it was made; null: as a person. */
+  @Property({ type: 'uuid', nullable: true })
+  organizationId: string | null;
+
   @Property({ type: 'text' })
   @Field(() => String, { description: 'What it is for.' })
   name: string;

@@ -76,6 +76,7 @@ export function createApiKeyService({
         const created = em.create(ApiKey, {
           id,
           userId,
+          organizationId,
           name,
           secretHash,
           scopes: [...new Set(input.scopes)].sort(),
@@ -154,8 +155,10 @@ export function createApiKeyService({
         await limiter.forgive('exchange-api-key', parsed.id, client);
         const owner = await readClaims(em, apiKey.userId, apiKey.id, {
           withStaffRoles: true,
-          beganBy: 'API_KEY',
+          keyOf: apiKey.organizationId,
         });
+        // It speaks for the organization it was made for as long as its owner works there, and afterwards for no one.
+        if (owner.organizationId !== apiKey.organizationId) throw invalidKey();
         const { token, expiresAt } = await signer.sign(
           {
             ...owner,

@@ -6,16 +6,18 @@ import { recordAgent } from '../agent/agent.events.js';
 import { readSessionProof } from '../second-factor/second-factor.repository.js';
 import type { SessionProof } from '../session/session.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
+import { unlinkSso } from '../sso/sso.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { assertSignedIn } from './membership.policy.js';
 import { countOthers, endMemberships, lockMemberships } from './membership.repository.js';
 
 /**
  * The viewer stops working for their brokerage: no tenant, no leads, every session that spoke for it over. They go on
- * with a fresh session as themselves. The last one out closes the organization.
+ * with a fresh session as themselves, unless this one began at the brokerage’s provider, which vouches for them no more: then
+ * undefined. The last one out closes the organization.
  * @throws NotFoundError NOT_A_MEMBER, ConflictError LAST_MANAGER while others still work there
  */
-export async function leaveOrganization(context: IdentityContext): Promise<SessionTokens> {
+export async function leaveOrganization(context: IdentityContext): Promise<SessionTokens | undefined> {
   const { db, audit, redis, now } = context;
   const userId = assertSignedIn(db.viewer);
   const at = now();
@@ -33,12 +35,14 @@ export async function leaveOrganization(context: IdentityContext): Promise<Sessi
     const { sessionId } = db.viewer;
     const proof = sessionId ? await readSessionProof(em, sessionId) : NOTHING_PROVED;
     await endAllSessions(em, redis, userId, 'LEFT_BROKERAGE', at);
+    await unlinkSso(em, userId);
+    if (proof.sso) return undefined;
     // It goes on with the first factor of the one it follows, and is no younger.
     return context.sessions.open(em, userId, { ...proof, secondFactorAt: null });
   });
 }
 
-const NOTHING_PROVED: SessionProof = { beganBy: null, firstFactorAt: null, secondFactorAt: null };
+const NOTHING_PROVED: SessionProof = { beganBy: null, sso: null, firstFactorAt: null, secondFactorAt: null };
 
 /** Leads and agents need a manager. */
 async function assertReplaceable(

@@ -22,8 +22,12 @@ import { findMemberships } from './membership.repository.js';
 
 @ObjectType({ simpleResolvers: true, description: 'That the viewer works for the brokerage no more.' })
 export class LeaveOrganizationPayload {
-  @Field(() => Session, { description: 'The session to go on with; all others are over.' })
-  session: Session;
+  @Field(() => Session, {
+    nullable: true,
+    description:
+      'The session to go on with; all others are over. Null where the viewer had signed in at the brokerage’s provider: they sign in as themselves.',
+  })
+  session: Session | null;
 }
 
 @Resolver(() => Membership)
@@ -43,7 +47,8 @@ export class MembershipResolver {
   @Directive('@authenticated')
   @UserErrors('LAST_MANAGER', 'NOT_A_MEMBER')
   async leaveOrganization(@Ctx() context: IdentityContext): Promise<LeaveOrganizationPayload> {
-    return { session: await signedIn(await leaveOrganization(context), context) };
+    const tokens = await leaveOrganization(context);
+    return { session: tokens ? await signedIn(tokens, context) : null };
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: 'The brokerage.' })

@@ -31,6 +31,7 @@ export async function signInWithPasskey(context: IdentityContext, response: stri
     const at = now();
     return sessions.open(em, userId, {
       beganBy: SignInMethod.PASSKEY,
+      sso: null,
       firstFactorAt: at,
       secondFactorAt: at,
     });

@@ -64,7 +64,7 @@ export async function allowPasswords(context: IdentityContext, allowed: boolean)
   assertSignedIn(viewer);
   const { userId, organizationId } = assertManager(viewer);
   return db.write(async (em) => {
-    await secondFactors.assertFreshProof(em, userId, viewer.sessionId);
+    await secondFactors.assertFreshProofFor(em, { userId, organizationId, sessionId: viewer.sessionId });
     await setAllowsPasswords(em, organizationId, allowed);
     await audit.append(em, {
       organizationId,

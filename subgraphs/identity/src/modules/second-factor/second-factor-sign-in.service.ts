@@ -81,12 +81,14 @@ async function openWith(
   return context.sessions.open(em, pending.userId, proofOf(context, pending));
 }
 
-type Pending = Pick<PendingSignIn, 'userId' | 'method' | 'firstFactorAt'>;
+type Pending = Pick<PendingSignIn, 'userId' | 'method' | 'firstFactorAt' | 'sso'>;
 
-function proofOf({ now }: IdentityContext, { method, firstFactorAt }: Pending): SessionProof {
+function proofOf({ now }: IdentityContext, { method, firstFactorAt, sso }: Pending): SessionProof {
+  const instant = (text: string | null | undefined) => (text == null ? null : new Date(text));
   return {
     beganBy: method ?? null,
-    firstFactorAt: firstFactorAt === undefined ? null : new Date(firstFactorAt),
+    sso: sso ? { ...sso, authenticatedAt: instant(sso.authenticatedAt) } : null,
+    firstFactorAt: instant(firstFactorAt),
     secondFactorAt: now(),
   };
 }

@@ -122,12 +122,22 @@ export async function markSessionProved(
 export async function readSessionProof(em: EntityManager, sessionId: string): Promise<SessionProof> {
   const [row] = await query(
     em,
-    sql<{ began_by: SignInMethod | null; first_factor_at: string | null; second_factor_at: string | null }>`
-      select began_by, first_factor_at, second_factor_at from identity.session where id = ${sessionId}`,
+    sql<{
+      began_by: SignInMethod | null;
+      first_factor_at: string | null;
+      second_factor_at: string | null;
+      sso_organization_id: string | null;
+      provider_auth_at: string | null;
+    }>`
+      select began_by, first_factor_at, second_factor_at, sso_organization_id, provider_auth_at
+        from identity.session where id = ${sessionId}`,
   );
   const instant = (text: string | null | undefined) => (text == null ? null : new Date(text));
   return {
     beganBy: row?.began_by ?? null,
+    sso: row?.sso_organization_id
+      ? { organizationId: row.sso_organization_id, authenticatedAt: instant(row.provider_auth_at) }
+      : null,
     firstFactorAt: instant(row?.first_factor_at),
     secondFactorAt: instant(row?.second_factor_at),
   };

@@ -73,6 +73,7 @@ export class SecondFactorResolver {
     'SECOND_FACTOR_INVALID',
     'SECOND_FACTOR_NOT_ENROLLED',
     'SIGN_IN_TICKET_INVALID',
+    'SSO_NOT_A_MEMBER',
     'STEP_UP_REQUIRED',
     'USER_DEACTIVATED',
   )
@@ -96,6 +97,7 @@ export class SecondFactorResolver {
     'SECOND_FACTOR_INVALID',
     'SECOND_FACTOR_NOT_ENROLLED',
     'SIGN_IN_TICKET_INVALID',
+    'SSO_NOT_A_MEMBER',
     'USER_DEACTIVATED',
   )
   async verifySecondFactor(

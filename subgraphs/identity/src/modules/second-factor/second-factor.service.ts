@@ -18,6 +18,7 @@ import {
   useRecoveryCode,
 } from './second-factor.repository.js';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.js';
+import type { SessionProof } from '../session/session.repository.js';
 import type { PendingSignIn } from './sign-in-ticket.js';
 import { matchingStep, newTotpSecret, totpUri } from './totp.js';
 
@@ -81,6 +82,18 @@ export function createSecondFactors({
   }
 
   const isRecent = (at: Date | null | undefined) => at != null && now() - at.getTime() <= STEP_UP_MS;
+
+  async function assertFresh(
+    em: EntityManager,
+    userId: string,
+    sessionId: string | null,
+    firstFactorOf: (proof: SessionProof) => Date | null,
+  ): Promise<void> {
+    const proof = sessionId === null ? null : await readSessionProof(em, sessionId);
+    if (isRecent(proof?.secondFactorAt)) return;
+    if (await needsSecond(em, userId)) throw stepUpRequired();
+    if (!isRecent(proof && firstFactorOf(proof))) throw freshSignInRequired();
+  }
 
   return {
     mandatoryForStaff,
@@ -157,18 +170,37 @@ export function createSecondFactors({
     /**
      * For changes of how a person signs in, by which a thief of a session would come back: the second factor, or where there is
      * none the first one, was proved on this session in the last ten minutes.
+     * What the provider of an organization says is none: who runs it could make the accounts of its people their own.
      * @throws ForbiddenError STEP_UP_REQUIRED, FRESH_SIGN_IN_REQUIRED
      */
     async assertFreshProof(em: EntityManager, userId: string, sessionId: string | null): Promise<void> {
-      const proof = sessionId === null ? null : await readSessionProof(em, sessionId);
-      if (isRecent(proof?.secondFactorAt)) return;
-      if (await needsSecond(em, userId)) throw stepUpRequired();
-      if (!isRecent(proof?.firstFactorAt)) throw freshSignInRequired();
+      await assertFresh(em, userId, sessionId, (proof) => proof.firstFactorAt);
+    },
+
+    /**
+     * For settings of an organization. A sign-in at its own provider counts from when that says it was, and not from when a browser
+     * came back with it. @throws ForbiddenError STEP_UP_REQUIRED, FRESH_SIGN_IN_REQUIRED
+     */
+    async assertFreshProofFor(
+      em: EntityManager,
+      {
+        userId,
+        organizationId,
+        sessionId,
+      }: { userId: string; organizationId: string; sessionId: string | null },
+    ): Promise<void> {
+      await assertFresh(em, userId, sessionId, ({ sso, firstFactorAt }) =>
+        sso?.organizationId === organizationId ? latest(firstFactorAt, sso.authenticatedAt) : firstFactorAt,
+      );
     },
 
     /** Until when a proof of now counts. */
     provedUntil: () => new Date(now() + STEP_UP_MS),
   };
+}
+
+function latest(one: Date | null, other: Date | null): Date | null {
+  return one && other ? new Date(Math.max(one.getTime(), other.getTime())) : (one ?? other);
 }
 
 export type SecondFactors = ReturnType<typeof createSecondFactors>;

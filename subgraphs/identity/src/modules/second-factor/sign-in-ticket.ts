@@ -10,7 +10,9 @@ export interface PendingSignIn {
   step: 'VERIFY' | 'ENROL';
   /** What the first factor was, and when it was proved; a ticket of a former version says neither. */
   method?: SignInMethod;
-  firstFactorAt?: string;
+  firstFactorAt?: string | null;
+  /** Of a sign-in at a provider. */
+  sso?: { organizationId: string; authenticatedAt: string | null } | null;
 }
 
 export interface SignInTickets {

@@ -8,7 +8,6 @@ import {
   sql,
 } from '@propmubi/runtime';
 import type { AccessTokenClaims } from './access-token.js';
-import { SignInMethod } from './sign-in-method.js';
 
 /** Roles that act on what is others'. */
 const STAFF_ROLES: readonly Role[] = ['ADMIN', 'REVIEWER'];
@@ -20,10 +19,16 @@ interface ClaimRow {
   roles: Role[];
 }
 
+/** A session, with the organization at whose provider it began; or a key, with the one that it was made for. */
+export type ClaimsFor = { withStaffRoles: boolean } & (
+  { providerOf: string | null } | { keyOf: string | null }
+);
+
 /**
  * What the acting user may do right now; read at every sign-in and refresh, so a changed role takes effect with the
  * next access token. A member of a verified brokerage acts in its tenant.
- * In one that enforces single sign-on, agents act by a session of its provider alone; a key was made in such a session.
+ * In one that enforces single sign-on, agents act by a session of its own provider alone, and not of one they worked for before.
+ * A key acts for the organization that it was made for, or for none.
  * Roles of staff are left out for a session that has not proved the second factor they need.
  * @throws ForbiddenError USER_DEACTIVATED
  */
@@ -31,16 +36,20 @@ export async function readClaims(
   em: EntityManager,
   userId: string,
   sessionId: string,
-  { withStaffRoles, beganBy }: { withStaffRoles: boolean; beganBy: SignInMethod | 'API_KEY' | null },
+  { withStaffRoles, ...ofSession }: ClaimsFor,
 ): Promise<AccessTokenClaims> {
-  const isOfProvider = beganBy === SignInMethod.SSO || beganBy === 'API_KEY';
+  const acting =
+    'keyOf' in ofSession
+      ? sql`m.organization_id = ${ofSession.keyOf}::uuid`
+      : sql`(m.role = 'BROKERAGE_MANAGER' or m.organization_id = ${ofSession.providerOf}::uuid
+             or not identity.sso_enforced(m.organization_id))`;
   const [row] = await query<ClaimRow>(
     em,
     sql`with home as (
        select m.organization_id from identity.membership m
          join identity.organization o on o.id = m.organization_id and o.status = 'ACTIVE'
         where m.user_id = ${userId}
-          and (m.role = 'BROKERAGE_MANAGER' or ${isOfProvider} or not identity.sso_enforced(m.organization_id))
+          and ${acting}
         order by m.created_at, m.organization_id limit 1)
      select (select status from identity.user_account where id = ${userId}) as status,
             (select organization_id from home) as organization_id,

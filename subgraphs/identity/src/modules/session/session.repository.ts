@@ -11,13 +11,27 @@ export type RevocationReason =
   | 'LEFT_BROKERAGE'
   | 'ROLE_REVOKED'
   | 'SSO_ENFORCED'
+  | 'SSO_MEMBERSHIP_ENDED'
+  | 'SSO_PROVIDER_CHANGED'
   | 'PASSWORD_CHANGED';
+
+/** A sign-in at the provider of an organization. */
+export interface SsoProof {
+  organizationId: string;
+  /** When the provider says that the person signed in there; null where it does not say. */
+  authenticatedAt: Date | null;
+}
 
 /** What a session was opened by. */
 export interface SessionProof {
   /** Null for a session of before this was kept. */
   beganBy: SignInMethod | null;
-  /** When the person proved the first factor, by which the session, or the one that it follows, began. */
+  /** Null for a session that did not begin at a provider. */
+  sso: SsoProof | null;
+  /**
+   * When the person proved a first factor of their own, by which the session, or the one that it follows, began. Null where a
+   * provider alone vouched for them: an organization must not become the owner of its people's accounts.
+   */
   firstFactorAt: Date | null;
   /** When it proved a second factor; null when it was not asked to. */
   secondFactorAt: Date | null;
@@ -33,15 +47,17 @@ export async function insertSession(
   sessionId: string,
   userId: string,
   refreshHash: string,
-  { now, expiresAt, beganBy, firstFactorAt, secondFactorAt }: SessionTimes & SessionProof,
+  { now, expiresAt, beganBy, sso, firstFactorAt, secondFactorAt }: SessionTimes & SessionProof,
 ): Promise<void> {
   await query(
     em,
     sql`with opened as (
        insert into identity.session
-         (id, user_id, created_at, expires_at, began_by, first_factor_at, second_factor_at)
+         (id, user_id, created_at, expires_at, began_by, first_factor_at, second_factor_at,
+          sso_organization_id, provider_auth_at)
        values (${sessionId}, ${userId}, ${now}, ${expiresAt}, ${beganBy}, ${firstFactorAt}::timestamptz,
-               ${secondFactorAt}::timestamptz) returning id, user_id)
+               ${secondFactorAt}::timestamptz, ${sso?.organizationId ?? null}::uuid,
+               ${sso?.authenticatedAt ?? null}::timestamptz) returning id, user_id)
      insert into identity.refresh_token (hash, session_id, user_id, issued_at, expires_at)
      select ${refreshHash}, ${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${expiresAt}::timestamptz`,
   );
@@ -131,18 +147,22 @@ export async function revokeSessions(
   return rows.map(({ id }) => id);
 }
 
-/** Ends the acting user's sessions that began otherwise; returns the ids of those that were open. */
-export async function revokeSessionsNotBegunBy(
+/**
+ * Ends the acting user's sessions that began at the provider of an organization, or those that did not, but `kept`; returns the
+ * ids of those that were open.
+ */
+export async function revokeSessionsOfProvider(
   em: EntityManager,
   userId: string,
-  method: SignInMethod,
+  { organizationId, began, kept = null }: { organizationId: string; began: boolean; kept?: string | null },
   because: RevocationReason,
   now: Date,
 ): Promise<string[]> {
   const rows = await query<{ id: string }>(
     em,
     sql`update identity.session set revoked_at = ${now}::timestamptz, revoked_because = ${because}
-         where user_id = ${userId} and revoked_at is null and began_by is distinct from ${method}
+         where user_id = ${userId} and revoked_at is null and id is distinct from ${kept}::uuid
+           and (sso_organization_id is not distinct from ${organizationId}::uuid) = ${began}
         returning id`,
   );
   return rows.map(({ id }) => id);

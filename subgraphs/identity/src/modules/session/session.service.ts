@@ -21,6 +21,8 @@ import { secondFactorRequired } from '../second-factor/second-factor.errors.js';
 import { readSessionProof } from '../second-factor/second-factor.repository.js';
 import type { SecondFactors } from '../second-factor/second-factor.service.js';
 import type { PendingSignIn, SignInTickets } from '../second-factor/sign-in-ticket.js';
+import { ssoNotAMember } from '../sso/sso.errors.js';
+import { isMember } from '../sso/sso.repository.js';
 import type { AccessTokenSigner } from './access-token.js';
 import type { AuthLimiter } from './auth-limiter.js';
 import { rememberDevice } from './device.repository.js';
@@ -33,6 +35,7 @@ import {
   revokeSessions,
   rotateRefreshToken,
   type SessionProof,
+  type SsoProof,
 } from './session.repository.js';
 import { SignInMethod } from './sign-in-method.js';
 
@@ -77,10 +80,13 @@ export function createSessionService(dependencies: SessionDependencies) {
     em: EntityManager,
     userId: string,
     sessionId: string,
-    { beganBy, secondFactorAt }: Pick<SessionProof, 'beganBy' | 'secondFactorAt'>,
+    { sso, secondFactorAt }: Pick<SessionProof, 'sso' | 'secondFactorAt'>,
   ) {
     const withStaffRoles = secondFactorAt !== null || !secondFactors.mandatoryForStaff;
-    const claims = await readClaims(em, userId, sessionId, { withStaffRoles, beganBy });
+    const claims = await readClaims(em, userId, sessionId, {
+      withStaffRoles,
+      providerOf: sso?.organizationId ?? null,
+    });
     const { token, expiresAt } = await signer.sign(claims, now());
     return { viewer: claims, accessToken: token, expiresAt };
   }
@@ -115,7 +121,13 @@ export function createSessionService(dependencies: SessionDependencies) {
     return 'reused';
 
     async function issue(sessionId: string): Promise<Rotation> {
-      const tokens = await accessFor(em, userId, sessionId, await readSessionProof(em, sessionId));
+      const proof = await readSessionProof(em, sessionId);
+      if (proof.sso && !(await isMember(em, userId, proof.sso.organizationId))) {
+        const ended = await revokeSessions(em, userId, sessionId, 'SSO_MEMBERSHIP_ENDED', at);
+        await announceRevokedSessions(redis, ended);
+        return 'invalid';
+      }
+      const tokens = await accessFor(em, userId, sessionId, proof);
       return { sessionId, refreshToken: successor, tokens };
     }
   }
@@ -134,16 +146,28 @@ export function createSessionService(dependencies: SessionDependencies) {
     return begin(em, userId, SignInMethod.SMS);
   }
 
-  /** After the first factor, as the user: the session, or what stands between. */
+  /**
+   * After the first factor, as the user: the session, or what stands between. `sso` is what a provider says, and `provedToo` that the
+   * person proved a factor of their own beside it. A provider alone lets no one set a second factor up: its session has no roles
+   * of staff instead.
+   */
   async function begin(
     em: EntityManager,
     userId: string,
     method: SignInMethod,
+    { sso = null, provedToo = sso === null }: { sso?: SsoProof | null; provedToo?: boolean } = {},
   ): Promise<SessionTokens | PendingSignIn> {
     const step = await secondFactors.pendingStep(em, userId);
-    const firstFactorAt = new Date(now());
-    if (step) return { userId, step, method, firstFactorAt: firstFactorAt.toISOString() };
-    return open(em, userId, { beganBy: method, firstFactorAt, secondFactorAt: null });
+    const firstFactorAt = provedToo ? new Date(now()) : null;
+    if (step === null || (step === 'ENROL' && !provedToo))
+      return open(em, userId, { beganBy: method, sso, firstFactorAt, secondFactorAt: null });
+    return {
+      userId,
+      step,
+      method,
+      firstFactorAt: firstFactorAt?.toISOString() ?? null,
+      sso: sso && { ...sso, authenticatedAt: sso.authenticatedAt?.toISOString() ?? null },
+    };
   }
 
   /**
@@ -157,6 +181,8 @@ export function createSessionService(dependencies: SessionDependencies) {
 
   async function open(em: EntityManager, userId: string, proof: SessionProof): Promise<SessionTokens> {
     const at = new Date(now());
+    // Between the provider and a second factor the person may have left.
+    if (proof.sso && !(await isMember(em, userId, proof.sso.organizationId))) throw ssoNotAMember();
     const sessionId = newId();
     const access = await accessFor(em, userId, sessionId, proof);
     const refreshToken = newRefreshToken(userId);

@@ -13,12 +13,16 @@ import {
   randomState,
 } from 'openid-client';
 import type { GuardedFetch } from '../../security/guarded-fetch.js';
-import { ssoInvalid, ssoProviderFailed } from './sso.errors.js';
+import { ssoInvalid, ssoNotFresh, ssoProviderFailed } from './sso.errors.js';
 
 const CACHE_MS = 5 * 60_000;
 const MOST_CACHED = 500;
 /** A minute for clocks that disagree is openid-client’s own. */
 const TIMEOUT_S = 5;
+const CLOCK_TOLERANCE_MS = 60_000;
+/** A provider must state `auth_time` where `max_age` is asked for (OpenID Connect Core, 3.1.2.1). */
+const MAX_AGE_S = 30 * 24 * 60 * 60;
+const FRESH_MAX_AGE_S = 10 * 60;
 
 export interface ProviderSettings {
   issuer: string;
@@ -33,6 +37,8 @@ export interface SsoAttempt {
   state: string;
   nonce: string;
   verifier: string;
+  /** When a fresh sign-in was asked for; null where the provider’s session was enough. */
+  freshSince: number | null;
 }
 
 /** What the provider says of the person, its signature checked. */
@@ -41,16 +47,19 @@ export interface SsoIdentity {
   email: string | undefined;
   /** False only where the provider says so. */
   mayBeTheirs: boolean;
+  /** When the person signed in there, which may be weeks ago; null where the provider does not say. */
+  authenticatedAt: Date | null;
 }
 
 export interface SsoProviderDependencies {
   fetch: GuardedFetch['fetch'];
   redirectUrl: string;
   allowPrivate: boolean;
+  now: () => number;
 }
 
 /** OpenID Connect by `openid-client`: code flow with PKCE, state and nonce. */
-export function createSsoProvider({ fetch, redirectUrl, allowPrivate }: SsoProviderDependencies) {
+export function createSsoProvider({ fetch, redirectUrl, allowPrivate, now }: SsoProviderDependencies) {
   const known = new LRUCache<string, Configuration>({ max: MOST_CACHED, ttl: CACHE_MS });
 
   async function configurationOf(settings: ProviderSettings): Promise<Configuration> {
@@ -78,15 +87,20 @@ export function createSsoProvider({ fetch, redirectUrl, allowPrivate }: SsoProvi
       await configurationOf(settings);
     },
 
-    /** Where the browser goes. @throws UnavailableError SSO_PROVIDER_FAILED */
+    /** Where the browser goes; `fresh` has the person prove themselves there again. @throws UnavailableError SSO_PROVIDER_FAILED */
     async begin(
       settings: ProviderSettings,
-      loginHint: string,
+      { loginHint, fresh }: { loginHint: string; fresh: boolean },
     ): Promise<{ authorizationUrl: string; attempt: SsoAttempt }> {
       const configuration = await configurationOf(settings).catch((error: unknown) => {
         throw ssoProviderFailed(withoutDetails(error));
       });
-      const attempt = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
+      const attempt = {
+        state: randomState(),
+        nonce: randomNonce(),
+        verifier: randomPKCECodeVerifier(),
+        freshSince: fresh ? now() : null,
+      };
       const url = buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUrl,
         scope: 'openid email',
@@ -95,13 +109,15 @@ export function createSsoProvider({ fetch, redirectUrl, allowPrivate }: SsoProvi
         code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
         login_hint: loginHint,
+        max_age: String(fresh ? FRESH_MAX_AGE_S : MAX_AGE_S),
+        ...(fresh && { prompt: 'login' }),
       });
       return { authorizationUrl: url.href, attempt };
     },
 
     /**
      * Exchanges the code. `answer` is the query of the address that the provider sent the browser to.
-     * @throws UnauthenticatedError SSO_INVALID, UnavailableError SSO_PROVIDER_FAILED
+     * @throws UnauthenticatedError SSO_INVALID, SSO_NOT_FRESH, UnavailableError SSO_PROVIDER_FAILED
      */
     async complete(settings: ProviderSettings, attempt: SsoAttempt, answer: string): Promise<SsoIdentity> {
       const configuration = await configurationOf(settings).catch((error: unknown) => {
@@ -119,11 +135,17 @@ export function createSsoProvider({ fetch, redirectUrl, allowPrivate }: SsoProvi
       });
       const claims = tokens.claims();
       if (!claims) throw ssoInvalid();
-      const { sub: subject, email, email_verified: isVerified } = claims;
+      const { sub: subject, email, email_verified: isVerified, auth_time: authTime } = claims;
+      const authenticatedAt = authenticationOf(authTime, now());
+      // The parameters of the address can be taken out in the browser; what the provider signed cannot.
+      const { freshSince } = attempt;
+      if (freshSince !== null && (authenticatedAt?.getTime() ?? 0) < freshSince - CLOCK_TOLERANCE_MS)
+        throw ssoNotFresh();
       return {
         subject,
         email: typeof email === 'string' ? email : undefined,
         mayBeTheirs: isVerified !== false,
+        authenticatedAt,
       };
     },
   };
@@ -134,6 +156,14 @@ export type SsoProvider = ReturnType<typeof createSsoProvider>;
 export interface SsoService {
   provider: SsoProvider;
   redirectUrl: string;
+}
+
+/** A time to come is a lie, or a clock that no freshness can be read from. @throws UnauthenticatedError SSO_INVALID */
+function authenticationOf(authTime: unknown, now: number): Date | null {
+  if (typeof authTime !== 'number' || !Number.isFinite(authTime)) return null;
+  const at = authTime * 1_000;
+  if (at < 0 || at > now + CLOCK_TOLERANCE_MS) throw ssoInvalid();
+  return new Date(Math.min(at, now));
 }
 
 /** Messages and causes may quote tokens and what a provider says. */

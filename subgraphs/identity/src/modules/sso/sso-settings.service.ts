@@ -5,9 +5,8 @@ import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { seal } from '../../security/sealing.js';
 import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
-import { SignInMethod } from '../session/sign-in-method.js';
 import { announceRevokedSessions } from '../session/session-revocation.js';
-import { revokeSessionsNotBegunBy } from '../session/session.repository.js';
+import { type RevocationReason, revokeSessionsOfProvider } from '../session/session.repository.js';
 import {
   domainInvalid,
   domainNotFound,
@@ -25,6 +24,7 @@ import {
   insertDomain,
   listBoundMembers,
   listDomains,
+  listMembers,
   markDomainVerified,
   readConnection,
   setEnforced,
@@ -69,9 +69,11 @@ export async function configureSso(
     throw issuerUnusable();
   });
   const secretSealed = seal(keys.sso, clientSecret, secretContext(organizationId));
-  return change(context, 'SSO_CONFIGURED', (em) =>
-    upsertConnection(em, { organizationId, issuer, clientId, secretSealed, at: now() }),
-  );
+  return change(context, 'SSO_CONFIGURED', async (em) => {
+    const former = await readConnection(em, organizationId);
+    await upsertConnection(em, { organizationId, issuer, clientId, secretSealed, at: now() });
+    if (former && former.issuer !== issuer) await endSessionsOfProvider(context, em, organizationId);
+  });
 }
 
 export async function addSsoDomain(context: IdentityContext, input: string): Promise<SsoSettings> {
@@ -124,18 +126,37 @@ export async function removeSso(context: IdentityContext): Promise<SsoSettings> 
   const { organizationId } = await beginChange(context);
   return change(context, 'SSO_REMOVED', async (em) => {
     if (!(await deleteConnection(em, organizationId))) throw ssoNotConfigured();
+    await endSessionsOfProvider(context, em, organizationId);
   });
 }
 
-async function endOtherSessions(
-  { redis, now }: IdentityContext,
+/** Those that bound members began otherwise, a former provider included. */
+async function endOtherSessions(context: IdentityContext, em: EntityManager, organizationId: string) {
+  const userIds = await listBoundMembers(em, organizationId);
+  await endSessions(context, em, { organizationId, userIds, began: false, because: 'SSO_ENFORCED' });
+}
+
+/** A provider that is gone vouches for no one; the manager who says so goes on. */
+async function endSessionsOfProvider(context: IdentityContext, em: EntityManager, organizationId: string) {
+  const userIds = await listMembers(em, organizationId);
+  await endSessions(context, em, { organizationId, userIds, began: true, because: 'SSO_PROVIDER_CHANGED' });
+}
+
+async function endSessions(
+  { redis, now, viewer }: IdentityContext,
   em: EntityManager,
-  organizationId: string,
+  {
+    organizationId,
+    userIds,
+    began,
+    because,
+  }: { organizationId: string; userIds: readonly string[]; began: boolean; because: RevocationReason },
 ): Promise<void> {
   const ended: string[] = [];
-  for (const userId of await listBoundMembers(em, organizationId)) {
+  const which = { organizationId, began, kept: viewer.sessionId };
+  for (const userId of userIds) {
     await setTransactionUser(em, { userId, organizationId });
-    ended.push(...(await revokeSessionsNotBegunBy(em, userId, SignInMethod.SSO, 'SSO_ENFORCED', now())));
+    ended.push(...(await revokeSessionsOfProvider(em, userId, which, because, now())));
   }
   await announceRevokedSessions(redis, ended);
 }
@@ -149,7 +170,8 @@ function managerOf({ viewer }: IdentityContext) {
 async function beginChange(context: IdentityContext): Promise<{ userId: string; organizationId: string }> {
   const { viewer, db, secondFactors, limits } = context;
   const manager = managerOf(context);
-  await db.read((em) => secondFactors.assertFreshProof(em, manager.userId, viewer.sessionId));
+  const { sessionId } = viewer;
+  await db.read((em) => secondFactors.assertFreshProofFor(em, { ...manager, sessionId }));
   await limits.spend([{ limit: CHANGES, key: limitKeys.tenant(manager.organizationId) }]);
   return manager;
 }

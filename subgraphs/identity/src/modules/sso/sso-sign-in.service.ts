@@ -6,6 +6,7 @@ import { hmac } from '../../security/keys.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { seal, unseal } from '../../security/sealing.js';
 import { parseEmail, parsePhone } from '../../validation/index.js';
+import type { SsoProof } from '../session/session.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { SignInMethod } from '../session/sign-in-method.js';
 import { findUserByPhone } from '../user/user.registration.js';
@@ -44,9 +45,15 @@ const attemptShape = z.object({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
+  freshSince: z.number().nullable().default(null),
   until: z.number(),
 });
-const linkShape = z.object({ organizationId: z.uuid(), hash: z.string(), until: z.number() });
+const linkShape = z.object({
+  organizationId: z.uuid(),
+  hash: z.string(),
+  authenticatedAt: z.iso.datetime().nullable(),
+  until: z.number(),
+});
 
 /**
  * Where the browser of a person goes, by the domain of their address. State, nonce and PKCE verifier are sealed into `binding`,
@@ -54,7 +61,7 @@ const linkShape = z.object({ organizationId: z.uuid(), hash: z.string(), until: 
  */
 export async function beginSso(
   context: IdentityContext,
-  input: { email: string },
+  input: { email: string; fresh?: boolean | null | undefined },
 ): Promise<{ authorizationUrl: string; binding: string }> {
   const { keys, now, db, limits } = context;
   const { provider } = configured(context);
@@ -64,7 +71,10 @@ export async function beginSso(
   if (!organizationId) throw ssoNotConfigured();
   await limits.spend([{ limit: BY_ORGANIZATION, key: limitKeys.tenant(organizationId) }]);
   const settings = await settingsOf(context, organizationId);
-  const { authorizationUrl, attempt } = await provider.begin(settings, email);
+  const { authorizationUrl, attempt } = await provider.begin(settings, {
+    loginHint: email,
+    fresh: input.fresh === true,
+  });
   const until = now().getTime() + LIFETIME_MS;
   const binding = seal(keys.sso, JSON.stringify({ organizationId, ...attempt, until }), 'sso-attempt');
   return { authorizationUrl, binding };
@@ -73,7 +83,7 @@ export async function beginSso(
 /**
  * Signs the linked account in. A person of the provider who is not linked yet gets a ticket: no account is taken over by an
  * address that its provider states.
- * @throws UnauthenticatedError SSO_INVALID, SSO_LINK_REQUIRED, ForbiddenError SSO_NOT_A_MEMBER
+ * @throws UnauthenticatedError SSO_INVALID, SSO_NOT_FRESH, SSO_LINK_REQUIRED, ForbiddenError SSO_NOT_A_MEMBER
  */
 export async function completeSso(
   context: IdentityContext,
@@ -89,13 +99,15 @@ export async function completeSso(
   const identity = await provider.complete(settings, attempt, input.response);
   await assertOfDomain(context, organizationId, identity);
   const hash = linkHash(context, organizationId, settings.issuer, identity.subject);
+  const { authenticatedAt } = identity;
   const opened = await db.write(async (em) => {
     const userId = await findUserBySso(em, hash);
-    return userId ? beginSession(context, em, userId, organizationId) : undefined;
+    if (!userId) return undefined;
+    return beginSession(context, em, userId, { organizationId, authenticatedAt }, false);
   });
   if (opened) return sessions.admit(opened);
   const until = now().getTime() + LIFETIME_MS;
-  const ticket = seal(keys.sso, JSON.stringify({ organizationId, hash, until }), 'sso-link');
+  const ticket = seal(keys.sso, JSON.stringify({ organizationId, hash, authenticatedAt, until }), 'sso-link');
   throw ssoLinkRequired({ ticket, expiresAt: new Date(until) });
 }
 
@@ -106,13 +118,14 @@ export async function linkSsoAccount(
 ): Promise<SessionTokens> {
   const { db, keys, otp, sessions, audit, client } = context;
   const phone = parsePhone(input.phone);
-  const { organizationId, hash } = open(context, linkShape, input.ticket, 'sso-link');
+  const { organizationId, hash, ...link } = open(context, linkShape, input.ticket, 'sso-link');
+  const authenticatedAt = link.authenticatedAt === null ? null : new Date(link.authenticatedAt);
   await otp.check('sign-in', phone, { code: input.code, challengeId: input.challengeId, client });
   await useOnce(context, input.ticket);
   const opened = await db.write(async (em) => {
     const userId = await findUserByPhone(em, keys, phone);
     if (!userId) throw ssoNotAMember();
-    const begun = await beginSession(context, em, userId, organizationId);
+    const begun = await beginSession(context, em, userId, { organizationId, authenticatedAt }, true);
     if (!(await linkSso(em, hash, userId))) throw ssoInvalid();
     await audit.append(em, {
       organizationId: null,
@@ -132,11 +145,12 @@ async function beginSession(
   { sessions }: IdentityContext,
   em: EntityManager,
   userId: string,
-  organizationId: string,
+  sso: SsoProof,
+  provedToo: boolean,
 ) {
   await setTransactionUser(em, { userId });
-  if (!(await isMember(em, userId, organizationId))) throw ssoNotAMember();
-  return sessions.begin(em, userId, SignInMethod.SSO);
+  if (!(await isMember(em, userId, sso.organizationId))) throw ssoNotAMember();
+  return sessions.begin(em, userId, SignInMethod.SSO, { sso, provedToo });
 }
 
 async function settingsOf(context: IdentityContext, organizationId: string): Promise<ProviderSettings> {

@@ -36,6 +36,14 @@ export function ssoInvalid(): UnauthenticatedError {
   return new UnauthenticatedError('This sign-in does not hold. Begin again.', { code: 'SSO_INVALID' });
 }
 
+/** A fresh sign-in was asked for, and the provider does not say that there was one. */
+export function ssoNotFresh(): UnauthenticatedError {
+  return new UnauthenticatedError(
+    'Your provider did not confirm that you signed in anew. Sign in by a code instead.',
+    { code: 'SSO_NOT_FRESH' },
+  );
+}
+
 export function ssoLinkRequired(ticket: { ticket: string; expiresAt: Date }): UnauthenticatedError {
   return new UnauthenticatedError('Confirm once with your mobile number that this is your account.', {
     code: 'SSO_LINK_REQUIRED',

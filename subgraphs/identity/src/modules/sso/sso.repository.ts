@@ -162,13 +162,33 @@ export async function linkSso(em: EntityManager, hash: string, userId: string): 
   return (await findUserBySso(em, hash)) === userId;
 }
 
-/** Whether the acting user works for the organization. */
+/** Whether the acting user works for the organization, and that may act. */
 export async function isMember(em: EntityManager, userId: string, organizationId: string): Promise<boolean> {
   const rows = await query(
     em,
-    sql`select 1 from identity.membership where user_id = ${userId} and organization_id = ${organizationId} limit 1`,
+    sql`select 1 from identity.membership m
+          join identity.organization o on o.id = m.organization_id and o.status = 'ACTIVE'
+         where m.user_id = ${userId} and m.organization_id = ${organizationId} limit 1`,
   );
   return rows.length > 0;
+}
+
+/** Forgets the provider’s accounts of the acting user, once they work for no one: who comes back proves their number again. */
+export async function unlinkSso(em: EntityManager, userId: string): Promise<void> {
+  await execute(
+    em,
+    sql`delete from identity.credential where user_id = ${userId} and kind = 'SSO'
+           and not exists (select from identity.membership m where m.user_id = ${userId})`,
+  );
+}
+
+/** Everyone of the acting tenant. */
+export async function listMembers(em: EntityManager, organizationId: string): Promise<string[]> {
+  const rows = await query<{ user_id: string }>(
+    em,
+    sql`select distinct user_id from identity.membership where organization_id = ${organizationId}`,
+  );
+  return rows.map(({ user_id }) => user_id);
 }
 
 /** People of the acting tenant whom enforcement concerns: all but its managers. */

@@ -137,7 +137,14 @@ export class SsoResolver {
     description:
       'Ends it: signs in, or refuses with SSO_LINK_REQUIRED and a ticket for linkSso, the first time.',
   })
-  @UserErrors('SSO_INVALID', 'SSO_NOT_A_MEMBER', 'SSO_NOT_CONFIGURED', 'SSO_UNAVAILABLE', 'USER_DEACTIVATED')
+  @UserErrors(
+    'SSO_INVALID',
+    'SSO_NOT_A_MEMBER',
+    'SSO_NOT_CONFIGURED',
+    'SSO_NOT_FRESH',
+    'SSO_UNAVAILABLE',
+    'USER_DEACTIVATED',
+  )
   async completeSso(
     @Arg('input', () => CompleteSsoInput, { description: 'What came back.' }) input: CompleteSsoInput,
     @Ctx() context: IdentityContext,

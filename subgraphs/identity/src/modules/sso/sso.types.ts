@@ -95,6 +95,13 @@ export class BeginSsoInput {
   @Field(() => String, { description: 'E-mail address at the organization.' })
   @MaxLength(320)
   email: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the person signs in at the provider anew, whatever session it has: for settings of the organization, which take a sign-in of the last ten minutes.',
+  })
+  fresh?: boolean | null;
 }
 
 @ObjectType({
