@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { ImportFlags, ImportKind } from './commands/import.js';
+import type { PasswordImportFlags } from './commands/import-passwords.js';
 import { ROTATION_STEPS, ROTATIONS, type RotatedSecret, type RotationStep } from './rotation.js';
 import { printError, describeError, red } from './terminal.js';
 
@@ -195,13 +196,27 @@ program
   });
 
 program
+  .command('import:passwords')
+  .description(
+    'bring hashes of passwords from another system to the members of an organization that allows them',
+  )
+  .argument('<file>', 'JSON Lines or CSV: phone, email or userId, and hash (docs/how-to/import-passwords.md)')
+  .requiredOption('--organization <id>', 'whose members they are')
+  .option('--dry-run', 'say what it would change, and keep nothing')
+  .action(async (file: string, options: PasswordImportFlags) => {
+    const { importPasswords } = await import('./commands/import-passwords.js');
+    process.exitCode = await importPasswords(file, options);
+  });
+
+program
   .command('admin:grant')
   .description('give the owner of a phone number a role; the first administrator comes about so')
   .argument('<phone>', 'the mobile number')
-  .argument('<role>', 'ADMIN, REVIEWER, PARTNER or BUILDER')
-  .action(async (phone: string, role: string) => {
+  .argument('<role>', 'SUPER_ADMIN, ADMIN, REVIEWER, PARTNER or BUILDER; the first ADMIN is SUPER_ADMIN')
+  .option('--recover', 'although there is a super administrator, when none can sign in any more')
+  .action(async (phone: string, role: string, options: { recover?: boolean }) => {
     const { grantRole } = await import('./commands/people.js');
-    process.exitCode = await grantRole(phone, role);
+    process.exitCode = await grantRole(phone, role, options);
   });
 
 program

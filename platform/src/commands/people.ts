@@ -3,10 +3,10 @@ import { withIdentity } from '../identity-subgraph.js';
 import { dim, print } from '../terminal.js';
 
 /** Gives the owner of a number a role. It counts from their next sign-in or refresh on. */
-export function grantRole(phone: string, role: string): Promise<number> {
+export function grantRole(phone: string, role: string, options: { recover?: boolean }): Promise<number> {
   return withIdentity(async (identity) => {
-    await identity.grantRole(phone, role);
-    print(`The owner of this number is ${role.toUpperCase()} from their next sign-in on.`);
+    const granted = await identity.grantRole(phone, role, options);
+    print(`The owner of this number is ${granted} from their next sign-in on.`);
     return 0;
   });
 }

@@ -6,7 +6,7 @@ export interface ViewerKind {
   viewer: Viewer;
 }
 
-/** What a person signs in as; every registered person is a buyer, too. */
+/** What a person signs in as; every registered person is a buyer, too, and a super administrator an administrator. */
 const PEOPLE: readonly Role[] = [
   'BUYER',
   'AGENT',
@@ -15,6 +15,7 @@ const PEOPLE: readonly Role[] = [
   'REVIEWER',
   'PARTNER',
   'ADMIN',
+  'SUPER_ADMIN',
 ];
 /** Owners of the keys that are columns of their own: the least and the most that a key is used for today. */
 const KEY_OWNERS: readonly Role[] = ['AGENT', 'PARTNER'];
@@ -22,7 +23,7 @@ const KEY_OWNERS: readonly Role[] = ['AGENT', 'PARTNER'];
 const ID = '00000000-0000-7000-8000-000000000000';
 
 function signedIn(role: Role): Viewer {
-  const roles: Role[] = role === 'BUYER' ? ['BUYER'] : ['BUYER', role];
+  const roles = [...new Set<Role>(['BUYER', ...(role === 'SUPER_ADMIN' ? (['ADMIN'] as const) : []), role])];
   const worksForBrokerage = role === 'AGENT' || role === 'BROKERAGE_MANAGER';
   return {
     userId: ID,

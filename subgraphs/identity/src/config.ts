@@ -83,7 +83,7 @@ export const identitySettings = {
   STAFF_SECOND_FACTOR: str({
     default: '',
     choices: ['', 'required', 'optional'],
-    desc: 'Whether ADMIN and REVIEWER need an authenticator app; required unless in development',
+    desc: 'Whether ADMIN and REVIEWER need an authenticator app; required unless in development. SUPER_ADMIN always does',
   }),
   SMS_SENDER: str({
     default: 'console',

@@ -16,6 +16,11 @@ import { Agent } from './modules/agent/agent.entity.js';
 import { grantRoleToPhone } from './modules/role/operator.js';
 import { recallRevocations } from './modules/session/recall-revocations.js';
 import { type AgentImport, importAgents } from './import/import-agents.js';
+import {
+  importPasswords,
+  type PasswordImport,
+  type PasswordImportRequest,
+} from './import/import-passwords.js';
 import { ApiKey } from './modules/api-key/api-key.entity.js';
 import { createApiKeyService } from './modules/api-key/api-key.service.js';
 import type { AuditLink } from './modules/audit/audit-chain.js';
@@ -89,7 +94,7 @@ export interface IdentitySubgraph extends Subgraph {
   /** Loads a synthetic world when there is no organization yet; says whether it did. */
   seed(world: IdentityWorld): Promise<boolean>;
   /** Gives the owner of a number a role, on the operator’s word. */
-  grantRole(phone: string, role: string): Promise<void>;
+  grantRole(phone: string, role: string, options?: { recover?: boolean }): Promise<string>;
   /** Checks the audit log of every tenant and of the platform, and holds it to heads that were anchored elsewhere. */
   verifyAudit(anchors?: AnchorSource): Promise<ChainFinding[]>;
   /** Every entry, tenant by tenant in the order of its chain; goes on behind a cursor. */
@@ -100,6 +105,8 @@ export interface IdentitySubgraph extends Subgraph {
   anchorAudit(): Promise<number>;
   /** Loads the register of agents from a CSV file. */
   importAgents(file: string): Promise<AgentImport>;
+  /** Brings hashes of passwords to the members of an organization that allows them. */
+  importPasswords(request: PasswordImportRequest): Promise<PasswordImport>;
   /** Announces revocations again, as after each connection to Redis. */
   recallRevocations(): Promise<number>;
   /** Records AgentLicenceExpired for each registration that ran out; called hourly by itself. */
@@ -285,13 +292,14 @@ export async function createIdentitySubgraph(
     },
     notifications,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
-    grantRole: (phone, role) =>
-      grantRoleToPhone({ database: subgraph.database, keys, audit, now }, phone, role),
+    grantRole: (phone, role, options) =>
+      grantRoleToPhone({ database: subgraph.database, keys, audit, now }, phone, role, options),
     verifyAudit: (anchors) => verifyAuditChains(config.databaseOwnerUrl, keys, anchors),
     exportAudit: (options = {}) => exportAudit(config.databaseOwnerUrl, options),
     undeliveredAudit: () => countUndelivered(subgraph.database),
     anchorAudit: anchor,
     importAgents: (file) => importAgents({ file, ownerUrl: config.databaseOwnerUrl }),
+    importPasswords: (request) => importPasswords({ database: subgraph.database, keys, audit, now }, request),
     recallRevocations: () => recallRevocations(subgraph.database, redis),
     announceExpiredLicences: announce,
     dropOldSessions: dropOld,

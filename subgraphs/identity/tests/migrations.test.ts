@@ -128,4 +128,48 @@ describe('migrations', () => {
       ]),
     );
   });
+
+  it('make the first administrator of the operator’s command a super administrator, and give keys their organization', async () => {
+    await admin.query('truncate identity.organization, identity.user_account cascade');
+    await run('down');
+    const later = ['0032-sso-proof', '0033-super-admin'];
+    const before = migrations.filter(({ name }) => !later.includes(name));
+    await migrate({ schema: 'identity', ownerUrl: database.ownerUrl, migrations: before });
+    const [gone, first, second, byPerson, organization] = [1, 2, 3, 4, 5].map(
+      (n) => `0193d3a0-0000-7000-8000-00000000002${n}`,
+    ) as [string, string, string, string, string];
+    for (const id of [gone, first, second, byPerson]) {
+      await admin.query('insert into identity.user_account (id) values ($1)', [id]);
+      if (id !== gone)
+        await admin.query(`insert into identity.user_role (user_id, role) values ($1, 'ADMIN')`, [id]);
+    }
+    const grants = [gone, byPerson, first, second];
+    for (const [n, subject] of grants.entries())
+      await admin.query(
+        `insert into identity.audit_entry (organization_id, seq, recorded_at, actor_id, action, subject_id, details, hash)
+         values ('00000000-0000-0000-0000-000000000000', $1::bigint, now() + $1::bigint * interval '1 day', $2, 'ROLE_GRANTED', $3, '{"role":"ADMIN"}', 'x')`,
+        [n + 1, subject === byPerson ? gone : null, subject],
+      );
+    await admin.query(
+      `insert into identity.organization (id, name, name_skeleton, city) values ($1, 'First', 'first', 'Mumbai')`,
+      [organization],
+    );
+    await admin.query(
+      `insert into identity.membership (organization_id, user_id, role) values ($1, $2, 'AGENT')`,
+      [organization, gone],
+    );
+    for (const [n, owner] of [gone, second].entries())
+      await admin.query(
+        `insert into identity.api_key (id, user_id, name, secret_hash, scopes, created_at, expires_at)
+         values (gen_random_uuid(), $1, $2, 'x', '{}', now(), now())`,
+        [owner, `key ${n}`],
+      );
+    await run('up');
+    const { rows: roles } = await admin.query(
+      `select user_id from identity.user_role where role = 'SUPER_ADMIN'`,
+    );
+    expect(roles).toEqual([{ user_id: first }]);
+    const { rows: keys } = await admin.query('select organization_id from identity.api_key order by name');
+    expect(keys).toEqual([{ organization_id: organization }, { organization_id: null }]);
+  });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { idOf } from '@propmubi/runtime';
+import { idOf, type Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
 import { revokedSessionKey } from '../src/index.js';
 import {
@@ -12,7 +12,10 @@ import {
   startIdentity,
   viewerAs,
 } from './support/identity-under-test.js';
+import { signInWithApp } from './support/staff.js';
 import { world } from './support/world.js';
+
+const OTP = `mutation($phone: String!) { requestOtp(input: { phone: $phone }) { challengeId } }`;
 
 describe('running identity', () => {
   let identity: IdentityUnderTest;
@@ -58,11 +61,98 @@ describe('running identity', () => {
       expectErrorCode(await change('grantRole', crypto.randomUUID(), 'PARTNER'), 'USER_NOT_FOUND');
     });
 
-    it('come to the first administrator by the operator’s command, before they ever signed in', async () => {
-      await identity.subgraph.grantRole('98220 00003', 'admin');
-      await identity.subgraph.grantRole('+919822000003', 'ADMIN');
-      expect((await signIn(identity, '+919822000003')).viewer.roles).toEqual(['BUYER', 'ADMIN']);
-      await expect(identity.subgraph.grantRole('+919822000003', 'KING')).rejects.toThrow('one of');
+    it('come to the first administrator by the operator’s command, once, before they ever signed in', async () => {
+      const [first, second, third] = ['+919822000003', '+919822000013', '+919822000023'];
+      expect(await identity.subgraph.grantRole('98220 00003', 'admin')).toBe('SUPER_ADMIN');
+      for (const role of ['ADMIN', 'SUPER_ADMIN']) {
+        await expect(identity.subgraph.grantRole(second, role)).rejects.toMatchObject({
+          code: 'SUPER_ADMIN_EXISTS',
+        });
+      }
+      expect(await identity.subgraph.grantRole(second, 'REVIEWER')).toBe('REVIEWER');
+      expect(await identity.subgraph.grantRole(third, 'ADMIN', { recover: true })).toBe('ADMIN');
+      await expect(identity.subgraph.grantRole(first, 'KING')).rejects.toThrow('one of');
+      // Whatever the setting for other staff is, no one becomes one without an app.
+      const { viewer } = await signInWithApp(identity, first);
+      expect(viewer.roles).toEqual(['BUYER', 'ADMIN', 'SUPER_ADMIN']);
+    });
+  });
+
+  describe('super administrators', () => {
+    const PHONE = '+919822000003';
+    const ADMINISTRATOR = '+919822000033';
+    const act = (mutation: string, input: string, userId: string, viewer: Viewer) =>
+      identity.ask(
+        `mutation { ${mutation}(input: { userId: "${userId}", ${input} }) { __typename } }`,
+        {},
+        viewer,
+      );
+
+    it('alone decide who administrates, by whatever means, with a second factor of a moment ago', async () => {
+      await identity.redis.flushdb();
+      const superAdmin = await signInWithApp(identity, PHONE);
+      const person = await signIn(identity, ADMINISTRATOR);
+      expectData(await change('grantRole', person.userId, 'ADMIN', superAdmin.viewer));
+      const administrator = (await identity.refresh(person.refreshToken)).viewer;
+      expect(administrator.roles).toEqual(['BUYER', 'ADMIN']);
+      const other = await signIn(identity, '+919822000043');
+      for (const role of ['ADMIN', 'SUPER_ADMIN']) {
+        for (const verb of ['grantRole', 'revokeRole'] as const) {
+          for (const target of [other.userId, superAdmin.userId, idOf('User', 'x1')])
+            expectErrorCode(await change(verb, target, role, administrator), 'SUPER_ADMIN_REQUIRED');
+        }
+      }
+      for (const target of [superAdmin.userId, idOf('User', 'x1')]) {
+        for (const mutation of ['deactivateUser', 'resetSecondFactor'])
+          expectErrorCode(await act(mutation, 'reason: "x"', target, administrator), 'SUPER_ADMIN_REQUIRED');
+      }
+      // What they could do before they still can.
+      expectData(await change('grantRole', other.userId, 'PARTNER', administrator));
+      expectData(await act('deactivateUser', 'reason: "x"', other.userId, administrator));
+      identity.advance(11 * 60_000);
+      expectErrorCode(
+        await change('revokeRole', person.userId, 'ADMIN', superAdmin.viewer),
+        'STEP_UP_REQUIRED',
+      );
+      expectErrorCode(
+        await change(
+          'grantRole',
+          person.userId,
+          'ADMIN',
+          viewerAs({ ...superAdmin.viewer, sessionId: null }),
+        ),
+        'STEP_UP_REQUIRED',
+      );
+    });
+
+    it('are never none: one cannot leave, and of two who take the role from each other one keeps it', async () => {
+      await identity.redis.flushdb();
+      const first = await signInWithApp(identity, PHONE);
+      expectErrorCode(await change('revokeRole', first.userId, 'SUPER_ADMIN', first.viewer), 'SELF_REVIEW');
+      expectData(await identity.ask(OTP, { phone: PHONE }));
+      expectErrorCode(
+        await identity.ask(
+          `mutation { eraseMyData(input: { code: "${identity.sms.lastCode(PHONE)}" }) { erased } }`,
+          {},
+          first.viewer,
+        ),
+        'LAST_SUPER_ADMIN',
+      );
+      const { userId } = await signIn(identity, ADMINISTRATOR);
+      expectData(await change('grantRole', userId, 'SUPER_ADMIN', first.viewer));
+      await identity.redis.flushdb();
+      const second = await signInWithApp(identity, ADMINISTRATOR);
+      expect(second.viewer.roles).toEqual(['BUYER', 'ADMIN', 'SUPER_ADMIN']);
+      const both = await Promise.all([
+        change('revokeRole', second.userId, 'ADMIN', first.viewer),
+        change('revokeRole', first.userId, 'SUPER_ADMIN', second.viewer),
+      ]);
+      const codes = both.map(({ body }) => body.errors?.[0]?.extensions?.['code']);
+      expect(codes.sort()).toEqual(['SUPER_ADMIN_REQUIRED', undefined]);
+      const { rows } = await identity.sql(
+        `select count(*)::int as left from identity.user_role where role = 'SUPER_ADMIN'`,
+      );
+      expect(rows).toEqual([{ left: 1 }]);
     });
   });
 

@@ -10,6 +10,7 @@ import {
   startIdentity,
   viewerFrom,
 } from './support/identity-under-test.js';
+import { describePasswordImport } from './passwords/password-import.js';
 import { world } from './support/world.js';
 
 const SIGN_IN = `mutation($input: SignInWithPasswordInput!) {
@@ -164,6 +165,8 @@ describe('passwords', () => {
     },
     2 * MINUTE,
   );
+
+  describe('import', () => describePasswordImport(() => identity));
 });
 
 describe('parseNewPassword', () => {

@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = {
   PASSKEY_REMOVED: 'A person removed a passkey.',
   PASSWORDS_ALLOWED: 'A manager allowed passwords in the organization.',
   PASSWORDS_REFUSED: 'A manager allowed no passwords any more.',
+  PASSWORD_IMPORTED: 'The operator brought the hash of a person’s password from another system.',
   PASSWORD_REMOVED: 'A person removed their password.',
   PASSWORD_SET: 'A person set or changed their password.',
   PROFILE_CHANGED: 'A person changed their profile.',

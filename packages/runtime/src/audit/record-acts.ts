@@ -90,6 +90,7 @@ function actionOf(
 
 /** Of several roles the one that lets a person do most. */
 const BY_POWER: readonly Role[] = [
+  'SUPER_ADMIN',
   'ADMIN',
   'REVIEWER',
   'BROKERAGE_MANAGER',

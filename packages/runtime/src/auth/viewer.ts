@@ -8,6 +8,7 @@ export const ROLES = [
   'REVIEWER',
   'PARTNER',
   'ADMIN',
+  'SUPER_ADMIN',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -57,6 +58,15 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'platform:admin': 'Run the platform.',
 };
 
+const OF_ADMINISTRATORS: readonly string[] = [
+  'platform:admin',
+  'graph:introspect',
+  'organization:manage',
+  'documents:review',
+  'reviews:moderate',
+  'disputes:decide',
+];
+
 const SCOPES_OF_ROLE: Record<Role, readonly string[]> = {
   BUYER: ['leads:create', 'reviews:write'],
   AGENT: ['leads:read', 'leads:work', 'listings:write', 'documents:write'],
@@ -71,14 +81,9 @@ const SCOPES_OF_ROLE: Record<Role, readonly string[]> = {
   BUILDER: ['projects:write', 'listings:write', 'documents:write'],
   REVIEWER: ['documents:review', 'reviews:moderate', 'disputes:decide'],
   PARTNER: ['graph:introspect'],
-  ADMIN: [
-    'platform:admin',
-    'graph:introspect',
-    'organization:manage',
-    'documents:review',
-    'reviews:moderate',
-    'disputes:decide',
-  ],
+  ADMIN: OF_ADMINISTRATORS,
+  // An administrator, who also decides who is one.
+  SUPER_ADMIN: OF_ADMINISTRATORS,
 };
 
 /** The scopes a set of roles grants; what `@requiresScopes` in the graph is checked against. */

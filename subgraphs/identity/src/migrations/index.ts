@@ -31,6 +31,7 @@ import { AddDataExports } from './0029-data-exports.js';
 import { AddErasureReceipts } from './0030-erasure-receipts.js';
 import { CreateQuotas } from './0031-quotas.js';
 import { AddSsoProof } from './0032-sso-proof.js';
+import { AddSuperAdmin } from './0033-super-admin.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -66,6 +67,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0030-erasure-receipts', class: AddErasureReceipts },
   { name: '0031-quotas', class: CreateQuotas },
   { name: '0032-sso-proof', class: AddSsoProof },
+  { name: '0033-super-admin', class: AddSuperAdmin },
   outboxMigration('identity'),
   inboxMigration('identity'),
   settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),

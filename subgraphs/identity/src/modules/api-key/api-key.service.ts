@@ -154,7 +154,7 @@ export function createApiKeyService({
         apiKey.lastUsedAt = at;
         await limiter.forgive('exchange-api-key', parsed.id, client);
         const owner = await readClaims(em, apiKey.userId, apiKey.id, {
-          withStaffRoles: true,
+          withheld: [],
           keyOf: apiKey.organizationId,
         });
         // It speaks for the organization it was made for as long as its owner works there, and afterwards for no one.

@@ -33,11 +33,22 @@ export async function findMemberships(em: EntityManager, userId: string): Promis
   }));
 }
 
+/** Whether the acting user works for the organization, and that may act. */
+export async function isMember(em: EntityManager, userId: string, organizationId: string): Promise<boolean> {
+  const rows = await query(
+    em,
+    sql`select 1 from identity.membership m
+          join identity.organization o on o.id = m.organization_id and o.status = 'ACTIVE'
+         where m.user_id = ${userId} and m.organization_id = ${organizationId} limit 1`,
+  );
+  return rows.length > 0;
+}
+
 /** Whether a person judges brokerages, and so works for none. Acts as the user. */
 export async function isStaff(em: EntityManager, userId: string): Promise<boolean> {
   const roles = await query(
     em,
-    sql`select 1 from identity.user_role where user_id = ${userId} and role in ('ADMIN', 'REVIEWER') limit 1`,
+    sql`select 1 from identity.user_role where user_id = ${userId} and role in ('SUPER_ADMIN', 'ADMIN', 'REVIEWER') limit 1`,
   );
   return roles.length > 0;
 }

@@ -11,6 +11,15 @@ export async function readPassword(em: EntityManager, userId: string): Promise<s
   return row?.hash;
 }
 
+/** Of the acting user, whatever their organizations want. */
+export async function readStoredHash(em: EntityManager, userId: string): Promise<string | undefined> {
+  const [row] = await query(
+    em,
+    sql<{ hash: string }>`select hash from identity.password where user_id = ${userId}`,
+  );
+  return row?.hash;
+}
+
 /** Whether the acting user works for an organization that wants passwords. */
 export async function mayHavePassword(em: EntityManager, userId: string): Promise<boolean> {
   const rows = await query(

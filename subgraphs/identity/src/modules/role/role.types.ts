@@ -6,6 +6,7 @@ export enum GrantedRole {
   REVIEWER = 'REVIEWER',
   PARTNER = 'PARTNER',
   ADMIN = 'ADMIN',
+  SUPER_ADMIN = 'SUPER_ADMIN',
 }
 
 registerEnumType(GrantedRole, {
@@ -15,7 +16,8 @@ registerEnumType(GrantedRole, {
     BUILDER: { description: 'Acts for a builder.' },
     REVIEWER: { description: 'Checks identities, brokerages and documents.' },
     PARTNER: { description: 'Reads the graph for a bank or portal.' },
-    ADMIN: { description: 'Runs the platform.' },
+    ADMIN: { description: 'Runs the platform; given and taken by super administrators.' },
+    SUPER_ADMIN: { description: 'An administrator who decides who else is one.' },
   },
 });
 

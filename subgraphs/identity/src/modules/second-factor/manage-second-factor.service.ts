@@ -3,6 +3,7 @@ import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { deletePasskeys } from '../passkey/passkey.repository.js';
+import { assertMayActOn } from '../role/super-admin.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { notEnrolled, secondFactorMandatory } from './second-factor.errors.js';
 import { deleteFactor, markSessionProved, readFactor } from './second-factor.repository.js';
@@ -11,10 +12,10 @@ import type { SecondFactor } from './second-factor.types.js';
 /** The viewer's own; null without one. */
 export async function mySecondFactor(context: IdentityContext): Promise<SecondFactor | null> {
   const userId = assertSignedIn(context.viewer);
-  const { factor, isStaff } = await context.db.read((em) => readFactor(em, userId));
+  const { factor, ...roles } = await context.db.read((em) => readFactor(em, userId));
   if (!factor?.confirmedAt) return null;
   const { confirmedAt: enrolledAt, recoveryCodesLeft } = factor;
-  return { enrolledAt, recoveryCodesLeft, mandatory: isStaff && context.secondFactors.mandatoryForStaff };
+  return { enrolledAt, recoveryCodesLeft, mandatory: context.secondFactors.isMandatoryFor(roles) };
 }
 
 /** Opens dangerous acts for this session. Returns until when. @throws UnauthenticatedError SECOND_FACTOR_INVALID */
@@ -40,8 +41,7 @@ export async function replaceRecoveryCodes(context: IdentityContext, code: strin
 /** @throws ConflictError SECOND_FACTOR_MANDATORY for staff */
 export async function removeSecondFactor(context: IdentityContext, code: string): Promise<void> {
   await withProof(context, code, async (em, userId) => {
-    const { isStaff } = await readFactor(em, userId);
-    if (isStaff && context.secondFactors.mandatoryForStaff) throw secondFactorMandatory();
+    if (context.secondFactors.isMandatoryFor(await readFactor(em, userId))) throw secondFactorMandatory();
     await deleteFactor(em, userId);
     await context.audit.append(em, {
       organizationId: null,
@@ -65,6 +65,7 @@ export async function resetSecondFactor(
   const at = now();
   await db.write(async (em) => {
     await secondFactors.assertRecentProof(em, actorId, viewer.sessionId);
+    await assertMayActOn(em, actorId, userId);
     await setTransactionUser(em, { userId });
     const hadApp = await deleteFactor(em, userId);
     // A lost phone holds both.

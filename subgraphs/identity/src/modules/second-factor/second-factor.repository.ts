@@ -9,11 +9,16 @@ export interface StoredFactor {
   recoveryCodesLeft: number;
 }
 
-/** Of the acting user; a mandate is a staff role. */
+/** Of the acting user, with the roles that ask for one. */
 export async function readFactor(
   em: EntityManager,
   userId: string,
-): Promise<{ factor: StoredFactor | undefined; hasPasskey: boolean; isStaff: boolean }> {
+): Promise<{
+  factor: StoredFactor | undefined;
+  hasPasskey: boolean;
+  isStaff: boolean;
+  isSuperAdmin: boolean;
+}> {
   const [row] = await query(
     em,
     sql<{
@@ -22,12 +27,15 @@ export async function readFactor(
       left: string;
       passkey: boolean;
       staff: boolean;
+      super_admin: boolean;
     }>`
       select f.secret, f.confirmed_at,
              (select count(*) from identity.recovery_code c where c.user_id = ${userId} and c.used_at is null) as left,
              exists (select from identity.passkey p where p.user_id = ${userId}) as passkey,
              exists (select from identity.user_role r
-                      where r.user_id = ${userId} and r.role in ('ADMIN', 'REVIEWER')) as staff
+                      where r.user_id = ${userId} and r.role in ('SUPER_ADMIN', 'ADMIN', 'REVIEWER')) as staff,
+             exists (select from identity.user_role r
+                      where r.user_id = ${userId} and r.role = 'SUPER_ADMIN') as super_admin
         from (select 1) as one left join identity.second_factor f on f.user_id = ${userId}`,
   );
   const factor = row?.secret
@@ -37,7 +45,12 @@ export async function readFactor(
         recoveryCodesLeft: Number(row.left),
       }
     : undefined;
-  return { factor, hasPasskey: row?.passkey === true, isStaff: row?.staff === true };
+  return {
+    factor,
+    hasPasskey: row?.passkey === true,
+    isStaff: row?.staff === true,
+    isSuperAdmin: row?.super_admin === true,
+  };
 }
 
 /** Keeps a secret that is to be confirmed, in the place of one that never was. False when one is confirmed. */

@@ -158,7 +158,13 @@ export class SecondFactorResolver {
     description: 'Removes the authenticator app of a person who lost it, and ends their sessions.',
   })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
-  @UserErrors('INVALID_ID', 'SECOND_FACTOR_NOT_ENROLLED', 'SELF_REVIEW', 'STEP_UP_REQUIRED')
+  @UserErrors(
+    'INVALID_ID',
+    'SECOND_FACTOR_NOT_ENROLLED',
+    'SELF_REVIEW',
+    'STEP_UP_REQUIRED',
+    'SUPER_ADMIN_REQUIRED',
+  )
   async resetSecondFactor(
     @Arg('input', () => ResetSecondFactorInput, { description: 'Whose and why.' })
     input: ResetSecondFactorInput,

@@ -1,4 +1,4 @@
-import { type EntityManager, type Limit, limitKeys, type LimitService } from '@propmubi/runtime';
+import { type EntityManager, type Limit, limitKeys, type LimitService, type Role } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 import { seal, unseal } from '../../security/sealing.js';
 import type { AuditLog } from '../audit/audit.service.js';
@@ -32,13 +32,15 @@ const GUESSES: Limit = {
 };
 /** How long a proof counts for dangerous acts. */
 const STEP_UP_MS = 10 * 60_000;
+/** Roles that act on what is others'. */
+const STAFF_ROLES: readonly Role[] = ['SUPER_ADMIN', 'ADMIN', 'REVIEWER'];
 const SIX_DIGITS = /^\d{6}$/;
 
 export interface SecondFactorDependencies {
   keys: IdentityKeys;
   limits: LimitService;
   audit: AuditLog;
-  /** Whether ADMIN and REVIEWER must have one. */
+  /** Whether ADMIN and REVIEWER must have one; SUPER_ADMIN always must. */
   mandatoryForStaff: boolean;
   now: () => number;
 }
@@ -75,10 +77,13 @@ export function createSecondFactors({
     return true;
   }
 
+  const isMandatoryFor = ({ isStaff, isSuperAdmin }: { isStaff: boolean; isSuperAdmin: boolean }) =>
+    isSuperAdmin || (isStaff && mandatoryForStaff);
+
   /** A passkey alone asks nothing of a person who is no staff: they must be able to replace a lost device by the first factor. */
   async function needsSecond(em: EntityManager, userId: string): Promise<boolean> {
-    const { factor, hasPasskey, isStaff } = await readFactor(em, userId);
-    return factor?.confirmedAt != null || (isStaff && (mandatoryForStaff || hasPasskey));
+    const { factor, hasPasskey, ...roles } = await readFactor(em, userId);
+    return factor?.confirmedAt != null || isMandatoryFor(roles) || (roles.isStaff && hasPasskey);
   }
 
   const isRecent = (at: Date | null | undefined) => at != null && now() - at.getTime() <= STEP_UP_MS;
@@ -96,13 +101,19 @@ export function createSecondFactors({
   }
 
   return {
-    mandatoryForStaff,
+    isMandatoryFor,
+
+    /** Roles that a session of this proof does not have, whatever its person is. */
+    rolesWithheld: (secondFactorAt: Date | null): readonly Role[] => {
+      if (secondFactorAt !== null) return [];
+      return mandatoryForStaff ? STAFF_ROLES : ['SUPER_ADMIN'];
+    },
 
     /** What stands between a person whose first factor was right and their session; null: nothing. */
     async pendingStep(em: EntityManager, userId: string): Promise<PendingSignIn['step'] | null> {
-      const { factor, hasPasskey, isStaff } = await readFactor(em, userId);
+      const { factor, hasPasskey, ...roles } = await readFactor(em, userId);
       if (factor?.confirmedAt) return 'VERIFY';
-      if (!isStaff || !mandatoryForStaff) return null;
+      if (!isMandatoryFor(roles)) return null;
       // Staff with a passkey sign in by it: by the first factor alone no other factor may be set up in its place.
       return hasPasskey ? 'VERIFY' : 'ENROL';
     },

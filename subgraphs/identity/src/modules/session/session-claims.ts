@@ -9,9 +9,6 @@ import {
 } from '@propmubi/runtime';
 import type { AccessTokenClaims } from './access-token.js';
 
-/** Roles that act on what is others'. */
-const STAFF_ROLES: readonly Role[] = ['ADMIN', 'REVIEWER'];
-
 interface ClaimRow {
   status: string | null;
   organization_id: string | null;
@@ -20,7 +17,7 @@ interface ClaimRow {
 }
 
 /** A session, with the organization at whose provider it began; or a key, with the one that it was made for. */
-export type ClaimsFor = { withStaffRoles: boolean } & (
+export type ClaimsFor = { withheld: readonly Role[] } & (
   { providerOf: string | null } | { keyOf: string | null }
 );
 
@@ -29,14 +26,14 @@ export type ClaimsFor = { withStaffRoles: boolean } & (
  * next access token. A member of a verified brokerage acts in its tenant.
  * In one that enforces single sign-on, agents act by a session of its own provider alone, and not of one they worked for before.
  * A key acts for the organization that it was made for, or for none.
- * Roles of staff are left out for a session that has not proved the second factor they need.
+ * `withheld` are roles that ask for a second factor which the session has not proved.
  * @throws ForbiddenError USER_DEACTIVATED
  */
 export async function readClaims(
   em: EntityManager,
   userId: string,
   sessionId: string,
-  { withStaffRoles, ...ofSession }: ClaimsFor,
+  { withheld, ...ofSession }: ClaimsFor,
 ): Promise<AccessTokenClaims> {
   const acting =
     'keyOf' in ofSession
@@ -63,9 +60,7 @@ export async function readClaims(
   if (row?.status !== 'ACTIVE') {
     throw new ForbiddenError('This account has been deactivated.', { code: 'USER_DEACTIVATED' });
   }
-  const roles = ROLES.filter(
-    (role) => row.roles.includes(role) && (withStaffRoles || !STAFF_ROLES.includes(role)),
-  );
+  const roles = ROLES.filter((role) => row.roles.includes(role) && !withheld.includes(role));
   return {
     userId,
     sessionId,

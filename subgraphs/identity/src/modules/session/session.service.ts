@@ -15,6 +15,7 @@ import { parseMobile, parseName, parsePhone } from '../../validation/index.js';
 import type { OtpProof, OtpReceipt, OtpRequest } from '../otp/otp-codes.js';
 import type { OtpService } from '../otp/otp.service.js';
 import { recordContactVerified } from '../user/user.events.js';
+import { isMember } from '../membership/membership.repository.js';
 import { findUserByPhone, markPhoneVerified, registerUser } from '../user/user.registration.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { secondFactorRequired } from '../second-factor/second-factor.errors.js';
@@ -22,7 +23,6 @@ import { readSessionProof } from '../second-factor/second-factor.repository.js';
 import type { SecondFactors } from '../second-factor/second-factor.service.js';
 import type { PendingSignIn, SignInTickets } from '../second-factor/sign-in-ticket.js';
 import { ssoNotAMember } from '../sso/sso.errors.js';
-import { isMember } from '../sso/sso.repository.js';
 import type { AccessTokenSigner } from './access-token.js';
 import type { AuthLimiter } from './auth-limiter.js';
 import { rememberDevice } from './device.repository.js';
@@ -82,9 +82,8 @@ export function createSessionService(dependencies: SessionDependencies) {
     sessionId: string,
     { sso, secondFactorAt }: Pick<SessionProof, 'sso' | 'secondFactorAt'>,
   ) {
-    const withStaffRoles = secondFactorAt !== null || !secondFactors.mandatoryForStaff;
     const claims = await readClaims(em, userId, sessionId, {
-      withStaffRoles,
+      withheld: secondFactors.rolesWithheld(secondFactorAt),
       providerOf: sso?.organizationId ?? null,
     });
     const { token, expiresAt } = await signer.sign(claims, now());

@@ -6,6 +6,7 @@ import { hmac } from '../../security/keys.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { seal, unseal } from '../../security/sealing.js';
 import { parseEmail, parsePhone } from '../../validation/index.js';
+import { isMember } from '../membership/membership.repository.js';
 import type { SsoProof } from '../session/session.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { SignInMethod } from '../session/sign-in-method.js';
@@ -20,7 +21,6 @@ import {
 import {
   findOrganizationByDomain,
   findUserBySso,
-  isMember,
   linkSso,
   readConnection,
   type StoredConnection,

@@ -162,17 +162,6 @@ export async function linkSso(em: EntityManager, hash: string, userId: string): 
   return (await findUserBySso(em, hash)) === userId;
 }
 
-/** Whether the acting user works for the organization, and that may act. */
-export async function isMember(em: EntityManager, userId: string, organizationId: string): Promise<boolean> {
-  const rows = await query(
-    em,
-    sql`select 1 from identity.membership m
-          join identity.organization o on o.id = m.organization_id and o.status = 'ACTIVE'
-         where m.user_id = ${userId} and m.organization_id = ${organizationId} limit 1`,
-  );
-  return rows.length > 0;
-}
-
 /** Forgets the provider’s accounts of the acting user, once they work for no one: who comes back proves their number again. */
 export async function unlinkSso(em: EntityManager, userId: string): Promise<void> {
   await execute(

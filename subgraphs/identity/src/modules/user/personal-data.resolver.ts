@@ -72,7 +72,7 @@ export class PersonalDataResolver {
     description: 'Forgets the viewer for good: name, number, e-mail, keys and sessions.',
   })
   @Directive('@authenticated')
-  @UserErrors('INVALID_ID', 'OTP_EXHAUSTED', 'OTP_INVALID', 'WORKS_FOR_BROKERAGE')
+  @UserErrors('INVALID_ID', 'LAST_SUPER_ADMIN', 'OTP_EXHAUSTED', 'OTP_INVALID', 'WORKS_FOR_BROKERAGE')
   async eraseMyData(
     @Arg('input', () => EraseMyDataInput, { description: 'The proof.' }) input: EraseMyDataInput,
     @Ctx() { personalData, db, client }: IdentityContext,

@@ -14,6 +14,7 @@ import type { AuditLog } from '../audit/audit.service.js';
 import type { OtpProof } from '../otp/otp-codes.js';
 import type { KnownNetworks } from '../otp/otp-origin.js';
 import type { OtpService } from '../otp/otp.service.js';
+import { assertReplaceable } from '../role/super-admin.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { endExports } from '../data-export/data-export.repository.js';
 import { insertErasedPart } from '../erasure/erasure-receipt.repository.js';
@@ -80,7 +81,7 @@ export function createPersonalDataService({
     /**
      * Forgets the viewer, who proves with a fresh code that it is them. What must outlive them (audit, scores) knows
      * an id that leads nowhere. Returns what its receipt is read by, this once. Agents leave their brokerage first: its records are not theirs to erase.
-     * @throws ConflictError WORKS_FOR_BROKERAGE, UnauthenticatedError OTP_INVALID
+     * @throws ConflictError WORKS_FOR_BROKERAGE, LAST_SUPER_ADMIN, UnauthenticatedError OTP_INVALID
      */
     async erase(db: TenantScope, proof: OtpProof): Promise<ReceiptTicket> {
       const { userId } = db.viewer;
@@ -101,6 +102,7 @@ export function createPersonalDataService({
   };
 
   async function forget(em: EntityManager, userId: string): Promise<ReceiptTicket> {
+    await assertReplaceable(em, userId);
     const at = new Date(now());
     const ticket = await beginReceipt(em, userId, at);
     const rows = await forgetAccount(em, keys, userId, at);

@@ -9,6 +9,7 @@ export enum Role {
   REVIEWER = 'REVIEWER',
   PARTNER = 'PARTNER',
   ADMIN = 'ADMIN',
+  SUPER_ADMIN = 'SUPER_ADMIN',
 }
 
 registerEnumType(Role, {
@@ -22,5 +23,6 @@ registerEnumType(Role, {
     REVIEWER: { description: 'Checks identities and documents.' },
     PARTNER: { description: 'Reads the graph for a bank or portal.' },
     ADMIN: { description: 'Runs the platform.' },
+    SUPER_ADMIN: { description: 'An administrator who decides who else is one.' },
   },
 });

@@ -74,7 +74,7 @@ export class UserResolver {
   @Audited()
   @Mutation(() => UserPayload, { description: 'Shuts a user out and ends their sessions.' })
   @Directive('@requiresScopes(scopes: [["platform:admin"]])')
-  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'STEP_UP_REQUIRED', 'USER_NOT_FOUND')
+  @UserErrors('INVALID_ID', 'SELF_REVIEW', 'STEP_UP_REQUIRED', 'SUPER_ADMIN_REQUIRED', 'USER_NOT_FOUND')
   async deactivateUser(
     @Arg('input', () => DeactivateUserInput, { description: 'Whom and why.' }) input: DeactivateUserInput,
     @Ctx() { users, db }: IdentityContext,

@@ -15,6 +15,7 @@ import { aadhaarLastFour, parseLanguages, parseName } from '../../validation/ind
 import { Agent } from '../agent/agent.entity.js';
 import { recordAgent } from '../agent/agent.events.js';
 import type { AuditLog } from '../audit/audit.service.js';
+import { assertMayActOn } from '../role/super-admin.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import type { SecondFactors } from '../second-factor/second-factor.service.js';
 import type { IdentityKeys } from '../../security/keys.js';
@@ -115,7 +116,10 @@ export function createUserService({ redis, keys, audit, secondFactors, now }: Us
       const at = new Date(now());
       const { userId: actorId, sessionId } = db.viewer;
       return db.write(async (em) => {
-        if (actorId) await secondFactors.assertRecentProof(em, actorId, sessionId);
+        if (actorId) {
+          await secondFactors.assertRecentProof(em, actorId, sessionId);
+          await assertMayActOn(em, actorId, userId);
+        }
         await setTransactionUser(em, { userId });
         const user = await findUser(em, userId);
         user.status = UserStatus.DEACTIVATED;
