@@ -1,5 +1,5 @@
 // Fails when something that ships is under a licence that is not on the list. Reads the bill of materials (CycloneDX) that
-// `pnpm run sbom` writes, or the file that is named. A licence is allowed for everything, or for one package with the reason.
+// `pnpm sbom:write` writes, or the file that is named. A licence is allowed for everything, or for one package with the reason.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -12,6 +12,7 @@ import { viewerKinds } from '../src/permissions/viewers.js';
 import { repositoryRoot } from '../src/repository.js';
 import { callOf, type Call, type KnownIds } from './generated-operations.js';
 import { othersThings } from './support/others-things.js';
+import { superAdministratorToken } from './support/super-administrator.js';
 import { overHttp, overWebSocket, type SocketWay, straightToSubgraph, type Way } from './support/ways.js';
 import { platformInProcess, type PlatformInProcess } from './support/platform-in-process.js';
 
@@ -124,6 +125,8 @@ describe('the permissions of each kind of viewer', () => {
     const staff = { REVIEWER: reviewers[0], PARTNER: partners[0], ADMIN: admins[0] };
     for (const [role, person] of Object.entries({ ...signedIn, ...staff }))
       people.set(role, await tokenOf(person));
+    const { phone } = buyers[3] as (typeof buyers)[number];
+    people.set('SUPER_ADMIN', await superAdministratorToken(platform.url, database, phone));
     for (const role of ['AGENT', 'PARTNER'])
       people.set(`${role} key`, await keyToken(platform.url, people.get(role) as string));
     others = await othersThings(platform.url, database, {

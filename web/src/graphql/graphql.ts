@@ -567,14 +567,16 @@ export type GrantRoleInput = {
 
 /** A role that an administrator gives and takes. */
 export type GrantedRole =
-  /** Runs the platform. */
+  /** Runs the platform; given and taken by super administrators. */
   | 'ADMIN'
   /** Acts for a builder. */
   | 'BUILDER'
   /** Reads the graph for a bank or portal. */
   | 'PARTNER'
   /** Checks identities, brokerages and documents. */
-  | 'REVIEWER';
+  | 'REVIEWER'
+  /** An administrator who decides who else is one. */
+  | 'SUPER_ADMIN';
 
 /** Whether a reviewer has checked the person’s identity. */
 export type IdentityStatus =
@@ -1351,7 +1353,9 @@ export type Role =
   /** Reads the graph for a bank or portal. */
   | 'PARTNER'
   /** Checks identities and documents. */
-  | 'REVIEWER';
+  | 'REVIEWER'
+  /** An administrator who decides who else is one. */
+  | 'SUPER_ADMIN';
 
 /** What a lead must satisfy; one that is left out is satisfied by every lead. */
 export type RoutingConditionsInput = {

@@ -1,4 +1,7 @@
-import { fieldsOf, own, personal, same, self, type Rules } from '../rule.js';
+import { type FieldRule, fieldsOf, own, personal, same, self, type Rules } from '../rule.js';
+
+/** For administrators what `text` says, for super administrators all of it. */
+const bySuper = (text: string): FieldRule => ({ ...self(text), all: ['SUPER_ADMIN'] });
 
 export const identityRules: Rules = {
   ...fieldsOf('Query', '', {
@@ -52,7 +55,7 @@ export const identityRules: Rules = {
       byTicket: true,
     },
     createApiKey: self('For oneself, with scopes that one has.'),
-    deactivateUser: own('Anyone but administrators.', 'SUPER_ADMIN'),
+    deactivateUser: bySuper('Anyone but administrators.'),
     declineInvitation: own('Invitations to one’s own number.'),
     enrolSecondFactor: {
       ...personal('One’s own; while signing in with the ticket of that sign-in.'),
@@ -62,7 +65,7 @@ export const identityRules: Rules = {
     eraseMyData: self('With a fresh code.'),
     endUserSessions: same,
     exchangeApiKey: same,
-    grantRole: own('Any role but ADMIN and SUPER_ADMIN.', 'SUPER_ADMIN'),
+    grantRole: bySuper('Any role but ADMIN and SUPER_ADMIN.'),
     inviteAgent: self('To the brokerage one manages.'),
     inviteManager: self('To the brokerage one manages.'),
     linkSso: same,
@@ -81,7 +84,7 @@ export const identityRules: Rules = {
     removeSsoDomain: self('For the organization one manages, with a fresh proof.'),
     removeSecondFactor: self('One’s own.'),
     replaceRecoveryCodes: self('One’s own.'),
-    resetSecondFactor: own('That of anyone but administrators.', 'SUPER_ADMIN'),
+    resetSecondFactor: bySuper('That of anyone but administrators.'),
     renamePasskey: own('Passkeys of one’s own.'),
     renameSession: own('Sessions of one’s own.'),
     requestEmailOtp: same,
@@ -89,7 +92,7 @@ export const identityRules: Rules = {
     requestDataExport: self('With a fresh code.'),
     requestOtp: same,
     revokeApiKey: own('Keys of one’s own.'),
-    revokeRole: own('Any role but ADMIN and SUPER_ADMIN.', 'SUPER_ADMIN'),
+    revokeRole: bySuper('Any role but ADMIN and SUPER_ADMIN.'),
     setOrganizationQuota: same,
     revokeSession: own('Sessions of one’s own.'),
     subscribePush: self('A browser, for oneself.'),
