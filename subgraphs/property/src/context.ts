@@ -2,6 +2,7 @@ import type { LimitService, RequestContext } from '@propmubi/runtime';
 import { builderById, revokedRegistrationsByBuilder } from './modules/builder/builder.loaders.js';
 import { localityById } from './modules/locality/locality.loaders.js';
 import { projectById, projectByReraNumber } from './modules/project/project.loaders.js';
+import type { SearchEngine } from './modules/search/search-engine.js';
 import { listingById, pricesByListing } from './modules/listing/listing.loaders.js';
 
 /** What a resolver of this subgraph finds: batched lookups that live as long as one request. */
@@ -9,12 +10,16 @@ export interface PropertyContext extends RequestContext {
   loaders: PropertyLoaders;
   /** Shared by all requests. */
   limits: LimitService;
+  search: SearchEngine;
 }
 
 export type PropertyLoaders = ReturnType<typeof createLoaders>;
 
-export function createPropertyContext(base: RequestContext, limits: LimitService): PropertyContext {
-  return { ...base, limits, loaders: createLoaders(base) };
+export function createPropertyContext(
+  base: RequestContext,
+  shared: Pick<PropertyContext, 'limits' | 'search'>,
+): PropertyContext {
+  return { ...base, ...shared, loaders: createLoaders(base) };
 }
 
 function createLoaders({ db }: RequestContext) {

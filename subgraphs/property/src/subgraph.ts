@@ -41,6 +41,7 @@ import { ProjectResolver } from './modules/project/project.resolver.js';
 import { alertSavedSearches } from './modules/saved-search/alert-saved-searches.job.js';
 import { SavedSearchResolver } from './modules/saved-search/saved-search.resolver.js';
 import { pruneSearchWords } from './modules/search/prune-words.job.js';
+import { createSearchService } from './modules/search/search-service.js';
 import { SearchHitResolver, SearchResolver } from './modules/search/search.resolver.js';
 import { seedProperty, type SeedWorld } from './seed.js';
 
@@ -51,6 +52,8 @@ export interface PropertySubgraph extends Subgraph {
   expireListings(now?: Date): Promise<number>;
   /** Records alerts of saved searches that are due; a timer does it otherwise. Returns how many. */
   alertSavedSearches(now?: Date): Promise<number>;
+  /** Sends what changed to OpenSearch; a timer does it otherwise. Returns how many documents that were. */
+  indexSearch(): Promise<number>;
 }
 
 const EXPIRE_EVERY_MS = 10 * 60_000;
@@ -67,7 +70,8 @@ export async function createPropertySubgraph(
   const logger = overrides?.logger ?? createLogger('property', config.logLevel);
   const limits = createLimitService(config.redisUrl, logger);
   const store = config.documentStore ? await openStore(config.documentStore, () => new Date()) : null;
-  const subgraph = await defineSubgraph({
+  const search = createSearchService(config.search, () => subgraph.database, logger);
+  const subgraph: Subgraph = await defineSubgraph({
     name: 'property',
     config,
     resolvers: [
@@ -94,7 +98,7 @@ export async function createPropertySubgraph(
     },
     entities: [Builder, Listing, ListingPrice, Locality, Project, RevokedRegistration],
     migrations: propertyMigrations,
-    createContext: (base) => createPropertyContext(base, limits),
+    createContext: (base) => createPropertyContext(base, { limits, search: search.engine }),
     consumers: () => [
       ...onAgentRegistered,
       onLeadStageChanged,
@@ -109,6 +113,7 @@ export async function createPropertySubgraph(
       await pruning.stop();
       await folding.stop();
       await alerting.stop();
+      await search.close();
       await limits.close();
       store?.close();
     },
@@ -137,6 +142,7 @@ export async function createPropertySubgraph(
   const alerting = runPeriodically('alerting saved searches', () => alert(), ALERT_EVERY_MS, logger);
   return Object.assign(subgraph, {
     alertSavedSearches: alert,
+    indexSearch: () => search.index(),
     seed: (world: SeedWorld) => seedProperty(subgraph.database, world),
     expireListings: expire,
   });

@@ -1,14 +1,14 @@
 import pg from 'pg';
-import { currentRequestId, type ServiceConfig } from '@propmubi/runtime';
+import { currentRequestId } from '@propmubi/runtime';
 import { createTestDatabase, subgraphClient, testServiceConfig, type TestDatabase } from '@propmubi/testkit';
-import { createPropertySubgraph } from '../src/index.js';
+import { createPropertySubgraph, type PropertyConfig } from '../src/index.js';
 
 /** A whole register is written by single statements, which the import commands also let run longer than a request's. */
 export const importTimeouts = { statement: 300_000, lock: 10_000, idleInTransaction: 300_000 };
 
 /** A property subgraph over a database of the test file's own, and what it was asked in SQL. */
 export async function startProperty(
-  settings: Pick<ServiceConfig, 'databaseTimeouts'> = {},
+  settings: Pick<PropertyConfig, 'databaseTimeouts' | 'search'> = {},
   onStatement: (sql: string, values: readonly unknown[]) => void = () => undefined,
 ) {
   const database = await createTestDatabase({

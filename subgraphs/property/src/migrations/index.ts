@@ -18,6 +18,7 @@ import { AddImportDistricts } from './0010-add-import-districts.js';
 import { AddMapCells } from './0011-add-map-cells.js';
 import { AddFeedFilters } from './0012-add-feed-filters.js';
 import { AddSavedSearches } from './0013-add-saved-searches.js';
+import { AddSearchChanges } from './0014-add-search-changes.js';
 import { MendSavedSearchAlerts } from './0015-mend-saved-search-alerts.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
@@ -46,6 +47,7 @@ export const propertyMigrations: SubgraphMigration[] = [
   { name: '0011-add-map-cells', class: AddMapCells },
   { name: '0012-add-feed-filters', class: AddFeedFilters },
   { name: '0013-add-saved-searches', class: AddSavedSearches },
+  { name: '0014-add-search-changes', class: AddSearchChanges },
   { name: '0015-mend-saved-search-alerts', class: MendSavedSearchAlerts },
   outboxMigration('property'),
   inboxMigration('property'),

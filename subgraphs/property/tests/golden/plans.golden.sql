@@ -220,6 +220,11 @@ Sort
         Aggregate
           CTE Scan
         Aggregate
+          Sort
+            CTE Scan
+              Index Scan listing_pkey
+                Result
+        Aggregate
           CTE Scan;
 
 -- search of a word that is misspelt
@@ -267,18 +272,22 @@ Sort
   Limit
     Bitmap Heap Scan search_document
       Bitmap Index Scan search_document_listing
-  Merge Join
-    Sort
-      Append
-        Aggregate
+  Hash Join
+    Append
+      Aggregate
+        CTE Scan
+      Aggregate
+        CTE Scan
+      Aggregate
+        CTE Scan
+      Aggregate
+        Sort
           CTE Scan
-        Aggregate
-          CTE Scan
-        Aggregate
-          CTE Scan
-        Aggregate
-          CTE Scan
-    Sort
+            Index Scan listing_pkey
+              Result
+      Aggregate
+        CTE Scan
+    Hash
       Seq Scan locality;
 
 -- search of bedrooms that are rare
@@ -322,6 +331,11 @@ Sort
           CTE Scan
         Aggregate
           CTE Scan
+        Aggregate
+          Sort
+            CTE Scan
+              Index Scan listing_pkey
+                Result
         Aggregate
           CTE Scan;
 

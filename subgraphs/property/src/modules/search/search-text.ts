@@ -79,7 +79,7 @@ function rupees(amount = '', unit = ''): number {
 const DEVANAGARI = /[\u0900-\u097F]+/g;
 
 /** Letters of Devanagari as they are written in English; other letters without their marks. */
-function latin(text: string): string {
+export function latin(text: string): string {
   return text
     .normalize('NFC')
     .replace(DEVANAGARI, (word) =>

@@ -9,27 +9,17 @@ import {
   sql,
 } from '@propmubi/runtime';
 import { parseSearch, type SearchText } from './search-text.js';
-import { SearchKind, type SearchFilter, SearchSort } from './search.types.js';
+import { PRICE_BANDS } from './price-bands.js';
+import type { FoundDocument } from './search-engine.js';
+import { isRanked, kindsOf, type RankedKind } from './search-kinds.js';
+import { type SearchFacet, SearchKind, type SearchFilter, SearchSort } from './search.types.js';
 
 /** Of each kind so many are ranked and counted; who types a word that matches more adds another. */
 export const CANDIDATES_PER_KIND = 1_000;
 const ALTERNATIVES = 3;
 const LEAST_SIMILARITY = 0.35;
 
-export interface FoundDocument {
-  kind: SearchKind;
-  id: string;
-  title: string;
-  subtitle: string;
-  score: number;
-}
-
-export interface FacetRow {
-  facet: 'LOCALITY' | 'BEDROOMS' | 'PRICE_BAND' | 'STATUS';
-  value: string;
-  label: string;
-  count: number;
-}
+export type FoundRow = Omit<FoundDocument, 'highlights'>;
 
 /** A query as Postgres can match it; null where nothing that exists is meant. */
 export interface Understood extends SearchText {
@@ -92,12 +82,12 @@ export async function findDocuments(
   em: EntityManager,
   understood: Understood,
   { limit, ...filter }: SearchFilter & { limit: number },
-): Promise<FoundDocument[]> {
+): Promise<FoundRow[]> {
   const found = allCandidates(understood, filter);
   if (!found) return [];
   return query(
     em,
-    sql<FoundDocument>`select ${LIST} from (${found}) found order by -score, kind, id limit ${limit}::int`,
+    sql<FoundRow>`select ${LIST} from (${found}) found order by -score, kind, id limit ${limit}::int`,
   );
 }
 
@@ -107,14 +97,14 @@ export async function findPage(
   understood: Understood,
   filter: SearchFilter & { sort?: SearchSort },
   page: Page,
-): Promise<FoundDocument[]> {
+): Promise<FoundRow[]> {
   const found = allCandidates(understood, filter);
   if (!found) return [];
   const { within, orderBy, limit } = keyset(page, BEST_FIRST);
   const best = sql`select * from (${found}) found order by -score, kind, id limit ${MAX_DEPTH}::int`;
   return query(
     em,
-    sql<FoundDocument>`select ${LIST} from (${best}) best
+    sql<FoundRow>`select ${LIST} from (${best}) best
       where ${sql.join([sql`true`, ...within], sql` and `)} order by ${orderBy} limit ${limit}::int`,
   );
 }
@@ -123,10 +113,10 @@ function allCandidates(
   understood: Understood,
   { kinds, sort, ...filter }: SearchFilter & { sort?: SearchSort },
 ): RawBuilder<unknown> | undefined {
-  const asked = kinds?.length ? kinds : Object.values(SearchKind);
-  const parts = asked
-    .filter((kind) => applies(kind, understood) && (isRanked(kind) || !narrowsByTrust(filter)))
-    .map((kind) => candidates(kind, understood, filter, sort));
+  const parts = kindsOf(
+    { ...understood, hasWords: understood.tsquery !== '' },
+    { ...filter, ...(kinds && { kinds }) },
+  ).map((kind) => sql`(${candidates(kind, understood, filter, sort)})`);
   return parts.length === 0 ? undefined : sql.join(parts, sql` union all `);
 }
 
@@ -135,19 +125,20 @@ export function countFacets(
   em: EntityManager,
   understood: Understood,
   filter: SearchFilter,
-): Promise<FacetRow[]> {
+): Promise<SearchFacet[]> {
   return query(
     em,
-    sql<FacetRow>`with found as (
-        select locality_id, bedrooms, list_price, status from property.search_document
+    sql<SearchFacet>`with found as (
+        select id, locality_id, bedrooms, list_price, status from property.search_document
          where ${matches(SearchKind.LISTING, understood, filter)} limit ${CANDIDATES_PER_KIND}::int
       ), counted as (
         select 'LOCALITY' as facet, locality_id::text as value, count(*)::int as count from found group by 2
         union all select 'BEDROOMS', bedrooms::text, count(*)::int from found group by 2
         union all select 'STATUS', status, count(*)::int from found group by 2
-        union all select 'PRICE_BAND', case when list_price < 5000000 then 'UNDER_50_LAKH' when list_price < 10000000
-            then 'UNDER_1_CRORE' when list_price < 20000000 then 'UNDER_2_CRORE' when list_price < 50000000
-            then 'UNDER_5_CRORE' else 'FROM_5_CRORE' end, count(*)::int from found group by 2
+        union all select 'TRUST_BAND', (select r.trust_band from ${sql.table(RANKED_TABLES.LISTING)} r where r.id = found.id),
+            count(*)::int from found group by 2
+        union all select 'PRICE_BAND', case ${sql.join(PRICE_BANDS.map(priceBand), sql` `)} end, count(*)::int
+          from found group by 2
       )
       select facet, value, coalesce(y.name, value) as label, count
         from counted left join property.locality y on facet = 'LOCALITY' and y.id::text = value
@@ -155,12 +146,10 @@ export function countFacets(
   );
 }
 
-/** Bedrooms and prices are said of flats, numbers of projects. */
-function applies(kind: SearchKind, { bedrooms, priceMin, priceMax, number, tsquery }: Understood): boolean {
-  if (number !== null) return kind === SearchKind.PROJECT;
-  if (tsquery === '')
-    return kind === SearchKind.LISTING && [bedrooms, priceMin, priceMax].some((one) => one !== null);
-  return kind === SearchKind.LISTING || [bedrooms, priceMin, priceMax].every((one) => one === null);
+function priceBand([name, , below]: (typeof PRICE_BANDS)[number]): RawBuilder<unknown> {
+  return below === null
+    ? sql`else ${sql.lit(name)}`
+    : sql`when list_price < ${sql.lit(below)} then ${sql.lit(name)}`;
 }
 
 /** A place, a firm or a project comes before its flats, and more so the closer its name is to what was typed. */
@@ -209,13 +198,8 @@ function matches(
   return sql.join(conditions, sql` and `);
 }
 
-/** Kinds that have a trust score, and where its rank stands. */
-const RANKED_TABLES = { LISTING: 'property.listing', PROJECT: 'property.project' } as const;
-
-function isRanked(kind: SearchKind): kind is SearchKind.LISTING | SearchKind.PROJECT {
-  return kind in RANKED_TABLES;
-}
-
-function narrowsByTrust({ trustBands, trustPercentileMin }: SearchFilter): boolean {
-  return trustBands !== undefined || trustPercentileMin !== undefined;
-}
+/** Where the rank of each kind that has a trust score stands. */
+const RANKED_TABLES: Record<RankedKind, string> = {
+  LISTING: 'property.listing',
+  PROJECT: 'property.project',
+};

@@ -1,47 +1,17 @@
-import {
-  assertId,
-  cacheFor,
-  type Connection,
-  connectionTypes,
-  readPage,
-  toConnection,
-} from '@propmubi/runtime';
+import { assertId, cacheFor, type Connection, connectionTypes, toConnection } from '@propmubi/runtime';
 import { MaxLength, MinLength } from 'class-validator';
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { z } from 'zod';
 import type { PropertyContext } from '../../context.js';
 import { Builder } from '../builder/builder.entity.js';
 import { Listing } from '../listing/listing.entity.js';
 import { Locality } from '../locality/locality.entity.js';
 import { Project } from '../project/project.entity.js';
-import {
-  countFacets,
-  type FacetRow,
-  findDocuments,
-  findPage,
-  type FoundDocument,
-  understand,
-  type Understood,
-} from './search.repository.js';
-import {
-  SearchArgs,
-  SearchFacet,
-  type SearchFilter,
-  SearchHit,
-  SearchKind,
-  SearchSort,
-} from './search.types.js';
+import { readSearchPage, searchCursor } from './search-cursors.js';
+import { SearchArgs, SearchFacet, type SearchFilter, SearchHit, SearchKind } from './search.types.js';
 
 const { ConnectionType: SearchHitConnection } = connectionTypes(SearchHit, 'SearchHit');
-type SearchPage = Connection<SearchHit> & { understood: Understood; filter: SearchFilter };
+type SearchAnswer = Connection<SearchHit> & { countFacets(): Promise<SearchFacet[]> };
 
-/** A cursor is the place of a hit in the order; read are the values that are compared. */
-const cursorShape = (sort: SearchSort) =>
-  z
-    .tuple([z.literal(CURSOR_OF[sort]), z.number(), z.enum(SearchKind), z.uuid()])
-    .transform(([, score, kind, id]): [number, string, string] => [-score, kind, id]);
-/** A cursor names its order, so that one of another order is refused. */
-const CURSOR_OF: Record<SearchSort, string> = { RELEVANCE: 'search', TRUST_DESC: 'search-trust' };
 const SUGGESTIONS = 8;
 
 @ArgsType()
@@ -61,28 +31,22 @@ export class SearchResolver {
   })
   async search(
     @Args(() => SearchArgs) args: SearchArgs,
-    @Ctx() { db }: PropertyContext,
-  ): Promise<SearchPage> {
-    const filter = filterOf(args);
-    const page = readPage(args, cursorShape(args.sort));
-    const { hits, understood } = await db.read(async (em) => {
-      const understood = await understand(em, args.text);
-      const found = await findPage(em, understood, filter, page);
-      return { hits: found.map((document) => hitOf(document, understood.tsquery)), understood };
-    });
-    const connection = toConnection(hits, page, ({ score, kind, id }) => [
-      CURSOR_OF[args.sort],
-      score,
-      kind,
-      id,
-    ]);
-    return { ...connection, understood, filter };
+    @Ctx() { db, search }: PropertyContext,
+  ): Promise<SearchAnswer> {
+    const { text, sort } = args;
+    const page = readSearchPage(args);
+    const { documents, engine, countFacets } = await search.find(
+      db,
+      { text, filter: filterOf(args), sort },
+      page,
+    );
+    return { ...toConnection(documents, page, (found) => searchCursor(found, engine, sort)), countFacets };
   }
 
   @Directive('@cost(weight: 100)')
   @FieldResolver(() => [SearchFacet], { description: 'How the homes found spread.' })
-  facets(@Root() { understood, filter }: SearchPage, @Ctx() { db }: PropertyContext): Promise<FacetRow[]> {
-    return db.read((em) => countFacets(em, understood, filter));
+  facets(@Root() found: SearchAnswer): Promise<SearchFacet[]> {
+    return found.countFacets();
   }
 
   @Directive('@cost(weight: 50)')
@@ -93,14 +57,9 @@ export class SearchResolver {
   })
   suggest(
     @Args(() => SuggestArgs) { text }: SuggestArgs,
-    @Ctx() { db }: PropertyContext,
+    @Ctx() { db, search }: PropertyContext,
   ): Promise<SearchHit[]> {
-    const kinds = [SearchKind.LOCALITY, SearchKind.PROJECT, SearchKind.BUILDER];
-    return db.read(async (em) => {
-      const understood = await understand(em, text);
-      const found = await findDocuments(em, understood, { kinds, limit: SUGGESTIONS });
-      return found.map((document) => hitOf(document, understood.tsquery));
-    });
+    return search.suggest(db, text, SUGGESTIONS);
   }
 }
 
@@ -139,21 +98,12 @@ export class SearchHitResolver {
   }
 }
 
-function filterOf({ filter = {}, sort }: SearchArgs): SearchFilter & { sort: SearchSort } {
+function filterOf({ filter = {} }: SearchArgs): SearchFilter {
   const { kinds, localityIds, trustBands, trustPercentileMin } = filter;
   return {
-    sort,
     ...(trustBands && { trustBands }),
     ...(trustPercentileMin != null && { trustPercentileMin }),
     ...(kinds && { kinds }),
     ...(localityIds && { localityIds: localityIds.map((id) => assertId(id, 'localityIds')) }),
   };
-}
-
-function hitOf({ kind, id, title, subtitle, score }: FoundDocument, tsquery: string): SearchHit {
-  const terms = tsquery.match(/[a-z0-9]+/g) ?? [];
-  const highlights = (title.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) =>
-    terms.some((term) => word.toLowerCase().startsWith(term)),
-  );
-  return { kind, id, title, subtitle, highlights, score };
 }

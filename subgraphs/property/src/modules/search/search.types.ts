@@ -30,6 +30,7 @@ export enum SearchFacetField {
   BEDROOMS = 'BEDROOMS',
   PRICE_BAND = 'PRICE_BAND',
   STATUS = 'STATUS',
+  TRUST_BAND = 'TRUST_BAND',
 }
 
 registerEnumType(SearchFacetField, {
@@ -42,6 +43,7 @@ registerEnumType(SearchFacetField, {
       description: 'UNDER_50_LAKH, UNDER_1_CRORE, UNDER_2_CRORE, UNDER_5_CRORE or FROM_5_CRORE.',
     },
     STATUS: { description: 'The standing of the offer.' },
+    TRUST_BAND: { description: 'The band of the trust score; NEW without one.' },
   },
 });
 
