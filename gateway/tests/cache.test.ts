@@ -84,6 +84,39 @@ describe('the gateway’s cache', () => {
     expect(asked()).toBe(before + 1);
   });
 
+  it('gives whole answers again without asking for their parts, as long as all of them hold', async () => {
+    const QUERY = 'query Whole($id: ID!) { first: listing(id: $id) { id askedBy } }';
+    const send = (variables: object, headers: Record<string, string> = {}) =>
+      fetch(test.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query: QUERY, variables }),
+      });
+    const first = await (await send({ id: 'l1' })).text();
+    // Without its parts: they would have to be fetched.
+    const parts = await redis.keys('cache:v:*');
+    expect(parts.length).toBeGreaterThan(0);
+    await redis.del(parts);
+    const before = asked();
+    const again = await send({ id: 'l1' });
+    expect(await again.text()).toBe(first);
+    expect(again.headers.get('cache-status')).toBe('propmubi; hit');
+    expect(asked()).toBe(before);
+    expect(await (await send({ id: 'l2' })).json()).toMatchObject({ data: { first: { id: 'l2' } } });
+    await record('ListingUpdated', { listingId: 'l1' });
+    await until(async () => (await send({ id: 'l1' })).headers.get('cache-status') === 'propmubi; fwd=miss');
+    expect(asked()).toBeGreaterThan(before);
+  });
+
+  it('puts an answer together each time that has an error, or a part that is not kept', async () => {
+    const partial = '{ listing(id: "l1") { id askedBy } leads }';
+    await ask(partial);
+    expect(await statusOf(partial)).toBe('propmubi; fwd=partial');
+    const failing = '{ listing(id: "l1") { id explode } }';
+    for (let times = 0; times < 2; times++)
+      expect(await (await ask(failing)).json()).toMatchObject({ errors: [{ path: ['listing', 'explode'] }] });
+  });
+
   it('lets a viewer who wrote read past it', async () => {
     await ask(LISTING);
     const authorization = `Bearer ${await test.identity.token()}`;

@@ -5,6 +5,7 @@ import { reconnectWhenSilent } from '@propmubi/runtime/redis';
 import { Redis } from 'ioredis';
 import { anonymousContext, type GatewayContext } from '../operations/gateway-context.js';
 import { readChanges } from './change-reader.js';
+import { KeptAnswers } from './kept-answers.js';
 import { createWarmer, type WarmOperation } from './warmer.js';
 
 export interface ResponseCacheOptions {
@@ -19,6 +20,8 @@ export interface ResponseCacheOptions {
 type Transports = (name: string, url: string) => SubgraphTransport<GatewayContext>;
 
 export interface ResponseCache {
+  /** Whole answers, as this process sent them. */
+  readonly answers: KeptAnswers;
   /** The transports of subgraphs, with what they answer kept. */
   around(transports: Transports): Transports;
   /** What selections mean from here on. */
@@ -58,12 +61,21 @@ export function createResponseCache({
     );
   };
   redis.on('error', report);
-  const store = redisStore(redis, { memoryBytes });
+  // Half for parts of answers, half for whole ones.
+  const half = Math.ceil(memoryBytes / 2);
+  const store = redisStore(redis, { memoryBytes: half });
   const changes = readChanges(eventsUrl, store, logger);
   const warmer = createWarmer(redis, logger);
+  const answers = new KeptAnswers({
+    store,
+    memoryBytes: half,
+    isFresh: () => changes.isCurrent(),
+    onError: report,
+  });
   let warming = new AbortController();
   let schemaHash = '';
   return {
+    answers,
     around: (transports) => (name, url) =>
       cached(transports(name, url), {
         store,

@@ -33,6 +33,8 @@ export interface GatewayMetrics {
   readonly sockets: Gauge;
   event(): void;
   /** What of an operation's answer was kept. */
+  /** An answer that was kept as a whole: how much of it each subgraph once gave, and how old the oldest of that is. */
+  answerKept(lookups: ReadonlyMap<string, number>, ageSeconds: number): void;
   cacheUse(operationName: string | undefined, use: OperationCacheUse): void;
   /** How often a plan was there already, how many fetches an identical one under way answered, and what was kept. */
   sharing(): Sharing;
@@ -163,6 +165,12 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
   const codeLabel = boundedLabels(MAX_CODE_LABELS);
   const labelOf = (operationName: string | undefined): string =>
     operationName === undefined ? 'anonymous' : operationLabel(operationName);
+  const lookedUp = (subgraph: string, hits: number, misses: number): void => {
+    cacheLookups.increase(hits, subgraph, 'hit');
+    cacheLookups.increase(misses, subgraph, 'miss');
+    const before = answersBy.get(subgraph) ?? { hits: 0, misses: 0 };
+    answersBy.set(subgraph, { hits: before.hits + hits, misses: before.misses + misses });
+  };
   return {
     registry,
     sockets,
@@ -187,11 +195,8 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
           entityFetches.increase(1, subgraph, wasShared ? 'shared' : 'own');
         }
         if (cache) {
-          cacheLookups.increase(cache.hits, subgraph, 'hit');
-          cacheLookups.increase(cache.misses, subgraph, 'miss');
+          lookedUp(subgraph, cache.hits, cache.misses);
           if (cache.hits > 0) cacheAge.observe(cache.ageMs / 1_000, subgraph);
-          const { hits = 0, misses = 0 } = answersBy.get(subgraph) ?? {};
-          answersBy.set(subgraph, { hits: hits + cache.hits, misses: misses + cache.misses });
         }
         if (size !== undefined && !wasShared) bytes.observe(size, subgraph, kind);
         if (fetchCount > 1) batched.increase(fetchCount - 1, subgraph);
@@ -205,6 +210,12 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
       ended.inc({ reason });
     },
     event: () => events.inc(),
+    answerKept: (lookups, ageSeconds) => {
+      for (const [subgraph, hits] of lookups) {
+        lookedUp(subgraph, hits, 0);
+        cacheAge.observe(ageSeconds, subgraph);
+      }
+    },
     cacheUse: (operationName, { hits, misses }) => {
       const operation = labelOf(operationName);
       operationCache.increase(hits, operation, 'hit');

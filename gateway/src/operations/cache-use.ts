@@ -1,4 +1,5 @@
 import type { OnFetch } from '@propmubi/federation';
+import { type AnswerBasis, BasisCollector } from '../cache/answer-basis.js';
 
 /** What of the answer to one operation was kept. */
 export interface OperationCacheUse {
@@ -17,6 +18,7 @@ export class CacheUseCollector {
   private misses = 0;
   private passed = 0;
   private ageMs = 0;
+  private readonly parts = new BasisCollector();
 
   /** Undefined where nothing was looked up. */
   get use(): OperationCacheUse | undefined {
@@ -25,12 +27,25 @@ export class CacheUseCollector {
     return { hits, misses, passed, ageSeconds: Math.floor(ageMs / 1_000) };
   }
 
+  /** What the answer depends on, where all of it may be kept. */
+  get basis(): AnswerBasis | undefined {
+    return this.parts.basis;
+  }
+
+  /** The answer is one that was kept as a whole. */
+  kept({ lookups, keptSince }: Pick<AnswerBasis, 'lookups' | 'keptSince'>): OperationCacheUse {
+    for (const count of lookups.values()) this.hits += count;
+    this.ageMs = Math.max(0, Date.now() - keptSince);
+    return this.use as OperationCacheUse;
+  }
+
   following(onFetch: OnFetch): OnFetch {
     return (start) => {
       const observer = onFetch(start);
       return {
         headers: observer?.headers,
         end: (end) => {
+          this.parts.add(start.subgraph, end.cache);
           if (end.cache) {
             this.hits += end.cache.hits;
             this.misses += end.cache.misses;

@@ -3,6 +3,7 @@ import {
   InvalidOperationError,
   parseJson,
   writeJson,
+  type ExecuteToJsonOptions,
   type FederationResult,
   type PreparedOperation,
 } from '@propmubi/federation';
@@ -109,19 +110,14 @@ export async function runOperationToText(
         body: { ...answer.body, extensions: { ...queryPlanExtension(prepared, fetches) } },
       };
     }
-    const scopeKey = runner.collapse ? scopeKeyOf(context) : undefined;
     const text = await withinTime(abort, runner.timeoutMs, (signal) =>
-      runner.supergraph.federation.executeToJson(prepared, {
-        ...options,
-        signal,
-        ...(scopeKey && { scopeKey }),
-      }),
+      answerText(runner, prepared, { ...options, signal }, cacheUse),
     ).finally(end);
     if (request.reportCost) {
       const answer = answerOf(prepared, resultOf(text), runner.logger);
       return { ...answer, body: { ...answer.body, extensions: { cost: costReport(cost, answer, context) } } };
     }
-    if (text.startsWith('{"data":')) {
+    if (isWithoutErrors(text)) {
       return { body: text, operationName: prepared.operationName, outcome: 'ok' } as const;
     }
     return answerOf(prepared, resultOf(text), runner.logger);
@@ -139,6 +135,36 @@ export async function runOperationToText(
   }
   const text = typeof answer.body === 'string' ? answer.body : (writeJson(answer.body) ?? '');
   return { ...answer, cache: use, body: text };
+}
+
+/** The answer as this process kept it, or as it is put together now. */
+async function answerText(
+  { cache, collapse, metrics, supergraph }: OperationRunner,
+  prepared: PreparedOperation,
+  options: ExecuteToJsonOptions<GatewayContext>,
+  cacheUse: CacheUseCollector,
+): Promise<string> {
+  const { variables, contextValue: context } = options;
+  const asked = { prepared, variables, context };
+  const kept = prepared.operationKind === 'query' ? await cache?.answers.find(asked) : undefined;
+  if (kept) {
+    const { ageSeconds } = cacheUse.kept(kept);
+    metrics.answerKept(kept.lookups, ageSeconds);
+    return kept.text;
+  }
+  const scopeKey = collapse ? scopeKeyOf(context) : undefined;
+  const text = await supergraph.federation.executeToJson(prepared, {
+    ...options,
+    ...(scopeKey && { scopeKey }),
+  });
+  const { basis } = cacheUse;
+  if (basis && isWithoutErrors(text)) cache?.answers.keep(asked, text, basis);
+  return text;
+}
+
+/** The executor writes errors first. */
+function isWithoutErrors(text: string): boolean {
+  return text.startsWith('{"data":');
 }
 
 /**

@@ -53,4 +53,4 @@ export { cached } from './cache/cached-transport.js';
 export { bulkTag, entityTag, EVERYTHING, typeTag } from './cache/keys.js';
 export { redisStore, type RedisStoreOptions } from './cache/redis-store.js';
 export type { CacheStore, KeptValue } from './cache/store.js';
-export type { CacheUse } from './transports/transport.js';
+export type { CacheBasis, CacheUse } from './transports/transport.js';

@@ -1,7 +1,7 @@
 import { isObject, type Data } from '../json.js';
 import { writeJson } from '../exact-json.js';
 import type { EntityList, FetchContext, SubgraphResponse } from '../transports/transport.js';
-import { readSlots, type SlotState } from './cached-reads.js';
+import { basisOf, readSlots, type SlotState } from './cached-reads.js';
 import type { Caching } from './caching.js';
 import { anonymously, type CacheWork } from './cache-work.js';
 import { digestOf, entitySlot } from './keys.js';
@@ -37,11 +37,15 @@ export async function cachedEntities<C>(
     misses,
     ageMs: Math.max(0, ...states.map(({ value, ageMs }) => (value === undefined ? 0 : ageMs))),
   };
-  if (misses === 0) return { data: dataOf(lists, entities), cache };
+  const basis = basisOf(states, work.now());
+  if (misses === 0) return { data: dataOf(lists, entities), cache: { ...cache, basis } };
   const found = await fetchShared(work, fetch, missing, startedAt);
   fill(entities, missing, found);
   const left = found ? leftForViewer(work, fetch, missing, found) : missing;
-  if (left.states.length === 0) return { data: dataOf(lists, entities), cache };
+  if (left.states.length === 0) {
+    const isWhole = found?.every((list) => list.every((entity) => entity !== null));
+    return { data: dataOf(lists, entities), cache: { ...cache, basis: isWhole ? basis : undefined } };
+  }
   const own = await work.transport.fetch({ ...fetch, request: fetch.request.withEntities(left.lists) });
   return { ...merged(own, lists, entities, left), cache };
 }

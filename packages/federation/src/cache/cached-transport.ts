@@ -3,7 +3,7 @@ import { isObject } from '../json.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from '../transports/transport.js';
 import { anonymously, type CacheOptions, type CacheWork } from './cache-work.js';
 import { cachedEntities } from './cached-entities.js';
-import { readSlots } from './cached-reads.js';
+import { basisOf, readSlots } from './cached-reads.js';
 import type { Caching } from './caching.js';
 import { Flights } from './flights.js';
 import { rootSlot } from './keys.js';
@@ -81,12 +81,16 @@ async function cachedRoot<C>(
   const [state] = await work.look([slot]);
   if (!state) return transport.fetch(fetch);
   if (state.value !== undefined)
-    return { data: state.value, cache: { hits: 1, misses: 0, ageMs: state.ageMs } };
+    return {
+      data: state.value,
+      cache: { hits: 1, misses: 0, ageMs: state.ageMs, basis: basisOf([state], now()) },
+    };
   const elsewhere = async (): Promise<string | undefined> => {
     const [later] = await readSlots(options.store, [slot], now(), true);
     return writeJson(later?.value);
   };
   const cache = { hits: 0, misses: 1, ageMs: 0 };
+  const basis = basisOf([state], now());
   let whatAnonymousGets: SubgraphResponse | undefined;
   const found = await flights.once(`${slot.key} ${state.versions}`, elsewhere, async () => {
     const response = await transport.fetch(anonymously(fetch, options, startedAt));
@@ -94,7 +98,7 @@ async function cachedRoot<C>(
     if (text === undefined) whatAnonymousGets = response;
     return { text, kept: work.keep([state], [text]) };
   });
-  if (found !== undefined) return { data: found, cache };
+  if (found !== undefined) return { data: found, cache: { ...cache, basis } };
   const isAnonymous = options.writerKey(fetch.context) === null;
   return { ...((isAnonymous && whatAnonymousGets) || (await transport.fetch(fetch))), cache };
 }

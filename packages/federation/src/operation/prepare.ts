@@ -98,6 +98,10 @@ export class PreparedOperation {
   get inFlight(): Map<string, Promise<string>> {
     return this.form.inFlight;
   }
+  /** The same object for operations that are planned, denied and answered alike, but for their literals. */
+  get answeredAs(): object {
+    return this.form;
+  }
   /** Tells operations of one form apart. */
   get literalsText(): string {
     return this.normalised.literalsText;

@@ -67,6 +67,18 @@ export interface CacheUse {
   readonly misses: number;
   /** Of the oldest of what was kept. */
   readonly ageMs: number;
+  /** What the whole answer depends on; undefined where a part of it is not kept, or not the same for every viewer. */
+  readonly basis?: CacheBasis | undefined;
+}
+
+/** While these versions hold, and until then, the same question has the same answer. */
+export interface CacheBasis {
+  readonly tags: readonly string[];
+  /** Of each tag, read before anything was fetched under it. */
+  readonly versions: readonly string[];
+  /** When the oldest part was kept, and when a part becomes too old; milliseconds since 1970. */
+  readonly keptSince: number;
+  readonly until: number;
 }
 
 /** A subgraph's answer, before anything was checked. `bytes`, `deduplicated` and `shared` are for measurements. */
