@@ -19,15 +19,24 @@ export async function query<Row>(em: EntityManager, template: RawBuilder<Row>): 
   return rows;
 }
 
+/**
+ * Runs SQL like `query`, planned for its values each time and not kept prepared: for a text with parts that come and go, as of
+ * a filter, and where the best plan depends on the values.
+ */
+export async function queryUnprepared<Row>(em: EntityManager, template: RawBuilder<Row>): Promise<Row[]> {
+  const { rows } = await send<Row>(em, template.compile(em.getKysely()), (compiled) => compiled);
+  return rows;
+}
+
 /** Runs SQL like `query` and returns how many rows it inserted, updated or deleted. */
 export async function execute(em: EntityManager, template: RawBuilder<unknown>): Promise<number> {
   const { numAffectedRows } = await send(em, template.compile(em.getKysely()));
   return Number(numAffectedRows ?? 0n);
 }
 
-async function send<Row>(em: EntityManager, compiled: CompiledQuery<Row>) {
+async function send<Row>(em: EntityManager, compiled: CompiledQuery<Row>, as = preparedOnce<Row>) {
   const startedAt = performance.now();
-  const result = await em.getKysely().executeQuery(preparedOnce(compiled));
+  const result = await em.getKysely().executeQuery(as(compiled));
   const took = performance.now() - startedAt;
   em.config
     .getLogger()

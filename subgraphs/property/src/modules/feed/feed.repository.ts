@@ -1,18 +1,19 @@
 import {
   assertId,
   type Connection,
-  countEntities,
-  entityKeyset,
+  entityColumns,
   type EntityManager,
   InvalidInputError,
+  keyset,
   optionalId,
+  queryUnprepared,
+  type RawBuilder,
   readPage,
+  sql,
   toConnection,
 } from '@propmubi/runtime';
-import { type Condition, sql } from '../../sql-condition.js';
 import { cellPosition } from '../map/h3-cells.js';
 import { withinBounds } from '../map/map-bounds.js';
-import { trustConditions } from '../trust/trust-filter.js';
 import { Listing } from '../listing/listing.entity.js';
 import type { FeedArgs, ListingFilter } from './feed.inputs.js';
 import { FEED_ORDERS } from './feed.sorts.js';
@@ -27,66 +28,100 @@ export const FEED_COUNT_CAP = 10_000;
 export async function findFeed(em: EntityManager, args: FeedArgs): Promise<Connection<Listing>> {
   const { column, type, direction, cursorOf, cursor } = FEED_ORDERS[args.sort];
   const page = readPage(args, cursor);
-  const { within, options } = entityKeyset(page, {
+  const { within, orderBy, limit } = keyset(page, {
     columns: [
-      [column, type],
-      ['id', 'uuid'],
+      [`l.${column}`, type],
+      ['l.id', 'uuid'],
     ],
     direction,
   });
   const conditions = [...feedConditions(args.filter), ...within];
-  const listings = await em.find(Listing, { $and: conditions } as never, options);
-  return toConnection(listings, page, (listing) => cursorOf(listing));
+  const listings = await selectListings(em, conditions, sql`${orderBy} limit ${limit}::int`);
+  return toConnection(listings, page, cursorOf);
 }
 
 /** How many match, at most FEED_COUNT_CAP. */
-export function countFeed(em: EntityManager, filter: ListingFilter | undefined): Promise<number> {
-  return countEntities(em, Listing, feedConditions(filter), FEED_COUNT_CAP);
+export async function countFeed(em: EntityManager, filter: ListingFilter | undefined): Promise<number> {
+  const [counted] = await queryUnprepared(
+    em,
+    sql<{ count: number }>`select count(*)::int as count from (
+      select from property.listing l where ${allOf(feedConditions(filter))} limit ${FEED_COUNT_CAP}::int) found`,
+  );
+  return counted?.count ?? 0;
 }
 
-/** Of the public table of search: no text index serves a table under row level security. */
-const HAS_WORDS = `{}.id in (select found.id from property.search_document found
-  where found.kind = 'LISTING' and found.vector @@ property.search_query(?))`;
+/** Listings to answer with, see `entityColumns`; `order` follows `order by`. */
+export async function selectListings(
+  em: EntityManager,
+  conditions: readonly RawBuilder<unknown>[],
+  order: RawBuilder<unknown>,
+): Promise<Listing[]> {
+  const { list, read } = entityColumns(em, Listing, 'l');
+  const rows = await queryUnprepared(
+    em,
+    sql<
+      Record<string, unknown>
+    >`select ${sql.raw(list)} from property.listing l where ${allOf(conditions)} order by ${order}`,
+  );
+  return rows.map(read);
+}
 
-/** What every list of listings shares: on the market, and the filter. */
-export function feedConditions(filter: ListingFilter = {}): Condition[] {
+export function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(conditions, sql` and `);
+}
+
+/** What every list of listings `l` shares: on the market, and the filter. */
+export function feedConditions(filter: ListingFilter = {}): RawBuilder<unknown>[] {
   assertRange(filter.priceMin, filter.priceMax, 'price');
   assertRange(filter.areaMinSqFt, filter.areaMaxSqFt, 'area');
-  const conditions: Condition[] = [sql('{}.publicly_visible')];
-  const equal = (property: keyof Listing, value: unknown) => {
-    if (value != null) conditions.push({ [property]: value });
+  const conditions = [sql`l.publicly_visible`];
+  const compare = (
+    column: string,
+    operator: '=' | '>=' | '<=',
+    value: string | number | null | undefined,
+  ) => {
+    if (value != null) conditions.push(sql`${sql.ref(`l.${column}`)} ${sql.raw(operator)} ${value}`);
   };
-  const anyOf = (property: keyof Listing, values: unknown[] | undefined) => {
-    if (values != null) conditions.push({ [property]: { $in: values } });
+  // Not one array: of one value Postgres then knows that the rest of an index is in order.
+  const anyOf = (column: string, values: readonly (string | number)[] | null | undefined) => {
+    if (values?.length) conditions.push(sql`${sql.ref(`l.${column}`)} in (${sql.join(values)})`);
+    else if (values) conditions.push(sql`false`);
   };
   anyOf(
-    'localityId',
+    'locality_id',
     filter.localityIds?.map((id) => assertId(id, 'localityIds')),
   );
-  equal('projectId', optionalId(filter.projectId, 'projectId'));
-  equal('builderId', optionalId(filter.builderId, 'builderId'));
-  equal('agentId', optionalId(filter.agentId, 'agentId'));
-  equal('propertyType', filter.propertyType);
-  anyOf('propertySubType', filter.propertySubType);
-  anyOf('bedroomsTotal', filter.bedrooms);
+  compare('project_id', '=', optionalId(filter.projectId, 'projectId'));
+  compare('builder_id', '=', optionalId(filter.builderId, 'builderId'));
+  compare('agent_id', '=', optionalId(filter.agentId, 'agentId'));
+  compare('property_type', '=', filter.propertyType);
+  anyOf('property_sub_type', filter.propertySubType);
+  anyOf('bedrooms_total', filter.bedrooms);
   anyOf('furnishing', filter.furnishing);
-  conditions.push(...trustConditions(filter));
-  if (filter.priceMin != null) conditions.push({ listPrice: { $gte: filter.priceMin } });
-  if (filter.priceMax != null) conditions.push({ listPrice: { $lte: filter.priceMax } });
-  if (filter.areaMinSqFt != null) conditions.push(sql('{}.sort_area_sq_ft >= ?', [filter.areaMinSqFt]));
-  if (filter.areaMaxSqFt != null) conditions.push(sql('{}.sort_area_sq_ft <= ?', [filter.areaMaxSqFt]));
-  if (filter.text != null) conditions.push(sql(HAS_WORDS, [filter.text]));
+  anyOf('trust_band', filter.trustBands);
+  compare('trust_percentile', '>=', filter.trustPercentileMin);
+  compare('list_price', '>=', filter.priceMin);
+  compare('list_price', '<=', filter.priceMax);
+  compare('sort_area_sq_ft', '>=', filter.areaMinSqFt);
+  compare('sort_area_sq_ft', '<=', filter.areaMaxSqFt);
+  if (filter.text != null) conditions.push(hasWords(filter.text));
   if (filter.bounds != null) conditions.push(...withinBounds(filter.bounds));
   if (filter.h3Index != null) conditions.push(inCell(filter.h3Index));
   return conditions;
 }
 
+/** Of the public table of search: no text index serves a table under row level security. */
+function hasWords(text: string): RawBuilder<unknown> {
+  return sql`l.id in (select found.id from property.search_document found
+    where found.kind = 'LISTING' and found.vector @@ property.search_query(${text}::text))`;
+}
+
 /** @throws InvalidInputError INVALID_CELL */
-function inCell(h3Index: string): Condition {
+function inCell(h3Index: string): RawBuilder<unknown> {
   const position = cellPosition(h3Index);
   if (position === undefined)
     throw new InvalidInputError('The cell is none that a map shows.', { code: 'INVALID_CELL' });
-  return sql(`{}.h3_cells[${position}] = ?`, [h3Index]);
+  return sql`l.h3_cells[${sql.lit(position)}] = ${h3Index}`;
 }
 
 export function assertRange(

@@ -1,9 +1,7 @@
-import { raw } from '@mikro-orm/postgresql';
-import { type EntityManager, pgArray } from '@propmubi/runtime';
-import { type Condition, sql } from '../../sql-condition.js';
+import { type EntityManager, pgArray, queryUnprepared, type RawBuilder, sql } from '@propmubi/runtime';
 import type { ListingFilter } from '../feed/feed.inputs.js';
-import { feedConditions } from '../feed/feed.repository.js';
-import { Listing } from '../listing/listing.entity.js';
+import { allOf, feedConditions, selectListings } from '../feed/feed.repository.js';
+import type { Listing } from '../listing/listing.entity.js';
 import { H3_RESOLUTIONS } from './h3-cells.js';
 import { withinBounds } from './map-bounds.js';
 import { cellsWithin, finestCellsAround } from './map-cells.repository.js';
@@ -39,7 +37,7 @@ async function findAll(em: EntityManager, { bounds, zoom }: MapView): Promise<Ma
   if (result.totalCount > MAX_LISTINGS) return result;
   const cells = await finestCellsAround(em, bounds);
   if (cells.length === 0) return listed([]);
-  const inCells = sql(`{}.h3_cells[${H3_RESOLUTIONS.length}] = any (?::text[])`, [pgArray(cells)]);
+  const inCells = sql`l.h3_cells[${sql.lit(H3_RESOLUTIONS.length)}] = any (${pgArray(cells)}::text[])`;
   return listed(await listingsWhere(em, [...feedConditions(), inCells, ...within]));
 }
 
@@ -65,35 +63,24 @@ function listed(found: readonly Listing[]): MapResult {
   return { clusters: [], listings, resolution: null, totalCount: listings.length, isTruncated };
 }
 
-function listingsWhere(em: EntityManager, conditions: readonly Condition[]): Promise<Listing[]> {
-  const where = { $and: conditions } as never;
-  return em.find(Listing, where, { orderBy: { id: 'asc' }, limit: MAX_LISTINGS + 1 });
+function listingsWhere(em: EntityManager, conditions: readonly RawBuilder<unknown>[]): Promise<Listing[]> {
+  return selectListings(em, conditions, sql`l.id limit ${MAX_LISTINGS + 1}::int`);
 }
 
-async function clustersAt(
+function clustersAt(
   em: EntityManager,
   resolution: Resolution,
-  conditions: readonly Condition[],
+  conditions: readonly RawBuilder<unknown>[],
 ): Promise<MapCluster[]> {
   // Postgres counts array elements from 1.
-  const cell = `l.h3_cells[${H3_RESOLUTIONS.indexOf(resolution) + 1}]`;
-  const some = em
-    .createQueryBuilder(Listing, 'l')
-    .select([raw(`${cell} as cell`), raw('l.latitude'), raw('l.longitude'), raw('l.list_price')] as never)
-    .where({ $and: conditions } as never)
-    .limit(MAX_COUNTED);
-  return em
-    .createQueryBuilder(some as never, 'counted')
-    .select([
-      raw('cell as "h3Index"'),
-      raw('count(*)::int as count'),
-      raw('avg(latitude) as latitude'),
-      raw('avg(longitude) as longitude'),
-      raw('min(list_price)::float8 as "priceMin"'),
-      raw('max(list_price)::float8 as "priceMax"'),
-    ] as never)
-    .groupBy(raw('cell') as never)
-    .orderBy([{ [raw('count(*)')]: 'desc' }, { [raw('cell')]: 'asc' }] as never)
-    .limit(MAX_CLUSTERS + 1)
-    .execute('all', false) as never;
+  const cell = sql`l.h3_cells[${sql.lit(H3_RESOLUTIONS.indexOf(resolution) + 1)}]`;
+  return queryUnprepared(
+    em,
+    sql<MapCluster>`
+      select cell as "h3Index", count(*)::int as count, avg(latitude) as latitude, avg(longitude) as longitude,
+             min(list_price)::float8 as "priceMin", max(list_price)::float8 as "priceMax"
+        from (select ${cell} as cell, l.latitude, l.longitude, l.list_price from property.listing l
+               where ${allOf(conditions)} limit ${MAX_COUNTED}::int) counted
+       group by cell order by count(*) desc, cell limit ${MAX_CLUSTERS + 1}::int`,
+  );
 }
