@@ -180,6 +180,7 @@ const scores: Record<string, PersonalTable | TableWithoutPeople> = {
     personal: {},
     other: { rera_number: 'of the public register' },
   },
+  storage_quota: { without: 'numbers of a brokerage' },
   frozen_evidence: { without: 'ids and codes' },
   trust_score: { without: 'scores, public' },
   current_score: { without: 'scores, public' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLimitService, idOf, limitKeys, newId } from '@propmubi/runtime';
-import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { deliverEvent, expectData, expectErrorCode, recordedEvents } from '@propmubi/testkit';
 import pg from 'pg';
 import { collectUploads } from '../src/modules/document/collect-uploads.job.js';
 import {
@@ -129,7 +129,40 @@ describe('uploads of documents', () => {
       expectErrorCode(await create(colleague, {}, 's3'), 'TOO_MANY_UPLOADS');
       const viewer = member();
       for (let n = 0; n < 2; n++) expectData(await create(viewer, most));
-      expectErrorCode(await create(viewer, most), 'DOCUMENT_QUOTA_EXCEEDED');
+      const full = expectErrorCode(await create(viewer, most), 'DOCUMENT_QUOTA_EXCEEDED');
+      const details = { metric: 'STORAGE', limit: 60_000_000, used: 2 * most.sizeBytes };
+      expect(full.extensions).toMatchObject(details);
+    });
+
+    it('end with the space that an administrator gave the organization, and go on with more', async () => {
+      const viewer = member();
+      const organizationId = viewer.organizationId as string;
+      const give = (limit: number | null, setAt: string) =>
+        deliverEvent(
+          world.subgraphs.local,
+          'OrganizationQuotaSet',
+          { organizationId, metric: 'STORAGE', limit, setAt },
+          organizationId,
+        );
+      const setAt = (second: number) => `2026-11-26T10:00:0${second}Z`;
+      const paper = pdf();
+      await submitted(viewer, (await uploaded(viewer, paper)).uploadId);
+      await give(paper.length + 99, setAt(2));
+      expectErrorCode(await create(viewer), 'DOCUMENT_QUOTA_EXCEEDED');
+      expectErrorCode(await create({ ...viewer, userId: newId() }), 'DOCUMENT_QUOTA_EXCEEDED');
+      expectData(await create(member()));
+      // One that comes late does not take the place of a newer one.
+      await give(1_000_000, setAt(1));
+      expectErrorCode(await create(viewer), 'DOCUMENT_QUOTA_EXCEEDED');
+      await give(paper.length + 100, setAt(3));
+      expectData(await create(viewer));
+      await give(null, setAt(4));
+      expectData(await create(viewer));
+      const measured = (await recordedEvents(world.subgraphs.local)).filter(
+        ({ type, data }) =>
+          type === 'OrganizationStorageMeasured' && data['organizationId'] === organizationId,
+      );
+      expect(measured.map(({ data }) => data['bytes'])).toEqual([paper.length]);
     });
   });
 

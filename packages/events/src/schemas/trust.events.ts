@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
-import { code, day, id, instant, score } from '../fields.js';
+import { code, count, day, id, instant, score } from '../fields.js';
 
 export const trustSubjectType = z.enum(['USER', 'AGENT', 'LISTING', 'PROJECT']);
 export const trustBand = z.enum(['A', 'B', 'C', 'D', 'NEW']);
@@ -81,6 +81,13 @@ export const trustEvents = {
     version: 1,
     subject: 'documentId',
     schema: z.object({ ...document, expiresOn: day, daysLeft: z.number().int().nonnegative() }),
+  }),
+  /** How many bytes of papers an organization keeps, after one more. */
+  OrganizationStorageMeasured: defineEvent({
+    source: 'trust',
+    version: 1,
+    subject: 'organizationId',
+    schema: z.object({ organizationId: id, bytes: count, measuredAt: instant }),
   }),
   /** Goes out when the score moved by 1 or the band changed, and for a first score. */
   TrustScoreUpdated: defineEvent({

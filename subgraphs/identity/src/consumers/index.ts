@@ -6,6 +6,7 @@ import { onActionsAudited } from './on-actions-audited.js';
 import { onConsentChanged } from './on-consent-changed.js';
 import { onLeadCreated } from './on-lead-created.js';
 import { onLeadAssigned, onLeadSeen, onLeadUnassigned } from './on-lead-holder.js';
+import { onStorageMeasured } from './on-storage-measured.js';
 import { notifyingConsumers } from './on-notified.js';
 
 /** What this subgraph does when an event arrives; people are notified of what is known by then. */
@@ -20,6 +21,7 @@ export function createConsumers(
     onLeadAssigned,
     onLeadUnassigned,
     onLeadCreated(quotas),
+    onStorageMeasured(quotas),
     ...onLeadSeen,
     ...notifyingConsumers(recorder),
   ];

@@ -27,6 +27,7 @@ import {
   onIdentityVerified,
   onUserRegistered,
 } from './on-person.js';
+import { onOrganizationQuotaSet } from './on-organization-quota-set.js';
 import { onProjectCreated, onProjectStatusChanged, onRegistrySynced } from './on-registry-synced.js';
 import { onRaterCredibilitiesComputed } from './on-raters.js';
 import { onReviewModerated, onReviewSubmitted } from './on-review.js';
@@ -59,4 +60,5 @@ export const trustConsumers: EventConsumer[] = [
   onReviewSubmitted,
   onReviewModerated,
   onRaterCredibilitiesComputed,
+  onOrganizationQuotaSet,
 ];

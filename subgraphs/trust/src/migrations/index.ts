@@ -29,6 +29,7 @@ import { MoveDocuments } from './0020-move-documents.js';
 import { SpeedUpStatistics } from './0021-speed-up-statistics.js';
 import { AddPaperErasure } from './0022-erase-papers.js';
 import { EraseMovedPapers } from './0024-erase-moved-papers.js';
+import { AddStorageQuotas } from './0025-storage-quotas.js';
 
 export const trustMigrations: SubgraphMigration[] = [
   { name: '0001-create-scores', class: CreateScores, formerNames: ['2026-11-01-create-scores'] },
@@ -59,6 +60,7 @@ export const trustMigrations: SubgraphMigration[] = [
   { name: '0021-speed-up-statistics', class: SpeedUpStatistics },
   { name: '0022-erase-papers', class: AddPaperErasure },
   { name: '0024-erase-moved-papers', class: EraseMovedPapers },
+  { name: '0025-storage-quotas', class: AddStorageQuotas },
   outboxMigration('trust'),
   inboxMigration('trust'),
   idempotencyMigration('trust'),

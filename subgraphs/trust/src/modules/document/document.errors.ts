@@ -37,9 +37,10 @@ export const uploadMissing = () =>
 export const uploadBusy = () =>
   new ConflictError('Another request is submitting this upload.', { code: 'UPLOAD_BUSY' });
 
-export const quotaExceeded = () =>
+export const quotaExceeded = (limit: number, used: number) =>
   new RateLimitedError('The documents of your organization take up all the space it has.', {
     code: 'DOCUMENT_QUOTA_EXCEEDED',
+    details: { metric: 'STORAGE', limit, used },
   });
 
 export const fileTooLarge = () =>

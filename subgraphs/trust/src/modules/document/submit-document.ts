@@ -25,6 +25,7 @@ import type { InspectedFile } from './inspect-content.js';
 import { submitterOf, type Submitter } from './submitter.js';
 import { supersede } from './supersede-document.js';
 import { takeIn } from './take-in.js';
+import { recordStorage } from './upload.repository.js';
 import { chargesOfDocument } from './upload.limits.js';
 
 /**
@@ -113,6 +114,7 @@ export async function enterDocument(
   await addStep(em, document, { action: 'SUBMITTED', actorId: userId, at: now });
   await logState(em, document, now);
   await recordSubmitted(em, document);
+  await recordStorage(em, organizationId, now);
   const { subjectType, subjectId, type, sha256 } = document;
   await recordDocumentAct(em, submitter, 'SUBMITTED', document, {
     after: { subjectType, subjectId, type, sha256 },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { execute, query, sql, type EntityManager } from '@propmubi/runtime';
+import { execute, query, recordEvent, sql, type EntityManager } from '@propmubi/runtime';
 import { MAX_DOCUMENT_BYTES } from './document-parts.js';
 import { quotaExceeded, tooManyUploads, uploadBusy, uploadMissing } from './document.errors.js';
 import type { Submitter } from './submitter.js';
@@ -32,20 +32,35 @@ export async function addUpload(
   await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${organizationId}, 3))`);
   const [used] = await query(
     em,
-    sql<{ open: number; kept: number }>`
+    sql<{ open: number; kept: number; quota: number }>`
       select (select coalesce(sum(size_bytes), 0)::float8 from trust.document_upload
                where organization_id = ${organizationId}::uuid and status <> 'SUBMITTED') as open,
-             (select coalesce(sum(size_bytes), 0)::float8 from trust.document
-               where organization_id = ${organizationId}::uuid) as kept`,
+             (${keptBytes(organizationId)}) as kept,
+             coalesce((select limit_bytes from trust.storage_quota where organization_id = ${organizationId}::uuid),
+                      ${quotaBytes}::bigint)::float8 as quota`,
   );
-  const { open = 0, kept = 0 } = used ?? {};
+  const { open = 0, kept = 0, quota = quotaBytes } = used ?? {};
   if (open + sizeBytes > OPEN_BYTES) throw tooManyUploads();
-  if (kept + open + sizeBytes > quotaBytes) throw quotaExceeded();
+  if (kept + open + sizeBytes > quota) throw quotaExceeded(quota, kept + open);
   await execute(
     em,
     sql`insert into trust.document_upload (id, organization_id, user_id, media_type, size_bytes, status, created_at)
         values (${id}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${mediaType}, ${sizeBytes}::int, 'OPEN', ${now})`,
   );
+}
+
+/** All that an organization has submitted, whatever became of it. */
+const keptBytes = (organizationId: string) =>
+  sql<number>`select coalesce(sum(size_bytes), 0)::float8 from trust.document where organization_id = ${organizationId}::uuid`;
+
+/** Says how much an organization keeps. What it submits waits in turn, so that the last one said is the last. */
+export async function recordStorage(em: EntityManager, organizationId: string, at: Date): Promise<void> {
+  const [kept] = await query(em, sql<{ bytes: number }>`select (${keptBytes(organizationId)}) as bytes`);
+  await recordEvent(em, {
+    type: 'OrganizationStorageMeasured',
+    organizationId,
+    data: { organizationId, bytes: kept?.bytes ?? 0, measuredAt: at.toISOString() },
+  });
 }
 
 /** Whether the user has an upload by link of this id. */
