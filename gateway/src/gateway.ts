@@ -8,6 +8,7 @@ import { anonymous } from '@propmubi/runtime/auth';
 import { ConfigError } from '@propmubi/runtime/config';
 import { drainable } from '@propmubi/runtime/lifecycle';
 import { createLimitService } from '@propmubi/runtime/limits';
+import { createUsageExchange } from '@propmubi/runtime/quotas';
 import { createLogger, type Logger } from '@propmubi/runtime/log';
 import { NODE_SERVICE } from '@propmubi/runtime/nodes';
 import type { Policy } from './authorization/access-policy.js';
@@ -31,6 +32,7 @@ import { createResultStreams } from './live/result-streams.js';
 import { SocketQuota } from './live/socket-quota.js';
 import { serveWebSockets } from './live/web-sockets.js';
 import { createClientLimits } from './limits/client-limits.js';
+import { createOrganizationQuotas } from './limits/organization-quotas.js';
 import { createMetrics } from './observability/metrics.js';
 import type { GatewayContext } from './operations/gateway-context.js';
 import { ServedSupergraph } from './operations/served-supergraph.js';
@@ -80,6 +82,10 @@ export async function createGateway(
   // Shared with other processes where there is a Redis.
   const limitService =
     config.clientLimits && config.redisUrl ? createLimitService(config.redisUrl, logger) : undefined;
+  const quotas =
+    config.clientLimits && config.redisUrl
+      ? createOrganizationQuotas(createUsageExchange(config.redisUrl, logger))
+      : undefined;
   const threads =
     config.planningThreads > 0
       ? new PlanningThreads({
@@ -97,6 +103,7 @@ export async function createGateway(
     config,
     policies: overrides.policies,
     clientLimits: config.clientLimits && createClientLimits(config.clientLimits, limitService),
+    quotas,
     cache,
   });
   const runner: OperationRunner = {
@@ -113,7 +120,7 @@ export async function createGateway(
     maxPerOwner: config.live.maxSocketsPerUser,
     maxInAll: config.live.maxSockets,
   });
-  const live = { runner, config, authenticator, revocation, quota };
+  const live = { runner, config, authenticator, revocation, quota, quotas };
   const streams = createResultStreams(live);
   const apolloPlugins = overrides.apolloPlugins ?? [];
   const apollo = await startApollo({
@@ -179,6 +186,7 @@ export async function createGateway(
     await threads?.close();
     await revocation?.close();
     await limitService?.close();
+    await quotas?.close();
   };
   try {
     await app.listen({ port: config.port, host: config.host });

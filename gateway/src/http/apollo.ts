@@ -85,12 +85,9 @@ function validationPlugin(
           trace?.planned({ operationKind, operationName: name?.value });
           if (operationKind === 'subscription') throw subscriptionOverHttp();
           const { operationName, variables } = request;
-          const { prepared, cost } = await supergraph.prepare(
-            { source, operationName, variables },
-            contextValue,
-          );
-          requests.prepared.set(contextValue, prepared);
-          end = supergraph.charge(contextValue, cost);
+          const priced = await supergraph.prepare({ source, operationName, variables }, contextValue);
+          requests.prepared.set(contextValue, priced.prepared);
+          end = supergraph.charge(contextValue, priced);
         },
         willSendResponse: ({ operationName, operation, errors }) => {
           end?.();

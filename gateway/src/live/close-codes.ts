@@ -16,6 +16,8 @@ export const CLOSE = {
   initTimeout: { code: 4408, reason: 'Connection initialisation timeout' },
   /** Too many sockets of one user, or too many messages. */
   tooMany: { code: 4429, reason: 'Too many requests' },
+  /** The organization of the user has as many sockets open as it may. */
+  quotaExceeded: { code: 4429, reason: 'Quota exceeded' },
   /** The access token ran out and was not renewed; connect with a new one. */
   sessionExpired: { code: 4410, reason: 'Session expired' },
   /** The session was signed out or its user deactivated. */

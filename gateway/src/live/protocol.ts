@@ -1,11 +1,13 @@
 import { GraphQLError, type ExecutionArgs } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import type { Viewer } from '@propmubi/runtime/auth';
 import { exactInteger, InvalidOperationError } from '@propmubi/federation';
 import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime/errors';
 import { withRequestId } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
 import { badRequest, operationOfBody } from '../http/client-request.js';
 import { formatErrors } from '../http/error-response.js';
+import type { OrganizationQuotas } from '../limits/organization-quotas.js';
 import { CLOSE } from './close-codes.js';
 import { prepareOperation, type LiveOperation, type LiveOptions } from './start-operation.js';
 import type { SocketConnection } from './socket-connection.js';
@@ -16,11 +18,12 @@ const MAX_ID_LENGTH = 128;
 export interface ProtocolOptions extends LiveOptions {
   readonly config: Pick<GatewayConfig, 'live'>;
   readonly quota: SocketQuota;
+  readonly quotas: OrganizationQuotas | undefined;
 }
 
 /** graphql-transport-ws: who may connect, what may be opened, and how answers are written. */
 export function createProtocol(options: ProtocolOptions): Server<SocketConnection> {
-  const { config, quota, runner } = options;
+  const { config, quota, quotas, runner } = options;
   const { live } = config;
 
   const prepare = async (
@@ -52,13 +55,22 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
     connectionInitWaitTimeout: live.connectionInitTimeoutMs,
     jsonMessageReviver: exactInteger,
     onConnect: async ({ extra: connection, connectionParams }) => {
+      let viewer: Viewer;
       try {
-        await connection.authenticate(connectionParams);
+        ({ viewer } = await connection.authenticate(connectionParams));
       } catch {
         connection.close(CLOSE.unauthorized);
         return false;
       }
       connection.releaseQuota = quota.acquire(connection.owner);
+      if (connection.releaseQuota) {
+        try {
+          connection.releaseOrganization = quotas?.openSocket(viewer);
+        } catch {
+          connection.close(CLOSE.quotaExceeded);
+          return false;
+        }
+      }
       if (connection.isClosed) {
         // Its close has come already and found nothing to give back.
         connection.dispose();

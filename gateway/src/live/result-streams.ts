@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Viewer } from '@propmubi/runtime/auth';
 import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime/errors';
 import type { GatewayConfig } from '../config.js';
 import { contractOfPath } from '../contracts/contract-path.js';
@@ -16,6 +17,7 @@ import type { Authenticator } from '../identity/authenticator.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
 import type { OperationRequest } from '../operations/served-supergraph.js';
 import { refusal, type OperationAnswer } from '../operations/run-operation.js';
+import type { OrganizationQuotas } from '../limits/organization-quotas.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 import { SubscriptionSession } from './subscription-session.js';
 import { cursorOf, type LiveResult } from './live-subscription.js';
@@ -32,6 +34,7 @@ export interface ResultStreamsOptions extends LiveOptions {
   readonly authenticator: Authenticator;
   readonly revocation: SessionRevocation | undefined;
   readonly quota: SocketQuota;
+  readonly quotas: OrganizationQuotas | undefined;
 }
 
 export interface ResultStreams {
@@ -48,8 +51,7 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
       const session = await options.authenticator.authenticate(request.headers.authorization, request.ip);
       const operation = resumed(operationOf(request), request.headers['last-event-id']);
       request.userId = session.viewer.userId ?? undefined;
-      const release = options.quota.acquire(session.viewer.userId ?? `address:${request.ip}`);
-      if (!release) throw tooManyStreams(reply);
+      const release = acquire(options, session.viewer, request, reply);
       // Empty until the operation is planned.
       const opened: { stream?: StreamingResponse } = {};
       const end = (why: CloseReason): void => opened.stream?.finish(endOf(why));
@@ -139,6 +141,29 @@ function operationOf(request: FastifyRequest): OperationRequest {
 function resumed(operation: OperationRequest, lastEventId: string | string[] | undefined): OperationRequest {
   if (typeof lastEventId !== 'string' || lastEventId === '') return operation;
   return { ...operation, variables: { ...operation.variables, after: lastEventId } };
+}
+
+/** @throws RateLimitedError TOO_MANY_SUBSCRIPTIONS, QUOTA_EXCEEDED */
+function acquire(
+  { quota, quotas }: ResultStreamsOptions,
+  viewer: Viewer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): () => void {
+  const release = quota.acquire(viewer.userId ?? `address:${request.ip}`);
+  if (!release) throw tooManyStreams(reply);
+  try {
+    const releaseOrganization = quotas?.openSocket(viewer);
+    return () => {
+      release();
+      releaseOrganization?.();
+    };
+  } catch (error) {
+    release();
+    if (error instanceof RateLimitedError)
+      void reply.header('retry-after', error.extensions['retryAfterSeconds']);
+    throw error;
+  }
 }
 
 function tooManyStreams(reply: FastifyReply): RateLimitedError {

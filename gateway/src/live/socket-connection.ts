@@ -29,6 +29,8 @@ export class SocketConnection {
   readonly requestId: string;
   client: SubscriptionSession | undefined;
   releaseQuota: (() => void) | undefined;
+  /** The same for the sockets of its user’s organization. */
+  releaseOrganization: (() => void) | undefined;
   /** Gives back the place among the sockets that have not signed in yet; called once. */
   releasePending: (() => void) | undefined;
   /** The token of the upgrade request, until connection_init. */
@@ -179,6 +181,7 @@ export class SocketConnection {
     this.client?.close();
     this.endPending();
     this.releaseQuota?.();
+    this.releaseOrganization?.();
   }
 
   /** Whom the socket counts for. */

@@ -34,11 +34,11 @@ export async function prepareOperation(
   const { supergraph, logger } = runner;
   const context = client.operationContext();
   const operation = await supergraph.prepare(request, context);
-  const { prepared, cost } = operation;
+  const { prepared } = operation;
   if (prepared.operationKind === 'subscription') {
     runner.metrics.planned(prepared);
     // Waiting for events costs nothing that has to be held; how many may be open has limits of its own.
-    supergraph.charge(context, cost)();
+    supergraph.charge(context, operation)();
   }
   const start = async (): Promise<LiveResults> => {
     if (prepared.operationKind !== 'subscription') {

@@ -10,6 +10,7 @@ import { forwardedHeaders } from '../http/client-request.js';
 import { CONTRACT_PATHS, isServed } from '../contracts/contract-path.js';
 import { createOriginCheck, isUpgradeAllowed } from '../http/origins.js';
 import type { Authenticator } from '../identity/authenticator.js';
+import type { OrganizationQuotas } from '../limits/organization-quotas.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
 import { CLOSE } from './close-codes.js';
 import type { LiveOptions } from './start-operation.js';
@@ -31,6 +32,7 @@ export interface WebSocketOptions extends LiveOptions {
   readonly authenticator: Authenticator;
   readonly revocation: SessionRevocation | undefined;
   readonly quota: SocketQuota;
+  readonly quotas: OrganizationQuotas | undefined;
 }
 
 export interface WebSockets {

@@ -72,14 +72,15 @@ export function runPrepared(
 
 async function executed(
   runner: OperationRunner,
-  { prepared, cost }: PricedOperation,
+  operation: PricedOperation,
   request: OperationRequest,
   context: GatewayContext,
   abort: AbortController,
   trace: OperationTrace | undefined,
 ): Promise<OperationAnswer> {
   const options = executeOptions(runner, request, context, trace);
-  const end = runner.supergraph.charge(context, cost);
+  const { prepared } = operation;
+  const end = runner.supergraph.charge(context, operation);
   const result = await withinTime(abort, runner.timeoutMs, (signal) =>
     runner.supergraph.federation.execute(prepared, { ...options, signal }),
   ).finally(end);
@@ -95,10 +96,11 @@ export async function runOperationToText(
 ): Promise<OperationAnswer<string>> {
   const cacheUse = new CacheUseCollector();
   const work = async (trace: OperationTrace | undefined) => {
-    const { prepared, cost } = await preparedFor(runner, request, context, trace);
+    const operation = await preparedFor(runner, request, context, trace);
+    const { prepared, cost } = operation;
     const given = executeOptions(runner, request, context, trace);
     const options = { ...given, onFetch: cacheUse.following(given.onFetch) };
-    const end = runner.supergraph.charge(context, cost);
+    const end = runner.supergraph.charge(context, operation);
     if (request.explain && runner.supergraph.mayExplain(context)) {
       const { onFetch, fetches } = timeFetches(options.onFetch);
       const result = await withinTime(abort, runner.timeoutMs, (signal) =>

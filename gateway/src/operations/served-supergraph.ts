@@ -10,7 +10,6 @@ import {
   type SubgraphTransport,
 } from '@propmubi/federation';
 import type { Viewer } from '@propmubi/runtime/auth';
-import { RateLimitedError } from '@propmubi/runtime/errors';
 import type { DocumentNode } from 'graphql';
 import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
 import { readPublicFields } from '../authorization/public-fields.js';
@@ -19,6 +18,8 @@ import type { ResponseCache } from '../cache/response-cache.js';
 import type { GatewayConfig } from '../config.js';
 import { ContractViews } from '../contracts/contract-views.js';
 import type { ClientLimits } from '../limits/client-limits.js';
+import type { OrganizationQuotas } from '../limits/organization-quotas.js';
+import { readMetering, type IsMetered } from '../limits/unmetered.js';
 import { withNodeService } from '../nodes/with-node-service.js';
 import { anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import {
@@ -27,6 +28,7 @@ import {
   type OperationValidator,
   type Variables,
 } from './operation-validator.js';
+import { note, noting } from './note-refusal.js';
 import { allowed, type PricedOperation } from './priced-operation.js';
 import { createSharingRule } from './sharing-rule.js';
 import { PlanningQueue, type PlanningTurn } from '../planning/planning-queue.js';
@@ -55,6 +57,7 @@ export interface ServedSupergraphOptions {
   readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live' | 'workers'>;
   readonly policies?: Readonly<Record<string, Policy>> | undefined;
   readonly clientLimits?: ClientLimits | undefined;
+  readonly quotas?: OrganizationQuotas | undefined;
   /** Keeps public answers; without it none are kept. */
   readonly cache?: ResponseCache | undefined;
   /** Without them new operations are validated and planned on the serving loop. */
@@ -67,6 +70,7 @@ export class ServedSupergraph {
   validator: OperationValidator;
   contracts: ContractViews;
   private access: AccessPolicy | undefined;
+  private isMetered: IsMetered;
   private readonly planning: PlanningQueue;
   private readonly texts = new TextsUnderWay();
 
@@ -96,6 +100,7 @@ export class ServedSupergraph {
     this.validator = this.createValidator();
     this.contracts = this.createContracts();
     this.access = this.createAccess();
+    this.isMetered = readMetering(this.federation.supergraphSchema);
   }
 
   /** Changes the supergraph; throws and changes nothing when it cannot be loaded. */
@@ -105,6 +110,7 @@ export class ServedSupergraph {
     this.validator = this.createValidator();
     this.contracts = this.createContracts();
     this.access = this.createAccess();
+    this.isMetered = readMetering(this.federation.supergraphSchema);
   }
 
   deniedFor(viewer: Viewer): IsDenied | undefined {
@@ -239,17 +245,18 @@ export class ServedSupergraph {
   }
 
   /**
-   * Charges an operation that is about to run to its client. Returns how to end it, once.
-   * @throws RateLimitedError when a limit of the client is used up
+   * Charges an operation that is about to run to its client and organization. Returns how to end it, once.
+   * @throws RateLimitedError when a limit or a quota is used up
    */
-  charge(context: GatewayContext, cost: number): () => void {
-    const { clientLimits } = this.options;
-    if (!clientLimits) return () => undefined;
-    const client = { address: addressOf(context), viewer: context.viewer };
+  charge(context: GatewayContext, { prepared, cost }: PricedOperation): () => void {
+    const { clientLimits, quotas } = this.options;
+    const { viewer } = context;
+    const client = { address: addressOf(context), viewer };
     try {
-      const states = clientLimits.charge(client, cost);
-      if (context.limits) context.limits.states = states;
-      return clientLimits.enter(client, cost);
+      const states = clientLimits?.charge(client, cost);
+      if (context.limits && states) context.limits.states = states;
+      quotas?.charge(viewer, cost, this.isMetered(prepared.operation.definition));
+      return clientLimits?.enter(client, cost) ?? (() => undefined);
     } catch (error) {
       note(context, error);
       throw error;
@@ -281,19 +288,4 @@ function addressOf({ client }: GatewayContext): string {
 /** What is valid in one contract may not be in another. */
 function textKey(source: string, { contract, viewer }: GatewayContext): string {
   return `${contract ?? ''}${viewer.viaKey ? ' key' : ''}\n${source}`;
-}
-
-async function noting<T>(context: GatewayContext, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    note(context, error);
-    throw error;
-  }
-}
-
-function note({ limits }: GatewayContext, error: unknown): void {
-  if (!limits || !(error instanceof RateLimitedError)) return;
-  const { retryAfterSeconds } = error.extensions;
-  if (typeof retryAfterSeconds === 'number') limits.retryAfterSeconds = retryAfterSeconds;
 }

@@ -40,7 +40,7 @@ const TYPE_DEFS = {
     }
     type Agent @key(fields: "id") { id: ID! @tag(name: "public") }`,
   identity: `
-    type Query { me: Agent @authenticated agents: [Agent!] }
+    type Query { me: Agent @authenticated agents: [Agent!] @tag(name: "unmetered") }
     type Mutation { exchangeApiKey(input: ExchangeApiKeyInput!): ExchangeApiKeyPayload! }
     input ExchangeApiKeyInput { secretKey: String! }
     type ExchangeApiKeyPayload { accessToken: String! expiresAt: String! }

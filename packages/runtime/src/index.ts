@@ -41,6 +41,7 @@ export {
   onBrokerageMembershipChanged,
   organizationsOfMember,
 } from './membership/brokerage-members.js';
+export * from './quotas/index.js';
 export * from './redis/index.js';
 export * from './subgraph/define-subgraph.js';
 export * from './subgraph/run.js';

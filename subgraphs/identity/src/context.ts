@@ -68,6 +68,8 @@ export interface IdentityContext extends RequestContext {
   limits: LimitService;
   /** What organizations may use where nothing else was set. */
   quotas: Quotas;
+  /** Gives the gateway what they may use now. Never rejects. */
+  publishQuotas(): Promise<void>;
   notificationFeed: NotificationFeedServices;
   push: {
     /** With which browsers subscribe; null where push is not set up. */

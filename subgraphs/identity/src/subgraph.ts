@@ -116,7 +116,7 @@ export interface IdentitySubgraph extends Subgraph {
   /** Delivers what is due, and trims what is old; both happen by themselves. */
   notifications: Pick<Notifications, 'start' | 'sweep' | 'trim'>;
   /** What is done about quotas by the clock. */
-  quotaWork: Omit<QuotaWork, 'stop'>;
+  quotaWork: QuotaWork;
   /** Removes sessions that have been over for 30 days; called hourly by itself. */
   dropOldSessions(): Promise<number>;
 }
@@ -199,9 +199,8 @@ export async function createIdentitySubgraph(
   const agents = createAgentService({ redis, audit, now });
   const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
   const { channels } = overrides;
-  const { quotas } = config;
   const notifications = createNotifications({ config, database, keys, sms, email, channels, now, logger });
-  const quotaWork = createQuotaWork(database, now, logger);
+  const quotaWork = createQuotaWork({ database, redis, quotas: config.quotas, now, logger });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const anchor = () => anchorHeads(subgraph.database, new Date(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
@@ -218,7 +217,7 @@ export async function createIdentitySubgraph(
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => [...createConsumers(audit, notifications.recorder, quotas), ...rights.consumers],
+    consumers: () => [...createConsumers(audit, notifications.recorder, config.quotas), ...rights.consumers],
     createContext(base) {
       const context: IdentityContext = {
         ...base,
@@ -249,7 +248,7 @@ export async function createIdentitySubgraph(
         redis,
         keys,
         limits,
-        quotas,
+        ...quotaWork.context,
         ...notifications.context,
         dataExports: rights.dataExports,
         signErasure: rights.signErasure,

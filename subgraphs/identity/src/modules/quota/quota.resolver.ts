@@ -1,4 +1,4 @@
-import { Audited, type Connection } from '@propmubi/runtime';
+import { Audited, type Connection, UNMETERED } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -19,6 +19,7 @@ export class QuotaResolver {
       'What an organization used of its quotas, the newest day first; for its managers, and administrators.',
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  @Directive(UNMETERED)
   organizationUsage(
     @Args(() => OrganizationUsageArgs) args: OrganizationUsageArgs,
     @Ctx() context: IdentityContext,

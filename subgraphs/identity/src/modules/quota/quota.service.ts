@@ -62,7 +62,7 @@ export async function setQuota(
   const organizationId = assertId(input.organizationId, 'organizationId');
   const { metric, limit = null } = input;
   const at = now();
-  return db.write(async (em) => {
+  const quota = await db.write(async (em) => {
     await secondFactors.assertRecentProof(em, userId, viewer.sessionId);
     await setTransactionUser(em, { userId, organizationId });
     const found = await query(
@@ -90,4 +90,6 @@ export async function setQuota(
     });
     return day?.quotas.find((one) => one.metric === metric) as OrganizationQuota;
   });
+  await context.publishQuotas();
+  return quota;
 }

@@ -1,4 +1,4 @@
-import { Audited, AuditsRead, NotAudited } from '@propmubi/runtime';
+import { Audited, AuditsRead, NotAudited, UNMETERED } from '@propmubi/runtime';
 import type { Connection } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
@@ -59,6 +59,7 @@ export class SessionListResolver {
     description: 'Ends one of the viewer’s own sessions: a lost phone, a device of another person.',
   })
   @Directive('@authenticated')
+  @Directive(UNMETERED)
   @UserErrors('INVALID_ID', 'PERSON_REQUIRED', 'SESSION_NOT_FOUND')
   async revokeSession(
     @Arg('input', () => RevokeSessionInput, { description: 'Which.' }) { sessionId }: RevokeSessionInput,
@@ -72,6 +73,7 @@ export class SessionListResolver {
     description: 'Signs the viewer out on all other devices; API keys go on until they are revoked.',
   })
   @Directive('@authenticated')
+  @Directive(UNMETERED)
   @UserErrors('PERSON_REQUIRED')
   async signOutEverywhere(
     @Arg('input', () => SignOutEverywhereInput, { description: 'What to leave open.' })

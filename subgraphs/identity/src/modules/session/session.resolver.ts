@@ -1,4 +1,4 @@
-import { NotAudited } from '@propmubi/runtime';
+import { NotAudited, UNMETERED } from '@propmubi/runtime';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
@@ -49,6 +49,7 @@ export class SessionResolver {
   @Mutation(() => SessionPayload, {
     description: 'Exchanges a refresh token for a new pair; each works once.',
   })
+  @Directive(UNMETERED)
   @UserErrors('REFRESH_TOKEN_INVALID', 'REFRESH_TOKEN_REUSED', 'USER_DEACTIVATED')
   async refreshSession(
     @Arg('input', () => RefreshSessionInput, { description: 'The token.' }) input: RefreshSessionInput,
@@ -60,6 +61,7 @@ export class SessionResolver {
   @NotAudited('A person ends the session they ask with; the session keeps when.')
   @Mutation(() => SignOutPayload, { description: 'Ends the session this request belongs to.' })
   @Directive('@authenticated')
+  @Directive(UNMETERED)
   @UserErrors('PERSON_REQUIRED')
   async signOut(@Ctx() { sessions, db, viewer }: IdentityContext): Promise<SignOutPayload> {
     await sessions.signOut(db, viewer);

@@ -113,8 +113,8 @@ export async function enterDocument(
   await openCase(em, document);
   await addStep(em, document, { action: 'SUBMITTED', actorId: userId, at: now });
   await logState(em, document, now);
-  await recordSubmitted(em, document);
   await recordStorage(em, organizationId, now);
+  await recordSubmitted(em, document);
   const { subjectType, subjectId, type, sha256 } = document;
   await recordDocumentAct(em, submitter, 'SUBMITTED', document, {
     after: { subjectType, subjectId, type, sha256 },

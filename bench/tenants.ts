@@ -1,0 +1,167 @@
+/**
+ * Whether a tenant at its limit slows another: p95 of tenant B's query while A is idle, while A asks within its quota, and while
+ * A, whose quota is used up, goes on asking without a pause. In turns, on a platform of the synthetic seed. `pnpm bench:tenants`
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { createTestDatabase } from '../packages/testkit/src/index.js';
+import { pickPort } from '../packages/dev-services/src/ports.js';
+import { createLogger, idOf } from '../packages/runtime/src/index.js';
+import { startTestServices, stopTestServices } from '../packages/testkit/src/test-services.js';
+import { serviceEnvironment } from '../platform/src/environment.js';
+import { createPlatform } from '../platform/src/platform.js';
+import { createTokenMint, type Mint } from './live/src/tokens.js';
+
+const ROUNDS = 5;
+const ASKED = 120;
+const CONNECTIONS_OF_A = 4;
+const QUERY = `{ feed(first: 20) { edges { node { listPrice locality { name } agent { name trust { score band } }
+  trust { score band reasons { code } } } } } }`;
+const NO_LIMIT = 'address=0,user=0,key=0,tenant=0';
+
+type Turn = 'idle' | 'within its quota' | 'at its limit';
+interface Load {
+  url: string;
+  token: string;
+}
+
+async function ask({ url, token }: Load): Promise<string> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: QUERY }),
+  });
+  return response.text();
+}
+
+/** A's clients, on a thread of their own, until they are stopped; says how many were answered and refused. */
+async function loadAsTenantA(load: Load): Promise<void> {
+  const counts = { answered: 0, refused: 0 };
+  let isStopped = false;
+  parentPort?.once('message', () => (isStopped = true));
+  const client = async () => {
+    while (!isStopped) {
+      const text = await ask(load);
+      if (text.startsWith('{"data":{"feed":{')) counts.answered += 1;
+      else if (text.includes('QUOTA_EXCEEDED')) counts.refused += 1;
+      else throw new Error(text.slice(0, 300));
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS_OF_A }, client));
+  parentPort?.postMessage(counts);
+}
+
+async function latenciesOf(load: Load): Promise<number[]> {
+  const latencies: number[] = [];
+  for (let n = 0; n < ASKED; n++) {
+    const startedAt = performance.now();
+    const text = await ask(load);
+    if (!text.startsWith('{"data":{"feed":{')) throw new Error(text.slice(0, 300));
+    latencies.push(performance.now() - startedAt);
+  }
+  return latencies;
+}
+
+/** B's latencies while A does something else in the background. */
+async function whileLoaded(b: Load, a: Load): Promise<{ latencies: number[]; counts: object }> {
+  const worker = new Worker(new URL(import.meta.url), { workerData: a });
+  await new Promise((resolve) => worker.once('online', resolve));
+  const latencies = await latenciesOf(b);
+  const counts = new Promise<object>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+  worker.postMessage('stop');
+  return { latencies, counts: await counts };
+}
+
+async function setQuota(
+  url: string,
+  mint: Mint,
+  organizationId: string,
+  limit: number | null,
+): Promise<void> {
+  const token = await mint({ userId: idOf('User', 'admin-01'), role: 'ADMIN' });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({
+      query: `mutation($input: SetOrganizationQuotaInput!) { setOrganizationQuota(input: $input) { quota { limit } userErrors { code } } }`,
+      variables: { input: { organizationId, metric: 'REQUESTS', limit } },
+    }),
+  });
+  const text = await response.text();
+  if (!text.includes('"userErrors":[]')) throw new Error(text);
+}
+
+/** Until A is refused, or answered again: processes learn of a quota within a second. */
+async function untilAnswer(load: Load, isRefused: boolean): Promise<void> {
+  while ((await ask(load)).includes('QUOTA_EXCEEDED') !== isRefused)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const p95 = (values: readonly number[]): number =>
+  values.toSorted((x, y) => x - y)[Math.floor(values.length * 0.95)] as number;
+
+async function main(): Promise<void> {
+  await startTestServices();
+  const home = mkdtempSync(join(tmpdir(), 'propmubi-bench-tenants-'));
+  const database = await createTestDatabase();
+  const urls = {
+    databaseUrl: database.appUrl,
+    databaseOwnerUrl: database.ownerUrl,
+    redisUrl: database.redisUrl,
+  };
+  const env: NodeJS.ProcessEnv = {
+    ...serviceEnvironment({}, home, urls),
+    REQUESTS_PER_MINUTE: NO_LIMIT,
+    COST_PER_MINUTE: NO_LIMIT,
+    COST_IN_FLIGHT: NO_LIMIT,
+    LOG_LEVEL: 'error',
+    WEB: 'false',
+    PORT: String(await pickPort(undefined, 'bench')),
+  };
+  const platform = await createPlatform({ env, home }, { logger: (name) => createLogger(name, 'error') });
+  try {
+    await platform.settled();
+    const mint = await createTokenMint(String(env['ACCESS_TOKEN_SIGNING_KEYS']));
+    const [tenantA, tenantB] = ['sahyadri-homes', 'konkan-realty'].map((key) =>
+      idOf('Organization', key),
+    ) as [string, string];
+    const loadOf = async (organizationId: string): Promise<Load> => ({
+      url: platform.url,
+      token: await mint({ userId: randomUUID(), organizationId, role: 'BROKERAGE_MANAGER' }),
+    });
+    const [a, b] = [await loadOf(tenantA), await loadOf(tenantB)];
+    await latenciesOf(b);
+    const measured: Record<Turn, number[]> = { idle: [], 'within its quota': [], 'at its limit': [] };
+    const counted: Record<string, object[]> = {};
+    for (let round = 0; round < ROUNDS; round++) {
+      measured.idle.push(...(await latenciesOf(b)));
+      for (const turn of ['within its quota', 'at its limit'] as const) {
+        await setQuota(platform.url, mint, tenantA, turn === 'at its limit' ? 1 : null);
+        await untilAnswer(a, turn === 'at its limit');
+        const { latencies, counts } = await whileLoaded(b, a);
+        measured[turn].push(...latencies);
+        (counted[turn] ??= []).push(counts);
+      }
+    }
+    for (const [turn, latencies] of Object.entries(measured)) {
+      const ratio = p95(latencies) / p95(measured.idle);
+      process.stdout.write(
+        `A ${turn}: p95 of B ${p95(latencies).toFixed(1)} ms, × ${ratio.toFixed(2)} of idle ${JSON.stringify(counted[turn] ?? '')}\n`,
+      );
+    }
+  } finally {
+    await platform.close();
+    await database.drop();
+    rmSync(home, { recursive: true, force: true });
+    await stopTestServices();
+  }
+}
+
+if (isMainThread) await main();
+else await loadAsTenantA(workerData as Load);
