@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { gatewayConfigFromEnv } from '../../gateway/src/index.js';
 import { ServedSupergraph } from '../../gateway/src/operations/served-supergraph.js';
 import { PlanningThreads } from '../../gateway/src/planning/planning-threads.js';
+import { SupergraphReader } from '../../gateway/src/supergraph/supergraph-reader.js';
 import { anonymous } from '../../packages/runtime/src/auth/index.js';
 import { createLogger } from '../../packages/runtime/src/log/index.js';
 import { uniqueDocuments } from './documents.js';
@@ -29,7 +30,14 @@ const threads =
         logger: createLogger('bench'),
       })
     : undefined;
+const reader = new SupergraphReader({
+  folder: undefined,
+  dropsPlanner: false,
+  logger: createLogger('bench'),
+});
+await reader.open(supergraphSdl);
 const supergraph = new ServedSupergraph({
+  reader,
   supergraphSdl,
   transports: () => ({ fetch: () => Promise.resolve({ data: null }) }),
   config,

@@ -57,6 +57,8 @@ export interface GatewayConfig {
   workers: number;
   /** Path of the supergraph SDL; ignored when an override gives the SDL itself. */
   supergraphFile: string;
+  /** Where what was found out of the supergraph, and its plans, are kept for later starts; empty: nowhere. */
+  supergraphCacheDirectory: string;
   subgraphUrls: ReadonlyMap<string, string>;
   logLevel: string;
   /** Without it every field is public and tokens are neither read nor sent on. */
@@ -113,6 +115,7 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     host: settings.HOST,
     workers: settings.GATEWAY_WORKERS,
     supergraphFile: settings.SUPERGRAPH_FILE || defaultSupergraphFile,
+    supergraphCacheDirectory: settings.SUPERGRAPH_CACHE_DIR,
     subgraphUrls: settings.SUBGRAPH_URLS,
     logLevel: settings.LOG_LEVEL,
     authentication,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { SubgraphTransport } from '@propmubi/federation';
+import type { SubgraphTransport } from '@propmubi/federation/serving';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { anonymous } from '@propmubi/runtime/auth';
@@ -12,9 +12,9 @@ import { createUsageExchange } from '@propmubi/runtime/quotas';
 import { createLogger, type Logger } from '@propmubi/runtime/log';
 import { NODE_SERVICE } from '@propmubi/runtime/nodes';
 import type { Policy } from './authorization/access-policy.js';
-import { createResponseCache, type ResponseCache } from './cache/response-cache.js';
+import type { ResponseCache } from './cache/response-cache.js';
 import type { GatewayConfig } from './config.js';
-import { startApollo } from './http/apollo.js';
+import { lazyApollo } from './http/lazy-apollo.js';
 import { addFileRoutes } from './http/file-routes.js';
 import { addGraphiQLRoutes } from './http/graphiql-routes.js';
 import { addGraphQLRoutes } from './http/graphql-routes.js';
@@ -38,6 +38,7 @@ import type { GatewayContext } from './operations/gateway-context.js';
 import { ServedSupergraph } from './operations/served-supergraph.js';
 import { type OperationRunner, runOperationToText } from './operations/run-operation.js';
 import { PlanningThreads } from './planning/planning-threads.js';
+import { SupergraphReader } from './supergraph/supergraph-reader.js';
 import { readSupergraphFile, watchSupergraphFile } from './supergraph/supergraph-file.js';
 import { createHttpTransports, subgraphUrl } from './supergraph/transports.js';
 
@@ -95,10 +96,18 @@ export async function createGateway(
           logger,
         })
       : undefined;
-  const cache = cacheOf(config, logger);
+  const cache = await cacheOf(config, logger);
+  const reader = new SupergraphReader({
+    folder: config.supergraphCacheDirectory || undefined,
+    dropsPlanner: threads !== undefined && config.startsPlanning,
+    logger,
+  });
+  const supergraphSdl = overrides.supergraphSdl ?? (await readSupergraph());
+  await reader.open(supergraphSdl);
   const supergraph = new ServedSupergraph({
     threads,
-    supergraphSdl: overrides.supergraphSdl ?? (await readSupergraph()),
+    reader,
+    supergraphSdl,
     transports: overrides.transports ?? (await createHttpTransports(config, logger)),
     config,
     policies: overrides.policies,
@@ -123,13 +132,15 @@ export async function createGateway(
   const live = { runner, config, authenticator, revocation, quota, quotas };
   const streams = createResultStreams(live);
   const apolloPlugins = overrides.apolloPlugins ?? [];
-  const apollo = await startApollo({
+  const apollo = lazyApollo({
     supergraph,
     logger,
     metrics,
     maxTokens: config.limits?.maxTokens,
     plugins: apolloPlugins,
   });
+  // Plugins may refuse to start.
+  if (apolloPlugins.length > 0) await apollo.get();
   const app = await createHttpServer(config, logger);
   addRateLimitHeaders(app);
   const http = drainable(app);
@@ -164,7 +175,9 @@ export async function createGateway(
   const warmCache = (): void =>
     cache?.warm((request) => runOperationToText(runner, request, warmingContext(), new AbortController()));
   const reload = async (supergraphSdl?: string): Promise<void> => {
-    supergraph.reload(supergraphSdl ?? (await readSupergraph()));
+    const next = supergraphSdl ?? (await readSupergraph());
+    if (next !== supergraph.federation.supergraphSdl) await reader.open(next);
+    supergraph.reload(next);
     warmCache();
     logger.info({ subgraphs: supergraph.federation.subgraphs.map(({ name }) => name) }, 'supergraph loaded');
   };
@@ -196,7 +209,8 @@ export async function createGateway(
   }
   warmCache();
   const { port } = app.server.address() as AddressInfo;
-  if (config.startsPlanning) void threads?.warmUp(supergraph.federation.supergraphSdl);
+  // Where an earlier start kept its facts, it kept plans, too, and a thread may never be needed.
+  if (config.startsPlanning && reader.hasRead) void threads?.warmUp(supergraph.federation.supergraphSdl);
   logger.info({ port }, 'gateway ready');
   return { port, url: `http://127.0.0.1:${port}/graphql`, reload, close };
 }
@@ -225,16 +239,17 @@ function warmingContext(): GatewayContext {
   return { viewer: anonymous, requestId: operationId, client: { address: 'cache-warmer', operationId } };
 }
 
-/** Without sign-in it is not known who wrote, and so who must read past the cache. */
-function cacheOf(
+/** Loaded where it is used only, as are the events it knows. Without sign-in it is not known who wrote, and so who must read past the cache. */
+async function cacheOf(
   { cache, redisUrl, authentication }: GatewayConfig,
   logger: Logger,
-): ResponseCache | undefined {
+): Promise<ResponseCache | undefined> {
   if (!cache || !authentication) return undefined;
   if (!redisUrl) {
     const help = 'domain events, which say what of the kept answers changed, are in REDIS_URL';
     throw new ConfigError([{ name: 'REDIS_URL', problem: 'missing', help }]);
   }
+  const { createResponseCache } = await import('./cache/response-cache.js');
   return createResponseCache({
     cacheUrl: cache.redisUrl,
     eventsUrl: redisUrl,

@@ -22,7 +22,7 @@ const LIST_PACKAGES = `
 `;
 
 describe('the gateway', () => {
-  it('loads no database driver, ORM or schema builder', async () => {
+  it('loads no database driver, ORM, schema builder or planner', async () => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [
@@ -39,7 +39,9 @@ describe('the gateway', () => {
     expect(packages).toContain('fastify');
     expect(
       packages.filter((name) =>
-        /^@mikro-orm\/|^(pg|pg-boss|kysely|type-graphql|reflect-metadata)$/.test(name),
+        /^@mikro-orm\/|^@apollo\/(federation-internals|query-planner|query-graphs)$|^(pg|pg-boss|kysely|type-graphql|reflect-metadata)$/.test(
+          name,
+        ),
       ),
     ).toEqual([]);
   });

@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { createFederation } from '@propmubi/federation';
-import { expectData, expectErrorCode, httpClient } from '@propmubi/testkit';
+import { createRequire } from 'node:module';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createFederation, fromPlainFacts, readSupergraph, toPlainFacts } from '@propmubi/federation';
+import { createLogger } from '@propmubi/runtime/log';
+import { expectData, expectErrorCode, httpClient, until } from '@propmubi/testkit';
+import { getIntrospectionQuery } from 'graphql';
 import { gatewayConfigFromEnv } from '../src/index.js';
 import { createOperationValidator } from '../src/operations/operation-validator.js';
 import { PlanningThread } from '../src/planning/planning-thread.js';
 import { PlanningThreads } from '../src/planning/planning-threads.js';
+import { digestOf } from '../src/supergraph/kept-files.js';
+import { KEPT_FORMAT } from '../src/supergraph/supergraph-reader.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
 import { createTestWorld } from './support/test-world.js';
 import { TRANSPORTS, type TransportName } from './support/transports.js';
@@ -36,6 +44,15 @@ describe('planning threads', () => {
   afterEach(async () => {
     errors.length = 0;
     await Promise.all(open.splice(0).map((threads) => threads.close()));
+  });
+
+  it('are needed for plans only: the rest of a supergraph is plain data, of this version of the planner', () => {
+    const { facts } = readSupergraph(SUPERGRAPH);
+    expect(fromPlainFacts(JSON.parse(JSON.stringify(toPlainFacts(facts))) as never)).toEqual(facts);
+    const { version } = createRequire(import.meta.url)('@apollo/query-planner/package.json') as {
+      version: string;
+    };
+    expect(KEPT_FORMAT).toContain(`@apollo/query-planner ${version}`);
   });
 
   it('plan as the serving loop does', async () => {
@@ -190,6 +207,80 @@ describe('a gateway with a planning thread', () => {
     expect(run.mock.calls.map(([setup, { kind }]) => [kind, setup.supergraphSdl === changed])).toEqual([
       ['plan', true],
     ]);
+  });
+});
+
+describe('a gateway that keeps what it found out of a supergraph', () => {
+  const run = jest.spyOn(PlanningThread.prototype, 'run');
+  const jobs = () => run.mock.calls.map(([, { kind }]) => kind);
+  const lines: string[] = [];
+  const QUERY = '{ agents { name } }';
+  let folder: string;
+  let test: TestGateway | undefined;
+  const start = async (): Promise<TestGateway> => {
+    await test?.gateway.close();
+    run.mockClear();
+    lines.length = 0;
+    const sink = { write: (line: string) => void lines.push(line) };
+    const logger = createLogger('gateway', 'warn', sink as never);
+    const change = { planningThreads: 1, startsPlanning: true, supergraphCacheDirectory: folder };
+    return (test = await startTestGateway(change, { logger }));
+  };
+  const introspection = async ({ url }: TestGateway) =>
+    expectData(await httpClient(url)(getIntrospectionQuery()));
+  const isWhole = async (name: string): Promise<boolean> => {
+    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+    return text !== '' && digestOf(text.slice(65)) === text.slice(0, 64);
+  };
+  const files = async (): Promise<string[]> =>
+    (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json')).sort();
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'propmubi-kept-'));
+  });
+  afterAll(async () => {
+    await test?.gateway.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('starts the next time without a planner, and with its plans; what is damaged is made again', async () => {
+    const first = await start();
+    const answer = expectData(await httpClient(first.url)(QUERY));
+    const schema = await introspection(first);
+    await until(async () => (await files()).length === 2);
+    const kept = await files();
+
+    const second = await start();
+    expect(await introspection(second)).toEqual(schema);
+    expect(expectData(await httpClient(second.url)(QUERY))).toEqual(answer);
+    expect(jobs()).toEqual([]);
+    // Only a thread has the planner: the serving one has not loaded it.
+    expectData(await httpClient(second.url)('{ agents { whoAsks } }'));
+    expect(jobs()).toEqual(['load', 'plan']);
+    expect(lines).toEqual([]);
+
+    for (const name of await files()) {
+      const path = join(folder, name);
+      const text = await readFile(path, 'utf8');
+      await writeFile(path, text.replace(/.$/, ' '));
+    }
+    const third = await start();
+    expect(await introspection(third)).toEqual(schema);
+    expect(expectData(await httpClient(third.url)(QUERY))).toEqual(answer);
+    expect(lines.filter((line) => line.includes('"problem":"damaged"'))).toHaveLength(2);
+    // Both are whole again.
+    await until(async () => (await Promise.all(kept.map(isWhole))).every(Boolean));
+  });
+
+  it('serves where the folder cannot be written', async () => {
+    const usual = folder;
+    folder = join(usual, (await files())[0] ?? '', 'below-a-file');
+    try {
+      const { url } = await start();
+      expectData(await httpClient(url)(QUERY));
+      expect(lines.some((line) => line.includes('"problem":"not-written"'))).toBe(true);
+    } finally {
+      folder = usual;
+    }
   });
 });
 

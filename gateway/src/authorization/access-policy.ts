@@ -1,4 +1,4 @@
-import type { IsDenied } from '@propmubi/federation';
+import type { IsDenied } from '@propmubi/federation/serving';
 import type { Viewer } from '@propmubi/runtime/auth';
 import { LRUCache } from 'lru-cache';
 import type { GraphQLSchema } from 'graphql';

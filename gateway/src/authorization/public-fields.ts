@@ -1,4 +1,4 @@
-import type { IsPublic } from '@propmubi/federation';
+import type { IsPublic } from '@propmubi/federation/serving';
 import { isObjectType, Kind, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
 import { readRequirements } from './requirements.js';
 

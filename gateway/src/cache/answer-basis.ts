@@ -1,4 +1,4 @@
-import type { CacheUse } from '@propmubi/federation';
+import type { CacheUse } from '@propmubi/federation/serving';
 
 /** What a whole answer depends on. */
 export interface AnswerBasis {

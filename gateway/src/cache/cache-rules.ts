@@ -1,4 +1,4 @@
-import type { CacheRules } from '@propmubi/federation';
+import type { CacheRules } from '@propmubi/federation/serving';
 import { isObjectType, Kind, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
 import { readPublicFields } from '../authorization/public-fields.js';
 import { readRequirements } from '../authorization/requirements.js';

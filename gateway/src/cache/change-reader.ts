@@ -1,4 +1,4 @@
-import { EVERYTHING, type CacheStore } from '@propmubi/federation';
+import { EVERYTHING, type CacheStore } from '@propmubi/federation/serving';
 import { type Logger } from '@propmubi/runtime/log';
 import { EVENT_SHARDS, reconnectWhenSilent, streamKey } from '@propmubi/runtime/redis';
 import { Redis } from 'ioredis';

@@ -1,4 +1,4 @@
-import { bulkTag, entityTag, typeTag } from '@propmubi/federation';
+import { bulkTag, entityTag, typeTag } from '@propmubi/federation/serving';
 import { isEventType, type EventData, type EventType } from '@propmubi/events';
 
 /** What an event says has changed in the answers of a subgraph. */

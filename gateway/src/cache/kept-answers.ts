@@ -1,4 +1,4 @@
-import { writeJson, type CacheStore, type PreparedOperation } from '@propmubi/federation';
+import { writeJson, type CacheStore, type PreparedOperation } from '@propmubi/federation/serving';
 import { LRUCache } from 'lru-cache';
 import type { AnswerBasis } from './answer-basis.js';
 import type { GatewayContext } from '../operations/gateway-context.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cached, redisStore, type SubgraphTransport } from '@propmubi/federation';
+import { cached, redisStore, type SubgraphTransport } from '@propmubi/federation/serving';
 import { type Logger } from '@propmubi/runtime/log';
 import { reconnectWhenSilent } from '@propmubi/runtime/redis';
 import { Redis } from 'ioredis';

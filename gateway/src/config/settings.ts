@@ -36,6 +36,10 @@ export const gatewaySettings = {
     default: '',
     desc: 'Supergraph SDL to serve; empty takes schema/supergraph.graphql',
   }),
+  SUPERGRAPH_CACHE_DIR: str({
+    default: '',
+    desc: 'Folder of this gateway alone, in which it keeps what it found out of the supergraph, and plans, so that later starts need not; empty keeps nothing',
+  }),
   SUBGRAPH_URLS: urlBySubgraph({
     default: new Map<string, string>(),
     desc: 'Where subgraphs answer, as name=url pairs separated by commas; empty takes the supergraph’s own URLs',

@@ -1,4 +1,4 @@
-import type { IsDenied } from '@propmubi/federation';
+import type { IsDenied } from '@propmubi/federation/serving';
 import { UnavailableError } from '@propmubi/runtime/errors';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../operations/gateway-context.js';

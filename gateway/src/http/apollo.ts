@@ -6,7 +6,12 @@ import {
   type HTTPGraphQLRequest,
 } from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { apolloGateway, hasLongInteger, parseJson, type PreparedOperation } from '@propmubi/federation';
+import {
+  apolloGateway,
+  hasLongInteger,
+  parseJson,
+  type PreparedOperation,
+} from '@propmubi/federation/serving';
 import type { Logger } from '@propmubi/runtime/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';

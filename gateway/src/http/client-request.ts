@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { parseJson } from '@propmubi/federation';
+import { parseJson } from '@propmubi/federation/serving';
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import type { FastifyReply } from 'fastify';
 import type { OperationRequest } from '../operations/served-supergraph.js';

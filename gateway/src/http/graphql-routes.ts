@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ApolloServer } from '@apollo/server';
 import { withRequestId } from '@propmubi/runtime/log';
 import { traceHeadersOf } from '@propmubi/runtime/telemetry';
 import { getOperationAST } from 'graphql';
@@ -15,7 +14,7 @@ import {
   subscriptionOverHttp,
   type OperationRunner,
 } from '../operations/run-operation.js';
-import { answerByApollo } from './apollo.js';
+import type { LazyApollo } from './lazy-apollo.js';
 import { badRequest, forwardedHeaders, methodNotAllowed, operationOfBody } from './client-request.js';
 import { JSON_RESPONSE, statusOf } from './error-status.js';
 import { negotiate, notAcceptable, type StreamFormat } from './negotiation.js';
@@ -29,7 +28,7 @@ const CACHE_HEADER = 'x-operation-cache';
 
 export interface GraphQLRoutes {
   readonly runner: OperationRunner;
-  readonly apollo: ApolloServer<GatewayContext>;
+  readonly apollo: LazyApollo;
   /** False when Apollo plugins are installed: every request then takes Apollo's way. */
   readonly direct: boolean;
   readonly authenticator: Authenticator;
@@ -64,7 +63,7 @@ export function addGraphQLRoutes(app: FastifyInstance, routes: GraphQLRoutes): v
     const context = await contextOf(routes, request);
     const refused = await refuseDocument(routes, request, context, accepted.answer);
     if (refused) return refused(reply);
-    return answerByApollo(routes.apollo, request, reply, context, accepted.answer);
+    return routes.apollo.answer(request, reply, context, accepted.answer);
   };
   const onRequest = contractGuard(routes.runner.supergraph);
   for (const path of ['/graphql', ...CONTRACT_PATHS]) {

@@ -1,4 +1,4 @@
-import { hasLongInteger, parseJson } from '@propmubi/federation';
+import { hasLongInteger, parseJson } from '@propmubi/federation/serving';
 import type { FastifyInstance } from 'fastify';
 
 /** Reads JSON bodies without losing digits of integers: of those no double holds, which are rare, bigints are made. */

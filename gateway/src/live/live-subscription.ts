@@ -1,5 +1,5 @@
 import { GraphQLError, type FormattedExecutionResult } from 'graphql';
-import type { FederationResult, PreparedOperation } from '@propmubi/federation';
+import type { FederationResult, PreparedOperation } from '@propmubi/federation/serving';
 import { AppError, UnavailableError } from '@propmubi/runtime/errors';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import type { OperationRequest } from '../operations/served-supergraph.js';

@@ -1,7 +1,7 @@
 import { GraphQLError, type ExecutionArgs } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Viewer } from '@propmubi/runtime/auth';
-import { exactInteger, InvalidOperationError } from '@propmubi/federation';
+import { exactInteger, InvalidOperationError } from '@propmubi/federation/serving';
 import { RateLimitedError, UnauthenticatedError } from '@propmubi/runtime/errors';
 import { withRequestId } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';

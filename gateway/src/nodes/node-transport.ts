@@ -3,7 +3,7 @@ import {
   type FetchContext,
   type IsDenied,
   type SubgraphTransport,
-} from '@propmubi/federation';
+} from '@propmubi/federation/serving';
 import { MAX_NODES, NODE, byIdFields } from '@propmubi/runtime/nodes';
 import { buildSchema, execute, GraphQLError, isInterfaceType, type GraphQLSchema } from 'graphql';
 import { scopeKeyOf, type GatewayContext } from '../operations/gateway-context.js';

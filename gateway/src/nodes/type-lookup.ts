@@ -3,7 +3,7 @@ import {
   SubgraphRequestError,
   type FetchContext,
   type SubgraphTransport,
-} from '@propmubi/federation';
+} from '@propmubi/federation/serving';
 import { MAX_LOOKED_UP } from '@propmubi/runtime/nodes';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../operations/gateway-context.js';

@@ -1,4 +1,4 @@
-import type { IsDenied, SubgraphTransport } from '@propmubi/federation';
+import type { IsDenied, SubgraphTransport } from '@propmubi/federation/serving';
 import { NODE_SERVICE } from '@propmubi/runtime/nodes';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../operations/gateway-context.js';

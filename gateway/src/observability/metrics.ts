@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { OnFetch } from '@propmubi/federation';
+import type { OnFetch } from '@propmubi/federation/serving';
 import { createRegistry } from '@propmubi/runtime/telemetry';
 import type { OperationCacheUse } from '../operations/cache-use.js';
 import { isOwnFailure } from './own-failures.js';

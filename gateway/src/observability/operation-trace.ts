@@ -1,4 +1,4 @@
-import { SubgraphRequestError, type OnFetch, type PreparedOperation } from '@propmubi/federation';
+import { SubgraphRequestError, type OnFetch, type PreparedOperation } from '@propmubi/federation/serving';
 import { activeTracing, type TraceHeaders } from '@propmubi/runtime/telemetry';
 
 const SERVICE = 'gateway';

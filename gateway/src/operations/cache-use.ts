@@ -1,4 +1,4 @@
-import type { OnFetch } from '@propmubi/federation';
+import type { OnFetch } from '@propmubi/federation/serving';
 import { type AnswerBasis, BasisCollector } from '../cache/answer-basis.js';
 
 /** What of the answer to one operation was kept. */

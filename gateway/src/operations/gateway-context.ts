@@ -27,6 +27,11 @@ export interface LimitReport {
   retryAfterSeconds?: number;
 }
 
+/** Which address a request counts for. */
+export function addressOf({ client }: GatewayContext): string {
+  return client?.address ?? 'unknown';
+}
+
 /** The context of public fetches: without a user, and with nothing of the client but the id that ties log lines together. */
 export function anonymousContext({ requestId }: GatewayContext): GatewayContext {
   return { viewer: anonymous, requestId };

@@ -13,7 +13,7 @@ import {
   readSourceText,
   withOperationName,
   type SourceText,
-} from '@propmubi/federation';
+} from '@propmubi/federation/serving';
 import { type Viewer } from '@propmubi/runtime/auth';
 import { ForbiddenError } from '@propmubi/runtime/errors';
 import type { IntrospectionPolicy, OperationLimits } from '../config.js';

@@ -1,4 +1,4 @@
-import type { PreparedOperation } from '@propmubi/federation';
+import type { PreparedOperation } from '@propmubi/federation/serving';
 import { GraphQLError, Kind } from 'graphql';
 
 /** An operation that may run, and what it costs at most. */

@@ -1,5 +1,4 @@
-import { prettyFormatQueryPlan } from '@apollo/query-planner';
-import type { OnFetch, PreparedOperation } from '@propmubi/federation';
+import type { OnFetch, PreparedOperation } from '@propmubi/federation/serving';
 import { planTree, type PlanTreeNode } from './plan-tree.js';
 
 /** How long one fetch took; `path` names it in the plan, several paths where fetches were sent together. */
@@ -25,13 +24,15 @@ export interface QueryPlanExtension {
   readonly fetches?: readonly FetchTiming[];
 }
 
-export function queryPlanExtension(
+export async function queryPlanExtension(
   prepared: PreparedOperation,
   fetches?: readonly FetchTiming[],
-): QueryPlanExtension {
+): Promise<QueryPlanExtension> {
+  // Comes with the planner, which a serving thread does not load for answers.
+  const { planText } = await import('@propmubi/federation/planning');
   const { plan } = prepared;
   return {
-    queryPlan: prettyFormatQueryPlan(plan),
+    queryPlan: planText(plan),
     queryPlanTree: planTree(plan, (path) => prepared.pathText(path)),
     ...(fetches && { fetches }),
   };

@@ -6,7 +6,7 @@ import {
   type ExecuteToJsonOptions,
   type FederationResult,
   type PreparedOperation,
-} from '@propmubi/federation';
+} from '@propmubi/federation/serving';
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import { type Logger } from '@propmubi/runtime/log';
 import type { ResponseCache } from '../cache/response-cache.js';
@@ -109,7 +109,7 @@ export async function runOperationToText(
       const answer = answerOf(prepared, result, runner.logger);
       return {
         ...answer,
-        body: { ...answer.body, extensions: { ...queryPlanExtension(prepared, fetches) } },
+        body: { ...answer.body, extensions: { ...(await queryPlanExtension(prepared, fetches)) } },
       };
     }
     const text = await withinTime(abort, runner.timeoutMs, (signal) =>
@@ -183,7 +183,7 @@ export function planOperation(
     if (!supergraph.mayExplain(context)) throw introspectionDisabled();
     const { prepared } = await supergraph.prepare(request, context);
     recordPlan(runner, prepared, trace);
-    const body = { data: null, extensions: { ...queryPlanExtension(prepared) } };
+    const body = { data: null, extensions: { ...(await queryPlanExtension(prepared)) } };
     return { body, operationName: prepared.operationName, outcome: 'ok' } as const;
   });
 }

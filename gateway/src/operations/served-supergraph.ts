@@ -1,14 +1,11 @@
 import {
   batched,
-  createFederation,
-  PreparedOperation,
+  Federation,
   sharedSubscriptions,
-  type Federation,
   type IsDenied,
-  type PlanRequest,
   type PrepareOptions,
   type SubgraphTransport,
-} from '@propmubi/federation';
+} from '@propmubi/federation/serving';
 import type { Viewer } from '@propmubi/runtime/auth';
 import type { DocumentNode } from 'graphql';
 import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
@@ -21,22 +18,21 @@ import type { ClientLimits } from '../limits/client-limits.js';
 import type { OrganizationQuotas } from '../limits/organization-quotas.js';
 import { readMetering, type IsMetered } from '../limits/unmetered.js';
 import { withNodeService } from '../nodes/with-node-service.js';
-import { anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
+import { addressOf, anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import {
   createOperationValidator,
   operationOf,
   type OperationValidator,
   type Variables,
 } from './operation-validator.js';
-import { note, noting } from './note-refusal.js';
+import { note } from './note-refusal.js';
 import { allowed, type PricedOperation } from './priced-operation.js';
 import { createSharingRule } from './sharing-rule.js';
-import { PlanningQueue, type PlanningTurn } from '../planning/planning-queue.js';
+import { NewOperations } from '../planning/new-operations.js';
+import type { PlanningTurn } from '../planning/planning-queue.js';
 import { TextsUnderWay } from '../planning/texts-under-way.js';
 import type { PlanningThreads } from '../planning/planning-threads.js';
-
-/** Documents of up to so many characters are validated on the serving loop: it takes about a millisecond. */
-const VALIDATED_HERE = 1_024;
+import type { SupergraphReader } from '../supergraph/supergraph-reader.js';
 
 /** One operation as a client sent it, whatever carried it. */
 export interface OperationRequest {
@@ -53,6 +49,8 @@ export interface OperationRequest {
 
 export interface ServedSupergraphOptions {
   readonly supergraphSdl: string;
+  /** Has opened the supergraph. */
+  readonly reader: SupergraphReader;
   readonly transports: (name: string, url: string) => SubgraphTransport<GatewayContext>;
   readonly config: Pick<GatewayConfig, 'limits' | 'introspection' | 'authentication' | 'live' | 'workers'>;
   readonly policies?: Readonly<Record<string, Policy>> | undefined;
@@ -71,7 +69,7 @@ export class ServedSupergraph {
   contracts: ContractViews;
   private access: AccessPolicy | undefined;
   private isMetered: IsMetered;
-  private readonly planning: PlanningQueue;
+  private readonly newOperations: NewOperations;
   private readonly texts = new TextsUnderWay();
 
   constructor(private readonly options: ServedSupergraphOptions) {
@@ -80,12 +78,10 @@ export class ServedSupergraph {
     const transports = withNodeService(cache?.around(options.transports) ?? options.transports, this);
     cache?.serve(supergraphSdl);
     const { batchWindowMs, queueEvents } = config.live;
-    this.planning = new PlanningQueue({
-      slots: options.threads?.count ?? 1,
-      isBounded: options.clientLimits !== undefined,
-    });
-    this.federation = createFederation<GatewayContext>({
+    this.newOperations = new NewOperations(options, () => this.federation);
+    this.federation = new Federation<GatewayContext>({
       supergraphSdl,
+      read: options.reader.read,
       viewerKey: ({ viewer }) => viewer.userId ?? '',
       joinsEarlier: createSharingRule(config),
       clientSchema: (context) => this.contracts.viewFor(context)?.schema,
@@ -103,7 +99,7 @@ export class ServedSupergraph {
     this.isMetered = readMetering(this.federation.supergraphSchema);
   }
 
-  /** Changes the supergraph; throws and changes nothing when it cannot be loaded. */
+  /** Changes the supergraph to one that `reader` has opened; throws and changes nothing when it cannot be loaded. */
   reload(supergraphSdl: string): void {
     this.federation.reload(supergraphSdl);
     this.options.cache?.serve(supergraphSdl);
@@ -129,7 +125,7 @@ export class ServedSupergraph {
 
   /**
    * Parses, limits, validates, prices, authorizes and plans an operation, in that order: nothing expensive happens
-   * for an operation that is going to be refused. One that was never seen waits for its turn, see `asNew`.
+   * for an operation that is going to be refused. One that was never seen waits for its turn, see `NewOperations`.
    * @throws InvalidOperationError, GraphQLError (syntax) or AppError with a code
    */
   async prepare(request: OperationRequest, context: GatewayContext): Promise<PricedOperation> {
@@ -138,7 +134,7 @@ export class ServedSupergraph {
       return document && this.findPrepared(document, request, context);
     };
     return this.texts.findOr(textKey(request.source, context), find, () =>
-      this.asNew(context, (turn) => this.prepareNew(request, context, turn)),
+      this.newOperations.run(context, (turn) => this.prepareNew(request, context, turn)),
     );
   }
 
@@ -149,7 +145,7 @@ export class ServedSupergraph {
   async readDocument(source: string, context: GatewayContext): Promise<DocumentNode> {
     const find = (): DocumentNode | undefined => this.validatorFor(context).find(source);
     return this.texts.findOr(textKey(source, context), find, () =>
-      this.asNew(context, (turn) => this.readNew(source, context, turn)),
+      this.newOperations.run(context, (turn) => this.readNew(source, context, turn)),
     );
   }
 
@@ -181,28 +177,14 @@ export class ServedSupergraph {
     const begun = await turn.hold(() =>
       this.federation.prepareOrRequest(document, request.operationName, this.optionsFor(context.viewer)),
     );
-    return allowed({ prepared: await this.planned(begun, turn), cost });
+    return allowed({ prepared: await this.newOperations.plan(begun, turn), cost });
   }
 
-  private async readNew(source: string, context: GatewayContext, turn: PlanningTurn): Promise<DocumentNode> {
+  private readNew(source: string, context: GatewayContext, turn: PlanningTurn): Promise<DocumentNode> {
     const validator = this.validatorFor(context);
     // Threads know the whole API schema alone.
-    const threads = validator === this.validator ? this.options.threads : undefined;
-    if (threads?.isReady && source.length > VALIDATED_HERE && !validator.find(source)) {
-      const { supergraphSdl } = this.federation;
-      await turn.elsewhere(() => threads.validate(supergraphSdl, source));
-      return turn.hold(() => validator.readValidated(source));
-    }
-    return turn.hold(() => validator.readDocument(source));
-  }
-
-  private planned(begun: PreparedOperation | PlanRequest, turn: PlanningTurn): Promise<PreparedOperation> {
-    if (begun instanceof PreparedOperation) return Promise.resolve(begun);
-    const { threads } = this.options;
-    if (!threads?.isReady) return turn.hold(() => begun.planHere());
-    return turn
-      .elsewhere(() => threads.plan(begun.supergraphSdl, begun.operation))
-      .then((plan) => turn.hold(() => begun.complete(plan)));
+    const isWhole = validator === this.validator;
+    return this.newOperations.read(source, validator, turn, isWhole);
   }
 
   private priceOf(
@@ -221,27 +203,6 @@ export class ServedSupergraph {
   private optionsFor(viewer: Viewer): PrepareOptions {
     const denied = this.deniedFor(viewer);
     return { validated: true, ...(denied && { denied }) };
-  }
-
-  /**
-   * Does work for an operation that was not seen before, in its turn and out of the budget of its client's address.
-   * The first one starts the threads that do it for the following.
-   * @throws RateLimitedError, and what the work throws
-   */
-  private async asNew<T>(context: GatewayContext, work: (turn: PlanningTurn) => Promise<T>): Promise<T> {
-    const { clientLimits, threads } = this.options;
-    const address = addressOf(context);
-    return noting(context, async () => {
-      clientLimits?.assertMayPlan(address);
-      return this.planning.run(address, async (turn) => {
-        try {
-          return await work(turn);
-        } finally {
-          clientLimits?.planned(address, turn.spentMs);
-          void threads?.warmUp(this.federation.supergraphSdl);
-        }
-      });
-    });
   }
 
   /**
@@ -279,10 +240,6 @@ export class ServedSupergraph {
     if (!this.options.config.authentication) return undefined;
     return createAccessPolicy(this.federation.supergraphSchema, this.options.policies);
   }
-}
-
-function addressOf({ client }: GatewayContext): string {
-  return client?.address ?? 'unknown';
 }
 
 /** What is valid in one contract may not be in another. */

@@ -1,5 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { createPlanner, type OperationPlanner } from '@propmubi/federation';
+import { createPlanner, type OperationPlanner } from '@propmubi/federation/planning';
 import type { OperationLimits } from '../config.js';
 import { createDocumentRules, type ProblemsOf } from '../limits/document-rules.js';
 import { withLocations } from '../limits/error-locations.js';

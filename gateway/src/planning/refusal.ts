@@ -1,5 +1,5 @@
 import { GraphQLError, Source, type GraphQLErrorExtensions } from 'graphql';
-import { InvalidOperationError } from '@propmubi/federation';
+import { InvalidOperationError } from '@propmubi/federation/serving';
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import { limitError, type LimitCode } from '../limits/limit-error.js';
 

@@ -7,7 +7,7 @@ import {
   type SubgraphRequest,
   type SubgraphTransport,
   type WebSocketSubscriptionOptions,
-} from '@propmubi/federation';
+} from '@propmubi/federation/serving';
 import { createInternalTokenSigner, type InternalTokenSigner } from '@propmubi/runtime/auth';
 import { type Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';

@@ -21,12 +21,15 @@ import {
 import { normaliseOperation, PreparedOperation } from './operation/prepare.js';
 import type { DeniedFields } from './shape/selection.js';
 import { subscribePrepared } from './subscribe.js';
-import { loadSupergraph, type SupergraphModel } from './supergraph.js';
+import { createModel, type SupergraphModel } from './supergraph.js';
+import type { ReadSupergraph } from './supergraph-facts.js';
 import type { SubgraphTransport } from './transports/transport.js';
 import { WriteEpochs } from './write-epochs.js';
 
 export interface FederationOptions<C> {
   readonly supergraphSdl: string;
+  /** Called once per supergraph. */
+  readonly read: ReadSupergraph;
   /** Called once per subgraph and supergraph; `url` is the one composition was given, maybe empty. */
   readonly transports: (name: string, url: string) => SubgraphTransport<C>;
   /** Memory for parsed operations, plans and projections, estimated; the least recently used go. Default 64 MiB. */
@@ -81,12 +84,7 @@ export interface ExecuteToJsonOptions<C> extends ExecuteOptions<C> {
 const DEFAULT_CACHE_BYTES = 64 * 1024 * 1024;
 const NOTHING_DENIED: DeniedFields = new Map();
 
-/** Opens a supergraph for queries, mutations and subscriptions. */
-export function createFederation<C = unknown>(options: FederationOptions<C>): Federation<C> {
-  return new Federation(options);
-}
-
-/** A supergraph that can be queried. Made by `createFederation`. */
+/** A supergraph that can be queried, with subscriptions and mutations. */
 export class Federation<C = unknown> {
   private current: Generation<C>;
   private readonly generationOf = new WeakMap<SupergraphModel, Generation<C>>();
@@ -277,8 +275,8 @@ export class Federation<C = unknown> {
   }
 
   private createGeneration(sdl: string, previous?: Generation<C>): Generation<C> {
-    const { cacheBytes = DEFAULT_CACHE_BYTES, transports, publicFetches, cacheRules } = this.options;
-    const model = loadSupergraph(sdl, publicFetches?.fields, cacheRules);
+    const { cacheBytes = DEFAULT_CACHE_BYTES, read, transports, publicFetches, cacheRules } = this.options;
+    const model = createModel(sdl, read(sdl), publicFetches?.fields, cacheRules);
     const generation = new Generation(model, cacheBytes, transports, previous);
     this.generationOf.set(generation.model, generation);
     return generation;

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { createFederation, type Federation } from '../src/index.js';
 import { composeSupergraph, type TestSubgraph } from './support/compose.js';
+import type { PlannerReading } from '../src/index.js';
 import { federate, type RunOptions } from './support/federate.js';
 
 const subgraphs: Record<string, TestSubgraph> = {
@@ -28,7 +29,7 @@ const subgraphs: Record<string, TestSubgraph> = {
 /** A federation that counts what its planner is asked. */
 function counted() {
   const world = federate(subgraphs);
-  const { planner } = world.federation.prepare('{ __typename }').model;
+  const { planner } = world.federation.prepare('{ __typename }').model.reading as PlannerReading;
   return { ...world, planned: jest.spyOn(planner, 'buildQueryPlan') };
 }
 

@@ -2,11 +2,12 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { print } from 'graphql';
 import type { Generation } from '../generation.js';
 import type { DeniedFields } from '../shape/selection.js';
+import type { SupergraphReading } from '../supergraph-facts.js';
 import { ClientForm } from './client-form.js';
 import type { ClientOperation } from './document.js';
 import { OperationPlan } from './operation-plan.js';
 import { allowedDefinition, canonicalForm, PreparedOperation, type NormalisedOperation } from './prepare.js';
-import { needsSubgraph, planQuery } from './query-plan.js';
+import { needsSubgraph } from './needs-subgraph.js';
 
 /** An operation that was read for one client, and the supergraph it was read with. */
 export interface AuthorizedOperation {
@@ -22,6 +23,7 @@ export interface AuthorizedOperation {
 export interface PlanRequest {
   /** The supergraph to plan for. */
   readonly supergraphSdl: string;
+  readonly reading: SupergraphReading;
   /** What to plan: a document with one operation under internal names. */
   readonly operation: string;
   /** Takes the plan over into the caches. */
@@ -61,10 +63,11 @@ export function prepareOrRequest(read: AuthorizedOperation): PreparedOperation |
   if (!allowed || !needsSubgraph(allowed)) return complete({ kind: 'QueryPlan' });
   return {
     supergraphSdl: model.sdl,
+    reading: model.reading,
     get operation() {
       return print(allowed);
     },
     complete,
-    planHere: () => complete(planQuery(model, allowed)),
+    planHere: () => complete(model.plan(allowed)),
   };
 }

@@ -13,7 +13,7 @@ import { isObject, type Data } from '../json.js';
 import type { SubgraphResponse } from '../transports/transport.js';
 import { selectsOnlyPublic, type IsPublic } from '../operation/public-fields.js';
 import { withoutInternalNames } from '../operation/internal-names.js';
-import type { EntityKeys } from '../planner-fixes.js';
+import type { EntityKeys } from '../supergraph-facts.js';
 import { FetchErrors } from './fetch-errors.js';
 import { mergeInto, mergeShapeOf, type MergeShape } from './merge.js';
 import { collectTargets, compilePath, type FlattenPath } from './path.js';

@@ -2,7 +2,7 @@ import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { writeJson } from '../exact-json.js';
 import { isObject, type Data } from '../json.js';
-import { REQUIRED_ALIAS } from '../planner-fixes.js';
+import { REQUIRED_ALIAS } from '../supergraph-facts.js';
 import { leafText } from '../shape/json-text.js';
 import { typeConditionHolds } from './path.js';
 import type { Rewrite } from './rewrites.js';

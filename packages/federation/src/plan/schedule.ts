@@ -1,5 +1,5 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
-import type { Requirements } from '../planner-fixes.js';
+import type { Requirements } from '../supergraph-facts.js';
 import type { Conditions } from '../shape/selection.js';
 import { splitRequirements } from './split-requirements.js';
 

@@ -11,7 +11,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Requirements } from '../planner-fixes.js';
+import type { Requirements } from '../supergraph-facts.js';
 
 /**
  * Splits an entity fetch whose fields need one field with different arguments: a representation has room for one

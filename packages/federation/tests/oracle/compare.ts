@@ -2,7 +2,7 @@ import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import { composeServices } from '@apollo/composition';
 import { operationFromDocument } from '@apollo/federation-internals';
 import { execute, parse, validate, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { createFederation, localTransport, type Federation } from '../../src/index.js';
+import { createFederation, localTransport, type Federation, type PlannerReading } from '../../src/index.js';
 import { executableSubgraph, type DataOptions } from './data.js';
 import { generateModel } from './model.js';
 import { APART, generateOperation } from './operation.js';
@@ -188,7 +188,8 @@ async function runTheirs(
   const schemas = schemasFor(graph, data, mutations);
   const document = parse(source);
   const { model } = graph.federation.prepare(source);
-  const operation = operationFromDocument(model.plannerSchema, document, { validate: false });
+  const { planner, plannerSchema } = model.reading as PlannerReading;
+  const operation = operationFromDocument(plannerSchema, document, { validate: false });
   const services = Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,
@@ -211,7 +212,7 @@ async function runTheirs(
   );
   const operationContext = buildOperationContext({ schema: model.schema, operationDocument: document });
   const result = await executeQueryPlan(
-    model.planner.buildQueryPlan(operation),
+    planner.buildQueryPlan(operation),
     services as never,
     {
       request: { query: source, variables },
@@ -221,7 +222,7 @@ async function runTheirs(
     } as never,
     operationContext,
     model.supergraphSchema,
-    model.plannerSchema,
+    plannerSchema,
   );
   return answer(withClientNames(result.data), result.errors ?? [], mutations);
 }

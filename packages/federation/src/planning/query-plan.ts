@@ -1,30 +1,32 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import { GraphQLError, Kind, visit, type OperationDefinitionNode } from 'graphql';
-import { withDirectiveDefaults } from '../client-directives.js';
+import { operationFromDocument, type Schema } from '@apollo/federation-internals';
+import type { FetchNode, PlanNode, QueryPlan, QueryPlanner, SubscriptionNode } from '@apollo/query-planner';
+import { GraphQLError, Kind, visit, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { withDirectiveDefaults } from './client-directives.js';
 import { InvalidOperationError } from '../errors.js';
-import { entersUnresolvable } from '../planner-fixes.js';
-import type { SupergraphModel } from '../supergraph.js';
-import { rootFields } from './field-identity.js';
+import { entersUnresolvable } from './planner-fixes.js';
+import { needsSubgraph } from '../operation/needs-subgraph.js';
+import type { EntityKeys } from '../supergraph-facts.js';
+
+/** What operations are planned with. */
+export interface PlannerModel {
+  readonly planner: QueryPlanner;
+  /** The API schema, as the planner has it. */
+  readonly plannerSchema: Schema;
+  /** The API schema. */
+  readonly schema: GraphQLSchema;
+  readonly keys: EntityKeys;
+}
 
 /** The planner's plan; empty where no subgraph is needed. @throws InvalidOperationError when nothing can resolve it */
-export function planQuery(
-  model: SupergraphModel,
-  definition: OperationDefinitionNode | undefined,
-): QueryPlan {
-  if (!definition || !needsSubgraph(definition)) return { kind: 'QueryPlan' };
+export function planQuery(model: PlannerModel, definition: OperationDefinitionNode): QueryPlan {
+  if (!needsSubgraph(definition)) return { kind: 'QueryPlan' };
   const plan = buildPlan(model, definition);
   // The syntax trees are parsed again where a transport wants one; they take several times the memory of the text.
   for (const fetch of fetchesOf(plan.node)) fetch.operationDocumentNode = undefined;
   return plan;
 }
 
-/** Does anything at the root need a subgraph? Where everything is denied, nothing does. */
-export function needsSubgraph(definition: OperationDefinitionNode): boolean {
-  return rootFields(definition).some((field) => !field.name.value.startsWith('__'));
-}
-
-function buildPlan(model: SupergraphModel, definition: OperationDefinitionNode): QueryPlan {
+function buildPlan(model: PlannerModel, definition: OperationDefinitionNode): QueryPlan {
   const plan = planOne(model, definition);
   // Arguments from a context are not filled yet: better no answer than one without them.
   if (usesContext(plan.node)) throw notResolvable('@fromContext is not supported.');
@@ -60,7 +62,7 @@ function notResolvable(cause?: unknown): InvalidOperationError {
   ]);
 }
 
-function planOne(model: SupergraphModel, definition: OperationDefinitionNode): QueryPlan {
+function planOne(model: PlannerModel, definition: OperationDefinitionNode): QueryPlan {
   const complete = withDirectiveDefaults(model.schema, { kind: Kind.DOCUMENT, definitions: [definition] });
   const operation = operationFromDocument(model.plannerSchema, complete, { validate: false });
   try {

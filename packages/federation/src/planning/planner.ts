@@ -1,7 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { Kind, parse, type GraphQLSchema } from 'graphql';
-import { planQuery } from './operation/query-plan.js';
-import { loadSupergraph } from './supergraph.js';
+import { createModel } from '../supergraph.js';
+import { readSupergraph } from './read-supergraph.js';
 
 /** Plans operations of one supergraph, without executing them: for a thread of its own. */
 export interface OperationPlanner {
@@ -16,13 +16,13 @@ export interface OperationPlanner {
 
 /** @throws SupergraphError when the supergraph cannot be served */
 export function createPlanner(supergraphSdl: string): OperationPlanner {
-  const model = loadSupergraph(supergraphSdl);
+  const model = createModel(supergraphSdl, readSupergraph(supergraphSdl));
   return {
     schema: model.schema,
     plan(operation) {
       const [definition] = parse(operation, { noLocation: true }).definitions;
       if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('Not one operation.');
-      return planQuery(model, definition);
+      return model.plan(definition);
     },
   };
 }

@@ -12,12 +12,7 @@ import {
 } from '@apollo/federation-internals';
 import type { FetchNode, QueryPlanner, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, print, visit, type FieldNode, type SelectionSetNode } from 'graphql';
-
-/** Marks a field fetched for one `@requires`: `price__req_shippingEstimate`. */
-export const REQUIRED_ALIAS = '__req_';
-
-/** By subgraph, then by the field that requires: what it requires with arguments, under its own aliases. */
-export type Requirements = ReadonlyMap<string, ReadonlyMap<string, readonly QueryPlanSelectionNode[]>>;
+import { REQUIRED_ALIAS, type EntityKeys, type Requirements } from '../supergraph-facts.js';
 
 /** The parts of the planner's query graph that are changed; it is private there. */
 interface QueryGraph {
@@ -49,9 +44,6 @@ export function fixPlanner(planner: QueryPlanner): Requirements {
   for (const schema of graph.sources.values()) removeUnresolvableKeys(schema);
   return requirements;
 }
-
-/** By subgraph, then by type: the top fields of each key it can be entered by. */
-export type EntityKeys = ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
 
 /** Reads the keys of a planner that a subgraph can be entered by. */
 export function entityKeys(planner: QueryPlanner): EntityKeys {

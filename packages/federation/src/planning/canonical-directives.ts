@@ -1,13 +1,11 @@
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema } from '@apollo/federation-internals';
 import {
-  buildASTSchema,
-  Kind,
-  visit,
-  type ConstDirectiveNode,
-  type DirectiveNode,
-  type GraphQLSchema,
-} from 'graphql';
-import { SupergraphError } from './errors.js';
+  defaultPrintOptions,
+  printSchema,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  type Schema,
+} from '@apollo/federation-internals';
+import { Kind, parse, print, visit, type ConstDirectiveNode, type DirectiveNode } from 'graphql';
+import { SupergraphError } from '../errors.js';
 
 const SPECS = 'https://specs.apollo.dev';
 
@@ -30,13 +28,13 @@ const SECURITY = ['authenticated', 'requiresScopes', 'policy', 'inaccessible'].m
 );
 
 /**
- * The supergraph with its directives under their usual names. `@link` lets a subgraph import `@authenticated` as `@auth`
+ * The supergraph with its directives under their usual names, without descriptions. `@link` lets a subgraph import `@authenticated` as `@auth`
  * or give a feature a namespace; a rule read by name alone would not be seen there, and data would leak. Which feature a
  * directive belongs to is decided by the feature's URL; a directive that only has the name of one loses it.
  *
  * @throws SupergraphError for a security feature in a version that is not known, or whose directive is not defined
  */
-export function withCanonicalDirectives(supergraph: Schema): GraphQLSchema {
+export function withCanonicalDirectives(supergraph: Schema): string {
   const names = new Map<string, string>();
   for (const feature of supergraph.coreFeatures?.allFeatures() ?? []) {
     const { identity, version } = feature.url;
@@ -53,17 +51,22 @@ export function withCanonicalDirectives(supergraph: Schema): GraphQLSchema {
   }
   const rename = (actual: string): string =>
     names.get(actual) ?? (CANONICAL.has(actual) ? `foreign__${actual}` : actual);
-  if (supergraph.directives().every(({ name }) => rename(name) === name))
-    return supergraph.toGraphQLJSSchema();
+  const text = textOf(supergraph, { noDescriptions: true });
+  if (supergraph.directives().every(({ name }) => rename(name) === name)) return text;
   const renamed = <T extends { readonly name: { readonly value: string } }>(node: T): T => ({
     ...node,
     name: { kind: Kind.NAME, value: rename(node.name.value) },
   });
-  const document = visit(supergraph.toAST(), {
+  const document = visit(parse(text, { noLocation: true }), {
     Directive: (node: DirectiveNode | ConstDirectiveNode) => renamed(node),
     DirectiveDefinition: (node) => renamed(node),
   });
-  return buildASTSchema(document, { assumeValid: true });
+  return print(document);
+}
+
+/** A schema with its applied directives; extensions are written as parts of what they extend. */
+export function textOf(schema: Schema, { noDescriptions = false } = {}): string {
+  return printSchema(schema, { ...defaultPrintOptions, mergeTypesAndExtensions: true, noDescriptions });
 }
 
 function isSecurity(purpose: string | undefined, identity: string): boolean {
