@@ -1,4 +1,5 @@
 import { ConfigError, readSettings } from '@propmubi/runtime/config';
+import { areSecrets } from '@propmubi/storage';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { gatewaySettings } from './config/settings.js';
 import type { PerClient } from './config/validators.js';
@@ -184,12 +185,10 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
   };
 }
 
-const SECRET_LENGTH = 32;
-
 function documentFilesOf(settings: { DOCUMENT_STORE_DIRECTORY: string; DOCUMENT_URL_SECRET: string }) {
   const { DOCUMENT_STORE_DIRECTORY: directory, DOCUMENT_URL_SECRET: secret } = settings;
   if (!directory) return undefined;
-  if (secret.length < SECRET_LENGTH) {
+  if (!areSecrets(secret)) {
     const help = 'at least 32 characters sign the links to papers in DOCUMENT_STORE_DIRECTORY';
     throw new ConfigError([{ name: 'DOCUMENT_URL_SECRET', problem: secret ? 'invalid' : 'missing', help }]);
   }

@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { createFederation } from '@propmubi/federation';
 import { createLogger } from '@propmubi/runtime';
 import { createWarmer } from '../src/cache/warmer.js';
+import { othersAreCurrent } from '../src/cache/handover.js';
 import { readCacheRules } from '../src/cache/cache-rules.js';
 import { tagsOfEvent } from '../src/cache/changes.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
@@ -115,6 +116,36 @@ describe('the gateway’s cache', () => {
     const failing = '{ listing(id: "l1") { id explode } }';
     for (let times = 0; times < 2; times++)
       expect(await (await ask(failing)).json()).toMatchObject({ errors: [{ path: ['listing', 'explode'] }] });
+  });
+
+  it('is taken over by a process that starts while another one reads the changes', async () => {
+    await ask(LISTING);
+    const { redisUrl } = database;
+    const next = await startTestGateway({ redisUrl, cache: { redisUrl, memoryBytes: 1_000_000 } });
+    try {
+      const statusThere = async () => {
+        const body = JSON.stringify({ query: LISTING });
+        const headers = { 'content-type': 'application/json' };
+        return (await fetch(next.url, { method: 'POST', headers, body })).headers.get('cache-status');
+      };
+      // Past the cache, until it knows that no change was missed.
+      let first: string | null = null;
+      await until(async () => (first = await statusThere()) !== null);
+      expect(first).toBe('propmubi; hit');
+      await record('ListingUpdated', { listingId: 'l1' });
+      await until(async () => (await statusThere()) === 'propmubi; fwd=miss');
+    } finally {
+      await next.gateway.close();
+    }
+  });
+
+  it('is emptied by one that starts alone, or beside one that reads no more', async () => {
+    const turns = [undefined, { reader: 'a', turn: 7 }, { reader: 'a', turn: 7 }, undefined];
+    const store = { lastTurn: () => Promise.resolve(turns.shift()) };
+    expect(await othersAreCurrent(store, () => false)).toBe(false);
+    expect(turns).toHaveLength(3);
+    expect(await othersAreCurrent(store, () => false)).toBe(false);
+    expect(turns).toEqual([]);
   });
 
   it('lets a viewer who wrote read past it', async () => {

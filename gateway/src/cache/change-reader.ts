@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { EVERYTHING, type CacheStore } from '@propmubi/federation/serving';
 import { type Logger } from '@propmubi/runtime/log';
 import { EVENT_SHARDS, reconnectWhenSilent, streamKey } from '@propmubi/runtime/redis';
 import { Redis } from 'ioredis';
+import { othersAreCurrent } from './handover.js';
 import { isTakenElsewhere, tagsOfEvent } from './changes.js';
 
 /** Services whose events change what is cached. */
@@ -27,8 +29,8 @@ type Read = [stream: string, entries: Entry[]][] | null;
 
 /**
  * Follows the streams of domain events, from now on, and gives the tags of what they change new versions. Each gateway
- * process reads all of them; the store takes each event once. A process that has not read for a while empties the cache before
- * it goes on: what changed meanwhile may not be in the streams any more.
+ * process reads all of them; the store takes each event once. A process that starts, or has not read for a while, empties the cache
+ * before it goes on, unless another one has read meanwhile: what changed may not be in the streams any more.
  */
 export function readChanges(redisUrl: string, store: CacheStore, logger: Logger): ChangeReader {
   const redis = new Redis(redisUrl, {
@@ -46,6 +48,8 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
   const positions = new Map<string, string>();
   const later = new Set<NodeJS.Timeout>();
   const began = Promise.withResolvers<undefined>();
+  const reader = `${process.pid} ${performance.timeOrigin} ${randomUUID()}`;
+  let turn = 0;
   let lastReadAt = 0;
   let closed = false;
 
@@ -67,7 +71,9 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
   const begin = async (): Promise<void> => {
     if (redis.status === 'wait' || redis.status === 'end') await redis.connect();
     for (const stream of streams) positions.set(stream, await endOf(redis, stream));
-    await store.change(`begin ${process.pid} ${performance.timeOrigin} ${performance.now()}`, [EVERYTHING]);
+    // What was published before is known to the store by another process, or to none.
+    if (!(await othersAreCurrent(store, () => closed)))
+      await store.change(`begin ${reader} ${performance.now()}`, [EVERYTHING]);
     lastReadAt = performance.now();
     began.resolve(undefined);
   };
@@ -86,6 +92,7 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
     )) as Read;
     for (const [stream, entries] of read ?? []) for (const entry of entries) await take(stream, entry);
     lastReadAt = performance.now();
+    await store.keepTurn(reader, ++turn);
   };
 
   const running = (async () => {

@@ -21,6 +21,7 @@ import {
 import { normaliseOperation, PreparedOperation } from './operation/prepare.js';
 import type { DeniedFields } from './shape/selection.js';
 import { subscribePrepared } from './subscribe.js';
+import { SharedAnswer } from './shared-answer.js';
 import { createModel, type SupergraphModel } from './supergraph.js';
 import type { ReadSupergraph } from './supergraph-facts.js';
 import type { SubgraphTransport } from './transports/transport.js';
@@ -181,16 +182,16 @@ export class Federation<C = unknown> {
     const epoch = this.epochs.of(this.viewerOf(options));
     const values = `${prepared.literalsText}${variables ? writeJson(variables) : ''}`;
     const key = `${epoch}:${scopeKey.length}:${scopeKey}${values}`;
-    const running = prepared.inFlight.get(key);
-    if (running) return running;
-    // A client that leaves must not end what others wait for.
-    const started = this.runToJson(prepared, { ...options, signal: undefined });
-    prepared.inFlight.set(key, started);
-    const forget = (): void => {
-      prepared.inFlight.delete(key);
-    };
-    started.then(forget, forget);
-    return started;
+    const { inFlight } = prepared;
+    let shared = inFlight.get(key);
+    if (!shared) {
+      const forget = (): void => {
+        if (inFlight.get(key) === started) inFlight.delete(key);
+      };
+      const started = new SharedAnswer((signal) => this.runToJson(prepared, { ...options, signal }), forget);
+      inFlight.set(key, (shared = started));
+    }
+    return shared.join(options.signal, () => this.runToJson(prepared, options));
   }
 
   private runToJson(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<string> {

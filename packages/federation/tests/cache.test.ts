@@ -124,6 +124,16 @@ describe('the cache', () => {
     ]);
   });
 
+  it('drops a list with any entity of its type, also where only its length was asked for', async () => {
+    const shop = open();
+    const size = `query($ids: [ID!]!) { flats(ids: $ids) { size } }`;
+    for (let times = 0; times < 2; times++) await shop.ask(size, null, { ids: ['a'] });
+    expect(shop.sent).toHaveLength(1);
+    await shop.store.change('published', ['list:Flat']);
+    await shop.ask(size, null, { ids: ['a'] });
+    expect(shop.sent).toHaveLength(2);
+  });
+
   it('counts one event once, whichever process reads it first', async () => {
     const [one, other] = [open(), open()];
     await priceOf(one, 'a');

@@ -203,6 +203,58 @@ describe('executeToJson', () => {
   });
 });
 
+describe('an answer that several wait for', () => {
+  /** Its subgraph answers when `answer` is called, and fails when it is aborted. */
+  function held() {
+    const sent: (AbortSignal | undefined)[] = [];
+    let answer = (): void => undefined;
+    const world = federate(shop(), {
+      accounts: {
+        fetch: ({ signal }) =>
+          new Promise((resolve, reject) => {
+            sent.push(signal);
+            signal?.addEventListener('abort', () => reject(signal.reason as Error));
+            answer = () => resolve({ data: { me: { name: 'Asha' } } });
+          }),
+      },
+    });
+    const prepared = world.federation.prepare('{ me { name } }');
+    const ask = (signal: AbortSignal) =>
+      world.federation.executeToJson(prepared, { contextValue: {}, scopeKey: 'a', signal });
+    return { sent, ask, answer: () => answer() };
+  }
+  const ABORTED = expect.objectContaining({
+    extensions: { code: 'REQUEST_ABORTED', serviceName: 'accounts' },
+  });
+
+  it('comes to the others when one leaves, and is joined again', async () => {
+    const { sent, ask, answer } = held();
+    const [leaving, staying] = [new AbortController(), new AbortController()];
+    const answers = [ask(leaving.signal), ask(staying.signal), ask(staying.signal)];
+    leaving.abort(new Error('The request took too long.'));
+    expect(JSON.parse((await answers[0]) ?? '')).toMatchObject({ data: { me: null }, errors: [ABORTED] });
+    answers.push(ask(staying.signal));
+    answer();
+    expect(new Set(await Promise.all(answers.slice(1)))).toEqual(
+      new Set(['{"data":{"me":{"name":"Asha"}}}']),
+    );
+    expect([sent.length, sent[0]?.aborted]).toEqual([1, false]);
+  });
+
+  it('is aborted when the last one leaves, and joined by none then', async () => {
+    const { sent, ask, answer } = held();
+    const gone = new AbortController();
+    const answers = [ask(gone.signal), ask(gone.signal)];
+    gone.abort(new Error('The client left.'));
+    const next = ask(new AbortController().signal);
+    for (const text of await Promise.all(answers))
+      expect(JSON.parse(text)).toMatchObject({ data: { me: null }, errors: [ABORTED] });
+    expect(sent.map((signal) => signal?.aborted)).toEqual([true, false]);
+    answer();
+    expect(await next).toBe('{"data":{"me":{"name":"Asha"}}}');
+  });
+});
+
 describe('denied fields', () => {
   it('are null with their code and never fetched', async () => {
     const { run, requests } = federate(shop());

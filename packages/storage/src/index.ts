@@ -17,5 +17,5 @@ export {
   storeSettings,
   type StoreConfig,
 } from './store-config.js';
-export { readGrant } from './signed-token.js';
+export { areSecrets, readGrant } from './signed-token.js';
 export { createClamdScanner, ScanFailed, type ClamdAddress, type VirusScanner } from './virus-scanner.js';

@@ -33,7 +33,15 @@ export function readGrant<Method extends FileGrant['method']>(
 
 /** Several while one replaces another, separated by commas: the first signs, all verify. */
 function secretsOf(setting: string): string[] {
+  if (!areSecrets(setting)) throw new Error('A secret of signed links is too short.');
   return setting.split(',');
+}
+
+const SECRET_LENGTH = 32;
+
+/** Whether each of these secrets, separated by commas, is long enough: an empty one would verify what any client signed. */
+export function areSecrets(setting: string): boolean {
+  return setting.split(',').every(({ length }) => length >= SECRET_LENGTH);
 }
 
 function macOf(claims: string, secret: string): Buffer {

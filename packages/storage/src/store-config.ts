@@ -1,3 +1,4 @@
+import { areSecrets } from './signed-token.js';
 import { ConfigError, integer, InvalidSetting, makeValidator, str } from '@propmubi/runtime/config';
 import { createLocalStore } from './local-store.js';
 import type { ObjectStore } from './object-store.js';
@@ -63,8 +64,6 @@ export function quotaBytesOf({ DOCUMENT_QUOTA_MB }: { DOCUMENT_QUOTA_MB: number 
   return DOCUMENT_QUOTA_MB * BYTES_PER_MEGABYTE;
 }
 
-const SECRET_LENGTH = 32;
-
 /** Undefined where the deployment has no place for files. @throws ConfigError for a folder without a secret */
 export function storeConfigOf(settings: Record<keyof typeof storeSettings, string>): StoreConfig | undefined {
   if (settings.DOCUMENT_S3_BUCKET) {
@@ -80,7 +79,7 @@ export function storeConfigOf(settings: Record<keyof typeof storeSettings, strin
   }
   const { DOCUMENT_STORE_DIRECTORY: directory, DOCUMENT_URL_SECRET: secret } = settings;
   if (!directory) return undefined;
-  if (secret.length < SECRET_LENGTH) {
+  if (!areSecrets(secret)) {
     const help = 'at least 32 characters sign the links to files in DOCUMENT_STORE_DIRECTORY';
     throw new ConfigError([{ name: 'DOCUMENT_URL_SECRET', problem: secret ? 'invalid' : 'missing', help }]);
   }

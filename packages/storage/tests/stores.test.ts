@@ -5,7 +5,14 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import S3rver from '@20minutes/s3rver';
-import { createLocalStore, LengthDiffers, ObjectExists, ObjectMissing, readGrant } from '../src/index.js';
+import {
+  areSecrets,
+  createLocalStore,
+  LengthDiffers,
+  ObjectExists,
+  ObjectMissing,
+  readGrant,
+} from '../src/index.js';
 import type { LocalStore, ObjectStore } from '../src/index.js';
 import { createS3Store } from '../src/s3-store.js';
 
@@ -224,6 +231,12 @@ describe('stores', () => {
       expect(readGrant(token, 'GET', SECRET, NOW)).toBeNull();
       expect(readGrant(token, 'PUT', 'another secret of more than 32 characters', NOW)).toBeNull();
       expect(readGrant(token, 'PUT', SECRET, expiresAt)).toBeNull();
+      expect(readGrant(token, 'PUT', `${'n'.repeat(32)},${SECRET}`, NOW)).not.toBeNull();
+      // A set with an empty member would let a client sign by itself.
+      for (const loose of [`${SECRET},`, `,${SECRET}`, `${SECRET},,${SECRET}`, `${SECRET},short`]) {
+        expect(areSecrets(loose)).toBe(false);
+        expect(() => readGrant(token, 'PUT', loose, NOW)).toThrow('too short');
+      }
       const [claims = '', mac] = token.split('.');
       const other = JSON.stringify({
         ...JSON.parse(Buffer.from(claims, 'base64url').toString()),

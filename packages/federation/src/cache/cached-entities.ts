@@ -4,7 +4,7 @@ import type { EntityList, FetchContext, SubgraphResponse } from '../transports/t
 import { basisOf, readSlots, type SlotState } from './cached-reads.js';
 import type { Caching } from './caching.js';
 import { anonymously, type CacheWork } from './cache-work.js';
-import { digestOf, entitySlot } from './keys.js';
+import { digestOf, entitySlots } from './keys.js';
 
 /** The representations of a request that are not kept, by their places in each list. */
 interface Missing {
@@ -22,7 +22,7 @@ export async function cachedEntities<C>(
   const lists = fetch.request.entityLists;
   const schemaHash = work.options.schemaHash();
   const slots = lists.map(({ texts }, list) =>
-    texts.map((text) => entitySlot(fetch, caching[list] as Caching, schemaHash, text)),
+    entitySlots(fetch, caching[list] as Caching, schemaHash, texts),
   );
   const startedAt = performance.now();
   const states = await work.look(slots.flat());

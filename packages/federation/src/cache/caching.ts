@@ -1,10 +1,13 @@
 import {
   getNamedType,
+  isAbstractType,
   isCompositeType,
   TypeInfo,
   visit,
   visitWithTypeInfo,
   type DocumentNode,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import { fieldCoordinates } from '../operation/coordinates.js';
@@ -26,7 +29,10 @@ export interface CacheRules {
 /** How the answer to a root fetch, or to one `_entities` of a request, is cached. */
 export interface Caching {
   readonly maxAgeSeconds: number;
-  /** Types of the objects in the answer, without the entity itself: a change of any object of these makes it stale. */
+  /**
+   * Types of the objects that the answer is made of, selected or not, without the entity itself: a change of any object of these
+   * makes it stale.
+   */
   readonly types: readonly string[];
   /** Stable hash of what is selected. */
   readonly selection: string;
@@ -64,8 +70,7 @@ export function cachingOf(
           const isEntities = name === '_entities' && parent === schema.getQueryType();
           if (isEntities) return;
           const returned = typeInfo.getType();
-          const named = returned && getNamedType(returned);
-          if (isCompositeType(named)) types.add(named.name);
+          addSpokenOf(schema, returned && getNamedType(returned), types);
           const coordinates = fieldCoordinates(schema, parent, name).map(
             (one) => one.split('.') as [string, string],
           );
@@ -85,4 +90,31 @@ export function cachingOf(
   );
   if (!isCacheable || !Number.isFinite(maxAgeSeconds)) return undefined;
   return { maxAgeSeconds, types: [...types].sort() };
+}
+
+/**
+ * Adds the types that a field of this type speaks of: itself, and where it is no entity, what can be selected of it up to entities. A
+ * connection is stale with the entities in it, also where only its count is selected.
+ */
+function addSpokenOf(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType | null | undefined,
+  types: Set<string>,
+): void {
+  if (!isCompositeType(type) || types.has(type.name)) return;
+  types.add(type.name);
+  if (isAbstractType(type)) {
+    for (const possible of schema.getPossibleTypes(type)) addSpokenOf(schema, possible, types);
+    return;
+  }
+  if (isEntity(type)) return;
+  for (const field of Object.values(type.getFields())) addSpokenOf(schema, getNamedType(field.type), types);
+}
+
+/** Whether any subgraph has a key for it. */
+function isEntity({ astNode }: GraphQLObjectType): boolean {
+  return (astNode?.directives ?? []).some(
+    ({ name, arguments: given }) =>
+      name.value === 'join__type' && given?.some((argument) => argument.name.value === 'key'),
+  );
 }

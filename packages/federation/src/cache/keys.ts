@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { isObject } from '../json.js';
 import { parseJson, writeJson } from '../exact-json.js';
 import type { FetchContext } from '../transports/transport.js';
@@ -33,27 +33,29 @@ export interface CacheSlot {
 export function rootSlot(fetch: FetchContext<unknown>, caching: Caching, schemaHash: string): CacheSlot {
   const { subgraph, request } = fetch;
   return {
-    key: hash([subgraph, schemaHash, caching.selection, request.variablesJson]),
+    key: digestOfParts([subgraph, schemaHash, caching.selection, request.variablesJson]).digest('base64url'),
     tags: [EVERYTHING, ...caching.types.map((type) => typeTag(subgraph, type))],
     maxAgeMs: caching.maxAgeSeconds * 1_000,
   };
 }
 
-/** The slot of what is selected of one entity. */
-export function entitySlot(
+/** The slots of what is selected of some entities. What they have in common is made once. */
+export function entitySlots(
   fetch: FetchContext<unknown>,
   caching: Caching,
   schemaHash: string,
-  representation: string,
-): CacheSlot {
+  representations: readonly string[],
+): CacheSlot[] {
   const { subgraph, request } = fetch;
   const variables = caching.variables.map((name) => writeJson(request.variables[name]) ?? '');
-  const nested = caching.types.map((type) => typeTag(subgraph, type));
-  return {
-    key: hash([subgraph, schemaHash, caching.selection, ...variables, representation]),
-    tags: [EVERYTHING, ...nested, ...ownTags(subgraph, representation)],
-    maxAgeMs: caching.maxAgeSeconds * 1_000,
-  };
+  const common = digestOfParts([subgraph, schemaHash, caching.selection, ...variables]);
+  const tags = [EVERYTHING, ...caching.types.map((type) => typeTag(subgraph, type))];
+  const maxAgeMs = caching.maxAgeSeconds * 1_000;
+  return representations.map((representation) => ({
+    key: withPart(common.copy(), representation).digest('base64url'),
+    tags: [...tags, ...ownTags(subgraph, representation)],
+    maxAgeMs,
+  }));
 }
 
 /** By its id, where it has one; else it is stale with any of its type. */
@@ -65,10 +67,12 @@ function ownTags(subgraph: string, representation: string): string[] {
   return [entityTag(subgraph, type, id), bulkTag(subgraph, type)];
 }
 
-function hash(parts: readonly string[]): string {
-  const digest = createHash('sha256');
-  for (const part of parts) digest.update(`${part.length}:${part}`);
-  return digest.digest('base64url');
+function digestOfParts(parts: readonly string[]): Hash {
+  return parts.reduce(withPart, createHash('sha256'));
+}
+
+function withPart(digest: Hash, part: string): Hash {
+  return digest.update(`${part.length}:${part}`);
 }
 
 /** Of the versions of some tags, in their order. */

@@ -15,6 +15,8 @@ const DEFAULT_MEMORY_BYTES = 32 * 1024 * 1024;
 /** Longer than anything is kept. A version that is gone makes stale what depended on it. */
 const VERSION_SECONDS = 86_400;
 const CHANGE_SECONDS = 600;
+/** Several times what a reader needs between two of its turns. */
+const TURN_MS = 3_000;
 const COMPRESSED_FROM = 1_024;
 
 /** Reads versions, giving new ones to tags without, and values: one step, so that no change comes between. */
@@ -98,6 +100,12 @@ export function redisStore(redis: Redis, options: RedisStoreOptions = {}): Cache
     unlock: async (key) => void (await redis.del(name('l', key))),
     markWriter: async (viewer, ms) => void (await redis.set(name('w', viewer), '1', 'PX', ms)),
     isWriter: async (viewer) => (await redis.exists(name('w', viewer))) === 1,
+    keepTurn: async (reader, turn) =>
+      void (await redis.set(name('r', 'last'), `${turn} ${reader}`, 'PX', TURN_MS)),
+    lastTurn: async () => {
+      const [, turn, reader] = /^(\d+) (.+)$/.exec((await redis.get(name('r', 'last'))) ?? '') ?? [];
+      return reader === undefined ? undefined : { reader, turn: Number(turn) };
+    },
     close: async () => {
       memory.clear();
       await redis.quit().catch(() => redis.disconnect());

@@ -32,5 +32,9 @@ export interface CacheStore {
   /** Remembers for a while that a viewer wrote. */
   markWriter(viewer: string, ms: number): Promise<void>;
   isWriter(viewer: string): Promise<boolean>;
+  /** Says that a reader of changes has told the store all of them, once more. */
+  keepTurn(reader: string, turn: number): Promise<void>;
+  /** Which reader did so last; undefined when none did within some seconds. */
+  lastTurn(): Promise<{ readonly reader: string; readonly turn: number } | undefined>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { SharedAnswer } from '../shared-answer.js';
 import type { OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Data } from '../json.js';
@@ -17,7 +18,7 @@ const BYTES_PER_FORM = 6 * 1024;
  */
 export class ClientForm {
   /** Answers being made, by scope and variables; see `executeToJson`. */
-  readonly inFlight = new Map<string, Promise<string>>();
+  readonly inFlight = new Map<string, SharedAnswer>();
   /** What graphql-js answers from the API schema. */
   readonly introspection: OperationDefinitionNode | undefined;
   /** Estimated, with the plan, which this form keeps from being freed. */

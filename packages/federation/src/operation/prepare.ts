@@ -2,6 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { OperationDefinitionNode } from 'graphql';
 import { writeJson } from '../exact-json.js';
 import type { Data } from '../json.js';
+import type { SharedAnswer } from '../shared-answer.js';
 import type { DeniedFields } from '../shape/selection.js';
 import type { SupergraphModel } from '../supergraph.js';
 import { withoutDenied } from './authorization.js';
@@ -95,7 +96,7 @@ export class PreparedOperation {
     return this.form.introspection;
   }
   /** Answers being made, by scope and variables; see `executeToJson`. */
-  get inFlight(): Map<string, Promise<string>> {
+  get inFlight(): Map<string, SharedAnswer> {
     return this.form.inFlight;
   }
   /** The same object for operations that are planned, denied and answered alike, but for their literals. */
