@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createRetentionJob, type RetentionJob } from '@propmubi/privacy';
-import { createDatabase, createLogger, createRegistry, type Database } from '@propmubi/runtime';
+import {
+  createDatabase,
+  createLogger,
+  createRegistry,
+  type Database,
+  PLATFORM_CHAIN,
+} from '@propmubi/runtime';
 import { migratedDatabase } from './support/migrated-database.js';
 
 const YEAR = 365;
@@ -97,6 +103,24 @@ describe('retention', () => {
       await lead(9 * YEAR, 'INCOMING'),
     ];
     expect(await run('crm', 'closed_leads')).toEqual([2, 2]);
+    // Not what was only counted, nor what found nothing; and nothing of whose it was.
+    const acts = await world.rows<{ data: object }>(
+      `select event -> 'data' as data from crm.outbox where event ->> 'type' = 'ActionsAudited'`,
+    );
+    expect(acts.map(({ data }) => data)).toMatchObject([
+      {
+        chainId: PLATFORM_CHAIN,
+        actions: [
+          {
+            action: 'RETENTION_APPLIED',
+            actorId: null,
+            role: 'SYSTEM',
+            subjectId: PLATFORM_CHAIN,
+            after: { rule: 'CLOSED_LEADS', rows: 2 },
+          },
+        ],
+      },
+    ]);
     for (const id of old) expect(await leftOf(id)).toBe(0);
     for (const id of kept) expect(await leftOf(id)).toBe(9);
   });

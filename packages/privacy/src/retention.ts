@@ -1,8 +1,12 @@
 import {
+  type AuditedAct,
+  BY_CLOCK,
   createLogger,
   type Database,
   type Logger,
+  PLATFORM_CHAIN,
   query,
+  recordActs,
   runPeriodically,
   sql,
   systemViewer,
@@ -26,6 +30,15 @@ const lastRun = new Gauge({
   help: 'When a retention rule last ran to its end',
   labelNames: ['subgraph', 'rule'],
   registers: [],
+});
+
+/** What went is in the platform's trail by the rule and the number of rows: whose it was is not to be known any more. */
+const actOf = (rule: string, rows: number): AuditedAct => ({
+  action: 'RETENTION_APPLIED',
+  organizationId: null,
+  subjectType: 'RETENTION_RULE',
+  subjectId: PLATFORM_CHAIN,
+  after: { rule: rule.toUpperCase(), rows },
 });
 
 /** Rows by the name of the rule. */
@@ -64,7 +77,9 @@ export function createRetentionJob({
           em,
           sql<{ rows: number }>`select ${run}(${BATCH}::integer, ${dry}::boolean) as rows`,
         );
-        return row?.rows ?? 0;
+        const rows = row?.rows ?? 0;
+        if (!dry && rows > 0) await recordActs(em, BY_CLOCK, [actOf(name, rows)]);
+        return rows;
       });
   const exhaust = async (rule: RetentionRule) => {
     let total = 0;

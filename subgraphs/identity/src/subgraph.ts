@@ -280,6 +280,7 @@ export async function createIdentitySubgraph(
     runPeriodically('announcing expired licences', announce, HOUR_MS, logger),
     runPeriodically('dropping old sessions', dropOld, HOUR_MS, logger),
   ];
+  const operator = { database: subgraph.database, keys, audit, now };
   return {
     ...subgraph,
     retention: rights.retention,
@@ -291,14 +292,13 @@ export async function createIdentitySubgraph(
     },
     notifications,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
-    grantRole: (phone, role, options) =>
-      grantRoleToPhone({ database: subgraph.database, keys, audit, now }, phone, role, options),
+    grantRole: (phone, role, options) => grantRoleToPhone(operator, phone, role, options),
     verifyAudit: (anchors) => verifyAuditChains(config.databaseOwnerUrl, keys, anchors),
     exportAudit: (options = {}) => exportAudit(config.databaseOwnerUrl, options),
     undeliveredAudit: () => countUndelivered(subgraph.database),
     anchorAudit: anchor,
-    importAgents: (file) => importAgents({ file, ownerUrl: config.databaseOwnerUrl }),
-    importPasswords: (request) => importPasswords({ database: subgraph.database, keys, audit, now }, request),
+    importAgents: (file) => importAgents({ ...operator, file, ownerUrl: config.databaseOwnerUrl }),
+    importPasswords: (request) => importPasswords(operator, request),
     recallRevocations: () => recallRevocations(subgraph.database, redis),
     announceExpiredLicences: announce,
     dropOldSessions: dropOld,

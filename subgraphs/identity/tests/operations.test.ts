@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { idOf, type Viewer } from '@propmubi/runtime';
+import { idOf, PLATFORM_CHAIN, type Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
 import { revokedSessionKey } from '../src/index.js';
 import {
@@ -177,6 +177,14 @@ describe('running identity', () => {
     expect(rows).toEqual([
       { rera_number: 'A51900000001', name: 'Asha Rao', until: '2035-01-31' },
       { rera_number: 'A51900000003', name: 'Ravi Shah', until: '2031-12-31' },
+    ]);
+    const trail = await identity.sql(
+      `select role, actor_id, organization_id, details from identity.audit_entry where action = 'AGENTS_IMPORTED' order by seq`,
+    );
+    const platform = { role: 'OPERATOR', actor_id: null, organization_id: PLATFORM_CHAIN };
+    expect(trail.rows).toEqual([
+      { ...platform, details: { imported: 2, rejected: 2 } },
+      { ...platform, details: { imported: 1, rejected: 0 } },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordedActs } from '@propmubi/testkit';
 import { demoAgents, query, startProperty } from './property-subgraph.js';
 
 describe('listings whose agreement ran out', () => {
@@ -39,5 +40,9 @@ describe('listings whose agreement ran out', () => {
       `select event -> 'data' ->> 'standardStatus' as status from property.outbox where event ->> 'type' = 'ListingWithdrawn'`,
     );
     expect(events).toEqual(Array.from({ length: 5 }, () => ({ status: 'EXPIRED' })));
+    const acts = (await recordedActs(property.subgraph)).filter(({ action }) => action === 'LISTING_EXPIRED');
+    expect(new Set(acts.map(({ subjectId }) => subjectId)).size).toBe(5);
+    for (const act of acts)
+      expect(act).toMatchObject({ role: 'SYSTEM', actorId: null, after: { standardStatus: 'EXPIRED' } });
   });
 });

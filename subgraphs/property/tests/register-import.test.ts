@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordedEvents } from '@propmubi/testkit';
+import { PLATFORM_CHAIN } from '@propmubi/runtime';
+import { recordedActs, recordedEvents } from '@propmubi/testkit';
 import { importEvidence, importMaharera, type MahareraImportOptions } from '../src/index.js';
 import { query, startProperty } from './property-subgraph.js';
 import { REGISTER_HEADER, registerLine, type RegisterCells } from './register-lines.js';
@@ -47,7 +48,18 @@ describe('importing a register', () => {
 
   it('rejects a day that has not come, and lets it decide nothing', async () => {
     write(many(30, (serial) => (serial === 3 ? { date_last_modified: '12/31/2098' } : {})));
+    expect(await run({ dryRun: true })).toMatchObject({ dryRun: true });
+    expect(await recordedActs(property.subgraph)).toEqual([]);
     expect(await run()).toMatchObject({ asOf: '2024-01-18', corrected: { BAD_DATE: 1 } });
+    expect(await recordedActs(property.subgraph)).toMatchObject([
+      {
+        action: 'REGISTER_IMPORTED',
+        role: 'OPERATOR',
+        actorId: null,
+        chainId: PLATFORM_CHAIN,
+        after: { asOf: '2024-01-18', projectsInserted: 30, projectsUpdated: 0 },
+      },
+    ]);
     expect((await projects())[3]).toMatchObject({ last_modified_on: null });
   });
 

@@ -177,6 +177,15 @@ describe('disputes', () => {
       clock.today = new Date(clock.today.getTime() + 30 * DAY_MS);
       expect(await enforceDisputeClock(subgraph.database, clock.today)).toBeGreaterThanOrEqual(1);
       expect(await enforceDisputeClock(subgraph.database, clock.today)).toBe(0);
+      const acts = (await recordedActs(subgraph)).filter(({ action }) => action === 'DISPUTE_OVERDUE');
+      expect(acts).toContainEqual(
+        expect.objectContaining({
+          subjectId: id,
+          role: 'SYSTEM',
+          actorId: null,
+          after: { status: 'OVERDUE' },
+        }),
+      );
       expect((await trust()).caps).toEqual([]);
       const { resolveDispute } = expectData<{ resolveDispute: { dispute: Dispute } }>(
         await resolve(decider(), id, 'UPHELD'),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDay } from '@propmubi/domain';
-import { expectData, recordedEvents } from '@propmubi/testkit';
+import { expectData, recordedActs, recordedEvents } from '@propmubi/testkit';
 import { expireDocuments } from '../src/modules/document/expire-documents.js';
 import { remindOfExpiry } from '../src/modules/document/expiry-reminders.job.js';
 import { DAY_MS, documentWorld, ONE } from './document-world.js';
@@ -20,6 +20,8 @@ describe('the expiry of a document', () => {
     expect(await expireDocuments(world.subgraph.database, day)).toBeGreaterThanOrEqual(1);
     expect(expectData(await ask(ONE, { id }, agent))).toMatchObject({ document: { status: 'EXPIRED' } });
     expect((await recordedEvents(world.subgraph)).map(({ type }) => type)).toContain('DocumentExpired');
+    const acts = (await recordedActs(world.subgraph)).filter(({ action }) => action === 'DOCUMENT_EXPIRED');
+    expect(acts).toContainEqual(expect.objectContaining({ subjectId: id, role: 'SYSTEM', actorId: null }));
   });
 
   const daysBefore = (recheckOn: string | null, days: number) =>

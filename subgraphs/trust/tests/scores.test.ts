@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@propmubi/runtime';
-import { deliverEvent, expectData } from '@propmubi/testkit';
+import { newId, PLATFORM_CHAIN } from '@propmubi/runtime';
+import { deliverEvent, expectData, recordedActs } from '@propmubi/testkit';
 import {
   agent,
   AGENT,
@@ -45,6 +45,11 @@ describe('trust scores from events', () => {
   });
 
   afterAll(() => running?.close());
+
+  it('leaves in the trail of the platform that its operator asked for all scores', async () => {
+    const acts = (await recordedActs(running.subgraph)).filter(({ action }) => action === 'SCORES_REQUESTED');
+    expect(acts).toMatchObject([{ chainId: PLATFORM_CHAIN, role: 'OPERATOR', actorId: null }]);
+  });
 
   it.each(['User', 'Agent', 'Listing', 'Project'])('says nothing about an unknown %s', async (type) => {
     expect(await trustOf(type, newId())).toBeNull();

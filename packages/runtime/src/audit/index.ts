@@ -6,6 +6,8 @@ export { Audited, NotAudited, type MutationAudit } from './mutation-audit.js';
 export { noteAct } from './observe-mutation.js';
 export {
   auditEventsOf,
+  BY_CLOCK,
+  BY_OPERATOR,
   changedFields,
   PLATFORM_CHAIN,
   recordActs,

@@ -15,7 +15,14 @@ export interface AuditActor {
   userId: string | null;
   roles?: readonly Role[];
   viaKey?: boolean | undefined;
+  /** In the place of a role, where no person asked for it in the graph. */
+  as?: 'SYSTEM' | 'OPERATOR';
 }
+
+/** What the platform does because its time has come. */
+export const BY_CLOCK: AuditActor = { userId: null, as: 'SYSTEM' };
+/** What a command of those who run the installation does. */
+export const BY_OPERATOR: AuditActor = { userId: null, as: 'OPERATOR' };
 
 /** What was done, for the audit trail. Ids and codes: anything else of a state is written as REDACTED. */
 export interface AuditedAct {
@@ -71,14 +78,14 @@ export function auditEventsOf(
 
 function actionOf(
   kind: AuditKind,
-  { userId, roles = [], viaKey = false }: AuditActor,
+  { userId, roles = [], viaKey = false, as }: AuditActor,
   { action, subjectType, subjectId, personId = null, before, after }: AuditedAct,
 ): EventInput<'ActionsAudited'>['actions'][number] {
   return {
     kind,
     action,
     actorId: userId,
-    role: roleOf(roles),
+    role: as ?? roleOf(roles),
     viaKey,
     subjectType,
     subjectId,

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
+import { type Database, PLATFORM_CHAIN, systemViewer } from '@propmubi/runtime';
 import pg from 'pg';
 import { z } from 'zod';
+import type { AuditLog } from '../modules/audit/audit.service.js';
 import { parseAgentReraNumber, parseName } from '../validation/index.js';
 
 const BATCH = 1_000;
@@ -14,6 +16,14 @@ export interface AgentImport {
   reasons: { line: number; reason: string }[];
 }
 
+export interface AgentImportOptions {
+  file: string;
+  ownerUrl: string;
+  database: Database;
+  audit: AuditLog;
+  now: () => number;
+}
+
 interface Row {
   rera_number?: string;
   name?: string;
@@ -23,15 +33,32 @@ interface Row {
 /**
  * Loads MahaRERA’s register of agents: a CSV with a header and the columns `rera_number` (A and eleven digits), `name`
  * and `valid_until` (YYYY-MM-DD); others are ignored. A number that is there takes the new values. All or nothing.
+ * The trail says so right after: the owner, who writes the register, cannot write to it.
  * @param ownerUrl Postgres as the owner of the schema: the service itself only reads the register
  */
 export async function importAgents({
   file,
   ownerUrl,
-}: {
-  file: string;
-  ownerUrl: string;
-}): Promise<AgentImport> {
+  database,
+  audit,
+  now,
+}: AgentImportOptions): Promise<AgentImport> {
+  const result = await loadRegister(file, ownerUrl);
+  await database.scope(systemViewer(null)).write((em) =>
+    audit.append(em, {
+      organizationId: null,
+      actorId: null,
+      role: 'OPERATOR',
+      action: 'AGENTS_IMPORTED',
+      subjectId: PLATFORM_CHAIN,
+      details: { imported: result.imported, rejected: result.rejected },
+      at: new Date(now()),
+    }),
+  );
+  return result;
+}
+
+async function loadRegister(file: string, ownerUrl: string): Promise<AgentImport> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   const result: AgentImport = { imported: 0, rejected: 0, reasons: [] };

@@ -109,6 +109,7 @@ async function take(
   await audit.append(em, {
     organizationId: null,
     actorId: null,
+    role: 'OPERATOR',
     action: 'PASSWORD_IMPORTED',
     subjectId: userId,
     details: { organization: organizationId },

@@ -1,5 +1,5 @@
-import type { Database, EntityManager } from '@propmubi/runtime';
-import { query, sql, systemViewer } from '@propmubi/runtime';
+import type { AuditAction, AuditedAct, Database, EntityManager } from '@propmubi/runtime';
+import { BY_OPERATOR, newId, query, recordActs, sql, systemViewer } from '@propmubi/runtime';
 import { RejectedRows, rejectedFileIn } from './rejected-rows.js';
 import { ImportTally, Stopwatch, type ImportProgress, type ImportSummary } from './summary.js';
 
@@ -24,6 +24,29 @@ export interface ImportRun {
 
 /** What an importer reports itself; the rest of the summary is counted for it. */
 export type ImportOutcome = Pick<ImportSummary, 'written' | 'eventsRecorded' | 'asOf' | 'diff'>;
+
+const ACTIONS = {
+  maharera: 'REGISTER_IMPORTED',
+  evidence: 'EVIDENCE_IMPORTED',
+  listings: 'LISTINGS_IMPORTED',
+} as const satisfies Record<ImportSummary['kind'], AuditAction>;
+
+/** How many rows of each kind are new and how many changed. */
+const actOf = (kind: ImportSummary['kind'], { written, asOf }: ImportOutcome): AuditedAct => ({
+  action: ACTIONS[kind],
+  organizationId: null,
+  subjectType: 'IMPORT',
+  subjectId: newId(),
+  after: {
+    asOf: asOf ?? null,
+    ...Object.fromEntries(
+      Object.entries(written).flatMap(([name, { inserted, updated }]) => [
+        [`${name}Inserted`, inserted],
+        [`${name}Updated`, updated],
+      ]),
+    ),
+  },
+});
 
 /** Rolls a dry run back. */
 class DryRun extends Error {
@@ -56,6 +79,7 @@ export async function runImport(
           await query(em, sql`select pg_advisory_xact_lock(hashtextextended('property:import', 0))`);
           const outcome = await work({ em, tally, stopwatch, onProgress });
           if (options.dryRun) throw new DryRun(outcome);
+          await recordActs(em, BY_OPERATOR, [actOf(kind, outcome)]);
           return outcome;
         })
         .catch((error: unknown) => {

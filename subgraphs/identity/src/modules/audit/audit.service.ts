@@ -21,6 +21,8 @@ import { entriesAfter, findHead, insertLinks, lockHead, moveHead } from './audit
 export interface NewAuditEntry {
   organizationId: string | null;
   actorId: string | null;
+  /** Without a person: by the clock, or by a command of those who run the installation. */
+  role?: 'SYSTEM' | 'OPERATOR';
   action: AuditAction;
   subjectId: string;
   /** Ids and codes, never personal data: the log outlives an erasure. */

@@ -52,6 +52,7 @@ export async function insertRole(em: EntityManager, audit: AuditLog, change: Rol
   await audit.append(em, {
     organizationId: null,
     actorId,
+    ...(actorId === null && { role: 'OPERATOR' as const }),
     action: 'ROLE_GRANTED',
     subjectId: userId,
     details: { role },

@@ -1,4 +1,4 @@
-import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
+import { BY_CLOCK, type Database, query, recordActs, sql, systemViewer } from '@propmubi/runtime';
 import { StandardStatus } from './listing.enums.js';
 import { Listing } from './listing.entity.js';
 import { recordListingWithdrawn } from './listing.events.js';
@@ -40,6 +40,14 @@ function expireBatch(database: Database, organizationId: string, today: string, 
         order by id limit ${BATCH}::int for update skip locked`,
     );
     const listings = await em.find(Listing, { id: { $in: due.map(({ id }) => id) } });
+    const acts = listings.map(({ id, standardStatus }) => ({
+      action: 'LISTING_EXPIRED' as const,
+      organizationId,
+      subjectType: 'LISTING',
+      subjectId: id,
+      before: { standardStatus },
+      after: { standardStatus: StandardStatus.EXPIRED },
+    }));
     for (const listing of listings) {
       em.assign(listing, {
         standardStatus: StandardStatus.EXPIRED,
@@ -48,6 +56,7 @@ function expireBatch(database: Database, organizationId: string, today: string, 
       });
       await recordListingWithdrawn(em, listing);
     }
+    await recordActs(em, BY_CLOCK, acts);
     return listings.length;
   });
 }

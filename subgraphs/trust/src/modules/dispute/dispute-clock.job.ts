@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
-import { type Database, systemViewer } from '@propmubi/runtime';
+import { BY_CLOCK, type Database, systemViewer } from '@propmubi/runtime';
 import { readAcrossTenants } from '../../reviewing.js';
+import { recordDisputeAct } from './dispute.audit.js';
 import { endEffect } from './dispute.effect.js';
 import { Dispute } from './dispute.entity.js';
 import { DisputeAction, DisputeStatus } from './dispute.enums.js';
@@ -23,6 +24,7 @@ export async function enforceDisputeClock(database: Database, now: Date): Promis
       const dispute = await em.findOne(Dispute, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       // Decided since it was found.
       if (dispute?.status !== DisputeStatus.OPEN && dispute?.status !== DisputeStatus.UNDER_REVIEW) return;
+      const { status } = dispute;
       dispute.status = DisputeStatus.OVERDUE;
       await em.flush();
       await endEffect(em, dispute);
@@ -33,6 +35,10 @@ export async function enforceDisputeClock(database: Database, now: Date): Promis
         at: now,
       });
       await recordOverdue(em, dispute, now);
+      await recordDisputeAct(em, BY_CLOCK, 'OVERDUE', dispute, {
+        before: { status },
+        after: { status: dispute.status },
+      });
     });
   }
   return due.length;

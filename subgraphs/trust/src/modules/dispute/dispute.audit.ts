@@ -5,7 +5,7 @@ import type { Dispute } from './dispute.entity.js';
 export function recordDisputeAct(
   em: EntityManager,
   actor: AuditActor,
-  action: 'OPENED' | 'DECIDED' | 'WITHDRAWN',
+  action: 'OPENED' | 'DECIDED' | 'WITHDRAWN' | 'OVERDUE',
   { id, organizationId }: Pick<Dispute, 'id' | 'organizationId'>,
   states: Pick<AuditedAct, 'before' | 'after'>,
 ): Promise<void> {

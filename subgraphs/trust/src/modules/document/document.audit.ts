@@ -5,7 +5,7 @@ import type { LegalDocument } from './document.entity.js';
 export function recordDocumentAct(
   em: EntityManager,
   actor: AuditActor,
-  action: 'SUBMITTED' | 'REVIEWED' | 'REVOKED' | 'APPEALED' | 'ANSWERED',
+  action: 'SUBMITTED' | 'REVIEWED' | 'REVOKED' | 'APPEALED' | 'ANSWERED' | 'EXPIRED',
   { id, organizationId }: Pick<LegalDocument, 'id' | 'organizationId'>,
   states: Pick<AuditedAct, 'before' | 'after'> = {},
 ): Promise<void> {

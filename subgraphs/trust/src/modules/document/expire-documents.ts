@@ -1,6 +1,7 @@
 import { calendarDay } from '@propmubi/domain';
-import { type Database, execute, query, sql, systemViewer } from '@propmubi/runtime';
+import { BY_CLOCK, type Database, execute, query, sql, systemViewer } from '@propmubi/runtime';
 import { recordEvidence } from '../evidence/record-evidence.js';
+import { recordDocumentAct } from './document.audit.js';
 import { LegalDocument } from './document.entity.js';
 import { DocumentStatus } from './document.enums.js';
 import { logState, recordExpired } from './document.events.js';
@@ -37,6 +38,9 @@ export async function expireDocuments(database: Database, now: Date): Promise<nu
       // owner who lets it lie. Of a third party's paper it says nothing.
       await recordEvidence(em, await expiredEvidence(em, document, now));
       await recordExpired(em, document, today);
+      await recordDocumentAct(em, BY_CLOCK, 'EXPIRED', document, {
+        after: { recheckOn: document.recheckOn },
+      });
     });
   }
   return due.length;

@@ -1,7 +1,23 @@
-import { execute, query, sql, systemViewer, type Database } from '@propmubi/runtime';
+import {
+  BY_OPERATOR,
+  execute,
+  PLATFORM_CHAIN,
+  query,
+  recordActs,
+  sql,
+  systemViewer,
+  type AuditedAct,
+  type Database,
+} from '@propmubi/runtime';
 import type { SubjectType } from './model/parameters.js';
 
 const SLICE = 20_000;
+const REQUESTED: AuditedAct = {
+  action: 'SCORES_REQUESTED',
+  organizationId: null,
+  subjectType: 'TRUST_SCORE',
+  subjectId: PLATFORM_CHAIN,
+};
 
 interface Slice {
   last: string;
@@ -41,6 +57,7 @@ export async function requestAllScores(
   database: Database,
   onSlice: (asked: number) => void = () => undefined,
 ): Promise<number> {
+  await database.scope(systemViewer(null)).write((em) => recordActs(em, BY_OPERATOR, [REQUESTED]));
   await renewAllStatistics(database);
   let total = 0;
   for (const [type, table, column, rank] of TABLES) {
