@@ -170,7 +170,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
   moderateReview: 'REASON_REQUIRED input reason',
   moderateReviewReply: 'REASON_REQUIRED input reason',
   openDispute: 'BAD_USER_INPUT input statement',
+  addToShortlist: 'LISTING_NOT_FOUND input listingId',
   publishListing: 'LISTING_NOT_FOUND input id',
+  // What is not on the list is not on it afterwards.
+  removeFromShortlist: '',
   reassignLead: 'LEAD_NOT_FOUND input leadId',
   reassignLeads: 'LEADS_REQUIRED input leadIds',
   recordFirstContact: 'LEAD_NOT_FOUND input leadId',

@@ -94,13 +94,37 @@ test('a signed-in reader stays signed in after a reload, and leaves on every tab
   await signIn(page, '+919820000033', '/my');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'My enquiries' })).toBeVisible();
-  await keepSearch(page);
   const second = await context.newPage();
   await second.goto('/my');
   await expect(second.getByRole('heading', { name: 'My enquiries' })).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(second.getByText('Sign in to see this screen.')).toBeVisible();
 });
+
+test('a buyer keeps a search and two homes, and compares them', async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, '+919820000032', '/search');
+  await keepSearch(page);
+  await shortlist(page);
+});
+
+/** Puts two homes on the list, and sees them side by side. */
+async function shortlist(page: Page): Promise<void> {
+  await page.goto('/search?bedrooms=%5B2%5D');
+  const hearts = page.getByRole('button', { name: /^Shortlist: / });
+  for (const place of [0, 1]) {
+    await hearts.nth(place).click();
+    await expect(hearts.nth(place)).toHaveAttribute('aria-pressed', 'true');
+  }
+  await page.goto('/my/shortlist');
+  const boxes = page.getByRole('checkbox', { name: /^Compare / });
+  await expect(boxes).toHaveCount(2);
+  for (const place of [0, 1]) await boxes.nth(place).check();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Compare 2 homes' }).click();
+  await expect(page.getByRole('row', { name: /^Price per sq ft/ }).getByRole('cell')).toHaveCount(2);
+  await expectAccessible(page);
+}
 
 /** Saves a search from its results, changes when it is told of, and deletes it. */
 async function keepSearch(page: Page): Promise<void> {
@@ -115,5 +139,4 @@ async function keepSearch(page: Page): Promise<void> {
   await expectAccessible(page);
   await card.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('You have saved no search yet.')).toBeVisible();
-  await page.goto('/my');
 }

@@ -14,7 +14,7 @@ const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8')
 
 /** Screens under `LaterMessages`; all others have the messages of the first route alone. */
 const LATER_SCREENS =
-  /\/(app\/sections|ui\/tabs|features\/(?!home|search)|shared\/(documents|saved-searches|sign-in|trust\/(?!trust-badge|trust-language)))/;
+  /\/(app\/sections|ui\/tabs|features\/(?!home|search)|shared\/(documents|saved-searches|shortlist|sign-in|trust\/(?!trust-badge|trust-language)))/;
 const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
   file,
   text: readFileSync(file, 'utf8'),

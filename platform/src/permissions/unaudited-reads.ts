@@ -40,6 +40,7 @@ export const unauditedReads: Readonly<Record<string, string>> = {
   'Query.myPassword': OWN,
   'Query.mySecondFactor': OWN,
   'Query.mySavedSearches': OWN,
+  'Query.myShortlist': OWN,
   'Query.notification': OWN,
   'Query.notificationCursor': 'A place in a feed.',
   'Query.notificationSettings': OWN,

@@ -1,7 +1,7 @@
 import type { ExportSource } from '@propmubi/privacy';
 import { query, sql } from '@propmubi/runtime';
 
-/** What the market holds of a person: the searches they saved, of which there are few. */
+/** What the market holds of a person: the searches they saved and the homes on their shortlist, of which there are few. */
 export const propertySource: ExportSource = {
   files: [
     {
@@ -13,6 +13,16 @@ export const propertySource: ExportSource = {
           sql`select id, name, text, alert, locality_ids, bedrooms, property_sub_types, furnishing, price_min, price_max,
                      area_min_sq_ft, area_max_sq_ft, created_at from property.saved_search
                where user_id = ${userId} order by id`,
+        );
+      },
+    },
+    {
+      name: 'property/shortlist.json',
+      async *rows(em, userId) {
+        await query(em, sql`select set_config('app.user', ${userId}, true)`);
+        yield* await query<object>(
+          em,
+          sql`select listing_id, added_at from property.shortlisted_home where user_id = ${userId} order by listing_id`,
         );
       },
     },

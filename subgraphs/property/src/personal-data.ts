@@ -54,6 +54,7 @@ export const propertyPersonalData: PersonalDataMap = {
     },
     saved_search_match: { people: { user_id: 'whose search it is' }, personal: {} },
     search_change: { without: 'which published facts changed' },
+    shortlisted_home: { people: { user_id: 'whose shortlist it is on' }, personal: {} },
     search_document: { without: 'published facts' },
     search_index: { without: 'which index of published facts is in use' },
     search_word: { without: 'words of published facts' },

@@ -13,7 +13,7 @@ import { onAgentRegistered } from './consumers/on-agent-registered.js';
 import { onListingChanged } from './consumers/on-listing-changed.js';
 import { onLeadStageChanged } from './consumers/on-lead-stage-changed.js';
 import { onTrustRanksChanged } from './consumers/on-trust-ranks.js';
-import { eraseSearches } from './consumers/on-user-erased.js';
+import { eraseInterests } from './consumers/on-user-erased.js';
 import { createPropertyContext } from './context.js';
 import { stubReference } from './extends/reference-stub.js';
 import { propertySource } from './personal-data-source.js';
@@ -43,6 +43,7 @@ import { SavedSearchResolver } from './modules/saved-search/saved-search.resolve
 import { pruneSearchWords } from './modules/search/prune-words.job.js';
 import { createSearchService } from './modules/search/search-service.js';
 import { SearchHitResolver, SearchResolver } from './modules/search/search.resolver.js';
+import { ShortlistResolver } from './modules/shortlist/shortlist.resolver.js';
 import { seedProperty, type SeedWorld } from './seed.js';
 
 export interface PropertySubgraph extends Subgraph {
@@ -86,6 +87,7 @@ export async function createPropertySubgraph(
       SavedSearchResolver,
       SearchResolver,
       SearchHitResolver,
+      ShortlistResolver,
     ],
     clearedByNull: ['UpdateListingInput'],
     references: {
@@ -104,7 +106,7 @@ export async function createPropertySubgraph(
       onLeadStageChanged,
       ...onListingChanged,
       onTrustRanksChanged,
-      erasureConsumer('property', eraseSearches),
+      erasureConsumer('property', eraseInterests),
       exportPartConsumer({ schema: 'property', source: propertySource, store: () => store }),
     ],
     overrides: { ...overrides, logger },

@@ -226,6 +226,50 @@ describe('saved searches', () => {
     expect((await alertsOf(id)).map(({ listingIds }) => listingIds)).toEqual([[homes(9)]]);
   });
 
+  it('stand beside a shortlist of homes on the market, which is its owner’s alone', async () => {
+    const [anna, bert] = [person(), person()];
+    const act = (name: 'addToShortlist' | 'removeFromShortlist', of: typeof anna, listingId: string) =>
+      property.ask(
+        `mutation($listingId: ID!) { ${name}(input: { listingId: $listingId }) { __typename } }`,
+        { listingId },
+        of,
+      );
+    const listOf = async (of: typeof anna) =>
+      expectData<{ myShortlist: { listingId: string; listing: { id: string } | null }[] }>(
+        await property.ask('{ myShortlist { listingId addedAt listing { id } } }', {}, of),
+      ).myShortlist.map(({ listingId, listing }) => [listingId, listing?.id]);
+    // Twice at once, it is on the list once.
+    for (const answer of await Promise.all([
+      act('addToShortlist', anna, homes(1)),
+      act('addToShortlist', anna, homes(1)),
+    ]))
+      expectData(answer);
+    expectData(await act('addToShortlist', anna, homes(2)));
+    expect(await listOf(anna)).toEqual([homes(2), homes(1)].map((id) => [id, id]));
+    expectErrorCode(await act('addToShortlist', anna, crypto.randomUUID()), 'LISTING_NOT_FOUND');
+    expectErrorCode(await act('addToShortlist', anna, 'x'), 'INVALID_ID');
+    // Others neither see nor change it.
+    expect(await listOf(bert)).toEqual([]);
+    expectData(await act('removeFromShortlist', bert, homes(1)));
+    expectData(await act('removeFromShortlist', anna, homes(2)));
+    expect(await listOf(anna)).toEqual([[homes(1), homes(1)]]);
+    // A home that leaves the market is still on the list.
+    await query(
+      property.database.adminUrl,
+      `update property.listing set standard_status = 'WITHDRAWN' where id = $1`,
+      [homes(1)],
+    );
+    expect(await listOf(anna)).toEqual([[homes(1), undefined]]);
+    // A hundred are enough, also for those who ask a thousand times at once.
+    const answers = await Promise.all(
+      Array.from({ length: 104 }, (_, index) => act('addToShortlist', anna, homes(100 + index))),
+    );
+    expect(answers.filter(({ body }) => body.errors?.length)).toHaveLength(5);
+    expectErrorCode(await act('addToShortlist', anna, homes(300)), 'SHORTLIST_FULL');
+    await deliverEvent(property.subgraph, 'UserErased', { userId: anna.userId as string, erasedAt: AT });
+    expect(await listOf(anna)).toEqual([]);
+  });
+
   it('go with the person who is erased', async () => {
     const anna = person();
     await save(anna, { bedrooms: [2] });

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
+import { Route as CompareRouteImport } from './routes/compare';
 import { Route as DocumentsRouteImport } from './routes/documents';
 import { Route as ManageRouteImport } from './routes/manage';
 import { Route as MyRouteImport } from './routes/my';
@@ -25,6 +26,7 @@ import { Route as MyDataRouteImport } from './routes/my.data';
 import { Route as MyNotificationsRouteImport } from './routes/my.notifications';
 import { Route as MySearchesRouteImport } from './routes/my.searches';
 import { Route as MySecurityRouteImport } from './routes/my.security';
+import { Route as MyShortlistRouteImport } from './routes/my.shortlist';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
 import { Route as SignInSsoRouteImport } from './routes/sign-in_.sso';
 import { Route as WorkIndexRouteImport } from './routes/work.index';
@@ -33,6 +35,11 @@ import { Route as WorkLeadIdRouteImport } from './routes/work.lead.$id';
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const CompareRoute = CompareRouteImport.update({
+  id: '/compare',
+  path: '/compare',
   getParentRoute: () => rootRouteImport,
 } as any);
 const DocumentsRoute = DocumentsRouteImport.update({
@@ -110,6 +117,11 @@ const MySecurityRoute = MySecurityRouteImport.update({
   path: '/security',
   getParentRoute: () => MyRoute,
 } as any);
+const MyShortlistRoute = MyShortlistRouteImport.update({
+  id: '/shortlist',
+  path: '/shortlist',
+  getParentRoute: () => MyRoute,
+} as any);
 const ProjectReraNumberRoute = ProjectReraNumberRouteImport.update({
   id: '/project/$reraNumber',
   path: '/project/$reraNumber',
@@ -133,6 +145,7 @@ const WorkLeadIdRoute = WorkLeadIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
   '/manage': typeof ManageRoute;
   '/my': typeof MyRouteWithChildren;
@@ -147,6 +160,7 @@ export interface FileRoutesByFullPath {
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
+  '/my/shortlist': typeof MyShortlistRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in/sso': typeof SignInSsoRoute;
   '/my/': typeof MyIndexRoute;
@@ -155,6 +169,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
   '/manage': typeof ManageRoute;
   '/operations': typeof OperationsRoute;
@@ -168,6 +183,7 @@ export interface FileRoutesByTo {
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
+  '/my/shortlist': typeof MyShortlistRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in/sso': typeof SignInSsoRoute;
   '/my': typeof MyIndexRoute;
@@ -177,6 +193,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
+  '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
   '/manage': typeof ManageRoute;
   '/my': typeof MyRouteWithChildren;
@@ -191,6 +208,7 @@ export interface FileRoutesById {
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
+  '/my/shortlist': typeof MyShortlistRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in_/sso': typeof SignInSsoRoute;
   '/my/': typeof MyIndexRoute;
@@ -201,6 +219,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/compare'
     | '/documents'
     | '/manage'
     | '/my'
@@ -215,6 +234,7 @@ export interface FileRouteTypes {
     | '/my/notifications'
     | '/my/searches'
     | '/my/security'
+    | '/my/shortlist'
     | '/project/$reraNumber'
     | '/sign-in/sso'
     | '/my/'
@@ -223,6 +243,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/compare'
     | '/documents'
     | '/manage'
     | '/operations'
@@ -236,6 +257,7 @@ export interface FileRouteTypes {
     | '/my/notifications'
     | '/my/searches'
     | '/my/security'
+    | '/my/shortlist'
     | '/project/$reraNumber'
     | '/sign-in/sso'
     | '/my'
@@ -244,6 +266,7 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/'
+    | '/compare'
     | '/documents'
     | '/manage'
     | '/my'
@@ -258,6 +281,7 @@ export interface FileRouteTypes {
     | '/my/notifications'
     | '/my/searches'
     | '/my/security'
+    | '/my/shortlist'
     | '/project/$reraNumber'
     | '/sign-in_/sso'
     | '/my/'
@@ -267,6 +291,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  CompareRoute: typeof CompareRoute;
   DocumentsRoute: typeof DocumentsRoute;
   ManageRoute: typeof ManageRoute;
   MyRoute: typeof MyRouteWithChildren;
@@ -290,6 +315,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/compare': {
+      id: '/compare';
+      path: '/compare';
+      fullPath: '/compare';
+      preLoaderRoute: typeof CompareRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/documents': {
@@ -397,6 +429,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MySecurityRouteImport;
       parentRoute: typeof MyRoute;
     };
+    '/my/shortlist': {
+      id: '/my/shortlist';
+      path: '/shortlist';
+      fullPath: '/my/shortlist';
+      preLoaderRoute: typeof MyShortlistRouteImport;
+      parentRoute: typeof MyRoute;
+    };
     '/project/$reraNumber': {
       id: '/project/$reraNumber';
       path: '/project/$reraNumber';
@@ -433,6 +472,7 @@ interface MyRouteChildren {
   MyNotificationsRoute: typeof MyNotificationsRoute;
   MySearchesRoute: typeof MySearchesRoute;
   MySecurityRoute: typeof MySecurityRoute;
+  MyShortlistRoute: typeof MyShortlistRoute;
   MyIndexRoute: typeof MyIndexRoute;
 }
 
@@ -441,6 +481,7 @@ const MyRouteChildren: MyRouteChildren = {
   MyNotificationsRoute: MyNotificationsRoute,
   MySearchesRoute: MySearchesRoute,
   MySecurityRoute: MySecurityRoute,
+  MyShortlistRoute: MyShortlistRoute,
   MyIndexRoute: MyIndexRoute,
 };
 
@@ -448,6 +489,7 @@ const MyRouteWithChildren = MyRoute._addFileChildren(MyRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  CompareRoute: CompareRoute,
   DocumentsRoute: DocumentsRoute,
   ManageRoute: ManageRoute,
   MyRoute: MyRouteWithChildren,

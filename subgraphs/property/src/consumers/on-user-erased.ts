@@ -1,8 +1,8 @@
 import type { ErasedRows } from '@propmubi/privacy';
 import { type EntityManager, query, sql } from '@propmubi/runtime';
 
-/** The searches of an erased person say what they looked for: they go. */
-export async function eraseSearches(em: EntityManager, userId: string): Promise<ErasedRows> {
+/** The searches and the shortlist of an erased person say what they looked for: they go. */
+export async function eraseInterests(em: EntityManager, userId: string): Promise<ErasedRows> {
   // As the person, whose searches row level security shows.
   await query(em, sql`select set_config('app.user', ${userId}, true)`);
   const [found] = await query(
@@ -12,5 +12,9 @@ export async function eraseSearches(em: EntityManager, userId: string): Promise<
     }>`select count(*)::integer as count from property.saved_search where user_id = ${userId}`,
   );
   await query(em, sql`select property.forget_saved_searches(${userId}::uuid)`);
-  return { saved_search: found?.count ?? 0 };
+  const homes = await query(
+    em,
+    sql`delete from property.shortlisted_home where user_id = ${userId} returning listing_id`,
+  );
+  return { saved_search: found?.count ?? 0, shortlisted_home: homes.length };
 }

@@ -20,6 +20,7 @@ import { AddFeedFilters } from './0012-add-feed-filters.js';
 import { AddSavedSearches } from './0013-add-saved-searches.js';
 import { AddSearchChanges } from './0014-add-search-changes.js';
 import { MendSavedSearchAlerts } from './0015-mend-saved-search-alerts.js';
+import { AddShortlists } from './0016-add-shortlists.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -49,6 +50,7 @@ export const propertyMigrations: SubgraphMigration[] = [
   { name: '0013-add-saved-searches', class: AddSavedSearches },
   { name: '0014-add-search-changes', class: AddSearchChanges },
   { name: '0015-mend-saved-search-alerts', class: MendSavedSearchAlerts },
+  { name: '0016-add-shortlists', class: AddShortlists },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [

@@ -9,6 +9,7 @@ import { Failure, Pending } from '../../ui/states.js';
 import { NotFound } from '../../ui/not-found.js';
 import { EnquiryForm } from './enquiry-form.js';
 import { HomePicture } from '../../shared/listings/home-picture.js';
+import { ShortlistButton } from '../../shared/shortlist/shortlist-button.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
 import { useTrustLanguage } from '../../shared/trust/trust-language.js';
@@ -124,7 +125,10 @@ function Heading({ listing }: { listing: Listing }) {
         </p>
         {trust && <TrustBadge band={trust.band} score={trust.score} interval={trust.confidenceInterval} />}
       </div>
-      <h1 className="mt-2 text-2xl font-semibold">{listing.title}</h1>
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-2xl font-semibold">{listing.title}</h1>
+        <ShortlistButton id={listing.id} />
+      </div>
       {locality && (
         <p className="text-muted">
           {[locality.name, locality.district, locality.pinCode].filter(Boolean).join(', ')}

@@ -1,10 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { MapPin } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { FormattedMessage, FormattedNumber } from 'react-intl';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
+import { useSession } from '../../lib/session.js';
 import { Rupees } from '../../ui/money.js';
 import { TrustBadge } from '../trust/trust-badge.js';
 import { HomePicture } from './home-picture.js';
+
+const ShortlistHeart = lazy(() => import('../shortlist/shortlist-heart.js'));
 
 export const ListingCardFields = graphql(`
   fragment ListingCardFields on Listing {
@@ -44,11 +48,17 @@ export const ListingCardFields = graphql(`
 /** A home in a list: price, size, place, and its trust with the two reasons that moved it most. */
 export function ListingCard({ listing }: { listing: FragmentType<typeof ListingCardFields> }) {
   const home = readFragment(ListingCardFields, listing);
+  const isSignedIn = useSession(({ status }) => status === 'signed-in');
   const area = home.carpetAreaSqFt ?? home.builtUpAreaSqFt;
   const pricePerSqFt = area && home.listPrice ? home.listPrice / area : undefined;
   return (
     <article className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card">
       <HomePicture seed={home.id} photo={home.photos[0]} bedrooms={home.bedroomsTotal} />
+      {isSignedIn && (
+        <Suspense>
+          <ShortlistHeart id={home.id} title={home.title} />
+        </Suspense>
+      )}
       <div className="flex flex-1 flex-col gap-2 p-4">
         <div className="flex items-start justify-between gap-3">
           <p className="text-xl font-bold tabular-nums">
