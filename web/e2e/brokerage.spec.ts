@@ -5,7 +5,7 @@ const MANAGER = '+919820000021';
 const NEWCOMER = '+919820000077';
 
 test('a manager invites a manager, who joins by accepting', async ({ browser, page }) => {
-  await signIn(page, MANAGER, '/manage');
+  await signIn(page, MANAGER, '/manage/people');
   await page.getByRole('radio', { name: 'Manager' }).check();
   await page.getByLabel('Mobile number').fill(NEWCOMER);
   await page.getByRole('button', { name: 'Invite' }).click();
@@ -27,7 +27,7 @@ test('a manager invites a manager, who joins by accepting', async ({ browser, pa
 });
 
 test('what is wrong with an invitation stands beside its field', async ({ page }) => {
-  await signIn(page, MANAGER, '/manage');
+  await signIn(page, MANAGER, '/manage/people');
   await page.getByLabel('Mobile number').fill('9820000078');
   await page.getByLabel('MahaRERA agent number').fill('A1');
   await page.getByRole('button', { name: 'Invite' }).click();
@@ -36,7 +36,7 @@ test('what is wrong with an invitation stands beside its field', async ({ page }
 });
 
 test('a manager tries the routing rules with a lead that does not exist', async ({ page }) => {
-  await signIn(page, MANAGER, '/manage');
+  await signIn(page, MANAGER, '/manage/rules');
   await page.getByLabel('Name of the rule').fill('Dear homes');
   await page.getByLabel('Price from (lakh)').fill('300');
   await page.getByRole('button', { name: 'Add', exact: true }).click();

@@ -14,7 +14,7 @@ const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8')
 
 /** Screens under `LaterMessages`; all others have the messages of the first route alone. */
 const LATER_SCREENS =
-  /\/(app\/sections|ui\/tabs|features\/(?!home|search)|shared\/(documents|saved-searches|shortlist|sign-in|trust\/(?!trust-badge|trust-language)))/;
+  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|shared\/(documents|saved-searches|shortlist|sign-in|stats|trust\/(?!trust-badge|trust-language)))/;
 const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
   file,
   text: readFileSync(file, 'utf8'),
@@ -78,6 +78,7 @@ describe('message catalogues', () => {
 
   it.each([
     ['activity', 'LeadActivityKind'],
+    ['alertKind', 'LeadAlertKind'],
     ['channel', 'ContactChannel'],
     ['dispute', 'DisputeStatus'],
     ['brokerageRole', 'BrokerageRole'],

@@ -83,7 +83,7 @@ describe('a manager with many leads', () => {
 
   describe('Query.leadStats', () => {
     const STATS = `query ($input: LeadStatsInput!) { leadStats(input: $input) {
-      group agent { id } leads accepted contacted booked closed slaBreaches medianSecondsToAccept } }`;
+      group agent { id } leads accepted contacted booked closed slaKept slaBreaches medianSecondsToAccept } }`;
     const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' };
     const stats = (input: object, as = manager(randomUUID())) =>
       world.ask(STATS, { input: { ...NOVEMBER, ...input } }, as);
@@ -102,11 +102,14 @@ describe('a manager with many leads', () => {
       const of = async (input: object, as = manager(organizationId)) =>
         expectData<{ leadStats: object[] }>(await stats(input, as)).leadStats;
       const none = { accepted: 0, contacted: 0, booked: 0, medianSecondsToAccept: null };
-      const won = { leads: 1, accepted: 1, contacted: 0, booked: 1, closed: 0, slaBreaches: 0 };
-      const lost = { ...none, leads: 1, closed: 1, slaBreaches: 2 };
+      const won = { leads: 1, accepted: 1, contacted: 0, booked: 1, closed: 0, slaKept: 1, slaBreaches: 0 };
+      const lost = { ...none, leads: 1, closed: 1, slaKept: 0, slaBreaches: 2 };
       expect(await of({ groupBy: 'AGENT' })).toEqual([
         { ...won, group: null, agent: { id: working }, medianSecondsToAccept: 90 },
         { ...lost, group: null, agent: null },
+      ]);
+      expect(await of({ groupBy: 'ALL' })).toEqual([
+        { ...won, group: null, agent: null, leads: 2, closed: 1, slaBreaches: 2, medianSecondsToAccept: 90 },
       ]);
       expect(await of({ groupBy: 'STAGE' })).toMatchObject([{ group: 'BOOKED' }, { group: 'LOST' }]);
       expect(await of({ groupBy: 'SOURCE' })).toMatchObject([{ group: 'LISTING_PAGE', leads: 2 }]);

@@ -18,9 +18,15 @@ import { Route as OperationsRouteImport } from './routes/operations';
 import { Route as SearchRouteImport } from './routes/search';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as VerifyRouteImport } from './routes/verify';
+import { Route as WorkRouteImport } from './routes/work';
 import { Route as AgentIdRouteImport } from './routes/agent.$id';
 import { Route as BuilderIdRouteImport } from './routes/builder.$id';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
+import { Route as ManageIndexRouteImport } from './routes/manage.index';
+import { Route as ManageAuditRouteImport } from './routes/manage.audit';
+import { Route as ManagePeopleRouteImport } from './routes/manage.people';
+import { Route as ManageReportsRouteImport } from './routes/manage.reports';
+import { Route as ManageRulesRouteImport } from './routes/manage.rules';
 import { Route as MyIndexRouteImport } from './routes/my.index';
 import { Route as MyDataRouteImport } from './routes/my.data';
 import { Route as MyNotificationsRouteImport } from './routes/my.notifications';
@@ -30,7 +36,11 @@ import { Route as MyShortlistRouteImport } from './routes/my.shortlist';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
 import { Route as SignInSsoRouteImport } from './routes/sign-in_.sso';
 import { Route as WorkIndexRouteImport } from './routes/work.index';
-import { Route as WorkLeadIdRouteImport } from './routes/work.lead.$id';
+import { Route as WorkFiguresRouteImport } from './routes/work.figures';
+import { Route as WorkPondRouteImport } from './routes/work.pond';
+import { Route as WorkTodayRouteImport } from './routes/work.today';
+import { Route as WorkTrustRouteImport } from './routes/work.trust';
+import { Route as WorkLeadIdRouteImport } from './routes/work_.lead.$id';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -77,6 +87,11 @@ const VerifyRoute = VerifyRouteImport.update({
   path: '/verify',
   getParentRoute: () => rootRouteImport,
 } as any);
+const WorkRoute = WorkRouteImport.update({
+  id: '/work',
+  path: '/work',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const AgentIdRoute = AgentIdRouteImport.update({
   id: '/agent/$id',
   path: '/agent/$id',
@@ -91,6 +106,31 @@ const ListingIdRoute = ListingIdRouteImport.update({
   id: '/listing/$id',
   path: '/listing/$id',
   getParentRoute: () => rootRouteImport,
+} as any);
+const ManageIndexRoute = ManageIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => ManageRoute,
+} as any);
+const ManageAuditRoute = ManageAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => ManageRoute,
+} as any);
+const ManagePeopleRoute = ManagePeopleRouteImport.update({
+  id: '/people',
+  path: '/people',
+  getParentRoute: () => ManageRoute,
+} as any);
+const ManageReportsRoute = ManageReportsRouteImport.update({
+  id: '/reports',
+  path: '/reports',
+  getParentRoute: () => ManageRoute,
+} as any);
+const ManageRulesRoute = ManageRulesRouteImport.update({
+  id: '/rules',
+  path: '/rules',
+  getParentRoute: () => ManageRoute,
 } as any);
 const MyIndexRoute = MyIndexRouteImport.update({
   id: '/',
@@ -133,12 +173,32 @@ const SignInSsoRoute = SignInSsoRouteImport.update({
   getParentRoute: () => rootRouteImport,
 } as any);
 const WorkIndexRoute = WorkIndexRouteImport.update({
-  id: '/work/',
-  path: '/work/',
-  getParentRoute: () => rootRouteImport,
+  id: '/',
+  path: '/',
+  getParentRoute: () => WorkRoute,
+} as any);
+const WorkFiguresRoute = WorkFiguresRouteImport.update({
+  id: '/figures',
+  path: '/figures',
+  getParentRoute: () => WorkRoute,
+} as any);
+const WorkPondRoute = WorkPondRouteImport.update({
+  id: '/pond',
+  path: '/pond',
+  getParentRoute: () => WorkRoute,
+} as any);
+const WorkTodayRoute = WorkTodayRouteImport.update({
+  id: '/today',
+  path: '/today',
+  getParentRoute: () => WorkRoute,
+} as any);
+const WorkTrustRoute = WorkTrustRouteImport.update({
+  id: '/trust',
+  path: '/trust',
+  getParentRoute: () => WorkRoute,
 } as any);
 const WorkLeadIdRoute = WorkLeadIdRouteImport.update({
-  id: '/work/lead/$id',
+  id: '/work_/lead/$id',
   path: '/work/lead/$id',
   getParentRoute: () => rootRouteImport,
 } as any);
@@ -147,15 +207,20 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
-  '/manage': typeof ManageRoute;
+  '/manage': typeof ManageRouteWithChildren;
   '/my': typeof MyRouteWithChildren;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/verify': typeof VerifyRoute;
+  '/work': typeof WorkRouteWithChildren;
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
+  '/manage/audit': typeof ManageAuditRoute;
+  '/manage/people': typeof ManagePeopleRoute;
+  '/manage/reports': typeof ManageReportsRoute;
+  '/manage/rules': typeof ManageRulesRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
@@ -163,6 +228,11 @@ export interface FileRoutesByFullPath {
   '/my/shortlist': typeof MyShortlistRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in/sso': typeof SignInSsoRoute;
+  '/work/figures': typeof WorkFiguresRoute;
+  '/work/pond': typeof WorkPondRoute;
+  '/work/today': typeof WorkTodayRoute;
+  '/work/trust': typeof WorkTrustRoute;
+  '/manage/': typeof ManageIndexRoute;
   '/my/': typeof MyIndexRoute;
   '/work/': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
@@ -171,7 +241,6 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
-  '/manage': typeof ManageRoute;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
@@ -179,6 +248,10 @@ export interface FileRoutesByTo {
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
+  '/manage/audit': typeof ManageAuditRoute;
+  '/manage/people': typeof ManagePeopleRoute;
+  '/manage/reports': typeof ManageReportsRoute;
+  '/manage/rules': typeof ManageRulesRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
@@ -186,6 +259,11 @@ export interface FileRoutesByTo {
   '/my/shortlist': typeof MyShortlistRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in/sso': typeof SignInSsoRoute;
+  '/work/figures': typeof WorkFiguresRoute;
+  '/work/pond': typeof WorkPondRoute;
+  '/work/today': typeof WorkTodayRoute;
+  '/work/trust': typeof WorkTrustRoute;
+  '/manage': typeof ManageIndexRoute;
   '/my': typeof MyIndexRoute;
   '/work': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
@@ -195,15 +273,20 @@ export interface FileRoutesById {
   '/': typeof IndexRoute;
   '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
-  '/manage': typeof ManageRoute;
+  '/manage': typeof ManageRouteWithChildren;
   '/my': typeof MyRouteWithChildren;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/verify': typeof VerifyRoute;
+  '/work': typeof WorkRouteWithChildren;
   '/agent/$id': typeof AgentIdRoute;
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
+  '/manage/audit': typeof ManageAuditRoute;
+  '/manage/people': typeof ManagePeopleRoute;
+  '/manage/reports': typeof ManageReportsRoute;
+  '/manage/rules': typeof ManageRulesRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
@@ -211,9 +294,14 @@ export interface FileRoutesById {
   '/my/shortlist': typeof MyShortlistRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in_/sso': typeof SignInSsoRoute;
+  '/work/figures': typeof WorkFiguresRoute;
+  '/work/pond': typeof WorkPondRoute;
+  '/work/today': typeof WorkTodayRoute;
+  '/work/trust': typeof WorkTrustRoute;
+  '/manage/': typeof ManageIndexRoute;
   '/my/': typeof MyIndexRoute;
   '/work/': typeof WorkIndexRoute;
-  '/work/lead/$id': typeof WorkLeadIdRoute;
+  '/work_/lead/$id': typeof WorkLeadIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -227,9 +315,14 @@ export interface FileRouteTypes {
     | '/search'
     | '/sign-in'
     | '/verify'
+    | '/work'
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
+    | '/manage/audit'
+    | '/manage/people'
+    | '/manage/reports'
+    | '/manage/rules'
     | '/my/data'
     | '/my/notifications'
     | '/my/searches'
@@ -237,6 +330,11 @@ export interface FileRouteTypes {
     | '/my/shortlist'
     | '/project/$reraNumber'
     | '/sign-in/sso'
+    | '/work/figures'
+    | '/work/pond'
+    | '/work/today'
+    | '/work/trust'
+    | '/manage/'
     | '/my/'
     | '/work/'
     | '/work/lead/$id';
@@ -245,7 +343,6 @@ export interface FileRouteTypes {
     | '/'
     | '/compare'
     | '/documents'
-    | '/manage'
     | '/operations'
     | '/search'
     | '/sign-in'
@@ -253,6 +350,10 @@ export interface FileRouteTypes {
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
+    | '/manage/audit'
+    | '/manage/people'
+    | '/manage/reports'
+    | '/manage/rules'
     | '/my/data'
     | '/my/notifications'
     | '/my/searches'
@@ -260,6 +361,11 @@ export interface FileRouteTypes {
     | '/my/shortlist'
     | '/project/$reraNumber'
     | '/sign-in/sso'
+    | '/work/figures'
+    | '/work/pond'
+    | '/work/today'
+    | '/work/trust'
+    | '/manage'
     | '/my'
     | '/work'
     | '/work/lead/$id';
@@ -274,9 +380,14 @@ export interface FileRouteTypes {
     | '/search'
     | '/sign-in'
     | '/verify'
+    | '/work'
     | '/agent/$id'
     | '/builder/$id'
     | '/listing/$id'
+    | '/manage/audit'
+    | '/manage/people'
+    | '/manage/reports'
+    | '/manage/rules'
     | '/my/data'
     | '/my/notifications'
     | '/my/searches'
@@ -284,27 +395,32 @@ export interface FileRouteTypes {
     | '/my/shortlist'
     | '/project/$reraNumber'
     | '/sign-in_/sso'
+    | '/work/figures'
+    | '/work/pond'
+    | '/work/today'
+    | '/work/trust'
+    | '/manage/'
     | '/my/'
     | '/work/'
-    | '/work/lead/$id';
+    | '/work_/lead/$id';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   CompareRoute: typeof CompareRoute;
   DocumentsRoute: typeof DocumentsRoute;
-  ManageRoute: typeof ManageRoute;
+  ManageRoute: typeof ManageRouteWithChildren;
   MyRoute: typeof MyRouteWithChildren;
   OperationsRoute: typeof OperationsRoute;
   SearchRoute: typeof SearchRoute;
   SignInRoute: typeof SignInRoute;
   VerifyRoute: typeof VerifyRoute;
+  WorkRoute: typeof WorkRouteWithChildren;
   AgentIdRoute: typeof AgentIdRoute;
   BuilderIdRoute: typeof BuilderIdRoute;
   ListingIdRoute: typeof ListingIdRoute;
   ProjectReraNumberRoute: typeof ProjectReraNumberRoute;
   SignInSsoRoute: typeof SignInSsoRoute;
-  WorkIndexRoute: typeof WorkIndexRoute;
   WorkLeadIdRoute: typeof WorkLeadIdRoute;
 }
 
@@ -373,6 +489,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof VerifyRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/work': {
+      id: '/work';
+      path: '/work';
+      fullPath: '/work';
+      preLoaderRoute: typeof WorkRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/agent/$id': {
       id: '/agent/$id';
       path: '/agent/$id';
@@ -393,6 +516,41 @@ declare module '@tanstack/react-router' {
       fullPath: '/listing/$id';
       preLoaderRoute: typeof ListingIdRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    '/manage/': {
+      id: '/manage/';
+      path: '/';
+      fullPath: '/manage/';
+      preLoaderRoute: typeof ManageIndexRouteImport;
+      parentRoute: typeof ManageRoute;
+    };
+    '/manage/audit': {
+      id: '/manage/audit';
+      path: '/audit';
+      fullPath: '/manage/audit';
+      preLoaderRoute: typeof ManageAuditRouteImport;
+      parentRoute: typeof ManageRoute;
+    };
+    '/manage/people': {
+      id: '/manage/people';
+      path: '/people';
+      fullPath: '/manage/people';
+      preLoaderRoute: typeof ManagePeopleRouteImport;
+      parentRoute: typeof ManageRoute;
+    };
+    '/manage/reports': {
+      id: '/manage/reports';
+      path: '/reports';
+      fullPath: '/manage/reports';
+      preLoaderRoute: typeof ManageReportsRouteImport;
+      parentRoute: typeof ManageRoute;
+    };
+    '/manage/rules': {
+      id: '/manage/rules';
+      path: '/rules';
+      fullPath: '/manage/rules';
+      preLoaderRoute: typeof ManageRulesRouteImport;
+      parentRoute: typeof ManageRoute;
     };
     '/my/': {
       id: '/my/';
@@ -452,13 +610,41 @@ declare module '@tanstack/react-router' {
     };
     '/work/': {
       id: '/work/';
-      path: '/work';
+      path: '/';
       fullPath: '/work/';
       preLoaderRoute: typeof WorkIndexRouteImport;
-      parentRoute: typeof rootRouteImport;
+      parentRoute: typeof WorkRoute;
     };
-    '/work/lead/$id': {
-      id: '/work/lead/$id';
+    '/work/figures': {
+      id: '/work/figures';
+      path: '/figures';
+      fullPath: '/work/figures';
+      preLoaderRoute: typeof WorkFiguresRouteImport;
+      parentRoute: typeof WorkRoute;
+    };
+    '/work/pond': {
+      id: '/work/pond';
+      path: '/pond';
+      fullPath: '/work/pond';
+      preLoaderRoute: typeof WorkPondRouteImport;
+      parentRoute: typeof WorkRoute;
+    };
+    '/work/today': {
+      id: '/work/today';
+      path: '/today';
+      fullPath: '/work/today';
+      preLoaderRoute: typeof WorkTodayRouteImport;
+      parentRoute: typeof WorkRoute;
+    };
+    '/work/trust': {
+      id: '/work/trust';
+      path: '/trust';
+      fullPath: '/work/trust';
+      preLoaderRoute: typeof WorkTrustRouteImport;
+      parentRoute: typeof WorkRoute;
+    };
+    '/work_/lead/$id': {
+      id: '/work_/lead/$id';
       path: '/work/lead/$id';
       fullPath: '/work/lead/$id';
       preLoaderRoute: typeof WorkLeadIdRouteImport;
@@ -466,6 +652,25 @@ declare module '@tanstack/react-router' {
     };
   }
 }
+
+interface ManageRouteChildren {
+  ManageAuditRoute: typeof ManageAuditRoute;
+  ManagePeopleRoute: typeof ManagePeopleRoute;
+  ManageReportsRoute: typeof ManageReportsRoute;
+  ManageRulesRoute: typeof ManageRulesRoute;
+  ManageIndexRoute: typeof ManageIndexRoute;
+}
+
+const ManageRouteChildren: ManageRouteChildren = {
+  ManageAuditRoute: ManageAuditRoute,
+  ManagePeopleRoute: ManagePeopleRoute,
+  ManageReportsRoute: ManageReportsRoute,
+  ManageRulesRoute: ManageRulesRoute,
+  ManageIndexRoute: ManageIndexRoute,
+};
+
+const ManageRouteWithChildren =
+  ManageRoute._addFileChildren(ManageRouteChildren);
 
 interface MyRouteChildren {
   MyDataRoute: typeof MyDataRoute;
@@ -487,22 +692,40 @@ const MyRouteChildren: MyRouteChildren = {
 
 const MyRouteWithChildren = MyRoute._addFileChildren(MyRouteChildren);
 
+interface WorkRouteChildren {
+  WorkFiguresRoute: typeof WorkFiguresRoute;
+  WorkPondRoute: typeof WorkPondRoute;
+  WorkTodayRoute: typeof WorkTodayRoute;
+  WorkTrustRoute: typeof WorkTrustRoute;
+  WorkIndexRoute: typeof WorkIndexRoute;
+}
+
+const WorkRouteChildren: WorkRouteChildren = {
+  WorkFiguresRoute: WorkFiguresRoute,
+  WorkPondRoute: WorkPondRoute,
+  WorkTodayRoute: WorkTodayRoute,
+  WorkTrustRoute: WorkTrustRoute,
+  WorkIndexRoute: WorkIndexRoute,
+};
+
+const WorkRouteWithChildren = WorkRoute._addFileChildren(WorkRouteChildren);
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   CompareRoute: CompareRoute,
   DocumentsRoute: DocumentsRoute,
-  ManageRoute: ManageRoute,
+  ManageRoute: ManageRouteWithChildren,
   MyRoute: MyRouteWithChildren,
   OperationsRoute: OperationsRoute,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
   VerifyRoute: VerifyRoute,
+  WorkRoute: WorkRouteWithChildren,
   AgentIdRoute: AgentIdRoute,
   BuilderIdRoute: BuilderIdRoute,
   ListingIdRoute: ListingIdRoute,
   ProjectReraNumberRoute: ProjectReraNumberRoute,
   SignInSsoRoute: SignInSsoRoute,
-  WorkIndexRoute: WorkIndexRoute,
   WorkLeadIdRoute: WorkLeadIdRoute,
 };
 export const routeTree = rootRouteImport

@@ -37,18 +37,27 @@ type Documents = {
     "\n  query Enquirer {\n    me {\n      id\n      name\n      phone\n    }\n  }\n": typeof types.EnquirerDocument,
     "\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n": typeof types.SendEnquiryDocument,
     "\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n      }\n    }\n  }\n": typeof types.ListingDetailsDocument,
+    "\n  query AuditTrail($filter: AuditFilter, $after: String, $first: Int!) {\n    auditTrail(filter: $filter, after: $after, first: $first) {\n      nodes {\n        seq\n        recordedAt\n        kind\n        action\n        source\n        role\n        actorId\n        subjectType\n        subjectId\n        viaKey\n        before\n        after\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditTrailDocument,
+    "\n  query AuditCheck {\n    auditVerification {\n      entries\n      problem\n      seq\n    }\n  }\n": typeof types.AuditCheckDocument,
     "\n  query ManagerBoard($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      leads(first: 100, filter: { routingStatuses: [ASSIGNED, POND, QUEUED] }) {\n        edges {\n          node {\n            id\n            stage\n            routingStatus\n            contact {\n              name\n            }\n            listing {\n              id\n              title\n              listPrice\n            }\n            project {\n              id\n              name\n            }\n            agent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      edges {\n        node {\n          id\n          name\n          workload {\n            openLeads\n            assignedToday\n            openCap\n          }\n        }\n      }\n    }\n  }\n": typeof types.ManagerBoardDocument,
     "\n    subscription BoardEvents($after: Cursor) {\n      leadBoard(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  ": typeof types.BoardEventsDocument,
     "\n    query BoardEventsStart {\n      leadChannelCursor(channel: LEAD_BOARD)\n    }\n  ": typeof types.BoardEventsStartDocument,
+    "\n  mutation HandOverLeads($input: ReassignLeadsInput!) {\n    reassignLeads(input: $input) {\n      leadIds\n      refused {\n        leadId\n        code\n        message\n      }\n    }\n  }\n": typeof types.HandOverLeadsDocument,
     "\n  mutation InviteAgent($input: InviteAgentInput!) {\n    inviteAgent(input: $input) {\n      invitation {\n        id\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.InviteAgentDocument,
     "\n  mutation InviteManager($input: InviteManagerInput!) {\n    inviteManager(input: $input) {\n      invitation {\n        id\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.InviteManagerDocument,
+    "\n  query LeadAlerts($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      leadAlerts {\n        id\n        kind\n        raisedAt\n        lead {\n          id\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n        }\n      }\n    }\n  }\n": typeof types.LeadAlertsDocument,
+    "\n  mutation AcknowledgeAlert($input: AcknowledgeLeadAlertInput!) {\n    acknowledgeLeadAlert(input: $input) {\n      alert {\n        id\n      }\n    }\n  }\n": typeof types.AcknowledgeAlertDocument,
     "\n  mutation ReassignLead($input: ReassignLeadInput!) {\n    reassignLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": typeof types.ReassignLeadDocument,
     "\n  query PreviewRouting($input: PreviewRoutingInput!) {\n    previewRouting(input: $input) {\n      isOpen\n      reason\n      rule {\n        id\n        name\n      }\n      candidates {\n        agent {\n          id\n          name\n        }\n        match {\n          final\n          openLeads\n          openCap\n        }\n      }\n    }\n  }\n": typeof types.PreviewRoutingDocument,
     "\n  query RoutingRules($organizationId: ID!) {\n    localities {\n      id\n      name\n    }\n    organization(id: $organizationId) {\n      id\n      routingRules {\n        id\n        name\n        position\n        isDefault\n        conditions {\n          localityIds\n          minPrice\n          maxPrice\n        }\n        agents {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.RoutingRulesDocument,
     "\n  mutation DeleteRule($input: DeleteRoutingRuleInput!) {\n    deleteRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": typeof types.DeleteRuleDocument,
     "\n  mutation CreateRule($input: CreateRoutingRuleInput!) {\n    createRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": typeof types.CreateRuleDocument,
+    "\n  query RuleAgents($organizationId: ID!) {\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.RuleAgentsDocument,
     "\n  query TeamInvitations {\n    invitations(first: 50) {\n      edges {\n        node {\n          id\n          name\n          role\n          reraNumber\n          status\n          createdAt\n          expiresAt\n        }\n      }\n    }\n  }\n": typeof types.TeamInvitationsDocument,
     "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.WithdrawInvitationDocument,
+    "\n  query ManagedTeam($organizationId: ID!) {\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      nodes {\n        id\n        ...TeamMemberFields\n      }\n    }\n  }\n": typeof types.ManagedTeamDocument,
+    "\n  fragment TeamMemberFields on Agent {\n    id\n    name\n    licensed\n    workload {\n      openLeads\n      assignedToday\n      openCap\n    }\n    working {\n      paused\n      shiftStart\n      shiftEnd\n    }\n  }\n": typeof types.TeamMemberFieldsFragmentDoc,
+    "\n  mutation PauseAgent($input: UpdateAgentProfileInput!) {\n    updateAgentProfile(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": typeof types.PauseAgentDocument,
     "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n": typeof types.EraseMyDataDocument,
     "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n": typeof types.MyProfileDocument,
     "\n  query ExportMyData {\n    myData\n  }\n": typeof types.ExportMyDataDocument,
@@ -133,6 +142,13 @@ type Documents = {
     "\n  fragment LeadTaskFields on LeadTask {\n    id\n    title\n    dueAt\n    status\n  }\n": typeof types.LeadTaskFieldsFragmentDoc,
     "\n  fragment ActivityFields on LeadActivity {\n    id\n    kind\n    at\n    note\n    channel\n    amount\n    fromStage\n    toStage\n    closeReason\n    actor {\n      id\n      name\n    }\n    agent {\n      id\n      name\n    }\n  }\n": typeof types.ActivityFieldsFragmentDoc,
     "\n  fragment SiteVisitFields on SiteVisit {\n    id\n    status\n    scheduledFor\n    verified\n  }\n": typeof types.SiteVisitFieldsFragmentDoc,
+    "\n  query MyDay($on: LocalDate) {\n    myDay(on: $on) {\n      date\n      toAccept {\n        id\n        ...DayLeadFields\n        assignment {\n          id\n          acceptDueAt\n        }\n      }\n      toContact {\n        id\n        ...DayLeadFields\n        assignment {\n          id\n          contactDueAt\n        }\n      }\n      visits {\n        id\n        status\n        scheduledFor\n        lead {\n          id\n          ...DayLeadFields\n        }\n      }\n      tasks {\n        id\n        title\n        dueAt\n        lead {\n          id\n          ...DayLeadFields\n        }\n      }\n    }\n  }\n": typeof types.MyDayDocument,
+    "\n  fragment DayLeadFields on Lead {\n    id\n    createdAt\n    buyer {\n      id\n      name\n    }\n    contact {\n      name\n    }\n    listing {\n      id\n      title\n    }\n    project {\n      id\n      name\n    }\n  }\n": typeof types.DayLeadFieldsFragmentDoc,
+    "\n  query MyTrust($agentId: ID!, $language: TrustLanguage!) {\n    agent(id: $agentId) {\n      id\n      reraNumber\n      licenceExpiresOn\n      licensed\n      trust {\n        id\n        ...TrustExplanationFields\n      }\n    }\n  }\n": typeof types.MyTrustDocument,
+    "\n  query PondLeads {\n    leads(first: 50, filter: { routingStatuses: [POND] }) {\n      nodes {\n        id\n        message\n        createdAt\n        budgetMax\n        languages\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.PondLeadsDocument,
+    "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": typeof types.ClaimLeadDocument,
+    "\n    subscription PondEvents($after: Cursor) {\n      pond(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  ": typeof types.PondEventsDocument,
+    "\n    query PondEventsStart {\n      leadChannelCursor(channel: POND)\n    }\n  ": typeof types.PondEventsStartDocument,
     "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentLeadsDocument,
     "\n  mutation RequestEmailOtp($input: RequestEmailOtpInput!) {\n    requestEmailOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": typeof types.RequestEmailOtpDocument,
     "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": typeof types.RequestEmailVerificationDocument,
@@ -153,6 +169,7 @@ type Documents = {
     "\n  mutation AddToShortlist($input: AddToShortlistInput!) {\n    addToShortlist(input: $input) {\n      shortlistedHome {\n        listingId\n      }\n    }\n  }\n": typeof types.AddToShortlistDocument,
     "\n  mutation RemoveFromShortlist($input: RemoveFromShortlistInput!) {\n    removeFromShortlist(input: $input) {\n      listingId\n    }\n  }\n": typeof types.RemoveFromShortlistDocument,
     "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": typeof types.BeginEnrolmentDocument,
+    "\n  query LeadFigures($input: LeadStatsInput!) {\n    leadStats(input: $input) {\n      group\n      agent {\n        id\n        name\n      }\n      leads\n      accepted\n      contacted\n      visited\n      booked\n      closed\n      slaKept\n      medianSecondsToAccept\n      medianSecondsToContact\n    }\n  }\n": typeof types.LeadFiguresDocument,
     "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": typeof types.DeliveryFieldsFragmentDoc,
     "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": typeof types.ReviewFieldsFragmentDoc,
     "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    confidenceInterval {\n      low\n      high\n    }\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": typeof types.TrustExplanationFieldsFragmentDoc,
@@ -180,18 +197,27 @@ const documents: Documents = {
     "\n  query Enquirer {\n    me {\n      id\n      name\n      phone\n    }\n  }\n": types.EnquirerDocument,
     "\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n": types.SendEnquiryDocument,
     "\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n      }\n    }\n  }\n": types.ListingDetailsDocument,
+    "\n  query AuditTrail($filter: AuditFilter, $after: String, $first: Int!) {\n    auditTrail(filter: $filter, after: $after, first: $first) {\n      nodes {\n        seq\n        recordedAt\n        kind\n        action\n        source\n        role\n        actorId\n        subjectType\n        subjectId\n        viaKey\n        before\n        after\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditTrailDocument,
+    "\n  query AuditCheck {\n    auditVerification {\n      entries\n      problem\n      seq\n    }\n  }\n": types.AuditCheckDocument,
     "\n  query ManagerBoard($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      leads(first: 100, filter: { routingStatuses: [ASSIGNED, POND, QUEUED] }) {\n        edges {\n          node {\n            id\n            stage\n            routingStatus\n            contact {\n              name\n            }\n            listing {\n              id\n              title\n              listPrice\n            }\n            project {\n              id\n              name\n            }\n            agent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      edges {\n        node {\n          id\n          name\n          workload {\n            openLeads\n            assignedToday\n            openCap\n          }\n        }\n      }\n    }\n  }\n": types.ManagerBoardDocument,
     "\n    subscription BoardEvents($after: Cursor) {\n      leadBoard(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  ": types.BoardEventsDocument,
     "\n    query BoardEventsStart {\n      leadChannelCursor(channel: LEAD_BOARD)\n    }\n  ": types.BoardEventsStartDocument,
+    "\n  mutation HandOverLeads($input: ReassignLeadsInput!) {\n    reassignLeads(input: $input) {\n      leadIds\n      refused {\n        leadId\n        code\n        message\n      }\n    }\n  }\n": types.HandOverLeadsDocument,
     "\n  mutation InviteAgent($input: InviteAgentInput!) {\n    inviteAgent(input: $input) {\n      invitation {\n        id\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.InviteAgentDocument,
     "\n  mutation InviteManager($input: InviteManagerInput!) {\n    inviteManager(input: $input) {\n      invitation {\n        id\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.InviteManagerDocument,
+    "\n  query LeadAlerts($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      leadAlerts {\n        id\n        kind\n        raisedAt\n        lead {\n          id\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n        }\n      }\n    }\n  }\n": types.LeadAlertsDocument,
+    "\n  mutation AcknowledgeAlert($input: AcknowledgeLeadAlertInput!) {\n    acknowledgeLeadAlert(input: $input) {\n      alert {\n        id\n      }\n    }\n  }\n": types.AcknowledgeAlertDocument,
     "\n  mutation ReassignLead($input: ReassignLeadInput!) {\n    reassignLead(input: $input) {\n      lead {\n        id\n        routingStatus\n      }\n    }\n  }\n": types.ReassignLeadDocument,
     "\n  query PreviewRouting($input: PreviewRoutingInput!) {\n    previewRouting(input: $input) {\n      isOpen\n      reason\n      rule {\n        id\n        name\n      }\n      candidates {\n        agent {\n          id\n          name\n        }\n        match {\n          final\n          openLeads\n          openCap\n        }\n      }\n    }\n  }\n": types.PreviewRoutingDocument,
     "\n  query RoutingRules($organizationId: ID!) {\n    localities {\n      id\n      name\n    }\n    organization(id: $organizationId) {\n      id\n      routingRules {\n        id\n        name\n        position\n        isDefault\n        conditions {\n          localityIds\n          minPrice\n          maxPrice\n        }\n        agents {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.RoutingRulesDocument,
     "\n  mutation DeleteRule($input: DeleteRoutingRuleInput!) {\n    deleteRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": types.DeleteRuleDocument,
     "\n  mutation CreateRule($input: CreateRoutingRuleInput!) {\n    createRoutingRule(input: $input) {\n      rules {\n        id\n      }\n    }\n  }\n": types.CreateRuleDocument,
+    "\n  query RuleAgents($organizationId: ID!) {\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.RuleAgentsDocument,
     "\n  query TeamInvitations {\n    invitations(first: 50) {\n      edges {\n        node {\n          id\n          name\n          role\n          reraNumber\n          status\n          createdAt\n          expiresAt\n        }\n      }\n    }\n  }\n": types.TeamInvitationsDocument,
     "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.WithdrawInvitationDocument,
+    "\n  query ManagedTeam($organizationId: ID!) {\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      nodes {\n        id\n        ...TeamMemberFields\n      }\n    }\n  }\n": types.ManagedTeamDocument,
+    "\n  fragment TeamMemberFields on Agent {\n    id\n    name\n    licensed\n    workload {\n      openLeads\n      assignedToday\n      openCap\n    }\n    working {\n      paused\n      shiftStart\n      shiftEnd\n    }\n  }\n": types.TeamMemberFieldsFragmentDoc,
+    "\n  mutation PauseAgent($input: UpdateAgentProfileInput!) {\n    updateAgentProfile(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": types.PauseAgentDocument,
     "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n": types.EraseMyDataDocument,
     "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n": types.MyProfileDocument,
     "\n  query ExportMyData {\n    myData\n  }\n": types.ExportMyDataDocument,
@@ -276,6 +302,13 @@ const documents: Documents = {
     "\n  fragment LeadTaskFields on LeadTask {\n    id\n    title\n    dueAt\n    status\n  }\n": types.LeadTaskFieldsFragmentDoc,
     "\n  fragment ActivityFields on LeadActivity {\n    id\n    kind\n    at\n    note\n    channel\n    amount\n    fromStage\n    toStage\n    closeReason\n    actor {\n      id\n      name\n    }\n    agent {\n      id\n      name\n    }\n  }\n": types.ActivityFieldsFragmentDoc,
     "\n  fragment SiteVisitFields on SiteVisit {\n    id\n    status\n    scheduledFor\n    verified\n  }\n": types.SiteVisitFieldsFragmentDoc,
+    "\n  query MyDay($on: LocalDate) {\n    myDay(on: $on) {\n      date\n      toAccept {\n        id\n        ...DayLeadFields\n        assignment {\n          id\n          acceptDueAt\n        }\n      }\n      toContact {\n        id\n        ...DayLeadFields\n        assignment {\n          id\n          contactDueAt\n        }\n      }\n      visits {\n        id\n        status\n        scheduledFor\n        lead {\n          id\n          ...DayLeadFields\n        }\n      }\n      tasks {\n        id\n        title\n        dueAt\n        lead {\n          id\n          ...DayLeadFields\n        }\n      }\n    }\n  }\n": types.MyDayDocument,
+    "\n  fragment DayLeadFields on Lead {\n    id\n    createdAt\n    buyer {\n      id\n      name\n    }\n    contact {\n      name\n    }\n    listing {\n      id\n      title\n    }\n    project {\n      id\n      name\n    }\n  }\n": types.DayLeadFieldsFragmentDoc,
+    "\n  query MyTrust($agentId: ID!, $language: TrustLanguage!) {\n    agent(id: $agentId) {\n      id\n      reraNumber\n      licenceExpiresOn\n      licensed\n      trust {\n        id\n        ...TrustExplanationFields\n      }\n    }\n  }\n": types.MyTrustDocument,
+    "\n  query PondLeads {\n    leads(first: 50, filter: { routingStatuses: [POND] }) {\n      nodes {\n        id\n        message\n        createdAt\n        budgetMax\n        languages\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.PondLeadsDocument,
+    "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n": types.ClaimLeadDocument,
+    "\n    subscription PondEvents($after: Cursor) {\n      pond(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  ": types.PondEventsDocument,
+    "\n    query PondEventsStart {\n      leadChannelCursor(channel: POND)\n    }\n  ": types.PondEventsStartDocument,
     "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n": types.AgentLeadsDocument,
     "\n  mutation RequestEmailOtp($input: RequestEmailOtpInput!) {\n    requestEmailOtp(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": types.RequestEmailOtpDocument,
     "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      challengeId\n      expiresAt\n      resendAt\n    }\n  }\n": types.RequestEmailVerificationDocument,
@@ -296,6 +329,7 @@ const documents: Documents = {
     "\n  mutation AddToShortlist($input: AddToShortlistInput!) {\n    addToShortlist(input: $input) {\n      shortlistedHome {\n        listingId\n      }\n    }\n  }\n": types.AddToShortlistDocument,
     "\n  mutation RemoveFromShortlist($input: RemoveFromShortlistInput!) {\n    removeFromShortlist(input: $input) {\n      listingId\n    }\n  }\n": types.RemoveFromShortlistDocument,
     "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": types.BeginEnrolmentDocument,
+    "\n  query LeadFigures($input: LeadStatsInput!) {\n    leadStats(input: $input) {\n      group\n      agent {\n        id\n        name\n      }\n      leads\n      accepted\n      contacted\n      visited\n      booked\n      closed\n      slaKept\n      medianSecondsToAccept\n      medianSecondsToContact\n    }\n  }\n": types.LeadFiguresDocument,
     "\n  fragment DeliveryFields on DeliveryAssessment {\n    lateProbability\n    percentile\n    evidence {\n      projects\n      completed\n      late\n      silent\n    }\n    segment {\n      district\n      size\n      members\n    }\n  }\n": types.DeliveryFieldsFragmentDoc,
     "\n  fragment ReviewFields on Review {\n    id\n    stars\n    text\n    basis\n    submittedAt\n  }\n": types.ReviewFieldsFragmentDoc,
     "\n  fragment TrustExplanationFields on TrustScore {\n    id\n    score\n    band\n    confidenceInterval {\n      low\n      high\n    }\n    coverage\n    percentile\n    asOf\n    modelVersion\n    caps\n    explanation(language: $language)\n    factors {\n      factor\n      value\n      weight\n      evidenceCount\n    }\n    reasons {\n      code\n      polarity\n      text(language: $language)\n    }\n    whatWouldRaiseIt {\n      action\n      points\n      text(language: $language)\n    }\n  }\n": types.TrustExplanationFieldsFragmentDoc,
@@ -392,6 +426,14 @@ export function graphql(source: "\n  query ListingDetails($id: ID!, $language: T
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query AuditTrail($filter: AuditFilter, $after: String, $first: Int!) {\n    auditTrail(filter: $filter, after: $after, first: $first) {\n      nodes {\n        seq\n        recordedAt\n        kind\n        action\n        source\n        role\n        actorId\n        subjectType\n        subjectId\n        viaKey\n        before\n        after\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').AuditTrailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditCheck {\n    auditVerification {\n      entries\n      problem\n      seq\n    }\n  }\n"): typeof import('./graphql.js').AuditCheckDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ManagerBoard($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      leads(first: 100, filter: { routingStatuses: [ASSIGNED, POND, QUEUED] }) {\n        edges {\n          node {\n            id\n            stage\n            routingStatus\n            contact {\n              name\n            }\n            listing {\n              id\n              title\n              listPrice\n            }\n            project {\n              id\n              name\n            }\n            agent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      edges {\n        node {\n          id\n          name\n          workload {\n            openLeads\n            assignedToday\n            openCap\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ManagerBoardDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -404,11 +446,23 @@ export function graphql(source: "\n    query BoardEventsStart {\n      leadChann
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation HandOverLeads($input: ReassignLeadsInput!) {\n    reassignLeads(input: $input) {\n      leadIds\n      refused {\n        leadId\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.js').HandOverLeadsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation InviteAgent($input: InviteAgentInput!) {\n    inviteAgent(input: $input) {\n      invitation {\n        id\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.js').InviteAgentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation InviteManager($input: InviteManagerInput!) {\n    inviteManager(input: $input) {\n      invitation {\n        id\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.js').InviteManagerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LeadAlerts($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      leadAlerts {\n        id\n        kind\n        raisedAt\n        lead {\n          id\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LeadAlertsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcknowledgeAlert($input: AcknowledgeLeadAlertInput!) {\n    acknowledgeLeadAlert(input: $input) {\n      alert {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').AcknowledgeAlertDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -432,11 +486,27 @@ export function graphql(source: "\n  mutation CreateRule($input: CreateRoutingRu
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query RuleAgents($organizationId: ID!) {\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').RuleAgentsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query TeamInvitations {\n    invitations(first: 50) {\n      edges {\n        node {\n          id\n          name\n          role\n          reraNumber\n          status\n          createdAt\n          expiresAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').TeamInvitationsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation WithdrawInvitation($input: WithdrawInvitationInput!) {\n    withdrawInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').WithdrawInvitationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ManagedTeam($organizationId: ID!) {\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      nodes {\n        id\n        ...TeamMemberFields\n      }\n    }\n  }\n"): typeof import('./graphql.js').ManagedTeamDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TeamMemberFields on Agent {\n    id\n    name\n    licensed\n    workload {\n      openLeads\n      assignedToday\n      openCap\n    }\n    working {\n      paused\n      shiftStart\n      shiftEnd\n    }\n  }\n"): typeof import('./graphql.js').TeamMemberFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PauseAgent($input: UpdateAgentProfileInput!) {\n    updateAgentProfile(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').PauseAgentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -776,6 +846,34 @@ export function graphql(source: "\n  fragment SiteVisitFields on SiteVisit {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query MyDay($on: LocalDate) {\n    myDay(on: $on) {\n      date\n      toAccept {\n        id\n        ...DayLeadFields\n        assignment {\n          id\n          acceptDueAt\n        }\n      }\n      toContact {\n        id\n        ...DayLeadFields\n        assignment {\n          id\n          contactDueAt\n        }\n      }\n      visits {\n        id\n        status\n        scheduledFor\n        lead {\n          id\n          ...DayLeadFields\n        }\n      }\n      tasks {\n        id\n        title\n        dueAt\n        lead {\n          id\n          ...DayLeadFields\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').MyDayDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DayLeadFields on Lead {\n    id\n    createdAt\n    buyer {\n      id\n      name\n    }\n    contact {\n      name\n    }\n    listing {\n      id\n      title\n    }\n    project {\n      id\n      name\n    }\n  }\n"): typeof import('./graphql.js').DayLeadFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyTrust($agentId: ID!, $language: TrustLanguage!) {\n    agent(id: $agentId) {\n      id\n      reraNumber\n      licenceExpiresOn\n      licensed\n      trust {\n        id\n        ...TrustExplanationFields\n      }\n    }\n  }\n"): typeof import('./graphql.js').MyTrustDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PondLeads {\n    leads(first: 50, filter: { routingStatuses: [POND] }) {\n      nodes {\n        id\n        message\n        createdAt\n        budgetMax\n        languages\n        listing {\n          id\n          title\n          listPrice\n        }\n        project {\n          id\n          name\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').PondLeadsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ClaimLead($input: ClaimLeadInput!) {\n    claimLead(input: $input) {\n      lead {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').ClaimLeadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    subscription PondEvents($after: Cursor) {\n      pond(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  "): typeof import('./graphql.js').PondEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    query PondEventsStart {\n      leadChannelCursor(channel: POND)\n    }\n  "): typeof import('./graphql.js').PondEventsStartDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query AgentLeads($filter: LeadFilter) {\n    leads(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          stage\n          temperature\n          createdAt\n          acceptedAt\n          firstContactedAt\n          buyer {\n            id\n            name\n          }\n          contact {\n            name\n          }\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          assignment {\n            id\n            acceptDueAt\n            contactDueAt\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').AgentLeadsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -853,6 +951,10 @@ export function graphql(source: "\n  mutation RemoveFromShortlist($input: Remove
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation BeginEnrolment($input: EnrolSecondFactorInput!) {\n    enrolSecondFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n"): typeof import('./graphql.js').BeginEnrolmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LeadFigures($input: LeadStatsInput!) {\n    leadStats(input: $input) {\n      group\n      agent {\n        id\n        name\n      }\n      leads\n      accepted\n      contacted\n      visited\n      booked\n      closed\n      slaKept\n      medianSecondsToAccept\n      medianSecondsToContact\n    }\n  }\n"): typeof import('./graphql.js').LeadFiguresDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

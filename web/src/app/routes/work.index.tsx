@@ -1,11 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { WorkScreen } from '../../features/work/work-screen.js';
-import { SignedInOnly } from '../signed-in-only.js';
+import { AgentOnly } from '../../features/work/agent-only.js';
+import { LeadsScreen } from '../../features/work/work-screen.js';
 
 export const Route = createFileRoute('/work/')({
-  component: () => (
-    <SignedInOnly>
-      <WorkScreen />
-    </SignedInOnly>
-  ),
+  component: () => <AgentOnly>{(agentId) => <LeadsScreen agentId={agentId} />}</AgentOnly>,
 });

@@ -1,13 +1,11 @@
 import { FormattedMessage } from 'react-intl';
 import { useGraph } from '../../lib/graph.js';
 import { fallbackInterval, useLive } from '../../lib/live.js';
-import { useViewer } from '../../lib/viewer.js';
-import { Empty, Failure, Pending } from '../../ui/states.js';
+import { ConnectionState } from '../../ui/connection-state.js';
+import { Failure, Pending } from '../../ui/states.js';
 import { BOARD_EVENTS, type BoardLead, ManagerBoard, type TeamAgent } from './board-query.js';
+import { LeadAlertList } from './lead-alerts.js';
 import { LeadTiles } from './lead-tiles.js';
-import { RoutingRules } from './routing-rules.js';
-import { TeamInvitations } from './team-invitations.js';
-import { TeamTable } from './team-table.js';
 
 const COLUMNS = [
   'INCOMING',
@@ -18,24 +16,9 @@ const COLUMNS = [
   'NEGOTIATION',
 ] as const;
 
-/** A manager's leads by stage, with who has each and how busy the team is. */
-export function BoardScreen() {
-  const viewer = useViewer();
-  if (!viewer) return <Pending />;
-  if (!viewer.organization || !viewer.roles?.includes('BROKERAGE_MANAGER')) {
-    return (
-      <div className="mx-auto max-w-xl p-6">
-        <FormattedMessage id="manage.notManager">
-          {(title) => <Empty title={String(title)} />}
-        </FormattedMessage>
-      </div>
-    );
-  }
-  return <OrganizationBoard organizationId={viewer.organization.id} />;
-}
-
-function OrganizationBoard({ organizationId }: { organizationId: string }) {
-  const connection = useLive(BOARD_EVENTS, { reread: ['ManagerBoard'] });
+/** A brokerage's leads by stage, with who has each. */
+export function BoardScreen({ organizationId }: { organizationId: string }) {
+  const connection = useLive(BOARD_EVENTS, { reread: ['ManagerBoard', 'LeadAlerts'] });
   const { data, error, isPending, refetch } = useGraph(
     ManagerBoard,
     { organizationId },
@@ -48,9 +31,13 @@ function OrganizationBoard({ organizationId }: { organizationId: string }) {
   const waiting = leads.filter(({ routingStatus }) => routingStatus !== 'ASSIGNED');
   return (
     <div className="mx-auto max-w-7xl space-y-8 px-4 py-6">
-      <h1 className="text-2xl font-bold">
-        <FormattedMessage id="manage.title" values={{ organization: data.organization?.name ?? '' }} />
-      </h1>
+      <header className="flex items-center justify-between gap-4">
+        <h1 className="text-2xl font-bold">
+          <FormattedMessage id="manage.title" values={{ organization: data.organization?.name ?? '' }} />
+        </h1>
+        <ConnectionState connection={connection} />
+      </header>
+      <LeadAlertList organizationId={organizationId} />
       {waiting.length > 0 && <Waiting leads={waiting} agents={agents} />}
       <div tabIndex={0} role="region" aria-labelledby="board" className="overflow-x-auto pb-4">
         <h2 id="board" className="sr-only">
@@ -67,9 +54,6 @@ function OrganizationBoard({ organizationId }: { organizationId: string }) {
           ))}
         </div>
       </div>
-      <TeamTable agents={agents} />
-      <TeamInvitations />
-      <RoutingRules organizationId={organizationId} agents={agents} />
     </div>
   );
 }

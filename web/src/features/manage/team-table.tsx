@@ -1,41 +1,113 @@
+import type { ResultOf } from '@graphql-typed-document-node/core';
 import { FormattedMessage } from 'react-intl';
-import type { TeamAgent } from './board-query.js';
+import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
+import { useAction } from '../../lib/use-action.js';
+import { Button } from '../../ui/button.js';
+import { Failure } from '../../ui/states.js';
+import { HandOver } from './hand-over.js';
 
-/** How busy each agent is. */
-export function TeamTable({ agents }: { agents: readonly TeamAgent[] }) {
+export const TeamMemberFields = graphql(`
+  fragment TeamMemberFields on Agent {
+    id
+    name
+    licensed
+    workload {
+      openLeads
+      assignedToday
+      openCap
+    }
+    working {
+      paused
+      shiftStart
+      shiftEnd
+    }
+  }
+`);
+
+const PauseAgent = graphql(`
+  mutation PauseAgent($input: UpdateAgentProfileInput!) {
+    updateAgentProfile(input: $input) {
+      agent {
+        id
+      }
+    }
+  }
+`);
+
+export type TeamMember = ResultOf<typeof TeamMemberFields>;
+
+/** How busy each agent is, and whether they get new leads. The leads of one who is away go on to others. */
+export function TeamTable({ members }: { members: readonly FragmentType<typeof TeamMemberFields>[] }) {
+  const team = readFragment(TeamMemberFields, members);
   return (
     <section>
-      <h2 className="text-xl font-bold">
+      <h2 className="sr-only">
         <FormattedMessage id="manage.team" />
       </h2>
-      <table className="mt-3 w-full text-left">
-        <thead className="text-sm text-muted">
-          <tr>
-            <th scope="col" className="py-1 font-medium">
-              <FormattedMessage id="manage.agent" />
-            </th>
-            <th scope="col" className="text-right font-medium">
-              <FormattedMessage id="manage.openLeads" />
-            </th>
-            <th scope="col" className="text-right font-medium">
-              <FormattedMessage id="manage.today" />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {agents.map(({ id, name, workload }) => (
-            <tr key={id} className="border-t border-line">
-              <th scope="row" className="py-2 font-medium">
-                {name}
-              </th>
-              <td className="text-right tabular-nums">
-                {workload ? `${workload.openLeads} / ${workload.openCap ?? '–'}` : '–'}
-              </td>
-              <td className="text-right tabular-nums">{workload?.assignedToday ?? '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        {team.map((member) => (
+          <li key={member.id}>
+            <Member member={member} team={team} />
+          </li>
+        ))}
+      </ul>
     </section>
+  );
+}
+
+function Member({ member, team }: { member: TeamMember; team: readonly TeamMember[] }) {
+  const { id, name, licensed, workload, working } = member;
+  const pause = useAction(PauseAgent, ['ManagedTeam', 'ManagerBoard']);
+  const isAway = working?.paused ?? false;
+  return (
+    <article className="h-full space-y-3 rounded-card border border-line bg-surface p-4">
+      <header className="flex items-start justify-between gap-3">
+        <h3 className="font-semibold">{name}</h3>
+        <p className={isAway || !licensed ? 'text-sm font-semibold text-accent' : 'text-sm text-muted'}>
+          {!licensed ? (
+            <FormattedMessage id="manage.unlicensed" />
+          ) : isAway ? (
+            <FormattedMessage id="manage.away" />
+          ) : (
+            working && `${working.shiftStart}–${working.shiftEnd}`
+          )}
+        </p>
+      </header>
+      {workload && <Load open={workload.openLeads} cap={workload.openCap} today={workload.assignedToday} />}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          variant="quiet"
+          busy={pause.isPending}
+          onClick={() => pause.mutate({ input: { agentId: id, paused: !isAway } })}
+        >
+          <FormattedMessage id={isAway ? 'manage.back' : 'manage.pause'} />
+        </Button>
+        <HandOver member={member} team={team} />
+      </div>
+      {pause.error && <Failure error={pause.error} />}
+    </article>
+  );
+}
+
+function Load({ open, cap, today }: { open: number; cap: number | null; today: number }) {
+  return (
+    <div>
+      <p className="flex justify-between text-sm tabular-nums">
+        <span>
+          <FormattedMessage id="manage.openLeads" /> {cap === null ? open : `${open} / ${cap}`}
+        </span>
+        <span className="text-muted">
+          <FormattedMessage id="manage.today" /> {today}
+        </span>
+      </p>
+      {cap !== null && (
+        <span aria-hidden className="mt-1 block h-2 overflow-hidden rounded-full bg-raised">
+          <span
+            className="block h-2 bg-brand"
+            style={{ width: `${Math.min(1, open / Math.max(cap, 1)) * 100}%` }}
+          />
+        </span>
+      )}
+    </div>
   );
 }

@@ -119,5 +119,5 @@ export const CancelSiteVisit = graphql(`
 export function useLeadAction<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentString<Result, Variables>,
 ) {
-  return useAction(document, ['AgentLeads', 'LeadDetails', 'MyEnquiries']);
+  return useAction(document, ['AgentLeads', 'LeadDetails', 'MyDay', 'MyEnquiries']);
 }

@@ -21,7 +21,7 @@ const MOST_CARDS = 20;
 export function useFollowAssignments(agentId: string): Connection {
   return useLive(LEAD_ASSIGNMENTS, {
     keepCursorAs: `propmubi-cursor-${agentId}`,
-    reread: ['AgentLeads'],
+    reread: ['AgentLeads', 'MyDay'],
     onEvent: (event) =>
       useLiveAssignments.setState(({ incoming }) => ({
         incoming: [event, ...incoming.filter(({ eventId }) => eventId !== event.eventId)].slice(

@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { Radio } from 'lucide-react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
 import { type Connection, fallbackInterval } from '../../lib/live.js';
-import { useViewer } from '../../lib/viewer.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
+import { ConnectionState } from '../../ui/connection-state.js';
 import { Countdown } from './countdown.js';
 import { IncomingLeads } from './incoming-leads.js';
 import { useFollowAssignments } from './live-assignments.js';
@@ -47,21 +46,8 @@ const AgentLeads = graphql(`
   }
 `);
 
-/** An agent's day: what arrives now, then the open leads, soonest deadline first. */
-export function WorkScreen() {
-  const viewer = useViewer();
-  if (!viewer) return <Pending />;
-  if (!viewer.agent) {
-    return (
-      <div className="mx-auto max-w-xl p-6">
-        <FormattedMessage id="work.notAgent">{(title) => <Empty title={String(title)} />}</FormattedMessage>
-      </div>
-    );
-  }
-  return <AgentDay agentId={viewer.agent.id} />;
-}
-
-function AgentDay({ agentId }: { agentId: string }) {
+/** What arrives now, then the open leads, soonest deadline first. */
+export function LeadsScreen({ agentId }: { agentId: string }) {
   const connection = useFollowAssignments(agentId);
   return (
     <div className="mx-auto max-w-3xl space-y-8 px-4 py-6">
@@ -74,15 +60,6 @@ function AgentDay({ agentId }: { agentId: string }) {
       <IncomingLeads />
       <OpenLeads agentId={agentId} connection={connection} />
     </div>
-  );
-}
-
-function ConnectionState({ connection }: { connection: Connection }) {
-  return (
-    <p role="status" className="flex items-center gap-2 text-sm text-muted">
-      <Radio aria-hidden className={connection === 'live' ? 'size-4 text-band-a' : 'size-4 text-accent'} />
-      <FormattedMessage id={`work.connection.${connection}`} />
-    </p>
   );
 }
 

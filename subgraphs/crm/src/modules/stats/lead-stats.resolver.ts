@@ -20,7 +20,7 @@ export class LeadStatsResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The stage, source, day or month; null where leads are counted by agent.',
+    description: 'The stage, source, day or month; null where leads are counted by agent or all in one.',
   })
   group(@Root() { key, groupBy }: LeadStatsRow): string | null {
     return groupBy === LeadStatsGroup.AGENT ? null : key;

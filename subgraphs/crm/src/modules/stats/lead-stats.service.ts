@@ -9,6 +9,7 @@ const MOST_DAYS = 366;
 const MOST_ROWS = 500;
 
 const KEYS: Record<LeadStatsGroup, RawBuilder<unknown>> = {
+  ALL: sql`null::text`,
   AGENT: sql`l.agent_id::text`,
   STAGE: sql`l.stage`,
   SOURCE: sql`l.first_source`,
@@ -50,6 +51,7 @@ export async function leadStats(
                  select from crm.site_visit v where v.lead_id = l.id and v.status = 'DONE'))::int as visited,
                count(*) filter (where l.stage = 'BOOKED')::int as booked,
                count(*) filter (where l.stage in ('LOST', 'UNQUALIFIED'))::int as closed,
+               count(*) filter (where l.misses = 0)::int as "slaKept",
                coalesce(sum(l.misses), 0)::int as "slaBreaches",
                ${median('l.accepted_at')} as "medianSecondsToAccept",
                ${median('l.first_contacted_at')} as "medianSecondsToContact"

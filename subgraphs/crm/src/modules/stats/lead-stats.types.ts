@@ -2,6 +2,7 @@ import { GraphQLLocalDate } from '@propmubi/runtime';
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum LeadStatsGroup {
+  ALL = 'ALL',
   AGENT = 'AGENT',
   STAGE = 'STAGE',
   SOURCE = 'SOURCE',
@@ -12,6 +13,7 @@ registerEnumType(LeadStatsGroup, {
   name: 'LeadStatsGroup',
   description: 'By what leads are counted.',
   valuesConfig: {
+    ALL: { description: 'All in one row, which says what no sum of others does: the medians.' },
     AGENT: { description: 'The agent who has the lead, or had it when it closed.' },
     STAGE: { description: 'The present stage.' },
     SOURCE: { description: 'Where the buyer came from first.' },
@@ -56,6 +58,9 @@ export class LeadStatsRow {
 
   @Field(() => Int, { description: 'Closed without a booking.' })
   closed: number;
+
+  @Field(() => Int, { description: 'On which no deadline was missed.' })
+  slaKept: number;
 
   @Field(() => Int, { description: 'Deadlines that were missed on them.' })
   slaBreaches: number;

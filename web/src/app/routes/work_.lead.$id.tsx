@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { LeadScreen } from '../../features/work/lead-screen.js';
 import { SignedInOnly } from '../signed-in-only.js';
 
-export const Route = createFileRoute('/work/lead/$id')({
+export const Route = createFileRoute('/work_/lead/$id')({
   component: LeadRoute,
 });
 

@@ -1,0 +1,7 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { AgentOnly } from '../../features/work/agent-only.js';
+import { MyFiguresScreen } from '../../features/work/figures-screen.js';
+
+export const Route = createFileRoute('/work/figures')({
+  component: () => <AgentOnly>{() => <MyFiguresScreen />}</AgentOnly>,
+});

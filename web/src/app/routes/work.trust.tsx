@@ -1,0 +1,7 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { AgentOnly } from '../../features/work/agent-only.js';
+import { MyTrustScreen } from '../../features/work/my-trust-screen.js';
+
+export const Route = createFileRoute('/work/trust')({
+  component: () => <AgentOnly>{(agentId) => <MyTrustScreen agentId={agentId} />}</AgentOnly>,
+});

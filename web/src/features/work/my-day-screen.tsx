@@ -1,0 +1,140 @@
+import { Link } from '@tanstack/react-router';
+import { BellRing, CalendarClock, Check, ChevronLeft, ChevronRight, ListTodo, Phone } from 'lucide-react';
+import { useState } from 'react';
+import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
+import { useGraph } from '../../lib/graph.js';
+import { fallbackInterval } from '../../lib/live.js';
+import { Button } from '../../ui/button.js';
+import { Empty, Failure, Pending } from '../../ui/states.js';
+import { ConnectionState } from '../../ui/connection-state.js';
+import { Countdown } from './countdown.js';
+import { UpdateLeadTask, useLeadAction } from './lead-actions.js';
+import { useFollowAssignments } from './live-assignments.js';
+import { type DayItem, itemsOf } from './my-day-items.js';
+import { MyDay } from './my-day-query.js';
+
+const DAY_MS = 86_400_000;
+const india = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' });
+const shifted = (day: string, days: number) =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** What an agent has to do on a day: leads to accept and to contact, visits and tasks, what is lost first at the top. */
+export function MyDayScreen({ agentId }: { agentId: string }) {
+  const connection = useFollowAssignments(agentId);
+  const today = india.format(Date.now());
+  const [day, setDay] = useState(today);
+  const { data, error, isPending, refetch } = useGraph(
+    MyDay,
+    { on: day },
+    { refetchInterval: fallbackInterval(connection) },
+  );
+  return (
+    <div className="mx-auto max-w-3xl space-y-6 px-4 py-6">
+      <header className="flex items-center justify-between gap-3">
+        <h1 className="text-2xl font-bold">
+          {day === today ? (
+            <FormattedMessage id="day.title" />
+          ) : (
+            <FormattedDate value={day} weekday="long" day="numeric" month="long" />
+          )}
+        </h1>
+        <ConnectionState connection={connection} />
+      </header>
+      <DaySteps day={day} onChange={setDay} />
+      {isPending && <Pending />}
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {data?.myDay && <DayList items={itemsOf(data.myDay)} />}
+    </div>
+  );
+}
+
+function DaySteps({ day, onChange }: { day: string; onChange: (day: string) => void }) {
+  const intl = useIntl();
+  const steps = [
+    { days: -1, label: 'day.before', Icon: ChevronLeft },
+    { days: 1, label: 'day.after', Icon: ChevronRight },
+  ] as const;
+  return (
+    <div className="flex items-center gap-2">
+      {steps.map(({ days, label, Icon }) => (
+        <Button
+          key={days}
+          variant="quiet"
+          className="px-3"
+          aria-label={intl.formatMessage({ id: label })}
+          onClick={() => onChange(shifted(day, days))}
+        >
+          <Icon aria-hidden className="size-5" />
+        </Button>
+      ))}
+      <p className="text-muted">
+        <FormattedDate value={day} dateStyle="full" />
+      </p>
+    </div>
+  );
+}
+
+function DayList({ items }: { items: readonly DayItem[] }) {
+  if (items.length === 0) {
+    return <FormattedMessage id="day.none">{(title) => <Empty title={String(title)} />}</FormattedMessage>;
+  }
+  return (
+    <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+      {items.map((item) => (
+        <li key={`${item.kind} ${item.id}`}>
+          <DayRow item={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const ICONS = { ACCEPT: BellRing, CONTACT: Phone, VISIT: CalendarClock, TASK: ListTodo };
+
+function DayRow({ item: { kind, id, at, lead, title } }: { item: DayItem }) {
+  const intl = useIntl();
+  const done = useLeadAction(UpdateLeadTask);
+  const Icon = ICONS[kind];
+  const name = lead?.buyer?.name ?? lead?.contact?.name ?? intl.formatMessage({ id: 'work.buyerUnnamed' });
+  return (
+    <div className="flex items-center gap-4 p-4">
+      <Icon
+        aria-hidden
+        className={kind === 'ACCEPT' ? 'size-6 shrink-0 text-accent' : 'size-6 shrink-0 text-muted'}
+      />
+      <div className="min-w-0 flex-1">
+        <p className="text-sm text-muted">
+          <FormattedMessage id={`day.kind.${kind}`} />
+        </p>
+        <p className="font-semibold">
+          {lead ? (
+            <Link to="/work/lead/$id" params={{ id: lead.id }} className="hover:underline">
+              {title ?? name}
+            </Link>
+          ) : (
+            (title ?? name)
+          )}
+        </p>
+        <p className="truncate text-sm text-muted">
+          {title && `${name} · `}
+          {lead?.listing?.title ?? lead?.project?.name}
+        </p>
+        {done.error && <Failure error={done.error} />}
+      </div>
+      <div className="text-right text-sm">
+        {kind === 'VISIT' ? <FormattedDate value={at} timeStyle="short" /> : <Countdown until={at} />}
+      </div>
+      {kind === 'TASK' && (
+        <Button
+          variant="quiet"
+          className="px-3"
+          busy={done.isPending}
+          aria-label={intl.formatMessage({ id: 'day.done' }, { title })}
+          onClick={() => done.mutate({ input: { taskId: id, status: 'DONE' } })}
+        >
+          <Check aria-hidden className="size-5" />
+        </Button>
+      )}
+    </div>
+  );
+}

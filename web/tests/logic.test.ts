@@ -1,0 +1,94 @@
+import { itemsOf } from '../src/features/work/my-day-items.js';
+import { csvText } from '../src/lib/csv.js';
+import { bucketsOf, daysOf } from '../src/shared/stats/period.js';
+import { describe, expect, it } from '@jest/globals';
+import { listingFilter, parseSearch } from '../src/shared/listings/search-filters.js';
+
+describe('parseSearch', () => {
+  it('keeps every filter of an address', () => {
+    const search = {
+      q: 'Powai',
+      localityId: '8c7e',
+      bedrooms: [2, 3],
+      priceMin: 5_000_000,
+      priceMax: 20_000_000,
+      sort: 'PRICE_ASC',
+      map: true,
+      bounds: [72.8, 18.9, 73, 19.2],
+      cell: '8860a25991fffff',
+    };
+    expect(parseSearch(search)).toEqual(search);
+  });
+
+  it.each([
+    ['a sort that does not exist', { sort: 'BEST' }],
+    ['an amount below zero', { priceMin: -1 }],
+    ['an amount that is no number', { priceMax: 'much' }],
+    ['bedrooms that are no list', { bedrooms: 2 }],
+    ['half a bedroom', { bedrooms: [2.5] }],
+    ['bounds from east to west', { bounds: [73, 18.9, 72.8, 19.2] }],
+    ['bounds off the earth', { bounds: [72, 18, 730, 19] }],
+    ['an object as text', { q: { $ne: null } }],
+    ['blanks', { q: '   ' }],
+  ])('leaves out %s', (_name, raw) => {
+    expect(parseSearch(raw)).toEqual({});
+  });
+
+  it('reads digits that the router made a number as text', () => {
+    expect(parseSearch({ q: 400_076 })).toEqual({ q: '400076' });
+  });
+});
+
+describe('listingFilter', () => {
+  it('asks for a cell instead of the bounds around it', () => {
+    const bounds = [72.8, 18.9, 73, 19.2] as const;
+    expect(listingFilter({ bounds })).toEqual({
+      bounds: { west: 72.8, south: 18.9, east: 73, north: 19.2 },
+    });
+    expect(listingFilter({ bounds, cell: '8860a25991fffff' })).toEqual({ h3Index: '8860a25991fffff' });
+  });
+});
+
+describe('csvText', () => {
+  it('quotes what needs it, and lets no cell begin a formula', () => {
+    expect(
+      csvText(
+        ['name', 'n'],
+        [
+          ['Rao, "V"', 2],
+          ['=HYPERLINK("http://x")', null],
+          ['-1', 3],
+        ],
+      ),
+    ).toBe('name,n\r\n"Rao, ""V""",2\r\n"\'=HYPERLINK(""http://x"")",\r\n\'-1,3\r\n');
+  });
+});
+
+describe('itemsOf', () => {
+  it('puts what is lost first at the top, whatever it is', () => {
+    const lead = (id: string, given: object) => ({ id, createdAt: '2026-11-20T04:00:00Z', ...given });
+    const day = {
+      toAccept: [lead('a', { assignment: { acceptDueAt: '2026-11-26T10:05:00Z' } })],
+      toContact: [lead('c', { assignment: null })],
+      visits: [{ id: 'v', status: 'SCHEDULED', scheduledFor: '2026-11-26T09:00:00Z', lead: null }],
+      tasks: [{ id: 't', title: 'Call', dueAt: '2026-11-25T09:00:00Z', lead: null }],
+    };
+    expect(itemsOf(day as never).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      'CONTACT c',
+      'TASK t',
+      'VISIT v',
+      'ACCEPT a',
+    ]);
+  });
+});
+
+describe('bucketsOf', () => {
+  it('has every day of a month, and every month of a year', () => {
+    const now = Date.parse('2026-11-26T20:00:00Z');
+    const days = bucketsOf(30, daysOf(30, now));
+    // Half past one in the morning of the 27th in India.
+    expect([days.length, days[0], days.at(-1)]).toEqual([30, '2026-10-29', '2026-11-27']);
+    const months = bucketsOf(365, daysOf(365, now));
+    expect([months.length, months[0], months.at(-1)]).toEqual([13, '2025-11-01', '2026-11-01']);
+  });
+});
