@@ -14,7 +14,7 @@ const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8')
 
 /** Screens under `LaterMessages`; all others have the messages of the first route alone. */
 const LATER_SCREENS =
-  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|shared\/(documents|saved-searches|shortlist|sign-in|stats|trust\/(?!trust-badge|trust-language)))/;
+  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|shared\/(documents|erasure|saved-searches|shortlist|sign-in|stats|trust\/(?!trust-badge|trust-language)))/;
 const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
   file,
   text: readFileSync(file, 'utf8'),
@@ -104,6 +104,7 @@ describe('message catalogues', () => {
     ['reputation', 'ReputationFactorName'],
     ['reviews.basis', 'ReviewBasis'],
     ['revocation', 'RevocationMatch'],
+    ['exportStatus', 'DataExportStatus'],
     ['role', 'Role'],
     ['savedSearch.alert', 'SavedSearchAlert'],
     ['people.status', 'UserStatus'],

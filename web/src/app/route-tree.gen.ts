@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as CompareRouteImport } from './routes/compare';
 import { Route as DocumentsRouteImport } from './routes/documents';
+import { Route as ErasureRouteImport } from './routes/erasure';
 import { Route as ManageRouteImport } from './routes/manage';
 import { Route as MyRouteImport } from './routes/my';
 import { Route as OperationsRouteImport } from './routes/operations';
@@ -55,6 +56,11 @@ const CompareRoute = CompareRouteImport.update({
 const DocumentsRoute = DocumentsRouteImport.update({
   id: '/documents',
   path: '/documents',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ErasureRoute = ErasureRouteImport.update({
+  id: '/erasure',
+  path: '/erasure',
   getParentRoute: () => rootRouteImport,
 } as any);
 const ManageRoute = ManageRouteImport.update({
@@ -207,6 +213,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
+  '/erasure': typeof ErasureRoute;
   '/manage': typeof ManageRouteWithChildren;
   '/my': typeof MyRouteWithChildren;
   '/operations': typeof OperationsRoute;
@@ -241,6 +248,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
+  '/erasure': typeof ErasureRoute;
   '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
@@ -273,6 +281,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute;
   '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
+  '/erasure': typeof ErasureRoute;
   '/manage': typeof ManageRouteWithChildren;
   '/my': typeof MyRouteWithChildren;
   '/operations': typeof OperationsRoute;
@@ -309,6 +318,7 @@ export interface FileRouteTypes {
     | '/'
     | '/compare'
     | '/documents'
+    | '/erasure'
     | '/manage'
     | '/my'
     | '/operations'
@@ -343,6 +353,7 @@ export interface FileRouteTypes {
     | '/'
     | '/compare'
     | '/documents'
+    | '/erasure'
     | '/operations'
     | '/search'
     | '/sign-in'
@@ -374,6 +385,7 @@ export interface FileRouteTypes {
     | '/'
     | '/compare'
     | '/documents'
+    | '/erasure'
     | '/manage'
     | '/my'
     | '/operations'
@@ -409,6 +421,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   CompareRoute: typeof CompareRoute;
   DocumentsRoute: typeof DocumentsRoute;
+  ErasureRoute: typeof ErasureRoute;
   ManageRoute: typeof ManageRouteWithChildren;
   MyRoute: typeof MyRouteWithChildren;
   OperationsRoute: typeof OperationsRoute;
@@ -445,6 +458,13 @@ declare module '@tanstack/react-router' {
       path: '/documents';
       fullPath: '/documents';
       preLoaderRoute: typeof DocumentsRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/erasure': {
+      id: '/erasure';
+      path: '/erasure';
+      fullPath: '/erasure';
+      preLoaderRoute: typeof ErasureRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/manage': {
@@ -714,6 +734,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   CompareRoute: CompareRoute,
   DocumentsRoute: DocumentsRoute,
+  ErasureRoute: ErasureRoute,
   ManageRoute: ManageRouteWithChildren,
   MyRoute: MyRouteWithChildren,
   OperationsRoute: OperationsRoute,

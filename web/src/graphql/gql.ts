@@ -34,6 +34,7 @@ type Documents = {
     "\n  query ProjectOfNumber($reraNumber: String!) {\n    project(reraNumber: $reraNumber) {\n      id\n    }\n  }\n": typeof types.ProjectOfNumberDocument,
     "\n  mutation CreateDocumentUpload($input: CreateDocumentUploadInput!) {\n    createDocumentUpload(input: $input) {\n      uploadId\n      method\n      url\n      headers {\n        name\n        value\n      }\n    }\n  }\n": typeof types.CreateDocumentUploadDocument,
     "\n  mutation SubmitDocument($input: SubmitDocumentInput!) {\n    submitDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n": typeof types.SubmitDocumentDocument,
+    "\n  query ErasureReceipt($id: ID!, $secret: String!) {\n    erasureReceipt(id: $id, secret: $secret) {\n      id\n      erasedAt\n      complete\n      signature\n      keys {\n        sealed\n        fingerprint\n        destroyedAt\n      }\n      parts {\n        subgraph\n        erasedAt\n        rows {\n          table\n          count\n        }\n      }\n    }\n  }\n": typeof types.ErasureReceiptDocument,
     "\n  query Enquirer {\n    me {\n      id\n      name\n      phone\n    }\n  }\n": typeof types.EnquirerDocument,
     "\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n": typeof types.SendEnquiryDocument,
     "\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n      }\n    }\n  }\n": typeof types.ListingDetailsDocument,
@@ -58,13 +59,17 @@ type Documents = {
     "\n  query ManagedTeam($organizationId: ID!) {\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      nodes {\n        id\n        ...TeamMemberFields\n      }\n    }\n  }\n": typeof types.ManagedTeamDocument,
     "\n  fragment TeamMemberFields on Agent {\n    id\n    name\n    licensed\n    workload {\n      openLeads\n      assignedToday\n      openCap\n    }\n    working {\n      paused\n      shiftStart\n      shiftEnd\n    }\n  }\n": typeof types.TeamMemberFieldsFragmentDoc,
     "\n  mutation PauseAgent($input: UpdateAgentProfileInput!) {\n    updateAgentProfile(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": typeof types.PauseAgentDocument,
-    "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n": typeof types.EraseMyDataDocument,
+    "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n      receiptId\n      receiptSecret\n    }\n  }\n": typeof types.EraseMyDataDocument,
+    "\n  query MyAccesses($after: String) {\n    myDataAccesses(first: 10, after: $after) {\n      nodes {\n        recordedAt\n        action\n        role\n        viaKey\n        organization {\n          id\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.MyAccessesDocument,
     "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n": typeof types.MyProfileDocument,
     "\n  query ExportMyData {\n    myData\n  }\n": typeof types.ExportMyDataDocument,
     "\n  mutation CorrectProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.CorrectProfileDocument,
     "\n  query MyEnquiries {\n    leads(first: 50) {\n      edges {\n        node {\n          id\n          stage\n          routingStatus\n          createdAt\n          acceptedAt\n          firstContactedAt\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          agent {\n            id\n            name\n          }\n          organization {\n            id\n            name\n          }\n          siteVisits {\n            id\n            status\n            scheduledFor\n            buyerCode\n          }\n        }\n      }\n    }\n  }\n": typeof types.MyEnquiriesDocument,
     "\n    subscription EnquiryEvents($after: Cursor) {\n      myEnquiries(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  ": typeof types.EnquiryEventsDocument,
     "\n    query EnquiryEventsStart {\n      leadChannelCursor(channel: MY_ENQUIRIES)\n    }\n  ": typeof types.EnquiryEventsStartDocument,
+    "\n  query MyExports {\n    myDataExports {\n      id\n      status\n      requestedAt\n      expiresAt\n      partsReady\n      partsTotal\n      sizeBytes\n      sha256\n    }\n  }\n": typeof types.MyExportsDocument,
+    "\n  mutation RequestExport($input: RequestDataExportInput!) {\n    requestDataExport(input: $input) {\n      dataExport {\n        id\n      }\n    }\n  }\n": typeof types.RequestExportDocument,
+    "\n  query ExportLink($id: ID!) {\n    dataExportDownload(id: $id) {\n      url\n    }\n  }\n": typeof types.ExportLinkDocument,
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": typeof types.MyInvitationsDocument,
     "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.AcceptInvitationDocument,
     "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeclineInvitationDocument,
@@ -194,6 +199,7 @@ const documents: Documents = {
     "\n  query ProjectOfNumber($reraNumber: String!) {\n    project(reraNumber: $reraNumber) {\n      id\n    }\n  }\n": types.ProjectOfNumberDocument,
     "\n  mutation CreateDocumentUpload($input: CreateDocumentUploadInput!) {\n    createDocumentUpload(input: $input) {\n      uploadId\n      method\n      url\n      headers {\n        name\n        value\n      }\n    }\n  }\n": types.CreateDocumentUploadDocument,
     "\n  mutation SubmitDocument($input: SubmitDocumentInput!) {\n    submitDocument(input: $input) {\n      document {\n        id\n        status\n      }\n    }\n  }\n": types.SubmitDocumentDocument,
+    "\n  query ErasureReceipt($id: ID!, $secret: String!) {\n    erasureReceipt(id: $id, secret: $secret) {\n      id\n      erasedAt\n      complete\n      signature\n      keys {\n        sealed\n        fingerprint\n        destroyedAt\n      }\n      parts {\n        subgraph\n        erasedAt\n        rows {\n          table\n          count\n        }\n      }\n    }\n  }\n": types.ErasureReceiptDocument,
     "\n  query Enquirer {\n    me {\n      id\n      name\n      phone\n    }\n  }\n": types.EnquirerDocument,
     "\n  mutation SendEnquiry($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      leadId\n      routingStatus\n      routeAt\n    }\n  }\n": types.SendEnquiryDocument,
     "\n  query ListingDetails($id: ID!, $language: TrustLanguage!) {\n    listing(id: $id) {\n      id\n      title\n      listPrice\n      originalListPrice\n      standardStatus\n      bedroomsTotal\n      bathroomsTotalInteger\n      carpetAreaSqFt\n      builtUpAreaSqFt\n      furnishing\n      floorBand\n      floorsTotal\n      ageYears\n      publicRemarks\n      photos\n      isAssignmentSynthetic\n      onMarketTimestamp\n      locality {\n        id\n        name\n        district\n        pinCode\n      }\n      project {\n        id\n        name\n        reraNumber\n        status\n        completionDueOn\n        builder {\n          id\n          name\n        }\n      }\n      agent {\n        id\n        name\n        reraNumber\n        licensed\n        trust {\n          id\n          score\n          band\n        }\n      }\n      priceHistory {\n        effectiveAt\n        listPrice\n      }\n      documents {\n        id\n        type\n        status\n      }\n      trust {\n        id\n        ...TrustExplanationFields\n        score\n        band\n        confidenceInterval {\n          low\n          high\n        }\n      }\n    }\n  }\n": types.ListingDetailsDocument,
@@ -218,13 +224,17 @@ const documents: Documents = {
     "\n  query ManagedTeam($organizationId: ID!) {\n    agents(first: 100, filter: { organizationId: $organizationId }) {\n      nodes {\n        id\n        ...TeamMemberFields\n      }\n    }\n  }\n": types.ManagedTeamDocument,
     "\n  fragment TeamMemberFields on Agent {\n    id\n    name\n    licensed\n    workload {\n      openLeads\n      assignedToday\n      openCap\n    }\n    working {\n      paused\n      shiftStart\n      shiftEnd\n    }\n  }\n": types.TeamMemberFieldsFragmentDoc,
     "\n  mutation PauseAgent($input: UpdateAgentProfileInput!) {\n    updateAgentProfile(input: $input) {\n      agent {\n        id\n      }\n    }\n  }\n": types.PauseAgentDocument,
-    "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n": types.EraseMyDataDocument,
+    "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n      receiptId\n      receiptSecret\n    }\n  }\n": types.EraseMyDataDocument,
+    "\n  query MyAccesses($after: String) {\n    myDataAccesses(first: 10, after: $after) {\n      nodes {\n        recordedAt\n        action\n        role\n        viaKey\n        organization {\n          id\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.MyAccessesDocument,
     "\n  query MyProfile {\n    me {\n      id\n      name\n      email\n      phone\n    }\n  }\n": types.MyProfileDocument,
     "\n  query ExportMyData {\n    myData\n  }\n": types.ExportMyDataDocument,
     "\n  mutation CorrectProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.CorrectProfileDocument,
     "\n  query MyEnquiries {\n    leads(first: 50) {\n      edges {\n        node {\n          id\n          stage\n          routingStatus\n          createdAt\n          acceptedAt\n          firstContactedAt\n          listing {\n            id\n            title\n          }\n          project {\n            id\n            name\n          }\n          agent {\n            id\n            name\n          }\n          organization {\n            id\n            name\n          }\n          siteVisits {\n            id\n            status\n            scheduledFor\n            buyerCode\n          }\n        }\n      }\n    }\n  }\n": types.MyEnquiriesDocument,
     "\n    subscription EnquiryEvents($after: Cursor) {\n      myEnquiries(after: $after) {\n        cursor\n        eventId\n        gap {\n          missed\n        }\n      }\n    }\n  ": types.EnquiryEventsDocument,
     "\n    query EnquiryEventsStart {\n      leadChannelCursor(channel: MY_ENQUIRIES)\n    }\n  ": types.EnquiryEventsStartDocument,
+    "\n  query MyExports {\n    myDataExports {\n      id\n      status\n      requestedAt\n      expiresAt\n      partsReady\n      partsTotal\n      sizeBytes\n      sha256\n    }\n  }\n": types.MyExportsDocument,
+    "\n  mutation RequestExport($input: RequestDataExportInput!) {\n    requestDataExport(input: $input) {\n      dataExport {\n        id\n      }\n    }\n  }\n": types.RequestExportDocument,
+    "\n  query ExportLink($id: ID!) {\n    dataExportDownload(id: $id) {\n      url\n    }\n  }\n": types.ExportLinkDocument,
     "\n  query MyInvitations {\n    myInvitations {\n      id\n      role\n      name\n      reraNumber\n      expiresAt\n      organization {\n        id\n        name\n        city\n      }\n    }\n  }\n": types.MyInvitationsDocument,
     "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      awaitsConfirmation\n      refreshSession\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.AcceptInvitationDocument,
     "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      invitation {\n        id\n        status\n      }\n    }\n  }\n": types.DeclineInvitationDocument,
@@ -414,6 +424,10 @@ export function graphql(source: "\n  mutation SubmitDocument($input: SubmitDocum
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ErasureReceipt($id: ID!, $secret: String!) {\n    erasureReceipt(id: $id, secret: $secret) {\n      id\n      erasedAt\n      complete\n      signature\n      keys {\n        sealed\n        fingerprint\n        destroyedAt\n      }\n      parts {\n        subgraph\n        erasedAt\n        rows {\n          table\n          count\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ErasureReceiptDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Enquirer {\n    me {\n      id\n      name\n      phone\n    }\n  }\n"): typeof import('./graphql.js').EnquirerDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -510,7 +524,11 @@ export function graphql(source: "\n  mutation PauseAgent($input: UpdateAgentProf
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n    }\n  }\n"): typeof import('./graphql.js').EraseMyDataDocument;
+export function graphql(source: "\n  mutation EraseMyData($input: EraseMyDataInput!) {\n    eraseMyData(input: $input) {\n      erased\n      receiptId\n      receiptSecret\n    }\n  }\n"): typeof import('./graphql.js').EraseMyDataDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyAccesses($after: String) {\n    myDataAccesses(first: 10, after: $after) {\n      nodes {\n        recordedAt\n        action\n        role\n        viaKey\n        organization {\n          id\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').MyAccessesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -535,6 +553,18 @@ export function graphql(source: "\n    subscription EnquiryEvents($after: Cursor
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n    query EnquiryEventsStart {\n      leadChannelCursor(channel: MY_ENQUIRIES)\n    }\n  "): typeof import('./graphql.js').EnquiryEventsStartDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyExports {\n    myDataExports {\n      id\n      status\n      requestedAt\n      expiresAt\n      partsReady\n      partsTotal\n      sizeBytes\n      sha256\n    }\n  }\n"): typeof import('./graphql.js').MyExportsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestExport($input: RequestDataExportInput!) {\n    requestDataExport(input: $input) {\n      dataExport {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').RequestExportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportLink($id: ID!) {\n    dataExportDownload(id: $id) {\n      url\n    }\n  }\n"): typeof import('./graphql.js').ExportLinkDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

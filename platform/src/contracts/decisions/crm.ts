@@ -54,7 +54,7 @@ export const crm: ContractDecisions = {
   }),
   ...fieldsOf('LeadStatsRow', {
     partner: `accepted agent booked closed contacted group leads medianSecondsToAccept medianSecondsToContact slaBreaches
-      visited`,
+      slaKept visited`,
   }),
   ...fieldsOf('LeadTask', { partner: 'closedAt createdAt dueAt id lead status title' }),
   ...fieldsOf('MatchExplanation', {

@@ -5,12 +5,12 @@ export const property: ContractDecisions = {
   ...fieldsOf('Query', {
     public: `builder builders feed listing localities locality map project projects revokedRegistration search
       similarListings suggest`,
-    internal: 'mySavedSearches',
+    internal: 'mySavedSearches myShortlist',
   }),
   ...fieldsOf('Mutation', {
     partner: 'createListing publishListing updateListing withdrawListing',
-    internal: `appointBrokerage assignBuilder changeProjectStatus registerProject removeSavedSearch saveSearch
-      updateSavedSearch`,
+    internal: `addToShortlist appointBrokerage assignBuilder changeProjectStatus registerProject removeFromShortlist
+      removeSavedSearch saveSearch updateSavedSearch`,
   }),
   ...fieldsOf('Builder', {
     public: `dataSource districts id name projectsCount reputation reviews revokedProjectsCount revokedRegistrations
@@ -43,6 +43,7 @@ export const property: ContractDecisions = {
     internal: `alert areaMaxSqFt areaMinSqFt bedrooms createdAt furnishing id localityIds name priceMax priceMin
       propertySubTypes text`,
   }),
+  ...fieldsOf('ShortlistedHome', { internal: 'addedAt listing listingId' }),
   ...fieldsOf('SearchFacet', { public: 'count facet label value' }),
   ...fieldsOf('SearchHit', { public: 'builder highlights kind listing locality project subtitle title' }),
 };

@@ -11,6 +11,8 @@ import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { EraseMyData } from './erase-my-data.js';
+import { DataAccesses } from './my-accesses.js';
+import { DataExports } from './my-exports.js';
 
 const MyProfile = graphql(`
   query MyProfile {
@@ -53,6 +55,8 @@ export function MyDataScreen() {
         <FormattedMessage id="myData.title" />
       </h1>
       <ProfileForm profile={data.me} />
+      <DataExports phone={data.me.phone} />
+      <DataAccesses />
       <Export />
       {data.me.phone && <EraseMyData phone={data.me.phone} />}
     </div>
