@@ -14,7 +14,7 @@ const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8')
 
 /** Screens under `LaterMessages`; all others have the messages of the first route alone. */
 const LATER_SCREENS =
-  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|shared\/(documents|erasure|saved-searches|shortlist|sign-in|stats|trust\/(?!trust-badge|trust-language)))/;
+  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|shared\/(documents|erasure|messages|saved-searches|shortlist|sign-in|stats|trust\/(?!trust-badge|trust-language)))/;
 const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
   file,
   text: readFileSync(file, 'utf8'),
@@ -45,6 +45,7 @@ const NOT_BY_READERS = new Set([
   'INVALID_LANGUAGE',
   'INVALID_PUSH_KEYS',
   'INVALID_TIME',
+  'LEAD_MESSAGE_NOT_FOUND',
   'LEAD_SUBJECT_REQUIRED',
   'LISTING_OF_ANOTHER_BROKERAGE',
   'NOT_THE_BUYER',
@@ -95,6 +96,7 @@ describe('message catalogues', () => {
     ['notificationChannel', 'NotificationChannel'],
     ['notificationKind', 'NotificationKind'],
     ['project', 'ProjectStatus'],
+    ['quota', 'QuotaMetric'],
     ['reviews.basis', 'DisputeRelation'],
     ['severity', 'DisputeSeverity'],
     ['source', 'LeadSource'],

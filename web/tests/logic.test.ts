@@ -1,3 +1,4 @@
+import { costOf } from '../src/features/listing/cost.js';
 import { itemsOf } from '../src/features/work/my-day-items.js';
 import { csvText } from '../src/lib/csv.js';
 import { bucketsOf, daysOf } from '../src/shared/stats/period.js';
@@ -90,5 +91,29 @@ describe('bucketsOf', () => {
     expect([days.length, days[0], days.at(-1)]).toEqual([30, '2026-10-29', '2026-11-27']);
     const months = bucketsOf(365, daysOf(365, now));
     expect([months.length, months[0], months.at(-1)]).toEqual([13, '2025-11-01', '2026-11-01']);
+  });
+});
+
+describe('costOf', () => {
+  const given = {
+    price: 10_000_000,
+    ownShare: 20,
+    interest: 8.5,
+    years: 20,
+    stampDuty: 6,
+    registration: 30_000,
+  };
+
+  it('gives the instalment of an annuity, and what the home costs in all', () => {
+    const { loan, emi, atPurchase, inAll, totalInterest } = costOf(given);
+    expect(loan).toBe(8_000_000);
+    // As banks print it for 80 lakh, 8.5 %, 20 years.
+    expect(Math.round(emi)).toBe(69_426);
+    expect(atPurchase).toBe(10_630_000);
+    expect(Math.round(inAll - totalInterest)).toBe(10_630_000);
+  });
+
+  it('divides a loan without interest by its months', () => {
+    expect(costOf({ ...given, interest: 0 }).emi).toBeCloseTo(8_000_000 / 240);
   });
 });

@@ -1,6 +1,7 @@
 import type { LimitService, RequestContext } from '@propmubi/runtime';
 import { builderById, revokedRegistrationsByBuilder } from './modules/builder/builder.loaders.js';
 import { localityById } from './modules/locality/locality.loaders.js';
+import { priceLevelByLocality } from './modules/locality/price-level.js';
 import { projectById, projectByReraNumber } from './modules/project/project.loaders.js';
 import type { SearchEngine } from './modules/search/search-engine.js';
 import { listingById, pricesByListing } from './modules/listing/listing.loaders.js';
@@ -27,6 +28,7 @@ function createLoaders({ db }: RequestContext) {
     builderById: builderById(db),
     revokedRegistrationsByBuilder: revokedRegistrationsByBuilder(db),
     localityById: localityById(db),
+    priceLevelByLocality: priceLevelByLocality(db),
     projectById: projectById(db),
     projectByReraNumber: projectByReraNumber(db),
     listingById: listingById(db),

@@ -277,6 +277,27 @@ describe('saved searches', () => {
     expect(expectData(await property.ask(MINE, {}, anna))).toEqual({ mySavedSearches: { nodes: [] } });
   });
 
+  it('are of places that say what their homes ask for a square foot, where there are five', async () => {
+    const [place, empty] = [madeId('locality1'), madeId('locality3')];
+    const five = [0, 1, 2, 3, 4].map((n) => homes(380 + n));
+    const there = madeId('locality2');
+    await query(property.database.adminUrl, `delete from property.listing where locality_id = $1`, [there]);
+    const rows = await query(
+      property.database.adminUrl,
+      `update property.listing set locality_id = $1 where id = any($2) returning list_price / sort_area_sq_ft as price`,
+      [there, five],
+    );
+    const [, lowerQuartile, median, upperQuartile] = rows
+      .map(({ price }) => Number(price))
+      .sort((a, b) => a - b);
+    const LEVEL = `query($id: ID!) { locality(id: $id) { priceLevel { homes lowerQuartile median upperQuartile } } }`;
+    const levelOf = async (id: string) => expectData(await property.ask(LEVEL, { id }));
+    expect(await levelOf(there)).toEqual({
+      locality: { priceLevel: { homes: 5, lowerQuartile, median, upperQuartile } },
+    });
+    for (const id of [place, empty]) expect(await levelOf(id)).toEqual({ locality: { priceLevel: null } });
+  });
+
   it('are compared with a home by the places they name, however many there are', async () => {
     await query(
       property.database.adminUrl,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, PLATFORM_CHAIN } from '@propmubi/runtime';
-import { deliverEvent, expectData, recordedActs } from '@propmubi/testkit';
+import { deliverEvent, expectData, expectErrorCode, recordedActs } from '@propmubi/testkit';
 import {
   agent,
   AGENT,
@@ -155,6 +155,16 @@ describe('trust scores from events', () => {
     expect((await at(null))?.score).toBeLessThan(first?.score as number);
     expect(await at(then)).toEqual(first);
     expect(await at(new Date(then.getTime() - 1))).toBeNull();
+    const HISTORY = `query($id: ID!, $first: Int) { trustScoreHistory(subjectType: LISTING, subjectId: $id, first: $first) { score } }`;
+    const said = async (variables: object) =>
+      expectData<{ trustScoreHistory: object[] }>(await ask(HISTORY, { id: listingId, ...variables }))
+        .trustScoreHistory;
+    const all = await said({});
+    expect(all.length).toBeGreaterThan(1);
+    expect([all[0], all.at(-1)]).toEqual([await at(null), first]);
+    expect(await said({ first: 1 })).toEqual(all.slice(0, 1));
+    expect(await said({ id: newId() })).toEqual([]);
+    expectErrorCode(await ask(HISTORY, { id: 'x' }), 'INVALID_ID');
     clock.today = then;
   });
 

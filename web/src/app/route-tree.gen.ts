@@ -28,6 +28,7 @@ import { Route as ManageAuditRouteImport } from './routes/manage.audit';
 import { Route as ManagePeopleRouteImport } from './routes/manage.people';
 import { Route as ManageReportsRouteImport } from './routes/manage.reports';
 import { Route as ManageRulesRouteImport } from './routes/manage.rules';
+import { Route as ManageUsageRouteImport } from './routes/manage.usage';
 import { Route as MyIndexRouteImport } from './routes/my.index';
 import { Route as MyDataRouteImport } from './routes/my.data';
 import { Route as MyNotificationsRouteImport } from './routes/my.notifications';
@@ -138,6 +139,11 @@ const ManageRulesRoute = ManageRulesRouteImport.update({
   path: '/rules',
   getParentRoute: () => ManageRoute,
 } as any);
+const ManageUsageRoute = ManageUsageRouteImport.update({
+  id: '/usage',
+  path: '/usage',
+  getParentRoute: () => ManageRoute,
+} as any);
 const MyIndexRoute = MyIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -228,6 +234,7 @@ export interface FileRoutesByFullPath {
   '/manage/people': typeof ManagePeopleRoute;
   '/manage/reports': typeof ManageReportsRoute;
   '/manage/rules': typeof ManageRulesRoute;
+  '/manage/usage': typeof ManageUsageRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
@@ -260,6 +267,7 @@ export interface FileRoutesByTo {
   '/manage/people': typeof ManagePeopleRoute;
   '/manage/reports': typeof ManageReportsRoute;
   '/manage/rules': typeof ManageRulesRoute;
+  '/manage/usage': typeof ManageUsageRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
@@ -296,6 +304,7 @@ export interface FileRoutesById {
   '/manage/people': typeof ManagePeopleRoute;
   '/manage/reports': typeof ManageReportsRoute;
   '/manage/rules': typeof ManageRulesRoute;
+  '/manage/usage': typeof ManageUsageRoute;
   '/my/data': typeof MyDataRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
@@ -333,6 +342,7 @@ export interface FileRouteTypes {
     | '/manage/people'
     | '/manage/reports'
     | '/manage/rules'
+    | '/manage/usage'
     | '/my/data'
     | '/my/notifications'
     | '/my/searches'
@@ -365,6 +375,7 @@ export interface FileRouteTypes {
     | '/manage/people'
     | '/manage/reports'
     | '/manage/rules'
+    | '/manage/usage'
     | '/my/data'
     | '/my/notifications'
     | '/my/searches'
@@ -400,6 +411,7 @@ export interface FileRouteTypes {
     | '/manage/people'
     | '/manage/reports'
     | '/manage/rules'
+    | '/manage/usage'
     | '/my/data'
     | '/my/notifications'
     | '/my/searches'
@@ -572,6 +584,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ManageRulesRouteImport;
       parentRoute: typeof ManageRoute;
     };
+    '/manage/usage': {
+      id: '/manage/usage';
+      path: '/usage';
+      fullPath: '/manage/usage';
+      preLoaderRoute: typeof ManageUsageRouteImport;
+      parentRoute: typeof ManageRoute;
+    };
     '/my/': {
       id: '/my/';
       path: '/';
@@ -678,6 +697,7 @@ interface ManageRouteChildren {
   ManagePeopleRoute: typeof ManagePeopleRoute;
   ManageReportsRoute: typeof ManageReportsRoute;
   ManageRulesRoute: typeof ManageRulesRoute;
+  ManageUsageRoute: typeof ManageUsageRoute;
   ManageIndexRoute: typeof ManageIndexRoute;
 }
 
@@ -686,6 +706,7 @@ const ManageRouteChildren: ManageRouteChildren = {
   ManagePeopleRoute: ManagePeopleRoute,
   ManageReportsRoute: ManageReportsRoute,
   ManageRulesRoute: ManageRulesRoute,
+  ManageUsageRoute: ManageUsageRoute,
   ManageIndexRoute: ManageIndexRoute,
 };
 

@@ -22,4 +22,5 @@ export const MANAGE_TABS = [
   { to: '/manage/rules', label: 'manage.rules' },
   { to: '/manage/reports', label: 'reports.title' },
   { to: '/manage/audit', label: 'audit.title' },
+  { to: '/manage/usage', label: 'usage.title' },
 ] as const;

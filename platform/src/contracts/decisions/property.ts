@@ -24,10 +24,13 @@ export const property: ContractDecisions = {
       publicRemarks standardStatus superBuiltUpAreaSqFt title trust`,
   }),
   ...fieldsOf('ListingPrice', { public: 'effectiveAt listPrice' }),
-  ...fieldsOf('Locality', { public: 'dataSource district id latitude longitude name pinCode taluka' }),
+  ...fieldsOf('Locality', {
+    public: 'dataSource district id latitude longitude name pinCode priceLevel taluka',
+  }),
   ...fieldsOf('MapCluster', { public: 'count h3Index latitude longitude priceMax priceMin' }),
   ...fieldsOf('MapResult', { public: 'clusters isTruncated listings resolution totalCount' }),
   ...fieldsOf('MarketSegment', { public: 'district members size' }),
+  ...fieldsOf('PriceLevel', { public: 'homes lowerQuartile median upperQuartile' }),
   ...fieldsOf('Project', {
     public: `apartmentsCount basementsCount bookedApartmentsCount bookedPlotsCount builder casesCount closedParkingCount
       complaintsCount completedOn completionDueOn dataSource delivery district documents extendedCompletionOn id lapsedOn

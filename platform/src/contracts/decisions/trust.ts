@@ -4,7 +4,7 @@ import { fieldsOf, type ContractDecisions } from '../decision.js';
 export const trust: ContractDecisions = {
   ...fieldsOf('Query', {
     public: `documentHashMatches documentLogEntries transparencyLogConsistency transparencyLogHead transparencyLogKey
-      trustScore trustScoreSnapshot`,
+      trustScore trustScoreHistory trustScoreSnapshot`,
     partner: 'document documentContent documentDownload organizationDocuments',
     internal: 'dispute disputes verificationCases',
   }),

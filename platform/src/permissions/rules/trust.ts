@@ -16,6 +16,7 @@ export const trustRules: Rules = {
     transparencyLogHead: same,
     transparencyLogKey: same,
     trustScore: same,
+    trustScoreHistory: same,
     trustScoreSnapshot: same,
     verificationCases: same,
   }),

@@ -7,7 +7,12 @@ import { Facts } from '../../ui/facts.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { NotFound } from '../../ui/not-found.js';
+import { CostCalculator } from './cost-calculator.js';
 import { EnquiryForm } from './enquiry-form.js';
+import { PriceHistory } from './price-history.js';
+import { PriceLevel } from './price-level.js';
+import { ScoreHistory } from './score-history.js';
+import { SimilarHomes } from './similar-homes.js';
 import { HomePicture } from '../../shared/listings/home-picture.js';
 import { ShortlistButton } from '../../shared/shortlist/shortlist-button.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
@@ -39,6 +44,12 @@ const ListingDetails = graphql(`
         name
         district
         pinCode
+        priceLevel {
+          homes
+          lowerQuartile
+          median
+          upperQuartile
+        }
       }
       project {
         id
@@ -106,13 +117,28 @@ export function ListingScreen({ id }: { id: string }) {
           {listing.trust && <TrustExplanation trust={listing.trust} />}
           <ProjectAndAgent listing={listing} />
           <PriceHistory prices={listing.priceHistory} />
+          <LevelOfPlace listing={listing} />
+          <ScoreHistory id={listing.id} />
+          {listing.listPrice !== null && <CostCalculator price={listing.listPrice} />}
         </div>
         <aside className="lg:sticky lg:top-20 lg:self-start">
           <EnquiryForm listingId={listing.id} />
         </aside>
       </div>
+      <SimilarHomes id={listing.id} />
     </article>
   );
+}
+
+/** What homes beside it ask, where enough of them say. */
+function LevelOfPlace({
+  listing: { locality, listPrice, carpetAreaSqFt, builtUpAreaSqFt },
+}: {
+  listing: Listing;
+}) {
+  const area = carpetAreaSqFt ?? builtUpAreaSqFt;
+  if (!locality?.priceLevel || !listPrice || !area) return null;
+  return <PriceLevel place={locality.name} level={locality.priceLevel} pricePerSqFt={listPrice / area} />;
 }
 
 function Heading({ listing }: { listing: Listing }) {
@@ -215,25 +241,6 @@ function ProjectAndAgent({ listing: { project, agent, isAssignmentSynthetic } }:
           )}
         </div>
       )}
-    </section>
-  );
-}
-
-function PriceHistory({ prices }: { prices: Listing['priceHistory'] }) {
-  if (prices.length < 2) return null;
-  return (
-    <section>
-      <h2 className="text-xl font-bold">
-        <FormattedMessage id="listing.priceHistory" />
-      </h2>
-      <ol className="mt-3 divide-y divide-line">
-        {prices.map(({ effectiveAt, listPrice }) => (
-          <li key={effectiveAt} className="flex justify-between py-2 tabular-nums">
-            <FormattedDate value={effectiveAt} dateStyle="medium" />
-            <Rupees amount={listPrice} />
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
-import type { TeamMember } from './team-table.js';
+import type { TeamMember } from './team-member.js';
 
 const HandOverLeads = graphql(`
   mutation HandOverLeads($input: ReassignLeadsInput!) {

@@ -1,28 +1,10 @@
-import type { ResultOf } from '@graphql-typed-document-node/core';
 import { FormattedMessage } from 'react-intl';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
 import { Failure } from '../../ui/states.js';
 import { HandOver } from './hand-over.js';
-
-export const TeamMemberFields = graphql(`
-  fragment TeamMemberFields on Agent {
-    id
-    name
-    licensed
-    workload {
-      openLeads
-      assignedToday
-      openCap
-    }
-    working {
-      paused
-      shiftStart
-      shiftEnd
-    }
-  }
-`);
+import { type TeamMember, TeamMemberFields } from './team-member.js';
 
 const PauseAgent = graphql(`
   mutation PauseAgent($input: UpdateAgentProfileInput!) {
@@ -33,8 +15,6 @@ const PauseAgent = graphql(`
     }
   }
 `);
-
-export type TeamMember = ResultOf<typeof TeamMemberFields>;
 
 /** How busy each agent is, and whether they get new leads. The leads of one who is away go on to others. */
 export function TeamTable({ members }: { members: readonly FragmentType<typeof TeamMemberFields>[] }) {

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { MessagesSquare } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
@@ -6,6 +8,7 @@ import { useGraph } from '../../lib/graph.js';
 import { fallbackInterval, useLive } from '../../lib/live.js';
 import { Button } from '../../ui/button.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
+import { LeadMessages } from '../../shared/messages/lead-messages.js';
 import { MyInvitations } from './my-invitations.js';
 import { useWithdraw } from './withdraw.js';
 
@@ -71,7 +74,7 @@ const ENQUIRY_EVENTS = {
 
 /** A buyer's enquiries: who has each, and what has happened since. */
 export function MyEnquiriesScreen() {
-  const connection = useLive(ENQUIRY_EVENTS, { reread: ['MyEnquiries'] });
+  const connection = useLive(ENQUIRY_EVENTS, { reread: ['MyEnquiries', 'LeadMessages'] });
   const { data, error, isPending, refetch } = useGraph(
     MyEnquiries,
     {},
@@ -134,6 +137,7 @@ function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
         />
       </p>
       <PlannedVisits visits={enquiry.siteVisits} />
+      {enquiry.acceptedAt && <Messages enquiry={enquiry} />}
       {enquiry.routingStatus !== 'CLOSED' && (
         <Button
           variant="danger"
@@ -146,6 +150,23 @@ function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
       )}
       {withdraw.error && <Failure error={withdraw.error} />}
     </article>
+  );
+}
+
+/** Behind a press: a list of enquiries shows no conversation. */
+function Messages({ enquiry: { id, routingStatus } }: { enquiry: Enquiry }) {
+  const [isOpen, setOpen] = useState(false);
+  const panel = useId();
+  return (
+    <div className="mt-4">
+      <Button variant="quiet" aria-expanded={isOpen} aria-controls={panel} onClick={() => setOpen(!isOpen)}>
+        <MessagesSquare aria-hidden className="size-5" />
+        <FormattedMessage id="messages.title" />
+      </Button>
+      <div id={panel} className="mt-3">
+        {isOpen && <LeadMessages leadId={id} as="BUYER" mayWrite={routingStatus !== 'CLOSED'} />}
+      </div>
+    </div>
   );
 }
 

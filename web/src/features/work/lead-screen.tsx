@@ -9,6 +9,7 @@ import { Button, buttonStyle } from '../../ui/button.js';
 import { Facts } from '../../ui/facts.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Pending } from '../../ui/states.js';
+import { LeadMessages } from '../../shared/messages/lead-messages.js';
 import { LeadTimeline } from './lead-timeline.js';
 import { LeadTasks } from './lead-tasks.js';
 import { LeadVisits } from './lead-visits.js';
@@ -123,6 +124,7 @@ export function LeadScreen({ id }: { id: string }) {
         <LeadVisits leadId={lead.id} visits={lead.siteVisits} mayPlan={mayPlanVisit(lead)} />
       )}
       {lead.acceptedAt && <LeadTasks leadId={lead.id} tasks={lead.tasks ?? []} />}
+      {lead.buyer && <LeadMessages leadId={lead.id} as="AGENT" mayWrite={lead.acceptedAt !== null} />}
       <StageForm leadId={lead.id} allowed={lead.allowedStages ?? []} />
       <LeadTimeline leadId={lead.id} activities={lead.activities?.edges.map(({ node }) => node) ?? []} />
     </article>

@@ -1,7 +1,8 @@
 import { assertId, cacheFor } from '@propmubi/runtime';
-import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
 import { Locality } from './locality.entity.js';
+import { PriceLevel } from './price-level.js';
 
 @Resolver(() => Locality)
 export class LocalityResolver {
@@ -12,6 +13,15 @@ export class LocalityResolver {
     @Ctx() { loaders }: PropertyContext,
   ): Promise<Locality | null> {
     return loaders.localityById.load(assertId(id, 'id'));
+  }
+
+  @Directive(cacheFor(600))
+  @FieldResolver(() => PriceLevel, {
+    nullable: true,
+    description: 'What its homes on the market ask for a square foot; null with fewer than five.',
+  })
+  priceLevel(@Root() { id }: Locality, @Ctx() { loaders }: PropertyContext): Promise<PriceLevel | null> {
+    return loaders.priceLevelByLocality.load(id);
   }
 
   @Directive(cacheFor(3_600))

@@ -81,6 +81,19 @@ export function findSnapshots<Row = NewSnapshot>(
   );
 }
 
+/** What was said of a subject, newest first. */
+export function findHistory<Row = NewSnapshot>(
+  em: EntityManager,
+  subject: Subject,
+  first: number,
+): Promise<Row[]> {
+  return query(
+    em,
+    sql<Row>`select ${SNAPSHOT_COLUMNS} from trust.trust_score
+      where subject_type = ${subject.type} and subject_id = ${subject.id}::uuid order by id desc limit ${first}`,
+  );
+}
+
 /** The current scores of subjects, without what explains them. */
 export function findCurrentScores(em: EntityManager, subjects: readonly Subject[]): Promise<CurrentScore[]> {
   return query(

@@ -1,13 +1,28 @@
 import { assertId, GraphQLDateTime, PUBLIC } from '@propmubi/runtime';
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Max, Min } from 'class-validator';
+import { Arg, Args, ArgsType, Ctx, Directive, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'; // prettier-ignore
 import type { TrustContext } from '../../context.js';
 import { actionText, explain, sentenceOf } from './model/sentences/index.js';
-import { findSnapshots } from './score.repository.js';
+import { findHistory, findSnapshots } from './score.repository.js';
 import { TrustImprovement, TrustLanguage, TrustReason, TrustScore } from './trust-score.entity.js';
 import { TrustSubjectType } from './trust-subject-type.js';
 import { toTrustScore, type Snapshot } from './trust-score.mapper.js';
 
 const language = { defaultValue: TrustLanguage.EN, description: 'Language of the sentence.' };
+
+@ArgsType()
+class TrustScoreHistoryArgs {
+  @Field(() => TrustSubjectType, { description: 'Kind of subject.' })
+  subjectType: TrustSubjectType;
+
+  @Field(() => ID, { description: 'The user, agent, listing or project.' })
+  subjectId: string;
+
+  @Field(() => Int, { defaultValue: 30, description: 'How many to return, 1 to 100.' })
+  @Min(1)
+  @Max(100)
+  first: number;
+}
 
 @Resolver(() => TrustScore)
 export class TrustScoreResolver {
@@ -30,6 +45,19 @@ export class TrustScoreResolver {
     if (!asOf) return loaders.trustBySubject.load(subject);
     const [snapshot] = await db.read((em) => findSnapshots<Snapshot>(em, [subject], asOf));
     return snapshot ? toTrustScore(snapshot) : null;
+  }
+
+  @Query(() => [TrustScore], {
+    description:
+      'The scores of a subject that were said, newest first: one for each computation that changed it.',
+  })
+  async trustScoreHistory(
+    @Args(() => TrustScoreHistoryArgs) { subjectType: type, subjectId, first }: TrustScoreHistoryArgs,
+    @Ctx() { db }: TrustContext,
+  ): Promise<TrustScore[]> {
+    const subject = { type, id: assertId(subjectId, 'subjectId') };
+    const said = await db.read((em) => findHistory<Snapshot>(em, subject, first));
+    return said.map(toTrustScore);
   }
 
   @Query(() => TrustScore, { nullable: true, description: 'What a trust score was at one computation.' })
