@@ -41,7 +41,7 @@ export default defineConfig({
         // Read when a page shows Hindi, Marathi or the map; most readers never need them.
         globIgnores: ['**/noto-sans-*', '**/results-map-*'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(graphql|graphiql|session|files|health|metrics|dev|docs)/],
+        navigateFallbackDenylist: [/^\/(graphql|graphiql|session|files|health|metrics|vitals|dev|docs)/],
       },
     }),
   ],

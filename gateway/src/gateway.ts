@@ -22,6 +22,7 @@ import { addHealthRoutes, subgraphDependency, type Dependency } from './http/hea
 import { addRateLimitHeaders } from './http/rate-limit-headers.js';
 import { createHttpServer } from './http/http-server.js';
 import { addSessionRoutes } from './http/session-routes.js';
+import { addVitalsRoutes } from './http/vitals-routes.js';
 import { addWebApp, hasWebApp } from './http/web-app.js';
 import { createApiKeyExchange, type ExchangedKey } from './identity/api-key-exchange.js';
 import { exchangeApiKey } from './identity/exchange-by-graph.js';
@@ -153,8 +154,10 @@ export async function createGateway(
   });
   await addSessionRoutes(app);
   if (config.documentFiles) await addFileRoutes(app, config.documentFiles);
-  if (hasWebApp(config.webDirectory))
+  if (hasWebApp(config.webDirectory)) {
+    addVitalsRoutes(app, metrics.registry);
     await addWebApp(app, { folder: config.webDirectory, storeOrigin: config.documentStoreOrigin });
+  }
   overrides.routes?.(app);
   if (config.graphiql)
     addGraphiQLRoutes(app, {

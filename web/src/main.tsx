@@ -13,6 +13,13 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+if (import.meta.env.PROD) {
+  // After what the page itself needs.
+  window.addEventListener(
+    'load',
+    () => void import('./lib/send-vitals.js').then(({ sendVitals }) => sendVitals()),
+  );
+}
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   window.addEventListener('load', () => void navigator.serviceWorker.register('/sw.js'));
 }

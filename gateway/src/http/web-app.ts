@@ -84,6 +84,8 @@ const SCREENS = new Set([
   'operations',
   'verify',
   'documents',
+  'compare',
+  'erasure',
 ]);
 
 /** Whether `folder` holds a built app. */

@@ -53,6 +53,12 @@ export type AcceptLeadInput = {
   leadId: string | number;
 };
 
+/** Names an alert. */
+export type AcknowledgeLeadAlertInput = {
+  /** Id of the alert. */
+  alertId: string | number;
+};
+
 /** A note for the lead’s timeline. */
 export type AddLeadNoteInput = {
   /** Chosen by the client, 8 to 128 characters. */
@@ -79,6 +85,12 @@ export type AddLeadTaskInput = {
 export type AddSsoDomainInput = {
   /** The domain, such as firm.example. */
   domain: string;
+};
+
+/** Puts a home on the viewer’s shortlist. */
+export type AddToShortlistInput = {
+  /** Which listing; it is on the market. */
+  listingId: string | number;
 };
 
 /** A step of the pipeline. */
@@ -126,6 +138,40 @@ export type AppealDocumentInput = {
   statement: string;
 };
 
+/** Which entries to list; every given condition must hold. */
+export type AuditFilter = {
+  /** One of these was done, such as ROLE_GRANTED. */
+  actions?: Array<string> | null | undefined;
+  /** This user did it. */
+  actorId?: string | number | null | undefined;
+  /** Acts or reads. */
+  kind?: AuditKind | null | undefined;
+  /** Not before then. */
+  since?: string | null | undefined;
+  /** To this person or thing. */
+  subjectId?: string | number | null | undefined;
+  /** Before then. */
+  until?: string | null | undefined;
+};
+
+/** What an entry of an audit log is about. */
+export type AuditKind =
+  /** Something was done. */
+  | 'ACT'
+  /** Personal data was shown to another person than its own. */
+  | 'READ';
+
+/** What is wrong with an audit log. */
+export type AuditProblem =
+  /** An entry is not as it was written. */
+  | 'ALTERED'
+  /** The head does not fit the entries. */
+  | 'HEAD_FORGED'
+  /** An entry is missing. */
+  | 'MISSING'
+  /** The last entries are missing. */
+  | 'TRUNCATED';
+
 /** As what a person works for a brokerage. */
 export type BrokerageRole =
   /** Works leads. */
@@ -147,6 +193,12 @@ export type CancelSiteVisitInput = {
   note?: string | null | undefined;
   /** Id of the visit. */
   visitId: string | number;
+};
+
+/** Names a lead. */
+export type ClaimLeadInput = {
+  /** Id of the lead. */
+  leadId: string | number;
 };
 
 /** What became of a visit. */
@@ -265,6 +317,17 @@ export type CreateRoutingRuleInput = {
   /** Place in the order, least first; each place once. */
   position: number;
 };
+
+/** How far an export is. */
+export type DataExportStatus =
+  /** Its time is over, and its files are gone. */
+  | 'EXPIRED'
+  /** It could not be put together; ask for another. */
+  | 'FAILED'
+  /** Its parts are being collected. */
+  | 'PREPARING'
+  /** It can be downloaded. */
+  | 'READY';
 
 /** Where a record comes from. */
 export type DataSource =
@@ -721,6 +784,15 @@ export type LeadActivityKind =
   /** A visit was agreed or moved. */
   | 'VISIT_SCHEDULED';
 
+/** What a manager should look at. */
+export type LeadAlertKind =
+  /** The agent left or was suspended; the lead was routed on. */
+  | 'AGENT_LEFT'
+  /** No agent could take the lead, or agents missed their deadlines: it is in the pond. */
+  | 'LEAD_IN_POND'
+  /** The agent left or was suspended; their listings are the managers’ to hand over or withdraw. */
+  | 'LISTINGS_WITHOUT_AGENT';
+
 /** Why a lead was closed without a booking. */
 export type LeadCloseReason =
   /** The booking was cancelled. */
@@ -777,6 +849,13 @@ export type LeadFilter = {
   stages?: Array<LeadStage> | null | undefined;
 };
 
+/** Who writes messages about a lead. */
+export type LeadMessageParty =
+  /** The agent who has the lead, or had it then. */
+  | 'AGENT'
+  /** The buyer of the lead. */
+  | 'BUYER';
+
 /** Who has the lead now. */
 export type LeadRoutingStatus =
   /** One agent has it. */
@@ -825,6 +904,31 @@ export type LeadStage =
   | 'SITE_VISIT_SCHEDULED'
   /** Never was a buyer for this; closed with a reason. */
   | 'UNQUALIFIED';
+
+/** By what leads are counted. */
+export type LeadStatsGroup =
+  /** The agent who has the lead, or had it when it closed. */
+  | 'AGENT'
+  /** All in one row, which says what no sum of others does: the medians. */
+  | 'ALL'
+  /** The day of the first enquiry (IST). */
+  | 'DAY'
+  /** The month of the first enquiry (IST), by its first day. */
+  | 'MONTH'
+  /** Where the buyer came from first. */
+  | 'SOURCE'
+  /** The present stage. */
+  | 'STAGE';
+
+/** Which leads are counted, and by what. */
+export type LeadStatsInput = {
+  /** First day (IST) of the first enquiries that count. */
+  from: string;
+  /** By what. */
+  groupBy: LeadStatsGroup;
+  /** Last day; at most 366 days are counted at once. */
+  to: string;
+};
 
 /** What became of a task. */
 export type LeadTaskStatus =
@@ -890,6 +994,14 @@ export type MapBounds = {
   south: number;
   /** Western edge. */
   west: number;
+};
+
+/** How far the messages of a lead were read. */
+export type MarkLeadMessagesReadInput = {
+  /** Id of the lead. */
+  leadId: string | number;
+  /** The newest message that was read; it and all before it count as read. */
+  messageId: string | number;
 };
 
 /** Names a lead. */
@@ -1070,6 +1182,21 @@ export type PropertyType =
   /** A home to let. */
   | 'RESIDENTIAL_LEASE';
 
+/** What an organization may use so much of. Days are those of India. */
+export type QuotaMetric =
+  /** Points of the cost of these operations in a day. */
+  | 'COST'
+  /** Leads that came in a day. What comes beyond the limit is kept, too. */
+  | 'LEADS'
+  /** Operations of its people and keys in a day. */
+  | 'REQUESTS'
+  /** Notifications by SMS to its people in a day. */
+  | 'SMS'
+  /** Live connections of its people at once; a day shows the most there were. */
+  | 'SOCKETS'
+  /** Bytes of papers that are kept. */
+  | 'STORAGE';
+
 /** A manager gives a lead to another agent. */
 export type ReassignLeadInput = {
   /** To whom; without it, routing decides. */
@@ -1077,6 +1204,18 @@ export type ReassignLeadInput = {
   /** Id of the lead. */
   leadId: string | number;
   /** Why, for the timeline. */
+  note?: string | null | undefined;
+};
+
+/** Leads to hand on: these, or those of an agent who is absent. */
+export type ReassignLeadsInput = {
+  /** To whom; else routing chooses one for each. */
+  agentId?: string | number | null | undefined;
+  /** The agent whose open leads go on, the first 100. */
+  fromAgentId?: string | number | null | undefined;
+  /** Ids of leads, at most 100. */
+  leadIds?: Array<string | number> | null | undefined;
+  /** Why, for the timelines. */
   note?: string | null | undefined;
 };
 
@@ -1118,6 +1257,12 @@ export type RejectOrganizationInput = {
   organizationId: string | number;
   /** Why; kept in the audit log. */
   reason: string;
+};
+
+/** Takes a home off the viewer’s shortlist. */
+export type RemoveFromShortlistInput = {
+  /** Which listing. */
+  listingId: string | number;
 };
 
 /** A passkey to remove. */
@@ -1224,6 +1369,14 @@ export type ReputationReasonCode =
   | 'REVIEWS_LOW'
   /** No project of this builder is old enough to tell how it delivers. */
   | 'THIN_EVIDENCE';
+
+/** Proof that it is really the person who wants to see what is held. */
+export type RequestDataExportInput = {
+  /** Which code it is, as for verifyOtp. */
+  challengeId?: string | number | null | undefined;
+  /** A fresh code from requestOtp. */
+  code: string;
+};
 
 /** Where to send a one-time password. */
 export type RequestEmailOtpInput = {
@@ -1424,6 +1577,16 @@ export type ScheduleSiteVisitInput = {
   listingId?: string | number | null | undefined;
   /** When; not in the past. */
   scheduledFor: string;
+};
+
+/** A message to the other side of a lead. */
+export type SendLeadMessageInput = {
+  /** Chosen by the client, 8 to 128 characters. */
+  idempotencyKey: string;
+  /** Id of the lead. */
+  leadId: string | number;
+  /** What to say, at most 2,000 characters. No numbers of identities or payment cards. */
+  text: string;
 };
 
 /** A new password. */
@@ -1791,6 +1954,32 @@ export type UnsubscribePushInput = {
   endpoint: string;
 };
 
+/** What to change about an agent; what is not given stays. */
+export type UpdateAgentProfileInput = {
+  /** Whose profile; one’s own when left out. */
+  agentId?: string | number | null | undefined;
+  /** Highest price they work with. */
+  budgetMax?: number | null | undefined;
+  /** Lowest price they work with. */
+  budgetMin?: number | null | undefined;
+  /** Most leads a day, 0 to 100; set by managers. */
+  dailyCap?: number | null | undefined;
+  /** Languages they work in, as ISO 639 codes. */
+  languages?: Array<string> | null | undefined;
+  /** Last day of a renewed registration; set by managers. */
+  licenceExpiresOn?: string | null | undefined;
+  /** Names of the localities they know. */
+  localities?: Array<string> | null | undefined;
+  /** Most open leads, 0 to 400; set by managers. */
+  openCap?: number | null | undefined;
+  /** Hold back new leads for now. */
+  paused?: boolean | null | undefined;
+  /** End of the shift, HH:MM; before the start for a shift over midnight. */
+  shiftEnd?: string | null | undefined;
+  /** Start of the shift, HH:MM in Indian Standard Time. */
+  shiftStart?: string | null | undefined;
+};
+
 /** Changes of a task; what is left out stays. */
 export type UpdateLeadTaskInput = {
   /** By when; the reminder moves with it. */
@@ -2000,6 +2189,32 @@ export type BuilderDetailsQuery = { builder: { id: string, name: string, distric
 
 export type ReputationFieldsFragment = { id: string, score: number, band: ReputationBand | null, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<ReputationCapCode>, confidenceInterval: { low: number, high: number }, factors: Array<{ factor: ReputationFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: ReputationReasonCode, polarity: ReputationPolarity, text: string }>, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null } & { ' $fragmentName'?: 'ReputationFieldsFragment' };
 
+export type ComparedHomesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+  language: TrustLanguage;
+}>;
+
+
+export type ComparedHomesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { title: string, listPrice: number | null, originalListPrice: number | null, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorsTotal: number | null, ageYears: number | null, onMarketTimestamp: string | null, photos: Array<string>, id: string, locality: { id: string, name: string } | null, project: { id: string, name: string, reraNumber: string, completionDueOn: string | null, builder: { id: string, name: string, reputation: { id: string, score: number, band: ReputationBand | null } | null } } | null, agent: { id: string, name: string, trust: { id: string, score: number, band: TrustBand } | null } | null, documents: Array<{ id: string, status: DocumentStatus }> | null, trust: { id: string, score: number, band: TrustBand, lowerBound: number, confidenceInterval: { low: number, high: number }, reasons: Array<{ code: TrustReasonCode, polarity: TrustPolarity, text: string }> } | null }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> | null };
+
 export type AnswerDocumentRequestMutationVariables = Exact<{
   input: AnswerDocumentRequestInput;
 }>;
@@ -2045,6 +2260,14 @@ export type SubmitDocumentMutationVariables = Exact<{
 
 export type SubmitDocumentMutation = { submitDocument: { document: { id: string, status: DocumentStatus } | null } };
 
+export type ErasureReceiptQueryVariables = Exact<{
+  id: string | number;
+  secret: string;
+}>;
+
+
+export type ErasureReceiptQuery = { erasureReceipt: { id: string, erasedAt: string, complete: boolean, signature: string, keys: Array<{ sealed: string, fingerprint: string, destroyedAt: string }>, parts: Array<{ subgraph: string, erasedAt: string, rows: Array<{ table: string, count: number }> }> } | null };
+
 export type EnquirerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2063,10 +2286,42 @@ export type ListingDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ListingDetailsQuery = { listing: { id: string, title: string, listPrice: number | null, originalListPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorBand: FloorBand | null, floorsTotal: number | null, ageYears: number | null, publicRemarks: string | null, photos: Array<string>, isAssignmentSynthetic: boolean, onMarketTimestamp: string | null, locality: { id: string, name: string, district: string | null, pinCode: string | null } | null, project: { id: string, name: string, reraNumber: string, status: ProjectStatus, completionDueOn: string | null, builder: { id: string, name: string } } | null, agent: { id: string, name: string, reraNumber: string, licensed: boolean, trust: { id: string, score: number, band: TrustBand } | null } | null, priceHistory: Array<{ effectiveAt: string, listPrice: number }>, documents: Array<{ id: string, type: DocumentType, status: DocumentStatus }> | null, trust: (
+export type ListingDetailsQuery = { listing: { id: string, title: string, listPrice: number | null, originalListPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorBand: FloorBand | null, floorsTotal: number | null, ageYears: number | null, publicRemarks: string | null, photos: Array<string>, isAssignmentSynthetic: boolean, onMarketTimestamp: string | null, locality: { id: string, name: string, district: string | null, pinCode: string | null, priceLevel: { homes: number, lowerQuartile: number, median: number, upperQuartile: number } | null } | null, project: { id: string, name: string, reraNumber: string, status: ProjectStatus, completionDueOn: string | null, builder: { id: string, name: string } } | null, agent: { id: string, name: string, reraNumber: string, licensed: boolean, trust: { id: string, score: number, band: TrustBand } | null } | null, priceHistory: Array<{ effectiveAt: string, listPrice: number }>, documents: Array<{ id: string, type: DocumentType, status: DocumentStatus }> | null, trust: (
       { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null } | null };
+
+export type ScoreHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ScoreHistoryQuery = { trustScoreHistory: Array<{ id: string, score: number, asOf: string, confidenceInterval: { low: number, high: number } }> | null };
+
+export type SimilarHomesQueryVariables = Exact<{
+  id: string | number;
+  language: TrustLanguage;
+}>;
+
+
+export type SimilarHomesQuery = { similarListings: Array<(
+    { id: string }
+    & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
+  )> | null };
+
+export type AuditTrailQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  after?: string | null | undefined;
+  first: number;
+}>;
+
+
+export type AuditTrailQuery = { auditTrail: { nodes: Array<{ seq: number, recordedAt: string, kind: AuditKind, action: string, source: string, role: string | null, actorId: string | null, subjectType: string | null, subjectId: string | null, viaKey: boolean, before: string | null, after: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AuditCheckQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditCheckQuery = { auditVerification: { entries: number, problem: AuditProblem | null, seq: number | null } | null };
 
 export type ManagerBoardQueryVariables = Exact<{
   organizationId: string | number;
@@ -2087,6 +2342,13 @@ export type BoardEventsStartQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BoardEventsStartQuery = { leadChannelCursor: string | null };
 
+export type HandOverLeadsMutationVariables = Exact<{
+  input: ReassignLeadsInput;
+}>;
+
+
+export type HandOverLeadsMutation = { reassignLeads: { leadIds: Array<string> | null, refused: Array<{ leadId: string, code: string, message: string }> | null } };
+
 export type InviteAgentMutationVariables = Exact<{
   input: InviteAgentInput;
 }>;
@@ -2100,6 +2362,20 @@ export type InviteManagerMutationVariables = Exact<{
 
 
 export type InviteManagerMutation = { inviteManager: { invitation: { id: string } | null, userErrors: Array<{ code: InviteManagerErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LeadAlertsQueryVariables = Exact<{
+  organizationId: string | number;
+}>;
+
+
+export type LeadAlertsQuery = { organization: { id: string, leadAlerts: Array<{ id: string, kind: LeadAlertKind, raisedAt: string, lead: { id: string, contact: { name: string | null } | null, listing: { id: string, title: string } | null } | null }> | null } | null };
+
+export type AcknowledgeAlertMutationVariables = Exact<{
+  input: AcknowledgeLeadAlertInput;
+}>;
+
+
+export type AcknowledgeAlertMutation = { acknowledgeLeadAlert: { alert: { id: string } | null } };
 
 export type ReassignLeadMutationVariables = Exact<{
   input: ReassignLeadInput;
@@ -2136,6 +2412,13 @@ export type CreateRuleMutationVariables = Exact<{
 
 export type CreateRuleMutation = { createRoutingRule: { rules: Array<{ id: string }> | null } };
 
+export type RuleAgentsQueryVariables = Exact<{
+  organizationId: string | number;
+}>;
+
+
+export type RuleAgentsQuery = { agents: { nodes: Array<{ id: string, name: string }> } | null };
+
 export type TeamInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2148,12 +2431,43 @@ export type WithdrawInvitationMutationVariables = Exact<{
 
 export type WithdrawInvitationMutation = { withdrawInvitation: { invitation: { id: string, status: InvitationStatus } | null } };
 
+export type TeamMemberFieldsFragment = { id: string, name: string, licensed: boolean, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null, working: { paused: boolean, shiftStart: string, shiftEnd: string } | null } & { ' $fragmentName'?: 'TeamMemberFieldsFragment' };
+
+export type ManagedTeamQueryVariables = Exact<{
+  organizationId: string | number;
+}>;
+
+
+export type ManagedTeamQuery = { agents: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'TeamMemberFieldsFragment': TeamMemberFieldsFragment } }
+    )> } | null };
+
+export type PauseAgentMutationVariables = Exact<{
+  input: UpdateAgentProfileInput;
+}>;
+
+
+export type PauseAgentMutation = { updateAgentProfile: { agent: { id: string } | null } };
+
+export type OrganizationUsageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganizationUsageQuery = { organizationUsage: { nodes: Array<{ day: string, quotas: Array<{ metric: QuotaMetric, used: number, limit: number, share: number }> }> } | null };
+
 export type EraseMyDataMutationVariables = Exact<{
   input: EraseMyDataInput;
 }>;
 
 
-export type EraseMyDataMutation = { eraseMyData: { erased: boolean | null } };
+export type EraseMyDataMutation = { eraseMyData: { erased: boolean | null, receiptId: string | null, receiptSecret: string | null } };
+
+export type MyAccessesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyAccessesQuery = { myDataAccesses: { nodes: Array<{ recordedAt: string, action: string, role: string | null, viaKey: boolean, organization: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type MyProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2188,6 +2502,25 @@ export type EnquiryEventsStartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type EnquiryEventsStartQuery = { leadChannelCursor: string | null };
+
+export type MyExportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyExportsQuery = { myDataExports: Array<{ id: string, status: DataExportStatus, requestedAt: string, expiresAt: string, partsReady: number, partsTotal: number, sizeBytes: number | null, sha256: string | null }> | null };
+
+export type RequestExportMutationVariables = Exact<{
+  input: RequestDataExportInput;
+}>;
+
+
+export type RequestExportMutation = { requestDataExport: { dataExport: { id: string } | null } };
+
+export type ExportLinkQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExportLinkQuery = { dataExportDownload: { url: string } | null };
 
 export type MyInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2582,6 +2915,16 @@ export type RemoveSsoDomainMutationVariables = Exact<{
 
 export type RemoveSsoDomainMutation = { removeSsoDomain: { settings: { issuer: string | null } | null } };
 
+export type MyShortlistQueryVariables = Exact<{
+  language: TrustLanguage;
+}>;
+
+
+export type MyShortlistQuery = { myShortlist: Array<{ listingId: string, listing: (
+      { id: string, title: string }
+      & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
+    ) | null }> | null };
+
 export type StepUpWaysQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2705,6 +3048,62 @@ export type ActivityFieldsFragment = { id: string, kind: LeadActivityKind, at: s
 
 export type SiteVisitFieldsFragment = { id: string, status: SiteVisitStatus, scheduledFor: string, verified: boolean } & { ' $fragmentName'?: 'SiteVisitFieldsFragment' };
 
+export type MyDayQueryVariables = Exact<{
+  on?: string | null | undefined;
+}>;
+
+
+export type MyDayQuery = { myDay: { date: string, toAccept: Array<(
+      { id: string, assignment: { id: string, acceptDueAt: string | null } | null }
+      & { ' $fragmentRefs'?: { 'DayLeadFieldsFragment': DayLeadFieldsFragment } }
+    )>, toContact: Array<(
+      { id: string, assignment: { id: string, contactDueAt: string | null } | null }
+      & { ' $fragmentRefs'?: { 'DayLeadFieldsFragment': DayLeadFieldsFragment } }
+    )>, visits: Array<{ id: string, status: SiteVisitStatus, scheduledFor: string, lead: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'DayLeadFieldsFragment': DayLeadFieldsFragment } }
+      ) | null }>, tasks: Array<{ id: string, title: string, dueAt: string, lead: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'DayLeadFieldsFragment': DayLeadFieldsFragment } }
+      ) | null }> } | null };
+
+export type DayLeadFieldsFragment = { id: string, createdAt: string, buyer: { id: string, name: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null } & { ' $fragmentName'?: 'DayLeadFieldsFragment' };
+
+export type MyTrustQueryVariables = Exact<{
+  agentId: string | number;
+  language: TrustLanguage;
+}>;
+
+
+export type MyTrustQuery = { agent: { id: string, reraNumber: string, licenceExpiresOn: string, licensed: boolean, trust: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
+    ) | null } | null };
+
+export type PondLeadsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PondLeadsQuery = { leads: { nodes: Array<{ id: string, message: string | null, createdAt: string, budgetMax: number | null, languages: Array<string>, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null }> } | null };
+
+export type ClaimLeadMutationVariables = Exact<{
+  input: ClaimLeadInput;
+}>;
+
+
+export type ClaimLeadMutation = { claimLead: { lead: { id: string } | null } };
+
+export type PondEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PondEventsSubscription = { pond: { cursor: string, eventId: string | null, gap: { missed: number } | null } };
+
+export type PondEventsStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PondEventsStartQuery = { leadChannelCursor: string | null };
+
 export type AgentLeadsQueryVariables = Exact<{
   filter?: LeadFilter | null | undefined;
 }>;
@@ -2797,6 +3196,51 @@ export type SearchListingsQuery = { feed: { edges: Array<{ node: (
         & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
       ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type LeadMessagesQueryVariables = Exact<{
+  leadId: string | number;
+}>;
+
+
+export type LeadMessagesQuery = { leadMessages: { nodes: Array<{ id: string, author: LeadMessageParty, text: string, sentAt: string, isRead: boolean, agent: { id: string, name: string } | null }> } | null };
+
+export type SendLeadMessageMutationVariables = Exact<{
+  input: SendLeadMessageInput;
+}>;
+
+
+export type SendLeadMessageMutation = { sendLeadMessage: { message: { id: string } | null } };
+
+export type MarkMessagesReadMutationVariables = Exact<{
+  input: MarkLeadMessagesReadInput;
+}>;
+
+
+export type MarkMessagesReadMutation = { markLeadMessagesRead: { __typename: 'MarkLeadMessagesReadPayload' } };
+
+export type MessagesToAgentSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MessagesToAgentSubscription = { leadMessageReceived: { cursor: string, eventId: string | null, gap: { missed: number } | null } };
+
+export type MessagesToAgentStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MessagesToAgentStartQuery = { leadFeedCursor: string | null };
+
+export type MessagesToBuyerSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MessagesToBuyerSubscription = { leadMessageReceived: { cursor: string, eventId: string | null, gap: { missed: number } | null } };
+
+export type MessagesToBuyerStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MessagesToBuyerStartQuery = { leadChannelCursor: string | null };
+
 export type SaveSearchMutationVariables = Exact<{
   input: SaveSearchInput;
 }>;
@@ -2804,12 +3248,38 @@ export type SaveSearchMutationVariables = Exact<{
 
 export type SaveSearchMutation = { saveSearch: { savedSearch: { id: string } | null } };
 
+export type ShortlistedIdsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShortlistedIdsQuery = { myShortlist: Array<{ listingId: string }> | null };
+
+export type AddToShortlistMutationVariables = Exact<{
+  input: AddToShortlistInput;
+}>;
+
+
+export type AddToShortlistMutation = { addToShortlist: { shortlistedHome: { listingId: string } | null } };
+
+export type RemoveFromShortlistMutationVariables = Exact<{
+  input: RemoveFromShortlistInput;
+}>;
+
+
+export type RemoveFromShortlistMutation = { removeFromShortlist: { listingId: string | null } };
+
 export type BeginEnrolmentMutationVariables = Exact<{
   input: EnrolSecondFactorInput;
 }>;
 
 
 export type BeginEnrolmentMutation = { enrolSecondFactor: { secret: string | null, uri: string | null } };
+
+export type LeadFiguresQueryVariables = Exact<{
+  input: LeadStatsInput;
+}>;
+
+
+export type LeadFiguresQuery = { leadStats: Array<{ group: string | null, leads: number, accepted: number, contacted: number, visited: number, booked: number, closed: number, slaKept: number, medianSecondsToAccept: number | null, medianSecondsToContact: number | null, agent: { id: string, name: string } | null }> | null };
 
 export type DeliveryFieldsFragment = { lateProbability: number, percentile: number, evidence: { projects: number, completed: number, late: number, silent: number }, segment: { district: string, size: UnitsClass, members: number } } & { ' $fragmentName'?: 'DeliveryFieldsFragment' };
 
@@ -2896,6 +3366,23 @@ export const ReputationFieldsFragmentDoc = new TypedDocumentString(`
     members
   }
 }`, {"fragmentName":"ReputationFields"}) as unknown as TypedDocumentString<ReputationFieldsFragment, unknown>;
+export const TeamMemberFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TeamMemberFields on Agent {
+  id
+  name
+  licensed
+  workload {
+    openLeads
+    assignedToday
+    openCap
+  }
+  working {
+    paused
+    shiftStart
+    shiftEnd
+  }
+}
+    `, {"fragmentName":"TeamMemberFields"}) as unknown as TypedDocumentString<TeamMemberFieldsFragment, unknown>;
 export const DocumentProgressFragmentDoc = new TypedDocumentString(`
     fragment DocumentProgress on Document {
   checks {
@@ -2971,6 +3458,27 @@ export const SiteVisitFieldsFragmentDoc = new TypedDocumentString(`
   verified
 }
     `, {"fragmentName":"SiteVisitFields"}) as unknown as TypedDocumentString<SiteVisitFieldsFragment, unknown>;
+export const DayLeadFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DayLeadFields on Lead {
+  id
+  createdAt
+  buyer {
+    id
+    name
+  }
+  contact {
+    name
+  }
+  listing {
+    id
+    title
+  }
+  project {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"DayLeadFields"}) as unknown as TypedDocumentString<DayLeadFieldsFragment, unknown>;
 export const ListingCardFieldsFragmentDoc = new TypedDocumentString(`
     fragment ListingCardFields on Listing {
   id
@@ -3385,6 +3893,74 @@ fragment ReviewFields on Review {
   basis
   submittedAt
 }`) as unknown as TypedDocumentString<BuilderDetailsQuery, BuilderDetailsQueryVariables>;
+export const ComparedHomesDocument = new TypedDocumentString(`
+    query ComparedHomes($ids: [ID!]!, $language: TrustLanguage!) {
+  nodes(ids: $ids) {
+    id
+    ... on Listing {
+      title
+      listPrice
+      originalListPrice
+      bedroomsTotal
+      bathroomsTotalInteger
+      carpetAreaSqFt
+      builtUpAreaSqFt
+      furnishing
+      floorsTotal
+      ageYears
+      onMarketTimestamp
+      photos
+      locality {
+        id
+        name
+      }
+      project {
+        id
+        name
+        reraNumber
+        completionDueOn
+        builder {
+          id
+          name
+          reputation {
+            id
+            score
+            band
+          }
+        }
+      }
+      agent {
+        id
+        name
+        trust {
+          id
+          score
+          band
+        }
+      }
+      documents {
+        id
+        status
+      }
+      trust {
+        id
+        score
+        band
+        lowerBound
+        confidenceInterval {
+          low
+          high
+        }
+        reasons {
+          code
+          polarity
+          text(language: $language)
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ComparedHomesQuery, ComparedHomesQueryVariables>;
 export const AnswerDocumentRequestDocument = new TypedDocumentString(`
     mutation AnswerDocumentRequest($input: AnswerDocumentRequestInput!) {
   answerDocumentRequest(input: $input) {
@@ -3470,6 +4046,29 @@ export const SubmitDocumentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubmitDocumentMutation, SubmitDocumentMutationVariables>;
+export const ErasureReceiptDocument = new TypedDocumentString(`
+    query ErasureReceipt($id: ID!, $secret: String!) {
+  erasureReceipt(id: $id, secret: $secret) {
+    id
+    erasedAt
+    complete
+    signature
+    keys {
+      sealed
+      fingerprint
+      destroyedAt
+    }
+    parts {
+      subgraph
+      erasedAt
+      rows {
+        table
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ErasureReceiptQuery, ErasureReceiptQueryVariables>;
 export const EnquirerDocument = new TypedDocumentString(`
     query Enquirer {
   me {
@@ -3513,6 +4112,12 @@ export const ListingDetailsDocument = new TypedDocumentString(`
       name
       district
       pinCode
+      priceLevel {
+        homes
+        lowerQuartile
+        median
+        upperQuartile
+      }
     }
     project {
       id
@@ -3588,6 +4193,91 @@ export const ListingDetailsDocument = new TypedDocumentString(`
     text(language: $language)
   }
 }`) as unknown as TypedDocumentString<ListingDetailsQuery, ListingDetailsQueryVariables>;
+export const ScoreHistoryDocument = new TypedDocumentString(`
+    query ScoreHistory($id: ID!) {
+  trustScoreHistory(subjectType: LISTING, subjectId: $id, first: 60) {
+    id
+    score
+    asOf
+    confidenceInterval {
+      low
+      high
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreHistoryQuery, ScoreHistoryQueryVariables>;
+export const SimilarHomesDocument = new TypedDocumentString(`
+    query SimilarHomes($id: ID!, $language: TrustLanguage!) {
+  similarListings(id: $id, first: 3) {
+    id
+    ...ListingCardFields
+  }
+}
+    fragment ListingCardFields on Listing {
+  id
+  title
+  listPrice
+  bedroomsTotal
+  carpetAreaSqFt
+  builtUpAreaSqFt
+  photos
+  dataSource
+  locality {
+    id
+    name
+  }
+  project {
+    id
+    name
+  }
+  trust {
+    id
+    score
+    band
+    confidenceInterval {
+      low
+      high
+    }
+    reasons {
+      code
+      polarity
+      text(language: $language)
+    }
+  }
+}`) as unknown as TypedDocumentString<SimilarHomesQuery, SimilarHomesQueryVariables>;
+export const AuditTrailDocument = new TypedDocumentString(`
+    query AuditTrail($filter: AuditFilter, $after: String, $first: Int!) {
+  auditTrail(filter: $filter, after: $after, first: $first) {
+    nodes {
+      seq
+      recordedAt
+      kind
+      action
+      source
+      role
+      actorId
+      subjectType
+      subjectId
+      viaKey
+      before
+      after
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
+export const AuditCheckDocument = new TypedDocumentString(`
+    query AuditCheck {
+  auditVerification {
+    entries
+    problem
+    seq
+  }
+}
+    `) as unknown as TypedDocumentString<AuditCheckQuery, AuditCheckQueryVariables>;
 export const ManagerBoardDocument = new TypedDocumentString(`
     query ManagerBoard($organizationId: ID!) {
   organization(id: $organizationId) {
@@ -3650,6 +4340,18 @@ export const BoardEventsStartDocument = new TypedDocumentString(`
   leadChannelCursor(channel: LEAD_BOARD)
 }
     `) as unknown as TypedDocumentString<BoardEventsStartQuery, BoardEventsStartQueryVariables>;
+export const HandOverLeadsDocument = new TypedDocumentString(`
+    mutation HandOverLeads($input: ReassignLeadsInput!) {
+  reassignLeads(input: $input) {
+    leadIds
+    refused {
+      leadId
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandOverLeadsMutation, HandOverLeadsMutationVariables>;
 export const InviteAgentDocument = new TypedDocumentString(`
     mutation InviteAgent($input: InviteAgentInput!) {
   inviteAgent(input: $input) {
@@ -3678,6 +4380,37 @@ export const InviteManagerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InviteManagerMutation, InviteManagerMutationVariables>;
+export const LeadAlertsDocument = new TypedDocumentString(`
+    query LeadAlerts($organizationId: ID!) {
+  organization(id: $organizationId) {
+    id
+    leadAlerts {
+      id
+      kind
+      raisedAt
+      lead {
+        id
+        contact {
+          name
+        }
+        listing {
+          id
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadAlertsQuery, LeadAlertsQueryVariables>;
+export const AcknowledgeAlertDocument = new TypedDocumentString(`
+    mutation AcknowledgeAlert($input: AcknowledgeLeadAlertInput!) {
+  acknowledgeLeadAlert(input: $input) {
+    alert {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
 export const ReassignLeadDocument = new TypedDocumentString(`
     mutation ReassignLead($input: ReassignLeadInput!) {
   reassignLead(input: $input) {
@@ -3755,6 +4488,16 @@ export const CreateRuleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateRuleMutation, CreateRuleMutationVariables>;
+export const RuleAgentsDocument = new TypedDocumentString(`
+    query RuleAgents($organizationId: ID!) {
+  agents(first: 100, filter: {organizationId: $organizationId}) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RuleAgentsQuery, RuleAgentsQueryVariables>;
 export const TeamInvitationsDocument = new TypedDocumentString(`
     query TeamInvitations {
   invitations(first: 50) {
@@ -3782,13 +4525,83 @@ export const WithdrawInvitationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
+export const ManagedTeamDocument = new TypedDocumentString(`
+    query ManagedTeam($organizationId: ID!) {
+  agents(first: 100, filter: {organizationId: $organizationId}) {
+    nodes {
+      id
+      ...TeamMemberFields
+    }
+  }
+}
+    fragment TeamMemberFields on Agent {
+  id
+  name
+  licensed
+  workload {
+    openLeads
+    assignedToday
+    openCap
+  }
+  working {
+    paused
+    shiftStart
+    shiftEnd
+  }
+}`) as unknown as TypedDocumentString<ManagedTeamQuery, ManagedTeamQueryVariables>;
+export const PauseAgentDocument = new TypedDocumentString(`
+    mutation PauseAgent($input: UpdateAgentProfileInput!) {
+  updateAgentProfile(input: $input) {
+    agent {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseAgentMutation, PauseAgentMutationVariables>;
+export const OrganizationUsageDocument = new TypedDocumentString(`
+    query OrganizationUsage {
+  organizationUsage(first: 30) {
+    nodes {
+      day
+      quotas {
+        metric
+        used
+        limit
+        share
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationUsageQuery, OrganizationUsageQueryVariables>;
 export const EraseMyDataDocument = new TypedDocumentString(`
     mutation EraseMyData($input: EraseMyDataInput!) {
   eraseMyData(input: $input) {
     erased
+    receiptId
+    receiptSecret
   }
 }
     `) as unknown as TypedDocumentString<EraseMyDataMutation, EraseMyDataMutationVariables>;
+export const MyAccessesDocument = new TypedDocumentString(`
+    query MyAccesses($after: String) {
+  myDataAccesses(first: 10, after: $after) {
+    nodes {
+      recordedAt
+      action
+      role
+      viaKey
+      organization {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyAccessesQuery, MyAccessesQueryVariables>;
 export const MyProfileDocument = new TypedDocumentString(`
     query MyProfile {
   me {
@@ -3867,6 +4680,36 @@ export const EnquiryEventsStartDocument = new TypedDocumentString(`
   leadChannelCursor(channel: MY_ENQUIRIES)
 }
     `) as unknown as TypedDocumentString<EnquiryEventsStartQuery, EnquiryEventsStartQueryVariables>;
+export const MyExportsDocument = new TypedDocumentString(`
+    query MyExports {
+  myDataExports {
+    id
+    status
+    requestedAt
+    expiresAt
+    partsReady
+    partsTotal
+    sizeBytes
+    sha256
+  }
+}
+    `) as unknown as TypedDocumentString<MyExportsQuery, MyExportsQueryVariables>;
+export const RequestExportDocument = new TypedDocumentString(`
+    mutation RequestExport($input: RequestDataExportInput!) {
+  requestDataExport(input: $input) {
+    dataExport {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
+export const ExportLinkDocument = new TypedDocumentString(`
+    query ExportLink($id: ID!) {
+  dataExportDownload(id: $id) {
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<ExportLinkQuery, ExportLinkQueryVariables>;
 export const MyInvitationsDocument = new TypedDocumentString(`
     query MyInvitations {
   myInvitations {
@@ -4578,6 +5421,49 @@ export const RemoveSsoDomainDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveSsoDomainMutation, RemoveSsoDomainMutationVariables>;
+export const MyShortlistDocument = new TypedDocumentString(`
+    query MyShortlist($language: TrustLanguage!) {
+  myShortlist {
+    listingId
+    listing {
+      id
+      title
+      ...ListingCardFields
+    }
+  }
+}
+    fragment ListingCardFields on Listing {
+  id
+  title
+  listPrice
+  bedroomsTotal
+  carpetAreaSqFt
+  builtUpAreaSqFt
+  photos
+  dataSource
+  locality {
+    id
+    name
+  }
+  project {
+    id
+    name
+  }
+  trust {
+    id
+    score
+    band
+    confidenceInterval {
+      low
+      high
+    }
+    reasons {
+      code
+      polarity
+      text(language: $language)
+    }
+  }
+}`) as unknown as TypedDocumentString<MyShortlistQuery, MyShortlistQueryVariables>;
 export const StepUpWaysDocument = new TypedDocumentString(`
     query StepUpWays {
   mySecondFactor {
@@ -4820,6 +5706,156 @@ fragment SiteVisitFields on SiteVisit {
   scheduledFor
   verified
 }`) as unknown as TypedDocumentString<LeadDetailsQuery, LeadDetailsQueryVariables>;
+export const MyDayDocument = new TypedDocumentString(`
+    query MyDay($on: LocalDate) {
+  myDay(on: $on) {
+    date
+    toAccept {
+      id
+      ...DayLeadFields
+      assignment {
+        id
+        acceptDueAt
+      }
+    }
+    toContact {
+      id
+      ...DayLeadFields
+      assignment {
+        id
+        contactDueAt
+      }
+    }
+    visits {
+      id
+      status
+      scheduledFor
+      lead {
+        id
+        ...DayLeadFields
+      }
+    }
+    tasks {
+      id
+      title
+      dueAt
+      lead {
+        id
+        ...DayLeadFields
+      }
+    }
+  }
+}
+    fragment DayLeadFields on Lead {
+  id
+  createdAt
+  buyer {
+    id
+    name
+  }
+  contact {
+    name
+  }
+  listing {
+    id
+    title
+  }
+  project {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<MyDayQuery, MyDayQueryVariables>;
+export const MyTrustDocument = new TypedDocumentString(`
+    query MyTrust($agentId: ID!, $language: TrustLanguage!) {
+  agent(id: $agentId) {
+    id
+    reraNumber
+    licenceExpiresOn
+    licensed
+    trust {
+      id
+      ...TrustExplanationFields
+    }
+  }
+}
+    fragment TrustExplanationFields on TrustScore {
+  id
+  score
+  band
+  confidenceInterval {
+    low
+    high
+  }
+  coverage
+  percentile
+  asOf
+  modelVersion
+  caps
+  explanation(language: $language)
+  factors {
+    factor
+    value
+    weight
+    evidenceCount
+  }
+  reasons {
+    code
+    polarity
+    text(language: $language)
+  }
+  whatWouldRaiseIt {
+    action
+    points
+    text(language: $language)
+  }
+}`) as unknown as TypedDocumentString<MyTrustQuery, MyTrustQueryVariables>;
+export const PondLeadsDocument = new TypedDocumentString(`
+    query PondLeads {
+  leads(first: 50, filter: {routingStatuses: [POND]}) {
+    nodes {
+      id
+      message
+      createdAt
+      budgetMax
+      languages
+      listing {
+        id
+        title
+        listPrice
+      }
+      project {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PondLeadsQuery, PondLeadsQueryVariables>;
+export const ClaimLeadDocument = new TypedDocumentString(`
+    mutation ClaimLead($input: ClaimLeadInput!) {
+  claimLead(input: $input) {
+    lead {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClaimLeadMutation, ClaimLeadMutationVariables>;
+export const PondEventsDocument = new TypedDocumentString(`
+    subscription PondEvents($after: Cursor) {
+  pond(after: $after) {
+    cursor
+    eventId
+    gap {
+      missed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PondEventsSubscription, PondEventsSubscriptionVariables>;
+export const PondEventsStartDocument = new TypedDocumentString(`
+    query PondEventsStart {
+  leadChannelCursor(channel: POND)
+}
+    `) as unknown as TypedDocumentString<PondEventsStartQuery, PondEventsStartQueryVariables>;
 export const AgentLeadsDocument = new TypedDocumentString(`
     query AgentLeads($filter: LeadFilter) {
   leads(filter: $filter, first: 50) {
@@ -5001,6 +6037,71 @@ export const SearchListingsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SearchListingsQuery, SearchListingsQueryVariables>;
+export const LeadMessagesDocument = new TypedDocumentString(`
+    query LeadMessages($leadId: ID!) {
+  leadMessages(leadId: $leadId, first: 50) {
+    nodes {
+      id
+      author
+      agent {
+        id
+        name
+      }
+      text
+      sentAt
+      isRead
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadMessagesQuery, LeadMessagesQueryVariables>;
+export const SendLeadMessageDocument = new TypedDocumentString(`
+    mutation SendLeadMessage($input: SendLeadMessageInput!) {
+  sendLeadMessage(input: $input) {
+    message {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SendLeadMessageMutation, SendLeadMessageMutationVariables>;
+export const MarkMessagesReadDocument = new TypedDocumentString(`
+    mutation MarkMessagesRead($input: MarkLeadMessagesReadInput!) {
+  markLeadMessagesRead(input: $input) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables>;
+export const MessagesToAgentDocument = new TypedDocumentString(`
+    subscription MessagesToAgent($after: Cursor) {
+  leadMessageReceived(after: $after, as: AGENT) {
+    cursor
+    eventId
+    gap {
+      missed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MessagesToAgentSubscription, MessagesToAgentSubscriptionVariables>;
+export const MessagesToAgentStartDocument = new TypedDocumentString(`
+    query MessagesToAgentStart {
+  leadFeedCursor
+}
+    `) as unknown as TypedDocumentString<MessagesToAgentStartQuery, MessagesToAgentStartQueryVariables>;
+export const MessagesToBuyerDocument = new TypedDocumentString(`
+    subscription MessagesToBuyer($after: Cursor) {
+  leadMessageReceived(after: $after, as: BUYER) {
+    cursor
+    eventId
+    gap {
+      missed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MessagesToBuyerSubscription, MessagesToBuyerSubscriptionVariables>;
+export const MessagesToBuyerStartDocument = new TypedDocumentString(`
+    query MessagesToBuyerStart {
+  leadChannelCursor(channel: MY_ENQUIRIES)
+}
+    `) as unknown as TypedDocumentString<MessagesToBuyerStartQuery, MessagesToBuyerStartQueryVariables>;
 export const SaveSearchDocument = new TypedDocumentString(`
     mutation SaveSearch($input: SaveSearchInput!) {
   saveSearch(input: $input) {
@@ -5010,6 +6111,29 @@ export const SaveSearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SaveSearchMutation, SaveSearchMutationVariables>;
+export const ShortlistedIdsDocument = new TypedDocumentString(`
+    query ShortlistedIds {
+  myShortlist {
+    listingId
+  }
+}
+    `) as unknown as TypedDocumentString<ShortlistedIdsQuery, ShortlistedIdsQueryVariables>;
+export const AddToShortlistDocument = new TypedDocumentString(`
+    mutation AddToShortlist($input: AddToShortlistInput!) {
+  addToShortlist(input: $input) {
+    shortlistedHome {
+      listingId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddToShortlistMutation, AddToShortlistMutationVariables>;
+export const RemoveFromShortlistDocument = new TypedDocumentString(`
+    mutation RemoveFromShortlist($input: RemoveFromShortlistInput!) {
+  removeFromShortlist(input: $input) {
+    listingId
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveFromShortlistMutation, RemoveFromShortlistMutationVariables>;
 export const BeginEnrolmentDocument = new TypedDocumentString(`
     mutation BeginEnrolment($input: EnrolSecondFactorInput!) {
   enrolSecondFactor(input: $input) {
@@ -5018,3 +6142,23 @@ export const BeginEnrolmentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BeginEnrolmentMutation, BeginEnrolmentMutationVariables>;
+export const LeadFiguresDocument = new TypedDocumentString(`
+    query LeadFigures($input: LeadStatsInput!) {
+  leadStats(input: $input) {
+    group
+    agent {
+      id
+      name
+    }
+    leads
+    accepted
+    contacted
+    visited
+    booked
+    closed
+    slaKept
+    medianSecondsToAccept
+    medianSecondsToContact
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFiguresQuery, LeadFiguresQueryVariables>;
