@@ -122,6 +122,17 @@ program
   });
 
 program
+  .command('secrets:revoke')
+  .description(
+    'replace the key of access tokens, which became known, and end every session and token at once',
+  )
+  .option('--file <file>', 'an .env file, or secrets.json of a home', '.env')
+  .action(async (options: { file: string }) => {
+    const { revokeAccess } = await import('./commands/revoke.js');
+    process.exitCode = await revokeAccess(options);
+  });
+
+program
   .command('secrets')
   .description('print fresh keys and passwords for a deployment, as an .env file')
   .action(async () => {

@@ -9,6 +9,7 @@ export const developmentSecrets: readonly SecretSpec[] = [
   vapidPair('VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'),
   randomSecret('IDENTITY_PEPPER'),
   randomSecret('CONTACT_DIGEST_KEY'),
+  randomSecret('AUDIT_KEYS'),
   randomSecret('CURSOR_SECRET'),
   randomSecret('DOCUMENT_URL_SECRET'),
 ];

@@ -9,6 +9,8 @@ export interface Rotation {
   readonly verifiers: string;
   /** For how long something that the old one signed can still come. */
   readonly overlap: string;
+  /** What it signed is kept and verified, so that former ones stay. */
+  readonly keepsFormer?: boolean;
 }
 
 export const ROTATIONS = {
@@ -33,6 +35,14 @@ export const ROTATIONS = {
     verifiers: 'crm',
     overlap:
       'as long as feeds are kept (buyers’ 90 days); a client whose cursor is refused begins with a new one',
+  },
+  audit: {
+    variables: ['AUDIT_KEYS'],
+    description: 'entries of the audit trail',
+    signers: 'identity',
+    verifiers: 'identity',
+    overlap: 'as long as entries are kept, so former ones stay',
+    keepsFormer: true,
   },
   documents: {
     variables: ['DOCUMENT_URL_SECRET'],
@@ -63,22 +73,22 @@ export function rotated(
   step: RotationStep,
   values: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  const { variables } = ROTATIONS[secret];
+  const { variables, keepsFormer = false }: Rotation = ROTATIONS[secret];
   const fresh = developmentSecrets.find(({ names }) => names[0] === variables[0])?.make() ?? {};
   return Object.fromEntries(
     variables.map((name) => {
       const value = values[name];
       if (!value) throw new RotationError(`${name} is not set.`);
-      return [name, changed(value, fresh[name] as string, step)];
+      return [name, changed(value, fresh[name] as string, step, keepsFormer)];
     }),
   );
 }
 
-function changed(value: string, fresh: string, step: RotationStep): string {
+function changed(value: string, fresh: string, step: RotationStep, keepsFormer: boolean): string {
   const isKey = value.startsWith('{');
   const old = isKey ? keysOf(value) : value.split(',');
   const [added] = isKey ? keysOf(fresh) : [fresh];
-  const next = afterStep(old, added, step);
+  const next = keepsFormer ? withFormer(old, added, step) : afterStep(old, added, step);
   if (!isKey) return next.join(',');
   // A single key stays one, where no set was.
   return JSON.stringify(next.length === 1 && !('keys' in parse(fresh)) ? next[0] : { keys: next });
@@ -96,6 +106,14 @@ function afterStep<T>(all: readonly T[], fresh: T, step: RotationStep): readonly
   return step === 'switch' ? [all.at(-1) as T, ...all.slice(0, -1)] : all.slice(0, 1);
 }
 
+/** The new one signs at once: only what reads the trail verifies, and that is restarted with what writes it. */
+function withFormer<T>(all: readonly T[], fresh: T, step: RotationStep): readonly T[] {
+  if (step === 'add' || step === 'replace') return [fresh, ...all];
+  throw new RotationError(
+    `What former ones signed is kept: there is no ${step}. A new one signs from \`add\` on.`,
+  );
+}
+
 function keysOf(text: string): unknown[] {
   const parsed = parse(text);
   return 'keys' in parsed ? (parsed.keys as unknown[]) : [parsed];
@@ -105,7 +123,9 @@ const parse = (text: string) => JSON.parse(text) as object | { keys: unknown[] }
 
 /** What to do after a step. */
 export function nextStep(secret: RotatedSecret, step: RotationStep): string {
-  const { signers, verifiers, overlap } = ROTATIONS[secret];
+  const { signers, verifiers, overlap, keepsFormer }: Rotation = ROTATIONS[secret];
+  if (keepsFormer)
+    return `Restart ${both(signers, verifiers)}. New entries are of the new secret; do not take former ones out.`;
   switch (step) {
     case 'add':
       return `Restart ${both(signers, verifiers)}, one after the other. Then: switch.`;

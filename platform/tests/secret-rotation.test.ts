@@ -15,10 +15,11 @@ import { readGrant, signGrant } from '../../packages/storage/src/signed-token.js
 import { testViewer } from '@propmubi/testkit';
 import { createAccessTokenVerifier } from '../../gateway/src/identity/access-token.js';
 import { createFeedCursors } from '../../subgraphs/crm/src/modules/feed/store/feed-cursor.js';
+import { createAuditKeys } from '../../subgraphs/identity/src/modules/audit/audit-keys.js';
 import { createAccessTokenSigner } from '../../subgraphs/identity/src/modules/session/access-token.js';
 import { rotate } from '../src/commands/rotate.js';
 import { schemaEnvironment } from '../src/environment.js';
-import { rotated, ROTATIONS, type RotatedSecret } from '../src/rotation.js';
+import { type Rotation, rotated, ROTATIONS, type RotatedSecret } from '../src/rotation.js';
 
 type Env = NodeJS.ProcessEnv;
 const NOW = new Date();
@@ -31,6 +32,8 @@ const grant = {
   mediaType: 'text/plain',
   fileName: 'a',
 } as const;
+
+const auditKeysOf = (env: Env) => createAuditKeys(identityConfigFromEnv(env).auditKeys, Buffer.alloc(32));
 
 /** What a process with this environment signs, and whether one with that environment takes it. */
 const USES: Record<
@@ -68,6 +71,12 @@ const USES: Record<
     verify: async (env, cursor) =>
       createFeedCursors(crmConfigFromEnv(env).cursorSecrets).decode(owner, cursor),
   },
+  audit: {
+    sign: (env) => Promise.resolve(auditKeysOf(env).current.id as string),
+    verify: async (env, keyId) => {
+      if (!auditKeysOf(env).byId(keyId)) throw new Error('unknown');
+    },
+  },
   documents: {
     sign: (env) => Promise.resolve(signGrant(grant, env['DOCUMENT_URL_SECRET'] as string)),
     verify: async (env, token) => {
@@ -77,7 +86,10 @@ const USES: Record<
   },
 };
 
-describe.each(Object.keys(ROTATIONS) as RotatedSecret[])('the rotation of %s', (secret) => {
+const all = Object.keys(ROTATIONS) as RotatedSecret[];
+const keepsFormer = (secret: RotatedSecret) => (ROTATIONS[secret] as Rotation).keepsFormer === true;
+
+describe.each(all.filter((secret) => !keepsFormer(secret)))('the rotation of %s', (secret) => {
   const { sign, verify } = USES[secret];
   const after = (env: Env, step: Parameters<typeof rotated>[1]): Env => ({
     ...env,
@@ -117,6 +129,21 @@ describe.each(Object.keys(ROTATIONS) as RotatedSecret[])('the rotation of %s', (
     const replaced = after(after(first, 'add'), 'replace');
     await verify(replaced, await sign(replaced));
     await expect(verify(replaced, await sign(first))).rejects.toThrow();
+  });
+});
+
+describe.each(all.filter(keepsFormer))('the rotation of %s, whose former secrets stay', (secret) => {
+  const { sign, verify } = USES[secret];
+
+  it('signs with a new one at once, and verifies what all before have signed', async () => {
+    const first = schemaEnvironment({});
+    const second = { ...first, ...rotated(secret, 'add', first) };
+    const third = { ...second, ...rotated(secret, 'replace', second) };
+    expect(new Set(await Promise.all([first, second, third].map(sign))).size).toBe(3);
+    for (const signer of [first, second, third]) await verify(third, await sign(signer));
+    await expect(verify(first, await sign(second))).rejects.toThrow();
+    for (const step of ['switch', 'drop'] as const)
+      expect(() => rotated(secret, step, third)).toThrow('is kept');
   });
 });
 

@@ -113,8 +113,17 @@ describe('session routes', () => {
     );
     expect(begun.json()).toEqual({ data: { beginSso: { authorizationUrl: 'https://login.example/' } } });
     graph = { body: { data: { completeSso: SESSION } } };
-    const ended = await post('sso', { cookie: 'propmubi_sso=v1.secret' });
-    expect(asked.at(-1)).toMatchObject({ variables: { input: { binding: 'v1.secret' } } });
+    const ended = await app.inject({
+      method: 'POST',
+      url: '/session/sso',
+      payload: { response: 'code=x', deviceId: 'a-device-of-this-browser' },
+      headers: { cookie: 'propmubi_sso=v1.secret' },
+    });
+    expect(asked.at(-1)).toMatchObject({
+      variables: {
+        input: { binding: 'v1.secret', response: 'code=x', deviceId: 'a-device-of-this-browser' },
+      },
+    });
     expect(ended.headers['set-cookie']).toEqual(
       expect.arrayContaining([expect.stringMatching(/^propmubi_sso=; .*Expires=Thu, 01 Jan 1970/)]),
     );

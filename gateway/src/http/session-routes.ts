@@ -37,9 +37,9 @@ export async function addSessionRoutes(app: FastifyInstance): Promise<void> {
       return send(reply, answer);
     });
     routes.post('/session/sso', async (request, reply) => {
-      const { response } = (request.body ?? {}) as { response?: unknown };
+      const { response, deviceId } = (request.body ?? {}) as { response?: unknown; deviceId?: unknown };
       // Without the cookie it is another browser than the one that began, and refused as such.
-      const input = { binding: request.cookies[SSO_COOKIE] ?? '', response };
+      const input = { binding: request.cookies[SSO_COOKIE] ?? '', response, deviceId };
       void reply.clearCookie(SSO_COOKIE, ssoCookieOptions(request));
       return answerWithCookie(reply, request, 'completeSso', await ask(app, request, COMPLETE_SSO, input));
     });

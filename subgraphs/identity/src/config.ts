@@ -7,6 +7,7 @@ import {
   parseJsonSetting,
   readSettings,
   secret,
+  secrets,
   serviceConfigFromEnv,
   serviceSettings,
 } from '@propmubi/runtime';
@@ -57,6 +58,10 @@ export const identitySettings = {
   }),
   CONTACT_DIGEST_KEY: secret({
     desc: 'Secret shared with crm, 32 characters or more: both recognise a proven phone number by its keyed digest',
+  }),
+  AUDIT_KEYS: secrets({
+    default: [],
+    desc: 'Secrets of the audit trail separated by commas, 32 characters or more each: the first signs, all verify for as long as entries are kept; empty: one that is derived from the pepper',
   }),
   ACCESS_TOKEN_SIGNING_KEYS: signingKeys({
     desc: 'Private Ed25519 JWK, or a set of which the first signs and all are published',
@@ -118,6 +123,8 @@ export interface IdentityConfig extends ServiceConfig, EmailConfig {
   pepper: string;
   /** Keys the digests by which crm recognises a proven number. */
   contactDigestKey: string;
+  /** Of the audit chains, the newest first; none: derived from the pepper. */
+  auditKeys: string[];
   /** The first signs; the public half of each is published. */
   accessTokenKeys: JWK[];
   accessTokenLifetimeSeconds: number;
@@ -167,6 +174,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
     documentStore: storeConfigOf(settings),
     pepper: settings.IDENTITY_PEPPER,
     contactDigestKey: settings.CONTACT_DIGEST_KEY,
+    auditKeys: settings.AUDIT_KEYS,
     accessTokenKeys: settings.ACCESS_TOKEN_SIGNING_KEYS,
     accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_S,
     sessionLifetimeMs: settings.SESSION_LIFETIME_DAYS * DAY_MS,

@@ -429,6 +429,7 @@ export const identityPersonalData: PersonalDataMap = {
         role: 'code',
         subject_type: 'code',
         hash: 'of the entry',
+        key_id: 'of the key that the hash is of',
       },
     },
     audit_head: { without: 'hashes' },

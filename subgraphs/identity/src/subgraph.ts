@@ -28,6 +28,7 @@ import { anchorHeads } from './modules/audit/anchor-heads.job.js';
 import { type AnchorSource, type ChainFinding, verifyAuditChains } from './modules/audit/verify-chains.js';
 import { type AuditExport, exportAudit } from './modules/audit/export-chains.js';
 import { countUndelivered } from './modules/audit/audit.repository.js';
+import { createAuditKeys } from './modules/audit/audit-keys.js';
 import { createAuditLog } from './modules/audit/audit.service.js';
 import { type OtpLimits, otpLimits as otpLimitsOf } from './modules/otp/otp-limits.js';
 import { createOtpMetrics } from './modules/otp/otp-metrics.js';
@@ -35,6 +36,7 @@ import { createProofOfWork } from './modules/otp/proof-of-work.js';
 import type { RequestChallenge } from './modules/otp/request-challenge.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
 import { createQuotaWork, type QuotaWork } from './modules/quota/quota-work.js';
+import { endEverySession } from './modules/session/end-every-session.js';
 import { createAccessTokenSigner } from './modules/session/access-token.js';
 import { createAuthLimiter } from './modules/session/auth-limiter.js';
 import { createSecondFactors } from './modules/second-factor/second-factor.service.js';
@@ -107,6 +109,8 @@ export interface IdentitySubgraph extends Subgraph {
   importAgents(file: string): Promise<AgentImport>;
   /** Brings hashes of passwords to the members of an organization that allows them. */
   importPasswords(request: PasswordImportRequest): Promise<PasswordImport>;
+  /** Ends every session, for a signing key that became known; returns how many there were. */
+  endEverySession(): Promise<number>;
   /** Announces revocations again, as after each connection to Redis. */
   recallRevocations(): Promise<number>;
   /** Records AgentLicenceExpired for each registration that ran out; called hourly by itself. */
@@ -150,7 +154,8 @@ export async function createIdentitySubgraph(
     now,
     otpLimits,
   });
-  const audit = createAuditLog(keys);
+  const auditKeys = createAuditKeys(config.auditKeys, keys.audit);
+  const audit = createAuditLog(auditKeys);
   const limiter = createAuthLimiter(limits);
   const signer = await createAccessTokenSigner(config.accessTokenKeys, config.accessTokenLifetimeSeconds);
   const secondFactors = createSecondFactors({
@@ -293,12 +298,13 @@ export async function createIdentitySubgraph(
     notifications,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
     grantRole: (phone, role, options) => grantRoleToPhone(operator, phone, role, options),
-    verifyAudit: (anchors) => verifyAuditChains(config.databaseOwnerUrl, keys, anchors),
+    verifyAudit: (anchors) => verifyAuditChains(config.databaseOwnerUrl, auditKeys, anchors),
     exportAudit: (options = {}) => exportAudit(config.databaseOwnerUrl, options),
     undeliveredAudit: () => countUndelivered(subgraph.database),
     anchorAudit: anchor,
     importAgents: (file) => importAgents({ ...operator, file, ownerUrl: config.databaseOwnerUrl }),
     importPasswords: (request) => importPasswords(operator, request),
+    endEverySession: () => endEverySession({ ...operator, ownerUrl: config.databaseOwnerUrl, redis }),
     recallRevocations: () => recallRevocations(subgraph.database, redis),
     announceExpiredLicences: announce,
     dropOldSessions: dropOld,

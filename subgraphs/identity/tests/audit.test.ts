@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { idOf } from '@propmubi/runtime';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
+import { createAuditKeys } from '../src/modules/audit/audit-keys.js';
+import { createAuditLog } from '../src/modules/audit/audit.service.js';
+import { type ChainFinding, verifyAuditChains } from '../src/modules/audit/verify-chains.js';
+import { deriveKeys } from '../src/security/keys.js';
 import { type IdentityUnderTest, startIdentity, viewerAs } from './support/identity-under-test.js';
 import { world } from './support/world.js';
 
@@ -114,6 +118,70 @@ describe('the audit log', () => {
     expect(found).toHaveLength(2);
     expect(found).toContainEqual({ organizationId: FIRST, entries: 4, problem: 'TRUNCATED', seq: 5 });
     expect(found).toContainEqual(expect.objectContaining({ entries: 1, problem: 'ALTERED', seq: 1 }));
+  });
+
+  describe('with keys of its own', () => {
+    const SECRETS = ['the newer secret of the audit trail', 'the older secret of the audit trail'];
+    const [newer, older] = SECRETS as [string, string];
+    const entry = (at = new Date()) => ({
+      ...({ organizationId: FIRST, actorId: null, action: 'AGENT_UPDATED', subjectId: FIRST, at } as const),
+    });
+    /** Another process, with these secrets. */
+    async function append(auditKeys: readonly string[], at?: Date): Promise<void> {
+      const { pepper, contactDigestKey } = identity.config;
+      const log = createAuditLog(createAuditKeys(auditKeys, deriveKeys(pepper, contactDigestKey).audit));
+      await identity.asTenant(FIRST, (em) => log.append(em, entry(at)));
+    }
+    async function found(auditKeys: readonly string[]) {
+      const { pepper, contactDigestKey } = identity.config;
+      const keys = createAuditKeys(auditKeys, deriveKeys(pepper, contactDigestKey).audit);
+      const { entries, problem, seq } = (
+        await verifyAuditChains(identity.config.databaseOwnerUrl, keys)
+      )[0] as ChainFinding;
+      return { entries, problem, seq };
+    }
+    const whole = (entries: number) => ({ entries, problem: null, seq: null });
+
+    it('goes on from entries of the pepper’s key, and verifies those of every secret that it was given', async () => {
+      for (const secrets of [[older], [newer, older], [older], [newer]]) await append(secrets);
+      expect(await found(SECRETS)).toEqual(whole(9));
+      const { rows } = await identity.sql('select key_id from identity.audit_entry order by seq');
+      const ids = rows.map(({ key_id: id }) => id as string | null);
+      expect(ids.slice(0, 5)).toEqual(Array(5).fill(null));
+      expect(new Set(ids).size).toBe(3);
+      expect(await found([newer])).toEqual({ entries: 9, problem: 'KEY_UNKNOWN', seq: 6 });
+      expect(await verify()).toEqual({ entries: 9, problem: 'KEY_UNKNOWN', seq: 6 });
+    });
+
+    it('takes an end that the pepper’s key wrote for what it is, but for processes that were not restarted yet', async () => {
+      await append([newer]);
+      await append([]);
+      await append([newer]);
+      expect(await found(SECRETS)).toEqual(whole(8));
+      await append([], new Date(Date.now() + 2 * 60 * 60_000));
+      expect(await found(SECRETS)).toMatchObject({ problem: 'ALTERED', seq: 9 });
+    });
+
+    it.each([
+      [
+        'an entry under another key',
+        `update identity.audit_entry set key_id = null where seq = 6`,
+        'ALTERED',
+        6,
+      ],
+      ['a head under another key', `update identity.audit_head set key_id = null`, 'HEAD_FORGED', 7],
+      [
+        'a key that there is not',
+        `update identity.audit_entry set key_id = 'x' where seq = 7`,
+        'KEY_UNKNOWN',
+        7,
+      ],
+    ])('finds %s', async (_what, tampering, problem, seq) => {
+      await append([newer]);
+      await append([newer]);
+      await identity.sql(tampering);
+      expect(await found(SECRETS)).toMatchObject({ problem, seq });
+    });
   });
 
   it('cannot be changed by the application at all', async () => {

@@ -8,6 +8,7 @@ import { revokedSessionKey } from '../src/index.js';
 import {
   type IdentityUnderTest,
   REFRESH,
+  type SignedIn,
   signIn,
   startIdentity,
   viewerAs,
@@ -186,6 +187,34 @@ describe('running identity', () => {
       { ...platform, details: { imported: 2, rejected: 2 } },
       { ...platform, details: { imported: 1, rejected: 0 } },
     ]);
+  });
+
+  it('ends every session and token of a key at once when the key of access tokens became known', async () => {
+    await identity.redis.flushdb();
+    const people = await Promise.all(
+      ['+919822000051', '+919822000052'].map((phone) => signIn(identity, phone)),
+    );
+    const [{ viewer }] = people as [SignedIn, SignedIn];
+    const { createApiKey: key } = expectData<{ createApiKey: { secretKey: string; apiKey: { id: string } } }>(
+      await identity.ask(
+        `mutation { createApiKey(input: { name: "Mine", scopes: ["leads:create"] }) { secretKey apiKey { id } } }`,
+        {},
+        viewer,
+      ),
+    );
+    const exchange = `mutation { exchangeApiKey(input: { secretKey: "${key.secretKey}" }) { accessToken } }`;
+    expectData(await identity.ask(exchange));
+    expect(await identity.subgraph.endEverySession()).toBeGreaterThanOrEqual(people.length);
+    for (const { viewer: ended, refreshToken } of people) {
+      expect(await identity.redis.exists(revokedSessionKey(ended.sessionId as string))).toBe(1);
+      await expect(identity.refresh(refreshToken)).rejects.toThrow('REFRESH_TOKEN_INVALID');
+    }
+    expect(await identity.redis.exists(revokedSessionKey(key.apiKey.id))).toBe(1);
+    expect(await identity.subgraph.endEverySession()).toBe(0);
+    const { rows } = await identity.sql(
+      `select details ->> 'reason' as reason from identity.audit_entry where action = 'SESSIONS_ENDED' order by seq desc limit 1`,
+    );
+    expect(rows).toEqual([{ reason: 'KEY_REVOKED' }]);
   });
 
   it('announces revocations again after Redis lost its data', async () => {

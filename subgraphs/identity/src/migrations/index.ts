@@ -32,6 +32,7 @@ import { AddErasureReceipts } from './0030-erasure-receipts.js';
 import { CreateQuotas } from './0031-quotas.js';
 import { AddSsoProof } from './0032-sso-proof.js';
 import { AddSuperAdmin } from './0033-super-admin.js';
+import { AddAuditKeys } from './0034-audit-keys.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -68,6 +69,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0031-quotas', class: CreateQuotas },
   { name: '0032-sso-proof', class: AddSsoProof },
   { name: '0033-super-admin', class: AddSuperAdmin },
+  { name: '0034-audit-keys', class: AddAuditKeys },
   outboxMigration('identity'),
   inboxMigration('identity'),
   settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
-import { getNamedType, isObjectType } from 'graphql';
+import { getNamedType, isInputObjectType, isObjectType } from 'graphql';
 import { Secret, TOTP } from 'otpauth';
 import { addressOf, type SignedIn, signIn, VERIFY, viewerFrom } from '../support/identity-under-test.js';
 import { SoftwareAuthenticator } from '../support/software-authenticator.js';
@@ -124,17 +125,27 @@ export function describeEnforcement(sso: SsoUnderTest): void {
     const codeFor = (secret: unknown) =>
       new TOTP({ secret: Secret.fromBase32(secret as string) }).generate({ timestamp: identity.clock.now });
     let secret: unknown;
+    const devices: string[] = [];
+    const onDevice = () => {
+      devices.push(randomBytes(16).toString('base64url'));
+      return { deviceId: devices.at(-1) };
+    };
     const ways: Record<string, () => Promise<Viewer>> = {
       verifyOtp: () => Promise.resolve(bySms.viewer),
       refreshSession: async () => (await identity.refresh(bySms.refreshToken)).viewer,
       verifyEmailOtp: async () => {
         await run(ASK_EMAIL_OTP, { email: EMAIL });
-        return viewerOf(await run(EMAIL_OTP, { email: EMAIL, code: identity.mail.lastCode(EMAIL) }));
+        return viewerOf(
+          await run(EMAIL_OTP, { email: EMAIL, code: identity.mail.lastCode(EMAIL), ...onDevice() }),
+        );
       },
-      signInWithPassword: async () => viewerOf(await run(BY_PASSWORD, { login: BOUND, password: PASSWORD })),
+      signInWithPassword: async () =>
+        viewerOf(await run(BY_PASSWORD, { login: BOUND, password: PASSWORD, ...onDevice() })),
       signInWithPasskey: async () => {
         const asked = await run(BEGIN_BY_PASSKEY, {});
-        return viewerOf(await run(BY_PASSKEY, { response: authenticator.get(asked['options'] as string) }));
+        return viewerOf(
+          await run(BY_PASSKEY, { response: authenticator.get(asked['options'] as string), ...onDevice() }),
+        );
       },
       exchangeApiKey: async () => {
         const key = { name: 'Mine', scopes: [bySms.viewer.scopes[0]], validDays: 1 };
@@ -166,12 +177,29 @@ export function describeEnforcement(sso: SsoUnderTest): void {
       expect([name, viewer.roles]).not.toEqual([name, expect.arrayContaining(['AGENT'])]);
     }
     // The one way in, and out.
-    const bySso: SignedIn = await sso.complete();
+    const bySso: SignedIn = await sso.complete(onDevice());
     expect(bySso.viewer).toMatchObject({ userId, organizationId: sso.manager.viewer.organizationId });
+    // Each was on a device, which is kept by its digest (ADR 0048); those that go on with a sign-in are on the device of its beginning.
+    const { rows } = await identity.sql('select 1 from identity.user_device where user_id = $1', [userId]);
+    expect(rows).toHaveLength(devices.length);
+    const goOn = [
+      'refreshSession',
+      'exchangeApiKey',
+      'confirmSecondFactor',
+      'verifySecondFactor',
+      'leaveOrganization',
+    ];
+    expect(sessionMutations().filter((name) => !takesDevice(name))).toEqual(goOn.sort());
     expect(sessionMutations()).toEqual(
       [...Object.keys(ways), 'completeSso', 'linkSso', 'leaveOrganization'].sort(),
     );
   });
+
+  function takesDevice(mutation: string): boolean {
+    const [input] = sso.identity.subgraph.schema.getMutationType()?.getFields()[mutation]?.args ?? [];
+    const type = input && getNamedType(input.type);
+    return isInputObjectType(type) && 'deviceId' in type.getFields();
+  }
 
   /** Every mutation whose payload has an access token, or a session in it that has. */
   function sessionMutations(): string[] {

@@ -163,6 +163,7 @@ async function configOf(database: TestDatabase): Promise<IdentityConfig> {
     ...(await testServiceConfig(database)),
     pepper: 'a pepper that only these tests know, and long enough',
     contactDigestKey: 'a digest key that only these tests know, and long enough',
+    auditKeys: [],
     accessTokenKeys: [signingKey('test-1'), signingKey('test-2')],
     accessTokenLifetimeSeconds: 900,
     sessionLifetimeMs: 30 * 24 * 60 * 60 * 1000,

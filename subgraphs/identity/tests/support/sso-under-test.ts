@@ -135,8 +135,9 @@ export class SsoUnderTest {
     return openedBy(expectData<{ linkSso: Opened }>(answer).linkSso);
   }
 
-  async complete(): Promise<SignedIn> {
-    const answer = await this.identity.ask(COMPLETE, { input: await this.attempt() });
+  async complete(more: object = {}): Promise<SignedIn> {
+    const input = { ...(await this.attempt()), ...more };
+    const answer = await this.identity.ask(COMPLETE, { input });
     return openedBy(expectData<{ completeSso: Opened }>(answer).completeSso);
   }
 

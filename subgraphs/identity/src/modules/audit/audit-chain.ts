@@ -1,5 +1,6 @@
 import type { AuditKind } from '@propmubi/runtime';
 import { hmac } from '../../security/keys.js';
+import type { AuditKeys } from './audit-keys.js';
 
 type Facts = Record<string, unknown>;
 
@@ -28,16 +29,21 @@ export interface AuditRecord {
 }
 
 export interface AuditLink extends AuditRecord {
+  /** Of the key that the hash is of; see `AuditKey`. */
+  keyId: string | null;
   hash: string;
 }
 
 export interface AuditHead {
+  /** Of the key that the seal is of. */
+  keyId: string | null;
   seq: number;
   hash: string;
   seal: string;
 }
 
-export type AuditProblem = 'ALTERED' | 'MISSING' | 'TRUNCATED' | 'HEAD_FORGED' | 'REWRITTEN' | 'REMOVED';
+export type AuditProblem =
+  'ALTERED' | 'KEY_UNKNOWN' | 'MISSING' | 'TRUNCATED' | 'HEAD_FORGED' | 'REWRITTEN' | 'REMOVED';
 
 /** What the first entry of a chain follows. */
 export function genesisOf(organizationId: string): string {
@@ -75,6 +81,8 @@ export function headSeal(key: Buffer, organizationId: string, seq: number, hash:
   return hmac(key, JSON.stringify(['head', organizationId, seq, hash])).toString('hex');
 }
 
+const ADOPTION_MS = 60 * 60_000;
+
 export interface ChainProblem {
   problem: AuditProblem;
   seq: number;
@@ -86,12 +94,14 @@ export interface ChainProblem {
  */
 export class ChainWalk {
   #hash: string;
+  #keyId: string | null = null;
+  #namedSince: number | undefined;
   #seq = 0;
   #problem: ChainProblem | undefined;
 
   /** @param anchors places of the chain and its hash there, ascending, as they were anchored elsewhere */
   constructor(
-    private readonly key: Buffer,
+    private readonly keys: AuditKeys,
     private readonly organizationId: string,
     private readonly anchors: ReadonlyMap<number, string> = new Map(),
   ) {
@@ -106,12 +116,17 @@ export class ChainWalk {
   /** Returns false at the first problem: behind it no entry can be judged. */
   take(entries: readonly AuditLink[]): boolean {
     for (const entry of entries) {
-      if (entry.seq !== this.#seq + 1) return this.#fail('MISSING', this.#seq + 1);
-      if (linkHash(this.key, entry, this.#hash) !== entry.hash) return this.#fail('ALTERED', entry.seq);
+      if (entry.seq !== this.#seq + 1) return this.#fail({ problem: 'MISSING', seq: this.#seq + 1 });
+      const key = this.keys.byId(entry.keyId);
+      if (!key) return this.#fail({ problem: 'KEY_UNKNOWN', seq: entry.seq });
+      if (this.#isBack(entry) || linkHash(key, entry, this.#hash) !== entry.hash)
+        return this.#fail({ problem: 'ALTERED', seq: entry.seq });
+      this.#keyId = entry.keyId;
+      if (entry.keyId !== null) this.#namedSince ??= entry.recordedAt.getTime();
       this.#seq = entry.seq;
       this.#hash = entry.hash;
       if ((this.anchors.get(entry.seq) ?? entry.hash) !== entry.hash)
-        return this.#fail('REWRITTEN', entry.seq);
+        return this.#fail({ problem: 'REWRITTEN', seq: entry.seq });
     }
     return true;
   }
@@ -123,15 +138,27 @@ export class ChainWalk {
     if (this.#seq === 0 && anchored > 0 && !head) return { problem: 'REMOVED', seq: 1 };
     if (this.#seq < anchored) return { problem: 'TRUNCATED', seq: this.#seq + 1 };
     if (!head) return this.#seq === 0 ? undefined : { problem: 'HEAD_FORGED', seq: this.#seq };
-    if (headSeal(this.key, this.organizationId, head.seq, head.hash) !== head.seal)
-      return { problem: 'HEAD_FORGED', seq: head.seq };
+    const key = this.keys.byId(head.keyId);
+    const isSealed = key && headSeal(key, this.organizationId, head.seq, head.hash) === head.seal;
+    if (!isSealed) return { problem: 'HEAD_FORGED', seq: head.seq };
     if (head.seq !== this.#seq || head.hash !== this.#hash)
       return { problem: 'TRUNCATED', seq: this.#seq + 1 };
+    // The head moves with the last entry, by the same key.
+    if (this.#seq > 0 && head.keyId !== this.#keyId) return { problem: 'HEAD_FORGED', seq: head.seq };
     return undefined;
   }
 
-  #fail(problem: AuditProblem, seq: number): false {
-    this.#problem = { problem, seq };
+  /**
+   * A chain with keys of its own does not go back to the pepper’s: who knows that one writes no end of it. Processes that were
+   * not yet restarted with the new keys write beside the others for a while.
+   */
+  #isBack({ keyId, recordedAt }: AuditLink): boolean {
+    if (keyId !== null || this.#namedSince === undefined) return false;
+    return recordedAt.getTime() > this.#namedSince + ADOPTION_MS;
+  }
+
+  #fail(problem: ChainProblem): false {
+    this.#problem = problem;
     return false;
   }
 }

@@ -64,11 +64,12 @@ export interface AuditRow {
   details: Record<string, unknown>;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
+  key_id: string | null;
   hash: string;
 }
 
 export const AUDIT_COLUMNS = `organization_id, version, seq, recorded_at, kind, source, event_id, actor_id, role, via_key, action,
-  subject_type, subject_id, person_id, details, before, after, hash`;
+  subject_type, subject_id, person_id, details, before, after, key_id, hash`;
 
 export function linkOf(row: AuditRow): AuditLink {
   return {
@@ -89,6 +90,7 @@ export function linkOf(row: AuditRow): AuditLink {
     details: row.details,
     before: row.before,
     after: row.after,
+    keyId: row.key_id,
     hash: row.hash,
   };
 }
@@ -99,13 +101,13 @@ export async function insertLinks(em: EntityManager, links: readonly AuditLink[]
   await query(
     em,
     sql`insert into identity.audit_entry (organization_id, version, seq, recorded_at, kind, source, event_id, actor_id, role,
-          via_key, action, subject_type, subject_id, person_id, details, before, after, hash)
+          via_key, action, subject_type, subject_id, person_id, details, before, after, key_id, hash)
         select "organizationId", version, seq, "recordedAt", kind, source, "eventId", "actorId", role, "viaKey", action,
-               "subjectType", "subjectId", "personId", details, before, after, hash
+               "subjectType", "subjectId", "personId", details, before, after, "keyId", hash
           from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as link ("organizationId" uuid, version smallint, seq bigint,
             "recordedAt" timestamptz, kind text, source text, "eventId" uuid, "actorId" uuid, role text, "viaKey" boolean,
             action text, "subjectType" text, "subjectId" uuid, "personId" uuid, details jsonb, before jsonb, after jsonb,
-            hash text)`,
+            "keyId" text, hash text)`,
   );
 }
 
@@ -117,8 +119,8 @@ export async function lockHead(
 ): Promise<{ seq: number; hash: string } | undefined> {
   await query(
     em,
-    sql`insert into identity.audit_head (organization_id, seq, hash, seal)
-        values (${organizationId}, ${first.seq}, ${first.hash}, ${first.seal}) on conflict do nothing`,
+    sql`insert into identity.audit_head (organization_id, seq, hash, seal, key_id)
+        values (${organizationId}, ${first.seq}, ${first.hash}, ${first.seal}, ${first.keyId}) on conflict do nothing`,
   );
   const [head] = await query<{ seq: string; hash: string }>(
     em,
@@ -130,11 +132,12 @@ export async function lockHead(
 export async function moveHead(
   em: EntityManager,
   organizationId: string,
-  { seq, hash, seal }: AuditHead,
+  { keyId, seq, hash, seal }: AuditHead,
 ): Promise<void> {
   await query(
     em,
-    sql`update identity.audit_head set seq = ${seq}, hash = ${hash}, seal = ${seal} where organization_id = ${organizationId}`,
+    sql`update identity.audit_head set seq = ${seq}, hash = ${hash}, seal = ${seal}, key_id = ${keyId}
+         where organization_id = ${organizationId}`,
   );
 }
 
@@ -190,9 +193,9 @@ export async function entriesAfter(
 }
 
 export async function findHead(em: EntityManager, chain: string): Promise<AuditHead | undefined> {
-  const [head] = await query<{ seq: string; hash: string; seal: string }>(
+  const [head] = await query<{ keyId: string | null; seq: string; hash: string; seal: string }>(
     em,
-    sql`select seq, hash, seal from identity.audit_head where organization_id = ${chain}`,
+    sql`select key_id as "keyId", seq, hash, seal from identity.audit_head where organization_id = ${chain}`,
   );
   return head && { ...head, seq: Number(head.seq) };
 }

@@ -6,7 +6,6 @@ import {
   PLATFORM_CHAIN,
   roleOf,
 } from '@propmubi/runtime';
-import type { IdentityKeys } from '../../security/keys.js';
 import {
   type AuditLink,
   type AuditProblem,
@@ -16,6 +15,7 @@ import {
   headSeal,
   linkHash,
 } from './audit-chain.js';
+import type { AuditKeys } from './audit-keys.js';
 import { entriesAfter, findHead, insertLinks, lockHead, moveHead } from './audit.repository.js';
 
 export interface NewAuditEntry {
@@ -43,8 +43,8 @@ export interface AuditFinding {
 /** How many entries are checked between two looks at what else waits. */
 export const VERIFIED_AT_ONCE = 1_000;
 
-export function createAuditLog(keys: IdentityKeys) {
-  const key = keys.audit;
+export function createAuditLog(keys: AuditKeys) {
+  const { id: keyId, key } = keys.current;
 
   /**
    * Appends within the transaction of what it tells, which acts in the chain’s tenant. The lock on the head puts entries of one
@@ -58,6 +58,7 @@ export function createAuditLog(keys: IdentityKeys) {
     await em.flush();
     const genesis = genesisOf(organizationId);
     const head = await lockHead(em, organizationId, {
+      keyId,
       seq: 0,
       hash: genesis,
       seal: headSeal(key, organizationId, 0, genesis),
@@ -67,11 +68,12 @@ export function createAuditLog(keys: IdentityKeys) {
     const links = entries.map((entry, at): AuditLink => {
       const record: AuditRecord = { ...entry, version: 2, organizationId, seq: head.seq + at + 1 };
       previousHash = linkHash(key, record, previousHash);
-      return { ...record, hash: previousHash };
+      return { ...record, keyId, hash: previousHash };
     });
     const seq = head.seq + links.length;
     await insertLinks(em, links);
     await moveHead(em, organizationId, {
+      keyId,
       seq,
       hash: previousHash,
       seal: headSeal(key, organizationId, seq, previousHash),
@@ -94,7 +96,7 @@ export function createAuditLog(keys: IdentityKeys) {
 
     /** Checks a whole chain against its hashes and its head, in pages, between which other requests have their turn. */
     async verify(em: EntityManager, chain: string): Promise<AuditFinding> {
-      const walk = new ChainWalk(key, chain);
+      const walk = new ChainWalk(keys, chain);
       let entries = 0;
       for (let page: AuditLink[] | undefined; page === undefined || page.length === VERIFIED_AT_ONCE;) {
         page = await entriesAfter(em, chain, walk.seq, VERIFIED_AT_ONCE);

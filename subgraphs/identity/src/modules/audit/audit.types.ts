@@ -78,6 +78,7 @@ export class DataAccess {
 const AuditProblem = codeEnum('AuditProblem', 'What is wrong with an audit log.', {
   ALTERED: 'An entry is not as it was written.',
   HEAD_FORGED: 'The head does not fit the entries.',
+  KEY_UNKNOWN: 'An entry is of a key that this installation was not given.',
   MISSING: 'An entry is missing.',
   TRUNCATED: 'The last entries are missing.',
 });

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { IdentityKeys } from '../../security/keys.js';
 import { type AuditHead, type AuditLink, ChainWalk } from './audit-chain.js';
+import type { AuditKeys } from './audit-keys.js';
 import { AUDIT_COLUMNS, type AuditRow, linkOf } from './audit.repository.js';
 import { type AuditFinding, VERIFIED_AT_ONCE } from './audit.service.js';
 
@@ -25,7 +25,7 @@ const NO_ANCHORS: AnchorSource = { chains: async () => [], of: async () => new M
  */
 export async function verifyAuditChains(
   ownerUrl: string,
-  keys: IdentityKeys,
+  keys: AuditKeys,
   anchors: AnchorSource = NO_ANCHORS,
 ): Promise<ChainFinding[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -41,7 +41,7 @@ export async function verifyAuditChains(
       // Before the snapshot: it then has all that these heads stand for.
       const anchored = await anchors.of(id);
       await client.query('begin isolation level repeatable read read only');
-      findings.push(await verifyChain(client, new ChainWalk(keys.audit, id, anchored), id));
+      findings.push(await verifyChain(client, new ChainWalk(keys, id, anchored), id));
       await client.query('commit');
     }
     return findings;
@@ -61,10 +61,12 @@ async function verifyChain(client: pg.Client, walk: ChainWalk, id: string): Prom
     entries += page.length;
     if (!walk.take(page)) break;
   }
-  const { rows: heads } = await client.query<{ seq: string; hash: string; seal: string }>(
-    'select seq, hash, seal from identity.audit_head where organization_id = $1',
-    [id],
-  );
+  const { rows: heads } = await client.query<{
+    keyId: string | null;
+    seq: string;
+    hash: string;
+    seal: string;
+  }>('select key_id as "keyId", seq, hash, seal from identity.audit_head where organization_id = $1', [id]);
   const [head] = heads.map((one): AuditHead => ({ ...one, seq: Number(one.seq) }));
   const found = walk.end(head);
   return { organizationId: id, entries, problem: found?.problem ?? null, seq: found?.seq ?? null };

@@ -21,6 +21,7 @@ export interface EmailCode {
   email: string;
   code: string;
   challengeId?: string | undefined;
+  deviceId?: string | undefined;
 }
 
 /** Sends a sign-in code. The answer, its cost and its time are the same whether or not an account has the address. */
@@ -50,7 +51,7 @@ export async function verifyEmailOtp(context: IdentityContext, input: EmailCode)
     const userId = await findUserByEmail(em, keys, email);
     if (!userId) throw otpInvalid();
     await setTransactionUser(em, { userId });
-    return sessions.begin(em, userId, SignInMethod.EMAIL);
+    return sessions.begin(em, userId, SignInMethod.EMAIL, { deviceId: input.deviceId });
   });
   return sessions.admit(opened);
 }

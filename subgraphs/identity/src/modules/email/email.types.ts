@@ -1,5 +1,6 @@
 import { IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DeviceIdField } from '../session/device-id.field.js';
 import { RequestOtpPayload } from '../session/session.types.js';
 import { User } from '../user/user.entity.js';
 
@@ -51,7 +52,10 @@ abstract class EmailCodeInput {
 export class RequestEmailOtpInput extends EmailCodeRequestInput {}
 
 @InputType({ description: 'Proof of reading an address’s mail.' })
-export class VerifyEmailOtpInput extends EmailCodeInput {}
+export class VerifyEmailOtpInput extends EmailCodeInput {
+  @DeviceIdField()
+  deviceId?: string;
+}
 
 @InputType({ description: 'An address that is to become one’s own.' })
 export class RequestEmailVerificationInput extends EmailCodeRequestInput {}

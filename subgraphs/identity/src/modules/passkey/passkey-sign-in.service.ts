@@ -4,6 +4,7 @@ import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { markSessionProved } from '../second-factor/second-factor.repository.js';
+import { rememberDevice } from '../session/device.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { SignInMethod } from '../session/sign-in-method.js';
 import { passkeyInvalid } from './passkey.errors.js';
@@ -18,7 +19,10 @@ export function beginPasskeySignIn({ passkeys }: IdentityContext): Promise<strin
 }
 
 /** A passkey is two factors, so its session needs no other. @throws UnauthenticatedError PASSKEY_INVALID */
-export async function signInWithPasskey(context: IdentityContext, response: string): Promise<SessionTokens> {
+export async function signInWithPasskey(
+  context: IdentityContext,
+  { response, deviceId }: { response: string; deviceId?: string | undefined },
+): Promise<SessionTokens> {
   const { db, keys, passkeys, sessions, limiter, client, now } = context;
   const assertion = passkeys.readAssertion(response);
   const credential = createHash('sha256').update(assertion.id).digest('hex');
@@ -29,6 +33,7 @@ export async function signInWithPasskey(context: IdentityContext, response: stri
     await setTransactionUser(em, { userId });
     await verify(context, em, userId, SIGN_IN, assertion);
     const at = now();
+    if (deviceId) await rememberDevice(em, keys, { userId, deviceId, at });
     return sessions.open(em, userId, {
       beganBy: SignInMethod.PASSKEY,
       sso: null,

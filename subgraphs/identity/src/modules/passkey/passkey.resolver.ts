@@ -122,10 +122,10 @@ export class PasskeyResolver {
   @UserErrors('PASSKEY_INVALID', 'PASSKEYS_UNAVAILABLE', 'USER_DEACTIVATED')
   async signInWithPasskey(
     @Arg('input', () => SignInWithPasskeyInput, { description: 'The device’s answer.' })
-    { response }: SignInWithPasskeyInput,
+    input: SignInWithPasskeyInput,
     @Ctx() context: IdentityContext,
   ): Promise<SessionPayload> {
-    return signedIn(await signInWithPasskey(context, response), context);
+    return signedIn(await signInWithPasskey(context, input), context);
   }
 
   @NotAudited('Nothing is changed.')

@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from '@propmubi/runtime';
 import { MaxLength } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DeviceIdField } from '../session/device-id.field.js';
 
 /** An authenticator's answer with an attestation is some kilobytes. */
 const MAX_RESPONSE_LENGTH = 16_384;
@@ -100,7 +101,10 @@ abstract class PasskeyResponseInput {
 }
 
 @InputType({ description: 'A sign-in by a passkey.' })
-export class SignInWithPasskeyInput extends PasskeyResponseInput {}
+export class SignInWithPasskeyInput extends PasskeyResponseInput {
+  @DeviceIdField()
+  deviceId?: string;
+}
 
 @InputType({ description: 'A fresh proof by a passkey, for a dangerous act.' })
 export class StepUpWithPasskeyInput extends PasskeyResponseInput {}

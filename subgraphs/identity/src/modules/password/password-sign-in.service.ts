@@ -31,7 +31,7 @@ const PER_ADDRESS = refusing('password-address', 60, 60 * 60);
 /** @throws UnauthenticatedError PASSWORD_INVALID, RateLimitedError AUTH_RATE_LIMITED */
 export async function signInWithPassword(
   context: IdentityContext,
-  input: { login: string; password: string },
+  input: { login: string; password: string; deviceId?: string | undefined },
 ): Promise<SessionTokens> {
   const { keys, networks, limits, client } = context;
   const login = loginOf(input.login);
@@ -40,7 +40,7 @@ export async function signInWithPassword(
   const charges = chargesOf(context, hash, origin);
   await limits.spend(charges);
   const [opened] = await Promise.allSettled([
-    tryPassword(context, login, normalizePassword(input.password)),
+    tryPassword(context, login, normalizePassword(input.password), input.deviceId),
     sleep(context.passwords.answerAfterMs),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
@@ -55,7 +55,12 @@ interface Login {
   value: string;
 }
 
-async function tryPassword(context: IdentityContext, login: Login, password: string) {
+async function tryPassword(
+  context: IdentityContext,
+  login: Login,
+  password: string,
+  deviceId: string | undefined,
+) {
   const { db, passwords, sessions } = context;
   const found = await db.write(async (em) => {
     const userId = await ownerOf(em, context, login);
@@ -71,7 +76,7 @@ async function tryPassword(context: IdentityContext, login: Login, password: str
   return db.write(async (em) => {
     await setTransactionUser(em, { userId });
     if (hash !== undefined) await replaceHash(em, { userId, former: stored, hash });
-    return sessions.begin(em, userId, SignInMethod.PASSWORD);
+    return sessions.begin(em, userId, SignInMethod.PASSWORD, { deviceId });
   });
 }
 

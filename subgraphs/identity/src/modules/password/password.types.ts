@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from '@propmubi/runtime';
 import { MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { DeviceIdField } from '../session/device-id.field.js';
 
 /** Longer than any that is taken: the refusal is about the password then. */
 const MAX_PASSWORD_LENGTH = 1_024;
@@ -56,4 +57,7 @@ export class SignInWithPasswordInput {
   @Field(() => String, { description: 'The password.' })
   @MaxLength(MAX_PASSWORD_LENGTH)
   password: string;
+
+  @DeviceIdField()
+  deviceId?: string;
 }

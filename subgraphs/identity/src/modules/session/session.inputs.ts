@@ -1,6 +1,7 @@
 import { Matches, MaxLength } from 'class-validator';
 import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { DeviceIdField } from './device-id.field.js';
 
 @InputType({ description: 'Where to send a one-time password.' })
 export class RequestOtpInput {
@@ -41,13 +42,7 @@ export class VerifyOtpInput {
   @MaxLength(100)
   name?: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'What the client calls this device: 22 to 64 random characters of base64url that it keeps there and sends at each sign-in. A keyed digest is kept; reviews of people who share a device count as one.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9_-]{22,64}$/, { message: 'A device id is 22 to 64 characters of base64url.' })
+  @DeviceIdField()
   deviceId?: string;
 }
 

@@ -10,6 +10,7 @@ export type RevocationReason =
   | 'ERASED'
   | 'LEFT_BROKERAGE'
   | 'ROLE_REVOKED'
+  | 'KEY_REVOKED'
   | 'SSO_ENFORCED'
   | 'SSO_MEMBERSHIP_ENDED'
   | 'SSO_PROVIDER_CHANGED'

@@ -67,6 +67,15 @@ export interface SessionDependencies {
   now: () => number;
 }
 
+/** Besides what it was. */
+export interface FirstFactor {
+  /** What a provider says. */
+  sso?: SsoProof | null;
+  /** Whether the person proved a factor of their own beside the provider’s word. */
+  provedToo?: boolean;
+  deviceId?: string | undefined;
+}
+
 type Rotation =
   | { sessionId: string; refreshToken: string; tokens: Omit<SessionTokens, 'refreshToken'> }
   | 'invalid'
@@ -141,21 +150,20 @@ export function createSessionService(dependencies: SessionDependencies) {
     await setTransactionUser(em, { userId });
     if (known) await markPhoneVerified(em, keys, { userId, phone, at });
     await recordContactVerified(em, keys, { userId, phone, at });
-    if (deviceId) await rememberDevice(em, keys, { userId, deviceId, at });
-    return begin(em, userId, SignInMethod.SMS);
+    return begin(em, userId, SignInMethod.SMS, { deviceId });
   }
 
   /**
-   * After the first factor, as the user: the session, or what stands between. `sso` is what a provider says, and `provedToo` that the
-   * person proved a factor of their own beside it. A provider alone lets no one set a second factor up: its session has no roles
-   * of staff instead.
+   * After the first factor, as the user: the session, or what stands between. A provider alone lets no one set a second factor
+   * up: its session has no roles of staff instead.
    */
   async function begin(
     em: EntityManager,
     userId: string,
     method: SignInMethod,
-    { sso = null, provedToo = sso === null }: { sso?: SsoProof | null; provedToo?: boolean } = {},
+    { sso = null, provedToo = sso === null, deviceId }: FirstFactor = {},
   ): Promise<SessionTokens | PendingSignIn> {
+    if (deviceId) await rememberDevice(em, keys, { userId, deviceId, at: new Date(now()) });
     const step = await secondFactors.pendingStep(em, userId);
     const firstFactorAt = provedToo ? new Date(now()) : null;
     if (step === null || (step === 'ENROL' && !provedToo))

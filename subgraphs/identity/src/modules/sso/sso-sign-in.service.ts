@@ -87,7 +87,7 @@ export async function beginSso(
  */
 export async function completeSso(
   context: IdentityContext,
-  input: { binding: string; response: string },
+  input: { binding: string; response: string; deviceId?: string | undefined },
 ): Promise<SessionTokens> {
   const { db, keys, sessions, now } = context;
   const { provider } = configured(context);
@@ -100,10 +100,17 @@ export async function completeSso(
   await assertOfDomain(context, organizationId, identity);
   const hash = linkHash(context, organizationId, settings.issuer, identity.subject);
   const { authenticatedAt } = identity;
+  const { deviceId } = input;
   const opened = await db.write(async (em) => {
     const userId = await findUserBySso(em, hash);
     if (!userId) return undefined;
-    return beginSession(context, em, userId, { organizationId, authenticatedAt }, false);
+    return beginSession(
+      context,
+      em,
+      userId,
+      { organizationId, authenticatedAt },
+      { provedToo: false, deviceId },
+    );
   });
   if (opened) return sessions.admit(opened);
   const until = now().getTime() + LIFETIME_MS;
@@ -114,7 +121,13 @@ export async function completeSso(
 /** Links the provider’s person to the account of a number that they prove to hold, and signs them in. */
 export async function linkSsoAccount(
   context: IdentityContext,
-  input: { ticket: string; phone: string; code: string; challengeId?: string | undefined },
+  input: {
+    ticket: string;
+    phone: string;
+    code: string;
+    challengeId?: string | undefined;
+    deviceId?: string | undefined;
+  },
 ): Promise<SessionTokens> {
   const { db, keys, otp, sessions, audit, client } = context;
   const phone = parsePhone(input.phone);
@@ -125,7 +138,13 @@ export async function linkSsoAccount(
   const opened = await db.write(async (em) => {
     const userId = await findUserByPhone(em, keys, phone);
     if (!userId) throw ssoNotAMember();
-    const begun = await beginSession(context, em, userId, { organizationId, authenticatedAt }, true);
+    const begun = await beginSession(
+      context,
+      em,
+      userId,
+      { organizationId, authenticatedAt },
+      { provedToo: true, deviceId: input.deviceId },
+    );
     if (!(await linkSso(em, hash, userId))) throw ssoInvalid();
     await audit.append(em, {
       organizationId: null,
@@ -146,11 +165,11 @@ async function beginSession(
   em: EntityManager,
   userId: string,
   sso: SsoProof,
-  provedToo: boolean,
+  more: { provedToo: boolean; deviceId: string | undefined },
 ) {
   await setTransactionUser(em, { userId });
   if (!(await isMember(em, userId, sso.organizationId))) throw ssoNotAMember();
-  return sessions.begin(em, userId, SignInMethod.SSO, { sso, provedToo });
+  return sessions.begin(em, userId, SignInMethod.SSO, { sso, ...more });
 }
 
 async function settingsOf(context: IdentityContext, organizationId: string): Promise<ProviderSettings> {

@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from '@propmubi/runtime';
 import { MaxLength } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DeviceIdField } from '../session/device-id.field.js';
 
 const MAX_URL_LENGTH = 500;
 const MAX_DOMAIN_LENGTH = 253;
@@ -128,6 +129,9 @@ export class CompleteSsoInput {
   @Field(() => String, { description: 'The query of the redirect address, with code and state.' })
   @MaxLength(MAX_BINDING_LENGTH)
   response: string;
+
+  @DeviceIdField()
+  deviceId?: string;
 }
 
 @InputType({ description: 'Proof that the account of a number is that of the provider’s person.' })
@@ -146,4 +150,7 @@ export class LinkSsoInput {
 
   @Field(() => ID, { nullable: true, description: 'Which code it is, as for verifyOtp.' })
   challengeId?: string;
+
+  @DeviceIdField()
+  deviceId?: string;
 }
