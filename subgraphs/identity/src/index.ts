@@ -1,5 +1,6 @@
 export * from './config.js';
 export * from './subgraph.js';
+export type { IdentityOverrides, IdentitySubgraph } from './subgraph.types.js';
 export { cursorOf } from './modules/audit/export-chains.js';
 export {
   ACCESS_TOKEN_AUDIENCE,

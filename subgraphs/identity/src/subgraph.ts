@@ -1,41 +1,32 @@
-import type { RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
   createLogger,
   defineSubgraph,
   runPeriodically,
   type Subgraph,
-  type SubgraphOverrides,
 } from '@propmubi/runtime';
 import type { IdentityConfig } from './config.js';
 import { createLoaders, type IdentityContext } from './context.js';
 import { createEmailSender, createOneTimePasswords } from './one-time-passwords.js';
-import type { EmailSender } from './modules/email/email-sender.js';
 import { migrations } from './migrations/index.js';
 import { Agent } from './modules/agent/agent.entity.js';
 import { grantRoleToPhone } from './modules/role/operator.js';
 import { recallRevocations } from './modules/session/recall-revocations.js';
-import { type AgentImport, importAgents } from './import/import-agents.js';
-import {
-  importPasswords,
-  type PasswordImport,
-  type PasswordImportRequest,
-} from './import/import-passwords.js';
+import { importAgents } from './import/import-agents.js';
+import { importPasswords } from './import/import-passwords.js';
 import { ApiKey } from './modules/api-key/api-key.entity.js';
 import { createApiKeyService } from './modules/api-key/api-key.service.js';
-import type { AuditLink } from './modules/audit/audit-chain.js';
 import { anchorHeads } from './modules/audit/anchor-heads.job.js';
-import { type AnchorSource, type ChainFinding, verifyAuditChains } from './modules/audit/verify-chains.js';
-import { type AuditExport, exportAudit } from './modules/audit/export-chains.js';
+import { verifyAuditChains } from './modules/audit/verify-chains.js';
+import { exportAudit } from './modules/audit/export-chains.js';
 import { countUndelivered } from './modules/audit/audit.repository.js';
 import { createAuditKeys } from './modules/audit/audit-keys.js';
 import { createAuditLog } from './modules/audit/audit.service.js';
-import { type OtpLimits, otpLimits as otpLimitsOf } from './modules/otp/otp-limits.js';
+import { otpLimits as otpLimitsOf } from './modules/otp/otp-limits.js';
 import { createOtpMetrics } from './modules/otp/otp-metrics.js';
 import { createProofOfWork } from './modules/otp/proof-of-work.js';
-import type { RequestChallenge } from './modules/otp/request-challenge.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
-import { createQuotaWork, type QuotaWork } from './modules/quota/quota-work.js';
+import { createQuotaWork } from './modules/quota/quota-work.js';
 import { endEverySession } from './modules/session/end-every-session.js';
 import { createAccessTokenSigner } from './modules/session/access-token.js';
 import { createAuthLimiter } from './modules/session/auth-limiter.js';
@@ -44,8 +35,7 @@ import { createSignInTickets } from './modules/second-factor/sign-in-ticket.js';
 import { dropOldSessions } from './modules/session/session-retention.js';
 import { createSessionService } from './modules/session/session.service.js';
 import { createSmsSender } from './modules/sms/create-sms-sender.js';
-import type { SmsSender } from './modules/sms/sms-sender.js';
-import { createPasswordService, type PasswordHasher } from './modules/password/password-hasher.js';
+import { createPasswordService } from './modules/password/password-hasher.js';
 import { createPasskeyChallenges } from './modules/passkey/passkey-challenges.js';
 import { createPasskeyVerifier } from './modules/passkey/passkey-verifier.js';
 import { createSsoProvider } from './modules/sso/sso-provider.js';
@@ -56,9 +46,8 @@ import { createAgentService } from './modules/agent/agent.service.js';
 import { announceExpiredLicences } from './modules/agent/licence-expiry.job.js';
 import { createUserService } from './modules/user/user.service.js';
 import { createConsumers } from './consumers/index.js';
-import type { ChannelSenders } from './modules/notification/delivery/channels.js';
-import { createNotifications, type Notifications } from './modules/notification/notifications.js';
-import { type IdentityWorld, seedIdentity } from './seed.js';
+import { createNotifications } from './modules/notification/notifications.js';
+import { seedIdentity } from './seed.js';
 import { createPersonalDataRights } from './personal-data-rights.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
@@ -66,64 +55,12 @@ import { connectRedis } from './security/redis.js';
 import { createGuardedFetch } from './security/guarded-fetch.js';
 import { deriveKeys } from './security/keys.js';
 import { dateInIndia } from './today.js';
+import type { IdentityOverrides, IdentitySubgraph } from './subgraph.types.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const ANCHOR_EVERY_MS = 10 * 60 * 1000;
 const PROVIDER_TIMEOUT_MS = 5_000;
 const PROVIDER_MAX_BYTES = 1024 * 1024;
-
-export interface IdentityOverrides extends SubgraphOverrides {
-  smsSender?: SmsSender;
-  /** In the place of those of the settings. */
-  channels?: ChannelSenders;
-  emailSender?: EmailSender;
-  /** Instead of those of the settings. */
-  otpLimits?: OtpLimits;
-  /** Instead of proof of work. */
-  challenge?: RequestChallenge;
-  passwordHasher?: PasswordHasher;
-  /** How long a sign-in by a password takes at least. */
-  passwordAnswerAfterMs?: number;
-  /** Instead of DNS. */
-  resolveTxt?: (name: string) => Promise<string[][]>;
-  /** Milliseconds since the epoch; tests move it. */
-  now?: () => number;
-}
-
-export interface IdentitySubgraph extends Subgraph {
-  /** Removes what is past its time; hourly by itself. */
-  retention: RetentionJob;
-  /** Loads a synthetic world when there is no organization yet; says whether it did. */
-  seed(world: IdentityWorld): Promise<boolean>;
-  /** Gives the owner of a number a role, on the operator’s word. */
-  grantRole(phone: string, role: string, options?: { recover?: boolean }): Promise<string>;
-  /** Checks the audit log of every tenant and of the platform, and holds it to heads that were anchored elsewhere. */
-  verifyAudit(anchors?: AnchorSource): Promise<ChainFinding[]>;
-  /** Every entry, tenant by tenant in the order of its chain; goes on behind a cursor. */
-  exportAudit(options?: AuditExport): AsyncGenerator<AuditLink>;
-  /** Events with audit entries that are dead letters. */
-  undeliveredAudit(): Promise<number>;
-  /** Has the heads that have moved anchored in the transparency log; returns how many. Called every ten minutes by itself. */
-  anchorAudit(): Promise<number>;
-  /** Loads the register of agents from a CSV file. */
-  importAgents(file: string): Promise<AgentImport>;
-  /** Brings hashes of passwords to the members of an organization that allows them. */
-  importPasswords(request: PasswordImportRequest): Promise<PasswordImport>;
-  /** Ends every session, for a signing key that became known; returns how many there were. */
-  endEverySession(): Promise<number>;
-  /** Announces revocations again, as after each connection to Redis. */
-  recallRevocations(): Promise<number>;
-  /** Records AgentLicenceExpired for each registration that ran out; called hourly by itself. */
-  announceExpiredLicences(): Promise<number>;
-  /** Puts exports together whose parts are there, removes those that are over; every few seconds by itself. */
-  workOnExports(): Promise<{ assembled: number; removed: number }>;
-  /** Delivers what is due, and trims what is old; both happen by themselves. */
-  notifications: Pick<Notifications, 'start' | 'sweep' | 'trim'>;
-  /** What is done about quotas by the clock. */
-  quotaWork: QuotaWork;
-  /** Removes sessions that have been over for 30 days; called hourly by itself. */
-  dropOldSessions(): Promise<number>;
-}
 
 /** The identity subgraph: who people are, which brokerage they work for, and how they sign in. */
 export async function createIdentitySubgraph(

@@ -167,6 +167,8 @@ export type AuditProblem =
   | 'ALTERED'
   /** The head does not fit the entries. */
   | 'HEAD_FORGED'
+  /** An entry is of a key that this installation was not given. */
+  | 'KEY_UNKNOWN'
   /** An entry is missing. */
   | 'MISSING'
   /** The last entries are missing. */

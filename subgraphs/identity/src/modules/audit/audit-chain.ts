@@ -116,17 +116,17 @@ export class ChainWalk {
   /** Returns false at the first problem: behind it no entry can be judged. */
   take(entries: readonly AuditLink[]): boolean {
     for (const entry of entries) {
-      if (entry.seq !== this.#seq + 1) return this.#fail({ problem: 'MISSING', seq: this.#seq + 1 });
+      if (entry.seq !== this.#seq + 1) return this.#stop({ problem: 'MISSING', seq: this.#seq + 1 });
       const key = this.keys.byId(entry.keyId);
-      if (!key) return this.#fail({ problem: 'KEY_UNKNOWN', seq: entry.seq });
+      if (!key) return this.#stop({ problem: 'KEY_UNKNOWN', seq: entry.seq });
       if (this.#isBack(entry) || linkHash(key, entry, this.#hash) !== entry.hash)
-        return this.#fail({ problem: 'ALTERED', seq: entry.seq });
+        return this.#stop({ problem: 'ALTERED', seq: entry.seq });
       this.#keyId = entry.keyId;
       if (entry.keyId !== null) this.#namedSince ??= entry.recordedAt.getTime();
       this.#seq = entry.seq;
       this.#hash = entry.hash;
       if ((this.anchors.get(entry.seq) ?? entry.hash) !== entry.hash)
-        return this.#fail({ problem: 'REWRITTEN', seq: entry.seq });
+        return this.#stop({ problem: 'REWRITTEN', seq: entry.seq });
     }
     return true;
   }
@@ -157,7 +157,7 @@ export class ChainWalk {
     return recordedAt.getTime() > this.#namedSince + ADOPTION_MS;
   }
 
-  #fail(problem: ChainProblem): false {
+  #stop(problem: ChainProblem): false {
     this.#problem = problem;
     return false;
   }

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { gatewayUrl } from './gateway-url.js';
+
+/** Starting the platform, and acting in it. */
+export function addRunCommands(program: Command): void {
+  program
+    .command('start')
+    .description('start Postgres, Redis, the five subgraphs and the gateway in one process')
+    .option('--reset', 'throw away all data of this home first')
+    .option('--no-seed', 'leave an empty database empty instead of loading the small synthetic seed')
+    .addHelpText('after', startHelp())
+    .action(async (options: { reset?: boolean; seed: boolean }) => {
+      const { start } = await import('../commands/start.js');
+      await start({ ...options, mode: 'embedded' });
+    });
+
+  program
+    .command('start:distributed')
+    .description('the same, with every subgraph and the gateway in a process of its own, over HTTP')
+    .option('--reset', 'throw away all data of this home first')
+    .option('--no-seed', 'leave an empty database empty instead of loading the small synthetic seed')
+    .addHelpText('after', startHelp())
+    .action(async (options: { reset?: boolean; seed: boolean }) => {
+      const { start } = await import('../commands/start.js');
+      await start({ ...options, mode: 'distributed' });
+    });
+
+  program
+    .command('check')
+    .description('check this machine and every setting, and tell all problems at once')
+    .option('--settings', 'list every setting with its default and meaning')
+    .action(async (options: { settings?: boolean }) => {
+      const { check } = await import('../commands/check.js');
+      process.exitCode = await check(options);
+    });
+
+  program
+    .command('demo')
+    .description('play the story of a live lead against the running platform')
+    .option('--url <url>', 'the gateway', gatewayUrl)
+    .option('--to <phone>', 'only send a lead to this agent of the demo world, such as +919820000001')
+    .action(async (options: { url: string; to?: string }) => {
+      const { url, to } = options;
+      if (to) {
+        const { demoLead } = await import('../commands/demo-lead.js');
+        process.exitCode = await demoLead({ url, to });
+        return;
+      }
+      const { demo } = await import('../commands/demo.js');
+      process.exitCode = await demo({ url });
+    });
+
+  program
+    .command('sign-in')
+    .description('sign in to the running platform and print an access token, for curl and scripts')
+    .argument('<phone>', 'for example +919820000031, a buyer of the demo world')
+    .option('--url <url>', 'the gateway', gatewayUrl)
+    .action(async (phone: string, options: { url: string }) => {
+      const { printToken } = await import('../commands/sign-in.js');
+      process.exitCode = await printToken(phone, options);
+    });
+}
+
+function startHelp(): string {
+  return `
+Environment:
+  PORT, HOST      where the gateway listens (4000, 127.0.0.1)
+  PROPMUBI_HOME   where data, secrets and logs lie (the operating system's place for state)
+  DATABASE_URL, DATABASE_OWNER_URL   an existing Postgres instead of the bundled one
+  REDIS_URL       an existing Redis instead of one of our own
+
+Two platforms run side by side with another PORT and PROPMUBI_HOME each.`;
+}
