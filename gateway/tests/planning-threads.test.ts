@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createFederation, fromPlainFacts, readSupergraph, toPlainFacts } from '@propmubi/federation';
@@ -27,8 +28,12 @@ describe('planning threads', () => {
   const open: PlanningThreads[] = [];
   const errors: unknown[] = [];
   const logger = { error: (...line: unknown[]) => void errors.push(line) };
-  const start = ({ timeoutMs = 30_000, count = 1 } = {}): PlanningThreads => {
-    const threads = new PlanningThreads({ count, limits, timeoutMs, logger });
+  const start = ({
+    timeoutMs = 30_000,
+    count = 1,
+    idleMs,
+  }: { timeoutMs?: number; count?: number; idleMs?: number } = {}): PlanningThreads => {
+    const threads = new PlanningThreads({ count, limits, timeoutMs, logger, idleMs });
     open.push(threads);
     return threads;
   };
@@ -69,6 +74,18 @@ describe('planning threads', () => {
       expect(value).toEqual(JSON.parse(JSON.stringify(request.planHere().plan)));
       expect(durationMs).toBeGreaterThan(0);
     }
+  });
+
+  it('end when nothing is asked for a while, and start again with the next job', async () => {
+    const ended = jest.spyOn(Worker.prototype, 'terminate');
+    const threads = start({ idleMs: 1 });
+    await threads.warmUp(SUPERGRAPH);
+    await until(() => ended.mock.calls.length === 1);
+    const request = requestFor('{ feed(first: 2) { edges { cursor } } }');
+    const { value } = await threads.plan(request.supergraphSdl, request.operation);
+    expect(value.node).toMatchObject({ kind: 'Fetch' });
+    expect(errors).toEqual([]);
+    ended.mockRestore();
   });
 
   it('refuse documents with the errors of the serving loop', async () => {

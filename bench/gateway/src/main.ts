@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,7 @@ const run = [
   '--max-semi-space-size=64',
   ...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []),
 ];
+const productCache = mkdtempSync(join(tmpdir(), 'bench-product-'));
 const supergraphFile = join(tmpdir(), `bench-supergraph-${process.pid}.graphql`);
 
 /** How each gateway is started; all listen on PORT and read SUPERGRAPH_FILE. */
@@ -53,12 +54,23 @@ function command(gateway: string, port: number): { file: string; args: string[] 
       return { file: bin, args: ['dev', '-c', config, '--listen-address', `127.0.0.1:${port}`] };
     }
     case 'product':
-      return { file: node, args: [...run, join(here, '../../../gateway/src/main.ts')] };
+      return { file: node, args: productArguments() };
     case 'ours-collapsing':
       return { file: node, args: [...run, join(here, 'gateways/ours.ts')] };
     default:
       return { file: node, args: [...run, join(here, 'gateways', `${gateway}.ts`)] };
   }
+}
+
+/** As its image starts it, where it is built (`pnpm build`), else from its sources. */
+function productArguments(): string[] {
+  const root = join(here, '../../..');
+  const [, command] = /^CMD (\[.*\])$/m.exec(readFileSync(join(root, 'deploy/Dockerfile'), 'utf8')) ?? [];
+  const [, ...given] = JSON.parse(command ?? '[]') as string[];
+  const main = join(root, given.at(-1) ?? '');
+  if (!existsSync(main)) return [...run, join(root, 'gateway/src/main.ts')];
+  const profile = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
+  return [...profile, ...given.slice(0, -1), main];
 }
 
 /** Grafbase composes by itself, from a folder with its settings and the subgraphs' schemas. */
@@ -97,6 +109,8 @@ async function start(name: string, port: number, recording: string): Promise<Run
       PORT: String(port),
       COLLAPSE: name === 'ours-collapsing' ? '1' : '',
       FLOOR_RECORDING: recording,
+      NODE_COMPILE_CACHE: join(productCache, 'code'),
+      SUPERGRAPH_CACHE_DIR: join(productCache, 'supergraphs'),
     },
     stdio: ['ignore', 'ignore', process.env.BENCH_DEBUG ? 'inherit' : 'ignore'],
   });
@@ -119,9 +133,12 @@ async function start(name: string, port: number, recording: string): Promise<Run
 }
 
 /** A profile is written when the process ends by itself. */
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(
+  child: ChildProcess,
+  signal: NodeJS.Signals = values.profile ? 'SIGTERM' : 'SIGKILL',
+): Promise<void> {
   const ended = once(child, 'exit');
-  child.kill(values.profile ? 'SIGTERM' : 'SIGKILL');
+  child.kill(signal);
   await ended;
 }
 
@@ -162,6 +179,8 @@ try {
     const recording = JSON.stringify(await recordFloor(composeShop(), operations[operation]));
     const running: Running[] = [];
     for (const [index, name] of names.entries()) {
+      // The second start is one of production: it finds what the first one kept.
+      if (name === 'product') await stop((await start(name, 4701 + index, recording)).child, 'SIGTERM');
       const gateway = await start(name, 4701 + index, recording);
       children.push(gateway.child);
       running.push(gateway);

@@ -6,6 +6,8 @@ import type { PlanningMessage } from './planning-worker.js';
 
 /** A thread that needs more is ended, and the operation refused. */
 const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
+/** Long enough for those who begin to work with an API to ask something new again. */
+const IDLE_MS = 120_000;
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const ENTRY = new URL(`planning-worker.${EXTENSION}`, import.meta.url);
 
@@ -13,6 +15,8 @@ export interface PlanningThreadOptions {
   /** Longest time of one job, loading a supergraph included. */
   readonly timeoutMs: number;
   readonly logger: Pick<Logger, 'error'>;
+  /** How long a thread waits for its next job before it ends and gives back its memory. Default: two minutes. */
+  readonly idleMs?: number | undefined;
 }
 
 interface PendingJob {
@@ -29,6 +33,7 @@ export class PlanningThread {
   private worker: Worker | undefined;
   private loaded: PlanningSetup | undefined;
   private pending: PendingJob | undefined;
+  private idle: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: PlanningThreadOptions) {}
 
@@ -39,6 +44,7 @@ export class PlanningThread {
   /** @throws UnavailableError PLANNING_FAILED when the thread ended or took too long */
   run(setup: PlanningSetup, job: PlanningJob): Promise<PlanningAnswer> {
     if (this.pending) throw new Error('One job at a time.');
+    clearTimeout(this.idle);
     const { promise, resolve, reject } = Promise.withResolvers<PlanningAnswer>();
     const timer = setTimeout(() => {
       this.abandon(new Error(`A job took longer than ${this.options.timeoutMs} ms.`));
@@ -54,6 +60,7 @@ export class PlanningThread {
   async close(): Promise<void> {
     const { worker } = this;
     this.forget();
+    clearTimeout(this.idle);
     this.settle()?.reject(planningFailed());
     await worker?.terminate();
   }
@@ -63,7 +70,9 @@ export class PlanningThread {
     // A process may end while a thread waits for jobs.
     worker.unref();
     worker.on('message', (answer: PlanningAnswer) => {
-      if (worker === this.worker) this.settle()?.resolve(answer);
+      if (worker !== this.worker) return;
+      this.settle()?.resolve(answer);
+      this.endWhenIdle();
     });
     worker.on('error', (error) => {
       if (worker === this.worker) this.abandon(error);
@@ -84,6 +93,15 @@ export class PlanningThread {
     );
     this.settle()?.reject(planningFailed(cause));
     void worker?.terminate();
+  }
+
+  private endWhenIdle(): void {
+    this.idle = setTimeout(() => {
+      const { worker } = this;
+      this.forget();
+      void worker?.terminate();
+    }, this.options.idleMs ?? IDLE_MS);
+    this.idle.unref();
   }
 
   private forget(): void {

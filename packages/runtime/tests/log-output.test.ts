@@ -16,15 +16,18 @@ describe('the log output', () => {
     const before = await dropped();
     // Beyond the 8 MiB that are kept for when there is space again.
     for (let line = 0; line < 2_000; line++) logger.info('x'.repeat(10_000));
+    await new Promise((resolve) => setImmediate(resolve));
     expect(await dropped()).toBeGreaterThan(before);
   });
 
-  it('writes each line where it can', () => {
+  it('writes each line where it can, and those of one turn of the event loop at once', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'propmubi-log-'));
     const file = join(folder, 'log');
     const logger = createLogger('test', 'info', lossyOutput({ dest: file }));
     logger.info('one');
     logger.info('two');
+    expect(readFileSync(file, 'utf8')).toBe('');
+    await new Promise((resolve) => setImmediate(resolve));
     const lines = readFileSync(file, 'utf8').trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['one', 'two']);
     rmSync(folder, { recursive: true });
