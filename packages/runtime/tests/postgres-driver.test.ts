@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@propmubi/testkit';
-import { createDatabase, type Database, query, sql, systemViewer, toAppError } from '../src/index.js';
+import { createTestDatabase, type TestDatabase, until } from '@propmubi/testkit';
+import pg from 'pg';
+import {
+  createDatabase,
+  type Database,
+  query,
+  queryTogether,
+  sql,
+  systemViewer,
+  toAppError,
+} from '../src/index.js';
 import { afterCommit, inTransaction } from '../src/db/transaction.js';
 
 describe('PooledPostgres', () => {
@@ -109,6 +118,55 @@ describe('PooledPostgres', () => {
         current_setting('idle_in_transaction_session_timeout') as idle`,
       );
       expect(row).toEqual({ statement: '14s', lock: '10s', idle: '1min' });
+    });
+  });
+
+  describe('with statements that are sent together', () => {
+    it('answers each, and rejects with what failed first, not with what Postgres refused for its sake', async () => {
+      const both = scope().write((em) =>
+        queryTogether(
+          em,
+          sql`select ${1}::int as n`,
+          sql`select ${2}::int as n where false`,
+          sql`select 3 as n`,
+        ),
+      );
+      expect(await both).toEqual([[{ n: 1 }], [], [{ n: 3 }]]);
+      const failing = scope().write((em) =>
+        queryTogether(
+          em,
+          sql`select set_config('app.half', 'done', false)`,
+          sql`select 1 / ${0}`,
+          sql`select 1`,
+        ),
+      );
+      await expect(failing).rejects.toMatchObject({ code: '22012' });
+      const [row] = await scope().write((em) =>
+        query(em, sql<{ half: string | null }>`select current_setting('app.half', true) as half`),
+      );
+      expect(row?.half || null).toBeNull();
+    });
+
+    it('gives one that follows a lock what the last holder left', async () => {
+      const holder = new pg.Client({ connectionString: shared.adminUrl });
+      await holder.connect();
+      try {
+        await holder.query(
+          'create table public.turn as select 1 as n; grant all on public.turn to propmubi_app',
+        );
+        await holder.query('begin; update public.turn set n = 2');
+        const waiting = scope().write((em) =>
+          queryTogether(em, sql`select n from public.turn for update`, sql`select n from public.turn`),
+        );
+        const isWaiting = async () =>
+          (await holder.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).rows.length >
+          0;
+        await until(isWaiting);
+        await holder.query('commit');
+        expect(await waiting).toEqual([[{ n: 2 }], [{ n: 2 }]]);
+      } finally {
+        await holder.end();
+      }
     });
   });
 

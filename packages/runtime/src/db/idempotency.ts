@@ -3,7 +3,7 @@ import type { MigrationObject } from '@mikro-orm/core';
 import { noteRepeated } from '../audit/observe-mutation.js';
 import type { EntityManager } from './entity-manager.js';
 import { ConflictError } from '../errors/errors.js';
-import { query, sql } from './query.js';
+import { query, type RawBuilder, sql } from './query.js';
 import { hashOfRequest } from './request-hash.js';
 
 /** How long the same key gives the same answer. */
@@ -25,12 +25,14 @@ export interface IdempotentRequest {
  * Runs `work` once per key of this user, in the transaction of `em`: the same key with the same request gives the answer of
  * the first time, even when both arrive at once (the second waits for the first to commit). `work` answers with what must
  * be known to give the same answer again, such as ids; nothing personal.
+ * `later`: takes the statement that keeps the answer, to be run before the transaction ends; without it that runs at once.
  * @throws ConflictError IDEMPOTENCY_KEY_REUSED when the key came with another request
  */
 export async function withIdempotencyKey<Result extends object>(
   em: EntityManager,
   given: IdempotentRequest,
   work: () => Promise<Result>,
+  later?: (statement: RawBuilder<unknown>) => void,
 ): Promise<Result> {
   const { operation, actorId, key, request, organizationId = null } = given;
   const claimed = await query(
@@ -45,10 +47,9 @@ export async function withIdempotencyKey<Result extends object>(
     return answer;
   }
   const result = await work();
-  await query(
-    em,
-    sql`update ${tableOf(em)} set result = ${JSON.stringify(result)}::jsonb where ${same(given)}`,
-  );
+  const keep = sql`update ${tableOf(em)} set result = ${JSON.stringify(result)}::jsonb where ${same(given)}`;
+  if (later) later(keep);
+  else await query(em, keep);
   return result;
 }
 

@@ -163,6 +163,15 @@ class PooledConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+    if (!(TOGETHER in compiled)) return this.#execute(compiled);
+    const sent = (compiled[TOGETHER] as CompiledQuery[]).map((one) => this.#execute<Row>(one));
+    // Once one has failed Postgres refuses those behind it: the first says why.
+    const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason as Error;
+    return { rows: (await Promise.all(sent)) as unknown as Row[] };
+  }
+
+  async #execute<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
     const { sql, parameters } = compiled;
     const { command, rowCount, rows } =
       parameters.length === 0
@@ -199,6 +208,13 @@ class PooledConnection implements DatabaseConnection {
     ]);
     return result;
   }
+}
+
+const TOGETHER = Symbol('together');
+
+/** Statements that are sent without waiting for each other; the rows of its result are their results. */
+export function sentTogether(statements: readonly CompiledQuery[]): CompiledQuery<QueryResult<unknown>> {
+  return Object.assign({}, statements[0], { [TOGETHER]: statements }) as CompiledQuery<QueryResult<unknown>>;
 }
 
 const CONSTANT = Symbol('constant');

@@ -1,9 +1,9 @@
 import type { CompiledQuery, RawBuilder } from 'kysely';
 import type { EntityManager } from './entity-manager.js';
-import { preparedOnce } from './postgres-driver.js';
+import { preparedOnce, sentTogether } from './postgres-driver.js';
 
 /** SQL with its parameters in place: sql`select id from crm.lead where id = ${id}`; `sql.ref` and `sql.table` for names. */
-export { type RawBuilder, sql } from 'kysely';
+export { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 
 /**
  * Runs SQL inside the transaction of `em` if there is one, and returns its rows. Every value of the template is a bind
@@ -32,6 +32,25 @@ export async function queryUnprepared<Row>(em: EntityManager, template: RawBuild
 export async function execute(em: EntityManager, template: RawBuilder<unknown>): Promise<number> {
   const { numAffectedRows } = await send(em, template.compile(em.getKysely()));
   return Number(numAffectedRows ?? 0n);
+}
+
+/**
+ * Runs statements of a transaction one after the other in Postgres, and sends them at once: the client waits for one answer, not
+ * for each. None can use what another returns. @throws what the first that failed throws
+ */
+export async function queryTogether<Rows extends readonly unknown[]>(
+  em: EntityManager,
+  ...statements: { [At in keyof Rows]: RawBuilder<Rows[At]> | CompiledQuery<Rows[At]> }
+): Promise<{ [At in keyof Rows]: Rows[At][] }> {
+  const compiled = statements.map((statement) =>
+    'compile' in statement ? preparedOnce(statement.compile(em.getKysely())) : statement,
+  );
+  const startedAt = performance.now();
+  const { rows: results } = await em.getKysely().executeQuery(sentTogether(compiled));
+  const took = performance.now() - startedAt;
+  for (const { sql, parameters } of compiled)
+    em.config.getLogger().logQuery({ level: 'info', query: sql, params: [...parameters], took });
+  return results.map(({ rows }) => rows) as { [At in keyof Rows]: Rows[At][] };
 }
 
 async function send<Row>(em: EntityManager, compiled: CompiledQuery<Row>, as = preparedOnce<Row>) {

@@ -3,5 +3,5 @@ export { listDeadLetters, replayDeadLetters, type DeadLetter } from './dead-lett
 export type { BusMember, EventBus, EventBusLag, EventBusOptions, EventBusSettings } from './bus-types.js';
 export { createEventBus } from './event-bus.js';
 export { inboxMigration, outboxMigration } from './event-tables.js';
-export { recordEvent, recordEvents, type AnyNewEvent } from './record-event.js';
+export { recordEvent, recordEvents, statementOfEvents, type AnyNewEvent } from './record-event.js';
 export { EVENT_SHARDS, shardOf, streamKey } from './shards.js';

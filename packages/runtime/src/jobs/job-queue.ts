@@ -14,6 +14,8 @@ export interface NewJob<Data extends object> {
 export interface JobQueue<Data extends object> {
   /** Adds jobs in the transaction of `em`. Before `start`, and where the queue was never installed, does nothing. */
   add(em: EntityManager, jobs: readonly NewJob<Data>[]): Promise<void>;
+  /** The statements of `add`, for a transaction that sends them together with others. */
+  statements(jobs: readonly NewJob<Data>[]): Promise<CompiledQuery[]>;
   /**
    * Begins to work: each job is handled by itself. One that throws is tried again as its queue's settings say, and then
    * becomes a dead letter.
@@ -45,6 +47,12 @@ export function createJobQueue<Data extends object>({
 }: JobQueueOptions): JobQueue<Data> {
   let boss: PgBoss | undefined;
   let handler: (data: Data) => Promise<void>;
+  const statementsOf = async (jobs: readonly NewJob<Data>[]): Promise<CompiledQuery[]> => {
+    if (!boss || jobs.length === 0) return [];
+    const statements: CompiledQuery[] = [];
+    await boss.insert(queue, [...jobs], { db: keepingIn(statements) });
+    return statements;
+  };
   const work = async ({ id, data }: Job<Data>): Promise<JobResult> => {
     try {
       await handler(data);
@@ -56,9 +64,9 @@ export function createJobQueue<Data extends object>({
   };
   return {
     async add(em, jobs) {
-      if (!boss || jobs.length === 0) return;
-      await boss.insert(queue, [...jobs], { db: inTransactionOf(em) });
+      for (const statement of await statementsOf(jobs)) await em.getKysely().executeQuery(statement);
     },
+    statements: statementsOf,
     async start(handle) {
       if (boss) return;
       handler = handle;
@@ -104,12 +112,12 @@ async function inLanes<Data>(
   return results;
 }
 
-/** pg-boss's statements on the connection of our transaction, so that a job and what it is about commit together. */
-function inTransactionOf(em: EntityManager) {
+/** Takes pg-boss's statements: they run on the connection of our transaction, so that a job and what it is about commit together. */
+function keepingIn(statements: CompiledQuery[]) {
   return {
     executeSql: async (text: string, values: unknown[] = []) => {
-      const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(text, values));
-      return { rows: rows as unknown[] };
+      statements.push(CompiledQuery.raw(text, values));
+      return { rows: [] };
     },
   };
 }

@@ -66,23 +66,24 @@ select organization_id as "organizationId", accept_within_s as "acceptWithinS",
 
 select a.id, a.languages, a.locality_ids, a.project_ids, a.budget_min::float8 as budget_min,
              a.budget_max::float8 as budget_max, t.lower_bound, a.open_count,
-             coalesce(a.open_cap, $1) as open_cap, coalesce(l.listings, 0)::int as listings
+             coalesce(a.open_cap, s.open_cap) as open_cap, coalesce(l.listings, 0)::int as listings
         from crm.agent a
+        join crm.organization_settings s on s.organization_id = a.organization_id
         left join crm.agent_trust t on t.agent_id = a.id
         left join (select agent_id, count(*) as listings from crm.listing
-                    where organization_id = $2 and project_id = $3 and published
+                    where organization_id = $1 and project_id = $2 and published
                     group by agent_id) l on l.agent_id = a.id
-       where a.organization_id = $4
-         and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= $5)
-         and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= $6::date)
-         and a.open_count < coalesce(a.open_cap, $7)
-         and case when a.assigned_on = $8::date then a.assigned_today else 0 end
-             < coalesce(a.daily_cap, $9)
-         and (cardinality($10::uuid[]) = 0 or a.id = any ($11::uuid[]))
-         and not (a.id = any ($12::uuid[]))
-         and (not $13::boolean or ($14 = any (a.shift_days) and case
-    when a.shift_start_minute < a.shift_end_minute then $15 >= a.shift_start_minute and $16 < a.shift_end_minute
-    else $17 >= a.shift_start_minute or $18 < a.shift_end_minute end))
+       where a.organization_id = $3
+         and a.status = 'ACTIVE' and (a.paused_until is null or a.paused_until <= $4)
+         and a.licensed and (a.licence_expires_on is null or a.licence_expires_on >= $5::date)
+         and a.open_count < coalesce(a.open_cap, s.open_cap)
+         and case when a.assigned_on = $6::date then a.assigned_today else 0 end
+             < coalesce(a.daily_cap, s.daily_cap)
+         and (cardinality($7::uuid[]) = 0 or a.id = any ($8::uuid[]))
+         and not (a.id = any ($9::uuid[]))
+         and (not $10::boolean or ($11 = any (a.shift_days) and case
+    when a.shift_start_minute < a.shift_end_minute then $12 >= a.shift_start_minute and $13 < a.shift_end_minute
+    else $14 >= a.shift_start_minute or $15 < a.shift_end_minute end))
        order by a.id;
 
 with grown as (

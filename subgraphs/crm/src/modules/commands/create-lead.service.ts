@@ -1,57 +1,28 @@
 import { newId, query, sql } from '@propmubi/runtime';
 import type { CrmContext } from '../../context.js';
-import { type ConsentDetails, giveConsents, recordConsents } from '../lead/consent/consent.repository.js';
-import {
-  claimContact,
-  completeContact,
-  type ContactDetails,
-  type Enquirer,
-  recognizeContact,
-  type Recognition,
-} from '../lead/contact/contact.repository.js';
-import { LeadFeedKind } from '../feed/store/feed-entry.js';
-import { notifyAgent } from '../feed/store/notify-agent.js';
-import { addEnquiry } from '../lead/enquiry/lead-enquiry.repository.js';
+import { type ConsentDetails, recordConsents } from '../lead/consent/consent.repository.js';
+import { claimContact, recognizeContact, type Recognition } from '../lead/contact/contact.repository.js';
 import { withIdempotencyKey } from '../lead/idempotency.js';
 import { Lead } from '../lead/lead.entity.js';
-import {
-  ConsentPurpose,
-  LeadActivityKind,
-  LeadCloseReason,
-  LeadRoutingStatus,
-  LeadStage,
-} from '../lead/lead.enums.js';
+import { ConsentPurpose, LeadActivityKind } from '../lead/lead.enums.js';
 import * as errors from '../lead/lead.errors.js';
 import { eventFacts } from '../lead/lead-key.js';
 import { inLeadTransaction, type LeadTransaction } from '../lead/lead-transaction.js';
-import { isClosed } from '../lead/pipeline.js';
 import { addActivities } from '../lead/timeline/activity.repository.js';
-import { canonicalLanguage } from '../routing/languages.js';
-import { type RoutableLead, routeLead } from '../routing/route-lead.js';
+import type { RoutableLead } from '../routing/route-lead.js';
 import { type CreateLeadInput, type CreateLeadPayload, LeadCreationOutcome } from './create-lead.inputs.js';
+import {
+  type CreateLeadResult,
+  type Enquiry,
+  type ListingOnMarket,
+  needsOf,
+  resultOf,
+  route,
+} from './enquiry.js';
 import { findBrokerage } from './find-brokerage.js';
 import { contactDetails, customerKey, enquirerOf } from './lead-enquirer.js';
 import { insertLead } from './new-lead.repository.js';
-
-type CreateLeadResult = Omit<CreateLeadPayload, 'routeAt'> & { routeAt: string | null };
-
-/** A checked enquiry on its way through the transaction. */
-interface Enquiry {
-  input: CreateLeadInput;
-  enquirer: Enquirer;
-  contact: ContactDetails;
-  consents: ConsentDetails[];
-  listing: ListingOnMarket | null;
-  projectId: string | null;
-}
-
-interface ListingOnMarket {
-  id: string;
-  projectId: string | null;
-  localityId: string | null;
-  /** Rupees. */
-  price: number;
-}
+import { recaptureLead } from './recapture-lead.js';
 
 /**
  * Takes an enquiry. One transaction writes idempotency key, contact, lead, assignment, feed, timeline and events, so an
@@ -90,7 +61,7 @@ async function captureLead(transaction: LeadTransaction, enquiry: Enquiry): Prom
   }
   const known = recognition.contactId && (await lockLeadOfContact(transaction, recognition.contactId));
   return known
-    ? mergeIntoExistingLead(transaction, known, enquiry, recognition)
+    ? recaptureLead(transaction, known, enquiry, recognition)
     : createNewLead(transaction, enquiry, recognition);
 }
 
@@ -123,106 +94,6 @@ async function createNewLead(
     },
   });
   return resultOf(lead.id, LeadCreationOutcome.CREATED, await route(transaction, lead));
-}
-
-/**
- * A known person enquires again: first touch stays, last touch moves, the enquiry is kept, and a closed lead comes back
- * to life. Consents are given, and a withdrawal is undone, by the account the contact belongs to; while it belongs to no
- * account, by the agent or partner who vouches for it.
- */
-async function mergeIntoExistingLead(
-  transaction: LeadTransaction,
-  lead: Lead,
-  enquiry: Enquiry,
-  { provenance }: Recognition,
-): Promise<CreateLeadResult> {
-  const { em, organizationId, now } = transaction;
-  const { input, contact, consents, enquirer, listing, projectId } = enquiry;
-  const speaksForContact = lead.buyerUserId === null || lead.buyerUserId === enquirer.userId;
-  const isWithdrawn = lead.closeReason === LeadCloseReason.WITHDRAWN_BY_BUYER;
-  const reopened =
-    isClosed(lead.stage) && lead.stage !== LeadStage.BOOKED && (speaksForContact || !isWithdrawn);
-  if (speaksForContact) {
-    await completeContact(transaction, lead.contactId, contact, provenance);
-    await giveConsents(transaction, { contactId: lead.contactId, lead, consents });
-  }
-  const renewed = reopened
-    ? { ...lead, ...needsOf(enquiry), lastSource: input.source, slaBreaches: 0, firstContactedAt: null }
-    : lead;
-  await query(
-    em,
-    sql`
-      update crm.lead set last_source = ${input.source}, recaptures = recaptures + 1, updated_at = ${now},
-          stage = ${reopened ? LeadStage.INCOMING : lead.stage},
-          close_reason = ${reopened ? null : lead.closeReason}, misses = ${renewed.slaBreaches},
-          listing_id = ${renewed.listingId}, project_id = ${renewed.projectId}, locality_id = ${renewed.localityId},
-          budget_min = ${renewed.budgetMin}, budget_max = ${renewed.budgetMax},
-          accepted_at = case when ${reopened}::boolean then null else accepted_at end,
-          first_contacted_at = case when ${reopened}::boolean then null else first_contacted_at end
-       where id = ${lead.id}`,
-  );
-  const listingId = listing?.id ?? null;
-  await addEnquiry(transaction, {
-    leadId: lead.id,
-    listingId,
-    projectId,
-    message: input.message ?? null,
-    source: input.source,
-  });
-  addActivities(transaction, [
-    {
-      leadId: lead.id,
-      kind: LeadActivityKind.RECAPTURED,
-      note: input.message ?? null,
-      facts: { source: input.source, listingId, projectId, reopened },
-    },
-  ]);
-  transaction.events.push({
-    type: 'LeadMerged',
-    organizationId,
-    data: {
-      ...eventFacts(organizationId, { ...lead, listingId, projectId }),
-      source: input.source,
-      mergedAt: now.toISOString(),
-    },
-  });
-  if (!reopened) await notifyAgent(transaction, lead.id, LeadFeedKind.ENQUIRED);
-  const routed = reopened
-    ? await route(transaction, renewed)
-    : { routingStatus: lead.routingStatus, routeAt: lead.routeAt?.toISOString() ?? null };
-  return resultOf(lead.id, LeadCreationOutcome.RECAPTURED, routed);
-}
-
-interface Routed {
-  routingStatus: LeadRoutingStatus;
-  routeAt: string | null;
-}
-
-async function route(transaction: LeadTransaction, lead: RoutableLead): Promise<Routed> {
-  const routingStatus = await routeLead(transaction, lead);
-  if (routingStatus !== LeadRoutingStatus.QUEUED) return { routingStatus, routeAt: null };
-  const [row] = await query(
-    transaction.em,
-    sql<{ route_at: string }>`select route_at from crm.lead where id = ${lead.id}`,
-  );
-  return { routingStatus, routeAt: new Date(row?.route_at as string).toISOString() };
-}
-
-function resultOf(leadId: string, outcome: LeadCreationOutcome, routed: Routed): CreateLeadResult {
-  return { leadId, outcome, ...routed };
-}
-
-/** What the enquiry says of the buyer's needs; the listing's price where no budget is named. */
-function needsOf({ input, listing, projectId }: Enquiry) {
-  const budget = input.budget ?? { min: listing?.price ?? null, max: listing?.price ?? null };
-  return {
-    listingId: listing?.id ?? null,
-    projectId,
-    localityId: listing?.localityId ?? null,
-    budgetMin: budget.min ?? null,
-    budgetMax: budget.max ?? null,
-    languages: (input.languages ?? []).map(canonicalLanguage),
-  };
 }
 
 function newLeadFrom(enquiry: Enquiry): RoutableLead {

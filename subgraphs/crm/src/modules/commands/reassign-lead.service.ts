@@ -118,7 +118,7 @@ async function assignManually(
   const { em, now, organizationId } = transaction;
   const settings = await settingsOf(em, organizationId);
   const [candidate] = await eligibleAgents(em, {
-    settings,
+    organizationId,
     now,
     projectId: lead.projectId,
     agentIds: [agentId],

@@ -25,14 +25,8 @@ export function installTimers(ownerUrl: string): Promise<void> {
 export function createTimers(databaseUrl: string, logger: Logger): Timers {
   const queue = createJobQueue<Wake>({ databaseUrl, schema: TIMERS_SCHEMA, queue: QUEUE, logger });
   return {
-    schedule: (em, deadlineChecks) =>
-      queue.add(
-        em,
-        deadlineChecks.map(({ organizationId, leadId, at }) => ({
-          data: { organizationId, leadId },
-          startAfter: at,
-        })),
-      ),
+    schedule: (em, deadlineChecks) => queue.add(em, deadlineChecks.map(jobOf)),
+    statements: (deadlineChecks) => queue.statements(deadlineChecks.map(jobOf)),
     start: (fire) =>
       queue.start((wake) =>
         // One that fails is the next sweep's.
@@ -42,4 +36,8 @@ export function createTimers(databaseUrl: string, logger: Logger): Timers {
       ),
     stop: () => queue.stop(),
   };
+}
+
+function jobOf({ organizationId, leadId, at }: DeadlineCheck) {
+  return { data: { organizationId, leadId }, startAfter: at };
 }

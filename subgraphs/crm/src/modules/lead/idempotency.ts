@@ -6,10 +6,12 @@ import type { LeadTransaction } from './lead-transaction.js';
  * @throws ConflictError IDEMPOTENCY_KEY_REUSED
  */
 export function withIdempotencyKey<Result extends object>(
-  { em, organizationId, actorUserId }: LeadTransaction,
+  { em, organizationId, actorUserId, last }: LeadTransaction,
   place: { operation: string; key: string; request: object },
   work: () => Promise<Result>,
 ): Promise<Result> {
   // Mutations with keys are for signed-in users only.
-  return withKey(em, { ...place, actorId: actorUserId as string, organizationId }, work);
+  return withKey(em, { ...place, actorId: actorUserId as string, organizationId }, work, (statement) => {
+    last.push(statement);
+  });
 }

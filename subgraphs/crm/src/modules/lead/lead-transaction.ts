@@ -7,13 +7,16 @@ import {
   type EntityManager,
   noteAct,
   query,
-  recordEvents,
+  queryTogether,
+  type CompiledQuery,
+  type RawBuilder,
+  statementOfEvents,
   sql,
   type TenantScope,
 } from '@propmubi/runtime';
 import type { FeedAddress } from './feed-address.js';
 import { actsOf } from './timeline/audited-activities.js';
-import { writeActivities } from './timeline/activity.repository.js';
+import { grownFeeds, statementsOfActivities } from './timeline/activity.repository.js';
 import type { NewActivity } from './timeline/new-activity.js';
 
 /** What one command does, all or nothing: rows, the facts that follow from them, and whom to wake afterwards. */
@@ -30,6 +33,8 @@ export interface LeadTransaction {
   activities: NewActivity[];
   /** For the audit trail, besides what is on timelines. */
   acts: AuditedAct[];
+  /** Statements that nothing in the command waits for; sent together with timeline and events. */
+  last: RawBuilder<unknown>[];
   /** When to look at leads again. */
   deadlineChecks: DeadlineCheck[];
   /** Feeds that grew, with their head. */
@@ -46,6 +51,8 @@ export interface DeadlineCheck {
 /** Keeps, in the transaction that sets a deadline, when to look at the lead again. */
 export interface DeadlineScheduler {
   schedule(em: EntityManager, deadlineChecks: readonly DeadlineCheck[]): Promise<void>;
+  /** The statements of `schedule`. */
+  statements(deadlineChecks: readonly DeadlineCheck[]): Promise<CompiledQuery[]>;
 }
 
 /** Notifies subscribers that a feed has grown up to `head`; best effort. */
@@ -122,6 +129,7 @@ function beginCommand(em: EntityManager, { services, organizationId, actor }: Co
     events: [],
     activities: [],
     acts: [],
+    last: [],
     deadlineChecks: [],
     headByFeed: new Map(),
   };
@@ -132,13 +140,23 @@ function beginCommand(em: EntityManager, { services, organizationId, actor }: Co
  * subscribers are notified; the next heartbeat recovers a lost notification, so it never fails the command.
  */
 async function finishCommand(services: CommandServices, transaction: LeadTransaction): Promise<void> {
-  const { em, headByFeed } = transaction;
-  await services.timers.schedule(em, transaction.deadlineChecks);
+  const { em, headByFeed, last } = transaction;
   const acts = [...actsOf(transaction), ...transaction.acts];
-  await recordEvents(em, [...transaction.events, ...auditEventsOf(em, 'ACT', transaction.actor, acts)]);
+  const events = [...transaction.events, ...auditEventsOf(em, 'ACT', transaction.actor, acts)];
+  const recorded = await statementOfEvents(em, events);
   if (acts.length > 0) noteAct(em);
-  const grown = await writeActivities(em, transaction);
-  for (const { address, head } of grown) headByFeed.set(address, head);
+  const statements = [
+    ...last,
+    ...(await services.timers.statements(transaction.deadlineChecks)),
+    ...(recorded ? [recorded.statement] : []),
+    ...statementsOfActivities(transaction),
+  ];
+  if (statements.length > 0) {
+    // Routing holds the brokerage's lock: one answer is waited for, whatever there is to write.
+    const results = await queryTogether(em, ...statements);
+    if (transaction.activities.length > 0)
+      for (const { address, head } of grownFeeds(results.at(-1))) headByFeed.set(address, head);
+  }
   afterCommit(em, () => headByFeed.forEach((head, address) => services.notifyFeed(address, head)));
 }
 

@@ -37,7 +37,7 @@ export function previewRouting(
     const rules = await rulesOf(em, organizationId);
     const { rule, reason } = matchRule(rules, { ...lead, source: input.source });
     const candidates = await eligibleAgents(em, {
-      settings,
+      organizationId,
       now: now(),
       projectId: lead.projectId,
       agentIds: rule.agentIds,

@@ -8,9 +8,9 @@ import { LeadActivityKind, LeadRoutingStatus } from '../lead/lead.enums.js';
 import { eventFacts, type LeadKey } from '../lead/lead-key.js';
 import type { LeadTransaction } from '../lead/lead-transaction.js';
 import { addActivities } from '../lead/timeline/activity.repository.js';
-import { lockRouting } from '../settings/settings.repository.js';
+import { lockRoutingAnd } from '../settings/settings.repository.js';
 import { isOpen, nextOpening } from '../settings/working-hours.js';
-import { eligibleAgents } from './candidates.repository.js';
+import { candidatesOf, eligibleAgentsQuery } from './candidates.repository.js';
 import { chooseAgent } from './choose-agent.js';
 import { matchRule } from './rules.js';
 
@@ -55,7 +55,18 @@ export async function routeLead(
 ): Promise<LeadRoutingStatus> {
   const { method = AssignmentMethod.ROUTED, previousAgentId = null, excluded = [], inPond = false } = route;
   const { em, now, organizationId } = transaction;
-  const { rules, ...settings } = await lockRouting(em, organizationId);
+  const missed = lead.slaBreaches > 0 ? await agentsWhoMissed(transaction, lead.id) : [];
+  const [{ rules, ...settings }, eligible] = await lockRoutingAnd(
+    em,
+    organizationId,
+    eligibleAgentsQuery({
+      organizationId,
+      now,
+      projectId: lead.projectId,
+      excluded: [...excluded, ...missed],
+      onShiftOnly: true,
+    }),
+  );
   if (!isOpen(now, settings)) {
     const opening = nextOpening(now, settings);
     if (inPond) return retryInPond(transaction, lead.id, opening);
@@ -64,14 +75,8 @@ export async function routeLead(
   }
   const price = priceOf(lead);
   const { rule, reason } = matchRule(rules, { ...lead, price, source: lead.lastSource });
-  const candidates = await eligibleAgents(em, {
-    settings,
-    now,
-    projectId: lead.projectId,
-    agentIds: rule.agentIds,
-    excluded: [...excluded, ...(lead.slaBreaches > 0 ? await agentsWhoMissed(transaction, lead.id) : [])],
-    onShiftOnly: true,
-  });
+  const named = new Set(rule.agentIds);
+  const candidates = candidatesOf(eligible).filter(({ agentId }) => named.size === 0 || named.has(agentId));
   const choice = chooseAgent({ ...lead, price }, candidates, settings.roundRobin);
   if (!choice) {
     const retryAt = new Date(now.getTime() + POND_RETRY_MS);

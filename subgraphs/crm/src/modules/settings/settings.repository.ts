@@ -1,4 +1,4 @@
-import { type EntityManager, query, sql } from '@propmubi/runtime';
+import { type EntityManager, query, queryTogether, type RawBuilder, sql } from '@propmubi/runtime';
 import { v5 } from 'uuid';
 import { OrganizationSettings } from './organization-settings.entity.js';
 import { RoutingRule } from './routing-rule.entity.js';
@@ -37,8 +37,18 @@ type RuleInOrder = Pick<RoutingRule, 'id' | 'name' | 'position' | 'conditions' |
  * it touches the agent, or it meets others in a deadlock.
  */
 export async function lockRouting(em: EntityManager, organizationId: string): Promise<RoutingSettings> {
+  const [settings] = await lockRoutingAnd(em, organizationId);
+  return settings;
+}
+
+/** The same, and what a further statement finds once the lock is held: the two are sent together. */
+export async function lockRoutingAnd<Row = never>(
+  em: EntityManager,
+  organizationId: string,
+  ...then: [] | [RawBuilder<Row>]
+): Promise<[RoutingSettings, Row[]]> {
   const lock = () =>
-    query<RoutingSettings>(
+    queryTogether<[RoutingSettings, Row]>(
       em,
       sql`select organization_id as "organizationId", accept_within_s as "acceptWithinS",
               contact_within_s as "contactWithinS", misses_before_pond as "slaBreachesBeforePond",
@@ -49,11 +59,12 @@ export async function lockRouting(em: EntityManager, organizationId: string): Pr
                         'conditions', conditions, 'agentIds', agent_ids, 'isDefault', is_default)), '[]')
                  from crm.routing_rule r where r.organization_id = s.organization_id) as rules
          from crm.organization_settings s where organization_id = ${organizationId} for update`,
+      ...(then as [RawBuilder<Row>]),
     );
-  const [settings] = await lock();
-  if (settings) return settings;
+  const [[settings], found] = await lock();
+  if (settings) return [settings, found ?? []];
   // The first lead of this brokerage.
   await settingsOf(em, organizationId);
-  const [created] = await lock();
-  return created as RoutingSettings;
+  const [[created], foundThen] = await lock();
+  return [created as RoutingSettings, foundThen ?? []];
 }

@@ -7,6 +7,7 @@ import {
   type Page,
   pgArray,
   query,
+  type RawBuilder,
   type SortOrder,
   sql,
 } from '@propmubi/runtime';
@@ -38,19 +39,20 @@ export interface GrownFeed {
 }
 
 /**
- * Writes the entries to the timeline and, by the same statement, to the feeds of the brokerage's managers, of its pond
+ * The statement, none without entries, that writes the entries to the timeline and, by the same statement, to the feeds of the brokerage's managers, of its pond
  * and of the buyer. A feed's `seq` is bumped on its row, which stays locked until the commit, so it has no holes and
  * follows the order of commits: call this last. Rows are locked in one order.
  */
-export async function writeActivities(
-  em: EntityManager,
-  { organizationId, actorUserId, now, activities }: ActivityBatch,
-): Promise<GrownFeed[]> {
+export function statementsOfActivities({
+  organizationId,
+  actorUserId,
+  now,
+  activities,
+}: ActivityBatch): RawBuilder<unknown>[] {
   if (activities.length === 0) return [];
   const given = JSON.stringify(activities.map(activityRow));
-  const grown = await query(
-    em,
-    sql<{ audience: Audience; subject_id: string; seq: string }>`
+  return [
+    sql<GrownRow>`
       with given as (
         select * from jsonb_to_recordset(${given}::jsonb) as given (n integer, id uuid, lead_id uuid, kind text,
           agent_id uuid, note text, facts jsonb, buyer_kind text, pond_kind text)
@@ -82,8 +84,18 @@ export async function writeActivities(
           from entries join grown using (audience, subject_id)
       )
       select audience, subject_id, seq from grown`,
-  );
-  return grown.map(({ audience, subject_id, seq }) => ({
+  ];
+}
+
+interface GrownRow {
+  audience: Audience;
+  subject_id: string;
+  seq: string;
+}
+
+/** What the statement has answered. */
+export function grownFeeds(rows: unknown): GrownFeed[] {
+  return (rows as GrownRow[]).map(({ audience, subject_id, seq }) => ({
     address: audienceFeedAddress(audience, subject_id),
     head: Number(seq),
   }));
