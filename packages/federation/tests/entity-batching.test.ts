@@ -120,6 +120,13 @@ describe('batched', () => {
       4, 8, 10, 10,
     ]);
     expect(await sentAfterMs(1)).toBe(4);
+    // As long as brings twelve.
+    expect([
+      await sentAfterMs(2),
+      await sentAfterMs(16),
+      await sentAfterMs(12),
+      await sentAfterMs(12),
+    ]).toEqual([4, 8, 6, 6]);
     await Promise.all(answers);
   });
 

@@ -19,13 +19,16 @@ export interface BatchingOptions {
   readonly maxEntities?: number;
 }
 
+/** Requests in one are worth waiting for; more of them would only wait longer. */
+const ENOUGH = 12;
+
 /** Operations whose pace is remembered. */
 const MAX_BATCHERS = 1_000;
 
 /**
  * Public requests for entities, of one operation, that come shortly after one another are sent as one. Nothing else
- * waits. The window doubles while it brings requests together and starts over when one has waited alone: what is rare
- * loses no time, and what is frequent costs the subgraph some 1000 / `maxWindowMs` requests a second and no more.
+ * waits. The window grows while it brings requests together, until it brings twelve, shrinks when they come faster, and starts
+ * over when one has waited alone: what is rare or very frequent loses no time, and the subgraph gets a twelfth of the requests.
  */
 export function batched<C>(
   transport: SubgraphTransport<C>,
@@ -76,9 +79,16 @@ class EntityBatcher<C> {
     this.gathering = undefined;
     if (!batch) return;
     const { windowMs, maxWindowMs } = this.options;
-    this.windowMs = batch.size > 1 ? Math.min(2 * this.windowMs, maxWindowMs) : windowMs;
+    this.windowMs = Math.min(nextWindow(this.windowMs, batch.size, windowMs), maxWindowMs);
     void batch.send(this.transport);
   }
+}
+
+/** A batch of one starts over, one of too few waits twice as long the next time, one of more only as long as brings enough. */
+function nextWindow(currentMs: number, size: number, shortestMs: number): number {
+  if (size <= 1) return shortestMs;
+  if (size <= ENOUGH) return Math.min(2 * currentMs, currentMs * (ENOUGH / size));
+  return Math.max(shortestMs, currentMs * (ENOUGH / size));
 }
 
 interface Member {
