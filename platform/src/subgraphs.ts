@@ -1,5 +1,11 @@
 import type { PersonalDataMap } from '@propmubi/privacy';
-import type { Settings, Subgraph, SubgraphName, SubgraphOverrides } from '@propmubi/runtime';
+import type {
+  Settings,
+  Subgraph,
+  SubgraphMigration,
+  SubgraphName,
+  SubgraphOverrides,
+} from '@propmubi/runtime';
 
 import type { DemoWorld } from './demo-world.js';
 import { subgraphEnvironment } from './environment.js';
@@ -18,6 +24,8 @@ export interface SubgraphModule {
   name: SubgraphName;
   settings: Settings;
   personalData: PersonalDataMap;
+  /** What its Postgres schema is made of, in order. */
+  migrations: readonly SubgraphMigration[];
   create(env: NodeJS.ProcessEnv, overrides?: SubgraphOverrides): Promise<SeedableSubgraph>;
 }
 
@@ -38,7 +46,7 @@ const importers: Record<SubgraphName, () => Promise<Exports>> = {
   reputation: () => import('@propmubi/reputation'),
 };
 
-/** Every package follows one naming: `create<Name>Subgraph`, `<name>Settings`, `<name>ConfigFromEnv`, `<name>PersonalData`. */
+/** Every package follows one naming: `create<Name>Subgraph`, `<name>Settings`, `<name>ConfigFromEnv`, `<name>PersonalData`, `<name>Migrations`. */
 export async function loadSubgraph(name: SubgraphName): Promise<SubgraphModule> {
   const exports = await importers[name]();
   const Name = name[0]?.toUpperCase() + name.slice(1);
@@ -52,6 +60,7 @@ export async function loadSubgraph(name: SubgraphName): Promise<SubgraphModule> 
     name,
     settings: required<Settings>(exports, name, `${name}Settings`),
     personalData: required<PersonalDataMap>(exports, name, `${name}PersonalData`),
+    migrations: required<SubgraphMigration[]>(exports, name, `${name}Migrations`),
     create: (env, overrides) => create(configFromEnv(subgraphEnvironment(env, name)), overrides),
   };
 }

@@ -34,7 +34,12 @@ export function addGraphCommands(program: Command): void {
       false,
     )
     .option('--supergraph <file>', 'also compose the supergraph from the code and write it there')
-    .action(async (options: { seed: boolean; supergraph?: string }) => {
+    .option(
+      '--dry-run',
+      'print the SQL with the locks it takes, and change nothing; 1 when it hinders what runs',
+      false,
+    )
+    .action(async (options: { seed: boolean; supergraph?: string; dryRun: boolean }) => {
       const { migrate } = await import('../commands/migrate.js');
       process.exitCode = await migrate(options);
     });

@@ -2,11 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { composeSupergraph } from '../compose.js';
 import { closeAll, createSubgraphs, prepareData } from '../platform.js';
 import { consoleLoggers } from '../console-log.js';
+import { readSettings, serviceSettings } from '@propmubi/runtime';
 import { retryWhileUnavailable } from '../retry.js';
 import { print } from '../terminal.js';
+import { migrateDryRun } from './migrate-dry-run.js';
+
+const OWNER = { DATABASE_OWNER_URL: serviceSettings.DATABASE_OWNER_URL };
 
 /** Brings all five schemas up, and seeds what is empty if asked to, against DATABASE_URL and DATABASE_OWNER_URL: a release job. */
-export function migrate(options: { seed: boolean; supergraph?: string }): Promise<number> {
+export function migrate(options: { seed: boolean; supergraph?: string; dryRun?: boolean }): Promise<number> {
+  if (options.dryRun) return migrateDryRun(readSettings(OWNER, process.env).DATABASE_OWNER_URL);
   return retryWhileUnavailable(() => migrateOnce(options), { what: 'the migration' });
 }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { repositoryRoot } from '../../src/repository.js';
 
 const FOLDER = join(repositoryRoot, 'docs/runbooks');
-const BEGINS_PROMQL = /^(?:(?:sum|topk|rate|increase|changes|max|min)\b|propmubi[:_]|[a-z]+_[a-z_]+(?:\{|$))/;
+const BEGINS_PROMQL =
+  /^(?:(?:sum|topk|rate|increase|changes|max|min)\b|(?:propmubi|graphql|subgraph|subscriptions?|websockets|gateway|database_pool|postgres|nodejs|process|log)[:_][\w:]*(?:\{|$))/;
 
 export interface RunbookCode {
   page: string;

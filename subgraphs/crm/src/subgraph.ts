@@ -33,6 +33,9 @@ import { crmSource } from './personal-data-source.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
 
+/** All of them, in order. */
+export const crmMigrations = [...migrations, outboxMigration('crm'), inboxMigration('crm')];
+
 const FEED_TRIM_MS = 3_600_000;
 
 export interface CrmOverrides extends SubgraphOverrides {
@@ -90,7 +93,7 @@ export async function createCrmSubgraph(
     resolvers,
     references,
     entities,
-    migrations: [...migrations, outboxMigration('crm'), inboxMigration('crm')],
+    migrations: crmMigrations,
     createContext: (base) => createCrmContext(base, services),
     consumers: () => [
       ...createConsumers(services),

@@ -20,3 +20,4 @@ export type { OfferedChallenge, RequestChallenge } from './modules/otp/request-c
 export type { OtpMessage, SmsSender } from './modules/sms/sms-sender.js';
 export type { IdentityWorld } from './seed.js';
 export { identityPersonalData } from './personal-data.js';
+export { migrations as identityMigrations } from './migrations/index.js';

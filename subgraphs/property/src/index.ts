@@ -11,3 +11,4 @@ export type { SeedWorld } from './seed.js';
 export type { ListingAgents } from './import/assignment.js';
 export type { ImportProgress, ImportSummary } from './import/summary.js';
 export { propertyPersonalData } from './personal-data.js';
+export { propertyMigrations } from './migrations/index.js';

@@ -12,7 +12,7 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { BoundPostgreSqlDriver } from './bound-driver.js';
 import { serviceRoleGrants } from './service-role.js';
-import type { DatabaseTimeouts } from './timeouts.js';
+import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './timeouts.js';
 import { PooledPostgres, type PoolUsage } from './postgres-driver.js';
 import { adoptRenamedMigrations, type SubgraphMigration } from './migration-names.js';
 import { inTransaction } from './transaction.js';
@@ -155,12 +155,17 @@ export interface MigrationOptions {
   schema: string;
   ownerUrl: string;
   migrations: SubgraphMigration[];
+  /** After how long a statement that waits for a lock is given up; all that come after it would wait, too. */
+  lockTimeoutMs?: number | undefined;
 }
 
-/** Brings the schema up (or all the way down) with the owner role; safe to call from several processes at once. */
+/**
+ * Brings the schema up (or all the way down, or down to the migration `downTo`, which stays) with the owner role; safe to call from
+ * several processes at once. Each migration is a transaction of its own, so that one may hold no lock while another runs.
+ */
 export async function migrate(
-  { schema, ownerUrl, migrations }: MigrationOptions,
-  direction: 'up' | 'down' = 'up',
+  { schema, ownerUrl, migrations, lockTimeoutMs = DEFAULT_TIMEOUTS.lock }: MigrationOptions,
+  direction: 'up' | 'down' | { downTo: string } = 'up',
 ) {
   const orm = await MikroORM.init({
     clientUrl: ownerUrl,
@@ -169,7 +174,9 @@ export async function migrate(
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
     pool: { min: 0, max: 2 },
+    driverOptions: { lock_timeout: lockTimeoutMs },
     migrations: {
+      allOrNothing: false,
       tableName: 'migrations',
       migrationsList: migrations,
       snapshot: false,
@@ -179,11 +186,18 @@ export async function migrate(
   const em = orm.em.fork();
   try {
     await em.transactional(async (lock) => {
-      await query(lock, sql`select pg_advisory_xact_lock(hashtextextended(${`migrate:${schema}`}, 0))`);
+      // Another process that migrates is waited for.
+      await query(lock, sql`set local lock_timeout = 0`);
+      // Without bind values: their portal would keep a snapshot, for which `create index concurrently` would wait in vain.
+      await query(
+        lock,
+        sql`select pg_advisory_xact_lock(hashtextextended(${sql.lit(`migrate:${schema}`)}, 0))`,
+      );
       const connection = orm.em.getConnection();
       await connection.execute(`create schema if not exists "${schema}"`);
       await adoptRenamedMigrations((sql, params) => connection.execute(sql, params), schema, migrations);
-      await (direction === 'up' ? orm.migrator.up() : orm.migrator.down({ to: 0 as never }));
+      if (direction === 'up') await orm.migrator.up();
+      else await orm.migrator.down({ to: direction === 'down' ? (0 as never) : direction.downTo });
       await connection.execute(`grant usage on schema "${schema}" to propmubi_app`);
       await connection.execute(serviceRoleGrants(schema, schema));
     });

@@ -149,7 +149,12 @@ export async function defineSubgraph<Context extends RequestContext>(
       }
     },
     async migrate() {
-      await migrate({ schema: name, ownerUrl: config.databaseOwnerUrl, migrations: definition.migrations });
+      await migrate({
+        schema: name,
+        ownerUrl: config.databaseOwnerUrl,
+        migrations: definition.migrations,
+        lockTimeoutMs: config.databaseTimeouts?.lock,
+      });
       startPruning();
     },
     consumers: definition.consumers?.(database) ?? [],
