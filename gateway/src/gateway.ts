@@ -81,6 +81,7 @@ export async function createGateway(
   );
   const metrics = createMetrics(overrides.metrics);
   const readSupergraph = () => readSupergraphFile(config.supergraphFile);
+  await refuseClusters(config);
   // Shared with other processes where there is a Redis.
   const limitService =
     config.clientLimits && config.redisUrl ? createLimitService(config.redisUrl, logger) : undefined;
@@ -240,6 +241,15 @@ function createIdentity(
 function warmingContext(): GatewayContext {
   const operationId = randomUUID();
   return { viewer: anonymous, requestId: operationId, client: { address: 'cache-warmer', operationId } };
+}
+
+/** Sessions, limits and kept answers are in one Redis each, of which every key is asked. */
+async function refuseClusters({ redisUrl, cache }: GatewayConfig): Promise<void> {
+  if (!redisUrl && !cache) return;
+  // Its client is loaded where there is a Redis only.
+  const { refuseRedisCluster } = await import('@propmubi/runtime/redis');
+  if (redisUrl) await refuseRedisCluster(redisUrl, 'REDIS_URL');
+  if (cache) await refuseRedisCluster(cache.redisUrl, 'CACHE_REDIS_URL');
 }
 
 /** Loaded where it is used only, as are the events it knows. Without sign-in it is not known who wrote, and so who must read past the cache. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { refusePooledTransactions, refuseRedisCluster } from '@propmubi/runtime';
 import {
   externalPostgres,
   ServiceError,
@@ -51,21 +52,22 @@ export async function startDependencies(options: DependencyOptions): Promise<Run
   const starts = await Promise.allSettled([
     retry(options, async () =>
       ownerUrl && appUrl
-        ? externalPostgres(ownerUrl, appUrl)
+        ? usablePostgres(ownerUrl, appUrl)
         : startPostgres({
             dataDir: join(home.servicesPath, 'postgres'),
             log,
             ...portFrom(env, 'POSTGRES_PORT'),
           }),
     ),
-    retry(options, () =>
-      startRedis({
+    retry(options, async () => {
+      if (redisUrl) await refuseRedisCluster(redisUrl, 'REDIS_URL');
+      return startRedis({
         dataDir: join(home.servicesPath, 'redis'),
         log,
         ...(redisUrl ? { url: redisUrl } : {}),
         ...portFrom(env, 'REDIS_PORT'),
-      }),
-    ),
+      });
+    }),
   ]);
   const [postgres, redis] = starts;
   if (postgres.status === 'fulfilled' && redis.status === 'fulfilled') {
@@ -82,6 +84,12 @@ export async function startDependencies(options: DependencyOptions): Promise<Run
   }
   for (const start of starts) if (start.status === 'fulfilled') await start.value.stop();
   throw starts.find((start) => start.status === 'rejected')?.reason;
+}
+
+async function usablePostgres(ownerUrl: string, appUrl: string): Promise<RunningPostgres> {
+  const postgres = await externalPostgres(ownerUrl, appUrl);
+  await refusePooledTransactions(appUrl, 'DATABASE_URL');
+  return postgres;
 }
 
 function portFrom(env: NodeJS.ProcessEnv, name: string): { port?: number } {

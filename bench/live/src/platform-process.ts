@@ -23,6 +23,8 @@ export interface PlatformProcess {
   /** Addresses and secrets its services run with. */
   env: Record<string, string>;
   gatewayPid: number;
+  /** Of a distributed one: the process of a service. */
+  pidOf(service: string): number;
   /** Where that process is inspected once it is asked to be (SIGUSR1). */
   inspectorPort: number;
   /** All its processes that run now; Postgres and Redis are none of them. */
@@ -39,6 +41,7 @@ export async function startPlatform(
   mode: Mode,
   cpus: Cpus,
   settings: Record<string, string>,
+  root = REPOSITORY,
 ): Promise<PlatformProcess> {
   const home = mkdtempSync(join(tmpdir(), 'propmubi-bench-live-'));
   chmodSync(home, 0o755);
@@ -72,7 +75,7 @@ export async function startPlatform(
   const output = openSync(logFile, 'a');
   const script = mode === 'embedded' ? 'start' : 'start:distributed';
   const child = spawn('taskset', ['-c', cpus.platform, 'pnpm', 'run', script], {
-    cwd: REPOSITORY,
+    cwd: root,
     detached: true,
     stdio: ['ignore', output, output],
     env: { ...process.env, ...env },
@@ -88,7 +91,8 @@ export async function startPlatform(
     return {
       url: `http://127.0.0.1:${port}/graphql`,
       env,
-      gatewayPid: findGateway(child.pid as number, mode),
+      gatewayPid: findService(child.pid as number, mode, 'gateway'),
+      pidOf: (service) => findService(child.pid as number, mode, service),
       inspectorPort,
       pids: () => descendants(child.pid as number).map(({ pid }) => pid),
       lastWords: () => readFileSync(logFile, 'utf8').slice(-2_000),
@@ -122,15 +126,17 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
-/** The process that holds the sockets: the whole platform when embedded. */
-function findGateway(root: number, mode: Mode): number {
+/** The process of a service: the whole platform when embedded. */
+function findService(root: number, mode: Mode, service: string): number {
   const marker =
-    mode === 'embedded' ? /node .*platform\/src\/cli\.ts start/ : /node .*gateway\/src\/main\.ts/;
+    mode === 'embedded'
+      ? /node .*platform\/src\/cli\.ts start/
+      : new RegExp(`node .*${service}/src/main\\.ts`);
   // Shells and the pnpm that started it mention it as well; it is the one that holds memory.
   const [found] = descendants(root)
     .filter(({ command }) => marker.test(command))
     .sort((a, b) => b.residentKb - a.residentKb);
-  if (!found) throw new Error('The gateway’s process was not found.');
+  if (!found) throw new Error(`The process of ${service} was not found.`);
   return found.pid;
 }
 

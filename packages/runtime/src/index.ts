@@ -13,6 +13,7 @@ export * from './db/query.js';
 export * from './db/read-entities.js';
 export * from './db/row-level-security.js';
 export * from './db/settings-once.js';
+export { refusePooledTransactions } from './db/refuse-pool.js';
 export * from './db/service-role.js';
 export { afterCommit } from './db/transaction.js';
 export * from './errors/index.js';

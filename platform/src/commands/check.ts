@@ -1,6 +1,13 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ConfigError, readSettings, serviceSettings, type Settings } from '@propmubi/runtime';
+import {
+  ConfigError,
+  readSettings,
+  refusePooledTransactions,
+  refuseRedisCluster,
+  serviceSettings,
+  type Settings,
+} from '@propmubi/runtime';
 import {
   cacheDirectory,
   findRedisServer,
@@ -108,6 +115,7 @@ async function checkPostgres(home: Home): Promise<Finding[]> {
     return [
       await attempt('Postgres (external)', async () => {
         await externalPostgres(process.env['DATABASE_OWNER_URL'] ?? '', process.env['DATABASE_URL'] ?? '');
+        await refusePooledTransactions(process.env['DATABASE_URL'] ?? '', 'DATABASE_URL');
         return 'DATABASE_URL and DATABASE_OWNER_URL answer';
       }),
     ];
@@ -131,6 +139,7 @@ function checkRedis(home: Home): Promise<Finding> {
       return (await findRedisServer(cacheDirectory(`${home.servicesPath}/cache`), () => undefined)).path;
     const { startRedis } = await import('@propmubi/dev-services');
     await startRedis({ dataDir: home.servicesPath, url, log: () => undefined });
+    await refuseRedisCluster(url, 'REDIS_URL');
     return 'REDIS_URL answers';
   });
 }

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, type ServiceConfig } from '../config/config.js';
+import { refusePooledTransactions } from '../db/refuse-pool.js';
 import { createEventBus } from '../events/index.js';
 import { UnavailableError } from '../errors/errors.js';
 import { createLogger } from '../log/logger.js';
+import { refuseRedisCluster } from '../redis/refuse-cluster.js';
 import { createRegistry } from '../telemetry/metrics.js';
 import { startSubgraphServer } from './serve.js';
 import { startTelemetry } from '../telemetry/telemetry.js';
@@ -40,11 +42,14 @@ export async function runSubgraph<Config extends ServiceConfig>(
 
   while (!prepared && !stopping.signal.aborted) {
     try {
+      await refusePooledTransactions(config.databaseUrl, 'DATABASE_URL');
+      await refuseRedisCluster(config.redisUrl, 'REDIS_URL');
       await subgraph.migrate();
       await bus.start();
       prepared = true;
       logger.info('ready');
     } catch (error) {
+      if (error instanceof ConfigError) endWith(error);
       logger.error({ err: error, code: 'SERVICE_UNAVAILABLE' }, 'cannot prepare yet, trying again');
       await sleep(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -62,12 +67,16 @@ export async function runSubgraph<Config extends ServiceConfig>(
   process.exit(0);
 }
 
+function endWith({ message }: ConfigError): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
 function readConfig<Config>(configFromEnv: (env: NodeJS.ProcessEnv) => Config): Config {
   try {
     return configFromEnv(process.env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    return endWith(error);
   }
 }
