@@ -177,6 +177,32 @@ describe('visits of a lead', () => {
     },
   );
 
+  it('is with its lead in no list of the agent who had it before', async () => {
+    const { leadId, visitId, organizationId, as, boss } = await visit();
+    const lists = async () =>
+      expectData(
+        await world.ask(
+          `query ($leadId: ID!, $visitId: ID!) {
+             lead(id: $leadId) { id } leads { nodes { id } } siteVisit(id: $visitId) { id }
+             myDay(on: "2026-11-25") { visits { id } } }`,
+          { leadId, visitId },
+          as,
+        ),
+      );
+    expect(await lists()).toMatchObject({
+      leads: { nodes: [{ id: leadId }] },
+      myDay: { visits: [{ id: visitId }] },
+    });
+    const agentId = await world.agent({ organizationId });
+    expectData(await run('reassignLead', 'ReassignLeadInput', { leadId, agentId }, boss));
+    expect(await lists()).toEqual({
+      lead: null,
+      leads: { nodes: [] },
+      siteVisit: null,
+      myDay: { visits: [] },
+    });
+  });
+
   it('does not lie in the past', async () => {
     const { leadId, as } = await visit();
     const input = { leadId, idempotencyKey: randomUUID(), scheduledFor: '2020-01-01T00:00:00Z' };
