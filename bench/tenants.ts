@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { createTestDatabase } from '../packages/testkit/src/index.js';
 import { pickPort } from '../packages/dev-services/src/ports.js';
 import { createLogger, idOf } from '../packages/runtime/src/index.js';
@@ -14,45 +14,14 @@ import { startTestServices, stopTestServices } from '../packages/testkit/src/tes
 import { serviceEnvironment } from '../platform/src/environment.js';
 import { createPlatform } from '../platform/src/platform.js';
 import { createTokenMint, type Mint } from './live/src/tokens.js';
+import { ask, type Load } from './tenant-query.js';
 
 const ROUNDS = 5;
 const ASKED = 120;
-const CONNECTIONS_OF_A = 4;
-const QUERY = `{ feed(first: 20) { edges { node { listPrice locality { name } agent { name trust { score band } }
-  trust { score band reasons { code } } } } } }`;
+const MOST_WAITS = 10;
 const NO_LIMIT = 'address=0,user=0,key=0,tenant=0';
 
 type Turn = 'idle' | 'within its quota' | 'at its limit';
-interface Load {
-  url: string;
-  token: string;
-}
-
-async function ask({ url, token }: Load): Promise<string> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: QUERY }),
-  });
-  return response.text();
-}
-
-/** A's clients, on a thread of their own, until they are stopped; says how many were answered and refused. */
-async function loadAsTenantA(load: Load): Promise<void> {
-  const counts = { answered: 0, refused: 0 };
-  let isStopped = false;
-  parentPort?.once('message', () => (isStopped = true));
-  const client = async () => {
-    while (!isStopped) {
-      const text = await ask(load);
-      if (text.startsWith('{"data":{"feed":{')) counts.answered += 1;
-      else if (text.includes('QUOTA_EXCEEDED')) counts.refused += 1;
-      else throw new Error(text.slice(0, 300));
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS_OF_A }, client));
-  parentPort?.postMessage(counts);
-}
 
 async function latenciesOf(load: Load): Promise<number[]> {
   const latencies: number[] = [];
@@ -67,13 +36,16 @@ async function latenciesOf(load: Load): Promise<number[]> {
 
 /** B's latencies while A does something else in the background. */
 async function whileLoaded(b: Load, a: Load): Promise<{ latencies: number[]; counts: object }> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: a });
-  await new Promise((resolve) => worker.once('online', resolve));
+  const worker = new Worker(new URL('tenant-load.ts', import.meta.url), { workerData: a });
+  const message = () =>
+    new Promise<object>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+  // Its clients have been answered once.
+  await message();
   const latencies = await latenciesOf(b);
-  const counts = new Promise<object>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+  const counts = message();
   worker.postMessage('stop');
   return { latencies, counts: await counts };
 }
@@ -103,6 +75,17 @@ async function untilAnswer(load: Load, isRefused: boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
+/** On a machine that does other things as well, events of the seed take longer than one wait for them. */
+async function settled(platform: Pick<Awaited<ReturnType<typeof createPlatform>>, 'settled'>): Promise<void> {
+  for (let waits = 0; ; waits++) {
+    try {
+      return await platform.settled();
+    } catch (error) {
+      if (waits === MOST_WAITS) throw error;
+    }
+  }
+}
+
 const p95 = (values: readonly number[]): number =>
   values.toSorted((x, y) => x - y)[Math.floor(values.length * 0.95)] as number;
 
@@ -126,7 +109,7 @@ async function main(): Promise<void> {
   };
   const platform = await createPlatform({ env, home }, { logger: (name) => createLogger(name, 'error') });
   try {
-    await platform.settled();
+    await settled(platform);
     const mint = await createTokenMint(String(env['ACCESS_TOKEN_SIGNING_KEYS']));
     const [tenantA, tenantB] = ['sahyadri-homes', 'konkan-realty'].map((key) =>
       idOf('Organization', key),
@@ -163,5 +146,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (isMainThread) await main();
-else await loadAsTenantA(workerData as Load);
+await main();

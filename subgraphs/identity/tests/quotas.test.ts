@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliverEvent, expectData, expectErrorCode } from '@propmubi/testkit';
-import { createUsageExchange, idOf, type UsageExchange, type Viewer } from '@propmubi/runtime';
+import { createUsageExchange, encodeCursor, idOf, type UsageExchange, type Viewer } from '@propmubi/runtime';
 import pg from 'pg';
 import { type IdentityUnderTest, startIdentity, viewerAs } from './support/identity-under-test.js';
 import { FIRST, notified, people, SECOND } from './support/notified.js';
@@ -88,6 +88,11 @@ describe('quotas of organizations', () => {
       ['2026-11-24'],
       false,
     ]);
+    for (const day of ['0000-01-01', 'x'])
+      expectErrorCode(
+        await identity.ask(USAGE, { after: encodeCursor([day]) }, people.manager),
+        'BAD_CURSOR',
+      );
     const last = await usage(people.manager, { first: null, last: 2 });
     expect(last?.nodes.map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-24']);
     identity.clock.now = EVENING;

@@ -20,7 +20,8 @@ import { assertSignedIn } from '../membership/membership.policy.js';
 import { findUsage, readQuotas, writeQuota } from './quota.repository.js';
 import type { OrganizationQuota, OrganizationUsage } from './quota.types.js';
 
-const cursorShape = z.tuple([z.iso.date()]);
+/** Postgres has no year 0. */
+const cursorShape = z.tuple([z.iso.date().refine((day) => day >= '0001-01-01')]);
 const TODAY = Object.assign(new ConnectionArgs(), { first: 1 });
 
 /**
