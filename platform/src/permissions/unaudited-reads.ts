@@ -52,6 +52,8 @@ export const unauditedReads: Readonly<Record<string, string>> = {
   'Query.previewRouting': SETTINGS,
   'Query.siteVisit': WORK,
   'Query.ssoSettings': 'Settings of an organization, nothing personal.',
+  'Query.webhookDeliveries': 'Ids and outcomes, nothing personal.',
+  'Query.webhooks': 'Settings of an organization, nothing personal.',
   'Query.user': 'A name; number and address (User.phone, User.email) are audited.',
   'Query.verificationCases': DECISION,
   'Agent.user': 'A name; number and address (User.phone, User.email) are audited.',

@@ -24,6 +24,7 @@ import { quotaSettings, quotasOf } from './modules/quota/quota.config.js';
 import { passkeySettings, webauthnOf } from './modules/passkey/passkey.config.js';
 import type { WebauthnConfig } from './modules/passkey/passkey-verifier.js';
 import { type SsoConfig, ssoConfigOf, ssoSettings } from './modules/sso/sso.config.js';
+import { type WebhookConfig, webhookConfigOf, webhookSettings } from './modules/webhook/webhook.config.js';
 import type { OtpBudgets } from './modules/otp/otp-limits.js';
 import type { Msg91Config } from './modules/sms/msg91-sms-sender.js';
 import type { TwilioConfig } from './modules/sms/twilio-sms-sender.js';
@@ -110,6 +111,7 @@ export const identitySettings = {
   ...passkeySettings,
   ...ssoSettings,
   ...quotaSettings,
+  ...webhookSettings,
 } as const;
 
 /** What each sender of messages needs to be set. */
@@ -138,6 +140,7 @@ export interface IdentityConfig extends ServiceConfig, EmailConfig {
   webauthn: WebauthnConfig | undefined;
   /** Undefined: no single sign-on. */
   sso: SsoConfig | undefined;
+  webhooks: WebhookConfig;
   production: boolean;
   /** Whether ADMIN and REVIEWER must have a second factor. */
   staffSecondFactor: boolean;
@@ -210,6 +213,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
     webauthn: webauthnOf(settings, production),
     quotas: quotasOf(settings),
     sso: ssoConfigOf(settings, production),
+    webhooks: webhookConfigOf(settings, production),
     emailBudgets: {
       perMinute: settings.EMAIL_BUDGET_PER_MINUTE,
       perHour: settings.EMAIL_BUDGET_PER_HOUR,

@@ -16,6 +16,7 @@ import type { DataExports } from './modules/data-export/data-export.service.js';
 import type { SessionService } from './modules/session/session.service.js';
 import { createNotificationLoaders } from './modules/notification/notification.loaders.js';
 import type { NotificationFeedServices } from './modules/notification/live/notification-feed-services.js';
+import type { WebhookServices } from './modules/webhook/webhooks.js';
 import type { PersonalDataService } from './modules/user/personal-data.service.js';
 import type { SecondFactors } from './modules/second-factor/second-factor.service.js';
 import type { SignInTickets } from './modules/second-factor/sign-in-ticket.js';
@@ -70,6 +71,7 @@ export interface IdentityContext extends RequestContext {
   quotas: Quotas;
   /** Gives the gateway what they may use now. Never rejects. */
   publishQuotas(): Promise<void>;
+  webhooks: WebhookServices;
   notificationFeed: NotificationFeedServices;
   push: {
     /** With which browsers subscribe; null where push is not set up. */

@@ -13,6 +13,7 @@ import { quotaTables } from './modules/quota/quota.personal-data.js';
 import { secondFactorTables } from './modules/second-factor/second-factor.personal-data.js';
 import { sessionTables } from './modules/session/session.personal-data.js';
 import { ssoTables } from './modules/sso/sso.personal-data.js';
+import { webhookTables } from './modules/webhook/webhook.personal-data.js';
 import { userTables } from './modules/user/user.personal-data.js';
 
 export { applications, invitations };
@@ -34,6 +35,7 @@ export const identityPersonalData: PersonalDataMap = {
     ...organizationTables,
     ...quotaTables,
     ...ssoTables,
+    ...webhookTables,
     ...erasureTables,
     ...dataExportTables,
     ...auditTables,

@@ -18,6 +18,7 @@ import { QuotaResolver } from './modules/quota/quota.resolver.js';
 import { PasswordResolver } from './modules/password/password.resolver.js';
 import { SsoResolver } from './modules/sso/sso.resolver.js';
 import { DataExportResolver } from './modules/data-export/data-export.resolver.js';
+import { WebhookResolver } from './modules/webhook/webhook.resolver.js';
 import { notificationResolvers } from './modules/notification/resolvers.js';
 
 /** Everything that answers fields. */
@@ -41,6 +42,7 @@ export const resolvers = [
   ApiKeyResolver,
   PersonalDataResolver,
   DataExportResolver,
+  WebhookResolver,
   ...notificationResolvers,
   PasswordResolver,
   QuotaResolver,

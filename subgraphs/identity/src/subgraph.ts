@@ -47,6 +47,7 @@ import { announceExpiredLicences } from './modules/agent/licence-expiry.job.js';
 import { createUserService } from './modules/user/user.service.js';
 import { createConsumers } from './consumers/index.js';
 import { createNotifications } from './modules/notification/notifications.js';
+import { createWebhooks } from './modules/webhook/webhooks.js';
 import { seedIdentity } from './seed.js';
 import { createPersonalDataRights } from './personal-data-rights.js';
 import { references } from './references.js';
@@ -143,6 +144,7 @@ export async function createIdentitySubgraph(
   const { channels } = overrides;
   const notifications = createNotifications({ config, database, keys, sms, email, channels, now, logger });
   const quotaWork = createQuotaWork({ database, redis, quotas: config.quotas, now, logger });
+  const webhooks = createWebhooks({ config, database, keys, now, logger });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const anchor = () => anchorHeads(subgraph.database, new Date(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
@@ -159,7 +161,10 @@ export async function createIdentitySubgraph(
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
-    consumers: () => [...createConsumers(audit, notifications.recorder, config.quotas), ...rights.consumers],
+    consumers: () => [
+      ...createConsumers(audit, notifications.recorder, config.quotas, webhooks),
+      ...rights.consumers,
+    ],
     createContext(base) {
       const context: IdentityContext = {
         ...base,
@@ -192,6 +197,7 @@ export async function createIdentitySubgraph(
         limits,
         ...quotaWork.context,
         ...notifications.context,
+        webhooks,
         dataExports: rights.dataExports,
         signErasure: rights.signErasure,
         now: () => new Date(now()),
@@ -210,6 +216,7 @@ export async function createIdentitySubgraph(
       await Promise.all(periodic.map((work) => work.stop()));
       await quotaWork.stop();
       await notifications.close();
+      await Promise.all([notifications.close(), webhooks.close()]);
       await rights.close();
       await limits.close();
       email.close();
@@ -231,8 +238,11 @@ export async function createIdentitySubgraph(
       await subgraph.migrate();
       await notifications.install();
       await notifications.start();
+      await webhooks.install();
+      await webhooks.start();
     },
     notifications,
+    webhooks,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
     grantRole: (phone, role, options) => grantRoleToPhone(operator, phone, role, options),
     verifyAudit: (anchors) => verifyAuditChains(config.databaseOwnerUrl, auditKeys, anchors),

@@ -13,6 +13,7 @@ import type { SmsSender } from './modules/sms/sms-sender.js';
 import type { PasswordHasher } from './modules/password/password-hasher.js';
 import type { ChannelSenders } from './modules/notification/delivery/channels.js';
 import type { Notifications } from './modules/notification/notifications.js';
+import type { Webhooks } from './modules/webhook/webhooks.js';
 import type { IdentityWorld } from './seed.js';
 
 export interface IdentityOverrides extends SubgraphOverrides {
@@ -62,6 +63,7 @@ export interface IdentitySubgraph extends Subgraph {
   workOnExports(): Promise<{ assembled: number; removed: number }>;
   /** Delivers what is due, and trims what is old; both happen by themselves. */
   notifications: Pick<Notifications, 'start' | 'sweep' | 'trim'>;
+  webhooks: Pick<Webhooks, 'start' | 'workDue' | 'trim'>;
   /** What is done about quotas by the clock. */
   quotaWork: QuotaWork;
   /** Removes sessions that have been over for 30 days; called hourly by itself. */

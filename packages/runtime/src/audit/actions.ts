@@ -50,6 +50,11 @@ export const AUDIT_ACTIONS = {
   USERS_LISTED: 'People were listed.',
   USER_DEACTIVATED: 'A person was shut out.',
   USER_ERASED: 'A person was forgotten.',
+  WEBHOOK_CHANGED: 'A manager changed a webhook.',
+  WEBHOOK_CREATED: 'A manager had an address called when something happens.',
+  WEBHOOK_REMOVED: 'A manager removed a webhook.',
+  WEBHOOK_REPLAYED: 'A manager had messages sent to a webhook again.',
+  WEBHOOK_SECRET_ROTATED: 'A manager replaced the secret of a webhook.',
   PERSONAL_DATA_ERASED: 'A subgraph has forgotten a person.',
   DATA_EXPORT_REQUESTED: 'A person asked for all that is held of them.',
   // property

@@ -8,6 +8,8 @@ export interface NewJob<Data extends object> {
   data: Data;
   /** Not before; at once without it. */
   startAfter?: Date;
+  /** Jobs of one group share what `perGroup` allows them. */
+  group?: string;
 }
 
 /** One queue of pg-boss, in Postgres: jobs survive any process, and commit with what they are about. */
@@ -32,9 +34,18 @@ export interface JobQueueOptions {
   logger: Logger;
   /** Jobs that are worked on at once; one by default. */
   lanes?: number;
+  /** How many of those may be of one group, in this process: one that is slow leaves room for others. */
+  perGroup?: number;
 }
 
 const WORK_OPTIONS = { pollingIntervalSeconds: 1, batchSize: 50, perJobResults: true } as const;
+/** Workers of their own, so that no job waits for the slowest of a batch; full batches are followed by the next at once. */
+const GROUPED = {
+  pollingIntervalSeconds: 0.5,
+  batchSize: 2,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const;
 const STOP_TIMEOUT_MS = 5_000;
 const SILENT_AFTER_MS = 15_000;
 
@@ -44,13 +55,15 @@ export function createJobQueue<Data extends object>({
   queue,
   logger,
   lanes = 1,
+  perGroup,
 }: JobQueueOptions): JobQueue<Data> {
   let boss: PgBoss | undefined;
   let handler: (data: Data) => Promise<void>;
   const statementsOf = async (jobs: readonly NewJob<Data>[]): Promise<CompiledQuery[]> => {
     if (!boss || jobs.length === 0) return [];
     const statements: CompiledQuery[] = [];
-    await boss.insert(queue, [...jobs], { db: keepingIn(statements) });
+    const inserted = jobs.map(({ group, ...job }) => ({ ...job, ...(group && { group: { id: group } }) }));
+    await boss.insert(queue, inserted, { db: keepingIn(statements) });
     return statements;
   };
   const work = async ({ id, data }: Job<Data>): Promise<JobResult> => {
@@ -84,9 +97,17 @@ export function createJobQueue<Data extends object>({
       });
       starting.on('error', (error) => logger.warn({ err: error, queue }, 'jobs'));
       await starting.start();
-      await starting.work<Data, unknown, typeof WORK_OPTIONS>(queue, WORK_OPTIONS, (jobs) =>
-        inLanes(jobs, lanes, work),
-      );
+      if (perGroup === undefined)
+        await starting.work<Data, unknown, typeof WORK_OPTIONS>(queue, WORK_OPTIONS, (jobs) =>
+          inLanes(jobs, lanes, work),
+        );
+      else {
+        const { batchSize } = GROUPED;
+        const options = { ...GROUPED, localConcurrency: lanes / batchSize, localGroupConcurrency: perGroup };
+        await starting.work<Data, unknown, typeof options>(queue, options, (jobs) =>
+          inLanes(jobs, batchSize, work),
+        );
+      }
       boss = starting;
     },
     async stop() {

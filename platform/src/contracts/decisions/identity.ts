@@ -4,21 +4,21 @@ import { fieldsOf, type ContractDecisions } from '../decision.js';
 export const identity: ContractDecisions = {
   ...fieldsOf('Query', {
     public: 'agent agents node nodes organization',
-    partner: 'me scopes user',
+    partner: 'me scopes user webhookDeliveries webhooks',
     internal: `agentApplications apiKeys auditTrail auditVerification dataExportDownload erasureReceipt invitations myData
       myDataAccesses myDataExports myInvitations myMemberships myPasskeys myPassword mySecondFactor notification
       notificationCursor notificationSettings notifications organizations organizationUsage pushPublicKey sessions ssoSettings users`,
   }),
   ...fieldsOf('Mutation', {
-    partner: `exchangeApiKey refreshSession requestEmailOtp requestOtp signOut updateProfile verifyEmailOtp verifyOtp
-      verifySecondFactor`,
+    partner: `createWebhook exchangeApiKey refreshSession removeWebhook replayWebhook requestEmailOtp requestOtp
+      rotateWebhookSecret sendTestWebhook signOut stepUp updateProfile updateWebhook verifyEmailOtp verifyOtp verifySecondFactor`,
     internal: `acceptInvitation addSsoDomain allowPasswords beginPasskeyRegistration beginPasskeySignIn beginPasskeyStepUp
       beginSso completeSso configureSso confirmAgent confirmSecondFactor createApiKey deactivateUser declineInvitation
       endUserSessions enforceSso enrolSecondFactor eraseMyData grantRole inviteAgent inviteManager leaveOrganization linkSso
       markNotificationsRead registerAgent registerOrganization registerPasskey rejectAgent rejectOrganization removeAgent
       removePasskey removePassword removeSecondFactor removeSso removeSsoDomain renamePasskey renameSession
       replaceRecoveryCodes requestDataExport requestEmailVerification resetSecondFactor revokeApiKey revokeRole revokeSession
-      setOrganizationQuota setPassword signInWithPasskey signInWithPassword signOutEverywhere stepUp stepUpWithPasskey subscribePush
+      setOrganizationQuota setPassword signInWithPasskey signInWithPassword signOutEverywhere stepUpWithPasskey subscribePush
       unsubscribePush updateAgentProfile updateNotificationSettings verifyEmail verifyIdentity verifyOrganization
       verifySsoDomain withdrawInvitation`,
   }),
@@ -76,6 +76,13 @@ export const identity: ContractDecisions = {
   ...internalType('OrganizationRegistration', 'gstin pan'),
   ...internalType('Passkey', 'createdAt id isBackedUp lastUsedAt name'),
   ...internalType('SecondFactor', 'enrolledAt mandatory recoveryCodesLeft'),
+  ...fieldsOf('Webhook', {
+    partner: 'createdAt enabled eventTypes filter id name previousSecretUntil secretRotatedAt url',
+  }),
+  ...fieldsOf('WebhookDelivery', {
+    partner: `attempts eventId eventType failure finishedAt id isReplay nextAttemptAt occurredAt responseStatus status subjectId`,
+  }),
+  ...fieldsOf('WebhookFilter', { partner: 'agentIds listingIds projectIds' }),
   ...internalType('SsoDomain', 'domain recordName recordValue verifiedAt'),
   ...internalType('SsoSettings', 'clientId domains enforced issuer redirectUrl'),
 };

@@ -38,6 +38,8 @@ export const identityRules: Rules = {
     sessions: { ...own('Sessions of one’s own.', 'ADMIN'), people: true },
     user: own('Oneself, colleagues, and people who let one’s brokerage contact them.', 'REVIEWER', 'ADMIN'),
     users: same,
+    webhookDeliveries: { ...own('Webhooks of the brokerage one manages.'), people: true },
+    webhooks: personal('Those of the brokerage one manages.'),
   }),
   ...fieldsOf('Mutation', '', {
     allowPasswords: self('For the organization one manages, with a fresh proof.'),
@@ -49,6 +51,12 @@ export const identityRules: Rules = {
     beginSso: same,
     completeSso: same,
     configureSso: self('For the organization one manages, with a fresh proof.'),
+    createWebhook: { ...self('For the brokerage one manages, with a fresh proof.'), people: true },
+    removeWebhook: { ...own('Of the brokerage one manages, with a fresh proof.'), people: true },
+    replayWebhook: { ...own('Of the brokerage one manages, with a fresh proof.'), people: true },
+    rotateWebhookSecret: { ...own('Of the brokerage one manages, with a fresh proof.'), people: true },
+    sendTestWebhook: { ...own('Of the brokerage one manages, with a fresh proof.'), people: true },
+    updateWebhook: { ...own('Of the brokerage one manages, with a fresh proof.'), people: true },
     confirmAgent: same,
     confirmSecondFactor: {
       ...personal('One’s own; while signing in with the ticket of that sign-in.'),

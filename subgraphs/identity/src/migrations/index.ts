@@ -33,6 +33,7 @@ import { CreateQuotas } from './0031-quotas.js';
 import { AddSsoProof } from './0032-sso-proof.js';
 import { AddSuperAdmin } from './0033-super-admin.js';
 import { AddAuditKeys } from './0034-audit-keys.js';
+import { AddWebhooks } from './0036-webhooks.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 
 export const migrations: SubgraphMigration[] = [
@@ -70,6 +71,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0032-sso-proof', class: AddSsoProof },
   { name: '0033-super-admin', class: AddSuperAdmin },
   { name: '0034-audit-keys', class: AddAuditKeys },
+  { name: '0036-webhooks', class: AddWebhooks },
   outboxMigration('identity'),
   inboxMigration('identity'),
   settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),

@@ -17,6 +17,7 @@ const PURPOSES = [
   'device',
   'push-lookup',
   'notification-cursor',
+  'webhook',
 ] as const;
 export type KeyPurpose = (typeof PURPOSES)[number];
 export type IdentityKeys = Record<KeyPurpose, Buffer> & {

@@ -174,6 +174,7 @@ async function configOf(database: TestDatabase): Promise<IdentityConfig> {
     email: { sender: 'none' },
     quotas: { REQUESTS: 1_000, COST: 100_000, SOCKETS: 10, LEADS: 10, STORAGE: 1_000_000, SMS: 1_000 },
     sso: undefined,
+    webhooks: { allowPrivate: false },
     webauthn: { rpId: 'localhost', origins: ['http://localhost:4000'] },
     emailBudgets: { perMinute: 120, perHour: 2_000, perDay: 20_000, freePerAddress: 10 },
   };
