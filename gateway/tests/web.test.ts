@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { Writable } from 'node:stream';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@propmubi/runtime';
 import { expectErrorCode, httpClient } from '@propmubi/testkit';
+import { SCREENS } from '../src/http/web-app.js';
 import type { Sharing } from '../src/observability/metrics.js';
 import { rawSocket } from './support/socket-client.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
@@ -183,6 +185,14 @@ describe('the gateway on the web', () => {
     expect(line).toMatchObject({ msg: 'request', method: 'POST', path: '/graphql', status: 200 });
     expect(lines.join('')).not.toContain('canary-9876543210');
     expect(lines.join('')).not.toContain(token.slice(-20));
+  });
+
+  it('knows every screen of the browser app, and no other', () => {
+    const routes = readFileSync(
+      new URL('../../web/src/app/route-tree.gen.ts', import.meta.url),
+      'utf8',
+    ).matchAll(/fullPath: '\/([^/']*)/g);
+    expect([...SCREENS].sort()).toEqual([...new Set(Array.from(routes, ([, segment]) => segment))].sort());
   });
 
   it('serves GraphiQL from the packages, without a CDN', async () => {

@@ -70,7 +70,7 @@ function isOfScreen(path: string, { headers }: FastifyRequest): boolean {
 }
 
 /** First segments of the app's routes (`web/src/app/routes`); the app shows every other address as not found. */
-const SCREENS = new Set([
+export const SCREENS: ReadonlySet<string> = new Set([
   '',
   'search',
   'listing',
