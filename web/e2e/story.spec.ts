@@ -42,7 +42,7 @@ test('a buyer reads why, asks, and the agent has the lead on the screen', async 
   await expect(agent.getByText('New lead')).toBeHidden();
   await expect(page.getByText(/has accepted and will contact you/)).toBeVisible();
 
-  await agent.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+  await agent.getByRole('main').locator('a[href^="/work/lead/"]').first().click();
   await agent.waitForURL(/\/work\/lead\//);
   await agent.getByLabel('Note for the timeline').fill('Calls back at six.');
   await agent.getByRole('button', { name: 'Add note' }).click();

@@ -31,7 +31,7 @@ describe('Mutation.requestDataExport', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'propmubi-exports-'));
-    const documentStore = { directory, secret: 'of a test, and longer than thirty-two characters' };
+    const documentStore = { directory, secret: 'of a test and longer than thirty-two characters' };
     store = createLocalStore(documentStore);
     identity = await startIdentity({}, { documentStore });
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalStore } from '@propmubi/storage';
 
-const secret = 'of a test, and longer than thirty-two characters';
+const secret = 'of a test and longer than thirty-two characters';
 
 /** A local store in a folder of its own; `close` removes it. */
 export function testDocumentStore() {

@@ -22,7 +22,7 @@ import { startTestTrust } from './test-subgraph.js';
 
 export const PDF = 'application/pdf';
 export const MATCHES = `query($id: ID!, $sha256: String!) { documentHashMatches(id: $id, sha256: $sha256) }`;
-const SECRET = 'of a test, and longer than thirty-two characters';
+const SECRET = 'of a test and longer than thirty-two characters';
 const MB = 1_000_000;
 const CREATE = `mutation($input: CreateDocumentUploadInput!) {
   createDocumentUpload(input: $input) { uploadId method url headers { name value } expiresAt } }`;
