@@ -86,8 +86,8 @@ describe('audit trails and their anchors', () => {
   const forged = () => trust.auditAnchors.forged();
   const logged = async () => (await trust.auditLog()).findings.map(({ kind }) => kind);
   const keyOf = () => {
-    const { pepper } = identityConfigFromEnv(subgraphEnvironment(env, 'identity'));
-    return Buffer.from(hkdfSync('sha256', pepper, 'propmubi-identity', 'audit', 32));
+    const [secret = ''] = identityConfigFromEnv(subgraphEnvironment(env, 'identity')).auditKeys;
+    return Buffer.from(hkdfSync('sha256', secret, 'propmubi-audit', 'chain', 32));
   };
 
   it('are whole when untouched, and anchor only heads that have moved', async () => {

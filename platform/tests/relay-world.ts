@@ -25,6 +25,7 @@ const ROWS: Readonly<Record<string, string>> = {
   SiteVisit: 'crm.site_visit',
   TrustScore: 'trust.trust_score',
   User: 'identity.user_account',
+  Webhook: 'identity.webhook_endpoint',
 };
 const IDS_PER_TYPE = 4;
 
@@ -46,6 +47,7 @@ export async function openRelayWorld(): Promise<RelayWorld> {
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   await openLead(ask, viewers, admin);
+  await addWebhook(admin);
   // Its agent is notified by an event.
   await platform.settled();
   const ids = await idsOf(admin);
@@ -113,6 +115,27 @@ async function openLead(
   await admin.query(
     `insert into crm.payment (id, organization_id, lead_id, kind, amount, verified, received_at, created_at)
      select gen_random_uuid(), organization_id, id, 'TOKEN', 100000, false, now(), now() from crm.lead`,
+  );
+  await admin.query(
+    `insert into crm.lead_message (id, organization_id, lead_id, seq, author, author_user_id, buyer_user_id, text, sent_at)
+     select gen_random_uuid(), organization_id, id, seq, 'BUYER', buyer_user_id, buyer_user_id, 'Is it still there?', now()
+       from crm.lead, generate_series(1, 9) as seq`,
+  );
+}
+
+/** A webhook of the same brokerage, and what was sent to it. */
+async function addWebhook(admin: pg.Client): Promise<void> {
+  await admin.query(
+    `with endpoint as (
+       insert into identity.webhook_endpoint (id, organization_id, name, url, event_types, filter, enabled, secret_sealed,
+                                             secret_rotated_at, created_at, updated_at)
+       values (gen_random_uuid(), $1, 'Relay', 'https://relay.example', '{LeadCreated}', '{}', true, '', now(), now(), now())
+       returning id, organization_id)
+     insert into identity.webhook_delivery (id, organization_id, endpoint_id, event_id, event_type, subject_id, data, occurred_at,
+                                            created_at, status, next_attempt_at)
+     select gen_random_uuid(), organization_id, id, gen_random_uuid(), 'LeadCreated', gen_random_uuid(), '{}', now(), now(), 'DELIVERED', now()
+       from endpoint, generate_series(1, 9)`,
+    [idOf('Organization', demoWorld.organizations[0]?.key ?? '')],
   );
 }
 

@@ -97,6 +97,13 @@ describe('the graph as Relay reads it', () => {
     const PAGE =
       '{ edges { cursor } nodes { __typename } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }';
     const TEXT: Readonly<Record<string, string>> = { search: ', text: "bhk"' };
+    /** Lists of Query that are about one thing: the argument that names it, and its type. */
+    const ABOUT: Readonly<Record<string, readonly [argument: string, type: string]>> = {
+      leadMessages: ['leadId', 'Lead'],
+      webhookDeliveries: ['webhookId', 'Webhook'],
+    };
+    const aboutOf = (parent: GraphQLObjectType, field: string) =>
+      parent.name === 'Query' ? ABOUT[field] : undefined;
 
     const isCounted = (parent: GraphQLObjectType, field: string) => {
       const connection = getNamedType(parent.getFields()[field]?.type);
@@ -104,18 +111,20 @@ describe('the graph as Relay reads it', () => {
     };
     const documentOf = (parent: GraphQLObjectType, field: string) => {
       const page = isCounted(parent, field) ? PAGE.replace('{', '{ totalCount') : PAGE;
-      const text = parent.name === 'Query' ? (TEXT[field] ?? '') : '';
-      const list = `list: ${field}(first: $first, after: $after, last: $last, before: $before${text}) ${page}`;
+      const about = aboutOf(parent, field);
+      const more = about ? `, ${about[0]}: $id` : parent.name === 'Query' ? (TEXT[field] ?? '') : '';
+      const list = `list: ${field}(first: $first, after: $after, last: $last, before: $before${more}) ${page}`;
       const variables = '$first: Int, $after: String, $last: Int, $before: String';
       return parent.name === 'Query'
-        ? `query(${variables}) { ${list} }`
+        ? `query(${about ? '$id: ID!, ' : ''}${variables}) { ${list} }`
         : `query($id: ID!, ${variables}) { node(id: $id) { ... on ${parent.name} { ${list} } } }`;
     };
 
     /** Asks for a page as a viewer who may read the list, of the parent that has the most in it. */
     async function readerOf(parent: GraphQLObjectType, field: string) {
       const document = documentOf(parent, field);
-      const parents = parent.name === 'Query' ? [undefined] : (world.ids.get(parent.name) ?? []);
+      const type = parent.name === 'Query' ? aboutOf(parent, field)?.[1] : parent.name;
+      const parents = type === undefined ? [undefined] : (world.ids.get(type) ?? []);
       let longest: { size: number; read: (args: object) => ReturnType<RelayWorld['ask']> } | undefined;
       for (const token of world.viewers.values()) {
         for (const id of parents) {
