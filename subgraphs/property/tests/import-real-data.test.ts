@@ -87,7 +87,7 @@ describeWithData('importing the real register and flats', () => {
     const [, value, id] = JSON.parse(Buffer.from(endCursor, 'base64url').toString()) as string[];
     const values = [`'${value}'`, `'${id}'`, '21'];
     const select = property.statements
-      .find((statement) => statement.includes('from "property"."listing"'))
+      .find((statement) => statement.includes('from property.listing l '))
       ?.replace(/\$(\d+)/g, (parameter, place) => values[Number(place) - 1] ?? parameter);
     // As the service's role, whom row level security holds.
     const plan = JSON.stringify(await query(property.database.appUrl, `explain ${select}`));
