@@ -46,11 +46,13 @@ const TIMES: Record<string, number> = { double: 2, triple: 3 };
 /** What is written for a digit among digits. */
 const LOOK_ALIKE: Record<string, string> = { o: '0', O: '0', l: '1', I: '1', '|': '1' };
 
+/** In either case, letter by letter: what is digits must keep its own. */
 const words = [...Object.keys(WORDS), ...Object.keys(TIMES)]
   .toSorted((a, b) => b.length - a.length)
+  .map((word) => word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`))
   .join('|');
 const TOKEN = new RegExp(
-  String.raw`(?<word>(?<![\p{L}\p{M}])(?i:${words})(?![\p{L}\p{M}]))|[oO]{0,2}\d(?:[\doOlI|]*\d)?[oO]{0,2}`,
+  String.raw`(?<word>(?<![\p{L}\p{M}])(?:${words})(?![\p{L}\p{M}]))|[oO]{0,2}\d(?:[\doOlI|]*\d)?[oO]{0,2}`,
   'gu',
 );
 /** Up to four characters of space and punctuation, but no colon, which times of day have. */
