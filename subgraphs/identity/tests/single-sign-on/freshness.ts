@@ -30,26 +30,42 @@ const FRESH = {
     'addSsoDomain',
     'allowPasswords',
     'configureSso',
+    'createWebhook',
     'enforceSso',
     'removeSso',
     'removeSsoDomain',
+    'removeWebhook',
+    'replayWebhook',
+    'rotateWebhookSecret',
+    'sendTestWebhook',
+    'updateWebhook',
     'verifySsoDomain',
   ],
 };
 
+const OF_NO_WEBHOOK = '{ webhookId: "01890000-0000-7000-8000-000000000000" }';
 /** What they take, where the shape of the input matters before the proof is looked at. */
 const INPUTS: Record<string, string> = {
   addSsoDomain: '{ domain: "x.example" }',
   allowPasswords: '{ allowed: true }',
   configureSso: '{ issuer: "http://127.0.0.1:1", clientId: "a", clientSecret: "b" }',
   confirmSecondFactor: '{ code: "123456" }',
+  createWebhook: '{ name: "Theirs", url: "https://hooks.example/", eventTypes: [LEAD_CREATED] }',
   enforceSso: '{ enforced: false }',
   enrolSecondFactor: '{}',
   registerPasskey: '{ response: "{}", name: "Theirs" }',
   removePasskey: '{ passkeyId: "01890000-0000-7000-8000-000000000000" }',
   removeSsoDomain: '{ domain: "x.example" }',
+  removeWebhook: OF_NO_WEBHOOK,
+  replayWebhook: OF_NO_WEBHOOK.replace(
+    '}',
+    ', from: "2026-01-01T00:00:00Z", until: "2026-01-02T00:00:00Z" }',
+  ),
   requestEmailVerification: '{ email: "thief@evil.example" }',
+  rotateWebhookSecret: OF_NO_WEBHOOK,
+  sendTestWebhook: OF_NO_WEBHOOK,
   setPassword: '{ password: "a password of theirs, long" }',
+  updateWebhook: OF_NO_WEBHOOK,
   verifyEmail: '{ email: "thief@evil.example", code: "123456" }',
   verifySsoDomain: '{ domain: "x.example" }',
 };

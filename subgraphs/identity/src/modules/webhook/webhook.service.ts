@@ -188,7 +188,7 @@ function managerOf({ viewer }: IdentityContext) {
 async function beginChange(context: IdentityContext): Promise<{ userId: string; organizationId: string }> {
   const { viewer, db, secondFactors, limits } = context;
   const manager = managerOf(context);
-  await db.read((em) => secondFactors.assertFreshProof(em, manager.userId, viewer.sessionId));
+  await db.read((em) => secondFactors.assertFreshProofFor(em, { ...manager, sessionId: viewer.sessionId }));
   await limits.spend([{ limit: CHANGES, key: limitKeys.tenant(manager.organizationId) }]);
   return manager;
 }
