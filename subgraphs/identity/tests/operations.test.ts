@@ -172,6 +172,7 @@ describe('running identity', () => {
     expect(first).toMatchObject({ imported: 2, rejected: 2, reasons: [{ line: 3 }, { line: 4 }] });
     await writeFile(file, [lines[0], 'A51900000001,Asha Rao,2035-01-31'].join('\n'));
     expect(await identity.subgraph.importAgents(file)).toMatchObject({ imported: 1, rejected: 0 });
+    await expect(identity.subgraph.importAgents(`${file}.absent`)).rejects.toMatchObject({ code: 'ENOENT' });
     const { rows } = await identity.sql(
       `select rera_number, name, valid_until::text as until from identity.registered_agent order by 1`,
     );

@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
 import { type Database, PLATFORM_CHAIN, systemViewer } from '@propmubi/runtime';
 import pg from 'pg';
 import { z } from 'zod';
 import type { AuditLog } from '../modules/audit/audit.service.js';
 import { parseAgentReraNumber, parseName } from '../validation/index.js';
+import { csvRecords } from './csv-records.js';
 
 const BATCH = 1_000;
 const date = z.iso.date();
@@ -64,18 +63,8 @@ async function loadRegister(file: string, ownerUrl: string): Promise<AgentImport
   const result: AgentImport = { imported: 0, rejected: 0, reasons: [] };
   try {
     await client.query('begin');
-    const records = createReadStream(file).pipe(
-      parse({
-        columns: true,
-        bom: true,
-        trim: true,
-        skip_empty_lines: true,
-        info: true,
-        relax_column_count: true,
-      }),
-    );
     let batch = new Map<string, [number: string, name: string, validUntil: string]>();
-    for await (const { record, info } of records as AsyncIterable<{ record: Row; info: { lines: number } }>) {
+    for await (const { record, info } of csvRecords<Row>(file)) {
       const agent = readAgent(record);
       if (typeof agent === 'string') {
         result.rejected += 1;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parse } from 'csv-parse';
 import { z } from 'zod';
+import { csvRecords } from './csv-records.js';
 
 /** One line of a file: by what the person is found, and the hash of the other system. */
 export interface PasswordRow {
@@ -31,17 +31,7 @@ async function* jsonRows(file: string): AsyncGenerator<PasswordRow> {
 }
 
 async function* csvRows(file: string): AsyncGenerator<PasswordRow> {
-  const records = createReadStream(file).pipe(
-    parse({
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      info: true,
-      relax_column_count: true,
-    }),
-  );
-  for await (const { record, info } of records as AsyncIterable<{ record: unknown; info: { lines: number } }>)
+  for await (const { record, info } of csvRecords<unknown>(file))
     yield { line: info.lines, row: rowOf(() => record) };
 }
 

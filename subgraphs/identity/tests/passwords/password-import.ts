@@ -113,6 +113,11 @@ export function describePasswordImport(identity: () => IdentityUnderTest): void 
     expect(await stored()).toEqual([]);
   });
 
+  it.each(['absent.csv', 'absent.jsonl'])('fails for %s, a file that is not there', async (name) => {
+    const request = { file: join(folder, name), organizationId: FIRST };
+    await expect(identity().subgraph.importPasswords(request)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   it('keeps whole batches when it is stopped, and goes on from there', async () => {
     const file = join(folder, 'long.jsonl');
     const filler = Array.from({ length: 150 }, () => JSON.stringify({ hash: old }));
