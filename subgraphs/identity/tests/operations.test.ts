@@ -213,9 +213,9 @@ describe('running identity', () => {
     expect(await identity.redis.exists(revokedSessionKey(key.apiKey.id))).toBe(1);
     expect(await identity.subgraph.endEverySession()).toBe(0);
     const { rows } = await identity.sql(
-      `select details ->> 'reason' as reason from identity.audit_entry where action = 'SESSIONS_ENDED' order by seq desc limit 1`,
+      `select role, subject_id, details ->> 'reason' as reason from identity.audit_entry where action = 'SESSIONS_ENDED' order by seq desc limit 1`,
     );
-    expect(rows).toEqual([{ reason: 'KEY_REVOKED' }]);
+    expect(rows).toEqual([{ role: 'OPERATOR', subject_id: PLATFORM_CHAIN, reason: 'KEY_REVOKED' }]);
   });
 
   it('announces revocations again after Redis lost its data', async () => {

@@ -1,12 +1,10 @@
-import { anonymous, type Database } from '@propmubi/runtime';
+import { anonymous, type Database, PLATFORM_CHAIN } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import pg from 'pg';
 import type { AuditLog } from '../audit/audit.service.js';
 import { announceRevokedSessions } from './session-revocation.js';
 
 const AT_ONCE = 1_000;
-/** The platform itself, as the subject of what concerns all. */
-const EVERYONE = '00000000-0000-0000-0000-000000000000';
 
 interface Dependencies {
   database: Database;
@@ -60,8 +58,9 @@ async function record(database: Database, audit: AuditLog, ended: number, at: Da
       audit.append(em, {
         organizationId: null,
         actorId: null,
+        role: 'OPERATOR',
         action: 'SESSIONS_ENDED',
-        subjectId: EVERYONE,
+        subjectId: PLATFORM_CHAIN,
         details: { ended, reason: 'KEY_REVOKED' },
         at,
       }),
