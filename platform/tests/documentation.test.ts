@@ -63,6 +63,13 @@ describe('a README', () => {
     const headings = read(`${workspace}/README.md`).match(/^## .+$/gm) ?? [];
     expect(headings).toEqual(expect.arrayContaining(['## What it owns', '## Entry points', '## Tests']));
   });
+
+  it('of the whole imports what a file in the checkout finds', () => {
+    const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: object };
+    const imported = [...read('README.md').matchAll(/^import .* from '([^']+)';$/gm)].map(([, name]) => name);
+    expect(imported).not.toEqual([]);
+    expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(imported));
+  });
 });
 
 describe('docs/where-things-happen.md', () => {
