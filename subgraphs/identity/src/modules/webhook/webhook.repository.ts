@@ -45,6 +45,11 @@ export async function listEndpoints(em: EntityManager, now: Date): Promise<Store
   return rows.map((row) => webhookOf(row, now));
 }
 
+/** Webhooks of one organization are made one after the other, so that they are counted. */
+export async function takeTurns(em: EntityManager, organizationId: string): Promise<void> {
+  await query(em, sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks:${organizationId}`}, 0))`);
+}
+
 export async function lockEndpoint(
   em: EntityManager,
   id: string,

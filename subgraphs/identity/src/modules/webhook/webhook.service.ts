@@ -27,6 +27,7 @@ import {
   lockEndpoint,
   replaceSecret,
   type StoredWebhook,
+  takeTurns,
   updateEndpoint,
 } from './webhook.repository.js';
 import type {
@@ -81,6 +82,7 @@ export async function createWebhook(
   const id = newId();
   const secret = newSecret();
   const webhook = await change(context, 'WEBHOOK_CREATED', id, async (em) => {
+    await takeTurns(em, organizationId);
     if ((await listEndpoints(em, context.now())).length >= MOST_WEBHOOKS)
       throw tooManyWebhooks(MOST_WEBHOOKS);
     const values = { id, name, url, eventTypes: input.eventTypes, filter: filterOf(input.filter) };

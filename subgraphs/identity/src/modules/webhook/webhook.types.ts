@@ -1,5 +1,13 @@
 import { codeEnum, ConnectionArgs, connectionTypes, GraphQLDateTime } from '@propmubi/runtime';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsOptional,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { WEBHOOK_EVENT_TYPES, WEBHOOK_EVENTS, type WebhookEventType } from './webhook-events.js';
 
@@ -188,6 +196,8 @@ export class CreateWebhookInput {
   eventTypes: WebhookEventType[];
 
   @Field(() => WebhookFilterInput, { nullable: true, description: 'Which of them; all when left out.' })
+  @IsOptional()
+  @ValidateNested()
   filter?: WebhookFilterInput | null;
 }
 
@@ -211,6 +221,8 @@ export class UpdateWebhookInput {
   eventTypes?: WebhookEventType[] | null;
 
   @Field(() => WebhookFilterInput, { nullable: true, description: 'Which of them.' })
+  @IsOptional()
+  @ValidateNested()
   filter?: WebhookFilterInput | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it is called.' })
