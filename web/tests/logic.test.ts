@@ -3,6 +3,7 @@ import { itemsOf } from '../src/features/work/my-day-items.js';
 import { csvText } from '../src/lib/csv.js';
 import { bucketsOf, daysOf } from '../src/shared/stats/period.js';
 import { describe, expect, it } from '@jest/globals';
+import { pricePerSqFt } from '../src/shared/listings/floor-area.js';
 import { listingFilter, parseSearch } from '../src/shared/listings/search-filters.js';
 
 describe('parseSearch', () => {
@@ -47,6 +48,17 @@ describe('listingFilter', () => {
       bounds: { west: 72.8, south: 18.9, east: 73, north: 19.2 },
     });
     expect(listingFilter({ bounds, cell: '8860a25991fffff' })).toEqual({ h3Index: '8860a25991fffff' });
+  });
+});
+
+describe('pricePerSqFt', () => {
+  it.each([
+    ['the carpet area before the built-up one', [600, 800, 6_000_000], 10_000],
+    ['the built-up area where there is no other', [null, 800, 8_000_000], 10_000],
+    ['nothing without an area', [null, null, 8_000_000], undefined],
+    ['nothing without a price', [600, 800, null], undefined],
+  ] as const)('counts by %s', (_name, [carpetAreaSqFt, builtUpAreaSqFt, listPrice], expected) => {
+    expect(pricePerSqFt({ carpetAreaSqFt, builtUpAreaSqFt, listPrice })).toBe(expected);
   });
 });
 

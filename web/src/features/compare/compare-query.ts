@@ -74,12 +74,3 @@ type Node = NonNullable<NonNullable<ResultOf<typeof ComparedHomes>['nodes']>[num
 export type ComparedHome = Extract<Node, { title: string }>;
 
 export const isHome = (node: Node | null): node is ComparedHome => node !== null && 'title' in node;
-
-/** The carpet area, or where none is stated the built-up one. */
-export const areaOf = ({ carpetAreaSqFt, builtUpAreaSqFt }: ComparedHome) =>
-  carpetAreaSqFt ?? builtUpAreaSqFt;
-
-export function pricePerSqFt(home: ComparedHome): number | undefined {
-  const area = areaOf(home);
-  return area && home.listPrice ? home.listPrice / area : undefined;
-}

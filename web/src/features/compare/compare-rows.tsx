@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
+import { areaOf, pricePerSqFt } from '../../shared/listings/floor-area.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { Rupees } from '../../ui/money.js';
-import { areaOf, type ComparedHome, pricePerSqFt } from './compare-query.js';
+import type { ComparedHome } from './compare-query.js';
 
 interface Row {
   /** Id of the message that names it. */

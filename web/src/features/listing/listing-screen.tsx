@@ -13,6 +13,7 @@ import { PriceHistory } from './price-history.js';
 import { PriceLevel } from './price-level.js';
 import { ScoreHistory } from './score-history.js';
 import { SimilarHomes } from './similar-homes.js';
+import { areaOf, pricePerSqFt } from '../../shared/listings/floor-area.js';
 import { HomePicture } from '../../shared/listings/home-picture.js';
 import { ShortlistButton } from '../../shared/shortlist/shortlist-button.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
@@ -131,14 +132,11 @@ export function ListingScreen({ id }: { id: string }) {
 }
 
 /** What homes beside it ask, where enough of them say. */
-function LevelOfPlace({
-  listing: { locality, listPrice, carpetAreaSqFt, builtUpAreaSqFt },
-}: {
-  listing: Listing;
-}) {
-  const area = carpetAreaSqFt ?? builtUpAreaSqFt;
-  if (!locality?.priceLevel || !listPrice || !area) return null;
-  return <PriceLevel place={locality.name} level={locality.priceLevel} pricePerSqFt={listPrice / area} />;
+function LevelOfPlace({ listing }: { listing: Listing }) {
+  const { locality } = listing;
+  const rate = pricePerSqFt(listing);
+  if (!locality?.priceLevel || rate === undefined) return null;
+  return <PriceLevel place={locality.name} level={locality.priceLevel} pricePerSqFt={rate} />;
 }
 
 function Heading({ listing }: { listing: Listing }) {
@@ -168,7 +166,7 @@ function Heading({ listing }: { listing: Listing }) {
 }
 
 function ListingFacts({ listing }: { listing: Listing }) {
-  const area = listing.carpetAreaSqFt ?? listing.builtUpAreaSqFt;
+  const area = areaOf(listing);
   return (
     <Facts
       facts={[

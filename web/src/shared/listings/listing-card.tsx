@@ -6,6 +6,7 @@ import { type FragmentType, graphql, readFragment } from '../../graphql/index.js
 import { useSession } from '../../lib/session.js';
 import { Rupees } from '../../ui/money.js';
 import { TrustBadge } from '../trust/trust-badge.js';
+import { areaOf, pricePerSqFt } from './floor-area.js';
 import { HomePicture } from './home-picture.js';
 
 const ShortlistHeart = lazy(() => import('../shortlist/shortlist-heart.js'));
@@ -49,8 +50,8 @@ export const ListingCardFields = graphql(`
 export function ListingCard({ listing }: { listing: FragmentType<typeof ListingCardFields> }) {
   const home = readFragment(ListingCardFields, listing);
   const isSignedIn = useSession(({ status }) => status === 'signed-in');
-  const area = home.carpetAreaSqFt ?? home.builtUpAreaSqFt;
-  const pricePerSqFt = area && home.listPrice ? home.listPrice / area : undefined;
+  const area = areaOf(home);
+  const rate = pricePerSqFt(home);
   return (
     <article className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card">
       <HomePicture seed={home.id} photo={home.photos[0]} bedrooms={home.bedroomsTotal} />
@@ -93,10 +94,10 @@ export function ListingCard({ listing }: { listing: FragmentType<typeof ListingC
               <FormattedMessage id={home.carpetAreaSqFt == null ? 'area.builtUp' : 'area.carpet'} />
             </>
           )}
-          {pricePerSqFt !== undefined && (
+          {rate !== undefined && (
             <>
               {' · ₹ '}
-              <FormattedNumber value={Math.round(pricePerSqFt)} /> <FormattedMessage id="area.perSqFt" />
+              <FormattedNumber value={Math.round(rate)} /> <FormattedMessage id="area.perSqFt" />
             </>
           )}
         </p>
