@@ -21,7 +21,7 @@ export function Pending() {
 }
 
 /** Nothing to show, and what to do about it. */
-export function Empty({ title, children }: { title: string; children?: React.ReactNode }) {
+export function Empty({ title, children }: { title: React.ReactNode; children?: React.ReactNode }) {
   return (
     <div className="rounded-card border border-dashed border-line p-10 text-center">
       <p className="font-semibold">{title}</p>

@@ -30,15 +30,11 @@ export function CompareScreen({ ids }: { ids: readonly string[] }) {
 
 function TooFew() {
   return (
-    <FormattedMessage id="compare.tooFew">
-      {(title) => (
-        <Empty title={String(title)}>
-          <Link to="/my/shortlist" className={buttonStyle('quiet', 'mt-2')}>
-            <FormattedMessage id="shortlist.title" />
-          </Link>
-        </Empty>
-      )}
-    </FormattedMessage>
+    <Empty title={<FormattedMessage id="compare.tooFew" />}>
+      <Link to="/my/shortlist" className={buttonStyle('quiet', 'mt-2')}>
+        <FormattedMessage id="shortlist.title" />
+      </Link>
+    </Empty>
   );
 }
 

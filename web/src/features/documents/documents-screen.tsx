@@ -18,9 +18,7 @@ export function DocumentsScreen() {
   if (!viewer.organization) {
     return (
       <div className="mx-auto max-w-xl p-6">
-        <FormattedMessage id="documents.notMember">
-          {(title) => <Empty title={String(title)} />}
-        </FormattedMessage>
+        <Empty title={<FormattedMessage id="documents.notMember" />} />
       </div>
     );
   }

@@ -100,7 +100,7 @@ export function ErasureScreen() {
         (data.erasureReceipt ? (
           <ReceiptDetails receipt={data.erasureReceipt} />
         ) : (
-          <Empty title={label('none')} />
+          <Empty title={<FormattedMessage id="erasure.none" />} />
         ))}
     </div>
   );

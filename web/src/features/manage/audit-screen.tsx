@@ -113,7 +113,7 @@ function Entries({ filter }: { filter: AuditFilter }) {
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const entries = data.pages.flatMap(({ auditTrail }) => auditTrail?.nodes ?? []);
   if (entries.length === 0) {
-    return <FormattedMessage id="audit.none">{(title) => <Empty title={String(title)} />}</FormattedMessage>;
+    return <Empty title={<FormattedMessage id="audit.none" />} />;
   }
   return (
     <>

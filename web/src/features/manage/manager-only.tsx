@@ -15,7 +15,7 @@ export function ManagerOnly({ children }: { children: (organizationId: string) =
       <h1 className="sr-only">
         <FormattedMessage id="manage.board" />
       </h1>
-      <FormattedMessage id="manage.notManager">{(title) => <Empty title={String(title)} />}</FormattedMessage>
+      <Empty title={<FormattedMessage id="manage.notManager" />} />
     </div>
   );
 }

@@ -45,9 +45,7 @@ function Reports({ period }: { period: Period }) {
   const total = all.data?.leadStats?.[0];
   if (reads.some(({ data }) => data === undefined)) return <Pending />;
   if (!total) {
-    return (
-      <FormattedMessage id="figures.none">{(title) => <Empty title={String(title)} />}</FormattedMessage>
-    );
+    return <Empty title={<FormattedMessage id="figures.none" />} />;
   }
   const named = (kind: 'source' | 'stage', { group }: LeadFigure) =>
     intl.formatMessage({ id: `${kind}.${group}` });

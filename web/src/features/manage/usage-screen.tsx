@@ -33,9 +33,7 @@ export function UsageScreen() {
       <h1 className="text-2xl font-bold">
         <FormattedMessage id="usage.title" />
       </h1>
-      {!today && (
-        <FormattedMessage id="usage.none">{(title) => <Empty title={String(title)} />}</FormattedMessage>
-      )}
+      {!today && <Empty title={<FormattedMessage id="usage.none" />} />}
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {today?.quotas.map(({ metric, used, limit, share }) => (
           <li key={metric} className="rounded-card border border-line bg-surface p-4">

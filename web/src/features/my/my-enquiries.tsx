@@ -91,15 +91,11 @@ export function MyEnquiriesScreen() {
       <MyInvitations />
       {enquiries.length === 0 && (
         <div className="mt-6">
-          <FormattedMessage id="my.none">
-            {(title) => (
-              <Empty title={String(title)}>
-                <Link to="/search" className="font-medium text-brand underline">
-                  <FormattedMessage id="my.find" />
-                </Link>
-              </Empty>
-            )}
-          </FormattedMessage>
+          <Empty title={<FormattedMessage id="my.none" />}>
+            <Link to="/search" className="font-medium text-brand underline">
+              <FormattedMessage id="my.find" />
+            </Link>
+          </Empty>
         </div>
       )}
       <ul className="mt-6 space-y-4">

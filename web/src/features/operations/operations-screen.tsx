@@ -16,9 +16,7 @@ export function OperationsScreen() {
   if (!viewer.roles?.some((role) => STAFF.includes(role))) {
     return (
       <div className="mx-auto max-w-xl p-6">
-        <FormattedMessage id="operations.notStaff">
-          {(title) => <Empty title={String(title)} />}
-        </FormattedMessage>
+        <Empty title={<FormattedMessage id="operations.notStaff" />} />
       </div>
     );
   }

@@ -26,15 +26,11 @@ export function SavedSearchesScreen() {
         </p>
       </header>
       {searches.length === 0 && (
-        <FormattedMessage id="savedSearch.none">
-          {(title) => (
-            <Empty title={String(title)}>
-              <Link to="/search" className={buttonStyle('solid', 'mt-2')}>
-                <FormattedMessage id="my.find" />
-              </Link>
-            </Empty>
-          )}
-        </FormattedMessage>
+        <Empty title={<FormattedMessage id="savedSearch.none" />}>
+          <Link to="/search" className={buttonStyle('solid', 'mt-2')}>
+            <FormattedMessage id="my.find" />
+          </Link>
+        </Empty>
       )}
       <ul className="space-y-4">
         {searches.map((search) => (

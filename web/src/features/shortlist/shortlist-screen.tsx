@@ -81,15 +81,11 @@ export function ShortlistScreen() {
 
 function NothingListed() {
   return (
-    <FormattedMessage id="shortlist.none">
-      {(title) => (
-        <Empty title={String(title)}>
-          <Link to="/search" className={buttonStyle('solid', 'mt-2')}>
-            <FormattedMessage id="my.find" />
-          </Link>
-        </Empty>
-      )}
-    </FormattedMessage>
+    <Empty title={<FormattedMessage id="shortlist.none" />}>
+      <Link to="/search" className={buttonStyle('solid', 'mt-2')}>
+        <FormattedMessage id="my.find" />
+      </Link>
+    </Empty>
   );
 }
 

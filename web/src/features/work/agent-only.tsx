@@ -13,7 +13,7 @@ export function AgentOnly({ children }: { children: (agentId: string) => ReactNo
       <h1 className="sr-only">
         <FormattedMessage id="work.title" />
       </h1>
-      <FormattedMessage id="work.notAgent">{(title) => <Empty title={String(title)} />}</FormattedMessage>
+      <Empty title={<FormattedMessage id="work.notAgent" />} />
     </div>
   );
 }

@@ -33,9 +33,7 @@ function Figures({ period }: { period: Period }) {
   if (!all.data || !byTime.data || !bySource.data) return <Pending />;
   const total = all.data.leadStats?.[0];
   if (!total) {
-    return (
-      <FormattedMessage id="figures.none">{(title) => <Empty title={String(title)} />}</FormattedMessage>
-    );
+    return <Empty title={<FormattedMessage id="figures.none" />} />;
   }
   return (
     <>

@@ -76,7 +76,7 @@ function DaySteps({ day, onChange }: { day: string; onChange: (day: string) => v
 
 function DayList({ items }: { items: readonly DayItem[] }) {
   if (items.length === 0) {
-    return <FormattedMessage id="day.none">{(title) => <Empty title={String(title)} />}</FormattedMessage>;
+    return <Empty title={<FormattedMessage id="day.none" />} />;
   }
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">

@@ -56,7 +56,7 @@ export function MyTrustScreen({ agentId }: { agentId: string }) {
       {agent?.trust ? (
         <TrustExplanation trust={agent.trust} />
       ) : (
-        <FormattedMessage id="myTrust.none">{(title) => <Empty title={String(title)} />}</FormattedMessage>
+        <Empty title={<FormattedMessage id="myTrust.none" />} />
       )}
     </div>
   );

@@ -89,9 +89,7 @@ export function PondScreen() {
         </div>
         <ConnectionState connection={connection} />
       </header>
-      {leads.length === 0 && (
-        <FormattedMessage id="pond.none">{(title) => <Empty title={String(title)} />}</FormattedMessage>
-      )}
+      {leads.length === 0 && <Empty title={<FormattedMessage id="pond.none" />} />}
       <PondList leads={leads} />
     </div>
   );

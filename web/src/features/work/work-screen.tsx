@@ -73,9 +73,7 @@ function OpenLeads({ agentId, connection }: { agentId: string; connection: Conne
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const leads = (data.leads?.edges ?? []).map(({ node }) => ({ ...node, dueAt: dueAt(node) }));
   if (leads.length === 0) {
-    return (
-      <FormattedMessage id="work.noLeads">{(title) => <Empty title={String(title)} />}</FormattedMessage>
-    );
+    return <Empty title={<FormattedMessage id="work.noLeads" />} />;
   }
   leads.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
   return (

@@ -69,13 +69,9 @@ export function SearchResults({ search, agentId, isNarrow = false }: SearchResul
 
 function NoResults() {
   return (
-    <FormattedMessage id="search.none">
-      {(title) => (
-        <Empty title={String(title)}>
-          <FormattedMessage id="search.noneHint" />
-        </Empty>
-      )}
-    </FormattedMessage>
+    <Empty title={<FormattedMessage id="search.none" />}>
+      <FormattedMessage id="search.noneHint" />
+    </Empty>
   );
 }
 

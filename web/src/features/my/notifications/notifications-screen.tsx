@@ -47,11 +47,7 @@ function NotificationList() {
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const list = data.notifications;
   if (!list?.nodes.length) {
-    return (
-      <FormattedMessage id="notifications.none">
-        {(title) => <Empty title={String(title)} />}
-      </FormattedMessage>
-    );
+    return <Empty title={<FormattedMessage id="notifications.none" />} />;
   }
   return (
     <section className="space-y-4">
