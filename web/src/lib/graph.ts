@@ -97,6 +97,6 @@ function needsProof({ data, errors }: Answer<unknown>): boolean {
 const PROOF_REQUIRED = 'STEP_UP_REQUIRED';
 const OPERATION = /(?:query|mutation|subscription)\s+(\w+)/;
 
-function operationName(document: { toString(): string }): string {
+export function operationName(document: { toString(): string }): string {
   return OPERATION.exec(document.toString())?.[1] ?? 'anonymous';
 }

@@ -1,8 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
-import { request } from '../../lib/graph.js';
+import { useGraphPages } from '../../lib/graph-pages.js';
 import { More } from '../../ui/more.js';
 import { Failure, Skeleton } from '../../ui/states.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
@@ -36,14 +35,11 @@ const ProjectsOfBuilder = graphql(`
 
 /** The builder's registered projects, page after page. */
 export function BuilderProjects({ builderId }: { builderId: string }) {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
-    useInfiniteQuery({
-      queryKey: ['ProjectsOfBuilder', builderId],
-      queryFn: ({ pageParam }) => request(ProjectsOfBuilder, { builderId, after: pageParam }),
-      initialPageParam: null as string | null,
-      getNextPageParam: ({ projects }) =>
-        projects?.pageInfo.hasNextPage ? projects.pageInfo.endCursor : undefined,
-    });
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useGraphPages(
+    ProjectsOfBuilder,
+    { builderId },
+    ({ projects }) => projects,
+  );
   const projects = data?.pages.flatMap((page) => page.projects?.edges.map(({ node }) => node) ?? []);
   return (
     <section>

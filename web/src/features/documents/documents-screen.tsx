@@ -1,6 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { FormattedMessage } from 'react-intl';
-import { request } from '../../lib/graph.js';
+import { useGraphPages } from '../../lib/graph-pages.js';
 import { useViewer } from '../../lib/viewer.js';
 import { More } from '../../ui/more.js';
 import { Empty, Failure, Pending, Skeleton } from '../../ui/states.js';
@@ -39,15 +38,12 @@ export function DocumentsScreen() {
 }
 
 function Documents() {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
-    useInfiniteQuery({
-      queryKey: ['OrganizationDocuments'],
-      queryFn: ({ pageParam }) => request(OrganizationDocuments, { after: pageParam }),
-      initialPageParam: null as string | null,
-      getNextPageParam: ({ organizationDocuments }) =>
-        organizationDocuments?.pageInfo.hasNextPage ? organizationDocuments.pageInfo.endCursor : undefined,
-      refetchInterval: REREAD_MS,
-    });
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useGraphPages(
+    OrganizationDocuments,
+    {},
+    ({ organizationDocuments }) => organizationDocuments,
+    { refetchInterval: REREAD_MS },
+  );
   const documents = data?.pages.flatMap(
     (page) => page.organizationDocuments?.edges.map(({ node }) => node) ?? [],
   );

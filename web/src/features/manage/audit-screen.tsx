@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Download, ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AuditFilter, AuditKind } from '../../graphql/graphql.js';
 import { csvOf } from '../../lib/csv.js';
 import { request, useGraph } from '../../lib/graph.js';
+import { useGraphPages } from '../../lib/graph-pages.js';
 import { saveFile } from '../../lib/save-file.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
@@ -101,14 +102,11 @@ function Filters({ given, onChange }: { given: Given; onChange: (given: Given) =
 }
 
 function Entries({ filter }: { filter: AuditFilter }) {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
-    useInfiniteQuery({
-      queryKey: ['AuditTrail', filter],
-      queryFn: ({ pageParam }) => request(AuditTrail, { filter, first: PAGE, after: pageParam }),
-      initialPageParam: null as string | null,
-      getNextPageParam: ({ auditTrail }) =>
-        auditTrail?.pageInfo.hasNextPage ? auditTrail.pageInfo.endCursor : undefined,
-    });
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useGraphPages(
+    AuditTrail,
+    { filter, first: PAGE },
+    ({ auditTrail }) => auditTrail,
+  );
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const entries = data.pages.flatMap(({ auditTrail }) => auditTrail?.nodes ?? []);

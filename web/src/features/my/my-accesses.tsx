@@ -1,8 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Eye } from 'lucide-react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
-import { request } from '../../lib/graph.js';
+import { useGraphPages } from '../../lib/graph-pages.js';
 import { More } from '../../ui/more.js';
 import { Failure, Skeleton } from '../../ui/states.js';
 
@@ -30,14 +29,11 @@ const MyAccesses = graphql(`
 /** Who was shown what of the viewer, newest first. */
 export function DataAccesses() {
   const intl = useIntl();
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
-    useInfiniteQuery({
-      queryKey: ['MyAccesses'],
-      queryFn: ({ pageParam }) => request(MyAccesses, { after: pageParam }),
-      initialPageParam: null as string | null,
-      getNextPageParam: ({ myDataAccesses: page }) =>
-        page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined,
-    });
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useGraphPages(
+    MyAccesses,
+    {},
+    ({ myDataAccesses }) => myDataAccesses,
+  );
   const accesses = data?.pages.flatMap(({ myDataAccesses }) => myDataAccesses?.nodes ?? []) ?? [];
   const named = (kind: 'access' | 'role', code: string) =>
     intl.messages[`${kind}.${code}`] ? intl.formatMessage({ id: `${kind}.${code}` }) : code;

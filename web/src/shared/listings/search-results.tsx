@@ -1,7 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
-import { request } from '../../lib/graph.js';
+import { useGraphPages } from '../../lib/graph-pages.js';
 import { More } from '../../ui/more.js';
 import { Empty, Failure, Skeleton } from '../../ui/states.js';
 import { useTrustLanguage } from '../trust/trust-language.js';
@@ -41,14 +41,12 @@ export function SearchResults({ search, agentId, isNarrow = false }: SearchResul
   const filter = { ...listingFilter(search), ...(agentId && { agentId }) };
   const language = useTrustLanguage();
   const sort = search.sort ?? 'NEWEST';
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
-    useInfiniteQuery({
-      queryKey: ['SearchListings', filter, sort, language],
-      queryFn: ({ pageParam }) => request(SearchListings, { filter, sort, language, after: pageParam }),
-      initialPageParam: null as string | null,
-      placeholderData: keepPreviousData,
-      getNextPageParam: ({ feed }) => (feed?.pageInfo.hasNextPage ? feed.pageInfo.endCursor : undefined),
-    });
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useGraphPages(
+    SearchListings,
+    { filter, sort, language },
+    ({ feed }) => feed,
+    { placeholderData: keepPreviousData },
+  );
   if (isPending) return <CardGridSkeleton />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const listings = data.pages.flatMap(({ feed }) => feed?.edges.map(({ node }) => node) ?? []);
