@@ -24,11 +24,9 @@ import { createHttpServer } from './http/http-server.js';
 import { addSessionRoutes } from './http/session-routes.js';
 import { addVitalsRoutes } from './http/vitals-routes.js';
 import { addWebApp, hasWebApp } from './http/web-app.js';
-import { createApiKeyExchange, type ExchangedKey } from './identity/api-key-exchange.js';
 import { exchangeApiKey } from './identity/exchange-by-graph.js';
-import { createAccessTokenVerifier } from './identity/access-token.js';
-import { createAuthenticator, noAuthentication, type Authenticator } from './identity/authenticator.js';
-import { createSessionRevocation, type SessionRevocation } from './identity/session-revocation.js';
+import { createIdentity } from './identity/create-identity.js';
+import type { SessionRevocation } from './identity/session-revocation.js';
 import { createResultStreams } from './live/result-streams.js';
 import { SocketQuota } from './live/socket-quota.js';
 import { serveWebSockets } from './live/web-sockets.js';
@@ -219,24 +217,6 @@ export async function createGateway(
   return { port, url: `http://127.0.0.1:${port}/graphql`, reload, close };
 }
 
-function createIdentity(
-  config: GatewayConfig,
-  logger: Logger,
-  exchange: (secretKey: string, address: string) => Promise<ExchangedKey>,
-): { authenticator: Authenticator; revocation: SessionRevocation | undefined } {
-  if (!config.authentication) logger.warn('authentication is off: every field of the supergraph is public');
-  if (!config.authentication) return { authenticator: noAuthentication, revocation: undefined };
-  if (!config.accessTokenKeys) throw accessTokenKeysMissing();
-  const revocation = config.redisUrl
-    ? createSessionRevocation(config.redisUrl, config.sessionRecheckMs, logger)
-    : undefined;
-  const verify = createAccessTokenVerifier(config.accessTokenKeys);
-  return {
-    authenticator: createAuthenticator(verify, revocation, createApiKeyExchange(exchange)),
-    revocation,
-  };
-}
-
 /** As a visitor of its own, so that it takes no limits of others. */
 function warmingContext(): GatewayContext {
   const operationId = randomUUID();
@@ -269,12 +249,6 @@ async function cacheOf(
     memoryBytes: cache.memoryBytes,
     logger,
   });
-}
-
-function accessTokenKeysMissing(): ConfigError {
-  const help =
-    'without the public keys of identity access tokens cannot be verified (AUTHENTICATION=false opens all)';
-  return new ConfigError([{ name: 'ACCESS_TOKEN_JWKS', problem: 'missing', help }]);
 }
 
 function dependenciesOf(
