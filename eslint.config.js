@@ -11,6 +11,8 @@ export default tseslint.config(
       'web/src/graphql',
       'web/src/app/route-tree.gen.ts',
       'coverage',
+      // Of the app that it is copied into.
+      'client/package-test/app.tsx',
     ],
   },
   ...tseslint.configs.strict,

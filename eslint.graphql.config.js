@@ -40,13 +40,18 @@ export default [
     plugins: { '@graphql-eslint': graphql },
   },
   {
-    files: ['{web,client}/**/*.graphql'],
+    files: ['{web,client,packages/mcp}/**/*.graphql'],
     rules: {
       ...graphql.configs['flat/operations-recommended'].rules,
       '@graphql-eslint/no-deprecated': 'error',
       // For clients with a normalised cache, which ours are not.
       '@graphql-eslint/require-selections': 'off',
     },
+  },
+  {
+    // Named as tools and as methods of Python are.
+    files: ['client/python/**/*.graphql', 'packages/mcp/**/*.graphql'],
+    rules: { '@graphql-eslint/naming-convention': 'off' },
   },
   {
     files: ['schema/*.graphql'],

@@ -7,7 +7,7 @@ const LEAST = { lines: 88, branches: 80 };
 
 const file = new URL('../coverage/coverage-summary.json', import.meta.url);
 if (!existsSync(file)) {
-  console.error('There is no coverage/coverage-summary.json: did `pnpm test --coverage` end?');
+  console.error('There is no coverage/coverage-summary.json: did the tests end?');
   process.exit(1);
 }
 const { total, ...files } = JSON.parse(readFileSync(file, 'utf8'));

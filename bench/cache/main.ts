@@ -2,6 +2,7 @@
  * The gateway's cache: hit rate on replayed traffic, the feed query with and without it in turns, and stale reads while homes
  * change their price: `pnpm bench:cache`.
  */
+import { loadavg } from 'node:os';
 import { Command } from 'commander';
 import { startTestServices, stopTestServices } from '../../packages/testkit/src/test-services.js';
 import { race } from './race.js';
@@ -16,7 +17,7 @@ const { homes, requests, seconds } = new Command('pnpm bench:cache')
   .description('Hit rate, latency with and without the cache, and a race of reads with writes.')
   .option('--homes <n>', 'homes on the market', Number, 20_000)
   .option('--requests <n>', 'requests that are replayed', Number, 3_000)
-  .option('--seconds <n>', 'how long reads race with writes', Number, 60)
+  .option('--seconds <n>', 'how long reads race with writes', Number, 600)
   .parse()
   .opts<{ homes: number; requests: number; seconds: number }>();
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -61,6 +62,7 @@ try {
       faster >= TARGETS.faster &&
       Object.keys(stale).length === 0 &&
       findsPlanted;
+    print(`load of the machine ${loadavg().join(' ')}`);
     process.exitCode = isMet ? 0 : 1;
   } finally {
     await world.close();

@@ -3,14 +3,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase } from '@propmubi/testkit';
+import { createTestDatabase, createTokenMint } from '@propmubi/testkit';
 import pg from 'pg';
 import { createLogger, createRegistry } from '../../packages/runtime/src/index.js';
 import { serviceEnvironment } from '../../platform/src/environment.js';
 import { startEmbeddedGateway } from '../../platform/src/gateway.js';
 import { createPlatform } from '../../platform/src/platform.js';
 import { growMarket, madeId } from '../../subgraphs/property/tests/many-listings.js';
-import { createTokenMint } from '../live/src/tokens.js';
 import { BASE_PRICE } from './race.js';
 
 export type Ask = <Data>(query: string, variables?: object, token?: string) => Promise<Data>;

@@ -9,7 +9,7 @@ import { Command, Option } from 'commander';
 import { Pool } from 'undici';
 import { type Mode, type PlatformProcess, startPlatform } from '../live/src/platform-process.js';
 import { cpuSeconds } from '../live/src/process-usage.js';
-import { createTokenMint } from '../live/src/tokens.js';
+import { createTokenMint } from '@propmubi/testkit';
 import { profileOf } from './profile.js';
 
 const NO_LIMIT = 'address=0,user=0,key=0,tenant=0';

@@ -11,9 +11,10 @@ import type { Driver, Load } from './pace.js';
 import { gatewayCounts } from './platform-metrics.js';
 import { type Mode, type PlatformProcess, startPlatform } from './platform-process.js';
 import { cpuSeconds, maxOpenFiles, residentBytes } from './process-usage.js';
-import { print, report, reportUsage } from './report.js';
+import { print, report, reportStalls, reportUsage } from './report.js';
 import { openScreens, type Selection } from './screens.js';
-import { createTokenMint, type Mint } from './tokens.js';
+import { watchHere, watchThere } from './stalls.js';
+import { createTokenMint, type TokenMint } from '@propmubi/testkit';
 import { buildWorld, type World } from './world.js';
 
 interface Options {
@@ -117,16 +118,21 @@ async function measure(mode: Mode): Promise<boolean> {
   }
 }
 
-async function openDriver(platform: PlatformProcess, mint: Mint, world: World): Promise<Driver> {
+async function openDriver(platform: PlatformProcess, mint: TokenMint, world: World): Promise<Driver> {
   const { rate, seconds } = options;
   if (options.driver === 'assignments')
     return assignmentDriver(platform.env, world, WARM_UP_LEADS + Math.round(rate * seconds));
   // A portal with many customers: one buyer would have one lead with each brokerage.
-  const portal = await mint({ userId: world.buyerUserId, role: 'BUYER', alsoRole: 'PARTNER' });
+  const portal = await mint({ userId: world.buyerUserId, role: ['BUYER', 'PARTNER'] });
   return leadDriver(platform.url, portal, world);
 }
 
-async function run(platform: PlatformProcess, mint: Mint, world: World, driver: Driver): Promise<boolean> {
+async function run(
+  platform: PlatformProcess,
+  mint: TokenMint,
+  world: World,
+  driver: Driver,
+): Promise<boolean> {
   const { gatewayPid, inspectorPort, url } = platform;
   const memory = async () => {
     const heap = await collectGarbage(gatewayPid, inspectorPort);
@@ -146,6 +152,7 @@ async function run(platform: PlatformProcess, mint: Mint, world: World, driver: 
   const pids = platform.pids();
   const start = { atMs: performance.now(), counts: await gatewayCounts(url) };
   const cpuBefore = { gateway: cpuSeconds([gatewayPid]), platform: cpuSeconds(pids) };
+  const stallsOf = { platform: await watchThere(gatewayPid, inspectorPort), load: watchHere() };
   const result = await driver.run(load, WARM_UP_LEADS);
   await screens.arrived(warmUp.sentAtMs.size + result.sentAtMs.size, ARRIVE_WITHIN_MS);
   const tookS = (performance.now() - start.atMs) / 1_000;
@@ -153,7 +160,10 @@ async function run(platform: PlatformProcess, mint: Mint, world: World, driver: 
     gateway: cpuSeconds([gatewayPid]) - cpuBefore.gateway,
     platform: cpuSeconds(pids) - cpuBefore.platform,
   };
+  const stalls = { platform: await stallsOf.platform(), load: stallsOf.load() };
   const ok = report(result, screens, { load, targetP99 });
+  reportStalls('the gateway’s process', stalls.platform);
+  reportStalls('the load', stalls.load);
   reportUsage({
     tookS,
     cpu,

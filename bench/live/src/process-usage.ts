@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const CLOCK_TICKS_PER_S = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
@@ -19,6 +19,16 @@ export function cpuSeconds(pids: readonly number[]): number {
     return Number(fields[11]) + Number(fields[12]);
   });
   return ticks.reduce((sum, own) => sum + own, 0) / CLOCK_TICKS_PER_S;
+}
+
+/** The same in milliseconds, finer than ticks: by the scheduler, of all threads. */
+export function processorMs(pids: readonly number[]): number {
+  const nanoseconds = pids.flatMap((pid) =>
+    readdirSync(`/proc/${pid}/task`).map((thread) =>
+      Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+    ),
+  );
+  return nanoseconds.reduce((sum, own) => sum + own, 0) / 1e6;
 }
 
 /** Files and sockets this process, and so whatever it starts, may have open at once. */

@@ -1,6 +1,7 @@
 import type { Load, LoadResult } from './pace.js';
 import type { GatewayCounts } from './platform-metrics.js';
 import type { Screens } from './screens.js';
+import type { Stalls } from './stalls.js';
 
 /** Prints what became of the leads; false when one was lost or failed, or the slowest percent missed the target. */
 export function report(
@@ -70,6 +71,15 @@ export function reportUsage({ tookS, cpu, from, to, memory }: Usage): void {
         ` (${each.toFixed(1)} KB a connection), ${megabytes(after[kind])} after`,
     );
   }
+}
+
+export function reportStalls(process: string, stalls: Stalls): void {
+  const { delayP99, delayMax, longestTurns, collections, longestCollection } = stalls;
+  const turns = longestTurns.map((one) => one.toFixed(0)).join(', ');
+  print(
+    `  event loop of ${process}: late by p99 ${ms(delayP99)}, at most ${ms(delayMax)}; longest turns ${turns} ms of processor time;` +
+      ` ${collections} garbage collections, the longest ${ms(longestCollection)}`,
+  );
 }
 
 export function print(line: string): void {

@@ -1,7 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import type { BenchAgent } from './world.js';
-import type { Mint } from './tokens.js';
+import type { TokenMint } from '@propmubi/testkit';
 
 /** Whether the event asks for the buyer's name, which only identity knows and which not every viewer may read. */
 export type Selection = 'public' | 'private';
@@ -43,7 +43,7 @@ const RESUME_AFTER_MS = { least: 200, spread: 800 };
 export async function openScreens(
   url: string,
   agents: readonly BenchAgent[],
-  mint: Mint,
+  mint: TokenMint,
   selection: Selection,
 ): Promise<Screens> {
   const arrivals: Screens['arrivals'] = new Map();

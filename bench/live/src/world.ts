@@ -12,7 +12,7 @@ import {
   systemViewer,
 } from '@propmubi/runtime';
 import type { PlatformProcess } from './platform-process.js';
-import type { Mint } from './tokens.js';
+import type { TokenMint } from '@propmubi/testkit';
 
 export interface BenchAgent {
   agentId: string;
@@ -39,7 +39,7 @@ const LOOK_EVERY_MS = 250;
  */
 export async function buildWorld(
   { url, env }: Pick<PlatformProcess, 'url' | 'env'>,
-  mint: Mint,
+  mint: TokenMint,
   { agents: count, perBrokerage }: { agents: number; perBrokerage: number },
 ): Promise<World> {
   const open = (schema: string) =>

@@ -1,7 +1,13 @@
 export { explain, type Explained, type SentStatement } from './explain.js';
-export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from './test-database.js';
+export {
+  createTestDatabase,
+  type DatabaseTemplate,
+  type TestDatabase,
+  type TestServers,
+} from './test-database.js';
 export { findPerRowSettings, findUnprotectedTables } from './tenant-catalogue.js';
 export { testServiceConfig, internalKeys, testViewer } from './test-config.js';
+export { createTokenMint, type TokenMint, type TokenSubject } from './token-mint.js';
 export { debianTools, type DebianTools } from './debian-tools.js';
 export { expectData, expectErrorCode, type Answer } from './expect-answer.js';
 export { httpClient, subgraphClient, type GraphQLClient } from './clients.js';
@@ -16,7 +22,9 @@ export {
 } from './faults/check-deliveries.js';
 export { faultSeed, faultSize, seededRandom } from './faults/random.js';
 export { startPostgresProcess, type PostgresProcess } from './faults/postgres-process.js';
+export { startPostgresReplica, type PostgresReplica } from './faults/postgres-replica.js';
 export { startRedisProcess, type RedisProcess } from './faults/redis-process.js';
+export { startRedisWithSentinels, type RedisWithSentinels } from './faults/redis-with-sentinels.js';
 export { serviceProcess, type ServiceProcess, type ServiceProcessOptions } from './faults/service-process.js';
 export { percentile, reportFault } from './faults/report.js';
 export { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';

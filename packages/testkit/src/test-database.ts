@@ -24,14 +24,28 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** A Postgres other than the run's, by role. */
+export interface TestServers {
+  admin: string;
+  owner: string;
+  app: string;
+}
+
 /**
  * A database and a Redis for one test file, dropped by `drop()` in `afterAll`. With a template it is a clone of
- * what the template's `build` made, which takes some 50 ms instead of all the migrations.
+ * what the template's `build` made, which takes some 50 ms instead of all the migrations. With `keptAs` it is the one that an
+ * earlier run left under this name, if there is one, and stays.
  */
-export async function createTestDatabase(template?: DatabaseTemplate): Promise<TestDatabase> {
-  const urls = serverUrls();
-  const name = `test_${randomBytes(8).toString('hex')}`;
+export async function createTestDatabase(
+  template?: DatabaseTemplate,
+  servers?: TestServers,
+  keptAs?: string,
+): Promise<TestDatabase> {
+  const urls = { ...serverUrls(), ...servers };
+  const name = keptAs ? `kept_${keptAs}` : `test_${randomBytes(8).toString('hex')}`;
   await asAdmin(urls.admin, async (admin) => {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
+    if (rowCount) return;
     const source = template && (await ensureTemplate(admin, urls, template));
     await createDatabase(admin, name, rolesOf(urls), source);
   });
@@ -43,6 +57,7 @@ export async function createTestDatabase(template?: DatabaseTemplate): Promise<T
     adminUrl: withDatabase(urls.admin, name),
     redisUrl,
     drop: async () => {
+      if (keptAs) return;
       await asAdmin(urls.admin, (admin) =>
         admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)} WITH (FORCE)`),
       );
@@ -53,10 +68,7 @@ export async function createTestDatabase(template?: DatabaseTemplate): Promise<T
   };
 }
 
-interface ServerUrls {
-  admin: string;
-  owner: string;
-  app: string;
+interface ServerUrls extends TestServers {
   redis: string;
 }
 

@@ -1,19 +1,24 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, startRedis, type RunningService } from '@propmubi/dev-services';
 
 interface TestServices {
-  home: string;
+  /** To be removed; undefined where it is kept. */
+  home: string | undefined;
   services: RunningService[];
 }
 
 // On globalThis, because jest may load the setup and the teardown as two module instances.
 const shared = globalThis as { propmubiTestServices?: TestServices };
 
-/** One Postgres (fsync off) and one Redis on free ports for the whole run, in a folder that is removed with them. */
-export async function startTestServices(): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), 'propmubi-test-'));
+/**
+ * One Postgres (fsync off) and one Redis on free ports for the whole run, in a folder that is removed with them, or in `kept`,
+ * where a later run finds what this one leaves.
+ */
+export async function startTestServices(kept?: string): Promise<void> {
+  const home = kept ?? mkdtempSync(join(tmpdir(), 'propmubi-test-'));
+  mkdirSync(home, { recursive: true });
   // The database's own account enters it.
   chmodSync(home, 0o755);
   const log = () => undefined;
@@ -21,7 +26,7 @@ export async function startTestServices(): Promise<void> {
     startPostgres({ dataDir: join(home, 'postgres'), log, durable: false }),
     startRedis({ dataDir: join(home, 'redis'), log, durable: false, databases: 1_000 }),
   ]);
-  shared.propmubiTestServices = { home, services: [postgres, redis] };
+  shared.propmubiTestServices = { home: kept === undefined ? home : undefined, services: [postgres, redis] };
   process.env['PROPMUBI_TEST_ADMIN_URL'] = postgres.adminUrl;
   process.env['PROPMUBI_TEST_OWNER_URL'] = postgres.ownerUrl;
   process.env['PROPMUBI_TEST_APP_URL'] = postgres.appUrl;

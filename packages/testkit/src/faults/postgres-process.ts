@@ -7,6 +7,11 @@ import pg from 'pg';
 import { until } from '../waiting.js';
 
 export interface PostgresProcess extends AsyncDisposable {
+  /** Its folder, with its data in `dataDir`. */
+  home: string;
+  dataDir: string;
+  /** Superuser. */
+  adminUrl: string;
   ownerUrl: string;
   appUrl: string;
   /** Immediate shutdown: every session is cut off, nothing is flushed, and the next start recovers from the log. */
@@ -23,6 +28,9 @@ export async function startPostgresProcess(): Promise<PostgresProcess> {
   const startedAt = performance.now();
   const pidOf = () => Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
   return {
+    home,
+    dataDir,
+    adminUrl: postgres.adminUrl as string,
     ownerUrl: postgres.ownerUrl,
     appUrl: postgres.appUrl,
     async crash() {

@@ -11,12 +11,14 @@ const START_WITHIN_MS = 60_000;
 const ANSWER_WITHIN_MS = 10_000;
 
 export interface ServiceProcessOptions {
-  /** The main module, relative to the repository: `subgraphs/crm/src/main.ts`. */
+  /** The main module, relative to the repository: `subgraphs/crm/src/main.ts`, or what `pnpm build` made of it, `dist/main.js`. */
   main: string;
   /** All its settings but PORT; nothing leaks in from the test run. */
   env: Record<string, string>;
   /** What answers 200 when it has started: `/health` when its dependencies are down on purpose. Default `/health/ready`. */
   startedAt?: '/health/ready' | '/health';
+  /** For machines that do much besides. Default: a minute. */
+  startWithinMs?: number;
 }
 
 /** A service as production runs it, on a port that stays its own, to be shot and started again. */
@@ -48,6 +50,7 @@ export async function serviceProcess({
   main,
   env,
   startedAt = '/health/ready',
+  startWithinMs = START_WITHIN_MS,
 }: ServiceProcessOptions): Promise<ServiceProcess> {
   const port = await pickPort(undefined, main);
   const folder = mkdtempSync(join(tmpdir(), 'propmubi-service-'));
@@ -66,7 +69,7 @@ export async function serviceProcess({
   const spawn = async () => {
     running = await startOwnedProcess({
       command: process.execPath,
-      args: [...NODE_FLAGS, main],
+      args: [...(main.endsWith('.ts') ? NODE_FLAGS : ['--no-warnings']), main],
       cwd: REPOSITORY,
       env: { PATH: process.env['PATH'], ...env, PORT: String(port) },
       logFile,
@@ -93,7 +96,7 @@ export async function serviceProcess({
     spawn,
     async start() {
       await spawn();
-      await until(answers, { timeoutMs: START_WITHIN_MS, what: `${main} starting` });
+      await until(answers, { timeoutMs: startWithinMs, what: `${main} starting` });
     },
     kill,
     async terminate() {

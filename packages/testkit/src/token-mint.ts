@@ -1,24 +1,24 @@
-import { importJWK, type JWK, SignJWT } from 'jose';
 import { newId, type Role, scopesOf } from '@propmubi/runtime';
+import { importJWK, type JWK, SignJWT } from 'jose';
 
 export interface TokenSubject {
-  userId: string;
+  /** Left out, a user of no table. */
+  userId?: string;
   organizationId?: string;
   agentId?: string;
-  role: Role;
-  /** Besides `role`. */
-  alsoRole?: Role;
+  role: Role | Role[];
 }
 
-export type Mint = (subject: TokenSubject) => Promise<string>;
+/** An access token as identity signs it, of a session of its own: ten thousand agents need no ten thousand text messages. */
+export type TokenMint = (subject: TokenSubject) => Promise<string>;
 
-/** Access tokens as identity signs them, so that ten thousand agents need no ten thousand text messages. */
-export async function createTokenMint(signingKeys: string): Promise<Mint> {
+/** Signs with ACCESS_TOKEN_SIGNING_KEYS, with the first of a set. */
+export async function createTokenMint(signingKeys: string): Promise<TokenMint> {
   const parsed = JSON.parse(signingKeys) as JWK & { keys?: JWK[] };
   const jwk = parsed.keys?.[0] ?? parsed;
   const key = await importJWK(jwk, 'EdDSA');
-  return ({ userId, organizationId, agentId, role, alsoRole }) => {
-    const roles = alsoRole ? [role, alsoRole] : [role];
+  return ({ userId = newId(), organizationId, agentId, role }) => {
+    const roles = [role].flat();
     return new SignJWT({
       sid: newId(),
       roles,
