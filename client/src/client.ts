@@ -1,10 +1,11 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print, type GraphQLFormattedError } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
+import { type ClientName, nameHeaders } from './client-name.js';
 import { RequestError } from './request-error.js';
 import { createWatchedSocket, SILENT_AFTER_MS } from './watched-socket.js';
 
-export interface ClientOptions {
+export interface ClientOptions extends ClientName {
   /** The gateway's GraphQL endpoint, such as `http://localhost:4000/graphql`. */
   url: string;
   /** Called before every request and whenever a socket connects; return undefined to ask anonymously. */
@@ -35,15 +36,16 @@ type OptionalWhenEmpty<Variables> =
 export function createClient(options: ClientOptions): TrustOsClient {
   const { url, getToken = () => undefined } = options;
   const send = options.fetch ?? fetch;
-  const authorization = async (): Promise<Record<string, string>> => {
+  const name = nameHeaders(options);
+  const identification = async (): Promise<Record<string, string>> => {
     const token = await getToken();
-    return token ? { authorization: `Bearer ${token}` } : {};
+    return { ...name, ...(token && { authorization: `Bearer ${token}` }) };
   };
   let socket: SocketClient | undefined;
   const openSocket = () =>
     (socket ??= createWatchedSocket({
       url,
-      connectionParams: authorization,
+      connectionParams: identification,
       retryAttempts: 10,
       silentAfterMs: SILENT_AFTER_MS,
       webSocketImpl: options.webSocketImpl,
@@ -56,7 +58,7 @@ export function createClient(options: ClientOptions): TrustOsClient {
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
-          ...(await authorization()),
+          ...(await identification()),
         },
         body: JSON.stringify({ query: print(document), variables }),
       });

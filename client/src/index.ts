@@ -1,4 +1,5 @@
 export * from './client.js';
+export type { ClientName } from './client-name.js';
 export * from './generated/index.js';
 export { FINAL_CODES } from './stream-end.js';
 export * from './live-leads.js';

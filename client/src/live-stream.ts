@@ -1,5 +1,6 @@
 import { type DocumentNode, type GraphQLFormattedError, print } from 'graphql';
 import type { Client } from 'graphql-ws';
+import { type ClientName, nameHeaders } from './client-name.js';
 import { RequestError } from './request-error.js';
 import { type StreamEnd, streamEndOf } from './stream-end.js';
 import { scheduleRenewal } from './token-renewal.js';
@@ -27,7 +28,7 @@ export interface LiveChannel<Event extends ResumableEvent> {
   readonly event?: Event;
 }
 
-export interface LiveStreamOptions<Event extends ResumableEvent> {
+export interface LiveStreamOptions<Event extends ResumableEvent> extends ClientName {
   /** The gateway's GraphQL endpoint; http(s) or ws(s). */
   url: string;
   /**
@@ -151,7 +152,7 @@ class ChannelStream<Event extends ResumableEvent> {
       silentAfterMs,
       lazyCloseTimeoutMs: BETWEEN_OPERATIONS_MS,
       webSocketImpl,
-      connectionParams: () => ({ authorization: `Bearer ${token}` }),
+      connectionParams: () => ({ ...nameHeaders(this.options), authorization: `Bearer ${token}` }),
       on: {
         connected: (opened, acknowledged) => {
           socket = opened as SocketLike;
@@ -172,6 +173,8 @@ class ChannelStream<Event extends ResumableEvent> {
       });
       this.options.onConnect?.();
       for await (const { data, errors = [] } of events) {
+        // What arrives while the stream closes is left to the next one: its cursor must not pass an event that was not shown.
+        if (this.closing.signal.aborted) return;
         // An event of which a part could not be read is an event; only without one there is nothing to show.
         const event = onlyFieldOf(data);
         if (event) await this.handle(event, errors);
@@ -191,7 +194,7 @@ class ChannelStream<Event extends ResumableEvent> {
     const answers = client.iterate<Record<string, string | null>>({ query: textOf(this.channel.start) });
     for await (const { data } of answers) {
       const cursor = onlyFieldOf(data);
-      if (cursor) this.moveTo(cursor);
+      if (cursor && !this.closing.signal.aborted) this.moveTo(cursor);
     }
   }
 

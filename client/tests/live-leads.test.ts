@@ -88,6 +88,29 @@ describe('liveLeads', () => {
     },
   );
 
+  it('hands over nothing after it was closed, and leaves what had arrived to the next', async () => {
+    const handled = Promise.withResolvers<undefined>();
+    const cursors: string[] = [];
+    follow({
+      onCursor: (cursor) => cursors.push(cursor),
+      onEvent: ({ eventId }) => {
+        got.push(String(eventId));
+        return handled.promise;
+      },
+    });
+    await until(() => server.subscriptions > 0, { what: 'the subscription' });
+    for (let count = 0; count < 3; count++) server.publish();
+    await received(1);
+    const closed = leads.close();
+    handled.resolve(undefined);
+    await closed;
+    await leads.ended;
+    expect([got, cursors]).toEqual([['event 1'], ['0', '1']]);
+    follow({ after: leads.cursor });
+    await received(3);
+    expect(got).toEqual(numbered(3));
+  });
+
   it('follows a channel given as text, and says each time that it is connected', async () => {
     await using proxy = await startStallingProxy(server.url);
     let connections = 0;
