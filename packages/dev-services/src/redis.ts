@@ -1,6 +1,6 @@
 import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import { cacheDirectory } from './cache-directory.js';
 import { readOrCreateCredentials } from './credentials.js';
 import { keepRunning } from './keep-running.js';
@@ -11,6 +11,8 @@ import type { RunningService } from './running-service.js';
 import { ServiceError } from './service-error.js';
 import { findServiceUser, makeOwnedDirectory } from './service-user.js';
 
+type OpenRedis = (url: string, options: RedisOptions) => Redis;
+
 export interface StartRedisOptions {
   dataDir: string;
   /** Fails with PORT_TAKEN when used by another program. Default: any free one. */
@@ -18,6 +20,8 @@ export interface StartRedisOptions {
   log: (message: string) => void;
   /** An existing Redis to use instead (REDIS_URL). */
   url?: string;
+  /** Opens a client at `url`, where that may be of a kind that ioredis does not read (`openRedis` of the runtime). */
+  open?: OpenRedis;
   /** False keeps nothing on disk: for tests. Default true: append-only file, synced every second. */
   durable?: boolean;
   /** How many logical databases. Default 16. */
@@ -32,7 +36,7 @@ export interface StartRedisOptions {
 export async function startRedis(options: StartRedisOptions): Promise<RunningService> {
   const { dataDir, log, durable = true } = options;
   if (options.url) {
-    await ping(options.url, 2_000, () => true).catch((cause: Error) => {
+    await ping(options.url, 2_000, () => true, options.open).catch((cause: Error) => {
       throw new ServiceError(
         'REDIS_UNREACHABLE',
         `The Redis of REDIS_URL does not answer: ${cause.message}.`,
@@ -115,8 +119,14 @@ export async function findRunningRedis(dataDir: string): Promise<string | undefi
   return (await runsOn(url, dataDir)) ? url : undefined;
 }
 
-async function withClient<T>(url: string, use: (client: Redis) => Promise<T>): Promise<T> {
-  const client = new Redis(url, {
+const openServer: OpenRedis = (url, options) => new Redis(url, options);
+
+async function withClient<T>(
+  url: string,
+  use: (client: Redis) => Promise<T>,
+  open: OpenRedis = openServer,
+): Promise<T> {
+  const client = open(url, {
     lazyConnect: true,
     retryStrategy: null,
     maxRetriesPerRequest: 0,
@@ -131,12 +141,12 @@ async function withClient<T>(url: string, use: (client: Redis) => Promise<T>): P
   }
 }
 
-async function ping(url: string, timeoutMs: number, isAlive: () => boolean): Promise<void> {
+async function ping(url: string, timeoutMs: number, isAlive: () => boolean, open?: OpenRedis): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
       // PING is answered while the append-only file still loads; a read is not.
-      await withClient(url, (client) => client.dbsize());
+      await withClient(url, (client) => client.dbsize(), open);
       return;
     } catch (error) {
       const { message } = error as Error;

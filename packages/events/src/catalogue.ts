@@ -4,6 +4,7 @@ import { crmEvents } from './schemas/crm.events.js';
 import { identityEvents } from './schemas/identity.events.js';
 import { propertyEvents } from './schemas/property.events.js';
 import { reputationEvents } from './schemas/reputation.events.js';
+import { systemEvents } from './schemas/system.events.js';
 import { trustEvents } from './schemas/trust.events.js';
 import type { EventDefinition } from './define-event.js';
 
@@ -15,6 +16,7 @@ export const EVENTS = {
   ...reputationEvents,
   ...crmEvents,
   ...auditEvents,
+  ...systemEvents,
 } as const;
 
 export type EventType = keyof typeof EVENTS;

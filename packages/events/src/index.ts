@@ -6,5 +6,6 @@ export { auditFact, MOST_AUDITED_ACTIONS } from './schemas/audit.events.js';
 export { registerProject, projectStatus } from './schemas/property.events.js';
 export { leadStage } from './schemas/crm.events.js';
 export { agentStatus, shift } from './schemas/identity.events.js';
+export { MOST_REPLAYED } from './schemas/system.events.js';
 export { deliveryAssessment, reputationBand } from './schemas/reputation.events.js';
 export { trustBand, trustSubjectType } from './schemas/trust.events.js';

@@ -33,7 +33,7 @@ describe('EVENTS', () => {
     (_type, { schema, subject }) => {
       const fields = fieldsOf(z.toJSONSchema(schema, { io: 'input' }));
       expect(fields).toContain(subject);
-      // Names of projects and of promoters, which are firms, are the register's.
+      // Names of projects, of promoters, which are firms, and of agents are the public register's.
       expect(
         fields.filter((name) =>
           /phone|e?mail$|firstName|lastName|fullName|address|aadhaar|pan$|dob|text/i.test(name),

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { CancelSignal } from './cancellation.js';
 import { InvalidOperationError } from './errors.js';
 import type { FederationResult } from './execute.js';
 import type { Federation, PrepareOptions } from './federation.js';
@@ -29,7 +30,7 @@ export interface ApolloGatewayOptions<C> {
   readonly prepared?: (request: ApolloRequestContext<C>) => PreparedOperation | undefined;
   /** What this request may not read; decided from its context before planning. */
   readonly denied?: (request: ApolloRequestContext<C>) => PrepareOptions['denied'];
-  readonly signal?: (request: ApolloRequestContext<C>) => AbortSignal | undefined;
+  readonly signal?: (request: ApolloRequestContext<C>) => CancelSignal | undefined;
   readonly onFetch?: (request: ApolloRequestContext<C>) => OnFetch | undefined;
 }
 

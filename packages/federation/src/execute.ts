@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type NamedTypeNode,
 } from 'graphql';
+import type { CancelSignal } from './cancellation.js';
 import type { Path } from './errors.js';
 import { fitIntegers, holdsBigInt } from './exact-json.js';
 import type { Data } from './json.js';
@@ -24,8 +25,13 @@ export interface ExecuteOptions<C> {
   readonly variables?: Readonly<Record<string, unknown>> | null;
   readonly contextValue: C;
   /** Aborting it abandons the subgraph requests under way and starts no more. */
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal | undefined;
   readonly onFetch?: OnFetch;
+}
+
+export interface SubscribeOptions<C> extends ExecuteOptions<C> {
+  /** Called with each event, before anything is fetched for its answer. What it throws ends the subscription. */
+  readonly beforeEvent?: (() => void) | undefined;
 }
 
 /** What the federation adds. */
@@ -39,7 +45,7 @@ export interface RunOptions<C> extends ExecuteOptions<C> {
 }
 
 /** What answering events takes besides. */
-export interface EventOptions<C> extends RunOptions<C> {
+export interface EventOptions<C> extends RunOptions<C>, SubscribeOptions<C> {
   readonly anonymousContext: ((context: C) => C) | undefined;
 }
 
@@ -113,7 +119,7 @@ export async function executePreparedToJson<C>(
   return JSON.stringify(complete(prepared, plan, run));
 }
 
-async function runPlan<C>(
+function runPlan<C>(
   prepared: PreparedOperation,
   plan: CompiledPlan,
   variables: CheckedVariables,
@@ -123,10 +129,11 @@ async function runPlan<C>(
   const internal = prepared.toInternal(variables.raw);
   const { sharingEpoch, sharedSince, clientSchema = prepared.model.schema } = options;
   const run = createRun(options, plan, internal, transportOf, { sharingEpoch, sharedSince });
-  await runScheduled(plan.fetches, (work) => work(run as Run<never>));
-  if (prepared.introspection)
-    Object.assign(run.data, introspect(clientSchema, prepared.introspection, internal));
-  return run;
+  return runScheduled(plan.fetches, (work) => work(run as Run<never>)).then(() => {
+    if (prepared.introspection)
+      Object.assign(run.data, introspect(clientSchema, prepared.introspection, internal));
+    return run;
+  });
 }
 
 function isClean<C>(run: Run<C>): boolean {

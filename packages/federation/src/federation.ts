@@ -6,11 +6,13 @@ import {
   type ExecuteOptions,
   type FederationResult,
   type RunOptions,
+  type SubscribeOptions,
   type TransportLookup,
 } from './execute.js';
 import { writeJson } from './exact-json.js';
 import { Generation } from './generation.js';
-import { deniedFields, operationCoordinates, type IsDenied } from './operation/authorization.js';
+import type { IsDenied } from './operation/authorization.js';
+import { NOTHING_DENIED } from './operation/denials.js';
 import type { IsPublic } from './operation/public-fields.js';
 import {
   findPrepared,
@@ -19,9 +21,9 @@ import {
   type PlanRequest,
 } from './operation/plan-request.js';
 import { normaliseOperation, PreparedOperation } from './operation/prepare.js';
-import type { DeniedFields } from './shape/selection.js';
 import { subscribePrepared } from './subscribe.js';
 import { SharedAnswer } from './shared-answer.js';
+import { StartTurns } from './start-turns.js';
 import { createModel, type SupergraphModel } from './supergraph.js';
 import type { ReadSupergraph } from './supergraph-facts.js';
 import type { SubgraphTransport } from './transports/transport.js';
@@ -40,6 +42,8 @@ export interface FederationOptions<C> {
    * it every mutation does for all viewers.
    */
   readonly viewerKey?: (context: C) => string;
+  /** Names the client: when many operations wait to begin, clients take turns. Without it all are one. */
+  readonly clientKey?: (context: C) => string;
   /**
    * Whether a client's reads may join requests under way that were sent before they came. Those show every write that its
    * viewer made by this federation, but not one made by another process. Default: yes.
@@ -68,7 +72,10 @@ export interface PublicFetches<C> {
 }
 
 export interface PrepareOptions {
-  /** Which fields this client may not read; they are null with the code it gives, and are never fetched. */
+  /**
+   * Which fields this client may not read; they are null with the code it gives, and are never fetched. The answers of one function
+   * must not change: what it denies of an operation is worked out once.
+   */
   readonly denied?: IsDenied;
   /** The document was validated against `schema` already (Apollo Server does). */
   readonly validated?: boolean;
@@ -83,13 +90,13 @@ export interface ExecuteToJsonOptions<C> extends ExecuteOptions<C> {
 }
 
 const DEFAULT_CACHE_BYTES = 64 * 1024 * 1024;
-const NOTHING_DENIED: DeniedFields = new Map();
 
 /** A supergraph that can be queried, with subscriptions and mutations. */
 export class Federation<C = unknown> {
   private current: Generation<C>;
   private readonly generationOf = new WeakMap<SupergraphModel, Generation<C>>();
   private readonly epochs = new WriteEpochs();
+  private readonly turns = new StartTurns();
   private readonly listeners = new Set<(federation: Federation<C>) => void>();
 
   constructor(private readonly options: FederationOptions<C>) {
@@ -156,14 +163,9 @@ export class Federation<C = unknown> {
     const generation = this.current;
     const { model } = generation;
     const { operation, known } = generation.read(source, operationName, options.validated ?? false);
-    let denied = NOTHING_DENIED;
-    if (options.denied) {
-      known.coordinates ??= operationCoordinates(model.schema, operation.document);
-      denied = deniedFields(model.schema, known.coordinates, generation.requiredBy, options.denied);
-    }
-    const deniedKey = denied.size === 0 ? '' : JSON.stringify([...denied]);
+    const denial = options.denied ? known.denials.by(options.denied) : NOTHING_DENIED;
     const normalised = (known.normalised ??= normaliseOperation(model, operation));
-    return { generation, operation, normalised, denied, deniedKey };
+    return { generation, operation, normalised, denied: denial.fields, deniedKey: denial.key };
   }
 
   /** Runs a query or mutation. Subgraph failures do not reject: they are in the result's `errors`. */
@@ -204,19 +206,20 @@ export class Federation<C = unknown> {
     run: (prepared: PreparedOperation, options: RunOptions<C>, transportOf: TransportLookup<C>) => Promise<T>,
   ): Promise<T> {
     const generation = this.generationFor(prepared);
+    generation.enter();
+    if (!this.turns.take()) await this.turns.wait(this.options.clientKey?.(options.contextValue) ?? '');
     const viewer = this.viewerOf(options);
     const isWrite = prepared.operationKind === 'mutation';
     if (isWrite) this.epochs.wrote(viewer);
     const sharingEpoch = isWrite ? undefined : this.epochs.of(viewer);
     const sharedSince = this.joinsEarlier(options) ? undefined : performance.now();
-    generation.enter();
     try {
       const clientSchema = this.options.clientSchema?.(options.contextValue);
-      return await run(prepared, { ...options, sharingEpoch, sharedSince, clientSchema }, (name) =>
-        generation.transportOf(name),
-      );
+      const given = { ...options, sharingEpoch, sharedSince, clientSchema };
+      return await run(prepared, given, generation.transportOf);
     } finally {
       if (isWrite) this.epochs.wrote(viewer);
+      this.turns.release();
       generation.leave();
     }
   }
@@ -232,7 +235,7 @@ export class Federation<C = unknown> {
   /** Opens a subscription; every event is answered with the rest of its plan. `return()` closes it upstream. */
   async subscribe(
     prepared: PreparedOperation,
-    options: ExecuteOptions<C>,
+    options: SubscribeOptions<C>,
   ): Promise<AsyncIterableIterator<FederationResult>> {
     const generation = this.generationFor(prepared);
     generation.enter();
@@ -244,7 +247,7 @@ export class Federation<C = unknown> {
         sharingEpoch: this.epochs.of(this.viewerOf(options)),
         clientSchema: this.options.clientSchema?.(options.contextValue),
       },
-      (name) => generation.transportOf(name),
+      generation.transportOf,
       () => generation.leave(),
     );
   }

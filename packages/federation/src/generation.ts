@@ -2,6 +2,7 @@ import type { DocumentNode, SelectionSetNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { SubgraphRequestError, SupergraphError } from './errors.js';
 import { requiredCoordinates } from './operation/coordinates.js';
+import { Denials } from './operation/denials.js';
 import { readDocument, selectOperation, type ClientOperation } from './operation/document.js';
 import type { ClientForm } from './operation/client-form.js';
 import type { OperationPlan } from './operation/operation-plan.js';
@@ -19,10 +20,10 @@ export interface ReadOperation {
   readonly known: OperationFacts;
 }
 
-/** What does not depend on an operation's name; made when first needed. */
+/** What does not depend on an operation's name. */
 interface OperationFacts {
-  /** What a policy is asked about. */
-  coordinates: readonly string[] | undefined;
+  readonly denials: Denials;
+  /** Made when first needed. */
   normalised: NormalisedOperation | undefined;
   /** What this was read from: a definition shares it when it has the same parts. */
   readonly of: ClientOperation;
@@ -72,11 +73,11 @@ export class Generation<C> {
     }
   }
 
-  transportOf(name: string): SubgraphTransport<C> {
+  readonly transportOf = (name: string): SubgraphTransport<C> => {
     const entry = this.transports.get(name);
     if (!entry) throw new SubgraphRequestError('The subgraph is not known.', 'DOWNSTREAM_SERVICE_ERROR');
     return entry.transport;
-  }
+  };
 
   /** Parses and validates a document once, whether it comes as text or parsed by Apollo Server. */
   read(source: string | DocumentNode, operationName: string | undefined, validated: boolean): ReadOperation {
@@ -86,28 +87,28 @@ export class Generation<C> {
         this.readSource(source, operationName, validated),
       );
     }
-    const byName = this.documents.get(source) ?? new Map<string, ReadOperation>();
-    this.documents.set(source, byName);
-    const known = byName.get(name) ?? this.parse(source, operationName, validated);
-    byName.set(name, known);
+    let byName = this.documents.get(source);
+    if (!byName) this.documents.set(source, (byName = new Map<string, ReadOperation>()));
+    let known = byName.get(name);
+    if (!known) byName.set(name, (known = this.parse(source, operationName, validated)));
     return known;
   }
 
   /** Finds what a client sees of a plan. */
   knownForm(deniedKey: string, text: string): ClientForm | undefined {
-    return this.forms.get(`${deniedKey}\n${text}`);
+    return this.forms.get(clientKey(deniedKey, text));
   }
 
   keepForm(deniedKey: string, text: string, form: ClientForm): void {
-    this.forms.set(`${deniedKey}\n${text}`, form);
+    this.forms.set(clientKey(deniedKey, text), form);
   }
 
   knownPlan(deniedKey: string, text: string): OperationPlan | undefined {
-    return this.plans.get(`${deniedKey}\n${text}`);
+    return this.plans.get(clientKey(deniedKey, text));
   }
 
   keepPlan(deniedKey: string, text: string, plan: OperationPlan): void {
-    this.plans.set(`${deniedKey}\n${text}`, plan);
+    this.plans.set(clientKey(deniedKey, text), plan);
   }
 
   /** Estimated memory of what is kept, in bytes. */
@@ -138,7 +139,8 @@ export class Generation<C> {
     const { selectionSet } = operation.definition;
     let known = this.facts.get(selectionSet);
     if (!known || !hasSameParts(known.of, operation)) {
-      known = { coordinates: undefined, normalised: undefined, of: operation };
+      const denials = new Denials(this.model.schema, this.requiredBy, operation.document);
+      known = { denials, normalised: undefined, of: operation };
       this.facts.set(selectionSet, known);
     }
     return { operation, known };
@@ -176,6 +178,11 @@ export class Generation<C> {
   async close(): Promise<void> {
     await Promise.allSettled([...this.transports.values()].map(({ transport }) => transport.close?.()));
   }
+}
+
+/** Without denied fields the text itself, which is the same string each time, so that a look-up hashes and compares nothing. */
+function clientKey(deniedKey: string, text: string): string {
+  return deniedKey === '' ? text : `${deniedKey}\n${text}`;
 }
 
 /** Do two operations differ in their name only? Copies of a document share its nodes. */

@@ -5,6 +5,7 @@ export {
   type PrepareOptions,
   type PublicFetches,
 } from './federation.js';
+export { Cancellation, type CancelSignal } from './cancellation.js';
 export type { ExecuteOptions, FederationResult } from './execute.js';
 export { exactInteger, hasLongInteger, parseJson, writeJson } from './exact-json.js';
 export type { IsDenied } from './operation/authorization.js';
@@ -52,10 +53,10 @@ export { deduplicated, type DeduplicateOptions } from './transports/deduplicate.
 export { batched, type BatchingOptions } from './transports/entity-batching.js';
 export { sharedSubscriptions, type SharingOptions } from './transports/shared-subscriptions.js';
 export { resilient, type ResilienceOptions } from './transports/resilient.js';
-export { type CacheRules, type CacheSeconds, type Caching } from './cache/caching.js';
+export { type CacheRules, type CacheSeconds, type Caching, type ScopesOf } from './cache/caching.js';
 export type { CacheOptions } from './cache/cache-work.js';
 export { cached } from './cache/cached-transport.js';
-export { bulkTag, entityTag, EVERYTHING, typeTag } from './cache/keys.js';
+export { anyScopeTag, bulkTag, entityTag, EVERYTHING, scopeTag, typeTag } from './cache/keys.js';
 export { redisStore, type RedisStoreOptions } from './cache/redis-store.js';
 export type { CacheStore, KeptValue } from './cache/store.js';
 export type { CacheBasis, CacheUse } from './transports/transport.js';

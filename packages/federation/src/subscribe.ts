@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { CancelSignal } from './cancellation.js';
 import { SubgraphRequestError, subgraphError } from './errors.js';
 import {
   checkVariables,
@@ -60,8 +61,10 @@ export async function subscribePrepared<C>(
     const message = error instanceof SubgraphRequestError ? error.message : 'The subscription failed.';
     return only({ errors: [subgraphError(message, subgraph, undefined, { code }, error)] });
   }
-  const answer = (event: SubgraphResponse) =>
-    executeEvent(prepared, plan, internal, event, options, transportOf);
+  const answer = (event: SubgraphResponse) => {
+    options.beforeEvent?.();
+    return executeEvent(prepared, plan, internal, event, options, transportOf);
+  };
   return mapEvents(subgraph, source, answer, options.signal, onEnd);
 }
 
@@ -73,7 +76,7 @@ function mapEvents(
   subgraph: string,
   source: AsyncIterable<SubgraphResponse>,
   answer: (event: SubgraphResponse) => Promise<FederationResult>,
-  signal: AbortSignal | undefined,
+  signal: CancelSignal | undefined,
   onEnd: () => void,
 ): AsyncIterableIterator<FederationResult> {
   const upstream = source[Symbol.asyncIterator]();
@@ -91,7 +94,7 @@ function mapEvents(
   const onAbort = (): void => {
     void close().catch(() => undefined);
   };
-  signal?.addEventListener('abort', onAbort, { once: true });
+  signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();
   const pull = async (): Promise<IteratorResult<FederationResult>> => {
     try {

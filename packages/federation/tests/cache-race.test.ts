@@ -8,12 +8,31 @@ const THINGS = 8;
 const VIEWERS = ['anna', 'bert', 'cleo', 'dev'] as const;
 /** `CACHE_RACE_MS=600000`: ten minutes. */
 const RACE_MS = Number(process.env['CACHE_RACE_MS'] ?? 4_000);
+/** A busy machine takes longer. */
+const LEAST_WRITES = 15;
 /** An event is read so long after its write, at most. */
 const EVENT_WITHIN_MS = 60;
 /** Longer than an event takes. */
 const WRITER_MS = 400;
 /** Others see a write at the latest then. */
 const VISIBLE_AFTER_MS = 1_000;
+
+/** One price, by its arguments, in a list of any, and in one that says itself what it depends on. */
+const READS: readonly [query: string, priceOf: (answer: { flat: never }) => number][] = [
+  [`query($id: ID!) { flat(id: $id) { price } }`, ({ flat }: { flat: Priced }) => flat.price],
+  [
+    `query($id: ID!) { flat: flats(ids: [$id]) { flats { price: rating } } }`,
+    ({ flat }: { flat: { flats: Priced[] } }) => (flat.flats[0] as Priced).price,
+  ],
+  [
+    `query($id: ID!) { flat: similar(id: $id) { price } }`,
+    ({ flat }: { flat: Priced[] }) => (flat[0] as Priced).price,
+  ],
+];
+
+interface Priced {
+  price: number;
+}
 
 interface Race {
   written: Written[];
@@ -33,6 +52,7 @@ async function race(
   const seen: Seen[] = [];
   const events: Promise<void>[] = [];
   const until = performance.now() + RACE_MS;
+  const goesOn = (): boolean => performance.now() < until || written.length < LEAST_WRITES;
   let value = 0;
   // Answers take their time, so that changes come while they are on their way.
   flats.onRead = () => delay(random() * 8);
@@ -50,19 +70,12 @@ async function race(
   const read = async (viewer: string | null): Promise<void> => {
     const [thing, startedAt] = [`flat ${Math.floor(random() * THINGS)}`, performance.now()];
     const shop = pick([one, other]);
-    const root = await shop.ask(
-      random() < 0.5
-        ? `query($id: ID!) { flat(id: $id) { price } }`
-        : `query($id: ID!) { flat: flats(ids: [$id]) { flats { price: rating } } }`,
-      viewer,
-      { id: thing },
-    );
-    const { flat } = root as { flat: { price: number } | { flats: { price: number }[] } };
-    const { price } = 'flats' in flat ? (flat.flats[0] as { price: number }) : flat;
+    const [query, priceOf] = pick(READS);
+    const price = priceOf((await shop.ask(query, viewer, { id: thing })) as never);
     seen.push({ thing, value: price, viewer: viewer ?? 'anonymous', startedAt, endedAt: performance.now() });
   };
   const lane = async (viewer: string | null): Promise<void> => {
-    while (performance.now() < until) {
+    while (goesOn()) {
       if (viewer && random() < 0.03) await write(viewer);
       else await read(viewer);
       await delay(random() * 4);
@@ -86,6 +99,9 @@ describe('reads of a cache in a race with writes', () => {
     change: (shop: CachedShop) => void = () => undefined,
   ): Promise<Race> {
     const flats = new Flats();
+    const things = Array.from({ length: THINGS }, (_, n) => `flat ${n}`);
+    for (const thing of things) flats.similar.set(thing, [thing]);
+    flats.told = [things];
     const open = () => openShop(flats, database.redisUrl, { writerMs: WRITER_MS });
     const shops = [open(), open()] as const;
     shops.forEach(change);
@@ -100,9 +116,8 @@ describe('reads of a cache in a race with writes', () => {
   it(
     'are never older than the viewer’s own writes, nor than others’ of a second ago',
     async () => {
-      const { written, seen, fetched } = await run((shop, thing) => shop.changed(thing));
+      const { written, seen, fetched } = await run((shop, thing) => shop.changed(thing, [thing]));
       expect(findStaleReads(written, seen, VISIBLE_AFTER_MS)).toEqual([]);
-      expect(written.length).toBeGreaterThan(10);
       // It was the cache that answered.
       expect(fetched).toBeLessThan(seen.length + written.length);
       process.stderr.write(

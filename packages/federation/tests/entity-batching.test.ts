@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { batched, type BatchingOptions, type FetchContext, type SubgraphResponse } from '../src/index.js';
+import {
+  batched,
+  type BatchingOptions,
+  type CancelSignal,
+  type FetchContext,
+  type SubgraphResponse,
+} from '../src/index.js';
 import { RequestTemplate } from '../src/plan/request.js';
 
 const template = new RequestTemplate(
@@ -30,7 +36,7 @@ function subgraph(
   answer = (data: { _0: unknown[]; _1: unknown[] }): SubgraphResponse => ({ data }),
 ) {
   const asked: Variables[] = [];
-  const signals: (AbortSignal | undefined)[] = [];
+  const signals: (CancelSignal | undefined)[] = [];
   const transport = batched<string>(
     {
       fetch: ({ request, signal }) => {
@@ -161,7 +167,7 @@ describe('batched', () => {
 
   it('is abandoned upstream only when all have left', async () => {
     const never = Promise.withResolvers<SubgraphResponse>();
-    const signals: (AbortSignal | undefined)[] = [];
+    const signals: (CancelSignal | undefined)[] = [];
     const transport = batched<string>({
       fetch: ({ signal }) => {
         signals.push(signal);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
+import type { CancelSignal } from '../src/index.js';
+import type { IsDenied } from '../src/serving.js';
 import type { TestSubgraph } from './support/compose.js';
 import { federate } from './support/federate.js';
 
@@ -206,7 +208,7 @@ describe('executeToJson', () => {
 describe('an answer that several wait for', () => {
   /** Its subgraph answers when `answer` is called, and fails when it is aborted. */
   function held() {
-    const sent: (AbortSignal | undefined)[] = [];
+    const sent: (CancelSignal | undefined)[] = [];
     let answer = (): void => undefined;
     const world = federate(shop(), {
       accounts: {
@@ -280,5 +282,31 @@ describe('denied fields', () => {
     const { run } = federate(shop());
     await run(`{ me { name } }`, { denied: () => 'FORBIDDEN' });
     expect(await run(`{ me { name } }`)).toEqual({ data: { me: { name: 'Asha' } } });
+  });
+
+  it('are worked out once for an operation and a policy', () => {
+    const { federation } = federate(shop());
+    const asked: string[] = [];
+    const noNames: IsDenied = (type, field) => {
+      asked.push(`${type}.${field}`);
+      return field === 'name' ? 'FORBIDDEN' : undefined;
+    };
+    const deniedBy = (source: string, denied: IsDenied) => [
+      ...federation.prepare(source, undefined, { denied }).denied.keys(),
+    ];
+    expect(deniedBy(`query A { me { id name } }`, noNames)).toEqual(['User.name']);
+    const once = asked.length;
+    expect(deniedBy(`query B { me { id name } }`, noNames)).toEqual(['User.name']);
+    expect(asked).toHaveLength(once);
+    expect(deniedBy(`query A { me { id name } }`, () => 'UNAUTHENTICATED')).toEqual([
+      'Query.me',
+      'User.id',
+      'User.name',
+    ]);
+    // Policies without end push others out, and change no answer.
+    for (let index = 0; index < 40; index++)
+      expect(deniedBy(`query A { me { id name } }`, () => undefined)).toEqual([]);
+    expect(deniedBy(`query A { me { id name } }`, noNames)).toEqual(['User.name']);
+    expect(asked).toHaveLength(2 * once);
   });
 });

@@ -57,6 +57,65 @@ describe('Federation.reload', () => {
   });
 });
 
+describe('many operations at once', () => {
+  /** Asks for `text` so many times in one turn; `answer` decides when the subgraph does. */
+  const askAtOnce = async (count: number, answer: (asked: number) => Promise<unknown>) => {
+    let [asked, open, most] = [0, 0, 0];
+    await using federation = createFederation<unknown>({
+      supergraphSdl: composeSupergraph(greeter('hi')),
+      transports: () => ({
+        async fetch() {
+          asked += 1;
+          most = Math.max(most, (open += 1));
+          await answer(asked);
+          open -= 1;
+          return { data: { greet: 'hi' } };
+        },
+      }),
+    });
+    const operation = federation.prepare('{ greet }');
+    const texts = await Promise.all(
+      Array.from({ length: count }, () => federation.executeToJson(operation, { contextValue: {} })),
+    );
+    expect(new Set(texts)).toEqual(new Set(['{"data":{"greet":"hi"}}']));
+    expect(asked).toBe(count);
+    return most;
+  };
+
+  it('are begun while others are finished, when a subgraph answers as fast as it is asked', async () => {
+    const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+    expect(await askAtOnce(200, nextTurn)).toBeLessThan(20);
+  });
+
+  it('are all begun when a subgraph answers none before it was asked all', async () => {
+    const { promise: all, resolve } = Promise.withResolvers<undefined>();
+    expect(await askAtOnce(200, (asked) => (asked === 200 && resolve(undefined), all))).toBe(200);
+  });
+
+  it('wait for those of their own client, and not for all of another that came before', async () => {
+    const begun: string[] = [];
+    await using federation = createFederation<{ client: string }>({
+      supergraphSdl: composeSupergraph(greeter('hi')),
+      clientKey: ({ client }) => client,
+      transports: () => ({
+        async fetch({ context: { client } }) {
+          begun.push(client);
+          await new Promise((resolve) => setImmediate(resolve));
+          return { data: { greet: 'hi' } };
+        },
+      }),
+    });
+    const operation = federation.prepare('{ greet }');
+    const clients = [...Array<string>(1_000).fill('flood'), 'visitor', 'visitor', 'other'];
+    await Promise.all(
+      clients.map((client) => federation.executeToJson(operation, { contextValue: { client } })),
+    );
+    expect(begun).toHaveLength(clients.length);
+    expect(begun.indexOf('other')).toBeLessThan(20);
+    expect(begun.lastIndexOf('visitor')).toBeLessThan(20);
+  });
+});
+
 describe('prepare', () => {
   it('finds documents that differ only in layout in the cache', () => {
     const { federation } = federate(greeter('hi'));

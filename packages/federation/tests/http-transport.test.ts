@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
 import { createFederation, httpTransport, localTransport } from '../src/index.js';
 import { composeSupergraph, executableSubgraphs, type TestSubgraph } from './support/compose.js';
@@ -114,5 +115,25 @@ describe('httpTransport', () => {
     const result = await ask(entity(fields), field);
     expect(result.data).toEqual({ me });
     expect(result.errors?.map((error) => error.path)).toEqual([path]);
+  });
+
+  it('leaves a connection before a subgraph that is asked to end closes it', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+    try {
+      let left: Promise<unknown> | undefined;
+      await using server = await serveHttp((_, response) => {
+        left = once(response.socket as NonNullable<typeof response.socket>, 'end');
+        json('{"data":{}}')(response);
+      });
+      const transport = httpTransport({ url: server.url });
+      const request = { body: '{"query":"{__typename}"}', query: '{__typename}' };
+      await transport.fetch({ request } as never);
+      // It goes on answering for five seconds.
+      jest.advanceTimersByTime(4_999);
+      await left;
+      await transport.close?.();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

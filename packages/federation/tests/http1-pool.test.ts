@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Exchange } from '../src/transports/http1/connection.js';
 import type { HttpClientError } from '../src/transports/http1/http-client-error.js';
 import { HttpPool, type HttpPoolOptions, type Sent } from '../src/transports/http1/http-pool.js';
-import { postMessage } from '../src/transports/http1/request-message.js';
+import { postMessages } from '../src/transports/http1/request-message.js';
 import { serveRaw, type OnRequest, type RawServer } from './support/raw-server.js';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n';
@@ -38,7 +38,7 @@ async function start(
 function ask(body = '{}', onSent: (sent: Sent) => void = () => undefined): Promise<string> {
   return new Promise((resolve) => {
     const exchange: Exchange = {
-      message: postMessage('/graphql', 'localhost', { accept: 'application/json' }, body),
+      message: postMessages('/graphql', 'localhost', { accept: 'application/json' })(undefined, body),
       maxBytes: 10_000,
       onAnswer: (_head, bytes) => resolve(bytes.toString()),
       onError: ({ code }: HttpClientError) => resolve(code),
@@ -229,11 +229,11 @@ describe('a message', () => {
     ['transfer-encoding', 'chunked'],
     ['host', 'elsewhere'],
   ])('does not carry the header %j: %j', (name, value) => {
-    expect(() => postMessage('/', 'localhost', { [name]: value }, '{}')).toThrow(TypeError);
+    expect(() => postMessages('/', 'localhost', {})({ [name]: value }, '{}')).toThrow(TypeError);
   });
 
   it('sends a header beyond ASCII as one byte a character', () => {
-    const message = postMessage('/', 'localhost', { 'x-name': 'é' }, '{"a":"é"}');
+    const message = postMessages('/', 'localhost', {})({ 'x-name': 'é' }, '{"a":"é"}');
     expect(Buffer.isBuffer(message) && message.toString('latin1')).toContain(
       'x-name: é\r\ncontent-length: 10\r\n\r\n',
     );

@@ -5,6 +5,7 @@ import {
   SubgraphRequestError,
   type FetchContext,
   type SubgraphTransport,
+  type CancelSignal,
 } from '../src/index.js';
 import { RequestTemplate } from '../src/plan/request.js';
 
@@ -137,7 +138,7 @@ describe('deduplicated', () => {
   /** A transport answered by hand. */
   function manual() {
     const gates: PromiseWithResolvers<{ data: { list: number[] } }>[] = [];
-    const signals: (AbortSignal | undefined)[] = [];
+    const signals: (CancelSignal | undefined)[] = [];
     const transport = deduplicated<string>(
       {
         fetch: ({ signal }) => {

@@ -25,6 +25,11 @@ const fetch = {
   context: {},
 } as unknown as FetchContext<object>;
 
+/** Holds the thread, as a long garbage collection does. */
+const standStill = (ms: number) => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+};
+
 describe('a subgraph socket', () => {
   let sockets = 0;
   let pings = 0;
@@ -112,6 +117,20 @@ describe('a subgraph socket', () => {
     channel.push({ ticks: 1 });
     expect(await one).toMatchObject(TICK);
     expect(await two).toMatchObject(TICK);
+    expect(sockets).toBe(1);
+  });
+
+  it('stays open when this process stood still for longer than a dead one lives', async () => {
+    await using server = await serve();
+    const transport = transportTo(server.url);
+    const events = await followed(transport);
+    const next = events.next();
+    const before = pings;
+    await until(() => pings > before);
+    standStill(SILENT_AFTER_MS * 1.5);
+    await until(() => pings >= before + PINGS);
+    channel.push({ ticks: 1 });
+    expect(await next).toMatchObject(TICK);
     expect(sockets).toBe(1);
   });
 

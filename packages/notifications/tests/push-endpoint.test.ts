@@ -6,6 +6,7 @@ describe('isPushEndpoint', () => {
     'https://fcm.googleapis.com/fcm/send/abc:def',
     'https://updates.push.services.mozilla.com/wpush/v2/gAAAA',
     'https://wns2-par02p.notify.windows.com/w/?token=BQYAAA',
+    'https://wns2-par02p.notify.windows.com/w/?token=BQ%3d%3d',
     'https://web.push.apple.com/QGuQyavXut',
   ])('takes %s', (endpoint) => {
     expect(isPushEndpoint(endpoint)).toBe(true);
@@ -33,6 +34,22 @@ describe('isPushEndpoint', () => {
     '',
     `https://fcm.googleapis.com/${'a'.repeat(2_000)}`,
   ])('refuses %s', (endpoint) => {
+    expect(isPushEndpoint(endpoint)).toBe(false);
+  });
+
+  it.each([
+    'https:fcm.googleapis.com/x',
+    'https:/fcm.googleapis.com/x',
+    'https:\\fcm.googleapis.com\\x',
+    'https:///fcm.googleapis.com/x',
+    'https://fcm.goo\tgleapis.com/x',
+    ' https://fcm.googleapis.com/x',
+    'HTTPS://fcm.googleapis.com/x',
+    'https://fcm.googleapis.com:443/x',
+    'https://fcm.googleapis.com\\@169.254.169.254/x',
+    'https://x.push.apple.com\u3002/',
+    'https://x.push\uFF0Eapple.com/x',
+  ])('refuses %j, which others read otherwise', (endpoint) => {
     expect(isPushEndpoint(endpoint)).toBe(false);
   });
 

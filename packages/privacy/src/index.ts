@@ -15,4 +15,11 @@ export {
   type ExportedTable,
   type ExportSource,
 } from './export/write-part.js';
+export {
+  type ErasureEntry,
+  erasureEntrySchema,
+  ERASURE_SIGNATURE_TYPE,
+  type ErasureVerdict,
+  verifyErasureReceipt,
+} from './erasure-receipt.js';
 export { erasureConsumer, type ErasedRows } from './erasure.js';

@@ -1,3 +1,6 @@
+/** The subgraphs that hold personal data: an export or an erasure is whole when each has done its part. */
+export const PERSONAL_PARTS = ['identity', 'property', 'trust', 'crm', 'reputation'] as const;
+
 /** Why personal data is kept. There is no other reason: a column that fits none must not be. */
 export const PURPOSES = {
   ACCOUNT: 'To sign in, to be reached and to be addressed by name.',

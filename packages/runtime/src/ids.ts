@@ -13,7 +13,7 @@ export function newId(): string {
  * it is computed, so imports are idempotent and subgraphs agree without asking each other.
  */
 export function idOf(
-  kind: 'Project' | 'Builder' | 'Listing' | 'Locality' | 'Agent' | 'Organization' | 'User',
+  kind: 'Project' | 'Builder' | 'Listing' | 'Locality' | 'Agent' | 'Organization' | 'User' | 'ApiKey',
   naturalKey: string,
 ): string {
   return v5(`${kind}:${naturalKey}`, NAMESPACE);

@@ -11,10 +11,14 @@ export * from './db/loaders.js';
 export type { SubgraphMigration } from './db/migration-names.js';
 export * from './db/query.js';
 export * from './db/read-entities.js';
+export * from './db/as-owner.js';
+export * from './db/rewrite-columns.js';
 export * from './db/row-level-security.js';
 export * from './db/settings-once.js';
 export { refusePooledTransactions } from './db/refuse-pool.js';
 export * from './db/service-role.js';
+export { isNotMigrated } from './db/not-migrated.js';
+export { isUniqueViolation } from './db/unique-violation.js';
 export { afterCommit } from './db/transaction.js';
 export * from './errors/index.js';
 export * from './events/index.js';
@@ -43,6 +47,7 @@ export {
   organizationsOfMember,
 } from './membership/brokerage-members.js';
 export * from './quotas/index.js';
+export * from './field-usage/index.js';
 export * from './redis/index.js';
 export * from './subgraph/define-subgraph.js';
 export * from './subgraph/run.js';

@@ -3,6 +3,7 @@ import { until } from '@propmubi/testkit';
 import { Redis } from 'ioredis';
 import { Registry } from 'prom-client';
 import {
+  type BusMember,
   createEventBus,
   createLogger,
   type EventBus,
@@ -10,11 +11,13 @@ import {
   type EventConsumer,
   listDeadLetters,
   newId,
+  type ReadLag,
   recordEvent,
   replayDeadLetters,
   streamKey,
   systemViewer,
 } from '../src/index.js';
+import { replayConsumer } from '../src/system/replay-consumer.js';
 import {
   AGENCY,
   effects,
@@ -45,12 +48,12 @@ describe('createEventBus', () => {
 
   async function startBus(
     consumers: EventConsumer[],
-    options: Partial<EventBusOptions> = {},
+    { followTrust, ...options }: Partial<EventBusOptions> & { followTrust?: BusMember['followLag'] } = {},
   ): Promise<EventBus> {
     const bus = createEventBus({
       subgraphs: [
         { name: 'crm', database: world.crm, consumers: [] },
-        { name: 'trust', database: world.trust, consumers },
+        { name: 'trust', database: world.trust, consumers, ...(followTrust && { followLag: followTrust }) },
       ],
       redisUrl: world.urls.redisUrl,
       logger: silent,
@@ -141,6 +144,40 @@ describe('createEventBus', () => {
     expect(await effectsOf(lead)).toHaveLength(1);
   });
 
+  it('takes what an aggregate is behind by in few transactions, and each by itself where one fails', async () => {
+    const [behind, sick] = [newId(), newId()];
+    const notes = Array.from({ length: 40 }, (_, n) => `N${n}`);
+    for (const note of notes) await recordLead(world.crm, behind, note);
+    for (const note of ['ONE', 'TWO', 'POISON', 'THREE']) await recordLead(world.crm, sick, note);
+    const transactions = new Set<string>();
+    const tenants = new Set<string>();
+    const bus = await startBus([
+      {
+        type: 'LeadStageChanged',
+        handle: async (event, em) => {
+          if ((event.data as { reason: string }).reason === 'POISON') throw new Error('cannot digest');
+          await writeEffect(event, em);
+          const [row] = await em.execute<{ id: string; tenant: string; user: string }[]>(
+            `select txid_current() as id, current_setting('app.tenant') as tenant, current_setting('app.user') as user`,
+          );
+          if (event.subject === behind && row) transactions.add(row.id);
+          tenants.add(`${row?.tenant} ${row?.user}`);
+          // What one event sets is not there for the next.
+          await em.execute(`select set_config('app.tenant', '', true), set_config('app.user', ?, true)`, [
+            newId(),
+          ]);
+        },
+      },
+    ]);
+    await bus.drained();
+    expect((await effectsOf(behind)).map(({ note }) => note)).toEqual(notes);
+    expect((await effectsOf(sick)).map(({ note }) => note)).toEqual(['ONE', 'TWO', 'THREE']);
+    expect(transactions.size).toBeLessThan(10);
+    expect([...tenants]).toEqual([`${AGENCY} `]);
+    expect(await bus.lag()).toMatchObject({ unhandled: { trust: 0 }, deadLetters: { trust: 1 } });
+    await world.trust.orm.em.fork().execute('delete from trust.dead_letter');
+  });
+
   it('takes an event once that was published twice', async () => {
     const bus = await startBus([counting]);
     const lead = newId();
@@ -197,6 +234,39 @@ describe('createEventBus', () => {
         'AFTER',
         'POISON',
       ]);
+    });
+
+    it('is handled again when an administrator asks its service, who sees how far it is', async () => {
+      let sickens = true;
+      let lag: ReadLag | undefined;
+      const bus = await startBus([poisonous(() => sickens), replayConsumer('trust')], {
+        followTrust: (read) => (lag = read),
+      });
+      const [lead, other] = [newId(), newId()];
+      const poison = await recordLead(world.crm, lead, 'POISON');
+      await bus.drained();
+      sickens = false;
+      const ask = (service: 'trust' | 'crm', eventIds: string[]) =>
+        world.crm.scope(systemViewer(null)).write((em) =>
+          recordEvent(em, {
+            type: 'DeadLetterReplayRequested',
+            organizationId: null,
+            data: { requestId: newId(), service, eventIds },
+          }),
+        );
+      // Of another service, and of what is no dead letter.
+      await ask('crm', [poison]);
+      await ask('trust', [other]);
+      await bus.drained();
+      expect(await listDeadLetters({ name: 'trust', database: world.trust })).toMatchObject([
+        { eventId: poison, replayRequested: false },
+      ]);
+      await ask('trust', [poison]);
+      await until(async () => (await effectsOf(lead)).length === 1, { what: 'the effect' });
+      await bus.drained();
+      expect(await lag?.()).toEqual({ unhandled: { crm: 0, trust: 0 } });
+      await bus.stop();
+      expect(lag).toBeUndefined();
     });
 
     it('dead-letters what is no event at all', async () => {

@@ -2,7 +2,9 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { startRedisProcess, until } from '@propmubi/testkit';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { Redis } from 'ioredis';
 import {
+  answersWithin,
   createLimitService,
   createLogger,
   createSharedBuckets,
@@ -94,6 +96,19 @@ describe('LimitService', () => {
     expect(await limits.spend([{ limit: limit({ points: 0 }), key: 'a' }])).toEqual([]);
   });
 
+  it('does not take Redis to be away because the event loop stood still', async () => {
+    const charge = { limit: limit({ onRedisDown: 'allow' }), key: 'a' };
+    const strict = { limit: limit({ onRedisDown: 'refuse' }), key: 'a' };
+    await limits.spend([charge]);
+    const spending = [limits.spend([charge]), limits.spend([strict])];
+    const standsUntil = performance.now() + 700;
+    while (performance.now() < standsUntil);
+    expect(await Promise.all(spending)).toMatchObject([[{ remaining: 1 }], [{ remaining: 2 }]]);
+    // Redis has the first one, too: this process did not count alone.
+    expect(await other.spend([charge])).toMatchObject([{ remaining: 0 }]);
+    expect(await limits.spend([strict])).toMatchObject([{ remaining: 1 }]);
+  });
+
   it('without Redis refuses or counts alone, as each limit says', async () => {
     await using redis = await startRedisProcess();
     const lonely = createLimitService(redis.url, logger);
@@ -113,6 +128,20 @@ describe('LimitService', () => {
     expect((await refusalOf(lonely.spend([lenient]))).code).toBe('RATE_LIMITED');
     expect(await refusalOf(lonely.spend([lenient, strict]))).toBeInstanceOf(UnavailableError);
     await lonely.close();
+    // What ioredis sends of its own to a Redis that does not answer ends no process.
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => void unhandled.push(error);
+    process.on('unhandledRejection', note);
+    const client = answersWithin(
+      new Redis(redis.url, { maxRetriesPerRequest: 0, connectionName: 'test' }),
+      50,
+    );
+    client.on('error', () => undefined);
+    // The second is given up after those that were sent before it.
+    for (let asked = 0; asked < 2; asked++) await expect(client.ping()).rejects.toThrow();
+    process.off('unhandledRejection', note);
+    client.disconnect();
+    expect(unhandled).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase, until } from '@propmubi/testkit';
 import pg from 'pg';
+import { pino } from 'pino';
 import {
   createDatabase,
   type Database,
@@ -51,6 +52,43 @@ describe('PooledPostgres', () => {
       return query(em, sql`select current_setting('app.note', true) as note`);
     });
     expect(note).toEqual([{ note: 'kept' }]);
+  });
+
+  it('logs a statement that takes too long, by its text and without its values, and counts it', async () => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+    const options = { schema: 'public', url: shared.appUrl, poolMax: 1, entities: [] };
+    const watched = await createDatabase({ ...options, logger, slowStatementMs: 50 });
+    try {
+      const viewer = systemViewer('0193d3a0-0000-7000-8000-00000000a9e0');
+      await watched
+        .scope(viewer)
+        .write((em) => query(em, sql`select pg_sleep(${0.2}), ${'of-a-person'}::text as note`));
+      // Answered at once, and read when this process comes to it.
+      await watched.scope(viewer).write((em) => {
+        const answered = query(em, sql`select 'unread' as note`);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+        return answered;
+      });
+      const failing = watched
+        .scope(viewer)
+        .write((em) => query(em, sql`select 1 / length(pg_sleep(${0.2})::text)`));
+      await expect(failing).rejects.toMatchObject({ code: '22012' });
+      const statements = lines.map(
+        (line) => JSON.parse(line) as { msg: string; statement: string; tookMs: number },
+      );
+      const slow = statements.filter(({ statement }) => statement.includes('pg_sleep'));
+      expect(slow).toMatchObject([
+        { msg: 'slow statement', statement: expect.stringContaining('as note') },
+        { msg: 'slow statement', statement: expect.stringContaining('1 / length') },
+      ]);
+      expect(slow[0]?.tookMs).toBeGreaterThanOrEqual(50);
+      expect(lines.join()).not.toContain('of-a-person');
+      expect(lines.join()).not.toContain('unread');
+      expect(watched.pool().slowStatements).toBe(statements.length);
+    } finally {
+      await watched.close();
+    }
   });
 
   it('is read only where the request only reads', async () => {

@@ -4,6 +4,7 @@ export {
   FILES_PATH,
   LengthDiffers,
   ObjectExists,
+  UploadReplaced,
   type LocalStore,
   type LocalStoreOptions,
 } from './local-store.js';

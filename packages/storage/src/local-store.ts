@@ -19,14 +19,17 @@ export interface LocalStoreOptions {
 
 export interface LocalStore extends ObjectStore {
   /**
-   * Takes exactly `sizeBytes` of a body as a new object.
-   * @throws LengthDiffers, ObjectExists
+   * Takes exactly `sizeBytes` of a body as a new object. One that is under way for the same key ends: its client began anew, and a
+   * thousand at once would fill the disk before one of them is whole.
+   * @throws LengthDiffers, ObjectExists, UploadReplaced
    */
   receive(key: string, body: Readable, sizeBytes: number): Promise<void>;
 }
 
 export class LengthDiffers extends Error {}
 export class ObjectExists extends Error {}
+/** Another upload of the same object began. */
+export class UploadReplaced extends Error {}
 
 const KEY = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 const LEFTOVERS = '.incoming';
@@ -49,6 +52,15 @@ export function createLocalStore({
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return join(folder, randomUUID());
   };
+  const size = async (key: string) =>
+    stat(pathOf(key)).then(
+      (found) => found.size,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      },
+    );
+  const arriving = new Map<string, AbortController>();
   const place = async (from: string, key: string) => {
     await mkdir(dirname(pathOf(key)), { recursive: true, mode: 0o700 });
     await rename(from, pathOf(key));
@@ -70,15 +82,7 @@ export function createLocalStore({
       const grant = { method: 'GET', key, expires: expiresAt.getTime(), mediaType, fileName } as const;
       return Promise.resolve({ url: urlOf(signGrant(grant, secret)), expiresAt });
     },
-    async size(key) {
-      return stat(pathOf(key)).then(
-        ({ size }) => size,
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return null;
-          throw error;
-        },
-      );
-    },
+    size,
     async read(key, range?: ByteRange) {
       // Opened before it is given: what is missing is said here, and not in the middle of an answer.
       const file = await open(pathOf(key)).catch(missing);
@@ -123,20 +127,26 @@ export function createLocalStore({
     },
     close: () => undefined,
     async receive(key, body, sizeBytes) {
-      const path = await temporary();
+      const own = new AbortController();
+      arriving.get(key)?.abort(new UploadReplaced());
+      arriving.set(key, own);
+      let path = '';
       try {
-        await pipeline(
-          body,
-          exactly(sizeBytes),
-          createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
-        );
+        if ((await size(key)) !== null) throw new ObjectExists();
+        path = await temporary();
+        own.signal.throwIfAborted();
+        const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
+        await pipeline(body, exactly(sizeBytes), file, { signal: own.signal });
         await mkdir(dirname(pathOf(key)), { recursive: true, mode: 0o700 });
         // Unlike a rename, a link does not replace: a URL is good for one upload.
         await link(path, pathOf(key)).catch((error: NodeJS.ErrnoException) => {
           throw error.code === 'EEXIST' ? new ObjectExists() : error;
         });
+      } catch (error) {
+        throw own.signal.aborted ? own.signal.reason : error;
       } finally {
-        await rm(path, { force: true });
+        if (arriving.get(key) === own) arriving.delete(key);
+        if (path !== '') await rm(path, { force: true });
       }
     },
   };

@@ -1,8 +1,9 @@
+import { parseGenerations } from '@propmubi/domain';
 import {
   integer,
   serviceConfigFromEnv,
   readSettings,
-  secret,
+  secretOf,
   secrets,
   serviceSettings,
   type ServiceConfig,
@@ -17,7 +18,7 @@ export const crmSettings = {
   CURSOR_SECRET: secrets({
     desc: 'Signs the cursors of agents’ feeds; at least 32 characters, the same in every process',
   }),
-  CONTACT_DIGEST_KEY: secret({
+  CONTACT_DIGEST_KEY: secretOf(parseGenerations)({
     desc: 'Shared with identity, at least 32 characters: the key of digests by which a proven phone number is recognised',
   }),
   CRM_FEED_HEARTBEAT_MS: integer(
@@ -51,6 +52,7 @@ export const crmSettings = {
 export interface CrmConfig extends ServiceConfig, LeadLimits {
   /** The first signs cursors, all verify them. */
   cursorSecrets: readonly string[];
+  /** As `parseGenerations` reads it. */
   contactDigestKey: string;
   feedHeartbeatMs: number;
   slaSweepMs: number;

@@ -1,3 +1,4 @@
+import type { ContactDigests } from '@propmubi/domain';
 import type { EntityManager, RequestContext, Viewer } from '@propmubi/runtime';
 import type { LRUCache } from 'lru-cache';
 import { type Loaders, createLoaders } from './loaders.js';
@@ -13,8 +14,8 @@ import type { Timers } from './modules/deadlines/timers.js';
 export interface CrmServices extends CommandServices {
   timers: Timers;
   leadLimiter: LeadLimiter;
-  /** Shared with identity; see `contactDigest`. */
-  contactDigestKey: string;
+  /** Of a key that identity has, too. */
+  contactDigests: ContactDigests;
   hub: FeedHub;
   cursors: FeedCursors;
   /** Whose a listing is; it does not change hands. */

@@ -11,6 +11,7 @@ import { WorkLeadResolver } from './modules/commands/work-lead.resolver.js';
 import { PaymentResolver } from './modules/payment/payment.resolver.js';
 import { LeadStatsResolver } from './modules/stats/lead-stats.resolver.js';
 import { MyDayResolver } from './modules/day/my-day.resolver.js';
+import { WorkListsResolver } from './modules/day/work-lists.resolver.js';
 import { LeadMessageResolver, LeadMessagesResolver } from './modules/message/lead-message.resolver.js';
 import { MessageChannelResolver } from './modules/message/message-channel.resolver.js';
 import { LeadTaskResolver, LeadWorkResolver } from './modules/task/lead-task.resolver.js';
@@ -43,6 +44,7 @@ export const resolvers: NonEmptyArray<Function> = [
   LeadTaskResolver,
   LeadWorkResolver,
   MyDayResolver,
+  WorkListsResolver,
   LeadStatsResolver,
   PaymentResolver,
   RoutingResolver,

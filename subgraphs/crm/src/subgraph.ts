@@ -1,3 +1,4 @@
+import { ContactDigests } from '@propmubi/domain';
 import { createRetentionJob, exportPartConsumer, type RetentionJob } from '@propmubi/privacy';
 import {
   createLimitService,
@@ -5,6 +6,7 @@ import {
   createLogger,
   defineSubgraph,
   inboxMigration,
+  type KeyedColumns,
   lazyNotificationChannel,
   outboxMigration,
   type Subgraph,
@@ -24,9 +26,12 @@ import { createSessionCheck } from './modules/feed/live/session-check.js';
 import { createFeedReader } from './modules/feed/store/feed-reader.js';
 import { createLeadLimiter } from './modules/commands/lead-limiter.js';
 import { enforceDeadlines } from './modules/deadlines/enforce-deadlines.js';
-import { createTimers, installTimers } from './modules/deadlines/timers.js';
+import { createTimers, installTimers, TIMERS_SCHEMA } from './modules/deadlines/timers.js';
 import { sweepDeadlines } from './modules/deadlines/sweep.js';
 import { type CrmWorld, seedCrm } from './seed.js';
+import { digestColumns } from './modules/lead/contact/digest-columns.js';
+import type { CrmMonth } from './seed/month.js';
+import { seedMonth } from './seed/seed-month.js';
 import { trimFeeds } from './modules/feed/store/trim-feeds.js';
 import { crmPersonalData } from './personal-data.js';
 import { crmSource } from './personal-data-source.js';
@@ -49,8 +54,12 @@ export interface CrmSubgraph extends Subgraph {
   /** Removes what is past its time; hourly by itself. */
   retention: RetentionJob;
   services: CrmServices;
+  /** What the key of contact digests made. */
+  contactDigests: KeyedColumns;
   /** How a synthetic world's brokerages route; false when it is already there. */
   seed(world: CrmWorld): Promise<boolean>;
+  /** A month of leads of that world, or what is new on a later day; false when today's are there. */
+  seedMonth(month: CrmMonth, now?: Date): Promise<boolean>;
   /** Forgets feed entries older than their brokerage keeps them; called by itself every hour. */
   trimFeeds(): Promise<number>;
   /** Fires deadlines on time from now on; `migrate` does it for the process that serves. */
@@ -80,7 +89,7 @@ export async function createCrmSubgraph(
     },
     timers: createTimers(config.databaseUrl, logger),
     leadLimiter: createLeadLimiter(limits, config),
-    contactDigestKey: config.contactDigestKey,
+    contactDigests: new ContactDigests(config.contactDigestKey),
     hub,
     cursors: createFeedCursors(config.cursorSecrets),
     brokerageOfListing: new LRUCache({ max: 50_000 }),
@@ -94,6 +103,7 @@ export async function createCrmSubgraph(
     references,
     entities,
     migrations: crmMigrations,
+    jobSchemas: [TIMERS_SCHEMA],
     createContext: (base) => createCrmContext(base, services),
     consumers: () => [
       ...createConsumers(services),
@@ -127,6 +137,7 @@ export async function createCrmSubgraph(
     ...subgraph,
     services,
     retention,
+    contactDigests: digestColumns(config.databaseOwnerUrl, services.contactDigests),
     async migrate() {
       await subgraph.migrate();
       await installTimers(config.databaseOwnerUrl);
@@ -134,6 +145,8 @@ export async function createCrmSubgraph(
     },
     startTimers,
     seed: (world) => seedCrm(subgraph.database, world),
+    seedMonth: (month, now = clock()) =>
+      seedMonth({ database: subgraph.database, services, logger }, month, now),
     trimFeeds: trim,
     sweepDeadlines: () => sweepDeadlines(deadlines),
   };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
-import { deliverEvent, expectData, expectErrorCode } from '@propmubi/testkit';
-import { agent, buyer, CrmWorld, manager, partner } from './crm-world.js';
+import { ContactDigests, formatGenerations, formerContactKey } from '@propmubi/domain';
+import { deliverEvent, expectData, expectErrorCode, subgraphClient } from '@propmubi/testkit';
+import { agent, buyer, CREATE_LEAD, CrmWorld, leadInput, manager, partner } from './crm-world.js';
 
 interface Created {
   createLead: { leadId: string; outcome: string; capture: string; lead: { id: string } | null };
@@ -191,6 +192,64 @@ describe('another person’s phone number', () => {
     expect(await world.rows(`select 1 from crm.verified_contact where user_id = $1`, [alice.userId])).toEqual(
       [],
     );
+  });
+
+  it('is known by its proof while the key of digests is replaced, and afterwards', async () => {
+    const first = { number: 1, secret: world.config.contactDigestKey };
+    const second = { number: 2, secret: 'b'.repeat(43) };
+    const former = [formerContactKey(first)];
+    const keys = [
+      formatGenerations({ accepted: [first, second], former: [] }),
+      formatGenerations({ accepted: [second, first], former: [] }),
+      formatGenerations({ accepted: [second], former }),
+    ] as const;
+    const [added, switched, dropped] = await Promise.all(
+      keys.map((contactDigestKey) => world.start({}, { contactDigestKey })),
+    );
+    if (!added || !switched || !dropped) throw new Error('not started');
+    const { listingId } = await world.brokerage();
+    const enquireAt = (subgraph: typeof added, phone: string, as: Viewer) =>
+      subgraphClient(subgraph)(CREATE_LEAD, { input: leadInput({ listingId, contact: { phone } }) }, as);
+    const prove = (subgraph: typeof added, key: string, phone: string, by: Viewer, secondsLater = 0) => {
+      const [digest, ...otherDigests] = new ContactDigests(key).all('PHONE', phone) as [string, ...string[]];
+      const verifiedAt = new Date(world.now.getTime() + secondsLater * 1000).toISOString();
+      const data = { userId: by.userId as string, kind: 'PHONE', digest, otherDigests, verifiedAt } as const;
+      return deliverEvent(subgraph, 'ContactVerified', data);
+    };
+    const [portal, phone, other] = [partner(), freshPhone(), freshPhone()];
+    const [early, late, stranger] = [buyer(), buyer(), buyer()];
+    // Typed under one key, proven under the other; and by an event of before, which has the former digest alone.
+    expectData(await enquireAt(added, phone, portal));
+    await prove(world.subgraph, keys[1], phone, early, 1);
+    expectData(await enquireAt(switched, other, portal));
+    await prove(switched, first.secret, other, late, 1);
+    for (const as of [early, late]) expect(await leadsOf(as)).toHaveLength(1);
+    // A proof of before that of the owner, delivered once more, is not newer under the key that it does not have.
+    await prove(switched, first.secret, phone, stranger);
+    expectData(await enquireAt(switched, phone, stranger));
+    const provenance = async (by: Viewer) =>
+      (
+        await world.rows<{ provenance: string }>(`select provenance from crm.contact where user_id = $1`, [
+          by.userId,
+        ])
+      ).map((row) => row.provenance);
+    expect(await provenance(stranger)).toEqual(['UNVERIFIED']);
+
+    expect(await switched.contactDigests.countUnwritten()).toMatchObject({
+      'crm.contact': expect.any(Number),
+    });
+    expect(await switched.contactDigests.rewrite()).toBeGreaterThan(0);
+    expect(await switched.contactDigests.countUnwritten()).toEqual({});
+    expect(await switched.contactDigests.dropFormer()).toBeGreaterThan(0);
+    const { listingId: elsewhere } = await world.brokerage();
+    const input = leadInput({ listingId: elsewhere, contact: { phone } });
+    expectData(await subgraphClient(dropped)(CREATE_LEAD, { input }, early));
+    expect(await provenance(early)).toEqual(['OWNER', 'OWNER']);
+    expect(
+      await world.rows(`select digest from crm.verified_contact where digest not like '2.%'
+                         union all select phone_digest from crm.contact where phone_digest not like '2.%'`),
+    ).toEqual([]);
+    await Promise.all([added, switched, dropped].map((subgraph) => subgraph.close()));
   });
 
   describe('handed on by a partner', () => {

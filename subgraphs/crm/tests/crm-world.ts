@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { contactDigest, normalizePhone } from '@propmubi/domain';
+import { ContactDigests, normalizePhone } from '@propmubi/domain';
 import { scopesOf, type Role, type Viewer } from '@propmubi/runtime';
 import {
   createTestDatabase,
@@ -68,12 +68,15 @@ export class CrmWorld {
   }
 
   /** Another process of the same service. */
-  start(overrides: CrmOverrides = {}): Promise<CrmSubgraph> {
-    return createCrmSubgraph(this.config, {
-      clock: () => this.now,
-      onStatement: (sql) => this.statements?.push(sql),
-      ...overrides,
-    });
+  start(overrides: CrmOverrides = {}, settings: Partial<CrmConfig> = {}): Promise<CrmSubgraph> {
+    return createCrmSubgraph(
+      { ...this.config, ...settings },
+      {
+        clock: () => this.now,
+        onStatement: (sql) => this.statements?.push(sql),
+        ...overrides,
+      },
+    );
   }
 
   async close(): Promise<void> {
@@ -183,13 +186,22 @@ export class CrmWorld {
 
   /** The account proves the number, as identity reports it at a sign-in. */
   async provePhone(phone: string, userId: string, verifiedAt = this.now): Promise<void> {
-    const digest = contactDigest(this.config.contactDigestKey, 'PHONE', phone);
-    const data = { userId, kind: 'PHONE', digest, verifiedAt: verifiedAt.toISOString() } as const;
+    const [digest, ...otherDigests] = new ContactDigests(this.config.contactDigestKey).all(
+      'PHONE',
+      phone,
+    ) as [string, ...string[]];
+    const data = {
+      userId,
+      kind: 'PHONE',
+      digest,
+      otherDigests,
+      verifiedAt: verifiedAt.toISOString(),
+    } as const;
     await deliverEvent(this.subgraph, 'ContactVerified', data);
   }
 
   private async proveUnlessTaken(phone: string, userId: string): Promise<void> {
-    const digest = contactDigest(this.config.contactDigestKey, 'PHONE', phone);
+    const digest = new ContactDigests(this.config.contactDigestKey).of('PHONE', phone);
     await this.rows(`insert into crm.verified_contact values ($1, $2, $3) on conflict do nothing`, [
       digest,
       userId,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLogger } from '@propmubi/runtime';
+import { createLogger, type NotificationChannel } from '@propmubi/runtime';
 import { FeedFanout } from '../src/modules/feed/live/feed-fanout.js';
+import { FeedHub, type FeedNotification } from '../src/modules/feed/live/feed-hub.js';
 import { FeedSubscription, type FeedSignal } from '../src/modules/feed/live/feed-subscription.js';
 import type { FeedEntry } from '../src/modules/feed/store/feed-entry.js';
 import { FEED_PAGE, type FeedReader } from '../src/modules/feed/store/feed-reader.js';
@@ -133,5 +134,43 @@ describe('FeedSubscription', () => {
     await settled();
     await screen.return();
     expect(await waiting).toEqual({ value: undefined, done: true });
+  });
+});
+
+describe('a heartbeat', () => {
+  /** Tells nothing: what is new is found by the heartbeat alone. */
+  const silent = {
+    listen: () => {
+      const ended = Promise.withResolvers<IteratorReturnResult<undefined>>();
+      const end = () => {
+        ended.resolve({ done: true, value: undefined });
+        return ended.promise;
+      };
+      const iterator = { next: () => ended.promise, return: end, ready: Promise.resolve() };
+      return { ...iterator, [Symbol.asyncIterator]: () => iterator };
+    },
+  } as unknown as NotificationChannel<FeedNotification>;
+
+  it('asks for the heads of many feeds a few hundred at a time, so that other events come in between', async () => {
+    const asked: number[] = [];
+    const feed = {
+      state: () => Promise.resolve({ head: 0, floor: 0, pending: 0 }),
+      after: (_owner: unknown, seq: number) =>
+        Promise.resolve({ active: true, entries: seq < 1 ? [{ seq: 1 } as FeedEntry] : [] }),
+      latestSeqByOwner(owners: readonly { agentId: string }[]) {
+        asked.push(owners.length);
+        return Promise.resolve(new Map(owners.map(({ agentId }) => [`AGENT/o/${agentId}`, 1])));
+      },
+    } as unknown as FeedReader;
+    const logger = createLogger('test', 'silent');
+    const hub = new FeedHub({ feed, channel: silent, logger, heartbeatMs: 3_600_000 });
+    const agents = Array.from({ length: 600 }, (_, index) => ({ ...owner, agentId: `a${index}` }));
+    const feeds = await Promise.all(agents.map((agent) => hub.subscribe(agent, undefined)));
+    const first = feeds.map((one) => one.next());
+    await hub.pollHeads();
+    for (const { value } of await Promise.all(first)) expect(value).toMatchObject({ entry: { seq: 1 } });
+    expect(Math.max(...asked)).toBeLessThan(300);
+    expect(asked.reduce((all, some) => all + some)).toBe(600);
+    await hub.close();
   });
 });

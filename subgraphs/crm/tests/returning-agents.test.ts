@@ -166,6 +166,42 @@ describe('leads of agents who come and go', () => {
     expect(await leadRow(leadId)).toEqual({ agent_id: null, routing_status: 'POND' });
   });
 
+  it('end as lost when the last member of the brokerage left, in the pond or with an agent', async () => {
+    const { organizationId, listingId } = await world.brokerage();
+    const other = await world.brokerage();
+    const staying = (await create(other.listingId)).leadId;
+    const held = (await create(listingId)).leadId;
+    await world.rows(`update crm.agent set status = 'PAUSED' where organization_id = $1`, [organizationId]);
+    const waiting = await create(await world.listing(organizationId, { published: true }));
+    expect(waiting.routingStatus).toBe('POND');
+    // Events may come twice.
+    for (let times = 0; times < 2; times++) {
+      const data = { organizationId, closedAt: world.now.toISOString() };
+      await deliverEvent(world.subgraph, 'OrganizationClosed', data, organizationId);
+    }
+    const rows = await world.rows(
+      `select stage, close_reason, routing_status from crm.lead where organization_id = $1`,
+      [organizationId],
+    );
+    const lost = { stage: 'LOST', close_reason: 'BROKERAGE_CLOSED', routing_status: 'CLOSED' };
+    expect(rows).toEqual([lost, lost]);
+    expect(
+      await world.rows(
+        `select 1 from crm.assignment where lead_id = $1 and ended_at is null
+         union all select 1 from crm.agent where organization_id = $2 and open_count > 0
+         union all select 1 from crm.listing where organization_id = $2 and published`,
+        [held, organizationId],
+      ),
+    ).toEqual([]);
+    const told = (await recordedEvents(world.subgraph)).filter(
+      ({ type, data }) => type === 'LeadStageChanged' && data['organizationId'] === organizationId,
+    );
+    expect(told.map(({ data }) => data['leadId']).sort()).toEqual([held, waiting.leadId].sort());
+    const { body } = await world.createLead({ listingId });
+    expect(body.errors?.[0]?.extensions?.['code']).toBe('LISTING_NOT_FOUND');
+    expect(await leadRow(staying)).toMatchObject({ routing_status: 'ASSIGNED' });
+  });
+
   it('leave their listings to the managers, with one alert', async () => {
     const { organizationId, agentId } = await world.brokerage();
     const listingIds = [];

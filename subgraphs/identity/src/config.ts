@@ -1,4 +1,4 @@
-import type { Quotas } from '@propmubi/domain';
+import { parseGenerations, type Quotas } from '@propmubi/domain';
 import {
   ConfigError,
   integer,
@@ -6,7 +6,7 @@ import {
   makeValidator,
   parseJsonSetting,
   readSettings,
-  secret,
+  secretOf,
   secrets,
   serviceConfigFromEnv,
   serviceSettings,
@@ -25,6 +25,7 @@ import { passkeySettings, webauthnOf } from './modules/passkey/passkey.config.js
 import type { WebauthnConfig } from './modules/passkey/passkey-verifier.js';
 import { type SsoConfig, ssoConfigOf, ssoSettings } from './modules/sso/sso.config.js';
 import { type WebhookConfig, webhookConfigOf, webhookSettings } from './modules/webhook/webhook.config.js';
+import { readPepper } from './security/keys.js';
 import type { OtpBudgets } from './modules/otp/otp-limits.js';
 import type { Msg91Config } from './modules/sms/msg91-sms-sender.js';
 import type { TwilioConfig } from './modules/sms/twilio-sms-sender.js';
@@ -54,11 +55,20 @@ const signingKeys = makeValidator<JWK[]>((input) => {
 export const identitySettings = {
   ...storeSettings,
   NODE_ENV: str({ default: 'development', desc: 'production refuses the development SMS sender' }),
-  IDENTITY_PEPPER: secret({
-    desc: 'Secret behind one-time passwords and phone lookups, 32 characters or more; changing it signs all users out for good',
+  SANDBOX: str({
+    default: '',
+    choices: ['', 'true', 'false'],
+    desc: 'Whether this is an installation for trying out, with test data and API keys pk_test_… (default: unless NODE_ENV is production)',
   }),
-  CONTACT_DIGEST_KEY: secret({
-    desc: 'Secret shared with crm, 32 characters or more: both recognise a proven phone number by its keyed digest',
+  GATEWAY_URL: url({
+    default: 'http://127.0.0.1:4000/graphql',
+    desc: 'Where this service reaches the gateway, which bulk queries ask page by page',
+  }),
+  IDENTITY_PEPPER: secretOf(readPepper)({
+    desc: 'Secret behind one-time passwords, lookups by phone and sealed personal data, 32 characters or more; replaced by `pnpm secrets:rotate pepper` only',
+  }),
+  CONTACT_DIGEST_KEY: secretOf(parseGenerations)({
+    desc: 'Secret shared with crm, 32 characters or more: both recognise a proven phone number by its keyed digest; replaced by `pnpm secrets:rotate contact-digest` only',
   }),
   AUDIT_KEYS: secrets({
     default: [],
@@ -66,6 +76,10 @@ export const identitySettings = {
   }),
   ACCESS_TOKEN_SIGNING_KEYS: signingKeys({
     desc: 'Private Ed25519 JWK, or a set of which the first signs and all are published',
+  }),
+  RECEIPT_SIGNING_KEYS: signingKeys({
+    default: [],
+    desc: 'Private Ed25519 JWK, or a set of which the first signs exports of personal data and receipts of erasures; empty: the keys of access tokens',
   }),
   ACCESS_TOKEN_LIFETIME_S: integer(
     30,
@@ -122,6 +136,7 @@ const SENDER_SETTINGS = {
 } as const satisfies Record<string, readonly (keyof typeof identitySettings)[]>;
 
 export interface IdentityConfig extends ServiceConfig, EmailConfig {
+  /** As `deriveKeys` reads it. */
   pepper: string;
   /** Keys the digests by which crm recognises a proven number. */
   contactDigestKey: string;
@@ -129,6 +144,8 @@ export interface IdentityConfig extends ServiceConfig, EmailConfig {
   auditKeys: string[];
   /** The first signs; the public half of each is published. */
   accessTokenKeys: JWK[];
+  /** The first signs exports of personal data and receipts of erasures. */
+  receiptKeys: JWK[];
   accessTokenLifetimeSeconds: number;
   sessionLifetimeMs: number;
   otp: OtpBudgets & { countries: string[] };
@@ -142,6 +159,10 @@ export interface IdentityConfig extends ServiceConfig, EmailConfig {
   sso: SsoConfig | undefined;
   webhooks: WebhookConfig;
   production: boolean;
+  /** Its API keys are test keys. */
+  sandbox: boolean;
+  /** The graph, as bulk queries ask it. */
+  gatewayUrl: string;
   /** Whether ADMIN and REVIEWER must have a second factor. */
   staffSecondFactor: boolean;
   /** What organizations may use where nothing else was set. */
@@ -179,9 +200,15 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
     contactDigestKey: settings.CONTACT_DIGEST_KEY,
     auditKeys: settings.AUDIT_KEYS,
     accessTokenKeys: settings.ACCESS_TOKEN_SIGNING_KEYS,
+    receiptKeys:
+      settings.RECEIPT_SIGNING_KEYS.length > 0
+        ? settings.RECEIPT_SIGNING_KEYS
+        : settings.ACCESS_TOKEN_SIGNING_KEYS,
     accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_S,
     sessionLifetimeMs: settings.SESSION_LIFETIME_DAYS * DAY_MS,
     production,
+    gatewayUrl: settings.GATEWAY_URL,
+    sandbox: settings.SANDBOX === '' ? !production : settings.SANDBOX === 'true',
     staffSecondFactor: secondFactorOf(settings.STAFF_SECOND_FACTOR, production),
     otp: {
       countries: settings.OTP_COUNTRIES,

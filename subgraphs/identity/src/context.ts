@@ -1,8 +1,10 @@
 import type { Quotas } from '@propmubi/domain';
 import type { Database, LimitService, RequestContext, TenantScope, Viewer } from '@propmubi/runtime';
+import type { JobQueue } from '@propmubi/runtime/jobs';
 import type { Redis } from 'ioredis';
 import { createAgentLoaders } from './modules/agent/agent.loaders.js';
 import { createOrganizationLoaders } from './modules/organization/organization.loaders.js';
+import type { BulkQueries } from './modules/bulk-query/bulk-queries.js';
 import type { ApiKeyService } from './modules/api-key/api-key.service.js';
 import type { AuditLog } from './modules/audit/audit.service.js';
 import type { EmailOtpService } from './modules/email/email-otp.service.js';
@@ -37,6 +39,8 @@ export function createLoaders(db: TenantScope, keys: IdentityKeys, { userId }: V
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
+export type RetriesFailed = Pick<JobQueue<never>, 'retryFailed'>;
+
 export interface IdentityContext extends RequestContext {
   loaders: Loaders;
   /** After sign-in the remaining fields resolve as this viewer. */
@@ -63,6 +67,7 @@ export interface IdentityContext extends RequestContext {
   signErasure: Sign;
   agents: AgentService;
   apiKeys: ApiKeyService;
+  bulkQueries: BulkQueries;
   audit: AuditLog;
   redis: Redis;
   keys: IdentityKeys;
@@ -72,6 +77,8 @@ export interface IdentityContext extends RequestContext {
   /** Gives the gateway what they may use now. Never rejects. */
   publishQuotas(): Promise<void>;
   webhooks: WebhookServices;
+  /** Queues of jobs whose failed ones can be tried again, by name. */
+  jobQueues: ReadonlyMap<string, RetriesFailed>;
   notificationFeed: NotificationFeedServices;
   push: {
     /** With which browsers subscribe; null where push is not set up. */

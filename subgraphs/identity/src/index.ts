@@ -18,6 +18,7 @@ export type { EmailMessage, EmailSender } from './modules/email/email-sender.js'
 export { type OtpLimits, otpLimits } from './modules/otp/otp-limits.js';
 export type { OfferedChallenge, RequestChallenge } from './modules/otp/request-challenge.js';
 export type { OtpMessage, SmsSender } from './modules/sms/sms-sender.js';
+export { formerPepperKeys } from './security/keys.js';
 export type { IdentityWorld } from './seed.js';
 export { identityPersonalData } from './personal-data.js';
 export { migrations as identityMigrations } from './migrations/index.js';

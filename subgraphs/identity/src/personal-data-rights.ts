@@ -1,6 +1,12 @@
-import { createRetentionJob, exportPartConsumer, type RetentionJob, SIGNATURE_TYPE } from '@propmubi/privacy';
+import {
+  createRetentionJob,
+  ERASURE_SIGNATURE_TYPE,
+  exportPartConsumer,
+  type RetentionJob,
+  SIGNATURE_TYPE,
+} from '@propmubi/privacy';
 import { type Database, type EventConsumer, type Logger, runPeriodically } from '@propmubi/runtime';
-import { openStore } from '@propmubi/storage';
+import { type ObjectStore, openStore } from '@propmubi/storage';
 import type { IdentityConfig } from './config.js';
 import { onPersonalDataErased } from './consumers/on-personal-data-erased.js';
 import type { AuditLog } from './modules/audit/audit.service.js';
@@ -11,13 +17,15 @@ import { onExportPart } from './modules/data-export/on-export-part.js';
 import type { OtpService } from './modules/otp/otp.service.js';
 import { identityPersonalData } from './personal-data.js';
 import type { IdentityKeys } from './security/keys.js';
-import { createPlatformSignature, ERASURE_SIGNATURE, type Sign } from './security/platform-signature.js';
+import { createPlatformSignature, type Sign } from './security/platform-signature.js';
 
 const EXPORTS_EVERY_MS = 5_000;
 
 /** What follows from people's rights to their data: exports, receipts of erasures, and what goes by its age. */
 export interface PersonalDataRights {
   dataExports: DataExports;
+  /** Where files are kept; null: nowhere. */
+  store: () => ObjectStore | null;
   /** Signs receipts of erasures. */
   signErasure: Sign;
   retention: RetentionJob;
@@ -38,18 +46,19 @@ interface Parts {
 
 /** Without an object store there are no exports. */
 export async function createPersonalDataRights(
-  { documentStore, accessTokenKeys }: Pick<IdentityConfig, 'documentStore' | 'accessTokenKeys'>,
+  { documentStore, receiptKeys }: Pick<IdentityConfig, 'documentStore' | 'receiptKeys'>,
   { keys, otp, audit, logger, database, now }: Parts,
 ): Promise<PersonalDataRights> {
   const store = documentStore ? await openStore(documentStore, now) : null;
-  const sign = createPlatformSignature(accessTokenKeys, SIGNATURE_TYPE);
+  const sign = createPlatformSignature(receiptKeys, SIGNATURE_TYPE);
   const work = async () =>
     store ? workOnExports({ database: database(), store, sign, now, logger }) : { assembled: 0, removed: 0 };
   const periodic = runPeriodically('working on exports', work, store ? EXPORTS_EVERY_MS : 0, logger);
   const retention = createRetentionJob({ map: identityPersonalData, database, logger });
   return {
+    store: () => store,
     dataExports: createDataExports({ otp, store: () => store }),
-    signErasure: createPlatformSignature(accessTokenKeys, ERASURE_SIGNATURE),
+    signErasure: createPlatformSignature(receiptKeys, ERASURE_SIGNATURE_TYPE),
     retention,
     consumers: [
       exportPartConsumer({ schema: 'identity', source: accountSource(keys), store: () => store }),

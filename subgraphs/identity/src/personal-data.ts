@@ -2,6 +2,7 @@ import { INFRASTRUCTURE, type PersonalDataMap } from '@propmubi/privacy';
 import { agentTables, applications } from './modules/agent/agent.personal-data.js';
 import { apiKeyTables } from './modules/api-key/api-key.personal-data.js';
 import { auditTables } from './modules/audit/audit.personal-data.js';
+import { bulkQueryTables } from './modules/bulk-query/bulk-query.personal-data.js';
 import { dataExportTables } from './modules/data-export/data-export.personal-data.js';
 import { erasureTables } from './modules/erasure/erasure.personal-data.js';
 import { invitationTables, invitations } from './modules/invitation/invitation.personal-data.js';
@@ -9,6 +10,7 @@ import { notificationTables } from './modules/notification/notification.personal
 import { organizationTables } from './modules/organization/organization.personal-data.js';
 import { passkeyTables } from './modules/passkey/passkey.personal-data.js';
 import { passwordTables } from './modules/password/password.personal-data.js';
+import { fieldUsageTables } from './modules/field-usage/field-usage.personal-data.js';
 import { quotaTables } from './modules/quota/quota.personal-data.js';
 import { secondFactorTables } from './modules/second-factor/second-factor.personal-data.js';
 import { sessionTables } from './modules/session/session.personal-data.js';
@@ -33,11 +35,13 @@ export const identityPersonalData: PersonalDataMap = {
     ...passwordTables,
     ...notificationTables,
     ...organizationTables,
+    ...fieldUsageTables,
     ...quotaTables,
     ...ssoTables,
     ...webhookTables,
     ...erasureTables,
     ...dataExportTables,
+    ...bulkQueryTables,
     ...auditTables,
   },
   retention: [applications, invitations],

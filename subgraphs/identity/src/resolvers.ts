@@ -14,11 +14,14 @@ import { ApiKeyResolver } from './modules/api-key/api-key.resolver.js';
 import { PersonalDataResolver } from './modules/user/personal-data.resolver.js';
 import { EmailResolver } from './modules/email/email.resolver.js';
 import { PasskeyResolver } from './modules/passkey/passkey.resolver.js';
+import { FieldUsageResolver } from './modules/field-usage/field-usage.resolver.js';
 import { QuotaResolver } from './modules/quota/quota.resolver.js';
 import { PasswordResolver } from './modules/password/password.resolver.js';
 import { SsoResolver } from './modules/sso/sso.resolver.js';
 import { DataExportResolver } from './modules/data-export/data-export.resolver.js';
+import { BulkQueryResolver } from './modules/bulk-query/bulk-query.resolver.js';
 import { WebhookResolver } from './modules/webhook/webhook.resolver.js';
+import { OperationsResolver } from './modules/operations/operations.resolver.js';
 import { notificationResolvers } from './modules/notification/resolvers.js';
 
 /** Everything that answers fields. */
@@ -43,7 +46,10 @@ export const resolvers = [
   PersonalDataResolver,
   DataExportResolver,
   WebhookResolver,
+  BulkQueryResolver,
   ...notificationResolvers,
   PasswordResolver,
+  FieldUsageResolver,
   QuotaResolver,
+  OperationsResolver,
 ] as const;

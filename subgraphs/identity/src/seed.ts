@@ -1,5 +1,8 @@
 import { anonymous, type Database, type EntityManager, idOf, query, type Role, sql } from '@propmubi/runtime';
 import { Agent } from './modules/agent/agent.entity.js';
+import { ApiKey } from './modules/api-key/api-key.entity.js';
+import { newApiKey } from './modules/api-key/api-key.format.js';
+import { apiKeyDigests } from './modules/api-key/api-key.service.js';
 import { recordAgent } from './modules/agent/agent.events.js';
 import { insertMembership } from './modules/membership/membership.repository.js';
 import { nameSkeleton } from './validation/index.js';
@@ -8,8 +11,9 @@ import {
   OrganizationRegistration,
   OrganizationStatus,
 } from './modules/organization/organization.entity.js';
+import { insertCredential } from './modules/user/credential.repository.js';
 import { recordContactVerified, recordIdentityVerified } from './modules/user/user.events.js';
-import { registerUser } from './modules/user/user.registration.js';
+import { findUserByPhone, registerUser } from './modules/user/user.registration.js';
 import { setTransactionUser } from './security/set-transaction-user.js';
 import type { IdentityKeys } from './security/keys.js';
 
@@ -37,10 +41,18 @@ export interface IdentityWorld {
   reviewers: readonly Person[];
   admins: readonly Person[];
   builders: readonly Person[];
-  partners: readonly Person[];
+  /** With what follows the id in a test key that is published, and reads only. */
+  partners: readonly (Person & { testKeySecret?: string })[];
+}
+
+/** What identity needs of the demo's month (`platform/src/demo-month`). */
+export interface IdentityMonth {
+  people: readonly Person[];
 }
 
 const LICENCE_YEARS = 5;
+/** As long as a sandbox may last. */
+const TEST_KEY_MS = 10 * 365 * 24 * 60 * 60 * 1000;
 
 /** Loads a synthetic world into an empty database, all or nothing; false when it is already there. */
 export async function seedIdentity(
@@ -48,6 +60,7 @@ export async function seedIdentity(
   keys: IdentityKeys,
   world: IdentityWorld,
   now: number,
+  { sandbox }: { sandbox: boolean },
 ): Promise<boolean> {
   const scope = database.scope(anonymous);
   return scope.write(async (em) => {
@@ -56,9 +69,7 @@ export async function seedIdentity(
     if (present) return false;
     const at = new Date(now);
     const register = async (person: Person, ...roles: Role[]) => {
-      const id = idOf('User', person.key);
-      await registerUser(em, keys, { ...person, id, verifiedAt: at, at });
-      await recordContactVerified(em, keys, { userId: id, phone: person.phone, at });
+      const id = await registerPerson(em, keys, person, at);
       await setTransactionUser(em, { userId: id, purpose: 'grant-role' });
       for (const role of roles) {
         await query(em, sql`insert into identity.user_role (user_id, role) values (${id}, ${role})`);
@@ -78,9 +89,65 @@ export async function seedIdentity(
     for (const reviewer of world.reviewers) await register(reviewer, 'REVIEWER');
     for (const admin of world.admins) await register(admin, 'ADMIN');
     for (const builder of world.builders) await register(builder, 'BUILDER');
-    for (const partner of world.partners) await register(partner, 'PARTNER');
+    for (const partner of world.partners) {
+      await register(partner, 'PARTNER');
+      if (sandbox && partner.testKeySecret) await seedTestKey(em, keys, { ...partner, at });
+    }
     return true;
   });
+}
+
+/** Acts as its owner. Everyone knows it, so that it may read what partners read, and nothing else. */
+async function seedTestKey(
+  em: EntityManager,
+  keys: IdentityKeys,
+  { key, testKeySecret, at }: { key: string; testKeySecret?: string; at: Date },
+): Promise<void> {
+  const id = idOf('ApiKey', key);
+  const userId = idOf('User', key);
+  em.create(ApiKey, {
+    id,
+    userId,
+    organizationId: null,
+    name: 'Published test key',
+    secretHash: newApiKey('test', id, testKeySecret).secretHash,
+    scopes: ['graph:introspect'],
+    createdAt: at,
+    expiresAt: new Date(at.getTime() + TEST_KEY_MS),
+  });
+  await em.flush();
+  await insertCredential(em, 'API_KEY', apiKeyDigests(keys, id), userId);
+}
+
+/** Buyers of the demo's month whom the world does not have; false when all are there. */
+export async function seedMonthPeople(
+  database: Database,
+  keys: IdentityKeys,
+  { people }: IdentityMonth,
+  now: number,
+): Promise<boolean> {
+  return database.scope(anonymous).write(async (em) => {
+    await query(em, sql`select pg_advisory_xact_lock(hashtextextended('identity-seed', 0))`);
+    let seeded = false;
+    for (const person of people) {
+      if (await findUserByPhone(em, keys, person.phone)) continue;
+      await registerPerson(em, keys, person, new Date(now));
+      seeded = true;
+    }
+    return seeded;
+  });
+}
+
+async function registerPerson(
+  em: EntityManager,
+  keys: IdentityKeys,
+  person: Person,
+  at: Date,
+): Promise<string> {
+  const id = idOf('User', person.key);
+  await registerUser(em, keys, { ...person, id, verifiedAt: at, at });
+  await recordContactVerified(em, keys, { userId: id, phone: person.phone, at });
+  return id;
 }
 
 async function seedOrganization(

@@ -6,7 +6,7 @@ import {
   type Subgraph,
 } from '@propmubi/runtime';
 import type { IdentityConfig } from './config.js';
-import { createLoaders, type IdentityContext } from './context.js';
+import { createLoaders, type IdentityContext, type RetriesFailed } from './context.js';
 import { createEmailSender, createOneTimePasswords } from './one-time-passwords.js';
 import { migrations } from './migrations/index.js';
 import { Agent } from './modules/agent/agent.entity.js';
@@ -26,6 +26,8 @@ import { otpLimits as otpLimitsOf } from './modules/otp/otp-limits.js';
 import { createOtpMetrics } from './modules/otp/otp-metrics.js';
 import { createProofOfWork } from './modules/otp/proof-of-work.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
+import { pepperRows } from './modules/key-rotation/rewrite-pepper.js';
+import { createFieldUsageWork } from './modules/field-usage/field-usage-work.js';
 import { createQuotaWork } from './modules/quota/quota-work.js';
 import { endEverySession } from './modules/session/end-every-session.js';
 import { createAccessTokenSigner } from './modules/session/access-token.js';
@@ -47,8 +49,11 @@ import { announceExpiredLicences } from './modules/agent/licence-expiry.job.js';
 import { createUserService } from './modules/user/user.service.js';
 import { createConsumers } from './consumers/index.js';
 import { createNotifications } from './modules/notification/notifications.js';
+import { JOBS_SCHEMA } from './modules/webhook/delivery/webhook-lanes.js';
+import { createBulkAuthority } from './modules/bulk-query/bulk-authority.js';
+import { createBulkQueries } from './modules/bulk-query/bulk-queries.js';
 import { createWebhooks } from './modules/webhook/webhooks.js';
-import { seedIdentity } from './seed.js';
+import { seedIdentity, seedMonthPeople } from './seed.js';
 import { createPersonalDataRights } from './personal-data-rights.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
@@ -116,7 +121,7 @@ export async function createIdentitySubgraph(
     provider: createSsoProvider({ ...config.sso, fetch: guarded.fetch, now }),
   };
   const passwords = createPasswordService(overrides.passwordHasher, overrides.passwordAnswerAfterMs);
-  const resolveTxt = overrides.resolveTxt ?? createTxtResolver();
+  const resolveTxt = overrides.resolveTxt ?? createTxtResolver(config.sso?.dnsServers);
   const sessions = createSessionService({
     redis,
     keys,
@@ -140,11 +145,22 @@ export async function createIdentitySubgraph(
     now: () => new Date(now()),
   });
   const agents = createAgentService({ redis, audit, now });
-  const apiKeys = createApiKeyService({ redis, keys, signer, limits, limiter, audit, now });
+  const kind = config.sandbox ? 'test' : 'live';
+  const apiKeys = createApiKeyService({ kind, redis, keys, signer, limits, limiter, audit, now });
   const { channels } = overrides;
   const notifications = createNotifications({ config, database, keys, sms, email, channels, now, logger });
   const quotaWork = createQuotaWork({ database, redis, quotas: config.quotas, now, logger });
+  const fieldUsage = createFieldUsageWork({ database, redis, now, logger });
   const webhooks = createWebhooks({ config, database, keys, now, logger });
+  const jobQueues = new Map<string, RetriesFailed>([['notification', notifications], ...webhooks.queues]);
+  const bulkQueries = createBulkQueries({
+    database,
+    store: rights.store,
+    authority: createBulkAuthority({ apiKeys, secondFactors, signer, now }),
+    gatewayUrl: config.gatewayUrl,
+    now: () => new Date(now()),
+    logger,
+  });
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const anchor = () => anchorHeads(subgraph.database, new Date(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
@@ -158,9 +174,11 @@ export async function createIdentitySubgraph(
     config,
     overrides: { ...overrides, logger },
     resolvers,
+    clearedByNull: ['UpdateOrganizationInput'],
     entities: [User, Organization, OrganizationRegistration, Agent, ApiKey],
     references,
     migrations,
+    jobSchemas: [JOBS_SCHEMA],
     consumers: () => [
       ...createConsumers(audit, notifications.recorder, config.quotas, webhooks),
       ...rights.consumers,
@@ -191,6 +209,7 @@ export async function createIdentitySubgraph(
         personalData,
         agents,
         apiKeys,
+        bulkQueries,
         audit,
         redis,
         keys,
@@ -198,6 +217,7 @@ export async function createIdentitySubgraph(
         ...quotaWork.context,
         ...notifications.context,
         webhooks,
+        jobQueues,
         dataExports: rights.dataExports,
         signErasure: rights.signErasure,
         now: () => new Date(now()),
@@ -215,8 +235,10 @@ export async function createIdentitySubgraph(
     close: async () => {
       await Promise.all(periodic.map((work) => work.stop()));
       await quotaWork.stop();
+      await fieldUsage.stop();
       await notifications.close();
       await Promise.all([notifications.close(), webhooks.close()]);
+      await bulkQueries.close();
       await rights.close();
       await limits.close();
       email.close();
@@ -230,6 +252,7 @@ export async function createIdentitySubgraph(
     runPeriodically('dropping old sessions', dropOld, HOUR_MS, logger),
   ];
   const operator = { database: subgraph.database, keys, audit, now };
+  const owner = { ...operator, ownerUrl: config.databaseOwnerUrl };
   return {
     ...subgraph,
     retention: rights.retention,
@@ -243,18 +266,22 @@ export async function createIdentitySubgraph(
     },
     notifications,
     webhooks,
-    seed: (world) => seedIdentity(subgraph.database, keys, world, now()),
+    bulkQueries,
+    seed: (world) => seedIdentity(subgraph.database, keys, world, now(), config),
+    seedMonth: (month) => seedMonthPeople(subgraph.database, keys, month, now()),
     grantRole: (phone, role, options) => grantRoleToPhone(operator, phone, role, options),
     verifyAudit: (anchors) => verifyAuditChains(config.databaseOwnerUrl, auditKeys, anchors),
     exportAudit: (options = {}) => exportAudit(config.databaseOwnerUrl, options),
     undeliveredAudit: () => countUndelivered(subgraph.database),
     anchorAudit: anchor,
-    importAgents: (file) => importAgents({ ...operator, file, ownerUrl: config.databaseOwnerUrl }),
+    importAgents: (file) => importAgents({ ...owner, file }),
     importPasswords: (request) => importPasswords(operator, request),
-    endEverySession: () => endEverySession({ ...operator, ownerUrl: config.databaseOwnerUrl, redis }),
+    endEverySession: (keyIds) => endEverySession({ ...owner, redis }, keyIds),
+    pepperRows: pepperRows(owner),
     recallRevocations: () => recallRevocations(subgraph.database, redis),
     announceExpiredLicences: announce,
     dropOldSessions: dropOld,
     quotaWork,
+    fieldUsage,
   };
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { idOf, ROLES, scopesOf } from '@propmubi/runtime';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
 import { revokedSessionKey } from '../src/index.js';
+import { newApiKey, parseApiKey } from '../src/modules/api-key/api-key.format.js';
 import {
   type IdentityUnderTest,
   startIdentity,
@@ -106,14 +108,25 @@ describe('API keys', () => {
       await exchange(secretKey),
     );
     const program = viewerFrom(exchangeApiKey.accessToken);
+    expect(expectData(await identity.ask('{ me { scopes } }', {}, program))).toEqual({
+      me: { scopes: ['graph:introspect'] },
+    });
+    const admin = viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] });
+    const other = `{ user(id: "${idOf('User', 'b1')}") { scopes } }`;
+    expect(expectData(await identity.ask(other, {}, admin))).toEqual({ user: { scopes: null } });
     const { me: read } = expectData<{ me: object }>(await identity.ask(contact, {}, program));
     expect(read).toMatchObject({ id: partner.userId, phone: null, email: null });
   });
 
   it('know every scope that a role has', async () => {
     const { scopes } = expectData<{ scopes: { name: string; held: boolean }[] }>(
-      await identity.ask('{ scopes { name description held } }', {}, partner),
+      await identity.ask('{ scopes { name description held allows } }', {}, partner),
     );
+    // Fields of the contract that keys see, and none of the staff's.
+    expect(scopes.find(({ name }) => name === 'leads:create')).toMatchObject({
+      allows: ['Mutation.createLead'],
+    });
+    expect(scopes.find(({ name }) => name === 'platform:admin')).toMatchObject({ allows: [] });
     expect(scopes.map(({ name }) => name).sort()).toEqual(scopesOf(ROLES).sort());
     expect(
       scopes
@@ -130,7 +143,8 @@ describe('API keys', () => {
 
   it('never may more than their owner, nor after the owner lost it', async () => {
     const input = { name: 'Too much', scopes: ['platform:admin'], validDays: 1 };
-    expectErrorCode(await identity.ask(CREATE, { input }, partner), 'MISSING_SCOPE');
+    const { message } = expectErrorCode(await identity.ask(CREATE, { input }, partner), 'MISSING_SCOPE');
+    expect(message).toContain('platform:admin');
     const { secretKey } = await create();
     await identity.sql(`delete from identity.user_role where user_id = $1 and role = 'PARTNER'`, [
       partner.userId,
@@ -180,6 +194,15 @@ describe('API keys', () => {
     const stranger = viewerAs({ userId: idOf('User', 'b1'), roles: ['BUYER'] });
     expectErrorCode(await identity.ask(REVOKE, { id: apiKey.id }, stranger), 'API_KEY_NOT_FOUND');
     expect(expectData(await identity.ask('{ apiKeys { id } }', {}, stranger))).toEqual({ apiKeys: [] });
+  });
+
+  it('of a sandbox are not those of a live installation', async () => {
+    const { secretKey } = await create();
+    expect(parseApiKey('live', secretKey)).toBeDefined();
+    expect(parseApiKey('test', secretKey)).toBeUndefined();
+    const test = newApiKey('test', randomUUID()).apiKey;
+    expect(parseApiKey('test', test)).toBeDefined();
+    expectErrorCode(await exchange(test), 'API_KEY_INVALID');
   });
 
   it.each(['', 'pk_live_x_y', `pk_live_${'0'.repeat(32)}_${'A'.repeat(43)}`])('refuse %s', async (wrong) => {

@@ -66,6 +66,15 @@ describe('the audit log', () => {
     );
   });
 
+  it('is verified sixty times an hour for one brokerage, whatever one request asks, and still for others', async () => {
+    const owner = viewerAs({ ...manager, organizationId: idOf('Organization', 'third') });
+    const names = Array.from({ length: 70 }, (_, n) => `v${n}: auditVerification { entries }`).join(' ');
+    const { data, errors } = (await identity.ask(`{ ${names} }`, {}, owner)).body;
+    expect(Object.values(data as object).filter((one) => one !== null)).toHaveLength(60);
+    expect(new Set(errors?.map(({ extensions }) => extensions?.['code']))).toEqual(new Set(['RATE_LIMITED']));
+    expect(await verify(other)).toEqual({ entries: 0, problem: null, seq: null });
+  });
+
   it('is whole when untouched, also when written by many at once', async () => {
     await Promise.all([6, 7, 8, 9].map(update));
     expect(await verify()).toEqual({ entries: 9, problem: null, seq: null });
@@ -160,6 +169,16 @@ describe('the audit log', () => {
       expect(await found(SECRETS)).toEqual(whole(8));
       await append([], new Date(Date.now() + 2 * 60 * 60_000));
       expect(await found(SECRETS)).toMatchObject({ problem: 'ALTERED', seq: 9 });
+    });
+
+    it('believes no time that an end of the pepper’s key says, once others say that the hour is over', async () => {
+      const now = Date.now();
+      await append([newer], new Date(now));
+      await append([newer], new Date(now + 2 * 60 * 60_000));
+      await append([], new Date(now + 60_000));
+      expect(await found(SECRETS)).toMatchObject({ problem: 'ALTERED', seq: 8 });
+      await append([newer], new Date(now + 3 * 60 * 60_000));
+      expect(await found(SECRETS)).toMatchObject({ problem: 'ALTERED', seq: 8 });
     });
 
     it.each([

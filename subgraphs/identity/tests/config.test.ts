@@ -35,7 +35,7 @@ describe('identityConfigFromEnv', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual(['SMS_SENDER']);
   });
 
-  it('asks staff for a second factor in production, and where it is set', () => {
+  it('asks staff for a second factor in production, and where it is set; test keys are for what is not production', () => {
     const sms = {
       SMS_SENDER: 'twilio',
       TWILIO_ACCOUNT_SID: 'AC1',
@@ -43,7 +43,9 @@ describe('identityConfigFromEnv', () => {
       TWILIO_FROM: 'MG1',
     };
     const production = { ...env, ...sms, NODE_ENV: 'production' };
-    expect(identityConfigFromEnv(production).staffSecondFactor).toBe(true);
+    expect(identityConfigFromEnv(production)).toMatchObject({ staffSecondFactor: true, sandbox: false });
+    expect(identityConfigFromEnv({ ...production, SANDBOX: 'true' }).sandbox).toBe(true);
+    expect(identityConfigFromEnv(env).sandbox).toBe(true);
     expect(identityConfigFromEnv(env).staffSecondFactor).toBe(false);
     expect(identityConfigFromEnv({ ...env, STAFF_SECOND_FACTOR: 'required' }).staffSecondFactor).toBe(true);
     expect(problemsOf({ ...sms, NODE_ENV: 'production', STAFF_SECOND_FACTOR: 'optional' })).toEqual([

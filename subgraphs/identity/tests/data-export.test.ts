@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { EventInput } from '@propmubi/events';
 import { newId, type Viewer } from '@propmubi/runtime';
-import { deliverEvent, expectData, expectErrorCode } from '@propmubi/testkit';
+import { deliverEvent, expectData, expectErrorCode, until } from '@propmubi/testkit';
 import { createLocalStore, type ObjectStore } from '@propmubi/storage';
 import {
   addressOf,
@@ -144,6 +144,8 @@ describe('Mutation.requestDataExport', () => {
     ).rows;
     await store.writeStream(file.key, Readable.from(['[]']), 'application/json');
     expect(await identity.subgraph.workOnExports()).toEqual({ assembled: 0, removed: 0 });
+    // The job that runs by itself may have taken it.
+    await until(async () => (await exportsOf(person))[0]?.status !== 'PREPARING');
     expect(await exportsOf(person)).toMatchObject([{ id, status: 'FAILED' }]);
     expect(await linkOf(id, person)).toBeNull();
     expectData(await request(person));

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createGuardedFetch, isPublicAddress } from '../src/security/guarded-fetch.js';
 
@@ -97,6 +98,21 @@ describe('createGuardedFetch', () => {
     await expect(guarded(true, 300)(endless)).rejects.toThrow();
     const silent = await serve(() => undefined);
     await expect(guarded(true, 300)(silent)).rejects.toThrow();
+  });
+
+  it.each([
+    ['br', brotliCompressSync],
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br, br', (bytes: Buffer) => brotliCompressSync(brotliCompressSync(bytes))],
+  ])('unpacks no more of %s than it may read', async (encoding, pack) => {
+    const answering = (bytes: number) =>
+      serve((_, response) =>
+        response.writeHead(200, { 'content-encoding': encoding }).end(pack(Buffer.alloc(bytes))),
+      );
+    const within = await guarded(true)(await answering(1_000));
+    expect((await within.arrayBuffer()).byteLength).toBe(1_000);
+    await expect(guarded(true)(await answering(100_000))).rejects.toThrow('longer than it may be');
   });
 
   it('sends method, headers and form as they are', async () => {

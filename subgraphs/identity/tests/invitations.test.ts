@@ -58,6 +58,33 @@ describe('joining a brokerage', () => {
   const accept = (invitationId: string, viewer: Viewer, more = {}) =>
     ask(ACCEPT, { input: { invitationId, ...more } }, viewer);
 
+  describe('Query.invitations', () => {
+    it('are those of a filter, and counted by it', async () => {
+      const number = phone();
+      const declined = await invite({ phone: number, ...registered(9) }, second);
+      const { viewer } = await signIn(identity, number, 'Declining Person');
+      expectData(await ask(DECLINE, { id: declined }, viewer));
+      const open = await invite({ phone: phone() }, second);
+      const expired = await invite({ phone: phone() }, second);
+      await identity.sql(`update identity.invitation set expires_at = created_at where id = $1`, [expired]);
+      const answer = await ask(INVITE_MANAGER, { phone: phone() }, second);
+      const manager = expectData<{ inviteManager: { invitation: { id: string } } }>(answer).inviteManager
+        .invitation.id;
+      const query = `query($filter: InvitationFilter) { invitations(first: 50, filter: $filter) { totalCount nodes { id } } }`;
+      const found = async (filter: object) => {
+        type Found = { invitations: { totalCount: number; nodes: { id: string }[] } };
+        const { totalCount, nodes } = expectData<Found>(await ask(query, { filter }, second)).invitations;
+        expect(totalCount).toBe(nodes.length);
+        return nodes.map(({ id }) => id).filter((id) => [declined, open, expired, manager].includes(id));
+      };
+      expect(await found({})).toEqual([manager, expired, open, declined]);
+      expect(await found({ statuses: ['DECLINED', 'WITHDRAWN'] })).toEqual([declined]);
+      expect(await found({ role: 'BROKERAGE_MANAGER' })).toEqual([manager]);
+      expect(await found({ open: true, role: 'AGENT' })).toEqual([open]);
+      expect(await found({ open: false })).toEqual([expired, declined]);
+    });
+  });
+
   describe('Mutation.inviteAgent', () => {
     it('answers alike for a known and an unknown number, and changes nothing for its owner', async () => {
       const victim = await signIn(identity, phone(), 'Victim');
@@ -189,6 +216,23 @@ describe('joining a brokerage', () => {
         ({ node }) => node.reraNumber === profile.reraNumber,
       )?.node;
       expect(application).toMatchObject({ reasons: [reason], organization: { id: FIRST } });
+      const filtered = async (filter: object) => {
+        const query = `query($filter: AgentApplicationFilter) { agentApplications(first: 50, filter: $filter) { totalCount nodes { id } } }`;
+        type Found = { agentApplications: { totalCount: number; nodes: { id: string }[] } };
+        const { totalCount, nodes } = expectData<Found>(
+          await ask(query, { filter }, reviewer),
+        ).agentApplications;
+        expect(totalCount).toBe(nodes.length);
+        return nodes.some(({ id }) => id === application?.id);
+      };
+      const others = ['NAME_DIFFERS', 'NOT_IN_REGISTER', 'REGISTRATION_EXPIRED'].filter(
+        (one) => one !== reason,
+      );
+      expect(await filtered({ reasons: [reason], organizationId: FIRST })).toBe(true);
+      expect(await filtered({ reasons: others })).toBe(false);
+      expect(await filtered({ organizationId: SECOND })).toBe(false);
+      expect(await filtered({ statuses: ['CONFIRMED', 'REJECTED'] })).toBe(false);
+      expect(await filtered({ createdBefore: '2020-01-01T00:00:00Z' })).toBe(false);
       const confirm = `mutation($id: ID!) { confirmAgent(input: { applicationId: $id }) { agent { id } } }`;
       expectErrorCode(await ask(confirm, { id: application?.id }, manager), 'MISSING_SCOPE');
       const { userId } = waiting.viewer;
@@ -197,6 +241,8 @@ describe('joining a brokerage', () => {
       await identity.sql(`delete from identity.user_role where user_id = $1 and role = 'REVIEWER'`, [userId]);
       expectData(await ask(confirm, { id: application?.id }, reviewer));
       expectErrorCode(await ask(confirm, { id: application?.id }, reviewer), 'APPLICATION_DECIDED');
+      expect(await filtered({})).toBe(false);
+      expect(await filtered({ statuses: ['CONFIRMED'] })).toBe(true);
       const confirmed = await identity.refresh(waiting.refreshToken);
       expect(confirmed.viewer).toMatchObject({
         organizationId: FIRST,

@@ -74,6 +74,7 @@ describe('migrations', () => {
     expect(rows.map(({ relname }) => relname)).toEqual([
       'credential',
       'dead_letter',
+      'field_usage_position',
       'inbox',
       'inbox_lease',
       'migrations',

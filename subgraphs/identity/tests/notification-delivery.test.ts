@@ -11,6 +11,7 @@ const NOON = Date.parse('2026-11-26T12:00:00+05:30');
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 const AGENT_PHONE = '+919810000001';
+const BUYER_PHONE = '+919810000031';
 
 describe('deliveries', () => {
   let identity: IdentityUnderTest;
@@ -33,8 +34,18 @@ describe('deliveries', () => {
       await identity.sql(`delete from identity.${table}`);
   });
   afterAll(() => identity?.close());
-  const { assign, change, deliveries, documentVerified, list, message, messagesRead, seen, takenBack } =
-    notified(() => identity);
+  const {
+    assign,
+    change,
+    deliveries,
+    documentVerified,
+    list,
+    message,
+    messagesRead,
+    seen,
+    takenBack,
+    visitScheduled,
+  } = notified(() => identity);
 
   /** Everything that is due by now, whatever asks for it. */
   const deliverDue = () => identity.subgraph.notifications.sweep(0);
@@ -96,6 +107,31 @@ describe('deliveries', () => {
         'LEAD_ASSIGNED',
       ]);
       expect((await list(people.buyer)).unreadCount).toBe(0);
+    });
+  });
+
+  describe('of what happens again and again', () => {
+    it('are a few a day about one thing, and its list has all of it', async () => {
+      const [leadId, visitId] = [randomUUID(), randomUUID()];
+      const move = async (times: number) => {
+        for (let n = 0; n < times; n++) {
+          await visitScheduled(leadId, visitId, new Date(identity.clock.now + 48 * HOUR_MS + n * HOUR_MS));
+          await after(60);
+        }
+      };
+      const textsTo = (phone: string) => channels.texts.filter((text) => text.phone === phone).length;
+      await move(12);
+      expect([textsTo(BUYER_PHONE), textsTo(AGENT_PHONE)]).toEqual([4, 4]);
+      expect((await list(people.buyer)).unreadCount).toBe(12);
+      expect((await deliveries(people.buyer)).filter(({ reason }) => reason === 'SENT_OFTEN')).toHaveLength(
+        8,
+      );
+      await visitScheduled(randomUUID(), randomUUID(), new Date(identity.clock.now + HOUR_MS));
+      await after(60);
+      expect(textsTo(BUYER_PHONE)).toBe(5);
+      identity.clock.now += 24 * HOUR_MS;
+      await move(1);
+      expect(textsTo(BUYER_PHONE)).toBe(6);
     });
   });
 

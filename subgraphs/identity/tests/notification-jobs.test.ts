@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ChannelUnavailable } from '@propmubi/notifications';
-import { until } from '@propmubi/testkit';
+import { idOf } from '@propmubi/runtime';
+import { expectData, expectErrorCode, subgraphClient, until } from '@propmubi/testkit';
 import { createIdentitySubgraph } from '../src/index.js';
-import { type IdentityUnderTest, startIdentity } from './support/identity-under-test.js';
+import { type IdentityUnderTest, startIdentity, viewerAs } from './support/identity-under-test.js';
 import { notified, people } from './support/notified.js';
 import { RecordingChannels } from './support/recording-channels.js';
 import { world } from './support/world.js';
 
 /** Long past by the server's clock, so pg-boss hands every job out as soon as it polls. */
 const NOON = Date.parse('2025-11-26T12:00:00+05:30');
+const RETRY = `mutation($queue: String!) { retryFailedJobs(input: { queue: $queue }) { retriedCount } }`;
 const PATIENCE = { timeoutMs: 30_000 };
 
 describe('jobs of notifications', () => {
@@ -81,6 +83,21 @@ describe('jobs of notifications', () => {
       expect((await jobs('notification-dead-letter'))[0]?.data).toMatchObject({
         userId: people.agent.userId,
       });
+      // An administrator sees it, and gives it to the queue again.
+      const ask = subgraphClient(later);
+      const admin = viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] });
+      const queued = async () =>
+        expectData<{ system: { identity: { jobQueues: { name: string; retryable: number }[] } } }>(
+          await ask('{ system { identity { jobQueues { name failed retryable } } } }', {}, admin),
+        ).system.identity.jobQueues;
+      expect(await queued()).toContainEqual({ name: 'notification', failed: 1, retryable: 1 });
+      const retry = (queue: string, viewer = admin) => ask(RETRY, { queue }, viewer);
+      expectErrorCode(await retry('notification', people.agent), 'MISSING_SCOPE');
+      expectErrorCode(await retry('nothing'), 'JOB_QUEUE_NOT_FOUND');
+      expect(expectData(await retry('notification'))).toEqual({ retryFailedJobs: { retriedCount: 1 } });
+      await until(async () => (await sms())?.status === 'SENT', { ...PATIENCE, what: 'the SMS after all' });
+      expect(await queued()).toContainEqual(expect.objectContaining({ name: 'notification', retryable: 0 }));
+      expect(expectData(await retry('notification'))).toEqual({ retryFailedJobs: { retriedCount: 0 } });
     } finally {
       await later.close();
     }

@@ -129,9 +129,28 @@ describe('Query.notifications', () => {
       { ...breach, leadId: randomUUID(), next: 'REASSIGNED' },
       FIRST,
     );
-    const told = (await list(people.manager)).nodes.filter(({ kind }) => kind === 'LEAD_IN_POND');
-    expect(told.map(({ subjectId }) => subjectId)).toEqual([leadId]);
+    const told = async () => (await list(people.manager)).nodes.filter(({ kind }) => kind === 'LEAD_IN_POND');
+    expect((await told()).map(({ subjectId }) => subjectId)).toEqual([leadId]);
     expect((await list(people.otherManager)).nodes).toEqual([]);
+    // Of yesterday's, which a consumer that stood still tells today, no phone rings.
+    const breachedAt = new Date(Date.now() - 86_400_000).toISOString();
+    await deliverEvent(
+      identity.subgraph,
+      'LeadSlaBreached',
+      { ...breach, leadId: randomUUID(), breachedAt },
+      FIRST,
+    );
+    expect(await told()).toHaveLength(2);
+    const { rows } = await identity.sql(
+      `select created_at, (select count(*)::int from identity.notification_delivery d
+                            where d.notification_id = n.id) as deliveries
+         from identity.notification n where user_id = $1 and kind = 'LEAD_IN_POND' order by created_at`,
+      [people.manager.userId],
+    );
+    expect(rows).toEqual([
+      { created_at: new Date(breachedAt), deliveries: 0 },
+      { created_at: expect.any(Date), deliveries: 1 },
+    ]);
   });
 
   it('tells a person of homes that match their search', async () => {

@@ -116,6 +116,12 @@ describe('Mutation.registerOrganization', () => {
       name: 'FIRST H0MES',
       similarlyNamed: [{ name: 'First Homes' }],
     });
+    const named = async (name: string) => {
+      const found = `query($name: String) { organizations(name: $name, first: 50) { totalCount nodes { name } } }`;
+      return expectData<{ organizations: object }>(await ask(found, { name }, reviewer)).organizations;
+    };
+    expect(await named('H0mes')).toEqual({ totalCount: 1, nodes: [{ name: 'FIRST H0MES' }] });
+    expect(await named('%')).toEqual({ totalCount: 0, nodes: [] });
   });
 
   it.each([

@@ -32,11 +32,14 @@ describe('passwords', () => {
   let manager: SignedIn;
   let agent: SignedIn;
   const verified: string[] = [];
+  /** What happens while a password is checked. */
+  let meanwhile: () => Promise<unknown> = async () => undefined;
   /** The real one, which keeps what it was asked. */
   const hasher: PasswordHasher = {
     hash: (password) => passwordHasher.hash(password),
-    verify: (stored, password) => {
+    verify: async (stored, password) => {
       verified.push(stored);
+      await meanwhile();
       return passwordHasher.verify(stored, password);
     },
   };
@@ -54,6 +57,7 @@ describe('passwords', () => {
     agent = await signIn(identity, AGENT);
     expectData(await identity.ask(ALLOW, { input: { allowed: true } }, manager.viewer));
     verified.length = 0;
+    meanwhile = async () => undefined;
   });
 
   const set = (viewer = agent.viewer, password = PASSWORD) =>
@@ -73,6 +77,22 @@ describe('passwords', () => {
       sessions: { edges: [{ node: { beganBy: 'PASSWORD' } }] },
     });
     expect(JSON.stringify(await identity.dump())).not.toContain(PASSWORD);
+  });
+
+  it.each([
+    ['changed', () => set(agent.viewer, 'another sentence of words')],
+    ['removed', () => identity.ask(REMOVE, {}, agent.viewer)],
+    ['forbidden', () => identity.ask(ALLOW, { input: { allowed: false } }, manager.viewer)],
+  ])('open nothing when they are %s while they are checked', async (_what, change) => {
+    expectData(await set());
+    meanwhile = async () => expectData(await change());
+    expectErrorCode(await enter(AGENT), 'PASSWORD_INVALID');
+    const { rows } = await identity.sql(
+      `select 1 from identity.session where began_by = 'PASSWORD' and user_id = $1
+      and created_at >= $2`,
+      [agent.userId, new Date(identity.clock.now)],
+    );
+    expect(rows).toEqual([]);
   });
 
   it('are the same however they are typed', async () => {

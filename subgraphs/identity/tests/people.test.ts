@@ -4,6 +4,7 @@ import { expectData, expectErrorCode } from '@propmubi/testkit';
 import { type IdentityUnderTest, signIn, startIdentity, viewerAs } from './support/identity-under-test.js';
 import { world } from './support/world.js';
 
+const HOUR_MS = 3_600_000;
 const FIRST = idOf('Organization', 'first');
 const SECOND = idOf('Organization', 'second');
 
@@ -124,7 +125,46 @@ describe('people and brokerages', () => {
       );
       expect(updateAgentProfile).toMatchObject({ agent: { working: { paused: true, shiftStart: '10:00' } } });
       const types = (await identity.events()).slice(-2).map(({ type }) => type);
-      expect(types).toEqual(['AgentUpdated', 'AgentAvailabilityChanged']);
+      expect(types).toEqual(['AgentAvailabilityChanged', 'AgentUpdated']);
+    });
+
+    it('takes the end of an absence, after which leads come again by themselves', async () => {
+      const absence = `mutation($input: UpdateAgentProfileInput!) {
+        updateAgentProfile(input: $input) { agent { working { paused pausedUntil } } } }`;
+      const update = async (input: object) =>
+        expectData<{ updateAgentProfile: { agent: { working: unknown } } }>(
+          await identity.ask(absence, { input }, agentViewer(2)),
+        ).updateAgentProfile.agent.working;
+      const told = async () =>
+        (await identity.events())
+          .filter(({ type }) => type.startsWith('Agent'))
+          .slice(-2)
+          .map(({ type, data }) => [type, data['status'], data['pausedUntil']]);
+      const until = new Date(identity.clock.now + 3 * 24 * HOUR_MS).toISOString();
+      expect(await update({ pausedUntil: until })).toEqual({ paused: true, pausedUntil: until });
+      expect(await told()).toEqual([
+        ['AgentAvailabilityChanged', 'PAUSED', until],
+        ['AgentUpdated', 'ACTIVE', undefined],
+      ]);
+      // Another change does not make it one without an end.
+      await update({ languages: ['hi'] });
+      expect((await told()).at(-1)).toEqual(['AgentUpdated', 'ACTIVE', undefined]);
+      const before = identity.clock.now;
+      identity.advance(4 * 24 * HOUR_MS);
+      expect(await update({ languages: ['en'] })).toEqual({ paused: false, pausedUntil: null });
+      expect(await update({ paused: true })).toEqual({ paused: true, pausedUntil: null });
+      expect(await update({ paused: false })).toEqual({ paused: false, pausedUntil: null });
+      expect(await told()).toEqual([
+        ['AgentAvailabilityChanged', 'ACTIVE', null],
+        ['AgentUpdated', 'ACTIVE', undefined],
+      ]);
+      for (const input of [
+        { pausedUntil: new Date(identity.clock.now).toISOString() },
+        { pausedUntil: new Date(identity.clock.now + 367 * 24 * HOUR_MS).toISOString() },
+        { pausedUntil: until, paused: false },
+      ])
+        expectErrorCode(await identity.ask(absence, { input }, agentViewer(2)), 'INVALID_TIME');
+      identity.clock.now = before;
     });
 
     it('keeps caps to managers and all members to their own brokerage', async () => {

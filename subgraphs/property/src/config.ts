@@ -20,6 +20,10 @@ export const propertySettings = {
     choices: SEARCH_ENGINES,
     desc: 'What answers search and suggest; opensearch past some million documents',
   }),
+  PHOTOS_URL: url({
+    default: '',
+    desc: 'Where everyone fetches photos of listings: /photos of the app’s own origin, from the gateway or, of a bucket, a CDN; without it none are uploaded',
+  }),
   OPENSEARCH_URL: url({
     default: '',
     desc: 'OpenSearch, with name and password where it asks for them, such as https://name:password@host:9200',
@@ -27,8 +31,10 @@ export const propertySettings = {
 };
 
 export interface PropertyConfig extends ServiceConfig {
-  /** Where parts of exports are kept; without one there are none. */
+  /** Where parts of exports and photos are kept; without one there are none. */
   documentStore?: StoreConfig | undefined;
+  /** Address of photos, without a slash at its end. */
+  photosUrl?: string | undefined;
   /** Postgres without. */
   search?: SearchConfig | undefined;
 }
@@ -39,6 +45,7 @@ export function propertyConfigFromEnv(env: NodeJS.ProcessEnv): PropertyConfig {
   return {
     ...serviceConfigFromEnv(env),
     documentStore: storeConfigOf(settings),
+    photosUrl: settings.PHOTOS_URL.replace(/\/$/, '') || undefined,
     search: searchConfigOf(settings),
   };
 }

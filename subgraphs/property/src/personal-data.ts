@@ -8,6 +8,14 @@ const OF_A_SEARCH = {
   exported: { file: 'property/saved-searches.json' },
 } as const;
 
+const OF_AN_AGENT = {
+  purpose: 'REGISTRATION',
+  retention: { text: 'while they work for the brokerage', job: null },
+  erasure: { kept: 'public register; who is erased works for no brokerage and has no row' },
+  correction: 'by the brokerage, as the register says',
+  exported: { not: 'a copy of what is in identity/agent.json' },
+} as const;
+
 /** What the market keeps of people: nearly nothing. */
 export const propertyPersonalData: PersonalDataMap = {
   schema: 'property',
@@ -37,9 +45,28 @@ export const propertyPersonalData: PersonalDataMap = {
     project: { without: 'of the public register' },
     project_evidence: { without: 'of the public register' },
     register_import: { without: 'which registers were loaded' },
+    agent_profile: {
+      people: {},
+      personal: {
+        name: personal({
+          ...OF_AN_AGENT,
+          what: 'Name of an agent in the register, to be found by',
+        }),
+        rera_number: personal({
+          ...OF_AN_AGENT,
+          what: 'Number of an agent in the register, to be found by',
+        }),
+      },
+      other: { localities: 'places', locality_keys: 'places' },
+    },
     organization_agent: { without: 'who works where: ids' },
     listing: { without: 'what is for sale, public: a home, its price and its pictures' },
     listing_contract: { without: 'dates of the agreement to sell' },
+    listing_photo: {
+      people: { uploaded_by: 'who uploaded it' },
+      personal: {},
+      other: { status: 'code', sha256: 'hash of the picture', taken_down_for: 'code' },
+    },
     listing_price: { without: 'prices' },
     locality: { without: 'places' },
     map_cell: { without: 'sums over homes' },
@@ -55,7 +82,7 @@ export const propertyPersonalData: PersonalDataMap = {
     saved_search_match: { people: { user_id: 'whose search it is' }, personal: {} },
     search_change: { without: 'which published facts changed' },
     shortlisted_home: { people: { user_id: 'whose shortlist it is on' }, personal: {} },
-    search_document: { without: 'published facts' },
+    search_document: { without: 'published facts: of people what `agent_profile` has, and goes with it' },
     search_index: { without: 'which index of published facts is in use' },
     search_word: { without: 'words of published facts' },
   },

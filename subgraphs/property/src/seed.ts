@@ -1,5 +1,6 @@
 import { type Database, type EntityManager, idOf, query, sql, systemViewer } from '@propmubi/runtime';
-import { recordImported } from './import/listing-events.js';
+import type { EventInput } from '@propmubi/events';
+import { publishedFacts, recordImported } from './import/listing-events.js';
 import { recordRegistrySync } from './import/registry-events.js';
 import { Staging } from './import/staging.js';
 import { normalisePromoterName } from './import/promoter-name.js';
@@ -79,6 +80,27 @@ export function seedProperty(database: Database, world: SeedWorld): Promise<bool
     await recordImported(em, listings);
     return true;
   });
+}
+
+/** What events say of the synthetic homes on the market, for seeds that come before the events; none among real data. */
+export async function syntheticHomes(database: Database): Promise<EventInput<'ListingPublished'>[]> {
+  const scope = database.scope(systemViewer(null));
+  try {
+    return await scope.read(async (em) => {
+      const homes = await query(
+        em,
+        sql<{
+          id: string;
+        }>`select id from property.listing where data_source = 'SYNTHETIC' and publicly_visible`,
+      );
+      return publishedFacts(
+        em,
+        homes.map(({ id }) => id),
+      );
+    });
+  } finally {
+    await scope.close();
+  }
 }
 
 function builderId(name: string): string {

@@ -4,17 +4,20 @@ import {
   createLogger,
   defineSubgraph,
   runPeriodically,
+  systemViewer,
   type Subgraph,
   type SubgraphOverrides,
 } from '@propmubi/runtime';
 import { openStore } from '@propmubi/storage';
 import type { PropertyConfig } from './config.js';
+import { onAgentProfilePublished } from './consumers/on-agent-profile.js';
 import { onAgentRegistered } from './consumers/on-agent-registered.js';
 import { onListingChanged } from './consumers/on-listing-changed.js';
 import { onLeadStageChanged } from './consumers/on-lead-stage-changed.js';
+import { onOrganizationClosed } from './consumers/on-organization-closed.js';
 import { onTrustRanksChanged } from './consumers/on-trust-ranks.js';
 import { eraseInterests } from './consumers/on-user-erased.js';
-import { createPropertyContext } from './context.js';
+import { createPropertyContext, type SharedContext } from './context.js';
 import { stubReference } from './extends/reference-stub.js';
 import { propertySource } from './personal-data-source.js';
 import { propertyMigrations } from './migrations/index.js';
@@ -34,6 +37,9 @@ import { localityReference } from './modules/locality/locality.reference.js';
 import { LocalityResolver } from './modules/locality/locality.resolver.js';
 import { foldMapChanges } from './modules/map/fold-map-changes.job.js';
 import { MapResolver } from './modules/map/map.resolver.js';
+import { OwnListingResolver } from './modules/own-listing/own-listing.resolver.js';
+import { collectPhotos } from './modules/photo/collect-photos.job.js';
+import { PhotoResolver } from './modules/photo/photo.resolver.js';
 import { Project } from './modules/project/project.entity.js';
 import { projectReference } from './modules/project/project.reference.js';
 import { ProjectWritingResolver } from './modules/project/project-writing.resolver.js';
@@ -44,13 +50,20 @@ import { pruneSearchWords } from './modules/search/prune-words.job.js';
 import { createSearchService } from './modules/search/search-service.js';
 import { SearchHitResolver, SearchResolver } from './modules/search/search.resolver.js';
 import { ShortlistResolver } from './modules/shortlist/shortlist.resolver.js';
-import { seedProperty, type SeedWorld } from './seed.js';
+import { type PropertyMonth, seedPropertyMonth } from './seed-month.js';
+import { seedProperty, type SeedWorld, syntheticHomes } from './seed.js';
 
 export interface PropertySubgraph extends Subgraph {
   /** Loads the small synthetic world unless there are projects already; says whether it did. */
   seed(world: SeedWorld): Promise<boolean>;
+  /** Adds prices that moved and what buyers keep; false when that is there. */
+  seedMonth(month: PropertyMonth): Promise<boolean>;
+  /** The homes of that world on the market. */
+  syntheticHomes(): ReturnType<typeof syntheticHomes>;
   /** Takes listings off the market whose agreement ran out; a timer does it otherwise. Returns how many. */
   expireListings(now?: Date): Promise<number>;
+  /** Removes photos that no listing shows any more; a timer does it otherwise. Returns how many. */
+  collectPhotos(now?: Date): Promise<number>;
   /** Records alerts of saved searches that are due; a timer does it otherwise. Returns how many. */
   alertSavedSearches(now?: Date): Promise<number>;
   /** Sends what changed to OpenSearch; a timer does it otherwise. Returns how many documents that were. */
@@ -62,6 +75,7 @@ const EXPIRE_EVERY_MS = 10 * 60_000;
 const PRUNE_EVERY_MS = 60_000;
 const FOLD_EVERY_MS = 1_000;
 const ALERT_EVERY_MS = 5_000;
+const COLLECT_EVERY_MS = 10 * 60_000;
 
 /** Builders, RERA projects, listings, localities, feed and map. */
 export async function createPropertySubgraph(
@@ -72,6 +86,12 @@ export async function createPropertySubgraph(
   const limits = createLimitService(config.redisUrl, logger);
   const store = config.documentStore ? await openStore(config.documentStore, () => new Date()) : null;
   const search = createSearchService(config.search, () => subgraph.database, logger);
+  const shared: SharedContext = {
+    limits,
+    search: search.engine,
+    photos: store && config.photosUrl ? { store, url: config.photosUrl } : null,
+    asOrganization: (organizationId) => subgraph.database.scope(systemViewer(organizationId)),
+  };
   const subgraph: Subgraph = await defineSubgraph({
     name: 'property',
     config,
@@ -82,6 +102,8 @@ export async function createPropertySubgraph(
       ListingWritingResolver,
       LocalityResolver,
       MapResolver,
+      OwnListingResolver,
+      PhotoResolver,
       ProjectResolver,
       ProjectWritingResolver,
       SavedSearchResolver,
@@ -100,11 +122,13 @@ export async function createPropertySubgraph(
     },
     entities: [Builder, Listing, ListingPrice, Locality, Project, RevokedRegistration],
     migrations: propertyMigrations,
-    createContext: (base) => createPropertyContext(base, { limits, search: search.engine }),
+    createContext: (base) => createPropertyContext(base, shared),
     consumers: () => [
+      onAgentProfilePublished,
       ...onAgentRegistered,
       onLeadStageChanged,
       ...onListingChanged,
+      onOrganizationClosed,
       onTrustRanksChanged,
       erasureConsumer('property', eraseInterests),
       exportPartConsumer({ schema: 'property', source: propertySource, store: () => store }),
@@ -115,6 +139,7 @@ export async function createPropertySubgraph(
       await pruning.stop();
       await folding.stop();
       await alerting.stop();
+      await collecting.stop();
       await search.close();
       await limits.close();
       store?.close();
@@ -142,9 +167,16 @@ export async function createPropertySubgraph(
   );
   const alert = (now = new Date()) => alertSavedSearches(subgraph.database, now);
   const alerting = runPeriodically('alerting saved searches', () => alert(), ALERT_EVERY_MS, logger);
+  const collect = (now = new Date()) =>
+    store ? collectPhotos(subgraph.database, store, now) : Promise.resolve(0);
+  const collecting = runPeriodically('removing photos', () => collect(), COLLECT_EVERY_MS, logger);
   return Object.assign(subgraph, {
+    collectPhotos: collect,
     alertSavedSearches: alert,
     indexSearch: () => search.index(),
+    seedMonth: (month: PropertyMonth) =>
+      seedPropertyMonth({ database: subgraph.database, logger, shared }, month),
+    syntheticHomes: () => syntheticHomes(subgraph.database),
     seed: (world: SeedWorld) => seedProperty(subgraph.database, world),
     expireListings: expire,
   });

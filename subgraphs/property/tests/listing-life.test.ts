@@ -82,17 +82,31 @@ describe('A listing', () => {
       .filter(({ data }) => data['listingId'] === listingId)
       .map(({ type }) => type);
 
-  it('leaves in the audit trail who made, changed, gave, published and withdrew it', async () => {
-    const agentId = crypto.randomUUID();
-    await deliverEvent(
+  const agentEvent = (agentId: string, status: 'ACTIVE' | 'LEFT' | 'SUSPENDED', organizationId = SAHYADRI) =>
+    deliverEvent(
       property.subgraph,
-      'AgentRegistered',
+      status === 'ACTIVE' ? 'AgentRegistered' : 'AgentUpdated',
       {
-        ...{ agentId, organizationId: SAHYADRI, userId: null, reraNumber: null, licenceExpiresOn: null },
-        ...{ status: 'ACTIVE', languages: [], localityIds: [], updatedAt: new Date().toISOString() },
+        ...{
+          agentId,
+          organizationId,
+          userId: crypto.randomUUID(),
+          reraNumber: null,
+          licenceExpiresOn: null,
+        },
+        ...{ status, languages: [], localityIds: [], localities: [], budgetMin: null, budgetMax: null },
+        ...{ shift: null, dailyCap: null, openCap: null, updatedAt: new Date().toISOString() },
       },
-      SAHYADRI,
+      organizationId,
     );
+  const registerAgent = async () => {
+    const agentId = crypto.randomUUID();
+    await agentEvent(agentId, 'ACTIVE');
+    return agentId;
+  };
+
+  it('leaves in the audit trail who made, changed, gave, published and withdrew it', async () => {
+    const agentId = await registerAgent();
     const id = await publish();
     const update = (changes: object) =>
       property.ask(
@@ -170,34 +184,42 @@ describe('A listing', () => {
     });
   });
 
-  describe('whose agent is gone', () => {
-    const agentEvent = (
-      agentId: string,
-      status: 'ACTIVE' | 'LEFT' | 'SUSPENDED',
-      organizationId = SAHYADRI,
-    ) =>
-      deliverEvent(
+  it('leaves the market with the last member of its brokerage, and what was sold stays sold', async () => {
+    const agentId = await registerAgent();
+    const [id, sold] = [await publish({ agentId }), await publish()];
+    expectData(
+      await property.ask(
+        `mutation ($input: WithdrawListingInput!) { withdrawListing(input: $input) { listing { id } } }`,
+        { input: { id: sold, standardStatus: 'CLOSED' } },
+        manager,
+      ),
+    );
+    const closedAt = new Date().toISOString();
+    const statuses = async () => [await seen(id), await seen(sold)].map((listing) => listing?.standardStatus);
+    await deliverEvent(property.subgraph, 'OrganizationClosed', { organizationId: KONKAN, closedAt }, KONKAN);
+    expect(await statuses()).toEqual(['ACTIVE', 'CLOSED']);
+    // Events may come twice.
+    for (let times = 0; times < 2; times++)
+      await deliverEvent(
         property.subgraph,
-        status === 'ACTIVE' ? 'AgentRegistered' : 'AgentUpdated',
-        {
-          ...{
-            agentId,
-            organizationId,
-            userId: crypto.randomUUID(),
-            reraNumber: null,
-            licenceExpiresOn: null,
-          },
-          ...{ status, languages: [], localityIds: [], localities: [], budgetMin: null, budgetMax: null },
-          ...{ shift: null, dailyCap: null, openCap: null, updatedAt: new Date().toISOString() },
-        },
-        organizationId,
+        'OrganizationClosed',
+        { organizationId: SAHYADRI, closedAt },
+        SAHYADRI,
       );
+    expect(await statuses()).toEqual(['WITHDRAWN', 'CLOSED']);
+    const told = (await recordedEvents(property.subgraph)).filter(
+      ({ type, data }) => type === 'ListingWithdrawn' && data['listingId'] === id,
+    );
+    // Also lists of the agent who had it held it.
+    expect(told.map(({ data }) => data['facets'])).toMatchObject([[{ agentId }, { agentId: null }]]);
+    expect(await seen(id)).toMatchObject({ agent: null });
+  });
 
+  describe('whose agent is gone', () => {
     it.each(['LEFT', 'SUSPENDED'] as const)(
       'is the managers’ (%s), and cannot be given back',
       async (status) => {
-        const agentId = crypto.randomUUID();
-        await agentEvent(agentId, 'ACTIVE');
+        const agentId = await registerAgent();
         const id = await publish({ agentId });
         expect(await seen(id, testViewer({}))).toEqual({ standardStatus: 'ACTIVE', agent: { id: agentId } });
         await agentEvent(agentId, status);
@@ -212,8 +234,7 @@ describe('A listing', () => {
     );
 
     it('lets the agent work for another brokerage', async () => {
-      const agentId = crypto.randomUUID();
-      await agentEvent(agentId, 'ACTIVE');
+      const agentId = await registerAgent();
       await agentEvent(agentId, 'LEFT');
       await agentEvent(agentId, 'ACTIVE', KONKAN);
       expect(

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLimitService, limitKeys, scopesOf, type Role, type Viewer } from '@propmubi/runtime';
 import { expectData, expectErrorCode, testViewer } from '@propmubi/testkit';
-import { DRAFTS_PER_ORGANIZATION, DRAFTS_PER_USER } from '../src/modules/listing/listing.limits.js';
+import {
+  DRAFTS_PER_ORGANIZATION,
+  DRAFTS_PER_USER,
+  PRICES_PER_LISTING,
+} from '../src/modules/listing/listing.limits.js';
 import { query, startProperty } from './property-subgraph.js';
 
 const SAHYADRI = '0193d3a0-0000-7000-8000-000000000001';
@@ -226,6 +230,28 @@ describe('writing listings', () => {
       expectData(await ask(WITHDRAW, { id }, asha));
       expect(await prices()).toBeUndefined();
       expect(await prices(asha)).toEqual([19_000_000, 22_000_000]);
+    });
+
+    it('takes a new price a few times a day, and shows the latest hundred', async () => {
+      const [{ id }, other] = [await create(), await create()];
+      for (const listing of [id, other.id]) expectData(await ask(PUBLISH, { id: listing }, asha));
+      for (let n = 1; n <= PRICES_PER_LISTING.points; n++)
+        expectData(await ask(UPDATE, { id, listPrice: 21_000_000 + n }, asha));
+      expectErrorCode(await ask(UPDATE, { id, listPrice: 1_000_000 }, asha), 'RATE_LIMITED');
+      expectData(await ask(UPDATE, { id, title: 'Still mine to describe' }, asha));
+      expectData(await ask(UPDATE, { id: other.id, listPrice: 1_000_000 }, asha));
+      await query(
+        property.database.adminUrl,
+        `insert into property.listing_price (listing_id, organization_id, list_price, effective_at)
+         select '${id}', '${SAHYADRI}', n, timestamptz '2020-01-01' + make_interval(hours => n)
+           from generate_series(1, 300) n`,
+      );
+      const { listing } = expectData<{ listing: { priceHistory: { listPrice: number }[] } }>(
+        await property.ask(`{ listing(id: "${id}") { priceHistory { listPrice } } }`),
+      );
+      expect(listing.priceHistory).toHaveLength(100);
+      expect(listing.priceHistory[0]?.listPrice).toBe(21_000_000 + PRICES_PER_LISTING.points);
+      expect(listing.priceHistory.at(-1)?.listPrice).toBeLessThan(300);
     });
 
     it('refuses another organization’s published listing', async () => {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { h3CellsOf } from '../src/modules/map/h3-cells.js';
+import { withoutIndexes } from './without-indexes.js';
 
 const LOCALITIES = 360;
 const PLACES = 20_000;
 const PROJECTS_PER_LISTING = 0.2;
+const AGENTS = 2_000;
 const BATCH = 20_000;
 
 export interface ManyListings {
@@ -12,32 +14,37 @@ export interface ManyListings {
   from: number;
   to: number;
   onBatch?: (done: number) => void;
+  /** Leaves out what triggers make of a listing (search, map, facts), for reads of the market alone. */
+  withoutTriggers?: boolean;
 }
+
+/** So many more homes are added with indexes made afterwards, where they are most of what there will be. */
+const MANY = 50_000;
+const GROWING = ['listing', 'listing_price', 'project', 'search_document'].map(
+  (table) => `property.${table}`,
+);
 
 /**
  * Fills a market with invented listings and projects by SQL, the same ones each time: `from` continues where a former call
  * ended. One brokerage has half of them. Some values are rare (nine bedrooms, a townhouse, RETAIL), and none has ten
  * bedrooms. `adminUrl` is the superuser's: the brokerages are many.
  */
-export async function growMarket(adminUrl: string, { from, to, onBatch }: ManyListings): Promise<void> {
+export async function growMarket(
+  adminUrl: string,
+  { from, to, onBatch, withoutTriggers = false }: ManyListings,
+): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
+    if (withoutTriggers) await client.query('set session_replication_role = replica');
     await client.query(MADE_ID);
     await client.query(PLACE_TABLE);
-    // Plans of reads that meet the queue go by its pages, which a vacuum at any moment would change.
-    await client.query('alter table property.map_change set (autovacuum_enabled = false)');
+    // Plans of reads that meet the queue, or the words, go by pages that a vacuum at any moment would change.
+    for (const table of ['map_change', 'search_word'])
+      await client.query(`alter table property.${table} set (autovacuum_enabled = false)`);
     await addPlaces(client);
-    for (let done = from; done < to;) {
-      const next = Math.min(done + BATCH, to);
-      await client.query(ADD_PROJECTS, [
-        Math.floor(done * PROJECTS_PER_LISTING),
-        Math.floor(next * PROJECTS_PER_LISTING) - 1,
-      ]);
-      await client.query(ADD_LISTINGS, [done, next - 1, Math.floor(next * PROJECTS_PER_LISTING)]);
-      done = next;
-      onBatch?.(done);
-    }
+    const add = () => addHomes(client, { from, to, onBatch });
+    await (to - from >= Math.max(MANY, from) ? withoutIndexes(client, GROWING, add) : add());
     // The queue is empty between two runs of the job that folds it, and so it is here.
     for (let isEmpty = false; !isEmpty;) {
       await client.query('select property.fold_map_changes(20000)');
@@ -45,10 +52,23 @@ export async function growMarket(adminUrl: string, { from, to, onBatch }: ManyLi
       isEmpty = rows.length === 0;
     }
     await client.query(
-      'vacuum analyze property.listing, property.project, property.search_document, property.map_cell',
+      'vacuum analyze property.listing, property.project, property.search_document, property.search_word, property.map_cell',
     );
   } finally {
     await client.end();
+  }
+}
+
+async function addHomes(client: pg.Client, { from, to, onBatch }: ManyListings): Promise<void> {
+  for (let done = from; done < to;) {
+    const next = Math.min(done + BATCH, to);
+    await client.query(ADD_PROJECTS, [
+      Math.floor(done * PROJECTS_PER_LISTING),
+      Math.floor(next * PROJECTS_PER_LISTING) - 1,
+    ]);
+    await client.query(ADD_LISTINGS, [done, next - 1, Math.floor(next * PROJECTS_PER_LISTING)]);
+    done = next;
+    onBatch?.(done);
   }
 }
 
@@ -79,6 +99,12 @@ async function addPlaces(client: pg.Client): Promise<void> {
     `insert into property.builder (id, name, normalized_name, data_source)
      select public.made_id('builder' || n), 'Builder ' || n || ' Homes', 'BUILDER ' || n, 'SYNTHETIC' from generate_series(0, 999) n`,
   );
+  await client.query(
+    `insert into property.agent_profile (id, name, rera_number, localities, locality_keys, updated_at)
+     select public.made_id('agent' || n), 'Agent ' || n || ' Shah', 'A519' || lpad(n::text, 8, '0'),
+            array['Nagar ' || n % $1::int], array['NAGAR ' || n % $1::int], '2026-11-01' from generate_series(0, $2::int - 1) n`,
+    [LOCALITIES, AGENTS],
+  );
   const places = Array.from({ length: PLACES }, (_, n) => {
     // A lattice that fills the region evenly, in no order.
     const latitude = 18.9 + ((n * 0.618_034) % 1) * 0.6;
@@ -105,7 +131,7 @@ const ADD_LISTINGS = `
     property_sub_type, standard_status, list_price, original_list_price, bedrooms_total, furnishing, built_up_area_sq_ft,
     latitude, longitude, h3_cells, on_market_timestamp, data_source, trust_band, trust_percentile, trust_rank)
   select public.made_id('listing' || n), public.made_id('office' || case when n % 2 = 0 then 0 else n % 59 end),
-         public.made_id('agent' || n % 2000), public.made_id('project' || n % $3::int), public.made_id('builder' || n % $3::int % 1000),
+         public.made_id('agent' || n % ${AGENTS}), public.made_id('project' || n % $3::int), public.made_id('builder' || n % $3::int % 1000),
          p.locality, (1 + n % 4) || ' BHK flat in Nagar ' || p.place % ${LOCALITIES},
          case when n % 5000 = 7 then 'LAND' else 'RESIDENTIAL' end,
          case when n % 5000 = 7 then 'PLOT' when n % 3000 = 5 then 'TOWNHOUSE' else 'APARTMENT' end, 'ACTIVE',

@@ -109,6 +109,25 @@ describe('search by OpenSearch', () => {
     expect(sent()).toBeUndefined();
   });
 
+  it('sends an agent with all the places they work in, and without what is not said', async () => {
+    const [agent] = await admin(
+      `insert into property.agent_profile (id, name, rera_number, localities, locality_keys, updated_at)
+       values (gen_random_uuid(), 'Imran Shaikh', 'A51800000099', '{Chembur,Powai,Elsewhere}', '{CHEMBUR,POWAI,ELSEWHERE}', now())
+       returning id`,
+    );
+    const places = await admin(
+      `select id from property.locality where name in ('Chembur', 'Powai') order by id`,
+    );
+    expect(await property.subgraph.indexSearch()).toBe(1);
+    expect(openSearch.documents.get(`AGENT:${agent?.['id']}`)).toMatchObject({
+      title: 'Imran Shaikh',
+      localityId: places.map(({ id }) => id),
+      reraNumber: 'A51800000099',
+    });
+    await admin('delete from property.agent_profile');
+    expect(await property.subgraph.indexSearch()).toBe(1);
+  });
+
   it('asks for what was said, and shows what it is answered', async () => {
     answer(
       searchAnswer([
@@ -160,7 +179,7 @@ describe('search by OpenSearch', () => {
     expect(JSON.stringify(lastBody())).toContain('"query":"thane"');
     await search('99000004');
     expect(lastBody().query.bool['filter']).toEqual([
-      { terms: { kind: ['PROJECT'] } },
+      { terms: { kind: ['PROJECT', 'AGENT'] } },
       { wildcard: { reraNumber: { value: '*99000004*' } } },
     ]);
     const { length } = openSearch.sent;
@@ -213,7 +232,7 @@ describe('search by OpenSearch', () => {
     const { suggest } = expectData<{ suggest: object[] }>(await property.ask(SUGGEST, { text: 'ama' }));
     expect(suggest).toEqual([{ kind: 'PROJECT', title: 'Amaltas Court', highlights: ['Amaltas'] }]);
     expect(lastBody().query.bool['filter']).toEqual([
-      { terms: { kind: ['LOCALITY', 'PROJECT', 'BUILDER'] } },
+      { terms: { kind: ['LOCALITY', 'PROJECT', 'BUILDER', 'AGENT'] } },
     ]);
   });
 

@@ -1,29 +1,34 @@
 import pg from 'pg';
 import { currentRequestId } from '@propmubi/runtime';
-import { createTestDatabase, subgraphClient, testServiceConfig, type TestDatabase } from '@propmubi/testkit';
+import {
+  createTestDatabase,
+  type DatabaseTemplate,
+  subgraphClient,
+  testServiceConfig,
+  type TestDatabase,
+} from '@propmubi/testkit';
 import { createPropertySubgraph, type PropertyConfig } from '../src/index.js';
 
 /** A whole register is written by single statements, which the import commands also let run longer than a request's. */
 export const importTimeouts = { statement: 300_000, lock: 10_000, idleInTransaction: 300_000 };
 
+const TEMPLATE: DatabaseTemplate = {
+  name: 'property',
+  build: async ({ ownerUrl, appUrl }) => {
+    const config = await testServiceConfig({ ownerUrl, appUrl, redisUrl: 'redis://unused' } as TestDatabase);
+    const subgraph = await createPropertySubgraph(config);
+    await subgraph.migrate();
+    await subgraph.close();
+  },
+};
+
 /** A property subgraph over a database of the test file's own, and what it was asked in SQL. */
 export async function startProperty(
-  settings: Pick<PropertyConfig, 'databaseTimeouts' | 'search'> = {},
+  settings: Pick<PropertyConfig, 'databaseTimeouts' | 'search' | 'documentStore' | 'photosUrl'> = {},
   onStatement: (sql: string, values: readonly unknown[]) => void = () => undefined,
+  keptAs?: string,
 ) {
-  const database = await createTestDatabase({
-    name: 'property',
-    build: async ({ ownerUrl, appUrl }) => {
-      const config = await testServiceConfig({
-        ownerUrl,
-        appUrl,
-        redisUrl: 'redis://unused',
-      } as TestDatabase);
-      const subgraph = await createPropertySubgraph(config);
-      await subgraph.migrate();
-      await subgraph.close();
-    },
-  });
+  const database = await createTestDatabase(TEMPLATE, undefined, keptAs);
   const config = { ...(await testServiceConfig(database)), ...settings };
   const statements: string[] = [];
   const subgraph = await createPropertySubgraph(config, {

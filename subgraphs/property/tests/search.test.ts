@@ -49,7 +49,11 @@ describe('search', () => {
     ['a place in Devanagari', 'घाटकोपर', 'LOCALITY Ghatkopar East'],
     ['another', 'ठाणे', 'LOCALITY Thane West'],
     ['and another', 'बोरिवली', 'LOCALITY Borivali West'],
+    ['one that English spells its own way', 'चेंबूर', 'LOCALITY Chembur'],
+    ['one with its side', 'अंधेरी पश्चिम', 'LOCALITY Andheri West'],
     ['words joined', 'andheriwest', 'LOCALITY Andheri West'],
+    ['a word in two', 'ghat kopar', 'LOCALITY Ghatkopar East'],
+    ['a short number that begins a longer one', 'chembur 400', 'LOCALITY Chembur'],
     ['words in another order', 'road mira', 'LOCALITY Mira Road East'],
     ['an abbreviation', 'mira rd', 'LOCALITY Mira Road East'],
     ['capitals and marks', 'CHÉMBUR!', 'LOCALITY Chembur'],
@@ -195,6 +199,47 @@ describe('search', () => {
       expectData<{ feed: { totalCount: number } }>(await property.ask(FEED, { text })).feed.totalCount;
     expect(await count('gulmohar chembur')).toBeGreaterThan(0);
     expect(await count('zzqqxx')).toBe(0);
+    // As `search` understands it: misspelt, in Devanagari, with rooms and prices.
+    expect(await count('gulmohur chembor')).toBe(await count('gulmohar chembur'));
+    expect(await count('चेंबूर')).toBe(await count('chembur'));
+    const rooms = `{ feed(filter: { bedrooms: [2], priceMax: 15000000 }) { totalCount } }`;
+    const { feed } = expectData<{ feed: { totalCount: number } }>(await property.ask(rooms));
+    expect(await count('2 bhk flats under 1.5 cr')).toBe(feed.totalCount);
+  });
+
+  it('finds homes of a project by its number, and nothing is narrowed by words that say nothing', async () => {
+    const ASK =
+      'query($text: String) { feed(filter: { text: $text }) { totalCount nodes { project { reraNumber } } } }';
+    const of = async (text: string | null) =>
+      expectData<{ feed: { totalCount: number; nodes: { project: { reraNumber: string } | null }[] } }>(
+        await property.ask(ASK, { text }),
+      ).feed;
+    const all = await of(null);
+    const number = all.nodes.find(({ project }) => project)?.project?.reraNumber as string;
+    const found = await of(number.slice(2));
+    expect(found.totalCount).toBeGreaterThan(0);
+    expect(new Set(found.nodes.map(({ project }) => project?.reraNumber))).toEqual(new Set([number]));
+    expect((await of('flats for sale')).totalCount).toBe(all.totalCount);
+  });
+
+  it.each([
+    `under ${'9'.repeat(80)} cr`,
+    `above ${'9'.repeat(80)} lakh`,
+    `between ${'9'.repeat(30)} cr and ${'9'.repeat(30)} cr`,
+    '0.0000000000001 cr to 2 bhk',
+    `${'9'.repeat(80)} bhk`,
+    '9'.repeat(90),
+  ])('takes %s for what it is, wherever it is asked', async (text) => {
+    const { feed, map, search } = expectData<Record<'feed' | 'map' | 'search', object>>(
+      await property.ask(
+        `query($text: String!) {
+          feed(filter: { text: $text }) { totalCount }
+          map(zoom: 9, bounds: { south: 18.8, north: 19.6, west: 72.7, east: 73.3 }, filter: { text: $text }) { totalCount }
+          search(text: $text) { nodes { title } } }`,
+        { text },
+      ),
+    );
+    expect([feed, map, search]).not.toContain(null);
   });
 
   it('reads an index per kind as the application role, whatever the size', async () => {

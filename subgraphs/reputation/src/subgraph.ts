@@ -44,6 +44,7 @@ import { ReviewVoteResolver } from './modules/vote/vote.resolver.js';
 import { reputationPersonalData } from './personal-data.js';
 import { reputationSource } from './personal-data-source.js';
 import { references } from './references.js';
+import { type MonthReview, seedMonthReviews } from './seed-month.js';
 import { type ReputationWorld, seedReputation } from './seed.js';
 
 export interface ReputationOverrides extends SubgraphOverrides {
@@ -58,6 +59,8 @@ export type ReputationSubgraph = Subgraph & {
   retention: RetentionJob;
   /** Loads reviews of a synthetic world when there are none; says whether it did. */
   seed(world: ReputationWorld): Promise<boolean>;
+  /** Adds reviews to that world, some of which wait for a moderator; false when they are there. */
+  seedMonth(month: { reviews: readonly MonthReview[] }): Promise<boolean>;
   /** Computes the market and every builder anew, as of the day of the register; false before there is one. */
   recomputeAll(): Promise<boolean>;
   /** Versions of the model of which there are scores, the latest first. */
@@ -127,5 +130,7 @@ export async function createReputationSubgraph(
       subgraph.database.scope(systemViewer(null)).write((em) => compareBuilders(em, sides)),
     recomputeAll: () => subgraph.database.scope(systemViewer(null)).write(recomputeAll),
     seed: (world: ReputationWorld) => seedReputation(subgraph.database, world, now()),
+    seedMonth: ({ reviews }: { reviews: readonly MonthReview[] }) =>
+      seedMonthReviews(subgraph.database, reviews, now()),
   });
 }

@@ -139,4 +139,30 @@ describe('Mutation.replyToReview', () => {
     expect(edges.length).toBeGreaterThan(0);
     expect(edges.every(({ node }) => node.status === 'HELD')).toBe(true);
   });
+
+  it('waits by its author and its time, and is found when it was decided', async () => {
+    const { agentId, viewer } = await world.agent();
+    const { id: reviewId } = await world.reviewOf({ agentId });
+    const { id } = await replied(viewer, reviewId);
+    const query = `query($filter: ReviewReplyModerationFilter) {
+      heldReviewReplies(first: 100, filter: $filter) { totalCount nodes { id submittedAt } } }`;
+    type Found = {
+      heldReviewReplies: { totalCount: number; nodes: { id: string; submittedAt: string }[] };
+    };
+    const found = async (filter: object) => {
+      const { totalCount, nodes } = expectData<Found>(
+        await world.ask(query, { filter }, world.moderator()),
+      ).heldReviewReplies;
+      expect(totalCount).toBe(nodes.length);
+      return nodes;
+    };
+    const own = { authorId: viewer.userId };
+    const [reply] = await found(own);
+    expect(reply?.id).toBe(id);
+    expect(await found({ ...own, submittedFrom: reply?.submittedAt })).toHaveLength(1);
+    expect(await found({ ...own, submittedBefore: reply?.submittedAt })).toEqual([]);
+    expectData(await decide(id, 'PUBLISH'));
+    expect(await found(own)).toEqual([]);
+    expect(await found({ ...own, statuses: ['PUBLISHED'] })).toHaveLength(1);
+  });
 });

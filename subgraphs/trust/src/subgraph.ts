@@ -66,10 +66,12 @@ import {
 import { auditLog, type AuditOptions, type AuditResult } from './modules/transparency/audit-log.js';
 import { createTreeHeadSigner, publishedKeyOf } from './modules/transparency/tree-head-signer.js';
 import { keepHead } from './modules/transparency/signed-heads.repository.js';
+import { LogListResolver } from './modules/transparency/log-list.resolver.js';
 import { TransparencyLogResolver } from './modules/transparency/log.resolver.js';
 import { trustPersonalData } from './personal-data.js';
 import { trustSource } from './personal-data-source.js';
 import { references } from './references.js';
+import { seedTrustMonth } from './seed-month.js';
 import { seedTrust } from './seed.js';
 import type { TrustWorld } from './seed-world.js';
 
@@ -87,6 +89,8 @@ export type TrustSubgraph = Subgraph & {
   retention: RetentionJob;
   /** Loads the papers of a synthetic world when there are none; says whether it did. */
   seed(world: TrustWorld): Promise<boolean>;
+  /** Adds papers in further states and disputes to that world; false when they are there. */
+  seedMonth(world: TrustWorld): Promise<boolean>;
   /** Computes the scores that events asked for and returns how many; a timer does it otherwise. */
   recompute: Recomputer['drain'];
   /** How many scores wait to be computed. */
@@ -153,6 +157,7 @@ export async function createTrustSubgraph(
       VerificationCaseResolver,
       DisputeResolver,
       TransparencyLogResolver,
+      LogListResolver,
       UserExtension,
       AgentExtension,
       ListingExtension,
@@ -236,5 +241,6 @@ export async function createTrustSubgraph(
       files ? moveDocuments(subgraph.database, files.store, options) : undefined,
     keepHead: () => keepHead(subgraph.database, signTreeHead, now()),
     seed: (world: TrustWorld) => seedTrust(subgraph.database, world, now()),
+    seedMonth: (world: TrustWorld) => seedTrustMonth(subgraph.database, world, now()),
   });
 }

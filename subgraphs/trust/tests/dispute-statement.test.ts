@@ -6,7 +6,9 @@ import { type DisputeWorld, OFFICE, startDisputeWorld } from './dispute-world.js
 const READ = `query($id: ID!) { dispute(id: $id) { statement personalData } }`;
 const LIST = `{ disputes(first: 5) { edges { node { statement personalData } } } }`;
 
-describe('Dispute.statement', () => {
+const IS_OWN = `query($id: ID!) { dispute(id: $id) { isOwn } }`;
+
+describe('Dispute', () => {
   let world: DisputeWorld;
 
   beforeAll(async () => {
@@ -29,5 +31,13 @@ describe('Dispute.statement', () => {
     expect(expectData(await world.ask(LIST, {}, manager))).toEqual({
       disputes: { edges: [{ node: { statement: redacted, personalData: null } }] },
     });
+  });
+
+  it('is told apart by whether one opened it', async () => {
+    const author = await world.buyer();
+    const { id } = await world.opened(author);
+    const isOwn = async (viewer: Viewer) => expectData(await world.ask(IS_OWN, { id }, viewer));
+    expect(await isOwn(author)).toEqual({ dispute: { isOwn: true } });
+    expect(await isOwn(world.decider())).toEqual({ dispute: { isOwn: false } });
   });
 });

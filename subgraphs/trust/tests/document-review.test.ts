@@ -96,6 +96,36 @@ describe('the review of a document', () => {
     });
   });
 
+  it('stands in the queue by kind, by whether its time is over, and by what it waits for', async () => {
+    const viewer = member();
+    const late = await submittedBy(viewer, { type: 'SALE_DEED' });
+    later(72);
+    const asked = await submittedBy(viewer, { type: 'AGREEMENT_FOR_SALE' });
+    expectData(await review(reviewer(), asked.id, { decision: 'NEEDS_INFO', reason: 'PAGE_MISSING' }));
+    const fresh = await submittedBy(viewer, { type: 'IOD_CC' });
+    const query = `query($filter: VerificationCaseFilter) { verificationCases(first: 100, filter: $filter) {
+      totalCount nodes { documentId } } }`;
+    const found = async (filter: object) => {
+      type Found = { verificationCases: { totalCount: number; nodes: { documentId: string }[] } };
+      const { totalCount, nodes } = expectData<Found>(
+        await ask(query, { filter }, reviewer()),
+      ).verificationCases;
+      expect(totalCount).toBe(nodes.length);
+      const ours = [late.id, asked.id, fresh.id];
+      return nodes.map(({ documentId }) => documentId).filter((id) => ours.includes(id));
+    };
+    expect(await found({})).toEqual([late.id, asked.id, fresh.id]);
+    expect(await found({ documentTypes: ['SALE_DEED', 'IOD_CC'] })).toEqual([late.id, fresh.id]);
+    expect(await found({ isOverdue: true })).toEqual([late.id]);
+    expect(await found({ isOverdue: false })).toEqual([asked.id, fresh.id]);
+    expect(await found({ isWaitingForSubmitter: true })).toEqual([asked.id]);
+    expect(
+      await found({ isWaitingForSubmitter: false, documentTypes: ['SALE_DEED', 'AGREEMENT_FOR_SALE'] }),
+    ).toEqual([late.id]);
+    expect(await found({ isAppeal: true })).toEqual([]);
+    expect(await found({ isAppeal: false })).toEqual([late.id, asked.id, fresh.id]);
+  });
+
   describe('its clock', () => {
     it('runs 48 hours, orders the queue, and rings once', async () => {
       const viewer = member();

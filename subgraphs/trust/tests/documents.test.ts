@@ -139,6 +139,36 @@ describe('documents', () => {
       expectErrorCode(await ask(MINE, {}, { ...viewer, scopes: [] }), 'MISSING_SCOPE');
     });
 
+    it('are those of a filter, and counted by it', async () => {
+      const viewer = member();
+      const noc = await submittedBy(viewer);
+      const own = await submittedBy(viewer, { subjectType: 'USER', subjectId: viewer.userId });
+      const title = await submittedBy(viewer, { type: 'TITLE_REPORT' });
+      const query = `query($filter: DocumentFilter) { organizationDocuments(first: 50, filter: $filter) { totalCount nodes { id } } }`;
+      const listed = async (filter: object, who: Viewer = viewer) => {
+        type Found = { organizationDocuments: { totalCount: number; nodes: { id: string }[] } };
+        const { totalCount, nodes } = expectData<Found>(
+          await ask(query, { filter }, who),
+        ).organizationDocuments;
+        expect(totalCount).toBe(nodes.length);
+        return nodes.map(({ id }) => id);
+      };
+      expect(await listed({ types: ['TITLE_REPORT', 'OC'] })).toEqual([title.id]);
+      expect(await listed({ statuses: ['IN_REVIEW'] })).toEqual([title.id, own.id, noc.id]);
+      expect(await listed({ statuses: ['VERIFIED', 'REJECTED'] })).toEqual([]);
+      expect(await listed({ subjectType: 'USER', subjectId: viewer.userId })).toEqual([own.id]);
+      const about = `query($id: ID!) { document(id: $id) { subjectId } }`;
+      const { document } = expectData<{ document: { subjectId: string } }>(
+        await ask(about, { id: noc.id }, viewer),
+      );
+      expect(await listed({ ...document, types: ['NOC'] })).toEqual([noc.id]);
+      expect(await listed({ subjectId: newId() })).toEqual([]);
+      const colleague = { ...viewer, userId: newId() };
+      expect(await listed({ mine: true }, colleague)).toEqual([]);
+      expect(await listed({ mine: false }, colleague)).toEqual([title.id, noc.id]);
+      expectErrorCode(await ask(query, { filter: { subjectId: 'none' } }, viewer), 'BAD_USER_INPUT');
+    });
+
     it('are read with the same statements however many there are', async () => {
       const viewer = member();
       const count = async () => {

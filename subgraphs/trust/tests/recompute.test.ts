@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventInput } from '@propmubi/events';
 import { idOf, newId } from '@propmubi/runtime';
-import { deliverEvent, recordedEvents, seededRandom } from '@propmubi/testkit';
+import { deliverEvent, explain, recordedEvents, seededRandom } from '@propmubi/testkit';
+import pg from 'pg';
 import { createRecomputeMetrics } from '../src/modules/score/recompute-metrics.js';
 import { createRecomputer } from '../src/modules/score/recomputer.js';
 import { startTestTrust } from './test-subgraph.js';
@@ -69,10 +70,11 @@ describe('a full recomputation', () => {
   let one: Running;
   let other: Running;
   const clock = { now: NOW };
+  const statements: string[] = [];
 
   beforeAll(async () => {
     one = await startTestTrust({ now: () => clock.now });
-    other = await startTestTrust({ now: () => NOW });
+    other = await startTestTrust({ now: () => NOW, onStatement: (sql) => void statements.push(sql) });
     await fill(one, { reversed: false, often: true });
     await fill(other, { reversed: true, often: false });
   }, 120_000);
@@ -106,6 +108,21 @@ describe('a full recomputation', () => {
     await one.subgraph.recompute();
     expect(await one.subgraph.pendingScores()).toBe(0);
     expect(await one.subgraph.scoresDigest()).toEqual(expected);
+  });
+
+  it('takes what was asked for once, also while Postgres believes that nothing was', async () => {
+    await other.subgraph.requestAll();
+    await other.subgraph.recompute();
+    const admin = new pg.Client({ connectionString: other.database.adminUrl });
+    await admin.connect();
+    // Of a table that was full and is empty, as after each recomputation.
+    await admin.query('analyze trust.recomputation');
+    await admin.end();
+    await other.subgraph.requestAll();
+    const sql = statements.find((one) => one.includes('from trust.recomputation order by rank')) as string;
+    const { rowsRead } = await explain(other.database.appUrl, { sql, values: [1_000] });
+    expect(rowsRead).toBeLessThan(5 * 2_750);
+    await other.subgraph.recompute();
   });
 
   it('waits for no chore that fails, and neither do the other chores', async () => {

@@ -1,8 +1,20 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { verifyConsistency, verifyReceipt, type Receipt, type ReceiptHead } from '@propmubi/client';
+import {
+  type Receipt,
+  type ReceiptHead,
+  verifyConsistency,
+  verifyReceipt,
+  verifyTreeHead,
+} from '@propmubi/client';
 import { newId, systemViewer } from '@propmubi/runtime';
-import { expectData, subgraphClient, testServiceConfig } from '@propmubi/testkit';
+import {
+  expectData,
+  expectErrorCode,
+  subgraphClient,
+  testServiceConfig,
+  testViewer,
+} from '@propmubi/testkit';
 import pg from 'pg';
 import { createTrustSubgraph, type TrustSubgraph } from '../src/index.js';
 import { FILL_LOG_NODES } from '../src/migrations/0006-add-log-nodes.js';
@@ -162,6 +174,40 @@ describe('the transparency log', () => {
     await append(1);
     await subgraph.keepHead();
     expect(await subgraph.auditLog()).toMatchObject({ entries: 4, heads: 2, findings: [] });
+  });
+
+  it('is listed for reviewers, page by page, with the heads that were kept', async () => {
+    const ids = await append(3);
+    await subgraph.keepHead();
+    await append(2);
+    await subgraph.keepHead();
+    const reviewer = testViewer({ userId: newId(), scopes: ['documents:review'] });
+    const query = `query($after: String) {
+      transparencyLogEntries(first: 3, after: $after) { nodes { leafIndex documentId leaf } pageInfo { hasNextPage endCursor } }
+      transparencyLogHeads(first: 5) { nodes { ${HEAD} } } }`;
+    interface Listed {
+      transparencyLogEntries: {
+        nodes: { leafIndex: number; documentId: string; leaf: string }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+      transparencyLogHeads: { nodes: ReceiptHead[] };
+    }
+    const first = expectData<Listed>(await ask(query, {}, reviewer));
+    expect(first.transparencyLogEntries.nodes.map(({ leafIndex }) => leafIndex)).toEqual([4, 3, 2]);
+    const after = first.transparencyLogEntries.pageInfo.endCursor;
+    const { transparencyLogEntries: rest } = expectData<Listed>(await ask(query, { after }, reviewer));
+    expect(rest.nodes.map(({ documentId }) => documentId)).toEqual([ids[1], ids[0]]);
+    expect(rest.nodes[0]?.leaf).toBe((await receiptOf(ids[1] as string)).leaf);
+    expect(rest.pageInfo.hasNextPage).toBe(false);
+    const { publicKey } = await publishedKey();
+    const heads = first.transparencyLogHeads.nodes;
+    expect(heads.map(({ treeSize }) => treeSize)).toEqual([5, 3]);
+    for (const head of heads) {
+      expect(await verifyTreeHead(head, publicKey)).toBe(true);
+      expect(await verifyTreeHead({ ...head, treeSize: 4 }, publicKey)).toBe(false);
+    }
+    expectErrorCode(await ask(query, {}, testViewer({ userId: newId() })), 'MISSING_SCOPE');
+    expectErrorCode(await ask(query, {}), 'UNAUTHENTICATED');
   });
 
   it('is filled with nodes by the migration', async () => {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { agentReraNumber, code, count, day, id, instant, rupees } from '../fields.js';
 
+/** Behind the generation of its key; the first says nothing. */
+const keyedDigest = z.string().regex(/^(\d{1,4}\.)?[A-Za-z0-9_-]{43}$/);
+
 /** When an agent takes leads, in IST. Days: 1 Monday … 7 Sunday. */
 export const shift = z.object({
   days: z.array(z.number().int().min(1).max(7)),
@@ -137,7 +140,9 @@ export const identityEvents = {
     schema: z.object({
       userId: id,
       kind: z.enum(['PHONE', 'EMAIL']),
-      digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+      digest: keyedDigest,
+      /** While the key is replaced: of the same value under the other one. */
+      otherDigests: z.array(keyedDigest).max(2).default([]),
       verifiedAt: instant,
     }),
   }),
@@ -149,7 +154,13 @@ export const identityEvents = {
     source: 'identity',
     version: 1,
     subject: 'userId',
-    schema: z.object({ userId: id, digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/), seenAt: instant }),
+    schema: z.object({
+      userId: id,
+      digest: keyedDigest,
+      /** What the same digest was under the key before. */
+      formerDigest: keyedDigest.nullable().default(null),
+      seenAt: instant,
+    }),
   }),
   /** A reviewer has checked its papers: from now on people act for it. */
   OrganizationVerified: defineEvent({
@@ -157,6 +168,13 @@ export const identityEvents = {
     version: 1,
     subject: 'organizationId',
     schema: z.object({ organizationId: id, verifiedAt: instant }),
+  }),
+  /** Its last member left: what it had elsewhere ends. */
+  OrganizationClosed: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'organizationId',
+    schema: z.object({ organizationId: id, closedAt: instant }),
   }),
   /** An administrator set what an organization may use of a metric; null: the default again. */
   OrganizationQuotaSet: defineEvent({
@@ -199,6 +217,24 @@ export const identityEvents = {
   AgentRegistered: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),
   /** Carries the whole state after the change, so that a consumer never has to ask. */
   AgentUpdated: defineEvent({ source: 'identity', version: 1, subject: 'agentId', schema: agent }),
+  /**
+   * What MahaRERA's public register says of an agent who may be found, and where they work: for search, and for nothing
+   * else. That they left or are suspended is said by AgentUpdated.
+   */
+  AgentProfilePublished: defineEvent({
+    source: 'identity',
+    version: 1,
+    subject: 'agentId',
+    schema: z.object({
+      agentId: id,
+      organizationId: id,
+      registeredName: z.string(),
+      reraNumber: agentReraNumber,
+      /** By name, as the agent gave them. */
+      localities: z.array(z.string()),
+      updatedAt: instant,
+    }),
+  }),
   AgentAvailabilityChanged: defineEvent({
     source: 'identity',
     version: 1,

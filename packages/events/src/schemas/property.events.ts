@@ -70,6 +70,24 @@ export const registerRevocation = z.object({
   firstSeenOn: day,
 });
 
+/** By what lists of homes are narrowed: which of them may hold it. */
+const listingFacets = z.object({
+  localityId: id.nullable(),
+  projectId: id.nullable(),
+  builderId: id.nullable(),
+  agentId: id.nullable(),
+  bedrooms: count.nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  h3Cells: z.array(z.string()),
+  /** What search finds it by; not in events of former releases. */
+  words: z.array(z.string()).optional(),
+  /** Of these, words that nothing had before. */
+  newWords: z.array(z.string()).optional(),
+});
+/** As it is and, where that differs, as it was before; null where it is not known. */
+const facets = z.array(listingFacets).max(2).nullable().default(null);
+
 const listing = z.object({
   listingId: id,
   /** The brokerage; null for a listing an owner or a builder placed directly. */
@@ -95,6 +113,7 @@ const listing = z.object({
   photos: count.default(0),
   /** Agent and project were made up by an import: they say nothing about the flat. */
   isAssignmentSynthetic: z.boolean().default(false),
+  facets,
   publishedAt: instant,
 });
 
@@ -138,6 +157,13 @@ export const propertyEvents = {
     }),
   }),
   ListingPublished: defineEvent({ source: 'property', version: 1, subject: 'listingId', schema: listing }),
+  /** Search finds an agent by something else from now on, or not at all. */
+  AgentSearchEntryChanged: defineEvent({
+    source: 'property',
+    version: 1,
+    subject: 'agentId',
+    schema: z.object({ agentId: id, organizationId: id, changedAt: instant }),
+  }),
   /**
    * One chunk of an import of listings, all of one organization: each is published, as by `ListingPublished`, which an
    * import does not record besides. Thousands of single events would cost every consumer as many transactions.
@@ -153,7 +179,7 @@ export const propertyEvents = {
     source: 'property',
     version: 1,
     subject: 'listingId',
-    schema: z.object({ listingId: id, organizationId: id.nullable(), changedAt: instant }),
+    schema: z.object({ listingId: id, organizationId: id.nullable(), facets, changedAt: instant }),
   }),
   ListingPriceChanged: defineEvent({
     source: 'property',
@@ -167,6 +193,7 @@ export const propertyEvents = {
       localityId: id.nullable(),
       previousListPrice: rupees,
       listPrice: rupees,
+      facets,
       changedAt: instant,
     }),
   }),
@@ -181,6 +208,7 @@ export const propertyEvents = {
       projectId: id.nullable(),
       /** RESO StandardStatus it left the market with: WITHDRAWN, CLOSED, EXPIRED, CANCELED … */
       standardStatus: code,
+      facets,
       withdrawnAt: instant,
     }),
   }),

@@ -16,6 +16,11 @@ export interface CacheOptions<C> {
   readonly writerMs?: number;
   /** False while changes may be missed: then nothing is read of the cache and nothing kept. Default: always true. */
   readonly isFresh?: () => boolean;
+  /**
+   * What the extensions of an answer say of the objects of a type it depends on: names of scopes for each field that says so; undefined
+   * for one that may depend on any.
+   */
+  readonly scopesTold?: (typeName: string, extensions: unknown) => readonly (readonly string[] | undefined)[];
   /** Whom a failing store is reported to. */
   readonly onError?: (error: unknown) => void;
   readonly now?: () => number;

@@ -3,10 +3,10 @@ import { isObject } from '../json.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from '../transports/transport.js';
 import { anonymously, type CacheOptions, type CacheWork } from './cache-work.js';
 import { cachedEntities } from './cached-entities.js';
-import { basisOf, readSlots } from './cached-reads.js';
+import { basisOf, readSlots, type SlotState } from './cached-reads.js';
 import type { Caching } from './caching.js';
 import { Flights } from './flights.js';
-import { rootSlot } from './keys.js';
+import { digestOf, rootSlot, scopeTag, typeTag } from './keys.js';
 
 const DEFAULT_WRITER_MS = 30_000;
 /** Longer values are not kept. */
@@ -29,10 +29,10 @@ export function cached<C>(transport: SubgraphTransport<C>, options: CacheOptions
     look: (slots) => readSlots(store, slots, now()).catch((error: unknown) => failed(error) ?? []),
     async keep(states, texts) {
       const keptAt = now();
-      const values = states.flatMap(({ slot, versions }, index) => {
+      const values = states.flatMap(({ slot, versions, told }, index) => {
         const text = texts[index];
         if (text === undefined || text.length > MOST_CHARACTERS) return [];
-        return [{ key: slot.key, value: { text, versions, keptAt }, ttlMs: slot.maxAgeMs }];
+        return [{ key: slot.key, value: { text, versions, keptAt, told }, ttlMs: slot.maxAgeMs }];
       });
       if (values.length > 0) await store.write(values).catch(failed);
     },
@@ -90,17 +90,54 @@ async function cachedRoot<C>(
     return writeJson(later?.value);
   };
   const cache = { hits: 0, misses: 1, ageMs: 0 };
-  const basis = basisOf([state], now());
+  // What the answer tells is known to the one who fetches it.
+  let basis = slot.guards.length === 0 ? basisOf([state], now()) : undefined;
   let whatAnonymousGets: SubgraphResponse | undefined;
-  const found = await flights.once(`${slot.key} ${state.versions}`, elsewhere, async () => {
+  const asOf = digestOf([state.versions, ...state.guarded.versions]);
+  const found = await flights.once(`${slot.key} ${asOf}`, elsewhere, async () => {
     const response = await transport.fetch(anonymously(fetch, options, startedAt));
     const text = wholeText(response);
     if (text === undefined) whatAnonymousGets = response;
-    return { text, kept: work.keep([state], [text]) };
+    const known = await withTold(state, caching, fetch.subgraph, response, options);
+    if (!known) return { text, kept: Promise.resolve() };
+    basis = basisOf([known], now());
+    return { text, kept: work.keep([known], [text]) };
   });
   if (found !== undefined) return { data: found, cache: { ...cache, basis } };
   const isAnonymous = options.writerKey(fetch.context) === null;
   return { ...((isAnonymous && whatAnonymousGets) || (await transport.fetch(fetch))), cache };
+}
+
+/**
+ * With what its answer tells it depends on. Undefined where something of the types in question changed while it was fetched: the
+ * versions of what it tells may then be later than the answer.
+ */
+async function withTold<C>(
+  state: SlotState,
+  { told }: Caching,
+  subgraph: string,
+  { extensions }: SubgraphResponse,
+  { store, scopesTold, onError }: CacheOptions<C>,
+): Promise<SlotState | undefined> {
+  if (told.length === 0) return state;
+  const { guarded } = state;
+  const tags = told.flatMap(({ type, fields }) => {
+    const scopes = scopesTold?.(type, extensions) ?? [];
+    // Who tells less than there is to tell depends on all.
+    return scopes.length < fields || scopes.includes(undefined)
+      ? [typeTag(subgraph, type)]
+      : scopes.flatMap((of) => (of ?? []).map((scope) => scopeTag(subgraph, type, scope)));
+  });
+  const distinct = [...new Set(tags)];
+  try {
+    const { versions } = await store.read([], [...guarded.tags, ...distinct]);
+    const isSame = guarded.versions.every((version, index) => version === versions[index]);
+    if (!isSame) return undefined;
+    return { ...state, told: { tags: distinct, versions: versions.slice(guarded.tags.length) } };
+  } catch (error) {
+    onError?.(error);
+    return undefined;
+  }
 }
 
 /** Its data as JSON; undefined where a field of Query is missing: an anonymous viewer may have got less than another would. */

@@ -2,7 +2,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { isObject } from '../json.js';
 import { parseJson, writeJson } from '../exact-json.js';
 import type { FetchContext } from '../transports/transport.js';
-import type { Caching } from './caching.js';
+import type { Caching, Narrowed } from './caching.js';
+
+/** In each key. Another one for another way of writing values: a release does not read what another wrote. */
+const FORMAT = '2';
 
 /** Every answer depends on it: a change of it empties the cache. */
 export const EVERYTHING = 'everything';
@@ -22,10 +25,25 @@ export function bulkTag(subgraph: string, typeName: string): string {
   return `${subgraph}:${typeName}:*`;
 }
 
+/** Objects of a type that are in a scope. */
+export function scopeTag(subgraph: string, typeName: string, scope: string): string {
+  return `${subgraph}:${typeName}@${scope}`;
+}
+
+/** Objects of a type of which it is not known in which scopes they are, or were. */
+export function anyScopeTag(subgraph: string, typeName: string): string {
+  return scopeTag(subgraph, typeName, '*');
+}
+
 /** Something that may be kept: where, and what it depends on. */
 export interface CacheSlot {
   readonly key: string;
   readonly tags: readonly string[];
+  /**
+   * In the place of tags that are known with the answer only. While these hold nothing has changed that any such tag stands for, so
+   * that versions read after the answer are those it was made under.
+   */
+  readonly guards: readonly string[];
   readonly maxAgeMs: number;
 }
 
@@ -33,10 +51,30 @@ export interface CacheSlot {
 export function rootSlot(fetch: FetchContext<unknown>, caching: Caching, schemaHash: string): CacheSlot {
   const { subgraph, request } = fetch;
   return {
-    key: digestOfParts([subgraph, schemaHash, caching.selection, request.variablesJson]).digest('base64url'),
-    tags: [EVERYTHING, ...caching.types.map((type) => typeTag(subgraph, type))],
+    key: digestOfParts([FORMAT, subgraph, schemaHash, caching.selection, request.variablesJson]).digest(
+      'base64url',
+    ),
+    tags: [
+      EVERYTHING,
+      ...caching.types.map((type) => typeTag(subgraph, type)),
+      ...new Set([
+        ...caching.narrowed.flatMap((one) => tagsOf(subgraph, one, request.variables)),
+        ...caching.told.map(({ type }) => anyScopeTag(subgraph, type)),
+      ]),
+    ],
+    guards: caching.told.map(({ type }) => typeTag(subgraph, type)),
     maxAgeMs: caching.maxAgeSeconds * 1_000,
   };
+}
+
+function tagsOf(
+  subgraph: string,
+  { type, scopesOf }: Narrowed,
+  variables: Readonly<Record<string, unknown>>,
+): string[] {
+  const scopes = scopesOf(variables);
+  if (!scopes) return [typeTag(subgraph, type)];
+  return [anyScopeTag(subgraph, type), ...scopes.map((scope) => scopeTag(subgraph, type, scope))];
 }
 
 /** The slots of what is selected of some entities. What they have in common is made once. */
@@ -48,12 +86,13 @@ export function entitySlots(
 ): CacheSlot[] {
   const { subgraph, request } = fetch;
   const variables = caching.variables.map((name) => writeJson(request.variables[name]) ?? '');
-  const common = digestOfParts([subgraph, schemaHash, caching.selection, ...variables]);
+  const common = digestOfParts([FORMAT, subgraph, schemaHash, caching.selection, ...variables]);
   const tags = [EVERYTHING, ...caching.types.map((type) => typeTag(subgraph, type))];
   const maxAgeMs = caching.maxAgeSeconds * 1_000;
   return representations.map((representation) => ({
     key: withPart(common.copy(), representation).digest('base64url'),
     tags: [...tags, ...ownTags(subgraph, representation)],
+    guards: [],
     maxAgeMs,
   }));
 }

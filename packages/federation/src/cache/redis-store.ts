@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import type { Redis } from 'ioredis';
-import type { CacheStore, KeptValue } from './store.js';
+import type { CacheStore, KeptValue, ToldTags } from './store.js';
 
 export interface RedisStoreOptions {
   /** Before every key. Default `cache:`. */
@@ -106,6 +106,8 @@ export function redisStore(redis: Redis, options: RedisStoreOptions = {}): Cache
       const [, turn, reader] = /^(\d+) (.+)$/.exec((await redis.get(name('r', 'last'))) ?? '') ?? [];
       return reader === undefined ? undefined : { reader, turn: Number(turn) };
     },
+    keepPlace: async (place) => void (await redis.set(name('r', 'place'), place, 'EX', VERSION_SECONDS)),
+    lastPlace: async () => (await redis.get(name('r', 'place'))) ?? undefined,
     close: async () => {
       memory.clear();
       await redis.quit().catch(() => redis.disconnect());
@@ -118,10 +120,10 @@ function newVersion(): string {
   return randomBytes(9).toString('base64url');
 }
 
-/** `<instant> <versions> <text>`, the text compressed where that saves something. */
-function encode({ text, versions, keptAt }: KeptValue): Buffer {
+/** `<instant> <versions> <told> <text>`, the text compressed where that saves something. */
+function encode({ text, versions, keptAt, told }: KeptValue): Buffer {
   const isLong = text.length >= COMPRESSED_FROM;
-  const head = Buffer.from(`${isLong ? 'z' : 't'}${keptAt} ${versions} `);
+  const head = Buffer.from(`${isLong ? 'z' : 't'}${keptAt} ${versions} ${written(told)} `);
   const body = Buffer.from(text);
   return Buffer.concat([head, isLong ? deflateRawSync(body, { level: 1 }) : body]);
 }
@@ -130,10 +132,21 @@ function decode(kept: Buffer | undefined): KeptValue | undefined {
   if (!kept || kept.length === 0) return undefined;
   const first = kept.indexOf(' ');
   const second = kept.indexOf(' ', first + 1);
-  const body = kept.subarray(second + 1);
+  const third = kept.indexOf(' ', second + 1);
+  const body = kept.subarray(third + 1);
   return {
     keptAt: Number(kept.toString('latin1', 1, first)),
     versions: kept.toString('latin1', first + 1, second),
+    told: readTold(kept.toString('latin1', second + 1, third)),
     text: (kept[0] === 0x7a ? inflateRawSync(body) : body).toString(),
   };
+}
+
+/** In base64, which has no blanks; `-` for none. */
+function written(told: ToldTags | undefined): string {
+  return told ? Buffer.from(JSON.stringify(told)).toString('base64url') : '-';
+}
+
+function readTold(text: string): ToldTags | undefined {
+  return text === '-' ? undefined : (JSON.parse(Buffer.from(text, 'base64url').toString()) as ToldTags);
 }

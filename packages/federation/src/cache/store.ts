@@ -6,6 +6,13 @@ export interface KeptValue {
   readonly versions: string;
   /** Milliseconds since 1970. */
   readonly keptAt: number;
+  /** Tags that were known with the answer, and of their versions, when it was made. */
+  readonly told?: ToldTags | undefined;
+}
+
+export interface ToldTags {
+  readonly tags: readonly string[];
+  readonly versions: readonly string[];
 }
 
 export interface ReadValues {
@@ -36,5 +43,9 @@ export interface CacheStore {
   keepTurn(reader: string, turn: number): Promise<void>;
   /** Which reader did so last; undefined when none did within some seconds. */
   lastTurn(): Promise<{ readonly reader: string; readonly turn: number } | undefined>;
+  /** Remembers up to where in the events the store knows every change, as its reader wrote it. */
+  keepPlace(place: string): Promise<void>;
+  /** What a reader of changes wrote last, of whichever process; undefined where it was not kept. */
+  lastPlace(): Promise<string | undefined>;
   close(): Promise<void>;
 }

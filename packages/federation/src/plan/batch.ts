@@ -17,6 +17,7 @@ import { applyEntities, gatherInput, type CompiledFetch, type FetchInput } from 
 import { RequestTemplate } from './request.js';
 import type { Run } from './run.js';
 import { send, type Destination } from './send.js';
+import type { SubgraphResponse } from '../transports/transport.js';
 
 /** Entity fetches that ask the same fields of their entities, at different paths of the answer. */
 interface BatchPart {
@@ -139,12 +140,17 @@ interface MemberInput {
   readonly places: readonly number[];
 }
 
+interface PartInput {
+  readonly texts: readonly string[];
+  readonly members: readonly MemberInput[];
+}
+
 /** Runs a batch to its end. Never throws: what goes wrong becomes errors of the run. */
-export async function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void> {
+export function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void> {
   // Fetches of one batch often start at the same objects.
   const walked = new Map<string, readonly Data[]>();
   const inputs = batch.parts.map((part) => gatherPart(run.data, part, walked));
-  if (inputs.every(({ texts }) => texts.length === 0)) return;
+  if (inputs.every(({ texts }) => texts.length === 0)) return Promise.resolve();
   const variables: Data = {};
   for (const name of batch.variableUsages) {
     const value = run.variables[name];
@@ -160,8 +166,17 @@ export async function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void>
     for (const { members } of inputs)
       for (const { fetch, input } of members) fetch.errors.failed(run, input, error);
   };
-  const response = await send(run, batch, request, fail);
-  if (!response) return;
+  return send(run, batch, request, (response) => applyParts(run, batch, inputs, response, fail), fail);
+}
+
+/** Merges an answer into the targets of each part and maps its errors. */
+function applyParts<C>(
+  run: Run<C>,
+  batch: FetchBatch,
+  inputs: readonly PartInput[],
+  response: SubgraphResponse,
+  fail: (error: SubgraphRequestError) => void,
+): void {
   const { data } = response;
   const errors = Array.isArray(response.errors) ? (response.errors as unknown[]) : [];
   if (!isObject(data) && errors.length === 0)
@@ -184,7 +199,8 @@ export async function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void>
         return;
       }
       const copy = part.needsCopies && position > 0;
-      const given = Array.isArray(entities) ? placesOf(member, texts, entities, copy) : entities;
+      const isWhole = part.members.length === 1 || !Array.isArray(entities);
+      const given = isWhole ? entities : placesOf(member, texts, entities, copy);
       applyEntities(run, member.fetch, member.input, given, own.length + unplaced.length);
     });
   });
@@ -193,11 +209,16 @@ export async function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void>
   if (isObject(data) && anyMember && unplaced.length > 0) reportErrors(run, anyMember, [], unplaced, false);
 }
 
-function gatherPart(
-  root: Data,
-  part: BatchPart,
-  walked: Map<string, readonly Data[]>,
-): { texts: readonly string[]; members: MemberInput[] } {
+function gatherPart(root: Data, part: BatchPart, walked: Map<string, readonly Data[]>): PartInput {
+  const [only] = part.members;
+  if (only && part.members.length === 1) {
+    const input = gatherInput(only, root, walked);
+    if (!input) return { texts: [], members: [] };
+    return {
+      texts: input.texts,
+      members: [{ fetch: only, input, places: input.texts.map((_, index) => index) }],
+    };
+  }
   const indexByText = new Map<string, number>();
   const members = part.members.flatMap((fetch): MemberInput[] => {
     const input = gatherInput(fetch, root, walked);

@@ -183,9 +183,9 @@ export function gatherInput(
 }
 
 /** Runs one fetch to its end. Never throws: what goes wrong becomes errors of the run. */
-export async function runFetch<C>(run: Run<C>, fetch: CompiledFetch): Promise<void> {
+export function runFetch<C>(run: Run<C>, fetch: CompiledFetch): Promise<void> {
   const input = gatherInput(fetch, run.data);
-  if (!input) return;
+  if (!input) return Promise.resolve();
   const variables: Data = {};
   for (const name of fetch.variableUsages) {
     const value = run.variables[name];
@@ -195,8 +195,8 @@ export async function runFetch<C>(run: Run<C>, fetch: CompiledFetch): Promise<vo
     ? [{ variable: 'representations', responseName: '_entities', texts: input.texts }]
     : [];
   const request = fetch.template.request(variables, lists);
-  const response = await send(run, fetch, request, (error) => fetch.errors.failed(run, input, error));
-  if (response) applyResponse(run, fetch, input, response);
+  const apply = (response: SubgraphResponse): void => applyResponse(run, fetch, input, response);
+  return send(run, fetch, request, apply, (error) => fetch.errors.failed(run, input, error));
 }
 
 /** Merges an answer into the targets and maps its errors. */

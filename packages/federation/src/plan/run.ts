@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../cancellation.js';
 import type { Data } from '../json.js';
 import type { ErrorSink } from './fetch-errors.js';
 import type { CacheUse, FetchContext, SubgraphTransport } from '../transports/transport.js';
@@ -45,7 +46,7 @@ export interface Run<C> extends ErrorSink {
   /** See `FetchContext`. */
   readonly sharingEpoch: number | undefined;
   readonly sharedSince: number | undefined;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
   readonly onFetch: OnFetch | undefined;
   readonly transportOf: (subgraph: string) => SubgraphTransport<C>;
 }

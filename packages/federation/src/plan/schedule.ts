@@ -52,19 +52,21 @@ export function scheduleFetches(
   return scheduled;
 }
 
-/** Runs every unit as soon as those it depends on have ended. `runOne` must not throw. */
+/** Runs every unit as soon as those it depends on have ended. Rejects with what `runOne` throws. */
 export function runScheduled<T>(
   units: readonly Scheduled<T>[],
   runOne: (work: T) => Promise<void>,
 ): Promise<void> {
-  if (units.length === 0) return Promise.resolve();
+  const [only] = units;
+  if (!only) return Promise.resolve();
+  if (units.length === 1) return runOne(only.work);
   return new Promise((resolve, reject) => {
     const waitingFor = units.map((unit) => unit.dependsOn.length);
     let left = units.length;
     const start = (index: number): void => {
       const unit = units[index];
       if (!unit) return;
-      runOne(unit.work).then(() => {
+      const ended = (): void => {
         left -= 1;
         if (left === 0) return resolve();
         for (let next = index + 1; next < units.length; next++) {
@@ -72,7 +74,12 @@ export function runScheduled<T>(
           waitingFor[next] = (waitingFor[next] ?? 0) - 1;
           if (waitingFor[next] === 0) start(next);
         }
-      }, reject);
+      };
+      try {
+        runOne(unit.work).then(ended, reject);
+      } catch (error) {
+        reject(error as Error);
+      }
     };
     units.forEach((unit, index) => {
       if (unit.dependsOn.length === 0) start(index);

@@ -1,8 +1,9 @@
 import type { Caching } from '../cache/caching.js';
+import type { CancelSignal } from '../cancellation.js';
 import { SubgraphRequestError } from '../errors.js';
 import { isObject } from '../json.js';
 import type { SubgraphRequest, SubgraphResponse } from '../transports/transport.js';
-import type { Run } from './run.js';
+import type { FetchEnd, Run } from './run.js';
 
 /** Of a compiled fetch, what sending it takes. */
 export interface Destination {
@@ -17,26 +18,32 @@ export interface Destination {
 }
 
 /**
- * Sends a request with its measurement; returns undefined on failure, after calling `onFailure`. What is public
+ * Sends a request with its measurement; calls `onResponse`, or `onFailure`, and resolves when that has returned. What is public
  * is fetched anonymously, so that many may share the answer. Where that gives nulls or errors, it is fetched again as the
  * viewer: sharing takes nothing away from a client.
  */
-export async function send<C>(
+export function send<C>(
   run: Run<C>,
   to: Destination,
   request: SubgraphRequest,
+  onResponse: (response: SubgraphResponse) => void,
   onFailure: (error: SubgraphRequestError) => void,
-): Promise<SubgraphResponse | undefined> {
-  try {
-    if (to.isPublic && run.anonymous) {
-      const shared = await measured(run, to, request, run.anonymous.context, true);
-      if (isWhole(shared, request)) return shared;
-    }
-    return await measured(run, to, request, run.context, false);
-  } catch (error) {
-    onFailure(asRequestError(error, run.signal));
-    return undefined;
-  }
+): Promise<void> {
+  const fail = (error: unknown): void => onFailure(asRequestError(error, run.signal));
+  const { anonymous } = run;
+  if (!to.isPublic || !anonymous) return measured(run, to, request, run.context, false, onResponse, fail);
+  let isAnswered = false;
+  const takeWhole = (response: SubgraphResponse): void => {
+    isAnswered = isWhole(response, request);
+    if (isAnswered) onResponse(response);
+  };
+  const takeFailure = (error: unknown): void => {
+    isAnswered = true;
+    fail(error);
+  };
+  return measured(run, to, request, anonymous.context, true, takeWhole, takeFailure).then(() =>
+    isAnswered ? undefined : measured(run, to, request, run.context, false, onResponse, fail),
+  );
 }
 
 function isWhole({ data, errors }: SubgraphResponse, { entityLists }: SubgraphRequest): boolean {
@@ -47,13 +54,16 @@ function isWhole({ data, errors }: SubgraphResponse, { entityLists }: SubgraphRe
   });
 }
 
-async function measured<C>(
+function measured<C>(
   run: Run<C>,
   { subgraph, pathText: path, fetchCount = 1, caching }: Destination,
   request: SubgraphRequest,
   context: C,
   isPublic: boolean,
-): Promise<SubgraphResponse> {
+  onResponse: (response: SubgraphResponse) => void,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  const { signal, sharingEpoch, sharedSince } = run;
   const { operationName, operationKind, entityCount } = request;
   const observer = run.onFetch?.({
     subgraph,
@@ -64,41 +74,40 @@ async function measured<C>(
     fetchCount,
   });
   const startedAt = observer ? performance.now() : 0;
-  const end = (response: SubgraphResponse | undefined, error: unknown): void =>
-    observer?.end({
-      durationMs: performance.now() - startedAt,
-      bytes: response?.bytes,
-      deduplicated: response?.deduplicated ?? false,
-      shared: response?.shared ?? false,
-      cache: response?.cache,
-      errorCount: Array.isArray(response?.errors) ? response.errors.length : 0,
-      error,
-    });
+  const answered = (response: SubgraphResponse): void => {
+    observer?.end(endOf(startedAt, response, undefined));
+    onResponse(response);
+  };
+  const failed = (error: unknown): void => {
+    observer?.end(endOf(startedAt, undefined, error));
+    onFailure(error);
+  };
   try {
-    run.signal?.throwIfAborted();
-    const transport = run.transportOf(subgraph);
-    const { signal, sharingEpoch, sharedSince } = run;
+    if (signal?.aborted) throw signal.reason;
     const headers = observer?.headers;
-    const response = await transport.fetch({
-      subgraph,
-      request,
-      context,
-      signal,
-      headers,
-      isPublic,
-      sharingEpoch,
-      sharedSince,
-      caching,
-    });
-    end(response, undefined);
-    return response;
+    return run
+      .transportOf(subgraph)
+      .fetch({ subgraph, request, context, signal, headers, isPublic, sharingEpoch, sharedSince, caching })
+      .then(answered, failed);
   } catch (error) {
-    end(undefined, error);
-    throw error;
+    failed(error);
+    return Promise.resolve();
   }
 }
 
-function asRequestError(error: unknown, signal: AbortSignal | undefined): SubgraphRequestError {
+function endOf(startedAt: number, response: SubgraphResponse | undefined, error: unknown): FetchEnd {
+  return {
+    durationMs: performance.now() - startedAt,
+    bytes: response?.bytes,
+    deduplicated: response?.deduplicated ?? false,
+    shared: response?.shared ?? false,
+    cache: response?.cache,
+    errorCount: Array.isArray(response?.errors) ? response.errors.length : 0,
+    error,
+  };
+}
+
+function asRequestError(error: unknown, signal: CancelSignal | undefined): SubgraphRequestError {
   if (error instanceof SubgraphRequestError) return error;
   if (signal?.aborted)
     return new SubgraphRequestError('The request was aborted.', 'REQUEST_ABORTED', { cause: error });

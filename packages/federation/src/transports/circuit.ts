@@ -36,6 +36,20 @@ export class Circuit {
     this.now = options.now ?? (() => performance.now());
   }
 
+  get isClosed(): boolean {
+    return this.state === 'closed';
+  }
+
+  /** Counts a request that was sent while the circuit was closed, without `run`. */
+  succeeded(): void {
+    this.count(this.successes);
+  }
+
+  /** The same for one that failed. */
+  failed(error: unknown): void {
+    if (this.options.isFailure(error)) this.countFailure();
+  }
+
   /** @throws the refusal while the circuit is open, and what the work throws */
   async run<T>(work: () => Promise<T>): Promise<T> {
     while (this.state !== 'closed') {
@@ -48,10 +62,10 @@ export class Circuit {
     }
     try {
       const result = await work();
-      this.count(this.successes);
+      this.succeeded();
       return result;
     } catch (error) {
-      if (this.options.isFailure(error)) this.failed();
+      this.failed(error);
       throw error;
     }
   }
@@ -74,7 +88,7 @@ export class Circuit {
     }
   }
 
-  private failed(): void {
+  private countFailure(): void {
     this.count(this.failures);
     // It opened while this request was under way.
     if (this.state !== 'closed') return;

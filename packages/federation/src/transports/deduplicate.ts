@@ -1,3 +1,4 @@
+import { Cancellation, type CancelSignal } from '../cancellation.js';
 import { copyJson } from '../json-copy.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
 import { PendingCaller } from './pending-caller.js';
@@ -10,15 +11,6 @@ export interface DeduplicateOptions<C> {
   readonly scopeKey: (fetch: FetchContext<C>) => string | undefined;
 }
 
-interface InFlightRequest {
-  readonly sentAt: number;
-  readonly variablesJson: string;
-  readonly callers: Set<PendingCaller<SubgraphResponse>>;
-  readonly controller: AbortController;
-  /** Closed for further callers. */
-  readonly forget: () => void;
-}
-
 /**
  * Sends identical queries that are under way at the same time once. Only in flight: nothing is cached, so an answer
  * is never older than the request that asks for it is long, and never older than a write of the same viewer (`sharingEpoch`,
@@ -29,35 +21,13 @@ export function deduplicated<C>(
   options: DeduplicateOptions<C>,
 ): SubgraphTransport<C> {
   /** The variables may be large, so they are compared among the few with one key instead of being hashed with it. */
-  const requestsByKey = new Map<string, InFlightRequest[]>();
+  const requestsByKey = new Map<string, InFlightRequest>();
 
   const start = (key: string, fetch: FetchContext<C>): InFlightRequest => {
-    const forget = (): void => {
-      const requests = requestsByKey.get(key) ?? [];
-      const index = requests.indexOf(inFlight);
-      if (index >= 0) requests.splice(index, 1);
-      if (requests.length === 0) requestsByKey.delete(key);
-    };
-    const { variablesJson } = fetch.request;
-    const inFlight: InFlightRequest = {
-      sentAt: performance.now(),
-      variablesJson,
-      callers: new Set(),
-      controller: new AbortController(),
-      forget,
-    };
-    const together = requestsByKey.get(key);
-    if (together) together.push(inFlight);
-    else requestsByKey.set(key, [inFlight]);
-    transport.fetch({ ...fetch, signal: inFlight.controller.signal }).then(
-      (response) => {
-        forget();
-        deliver(inFlight, response);
-      },
-      (error: unknown) => {
-        forget();
-        for (const caller of inFlight.callers) caller.reject(error);
-      },
+    const inFlight = new InFlightRequest(requestsByKey, key, fetch.request.variablesJson);
+    transport.fetch({ ...fetch, signal: inFlight.cancellation }).then(
+      (response) => inFlight.deliver(response),
+      (error: unknown) => inFlight.fail(error),
     );
     return inFlight;
   };
@@ -72,33 +42,76 @@ export function deduplicated<C>(
       if (scope === undefined) return transport.fetch(fetch);
       const { operationHash, variablesJson } = fetch.request;
       const key = `${operationHash}\n${epoch}\n${variablesJson.length}\n${scope}`;
-      const known = requestsByKey
-        .get(key)
-        ?.find((inFlight) => inFlight.variablesJson === variablesJson && inFlight.sentAt >= sharedSince);
-      return join(known ?? start(key, fetch), fetch.signal);
+      let known = requestsByKey.get(key);
+      while (known && !known.answers(variablesJson, sharedSince)) known = known.next;
+      return (known ?? start(key, fetch)).join(fetch.signal);
     },
   };
 }
 
-/** Every caller gets an answer of its own, because answers are merged in place. */
-function deliver(inFlight: InFlightRequest, response: SubgraphResponse): void {
-  let isFirst = true;
-  const copies = [...inFlight.callers].map((caller) => {
-    const own = isFirst ? response : { ...response, data: copyJson(response.data), deduplicated: true };
-    isFirst = false;
-    return { caller, own };
-  });
-  // All copies are made before the first owner can change the original.
-  for (const { caller, own } of copies) caller.resolve(own);
-}
+/** A request under way and those who wait for its answer. Those of one key are a chain. */
+class InFlightRequest {
+  /** The next of the same key. */
+  next: InFlightRequest | undefined;
+  readonly cancellation = new Cancellation();
+  private readonly sentAt = performance.now();
+  /** Most have one. */
+  private readonly callers: PendingCaller<SubgraphResponse>[] = [];
+  private isOpen = true;
 
-function join(inFlight: InFlightRequest, signal: AbortSignal | undefined): Promise<SubgraphResponse> {
-  const caller = new PendingCaller<SubgraphResponse>(signal, () => {
-    inFlight.callers.delete(caller);
-    if (inFlight.callers.size > 0) return;
-    inFlight.forget();
-    inFlight.controller.abort(signal?.reason);
-  });
-  inFlight.callers.add(caller);
-  return caller.answer;
+  /** Enters `all`, where others find it. */
+  constructor(
+    private readonly all: Map<string, InFlightRequest>,
+    private readonly key: string,
+    private readonly variablesJson: string,
+  ) {
+    this.next = all.get(key);
+    all.set(key, this);
+  }
+
+  answers(variablesJson: string, sharedSince: number): boolean {
+    return this.sentAt >= sharedSince && this.variablesJson === variablesJson;
+  }
+
+  join(signal: CancelSignal | undefined): Promise<SubgraphResponse> {
+    const caller = new PendingCaller<SubgraphResponse>(signal, () => {
+      this.callers.splice(this.callers.indexOf(caller), 1);
+      if (this.callers.length > 0) return;
+      this.close();
+      this.cancellation.abort(signal?.reason);
+    });
+    this.callers.push(caller);
+    return caller.answer;
+  }
+
+  /** Every caller gets an answer of its own, because answers are merged in place. */
+  deliver(response: SubgraphResponse): void {
+    this.close();
+    const { callers } = this;
+    // All copies are made before the first owner can change the original.
+    const answers = callers.map((_, index) =>
+      index === 0 ? response : { ...response, data: copyJson(response.data), deduplicated: true },
+    );
+    answers.forEach((answer, index) => callers[index]?.resolve(answer));
+  }
+
+  fail(error: unknown): void {
+    this.close();
+    for (const caller of this.callers) caller.reject(error);
+  }
+
+  /** No other may join. */
+  private close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    const first = this.all.get(this.key);
+    if (first === this) {
+      if (this.next) this.all.set(this.key, this.next);
+      else this.all.delete(this.key);
+      return;
+    }
+    let before = first;
+    while (before && before.next !== this) before = before.next;
+    if (before) before.next = this.next;
+  }
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { Cancellation } from '../cancellation.js';
 import { isObject, type Data } from '../json.js';
 import { copyJson } from '../json-copy.js';
 import type {
@@ -99,7 +100,7 @@ interface Member {
 
 class Batch<C> {
   private readonly members = new Set<Member>();
-  private readonly controller = new AbortController();
+  private readonly cancellation = new Cancellation();
   private sent = false;
   /** For each list, the place of each representation. */
   private readonly placeOf: readonly Map<string, number>[];
@@ -125,7 +126,7 @@ class Batch<C> {
     );
     const caller = new PendingCaller<SubgraphResponse>(signal, () => {
       this.members.delete(member);
-      if (this.sent && this.members.size === 0) this.controller.abort(signal?.reason);
+      if (this.sent && this.members.size === 0) this.cancellation.abort(signal?.reason);
     });
     const member: Member = { caller, places };
     this.members.add(member);
@@ -141,7 +142,7 @@ class Batch<C> {
     }));
     const request: SubgraphRequest = this.first.request.withEntities(lists);
     try {
-      const response = await transport.fetch({ ...this.first, request, signal: this.controller.signal });
+      const response = await transport.fetch({ ...this.first, request, signal: this.cancellation });
       const members = [...this.members];
       const answers = answersOf(response, lists, members);
       members.forEach(({ caller }, index) => caller.resolve(answers[index] ?? response));

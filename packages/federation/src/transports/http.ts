@@ -1,18 +1,19 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
+import type { CancelSignal } from '../cancellation.js';
 import { SubgraphRequestError, SupergraphError } from '../errors.js';
 import { parseJson } from '../exact-json.js';
 import { isObject } from '../json.js';
 import type { HttpClientError, HttpClientErrorCode } from './http1/http-client-error.js';
 import { HttpPool, type Sent } from './http1/http-pool.js';
-import { postMessage } from './http1/request-message.js';
+import { postMessages } from './http1/request-message.js';
 import type { ResponseHead } from './http1/response-head.js';
 import type { FetchContext, SubgraphResponse, SubgraphTransport } from './transport.js';
 
 export interface HttpTransportOptions<C> {
   readonly url: string;
   /** Added to every request, for example the internal token of this client. */
-  readonly headers?: (fetch: FetchContext<C>) => Record<string, string>;
+  readonly headers?: (fetch: FetchContext<C>) => Headers | Promise<Headers>;
   /** Whole-request limit: headers and body. Default 10,000. */
   readonly timeoutMs?: number;
   /** Larger answers are refused while they arrive. Default 16 MiB. */
@@ -23,8 +24,14 @@ export interface HttpTransportOptions<C> {
   readonly tls?: ConnectionOptions;
 }
 
-/** How long an idle connection is kept, where the subgraph does not say less. */
-const IDLE_MS = 30_000;
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * How long an idle connection is kept, where the subgraph does not say less. Shorter than a subgraph that is asked to end
+ * goes on answering (5 s): it would close a connection on which nothing was asked meanwhile, and a request that is written at
+ * that moment is lost. Servers of others end idle connections after 5 s by Node's default.
+ */
+const IDLE_MS = 4_000;
 const MAX_CONNECT_MS = 5_000;
 
 /**
@@ -41,19 +48,21 @@ export function httpTransport<C>(options: HttpTransportOptions<C>): SubgraphTran
     connectTimeoutMs: Math.min(timeoutMs, MAX_CONNECT_MS),
     idleMs: IDLE_MS,
   });
-  const path = `${url.pathname}${url.search}`;
+  const messageOf = postMessages(`${url.pathname}${url.search}`, url.host, {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    ...authorization,
+  });
   return {
     fetch: (fetch) =>
       new Promise((resolve, reject) => {
-        const headers = {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json',
-          ...authorization,
-          ...options.headers?.(fetch),
-          ...fetch.headers,
+        const send = (own: Headers | undefined): void => {
+          const message = messageOf(fetch.headers ? { ...own, ...fetch.headers } : own, fetch.request.body);
+          new Answer(message, maxResponseBytes, fetch.signal, resolve, reject).request(pool);
         };
-        const message = postMessage(path, url.host, headers, fetch.request.body);
-        new Answer(message, maxResponseBytes, fetch.signal, resolve, reject).request(pool);
+        const own = options.headers?.(fetch);
+        if (own instanceof Promise) own.then(send).catch(reject);
+        else send(own);
       }),
     close: () => {
       pool.close();
@@ -106,7 +115,7 @@ class Answer {
   constructor(
     readonly message: string | Buffer,
     readonly maxBytes: number,
-    private readonly signal: AbortSignal | undefined,
+    private readonly signal: CancelSignal | undefined,
     private readonly resolve: (response: SubgraphResponse) => void,
     private readonly reject: (error: SubgraphRequestError) => void,
   ) {}

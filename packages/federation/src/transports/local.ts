@@ -1,4 +1,5 @@
 import { execute, subscribe, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { CancelSignal } from '../cancellation.js';
 import { SubgraphRequestError } from '../errors.js';
 import type { FetchContext, SubgraphRequest, SubgraphResponse, SubgraphTransport } from './transport.js';
 
@@ -44,7 +45,7 @@ export function localTransport<C>(
 }
 
 /** Nothing here can be cancelled, but callers need not wait for it: the answer of an abandoned fetch is dropped. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+function untilAborted<T>(work: Promise<T>, signal: CancelSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const onAbort = (): void => {
@@ -53,7 +54,7 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
       );
     };
     if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    signal.addEventListener('abort', onAbort);
     work.then(resolve, reject).finally(() => {
       signal.removeEventListener('abort', onAbort);
     });
@@ -89,8 +90,12 @@ function argumentsOf<C>(request: SubgraphRequest, fetch: FetchContext<C>): Local
 
 /** A result as it would have come over the wire: errors formatted. The data is graphql-js's own and fresh. */
 function plain(result: ExecutionResult): SubgraphResponse {
-  if (!result.errors) return { data: result.data };
-  return { data: result.data, errors: result.errors.map((error) => error.toJSON()) };
+  const { data, errors, extensions } = result;
+  return {
+    data,
+    ...(errors && { errors: errors.map((error) => error.toJSON()) }),
+    ...(extensions && { extensions }),
+  };
 }
 
 function mapPlain(events: AsyncIterable<ExecutionResult>): AsyncIterable<SubgraphResponse> {

@@ -55,35 +55,54 @@ export function resilient<C>(
   const attempt = (fetch: FetchContext<C>): Promise<SubgraphResponse> =>
     circuit.run(() => transport.fetch(fetch));
 
-  const withRetries = async (fetch: FetchContext<C>): Promise<SubgraphResponse> => {
+  /** What comes of a fetch whose first attempt failed. */
+  const retry = async (fetch: FetchContext<C>, first: unknown): Promise<SubgraphResponse> => {
+    const { request, signal } = fetch;
+    let error = first;
     for (let retries = 0; ; retries++) {
+      const maySend = request.operationKind === 'query' && retries < maxRetries && saved >= 1;
+      if (!maySend || signal?.aborted || !isRetriable(error)) throw error;
+      saved -= 1;
+      await delay(pauseMs(retryDelayMs, retries));
+      if (signal?.aborted) throw error;
       try {
         return await attempt(fetch);
-      } catch (error) {
-        const { signal } = fetch;
-        if (retries >= maxRetries || saved < 1 || signal?.aborted || !isRetriable(error)) throw error;
-        saved -= 1;
-        await delay(pauseMs(retryDelayMs, retries));
-        if (signal?.aborted) throw error;
+      } catch (failure) {
+        error = failure;
       }
     }
   };
 
+  const inSlot = async (fetch: FetchContext<C>): Promise<SubgraphResponse> => {
+    try {
+      return await attempt(fetch).catch((error: unknown) => retry(fetch, error));
+    } finally {
+      slots.release();
+    }
+  };
+
+  /** The same while all is well: one promise, and nothing that only a failure needs. */
+  const sent = (fetch: FetchContext<C>): Promise<SubgraphResponse> =>
+    transport.fetch(fetch).then(
+      (response) => {
+        circuit.succeeded();
+        slots.release();
+        return response;
+      },
+      (error: unknown) => {
+        circuit.failed(error);
+        return retry(fetch, error).finally(() => slots.release());
+      },
+    );
+
   return {
     subscribe: transport.subscribe?.bind(transport),
     close: transport.close?.bind(transport),
-    async fetch(fetch) {
+    fetch(fetch) {
       saved = Math.min(MAX_SAVED_RETRIES, saved + retryBudget);
-      if (!slots.take()) {
-        const turn = slots.wait(fetch.signal);
-        if (!turn) throw overloaded();
-        await turn;
-      }
-      try {
-        return await (fetch.request.operationKind === 'query' ? withRetries(fetch) : attempt(fetch));
-      } finally {
-        slots.release();
-      }
+      if (slots.take()) return circuit.isClosed ? sent(fetch) : inSlot(fetch);
+      const turn = slots.wait(fetch.signal);
+      return turn ? turn.then(() => inSlot(fetch)) : Promise.reject(overloaded());
     },
   };
 }

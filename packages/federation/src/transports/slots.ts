@@ -1,5 +1,7 @@
+import type { CancelSignal } from '../cancellation.js';
+
 interface Waiting {
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
   readonly enter: () => void;
   readonly leave: (reason: unknown) => void;
 }
@@ -22,7 +24,7 @@ export class Slots {
   }
 
   /** Waits for a slot; undefined when too many wait already. Rejects for a signal that aborted meanwhile. */
-  wait(signal: AbortSignal | undefined): Promise<void> | undefined {
+  wait(signal: CancelSignal | undefined): Promise<void> | undefined {
     if (this.waiting.length >= this.maxWaiting) return undefined;
     return new Promise((enter, leave) => {
       this.waiting.push({ signal, enter, leave });

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { Caching } from '../cache/caching.js';
+import type { CancelSignal } from '../cancellation.js';
 import type { Data } from '../json.js';
 
 /** The distinct entities that one `_entities` of a request asks for. */
@@ -41,7 +42,7 @@ export interface FetchContext<C> {
   readonly subgraph: string;
   readonly request: SubgraphRequest;
   readonly context: C;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
   /** Of this fetch alone, from who follows it (`OnFetch`). */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Anonymous: the answer is the same for every viewer, and so is `context` but for measurements. */

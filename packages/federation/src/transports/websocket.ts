@@ -99,23 +99,38 @@ export function webSocketSubscriptions<C>(
 /** Shares of the time after which a silent socket is given up: when it is pinged, and when no answer has come. */
 const PING_AFTER = 0.5;
 const OVERDUE = 0.75;
+/** A timer that is later by this share of the time tells of a process that stood still, not of a silent socket. */
+const STOOD_STILL = 0.1;
 
-/** A client that is terminated when nothing arrives in time, whether it is connecting, unacknowledged or open. */
+/**
+ * A client that is terminated when nothing arrives in time, whether it is connecting, unacknowledged or open. Only time
+ * in which this process could have read an answer counts: after a standstill, such as a long garbage collection, what
+ * lies in its sockets is read first.
+ */
 function watched(silentAfterMs: number, create: (on: ClientOptions['on']) => Client): SharedClient {
   let timer: NodeJS.Timeout | undefined;
+  const wait = (ms: number): void => {
+    clearTimeout(timer);
+    const dueMs = performance.now() + ms;
+    timer = setTimeout(() => {
+      if (performance.now() - dueMs > silentAfterMs * STOOD_STILL) wait(silentAfterMs * PING_AFTER);
+      else shared.client.terminate();
+    }, ms);
+    timer.unref();
+  };
   const heard = (): void => {
     shared.heardAtMs = Date.now();
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      shared.client.terminate();
-    }, silentAfterMs);
-    timer.unref();
+    wait(silentAfterMs);
+  };
+  const ping = (received: boolean): void => {
+    // A ping that left late has as long for its answer as one that left in time.
+    if (!received) wait(silentAfterMs * (1 - PING_AFTER));
   };
   const closed = (): void => {
     clearTimeout(timer);
   };
   const shared: SharedClient = {
-    client: create({ connecting: heard, message: heard, closed }),
+    client: create({ connecting: heard, message: heard, ping, closed }),
     users: 1,
     heardAtMs: Date.now(),
   };

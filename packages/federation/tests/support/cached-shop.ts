@@ -1,10 +1,12 @@
 import { Redis } from 'ioredis';
 import {
+  anyScopeTag,
   cached,
   createFederation,
   entityTag,
   localTransport,
   redisStore,
+  scopeTag,
   typeTag,
   type CacheOptions,
   type CacheStore,
@@ -22,6 +24,10 @@ export class Flats {
   readonly prices = new Map<string, number>();
   /** Which flats an anonymous viewer does not see. */
   readonly hidden = new Set<string>();
+  /** Which flats are like another. */
+  readonly similar = new Map<string, readonly string[]>();
+  /** What answers say they depend on, a list for each field that says so. */
+  told: readonly (readonly string[] | undefined)[] = [];
   /** Called for each price that is read, before the answer is sent. */
   onRead: (id: string) => Promise<void> | void = () => undefined;
 
@@ -36,14 +42,14 @@ const PUBLIC = new Set([
   'Flat.id', 'Flat.price', 'Flat.place', 'Flat.rating', 'Place.name', 'Page.flats', 'Page.size',
 ]); // prettier-ignore
 const SECONDS: Record<string, number> = {
-  'Query.flats': 60, 'Query.flat': 60, 'Flat.id': 60, 'Flat.price': 60, 'Flat.place': 60, 'Flat.secret': 60, 'Flat.rating': 30,
+  'Query.flats': 60, 'Query.flat': 60, 'Query.similar': 60, 'Flat.id': 60, 'Flat.price': 60, 'Flat.place': 60, 'Flat.secret': 60, 'Flat.rating': 30,
 }; // prettier-ignore
 
 function subgraphsOf(flats: Flats): Record<string, TestSubgraph> {
   const flat = (id: string) => ({ __typename: 'Flat', id });
   return {
     list: {
-      typeDefs: `type Query { flats(ids: [ID!]!): Page flat(id: ID!): Flat visits: Int }
+      typeDefs: `type Query { flats(ids: [ID!]!): Page flat(id: ID!): Flat similar(id: ID!): [Flat!] visits: Int }
         type Mutation { reprice(id: ID!, to: Int!): Flat }
         type Page { flats: [Flat!]! size: Int! } type Place { name: String }
         type Flat @key(fields: "id") { id: ID! price: Int place: Place secret: String }`,
@@ -52,6 +58,7 @@ function subgraphsOf(flats: Flats): Record<string, TestSubgraph> {
           flats: (_: unknown, { ids }: { ids: string[] }) => ({ flats: ids.map(flat), size: ids.length }),
           flat: (_: unknown, { id }: { id: string }, { user }: Client) =>
             user === null && flats.hidden.has(id) ? null : flat(id),
+          similar: (_: unknown, { id }: { id: string }) => (flats.similar.get(id) ?? []).map(flat),
           visits: () => 1,
         },
         Mutation: {
@@ -93,8 +100,8 @@ export interface CachedShop {
     user?: string | null,
     variables?: Record<string, unknown>,
   ): Promise<Record<string, unknown>>;
-  /** As a domain event says it. */
-  changed(id: string): Promise<void>;
+  /** As a domain event says it; `scopes` undefined: as one that does not know them. */
+  changed(id: string, scopes?: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -115,12 +122,12 @@ export function openShop(
   const failures: unknown[] = [];
   const recorded = (subgraph: string, transport: SubgraphTransport<Client>): SubgraphTransport<Client> => ({
     ...transport,
-    fetch: (fetch) => {
+    fetch: async (fetch) => {
       const ids = fetch.request.entityLists.flatMap(({ texts }) =>
         texts.map((text) => (JSON.parse(text) as { id: string }).id),
       );
       sent.push({ subgraph, user: fetch.context.user, ids });
-      return transport.fetch(fetch);
+      return { ...(await transport.fetch(fetch)), extensions: { told: flats.told } };
     },
   });
   const federation = createFederation<Client>({
@@ -129,6 +136,9 @@ export function openShop(
     cacheRules: () => ({
       seconds: (type, field) => SECONDS[`${type}.${field}`],
       isPublic: (type, field) => PUBLIC.has(`${type}.${field}`),
+      // A page may hold any flat for all that is known.
+      scopes: (field, type) => (field === 'flat' && type === 'Flat' ? ({ id }) => [`${id}`] : undefined),
+      tells: (field, type) => field === 'similar' && type === 'Flat',
     }),
     transports: (name) =>
       cached(recorded(name, localTransport<Client>(schemas[name] as never)), {
@@ -136,6 +146,7 @@ export function openShop(
         schemaHash: () => 'one',
         anonymousContext: () => ({ user: null }),
         writerKey: ({ user }) => user,
+        scopesTold: (_type, extensions) => (extensions as { told: Flats['told'] }).told,
         onError: (error) => failures.push(error),
         ...options,
       }),
@@ -151,12 +162,13 @@ export function openShop(
       if (errors) throw new Error(JSON.stringify(errors));
       return data as Record<string, unknown>;
     },
-    changed: (id) =>
+    changed: (id, scopes) =>
       store.change(
         `event ${++events}`,
         ['list', 'ratings'].flatMap((subgraph) => [
           typeTag(subgraph, 'Flat'),
           entityTag(subgraph, 'Flat', id),
+          ...(scopes?.map((scope) => scopeTag(subgraph, 'Flat', scope)) ?? [anyScopeTag(subgraph, 'Flat')]),
         ]),
       ),
     async close() {

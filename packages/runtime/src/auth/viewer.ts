@@ -55,6 +55,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'disputes:decide': 'Decide disputes.',
   'organization:manage': 'Manage a brokerage and its people.',
   'graph:introspect': 'Read the schema and query plans.',
+  'bulk:run': 'Read whole lists in the background.',
   'platform:admin': 'Run the platform.',
 };
 
@@ -77,10 +78,11 @@ const SCOPES_OF_ROLE: Record<Role, readonly string[]> = {
     'listings:write',
     'documents:write',
     'organization:manage',
+    'bulk:run',
   ],
   BUILDER: ['projects:write', 'listings:write', 'documents:write'],
   REVIEWER: ['documents:review', 'reviews:moderate', 'disputes:decide'],
-  PARTNER: ['graph:introspect'],
+  PARTNER: ['graph:introspect', 'bulk:run'],
   ADMIN: OF_ADMINISTRATORS,
   // An administrator, who also decides who is one.
   SUPER_ADMIN: OF_ADMINISTRATORS,

@@ -1,10 +1,21 @@
 import { customCleanEnv, port, str, url, type CleanedEnv, type ValidatorSpec } from 'envalid';
 import type { JWK } from 'jose';
+import { DEFAULT_SLOW_STATEMENT_MS } from '../db/slow-statements.js';
 import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from '../db/timeouts.js';
-import { InvalidSetting, integer, jwks, share } from './validators.js';
+import { InvalidSetting, integer, jwks, redisUrl, share } from './validators.js';
 
 export { bool, host, port, str, url, makeValidator } from 'envalid';
-export { InvalidSetting, integer, jwks, parseJsonSetting, secret, secrets, share } from './validators.js';
+export {
+  InvalidSetting,
+  integer,
+  jwks,
+  parseJsonSetting,
+  redisUrl,
+  secret,
+  secretOf,
+  secrets,
+  share,
+} from './validators.js';
 
 /** The environment variables one service reads: each typed, described, with its default. */
 export type Settings = Record<string, ValidatorSpec<unknown>>;
@@ -77,6 +88,17 @@ export const serviceSettings = {
   ...telemetrySettings,
   DATABASE_URL: url({ desc: 'Postgres as the application role, which cannot bypass row level security' }),
   DATABASE_OWNER_URL: url({ desc: 'Postgres as the owner role, which runs migrations' }),
+  DATABASE_REPLICA_URL: url({
+    default: undefined,
+    desc: 'Postgres, a streaming replica of that one, as the application role: what visitors read may come from it; empty reads nothing there',
+  }),
+  DATABASE_REPLICA_MAX_LAG_MS: integer(
+    10,
+    600_000,
+  )({
+    default: 2_000,
+    desc: 'How old what the replica shows may be; an older one is not read from',
+  }),
   DATABASE_POOL_MAX: integer(1, 1_000)({ default: 10, desc: 'Most Postgres connections one service opens' }),
   DATABASE_STATEMENT_TIMEOUT_MS: integer(
     100,
@@ -99,7 +121,16 @@ export const serviceSettings = {
     default: DEFAULT_TIMEOUTS.idleInTransaction,
     desc: 'After how long Postgres ends a connection that does nothing in an open transaction',
   }),
-  REDIS_URL: url({ desc: 'Redis for events, live notifications and limits (noeviction, AOF)' }),
+  DATABASE_SLOW_STATEMENT_MS: integer(
+    0,
+    3_600_000,
+  )({
+    default: DEFAULT_SLOW_STATEMENT_MS,
+    desc: 'Statements that take longer are logged, without values; 0 logs none',
+  }),
+  REDIS_URL: redisUrl({
+    desc: 'Redis for events, live notifications and limits (noeviction, AOF); redis+sentinel://master/0?sentinels=host:port,host:port where Sentinels watch it',
+  }),
   INTERNAL_TOKEN_PUBLIC_KEY: jwks({
     desc: 'Public Ed25519 JWK, or a set, that verifies the gateway’s word on the viewer',
   }),
@@ -119,7 +150,10 @@ export interface ServiceConfig {
   databaseUrl: string;
   databaseOwnerUrl: string;
   databasePoolMax: number;
+  /** Of visitors' reads; undefined: the primary's alone. */
+  databaseReplica?: { url: string; maxLagMs: number } | undefined;
   databaseTimeouts?: DatabaseTimeouts;
+  databaseSlowStatementMs?: number;
   redisUrl: string;
   internalTokenPublicKeys: JWK[];
   logLevel: string;
@@ -137,11 +171,15 @@ export function serviceConfigFromEnv(env: NodeJS.ProcessEnv): ServiceConfig {
     databaseUrl: settings.DATABASE_URL,
     databaseOwnerUrl: settings.DATABASE_OWNER_URL,
     databasePoolMax: settings.DATABASE_POOL_MAX,
+    databaseReplica: settings.DATABASE_REPLICA_URL
+      ? { url: settings.DATABASE_REPLICA_URL, maxLagMs: settings.DATABASE_REPLICA_MAX_LAG_MS }
+      : undefined,
     databaseTimeouts: {
       statement: settings.DATABASE_STATEMENT_TIMEOUT_MS,
       lock: settings.DATABASE_LOCK_TIMEOUT_MS,
       idleInTransaction: settings.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS,
     },
+    databaseSlowStatementMs: settings.DATABASE_SLOW_STATEMENT_MS,
     redisUrl: settings.REDIS_URL,
     internalTokenPublicKeys: settings.INTERNAL_TOKEN_PUBLIC_KEY,
     logLevel: settings.LOG_LEVEL,

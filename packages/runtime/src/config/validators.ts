@@ -24,12 +24,38 @@ export const share = makeValidator<number>((input) => {
   return value;
 });
 
+const REDIS_PROTOCOLS = ['redis:', 'rediss:', 'redis+sentinel:'];
+
+/** Where a Redis is: itself, or by the name under which Sentinels know it (`openRedis`). */
+export const redisUrl = makeValidator<string>((input) => {
+  const url = URL.canParse(input) ? new URL(input) : undefined;
+  if (!url || !REDIS_PROTOCOLS.includes(url.protocol))
+    throw new InvalidSetting('not an address that begins with redis://, rediss:// or redis+sentinel://');
+  if (url.protocol === 'redis+sentinel:' && !(url.hostname && url.searchParams.get('sentinels')))
+    throw new InvalidSetting('not of the form redis+sentinel://master/0?sentinels=host:port,host:port');
+  return input;
+});
+
 /** A text that only the services know. */
 export const secret = makeValidator<string>((input) => {
   if (input.length < MIN_SECRET_LENGTH)
     throw new InvalidSetting(`shorter than ${MIN_SECRET_LENGTH} characters`);
   return input;
 });
+
+/** The same with a form of its own. @param parse throws, without the text, what is wrong with it */
+export function secretOf(parse: (input: string) => unknown) {
+  return makeValidator<string>((input) => {
+    if (input.length < MIN_SECRET_LENGTH)
+      throw new InvalidSetting(`shorter than ${MIN_SECRET_LENGTH} characters`);
+    try {
+      parse(input);
+    } catch (error) {
+      throw new InvalidSetting((error as Error).message);
+    }
+    return input;
+  });
+}
 
 /**
  * Several while one replaces another, separated by commas: the first signs, all verify.

@@ -19,7 +19,8 @@ type Execute = PostgreSqlConnection['execute'];
 export class BoundPostgreSqlDriver extends PostgreSqlDriver {
   constructor(config: Configuration) {
     super(config);
-    Object.assign(this, { connection: new BoundConnection(config) });
+    const replicas = this.createReplicas((options) => new BoundConnection(config, options, 'read'));
+    Object.assign(this, { connection: new BoundConnection(config), replicas });
   }
 }
 

@@ -16,6 +16,7 @@ import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './timeouts.js';
 import { PooledPostgres, type PoolUsage } from './postgres-driver.js';
 import { adoptRenamedMigrations, type SubgraphMigration } from './migration-names.js';
 import { inTransaction } from './transaction.js';
+import { createReplicaReads, type ReplicaOptions, type ReplicaReads } from './replica/replica-reads.js';
 import type { Viewer } from '../auth/viewer.js';
 import type { Logger } from '../log/logger.js';
 import { activeTracing } from '../telemetry/telemetry.js';
@@ -29,13 +30,18 @@ export interface DatabaseOptions {
   entities: EntityClass<AnyEntity>[];
   logger?: Logger;
   timeouts?: DatabaseTimeouts | undefined;
+  slowStatementMs?: number | undefined;
+  /** Where reads may go that need not show the very last write. */
+  replica?: ReplicaOptions | undefined;
   /** Sees every SQL statement with its bind values; tests count, record and explain them. */
   onStatement?: (sql: string, values: readonly unknown[]) => void;
 }
 
 export interface Database {
-  /** Opens the viewer's view of the data; close it when the request is answered. */
-  scope(viewer: Viewer): TenantScope;
+  /** Opens the viewer's view of the data; close it when the request is answered. `mayLag`: its reads may go to the replica. */
+  scope(viewer: Viewer, options?: { mayLag?: boolean }): TenantScope;
+  /** Undefined where there is none. */
+  replica?: Pick<ReplicaReads, 'counts' | 'distrust' | 'lagMs'> | undefined;
   ping(): Promise<void>;
   close(): Promise<void>;
   /** How the pool's connections are used now. */
@@ -47,12 +53,8 @@ export interface Database {
 export async function createDatabase(options: DatabaseOptions): Promise<Database> {
   const { schema, onStatement } = options;
   const traces = activeTracing() !== undefined;
-  const pooled = new PooledPostgres({
-    url: options.url,
-    max: options.poolMax,
-    logger: options.logger,
-    timeouts: options.timeouts,
-  });
+  const { poolMax: max, logger, timeouts, slowStatementMs, replica } = options;
+  const pooled = new PooledPostgres({ url: options.url, max, logger, timeouts, slowStatementMs });
   const orm = await MikroORM.init({
     driver: BoundPostgreSqlDriver,
     clientUrl: options.url,
@@ -61,6 +63,17 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
     metadataProvider: ReflectMetadataProvider,
     discovery: { warnWhenNoEntities: false },
     driverOptions: () => pooled,
+    ...(replica && {
+      replicas: [
+        {
+          clientUrl: replica.url,
+          driverOptions: () =>
+            new PooledPostgres({ url: replica.url, max, logger, timeouts, slowStatementMs }),
+        },
+      ],
+      // Only what asks for it by name is read there.
+      preferReadReplicas: false,
+    }),
     dataloader: true,
     ...((onStatement || traces) && {
       debug: ['query'],
@@ -71,13 +84,18 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
         }),
     }),
   });
+  const reads = replica && createReplicaReads(orm, schema, replica);
   return {
     orm,
-    scope: (viewer) => new TenantScope(orm, viewer),
+    replica: reads,
+    scope: (viewer, { mayLag = false } = {}) => new TenantScope(orm, viewer, mayLag ? reads : undefined),
     ping: async () => {
       await orm.em.getConnection().execute('select 1');
     },
-    close: () => orm.close(),
+    close: async () => {
+      reads?.close();
+      await orm.close();
+    },
     pool: () => pooled.usage(),
   };
 }
@@ -104,11 +122,19 @@ class StatementLogger extends DefaultLogger {
  */
 export class TenantScope {
   #reading: Promise<EntityManager> | undefined;
+  #isAtReplica = false;
 
   constructor(
     private readonly orm: MikroORM,
     readonly viewer: Viewer,
+    /** Undefined once it has written: it reads what it wrote. */
+    private replica?: ReplicaReads | undefined,
   ) {}
+
+  /** Whether what it read came from the replica. */
+  get isAtReplica(): boolean {
+    return this.#isAtReplica;
+  }
 
   /** Reads as the viewer. Several reads in parallel queue on one connection. */
   async read<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
@@ -124,6 +150,7 @@ export class TenantScope {
    */
   async write<T>(work: (em: EntityManager) => Promise<T>, as?: { organizationId: string }): Promise<T> {
     await this.close();
+    this.replica = undefined;
     return inTransaction(this.orm.em.fork({ session: this.#session(as?.organizationId) }), work);
   }
 
@@ -137,7 +164,8 @@ export class TenantScope {
 
   async #beginReading(): Promise<EntityManager> {
     const em = this.orm.em.fork({ session: this.#session() }) as EntityManager;
-    await em.begin({ readOnly: true });
+    this.#isAtReplica = (await this.replica?.begin(em)) ?? false;
+    if (!this.#isAtReplica) await em.begin({ readOnly: true });
     return em;
   }
 

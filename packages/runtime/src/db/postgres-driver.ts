@@ -10,6 +10,7 @@ import {
 } from 'kysely';
 import pg, { type Pool, type PoolClient, type QueryResult as PgResult } from 'pg';
 import { noteChange } from '../audit/observe-mutation.js';
+import { createSlowStatements, DEFAULT_SLOW_STATEMENT_MS, type SlowStatements } from './slow-statements.js';
 import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './timeouts.js';
 import type { Logger } from '../log/logger.js';
 
@@ -18,6 +19,8 @@ export interface PoolOptions {
   max: number;
   logger?: Logger | undefined;
   timeouts?: DatabaseTimeouts | undefined;
+  /** Statements that take longer are logged; 0: none. */
+  slowStatementMs?: number | undefined;
 }
 
 export interface PoolUsage {
@@ -25,6 +28,8 @@ export interface PoolUsage {
   idle: number;
   waiting: number;
   max: number;
+  /** Statements that took longer than is good, since the process started. */
+  slowStatements: number;
 }
 
 /** Opening a connection costs both sides more than a hundred statements do (SCRAM, prepared statements). */
@@ -42,8 +47,15 @@ const SILENT_AFTER_STATEMENT_MS = 1_000;
  */
 export class PooledPostgres extends PostgresDialect {
   readonly #pool: Pool;
+  readonly #slow: SlowStatements;
 
-  constructor({ url, max, logger, timeouts = DEFAULT_TIMEOUTS }: PoolOptions) {
+  constructor({
+    url,
+    max,
+    logger,
+    timeouts = DEFAULT_TIMEOUTS,
+    slowStatementMs = DEFAULT_SLOW_STATEMENT_MS,
+  }: PoolOptions) {
     const pool = new pg.Pool({
       connectionString: url,
       max,
@@ -71,16 +83,23 @@ export class PooledPostgres extends PostgresDialect {
     pool.on('release', (_error, client) => streamOf(client).setTimeout(0));
     super({ pool });
     this.#pool = pool;
+    this.#slow = createSlowStatements(slowStatementMs, logger);
   }
 
   override createDriver(): Driver {
-    return new PooledDriver(this.#pool);
+    return new PooledDriver(this.#pool, this.#slow);
   }
 
   /** How the connections are used now; `waiting` are requests that have none. */
   usage(): PoolUsage {
     const { totalCount, idleCount, waitingCount, options } = this.#pool;
-    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount, max: options.max };
+    return {
+      busy: totalCount - idleCount,
+      idle: idleCount,
+      waiting: waitingCount,
+      max: options.max,
+      slowStatements: this.#slow.count,
+    };
   }
 }
 
@@ -89,12 +108,15 @@ function streamOf(client: PoolClient): Socket {
 }
 
 class PooledDriver implements Driver {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly slow: SlowStatements,
+  ) {}
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<PooledConnection> {
-    return new PooledConnection(await this.pool.connect());
+    return new PooledConnection(await this.pool.connect(), this.slow);
   }
 
   async beginTransaction(connection: PooledConnection, settings: TransactionSettings): Promise<void> {
@@ -138,7 +160,10 @@ class PooledConnection implements DatabaseConnection {
   /** Whether the rollback under way leaves a connection to go on with. */
   #rolledBack: Promise<boolean> | undefined;
 
-  constructor(private readonly client: PoolClient) {}
+  constructor(
+    private readonly client: PoolClient,
+    private readonly slow: SlowStatements,
+  ) {}
 
   begin(statement: string): void {
     this.#opening = statement;
@@ -173,10 +198,11 @@ class PooledConnection implements DatabaseConnection {
 
   async #execute<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
     const { sql, parameters } = compiled;
-    const { command, rowCount, rows } =
+    const { command, rowCount, rows } = await this.slow.watch(sql, () =>
       parameters.length === 0
-        ? await this.send(sql)
-        : await this.#sendBound({ text: sql, values: [...parameters], name: nameOf(compiled) });
+        ? this.send(sql)
+        : this.#sendBound({ text: sql, values: [...parameters], name: nameOf(compiled) }),
+    );
     const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
     if (changed) noteChange(sql, rowCount ?? 0);
     return {

@@ -1,5 +1,8 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { RAISE_POSITION } from '../db/replica/published-position.js';
 import type { Logger } from '../log/logger.js';
+import { answersWithin } from '../redis/answered-within.js';
+import { openRedis } from '../redis/open-redis.js';
 
 const COMMAND_TIMEOUT_MS = 5_000;
 const LONGEST_RECONNECT_DELAY_MS = 1_000;
@@ -8,6 +11,8 @@ const LONGEST_RECONNECT_DELAY_MS = 1_000;
 export type BusConnection = Redis & {
   /** See `PUBLISH`. */
   publishEntries(stream: string, lastEntryId: string, ...fields: string[]): Promise<[string, ...string[]]>;
+  /** See `RAISE_POSITION`. */
+  raisePosition(key: string, position: string): Promise<number>;
   /** See `FORGET_IDLE_CONSUMERS`. */
   forgetIdleConsumers(stream: string, group: string, self: string): Promise<number>;
 };
@@ -57,16 +62,16 @@ export function connectBus(
   logger: Logger,
   { blockMs = 0 }: { blockMs?: number } = {},
 ): BusConnection {
-  const redis = new Redis(redisUrl, {
+  const redis = openRedis(redisUrl, {
     connectionName: `events:${name}`,
     connectTimeout: 2_000,
-    commandTimeout: COMMAND_TIMEOUT_MS + blockMs,
     // A loop that knows what it was doing retries better than a queue that does not.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => Math.min(20 * 2 ** attempt, LONGEST_RECONNECT_DELAY_MS),
   });
+  answersWithin(redis, COMMAND_TIMEOUT_MS + blockMs);
   let reachable = true;
   redis.on('error', (error: Error) => {
     if (reachable) logger.warn({ err: error, connection: name }, 'events: Redis does not answer');
@@ -77,6 +82,7 @@ export function connectBus(
     reachable = true;
   });
   redis.defineCommand('publishEntries', { numberOfKeys: 1, lua: PUBLISH });
+  redis.defineCommand('raisePosition', { numberOfKeys: 1, lua: RAISE_POSITION });
   redis.defineCommand('forgetIdleConsumers', { numberOfKeys: 1, lua: FORGET_IDLE_CONSUMERS });
   return redis as BusConnection;
 }

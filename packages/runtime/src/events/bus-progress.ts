@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.js';
 import type { BusConnection } from './bus-connection.js';
-import type { EventBusLag } from './bus-types.js';
-import { compareEntryIds, EVENT_SHARDS, parseEntryId, streamKey, type EntryId } from './shards.js';
+import type { ConsumerLag, EventBusLag } from './bus-types.js';
+import { compareEntryIds, EVENT_SHARDS, parseEntryId, sourceOf, streamKey, type EntryId } from './shards.js';
 import { readGroups } from './stream-groups.js';
 
 export interface BusViewOptions {
@@ -68,6 +68,16 @@ export function createBusProgress({
     return false;
   }
 
+  /** How many entries of a stream a group has not finished; all, where there is no such group. */
+  async function waitingIn(stream: string): Promise<(name: string) => number> {
+    const groups = await readGroups(connection(), stream);
+    const length = groups.size > 0 ? await connection().xlen(stream) : 0;
+    return (name) => {
+      const group = groups.get(name);
+      return group ? group.pending + (group.lag ?? length) : length;
+    };
+  }
+
   return {
     /**
      * Groups first, outboxes second, and no new entry in between: handling an event may record another one, which
@@ -92,14 +102,23 @@ export function createBusProgress({
     async lag(): Promise<EventBusLag> {
       const unhandled: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
       for (const stream of streams) {
-        const groups = await readGroups(connection(), stream);
-        const length = groups.size > 0 ? await connection().xlen(stream) : 0;
-        for (const name of names) {
-          const group = groups.get(name);
-          unhandled[name] = (unhandled[name] ?? 0) + (group ? group.pending + (group.lag ?? length) : length);
-        }
+        const waiting = await waitingIn(stream);
+        for (const name of names) unhandled[name] = (unhandled[name] ?? 0) + waiting(name);
       }
       return { unpublished: await count(unpublished), unhandled, deadLetters: await count(deadLetters) };
+    },
+
+    /** What one group has not finished, by the subgraph whose streams it is in. */
+    async lagOf(name: string): Promise<ConsumerLag> {
+      const unhandled: Record<string, number> = {};
+      await Promise.all(
+        streams.map(async (stream) => {
+          const waiting = await waitingIn(stream);
+          const source = sourceOf(stream);
+          unhandled[source] = (unhandled[source] ?? 0) + waiting(name);
+        }),
+      );
+      return { unhandled };
     },
   };
 }

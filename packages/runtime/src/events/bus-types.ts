@@ -9,7 +9,17 @@ export interface BusMember {
   name: string;
   database: Database;
   consumers: readonly EventConsumer[];
+  /** Is given how to ask for its lag while the bus runs, and undefined when it has stopped. */
+  followLag?: (read: ReadLag | undefined) => void;
 }
+
+/** What the consumer of one subgraph has not finished. */
+export interface ConsumerLag {
+  /** Entries of streams, by the subgraph that recorded them. */
+  unhandled: Record<string, number>;
+}
+
+export type ReadLag = () => Promise<ConsumerLag>;
 
 export interface EventBusOptions {
   /** The subgraphs this process runs: all five embedded, one when distributed. */
@@ -114,4 +124,6 @@ export interface OutboxRow {
   subject: string;
   event: string;
   seconds_waiting: number;
+  /** Where the write-ahead log was when the row was seen, in bytes: what shows this row has replayed the log that far. */
+  written_to?: string;
 }

@@ -1,5 +1,6 @@
 import { query, sql } from '../db/query.js';
 import type { Database } from '../db/database.js';
+import type { EntityManager } from '../db/entity-manager.js';
 import { assertId } from '../ids.js';
 
 /** An event a subgraph could not handle, and why. */
@@ -40,10 +41,19 @@ export async function replayDeadLetters(
   { name, database }: OwnedDatabase,
   which: readonly string[] | 'all',
 ): Promise<number> {
+  return requestReplay(database.orm.em.fork(), name, which);
+}
+
+/** The same in the transaction of `em`. */
+export async function requestReplay(
+  em: EntityManager,
+  schema: string,
+  which: readonly string[] | 'all',
+): Promise<number> {
   const ids = which === 'all' ? null : which.map((id) => assertId(id, id));
   const rows = await query(
-    database.orm.em.fork(),
-    sql`update "${sql.raw(name)}".dead_letter set replay_requested_at = now()
+    em,
+    sql`update "${sql.raw(schema)}".dead_letter set replay_requested_at = now()
       where replay_requested_at is null
         and (${ids && JSON.stringify(ids)}::json is null or event_id in (select id::uuid from json_array_elements_text(${ids && JSON.stringify(ids)}::json) as given (id)))
       returning 1`,

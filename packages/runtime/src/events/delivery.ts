@@ -72,6 +72,30 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
   return false;
 }
 
+/**
+ * Hands events of one aggregate to their consumers in one transaction: what an aggregate is behind by costs one commit, and one
+ * wait for what they lock. False when nothing was done, and each is to be delivered by itself: which failed, and whether it
+ * may be tried again, shows there.
+ */
+export async function deliverTogether(
+  deliveries: readonly Delivery[],
+  { name, owner, inbox, queue, metrics, signal }: DeliveryOptions,
+): Promise<boolean> {
+  const startedAt = performance.now();
+  const entries = deliveries.map(({ entry }) => entry);
+  try {
+    const outcomes = await queue.slot(async () =>
+      signal.aborted ? undefined : inbox.processTogether(entries, owner),
+    );
+    if (!outcomes) return false;
+    const seconds = (performance.now() - startedAt) / 1_000 / entries.length;
+    entries.forEach(({ type }, at) => metrics.handled(name, type, outcomes[at] ?? 'handled', seconds));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function countDelivery(
   { entry, deliveries }: Delivery,
   { commands, name, owner }: DeliveryOptions,

@@ -134,8 +134,10 @@ export function createEventBus(options: EventBusOptions): EventBus {
       commands = connectBus(redisUrl, 'writer', logger);
       await untilReady(commands);
       open(commands, options.metrics ? createEventMetrics(options.metrics, () => view.lag()) : noMetrics);
+      for (const { name, followLag } of subgraphs) followLag?.(() => view.lagOf(name));
     },
     async stop() {
+      for (const { followLag } of subgraphs) followLag?.(undefined);
       await Promise.all(stops.splice(0).map((stop) => stop()));
       commands?.disconnect();
       commands = undefined;

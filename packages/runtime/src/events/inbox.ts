@@ -1,4 +1,4 @@
-import { parseEvent } from '@propmubi/events';
+import { type DomainEvent, parseEvent } from '@propmubi/events';
 import type { EntityManager } from '../db/entity-manager.js';
 import type { Database } from '../db/database.js';
 import { query, sql } from '../db/query.js';
@@ -21,6 +21,12 @@ export interface Inbox {
    * @throws LeaseLostError when the stream belongs to another process by now
    */
   process(entry: StreamEntry, owner: string): Promise<Outcome>;
+  /**
+   * The same for several events of one aggregate, in one transaction: all of them or none. Undefined, and nothing is done, when
+   * they are not all of one tenant.
+   * @throws LeaseLostError
+   */
+  processTogether(entries: readonly StreamEntry[], owner: string): Promise<Outcome[] | undefined>;
   has(eventId: string): Promise<boolean>;
   /** Keeps an event that failed, with the error, for inspection and replay. */
   deadLetter(entry: StreamEntry, error: unknown, deliveries: number): Promise<void>;
@@ -43,31 +49,70 @@ export function createInbox(schema: string, database: Database, consumers: reado
   const letters = `"${schema}".dead_letter`;
   const byType = Map.groupBy(consumers, ({ type }) => type);
 
-  async function handle(json: string, note: (em: EntityManager) => Promise<boolean>): Promise<Outcome> {
+  async function handle(json: string, isNew: (em: EntityManager) => Promise<boolean>): Promise<Outcome> {
     const event = parseEvent(JSON.parse(json));
     return traceConsumed(schema, event, () =>
       database.scope(systemViewer(event.organizationid)).write(async (em) => {
-        if (!(await note(em))) return 'duplicate';
-        for (const consumer of byType.get(event.type) ?? []) await consumer.handle(event, em);
+        if (!(await isNew(em))) return 'duplicate';
+        await consume(event, em);
         return 'handled';
       }),
     );
+  }
+
+  async function consume(event: DomainEvent, em: EntityManager): Promise<void> {
+    for (const consumer of byType.get(event.type) ?? []) await consumer.handle(event, em);
+  }
+
+  /** Notes events as processed; returns those that were not yet. */
+  async function note(
+    em: EntityManager,
+    stream: string,
+    owner: string,
+    ids: readonly string[],
+  ): Promise<Set<string>> {
+    const [row] = await query<{ leased: boolean; noted: string[] }>(
+      em,
+      sql`with leased as (select 1 from ${sql.raw(lease)} where stream = ${stream} and owner = ${owner} for key share),
+            noted as (insert into ${sql.raw(inbox)} (event_id)
+                      select id::uuid from leased, json_array_elements_text(${JSON.stringify(ids)}::json) as given (id)
+                      on conflict do nothing returning event_id)
+       select exists (select from leased) as leased,
+              (select coalesce(json_agg(event_id), '[]') from noted) as noted`,
+    );
+    if (!row?.leased) throw new LeaseLostError(stream);
+    return new Set(row.noted);
   }
 
   return {
     consumes: (type) => byType.has(type),
 
     process: ({ stream, id, event }, owner) =>
-      handle(event, async (em) => {
-        const [row] = await query<{ leased: boolean; noted: boolean }>(
+      handle(event, async (em) => (await note(em, stream, owner, [id])).size > 0),
+
+    async processTogether(entries, owner) {
+      const [first] = entries;
+      const events = entries.map(({ event }) => parseEvent(JSON.parse(event)));
+      const organizationId = events[0]?.organizationid ?? null;
+      if (!first || events.some(({ organizationid }) => organizationid !== organizationId)) return undefined;
+      return database.scope(systemViewer(organizationId)).write(async (em) => {
+        const noted = await note(
           em,
-          sql`with leased as (select 1 from ${sql.raw(lease)} where stream = ${stream} and owner = ${owner} for key share),
-                noted as (insert into ${sql.raw(inbox)} (event_id) select ${id}::uuid from leased on conflict do nothing returning 1)
-           select exists (select from leased) as leased, exists (select from noted) as noted`,
+          first.stream,
+          owner,
+          events.map(({ id }) => id),
         );
-        if (!row?.leased) throw new LeaseLostError(stream);
-        return row.noted;
-      }),
+        const outcomes: Outcome[] = [];
+        for (const event of events) {
+          // As Postgres writes it.
+          const isNew = noted.delete(event.id.toLowerCase());
+          if (isNew && outcomes.length > 0) await beginAgain(em, organizationId);
+          if (isNew) await traceConsumed(schema, event, () => consume(event, em));
+          outcomes.push(isNew ? 'handled' : 'duplicate');
+        }
+        return outcomes;
+      });
+    },
 
     async has(eventId) {
       const found = await query(
@@ -133,6 +178,16 @@ export function createInbox(schema: string, database: Database, consumers: reado
       return Number(row?.n ?? 0);
     },
   };
+}
+
+/** What one event has read or set is not there for the next: it finds the transaction as it began. */
+async function beginAgain(em: EntityManager, organizationId: string | null): Promise<void> {
+  await em.flush();
+  em.clear();
+  await query(
+    em,
+    sql`select set_config('app.tenant', ${organizationId ?? ''}, true), set_config('app.user', '', true)`,
+  );
 }
 
 /** What cannot be parsed is kept as a JSON string. */

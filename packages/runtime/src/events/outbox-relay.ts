@@ -6,6 +6,7 @@ import type { ClaimRows, OutboxRow } from './bus-types.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventMetrics } from './event-metrics.js';
 import { tracePublished } from '../telemetry/trace-work.js';
+import { publishedPositionKey } from '../db/replica/published-position.js';
 import { parseEntryId, streamKey } from './shards.js';
 
 const BATCH_ROWS = 256;
@@ -68,6 +69,9 @@ export function createOutboxRelay({
       name,
       claimed.map(({ shard }) => shard),
     );
+    // Before the events: who hears of one knows what a replica must show.
+    const [{ written_to: writtenTo } = {}] = rows;
+    if (writtenTo) await redis.raisePosition(publishedPositionKey(name), writtenTo);
     const appended = await Promise.all(
       claimed.map(async ({ shard, last_ms, last_seq }) => {
         const ofShard = rows.filter((row) => row.shard === shard);
@@ -132,11 +136,11 @@ export class StreamLostError extends Error {
 export const claimUnpublished: ClaimRows = (em, schema, shards) =>
   query<OutboxRow>(
     em,
-    sql`select position, shard, id, type, subject, event, seconds_waiting
+    sql`select position, shard, id, type, subject, event, seconds_waiting, written_to
        from (select position::text, shard, event ->> 'id' as id, event ->> 'type' as type,
                     event ->> 'subject' as subject, event::text as event,
                     extract(epoch from clock_timestamp() - recorded_at)::float8 as seconds_waiting,
-                    row_number() over place as place, sum(octet_length(event::text)) over place as bytes
+                    (pg_current_wal_insert_lsn() - '0/0')::bigint::text as written_to, row_number() over place as place, sum(octet_length(event::text)) over place as bytes
                from (select * from "${sql.raw(schema)}".outbox
                       where published_at is null and shard = any (${pgArray(shards)}::smallint[])
                       order by position limit ${sql.lit(BATCH_ROWS)}) oldest

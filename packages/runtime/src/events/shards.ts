@@ -13,6 +13,11 @@ export function streamKey(subgraph: string, shard: number): string {
   return `events:${subgraph}:${shard}`;
 }
 
+/** The subgraph whose stream it is. */
+export function sourceOf(stream: string): string {
+  return stream.split(':')[1] as string;
+}
+
 /** A position in a Redis Stream: `<milliseconds>-<sequence>`. */
 export interface EntryId {
   ms: number;

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../log/logger.js';
+import { Acknowledgements } from './acknowledgements.js';
 import { reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
-import { deliver, type Delivery } from './delivery.js';
+import { deliver, type Delivery, type DeliveryOptions, deliverTogether } from './delivery.js';
 import type { EventBusSettings } from './bus-types.js';
 import type { EventMetrics } from './event-metrics.js';
 import { LeaseLostError, type Inbox } from './inbox.js';
@@ -10,6 +10,7 @@ import { backoffMs } from './poller.js';
 import { toStreamEntry, type StreamEntry } from './stream-entry.js';
 import { ensureGroup, isMissingGroup, PENDING_PAGE, pendingEntries } from './stream-groups.js';
 import type { StreamLease } from './stream-lease.js';
+import { WaitingDeliveries } from './waiting-deliveries.js';
 
 const READ_COUNT = 64;
 const IN_FLIGHT_LIMIT = 512;
@@ -44,8 +45,11 @@ export interface StreamGroupOptions {
  */
 export class StreamGroup {
   readonly #inFlight = new Map<string, Delivery>();
+  readonly #waiting = new WaitingDeliveries();
   readonly #needsRecovery = new Set<string>();
-  readonly #acks = new Map<string, { entryIds: string[]; sent: Promise<void> }>();
+  readonly #acknowledgements: Acknowledgements;
+  /** Handled, and not acknowledged yet. */
+  readonly #settling = new Set<Promise<void>>();
   readonly #queue: KeyedQueue;
   readonly #stop = new AbortController();
   #renewAt = -Infinity;
@@ -55,7 +59,9 @@ export class StreamGroup {
   #wakePause: (() => void) | undefined;
 
   constructor(private readonly options: StreamGroupOptions) {
-    this.#queue = new KeyedQueue(options.settings.concurrency);
+    const { name, commands, settings } = options;
+    this.#queue = new KeyedQueue(settings.concurrency);
+    this.#acknowledgements = new Acknowledgements(commands, name, settings.coalesceMs / 2);
   }
 
   start(): void {
@@ -71,6 +77,7 @@ export class StreamGroup {
       await commands.client('UNBLOCK', this.#blockingId).catch(() => undefined);
     await this.#running;
     await this.#queue.idle();
+    await Promise.all(this.#settling);
     await this.#releasePending().catch(() => undefined);
     await lease.release().catch(() => undefined);
   }
@@ -178,57 +185,58 @@ export class StreamGroup {
   }
 
   #enqueue(entry: StreamEntry, deliveries: number): void {
-    const key = `${entry.stream} ${entry.entryId}`;
     const delivery: Delivery = { entry, deliveries };
-    this.#inFlight.set(key, delivery);
-    this.#queue.add(`${entry.stream} ${entry.subject}`, async () => {
-      try {
-        await this.#finish(delivery);
-      } finally {
-        this.#inFlight.delete(key);
-        if (this.#inFlight.size === IN_FLIGHT_LIMIT - 1) this.#wakePause?.();
-        this.options.onProgress();
-      }
-    });
+    const key = `${entry.stream} ${entry.subject}`;
+    this.#inFlight.set(`${entry.stream} ${entry.entryId}`, delivery);
+    this.#waiting.add(key, delivery);
+    this.#queue.add(key, () => this.#work(this.#waiting.take(key)));
   }
 
-  async #finish(delivery: Delivery): Promise<void> {
-    const { lease, logger } = this.options;
-    const { stream, entryId } = delivery.entry;
+  /** Events of one aggregate: in one transaction where that succeeds, else each by itself, in their order. */
+  async #work(deliveries: readonly Delivery[]): Promise<void> {
+    const { lease } = this.options;
+    const options = { ...this.options, queue: this.#queue, signal: this.#stop.signal, owner: lease.owner };
+    if (deliveries.length > 1 && (await deliverTogether(deliveries, options)))
+      for (const delivery of deliveries) this.#settle(delivery);
+    else for (const delivery of deliveries) await this.#finish(delivery, options);
+  }
+
+  async #finish(delivery: Delivery, options: DeliveryOptions): Promise<void> {
     try {
-      const finished = await deliver(delivery, {
-        ...this.options,
-        queue: this.#queue,
-        signal: this.#stop.signal,
-        owner: lease.owner,
-      });
-      if (!finished) return;
-      await this.options.beforeAck?.(delivery.entry.id);
-      await this.#acknowledge(stream, entryId);
+      if (await deliver(delivery, options)) return this.#settle(delivery);
     } catch (error) {
-      // The effect has committed or the stream is another's: the next delivery finds a duplicate.
-      if (!(error instanceof LeaseLostError))
-        logger.warn({ err: error, stream, entryId }, 'events: not acknowledged');
-      this.#needsRecovery.add(stream);
+      this.#failed(delivery, error);
     }
+    this.#forget(delivery);
   }
 
-  /** Acknowledges what is finished within a few milliseconds by one command. */
-  #acknowledge(stream: string, entryId: string): Promise<void> {
-    const { commands, name, settings } = this.options;
-    const open = this.#acks.get(stream);
-    if (open) {
-      open.entryIds.push(entryId);
-      return open.sent;
-    }
-    const entryIds = [entryId];
-    const sent = (async () => {
-      await sleep(settings.coalesceMs / 2);
-      this.#acks.delete(stream);
-      await commands.xack(stream, name, ...entryIds);
-    })();
-    this.#acks.set(stream, { entryIds, sent });
-    return sent;
+  /** Its effect has committed: what comes next of the aggregate does not wait until Redis knows. */
+  #settle(delivery: Delivery): void {
+    const { stream, entryId, id } = delivery.entry;
+    const acknowledge = async () => {
+      await this.options.beforeAck?.(id);
+      await this.#acknowledgements.add(stream, entryId);
+    };
+    const settling = acknowledge()
+      .catch((error: unknown) => this.#failed(delivery, error))
+      .finally(() => {
+        this.#settling.delete(settling);
+        this.#forget(delivery);
+      });
+    this.#settling.add(settling);
+  }
+
+  /** The effect has committed or the stream is another's: the next delivery finds a duplicate. */
+  #failed({ entry: { stream, entryId } }: Delivery, error: unknown): void {
+    if (!(error instanceof LeaseLostError))
+      this.options.logger.warn({ err: error, stream, entryId }, 'events: not acknowledged');
+    this.#needsRecovery.add(stream);
+  }
+
+  #forget({ entry: { stream, entryId } }: Delivery): void {
+    this.#inFlight.delete(`${stream} ${entryId}`);
+    if (this.#inFlight.size === IN_FLIGHT_LIMIT - 1) this.#wakePause?.();
+    this.options.onProgress();
   }
 
   async #recover(error: unknown, failures: number): Promise<void> {

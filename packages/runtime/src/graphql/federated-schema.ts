@@ -23,6 +23,7 @@ import { addNodeTypesResolver, withNodeTypes } from './nodes/node-types.js';
 import { nullableQueryFields } from './nullable-queries.js';
 import { tagFieldsOfPublicTypes } from './public-fields.js';
 import { ROUTED_SCALARS } from './scalars.js';
+import { addServiceStateResolvers, withServiceState } from '../system/service-state-schema.js';
 import type { RequestContext } from '../subgraph/types.js';
 
 const FEDERATION_LINK = `extend schema @link(
@@ -44,6 +45,8 @@ export interface FederatedTypes<Context> {
   strictUserErrors?: boolean | undefined;
   /** For tests: see `assertAudited`. */
   strictAudit?: boolean | undefined;
+  /** The service that the schema is of, which says how it is (`Query.system`). */
+  service?: { name: string; state: () => object } | undefined;
 }
 
 /** type-graphql classes → an executable Federation 2 schema and the SDL that is committed and composed. */
@@ -54,6 +57,7 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   clearedByNull = [],
   strictUserErrors,
   strictAudit,
+  service,
 }: FederatedTypes<Context>): Promise<{ schema: GraphQLSchema; sdl: string; audit: AuditDeclarations }> {
   const classSchema = await buildSchema({
     resolvers,
@@ -68,7 +72,8 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   const documents = describeRoots(
     withNullableDefaults(nullableQueryFields(withNodeTypes(tagFieldsOfPublicTypes(shaped)))),
   );
-  const sdl = `${FEDERATION_LINK}\n\n${print(documents)}\n`;
+  const complete = service ? withServiceState(documents, service.name) : documents;
+  const sdl = `${FEDERATION_LINK}\n\n${print(complete)}\n`;
   const resolverMap = withPayloadResolvers(createResolversMap(classSchema) as ResolverMap, shapes);
   for (const [typeName, resolve] of Object.entries(references)) {
     if (!classSchema.getType(typeName)) {
@@ -81,6 +86,7 @@ export async function buildFederatedSchema<Context extends RequestContext>({
       __resolveReference: (representation: never, context: Context) => resolve(representation, context),
     };
   }
+  if (service) addServiceStateResolvers(resolverMap, service);
   addNodeTypesResolver(resolverMap, classSchema, () => schema);
   const built = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
   const cleared = [...shapes.values()].flatMap(({ input, declaredInput = '' }) =>

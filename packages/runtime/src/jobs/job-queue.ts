@@ -10,6 +10,8 @@ export interface NewJob<Data extends object> {
   startAfter?: Date;
   /** Jobs of one group share what `perGroup` allows them. */
   group?: string;
+  /** Not added where one of this key was added in the same span of so many seconds. */
+  once?: { key: string; perSeconds: number };
 }
 
 /** One queue of pg-boss, in Postgres: jobs survive any process, and commit with what they are about. */
@@ -23,6 +25,8 @@ export interface JobQueue<Data extends object> {
    * becomes a dead letter.
    */
   start(handle: (data: Data) => Promise<void>): Promise<void>;
+  /** Gives dead letters to the queue again, in the transaction of `em`; returns how many, none before `start`. */
+  retryFailed(em: EntityManager): Promise<number>;
   /** Waits for jobs under way, a few seconds at most. */
   stop(): Promise<void>;
 }
@@ -34,14 +38,17 @@ export interface JobQueueOptions {
   logger: Logger;
   /** Jobs that are worked on at once; one by default. */
   lanes?: number;
+  /** Where jobs end up that failed for good. */
+  deadLetters?: string;
   /** How many of those may be of one group, in this process: one that is slow leaves room for others. */
   perGroup?: number;
+  /** With `perGroup`: how often jobs are looked for, in seconds, where the last look did not find enough. */
+  pollSeconds?: number;
 }
 
 const WORK_OPTIONS = { pollingIntervalSeconds: 1, batchSize: 50, perJobResults: true } as const;
 /** Workers of their own, so that no job waits for the slowest of a batch; full batches are followed by the next at once. */
 const GROUPED = {
-  pollingIntervalSeconds: 0.5,
   batchSize: 2,
   burstWhenBatchFull: true,
   perJobResults: true,
@@ -56,13 +63,19 @@ export function createJobQueue<Data extends object>({
   logger,
   lanes = 1,
   perGroup,
+  pollSeconds = 0.5,
+  deadLetters,
 }: JobQueueOptions): JobQueue<Data> {
   let boss: PgBoss | undefined;
   let handler: (data: Data) => Promise<void>;
   const statementsOf = async (jobs: readonly NewJob<Data>[]): Promise<CompiledQuery[]> => {
     if (!boss || jobs.length === 0) return [];
     const statements: CompiledQuery[] = [];
-    const inserted = jobs.map(({ group, ...job }) => ({ ...job, ...(group && { group: { id: group } }) }));
+    const inserted = jobs.map(({ group, once, ...job }) => ({
+      ...job,
+      ...(group && { group: { id: group } }),
+      ...(once && { singletonKey: once.key, singletonSeconds: once.perSeconds }),
+    }));
     await boss.insert(queue, inserted, { db: keepingIn(statements) });
     return statements;
   };
@@ -103,12 +116,21 @@ export function createJobQueue<Data extends object>({
         );
       else {
         const { batchSize } = GROUPED;
-        const options = { ...GROUPED, localConcurrency: lanes / batchSize, localGroupConcurrency: perGroup };
+        const options = {
+          ...GROUPED,
+          pollingIntervalSeconds: pollSeconds,
+          localConcurrency: lanes / batchSize,
+          localGroupConcurrency: perGroup,
+        };
         await starting.work<Data, unknown, typeof options>(queue, options, (jobs) =>
           inLanes(jobs, batchSize, work),
         );
       }
       boss = starting;
+    },
+    async retryFailed(em) {
+      if (!boss || deadLetters === undefined) return 0;
+      return boss.redrive(deadLetters, { sourceName: queue, db: runningIn(em) });
     },
     async stop() {
       const stopping = boss;
@@ -139,6 +161,16 @@ function keepingIn(statements: CompiledQuery[]) {
     executeSql: async (text: string, values: unknown[] = []) => {
       statements.push(CompiledQuery.raw(text, values));
       return { rows: [] };
+    },
+  };
+}
+
+/** Has pg-boss's statements run in our transaction. */
+function runningIn(em: EntityManager) {
+  return {
+    executeSql: async (text: string, values: unknown[] = []) => {
+      const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(text, values));
+      return { rows };
     },
   };
 }

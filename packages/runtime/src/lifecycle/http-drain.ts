@@ -16,7 +16,8 @@ const LOOK_EVERY_MS = 25;
  */
 export function drainable(app: FastifyInstance): HttpDrain {
   let isDraining = false;
-  app.addHook('onRequest', (_request, reply, done) => {
+  // When it is answered: a request that came before the drain may be the last one of its connection.
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isDraining) void reply.header('Connection', 'close');
     done();
   });

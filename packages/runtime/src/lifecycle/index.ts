@@ -1,2 +1,3 @@
 export * from './http-drain.js';
 export * from './periodic.js';
+export * from './turns.js';

@@ -1,3 +1,4 @@
+import { isNotMigrated } from '../db/not-migrated.js';
 import type { Logger } from '../log/logger.js';
 
 export interface PeriodicWork {
@@ -6,7 +7,8 @@ export interface PeriodicWork {
 }
 
 /**
- * Runs `work` every `everyMs`, one run at a time; 0 never. Logs only the first failure of a streak.
+ * Runs `work` every `everyMs`, one run at a time; 0 never. Logs only the first failure of a streak; one that is for want of a
+ * schema before it ever worked is no warning, because a first start migrates meanwhile.
  * It does not keep the process alive.
  */
 export function runPeriodically(
@@ -17,12 +19,15 @@ export function runPeriodically(
 ): PeriodicWork {
   let running: Promise<void> | undefined;
   let failing = false;
+  let hasWorked = false;
   const run = async () => {
     try {
       await work();
       failing = false;
+      hasWorked = true;
     } catch (error) {
-      if (!failing) logger.warn({ err: error }, `${what} failed, trying again`);
+      if (!failing && !hasWorked && isNotMigrated(error)) logger.info(`${what} waits for the schema`);
+      else if (!failing) logger.warn({ err: error }, `${what} failed, trying again`);
       failing = true;
     } finally {
       running = undefined;

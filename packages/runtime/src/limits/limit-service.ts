@@ -1,12 +1,17 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { UnavailableError } from '../errors/errors.js';
 import type { Logger } from '../log/logger.js';
+import { openRedis } from '../redis/open-redis.js';
 import type { Charge, LimitState } from './limit.js';
+import { answeredWithin } from '../redis/answered-within.js';
 import { limitRefusal } from './limit-refusal.js';
 import { bucketKey, LocalBuckets, type ChargeOutcome } from './local-buckets.js';
 import { CHARGE_BUCKETS, limitState } from './token-bucket.js';
 
-const COMMAND_TIMEOUT_MS = 500;
+/** A request does not wait longer to be counted together with those of other processes. */
+const ANSWER_WITHIN_MS = 500;
+/** Where the alternative is to refuse a person, such as at a sign-in, it waits. */
+const ANSWER_OR_REFUSE_WITHIN_MS = 3_000;
 /** Redis that did not answer is left alone for this long, so that not every request waits for it. */
 const PAUSE_MS = 2_000;
 /** In a cluster every key of one script lies in one slot. */
@@ -88,11 +93,15 @@ class LimitBuckets {
     if (charges.length === 0) return { states: [], refused: [] };
     if (this.closed || performance.now() < this.askAgainAtMs) return undefined;
     try {
-      const answer = await this.connection().chargeBuckets(
-        charges.length,
-        ...charges.map((charge) => KEY_PREFIX + bucketKey(charge)),
-        mode,
-        ...charges.flatMap(({ limit, points = 1 }) => [limit.points, limit.windowSeconds * 1_000, points]),
+      const isStrict = charges.some(({ limit }) => limit.onRedisDown === 'refuse');
+      const answer = await answeredWithin(
+        isStrict ? ANSWER_OR_REFUSE_WITHIN_MS : ANSWER_WITHIN_MS,
+        this.connection().chargeBuckets(
+          charges.length,
+          ...charges.map((charge) => KEY_PREFIX + bucketKey(charge)),
+          mode,
+          ...charges.flatMap(({ limit, points = 1 }) => [limit.points, limit.windowSeconds * 1_000, points]),
+        ),
       );
       this.isAway = false;
       return outcomeOf(charges, answer);
@@ -114,10 +123,10 @@ class LimitBuckets {
 
   private connection() {
     if (this.redis) return this.redis;
-    const redis = new Redis(this.redisUrl, {
+    const redis = openRedis(this.redisUrl, {
       maxRetriesPerRequest: 1,
-      commandTimeout: COMMAND_TIMEOUT_MS,
-      connectTimeout: COMMAND_TIMEOUT_MS,
+      // Charges that wait for it have a time of their own.
+      connectTimeout: ANSWER_OR_REFUSE_WITHIN_MS,
       disconnectTimeout: 100,
       scripts: { chargeBuckets: { lua: CHARGE_BUCKETS } },
     });

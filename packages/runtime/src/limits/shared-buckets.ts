@@ -27,6 +27,8 @@ export interface SharedBuckets {
   spend(charges: readonly Charge[]): readonly LimitState[];
   /** Takes the points without refusing, for what is known only afterwards. */
   force(charges: readonly Charge[]): void;
+  /** What is in the buckets of these charges, of which nothing is taken. */
+  peek(charges: readonly Charge[]): readonly LimitState[];
 }
 
 /**
@@ -106,6 +108,15 @@ export function createSharedBuckets(service: LimitService | undefined): SharedBu
         const { fullAtMs } = chargeBucket(bucket.fullAtMs, now, charge);
         take(bucket, Math.min(fullAtMs, now + charge.limit.windowSeconds * 1_000), charge.points ?? 1);
       }
+    },
+    peek(charges) {
+      const now = performance.now();
+      return charges
+        .filter(({ limit }) => limit.points > 0)
+        .map(({ limit, key }) => {
+          const bucket = buckets.get(bucketKey({ limit, key }));
+          return limitState(limit, Math.max((bucket?.fullAtMs ?? now) - now, 0));
+        });
     },
   };
 }

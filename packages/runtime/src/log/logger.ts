@@ -44,7 +44,9 @@ export function createLogger(name: string, level = 'info', destination?: Destina
     serializers: { err: describeError },
     mixin: () => {
       const requestId = currentRequestId();
-      return Object.assign({ ...(requestId && { requestId }) }, ...providers.map((fields) => fields()));
+      const fields: Record<string, unknown> = requestId ? { requestId } : {};
+      for (const provider of providers) Object.assign(fields, provider());
+      return fields;
     },
   };
   return pino(options, destination ?? standardOutput());

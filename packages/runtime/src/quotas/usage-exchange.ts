@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from '../log/logger.js';
+import { openRedis } from '../redis/open-redis.js';
 import {
   CHANGED_KEY,
   DEFAULT_LIMITS,
@@ -127,7 +128,7 @@ export function createUsageExchange(redisUrl: string, logger: Pick<Logger, 'warn
 }
 
 function connect(redisUrl: string): Scripted {
-  const redis = new Redis(redisUrl, {
+  const redis = openRedis(redisUrl, {
     maxRetriesPerRequest: 1,
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: COMMAND_TIMEOUT_MS,

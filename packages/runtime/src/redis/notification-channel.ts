@@ -1,7 +1,8 @@
 import { RedisPubSub } from 'graphql-redis-subscriptions';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from '../log/logger.js';
 import { reconnectWhenSilent } from './keepalive.js';
+import { openRedis } from './open-redis.js';
 
 export interface NotificationChannel<Message> {
   publish(topic: string, notification: Message): Promise<void>;
@@ -26,7 +27,7 @@ export function createNotificationChannel<Message>(
   logger: Logger,
 ): NotificationChannel<Message> {
   const connect = (maxRetriesPerRequest: number | null) => {
-    const client = new Redis(redisUrl, {
+    const client = openRedis(redisUrl, {
       maxRetriesPerRequest,
       // A SUBSCRIBE between ioredis's handshake and its INFO makes the INFO fail, uncaught (ioredis#2037).
       enableReadyCheck: false,

@@ -1,5 +1,5 @@
-import { Redis } from 'ioredis';
 import { ConfigError } from '../config/config.js';
+import { openRedis } from './open-redis.js';
 
 const ANSWER_WITHIN_MS = 2_000;
 const CLUSTER =
@@ -11,7 +11,7 @@ const CLUSTER =
  * @throws ConfigError naming the setting
  */
 export async function refuseRedisCluster(url: string, setting: string): Promise<void> {
-  const redis = new Redis(url, {
+  const redis = openRedis(url, {
     lazyConnect: true,
     retryStrategy: null,
     maxRetriesPerRequest: 0,

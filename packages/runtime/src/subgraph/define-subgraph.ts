@@ -15,12 +15,14 @@ import type { ClientInfo } from '../auth/client-info.js';
 import { buildFederatedSchema, type FederatedTypes } from '../graphql/federated-schema.js';
 import { keepsIdempotencyKeys, pruneIdempotencyKeys } from '../db/idempotency.js';
 import { UnavailableError } from '../errors/errors.js';
+import { isTransient } from '../errors/transient.js';
 import { formatError } from '../errors/format-error.js';
 import { createLogger, currentRequestId, type Logger } from '../log/logger.js';
 import type { SubgraphMigration } from '../db/migration-names.js';
 import { repeatUntilAborted } from '../lifecycle/sleep.js';
 import type { ServiceConfig } from '../config/config.js';
 import type { Viewer } from '../auth/viewer.js';
+import type { ReadLag } from '../events/bus-types.js';
 import type { EventConsumer } from '../events/consumer.js';
 import type {
   RequestContext,
@@ -30,6 +32,8 @@ import type {
   SubgraphOverrides,
 } from './types.js';
 import { traceOperation } from '../telemetry/trace-work.js';
+import { replayConsumer } from '../system/replay-consumer.js';
+import { serviceState } from '../system/service-state.js';
 import { createSubgraphMetrics } from './subgraph-metrics.js';
 
 export interface SubgraphDefinition<Context extends RequestContext> extends FederatedTypes<Context> {
@@ -40,6 +44,8 @@ export interface SubgraphDefinition<Context extends RequestContext> extends Fede
   /** Adds loaders and services to what every request has; called once per request and once per live event. */
   createContext(base: RequestContext): Context;
   consumers?: (database: Database) => EventConsumer[];
+  /** Schemas of pg-boss that are its own. */
+  jobSchemas?: readonly string[];
   /** Resources the subgraph opened itself: health checks and closing. */
   metrics?: (registry: Registry) => void;
   ready?: () => Promise<void>;
@@ -53,18 +59,22 @@ const PRUNE_EVERY_MS = 3_600_000;
 export async function defineSubgraph<Context extends RequestContext>(
   definition: SubgraphDefinition<Context>,
 ): Promise<Subgraph> {
-  const { name, config, overrides = {} } = definition;
+  const { name, config, overrides = {}, jobSchemas = [] } = definition;
   const logger = overrides.logger ?? createLogger(name, config.logLevel);
   const { schema, sdl, audit } = await buildFederatedSchema({
     ...definition,
     strictUserErrors: config.strictUserErrors,
     strictAudit: config.strictAudit,
+    service: { name, state: () => serviceState({ name, database, jobSchemas, lag: () => readLag?.() }) },
   });
+  let readLag: ReadLag | undefined;
   const database = await createDatabase({
     schema: name,
     url: config.databaseUrl,
     poolMax: config.databasePoolMax,
     timeouts: config.databaseTimeouts,
+    slowStatementMs: config.databaseSlowStatementMs,
+    replica: config.databaseReplica && { ...config.databaseReplica, redisUrl: config.redisUrl },
     entities: definition.entities,
     logger,
     ...(overrides.onStatement && { onStatement: overrides.onStatement }),
@@ -74,8 +84,10 @@ export async function defineSubgraph<Context extends RequestContext>(
     await definition.ready?.();
   };
   const metrics = createSubgraphMetrics(name, database, ready);
-  const contextFor = (viewer: Viewer, client?: ClientInfo) =>
-    definition.createContext({ viewer, client, db: database.scope(viewer), logger });
+  const contextFor = (viewer: Viewer, client?: ClientInfo, mayLag = false) => {
+    const db = database.scope(viewer, { mayLag });
+    return definition.createContext({ viewer, client, db, logger, extensions: {} });
+  };
   const format = (result: ExecutionResult) => formatResult(result, logger);
   /** The answer to an operation that failed outside any field. */
   const refuse = (error: unknown): ExecutionResult => ({ errors: [formatUnexpected(error, logger)] });
@@ -84,11 +96,12 @@ export async function defineSubgraph<Context extends RequestContext>(
 
   /** Runs one operation (or maps one event) with a context of its own. */
   async function executeOnce(
-    { document, operationName, variables }: SubgraphOperation,
+    operation: SubgraphOperation,
     viewer: Viewer,
-    { rootValue, client }: { rootValue?: unknown; client?: ClientInfo | undefined } = {},
-  ) {
-    const contextValue = contextFor(viewer, client);
+    { rootValue, client, mayLag = false }: ExecutionOptions = {},
+  ): Promise<ExecutionResult> {
+    const { document, operationName, variables } = operation;
+    const contextValue = contextFor(viewer, client, mayLag);
     try {
       const result = await withViewerOf(contextValue, () =>
         execute({
@@ -100,8 +113,14 @@ export async function defineSubgraph<Context extends RequestContext>(
           variableValues: variables ?? null,
         }),
       );
+      if (contextValue.db.isAtReplica && result.errors?.some(isTransient)) {
+        database.replica?.distrust();
+        return await executeOnce(operation, viewer, { rootValue, client });
+      }
       const unrecorded = await reads.record(contextValue).catch(notAudited);
-      return unrecorded ? refuse(unrecorded) : format(result);
+      if (unrecorded) return refuse(unrecorded);
+      const { extensions } = contextValue;
+      return format(Object.keys(extensions).length > 0 ? { ...result, extensions } : result);
     } finally {
       await contextValue.db.close();
     }
@@ -126,7 +145,9 @@ export async function defineSubgraph<Context extends RequestContext>(
     database,
     execute: (operation, viewer, client) =>
       metrics.measure(kindOf(operation), () =>
-        traceOperation(name, operation, () => executeOnce(operation, viewer, { client })),
+        traceOperation(name, operation, () =>
+          executeOnce(operation, viewer, { client, mayLag: isVisit(operation, viewer) }),
+        ),
       ),
     async subscribe(operation, viewer) {
       const contextValue = contextFor(viewer);
@@ -157,7 +178,10 @@ export async function defineSubgraph<Context extends RequestContext>(
       });
       startPruning();
     },
-    consumers: definition.consumers?.(database) ?? [],
+    consumers: [...(definition.consumers?.(database) ?? []), replayConsumer(name)],
+    followLag(read) {
+      readLag = read;
+    },
     registerMetrics(registry) {
       metrics.register(registry);
       definition.metrics?.(registry);
@@ -169,6 +193,24 @@ export async function defineSubgraph<Context extends RequestContext>(
       await database.close();
     },
   };
+}
+
+interface ExecutionOptions {
+  /** Of a subscription: the event. */
+  rootValue?: unknown;
+  client?: ClientInfo | undefined;
+  /** Its reads need not show the very last write. */
+  mayLag?: boolean;
+}
+
+/**
+ * Whether it is a query of the anonymous viewer. Who has signed in may have written, and reads at the primary; what the gateway
+ * keeps for all is fetched anonymously, and never by a writer.
+ */
+function isVisit(operation: SubgraphOperation, viewer: Viewer): boolean {
+  const { userId, organizationId, agentId, sessionId, roles, viaKey } = viewer;
+  if (userId ?? organizationId ?? agentId ?? sessionId ?? viaKey) return false;
+  return roles.length === 0 && kindOf(operation) === 'query';
 }
 
 function kindOf({ document, operationName }: SubgraphOperation): string {

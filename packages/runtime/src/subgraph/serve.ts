@@ -50,7 +50,12 @@ export async function startSubgraphServer(
 ): Promise<SubgraphServer> {
   const logger = createLogger(subgraph.name, config.logLevel);
   const verify = createInternalTokenVerifier(config.internalTokenPublicKeys, subgraph.name);
-  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    // A request on a connection that was open before the drain is still answered.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+  });
   const http = drainable(app);
   const apollo = await startApollo(subgraph, app, logger);
   addHealthRoutes(app, subgraph, registry, http);

@@ -44,6 +44,7 @@ export function createSubgraphMetrics(
         async (up) => up.set({ subgraph }, (await within(ready().then(() => true))) ? 1 : 0),
       );
       registerPool(registry, subgraph, database);
+      if (database.replica) registerReplica(registry, subgraph, database.replica);
       registerPostgres(registry, subgraph, database);
     },
   };
@@ -81,6 +82,27 @@ function registerPool(registry: Registry, subgraph: string, database: Database):
   gauge(registry, 'database_pool_max', 'Most Postgres connections of a service', ['subgraph']).readWith(
     (max) => max.set({ subgraph }, database.pool().max),
   );
+  const slow = 'Statements that took longer than DATABASE_SLOW_STATEMENT_MS, since the process started';
+  gauge(registry, 'database_slow_statements', slow, ['subgraph']).readWith((statements) =>
+    statements.set({ subgraph }, database.pool().slowStatements),
+  );
+}
+
+function registerReplica(
+  registry: Registry,
+  subgraph: string,
+  replica: NonNullable<Database['replica']>,
+): void {
+  const reads = 'Reads of visitors by the server they were made at, since the process started';
+  gauge(registry, 'database_visitor_reads', reads, ['subgraph', 'server']).readWith((metric) => {
+    for (const [server, count] of Object.entries(replica.counts())) metric.set({ subgraph, server }, count);
+  });
+  const lag = 'How old what the replica shows is at most; absent while that is not known';
+  gauge(registry, 'database_replica_lag_seconds', lag, ['subgraph']).readWith((metric) => {
+    const lagMs = replica.lagMs();
+    if (lagMs === undefined) metric.remove({ subgraph });
+    else metric.set({ subgraph }, lagMs / 1_000);
+  });
 }
 
 /** Every service says what it sees of its Postgres, so that each may have one of its own. */

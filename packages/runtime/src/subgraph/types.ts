@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import type { ClientInfo } from '../auth/client-info.js';
 import type { Viewer } from '../auth/viewer.js';
 import type { Database, TenantScope } from '../db/database.js';
+import type { ReadLag } from '../events/bus-types.js';
 import type { EventConsumer } from '../events/consumer.js';
 import type { AuditDeclarations } from '../audit/declarations.js';
 import type { Logger } from '../log/logger.js';
@@ -16,6 +17,8 @@ export interface RequestContext {
   client?: ClientInfo | undefined;
   db: TenantScope;
   logger: Logger;
+  /** What resolvers say to the gateway beside the data, as `extensions` of the answer. */
+  extensions: Record<string, unknown>;
 }
 
 export interface SubgraphOperation {
@@ -46,6 +49,8 @@ export interface Subgraph {
   /** What this subgraph does when a domain event arrives. */
   consumers: EventConsumer[];
   database: Database;
+  /** Is told how far its consumer is, for `Query.system`. */
+  followLag: (read: ReadLag | undefined) => void;
   /** Puts the subgraph’s own metrics beside those of its process. */
   registerMetrics(registry: Registry): void;
   /** Throws the first dependency that does not answer. */

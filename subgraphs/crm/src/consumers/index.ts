@@ -1,3 +1,4 @@
+import type { ContactDigests } from '@propmubi/domain';
 import { type EventConsumer, onBrokerageMembershipChanged } from '@propmubi/runtime';
 import { agentConsumers } from './on-agent.js';
 import {
@@ -10,12 +11,13 @@ import type { CommandServices } from '../modules/lead/lead-transaction.js';
 import { onBrokerageAppointed } from './on-brokerage-appointed.js';
 import { onContactVerified } from './on-contact-verified.js';
 import { listingDocumentConsumers } from './on-listing-document.js';
+import { onOrganizationClosed } from './on-organization-closed.js';
 import { onProfileCorrected } from './on-profile-corrected.js';
 import { onTrustScoreUpdated } from './on-trust-score-updated.js';
 import { onUserErased } from './on-user-erased.js';
 
 export const createConsumers = (
-  services: CommandServices & { contactDigestKey: string },
+  services: CommandServices & { contactDigests: ContactDigests },
 ): EventConsumer[] => [
   ...agentConsumers(services),
   onListingPublished,
@@ -27,6 +29,7 @@ export const createConsumers = (
   onBrokerageAppointed,
   onBrokerageMembershipChanged,
   onContactVerified(services),
+  onOrganizationClosed(services),
   onProfileCorrected,
   onUserErased(services),
 ];

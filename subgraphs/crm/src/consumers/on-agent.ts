@@ -15,7 +15,7 @@ import { handOverListings } from '../modules/listing/hand-over-listings.js';
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /** Events of one agent arrive in order; `state_at` keeps a replayed old one from overwriting a newer one. */
-async function keepAgent(em: EntityManager, agent: EventData<'AgentUpdated'>): Promise<void> {
+export async function keepAgent(em: EntityManager, agent: EventData<'AgentUpdated'>): Promise<void> {
   const { organizationId, agentId, shift, updatedAt } = agent;
   await query(
     em,

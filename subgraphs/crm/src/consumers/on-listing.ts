@@ -1,4 +1,4 @@
-import type { EventData } from '@propmubi/events';
+import type { EventInput } from '@propmubi/events';
 import { type EntityManager, onEvent, query, sql } from '@propmubi/runtime';
 
 /** A home an owner or builder offers directly has no brokerage, and so no agent here to route to. */
@@ -11,7 +11,10 @@ export const onListingsImported = onEvent('ListingsImported', ({ data }, em) =>
   savePublished(em, data.listings),
 );
 
-async function savePublished(em: EntityManager, listings: EventData<'ListingPublished'>[]): Promise<void> {
+export async function savePublished(
+  em: EntityManager,
+  listings: readonly EventInput<'ListingPublished'>[],
+): Promise<void> {
   await query(
     em,
     sql`

@@ -23,6 +23,8 @@ import { DropVisitsByAgent } from './0017-visits-by-lead.js';
 import { AddRetention } from './0018-retention.js';
 import { AddSeenLeads } from './0019-seen-leads.js';
 import { AddLeadMessages } from './0020-lead-messages.js';
+import { AllowDigestRotation } from './0021-digest-rotation.js';
+import { AddWorkLists } from './0022-work-lists.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-projections', class: CreateProjections, formerNames: ['001-projections'] },
@@ -51,4 +53,6 @@ export const migrations: SubgraphMigration[] = [
   brokerageMembersMigration('crm'),
   { name: '0019-seen-leads', class: AddSeenLeads },
   { name: '0020-lead-messages', class: AddLeadMessages },
+  { name: '0021-digest-rotation', class: AllowDigestRotation },
+  { name: '0022-work-lists', class: AddWorkLists },
 ];

@@ -23,7 +23,7 @@ select pg_advisory_xact_lock(k) from (
 
 with proof as (
         select exists (
-          select from crm.verified_contact where digest = $1 and user_id = $2
+          select from crm.verified_contact where digest = any($1::text[]) and user_id = $2
         ) as proven
       )
       select proof.proven,

@@ -23,7 +23,7 @@ export function createConsumers(
     onConsentChanged,
     onLeadAssigned,
     onLeadUnassigned,
-    onLeadCreated(quotas),
+    onLeadCreated,
     onStorageMeasured(quotas),
     ...onLeadSeen,
     ...notifyingConsumers(recorder),

@@ -18,6 +18,7 @@ interface Message {
   kind: NotificationKind;
   subjectId: string;
   facts?: NotificationFacts;
+  happenedAt?: Date;
 }
 
 /** Notifies people of what happened, in the transaction of the inbox: an event notifies once, however often it comes. */
@@ -32,7 +33,7 @@ export function notifyingConsumers(recorder: NotificationRecorder): EventConsume
       await recordNotification(recorder, em, { userId, eventId, organizationId, ...message });
     await actAsTenant(em, organizationId);
   };
-  return [...leadConsumers(notify), ...documentConsumers(notify), ...otherConsumers(notify)];
+  return [...leadConsumers(notify, recorder.now), ...documentConsumers(notify), ...otherConsumers(notify)];
 }
 
 type Notify = (
@@ -42,7 +43,7 @@ type Notify = (
   message: Message,
 ) => Promise<void>;
 
-function leadConsumers(notify: Notify): EventConsumer[] {
+function leadConsumers(notify: Notify, now: () => number): EventConsumer[] {
   return [
     onEvent('LeadAssigned', async (event, em) => {
       const { agentId, leadId, assignmentId } = event.data;
@@ -50,20 +51,23 @@ function leadConsumers(notify: Notify): EventConsumer[] {
         kind: 'LEAD_ASSIGNED',
         subjectId: leadId,
         facts: { assignmentId },
+        happenedAt: new Date(event.data.assignedAt),
       });
     }),
     onEvent('LeadMessageSent', async (event, em) => {
       const { author, agentId, buyerId, leadId, messageId, assignmentId, notifies } = event.data;
       if (!notifies) return;
       const facts = { messageId };
+      const happenedAt = new Date(event.data.sentAt);
       if (author === 'AGENT') {
-        const message: Message = { kind: 'ENQUIRY_MESSAGE', subjectId: leadId, facts };
+        const message: Message = { kind: 'ENQUIRY_MESSAGE', subjectId: leadId, facts, happenedAt };
         return notify(em, event, buyerId ? [buyerId] : [], message);
       }
       await notify(em, event, agentId ? await userOfAgent(em, agentId) : [], {
         kind: 'LEAD_MESSAGE',
         subjectId: leadId,
         facts: { ...facts, ...(assignmentId && { assignmentId }) },
+        happenedAt,
       });
     }),
     onEvent('LeadMessagesRead', async (event, em) => {
@@ -82,10 +86,13 @@ function leadConsumers(notify: Notify): EventConsumer[] {
       await notify(em, event, await managersOf(em, organizationId), {
         kind: 'LEAD_IN_POND',
         subjectId: leadId,
+        happenedAt: new Date(event.data.breachedAt),
       });
     }),
     onEvent('SiteVisitScheduled', async (event, em) => {
       const { agentId, buyerId, leadId, visitId, scheduledFor } = event.data;
+      // Of a date that is over there is nothing to say, when its news comes that late.
+      if (Date.parse(scheduledFor) <= now()) return;
       const users = [...(agentId ? await userOfAgent(em, agentId) : []), ...(buyerId ? [buyerId] : [])];
       await notify(em, event, users, {
         kind: 'SITE_VISIT_SCHEDULED',

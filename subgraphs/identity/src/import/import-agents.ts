@@ -1,6 +1,7 @@
-import { type Database, PLATFORM_CHAIN, systemViewer } from '@propmubi/runtime';
-import pg from 'pg';
+import { asOwner, type Database } from '@propmubi/runtime';
+import type pg from 'pg';
 import { z } from 'zod';
+import { appendOperatorAct } from '../modules/audit/append-operator-act.js';
 import type { AuditLog } from '../modules/audit/audit.service.js';
 import { parseAgentReraNumber, parseName } from '../validation/index.js';
 import { csvRecords } from './csv-records.js';
@@ -43,25 +44,17 @@ export async function importAgents({
   now,
 }: AgentImportOptions): Promise<AgentImport> {
   const result = await loadRegister(file, ownerUrl);
-  await database.scope(systemViewer(null)).write((em) =>
-    audit.append(em, {
-      organizationId: null,
-      actorId: null,
-      role: 'OPERATOR',
-      action: 'AGENTS_IMPORTED',
-      subjectId: PLATFORM_CHAIN,
-      details: { imported: result.imported, rejected: result.rejected },
-      at: new Date(now()),
-    }),
-  );
+  await appendOperatorAct(database, audit, {
+    action: 'AGENTS_IMPORTED',
+    details: { imported: result.imported, rejected: result.rejected },
+    at: new Date(now()),
+  });
   return result;
 }
 
-async function loadRegister(file: string, ownerUrl: string): Promise<AgentImport> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+function loadRegister(file: string, ownerUrl: string): Promise<AgentImport> {
   const result: AgentImport = { imported: 0, rejected: 0, reasons: [] };
-  try {
+  return asOwner(ownerUrl, async (client) => {
     await client.query('begin');
     let batch = new Map<string, [number: string, name: string, validUntil: string]>();
     for await (const { record, info } of csvRecords<Row>(file)) {
@@ -79,10 +72,7 @@ async function loadRegister(file: string, ownerUrl: string): Promise<AgentImport
     result.imported += await save(client, [...batch.values()]);
     await client.query('commit');
     return result;
-  } finally {
-    // Without a commit the connection’s end rolls back.
-    await client.end();
-  }
+  });
 }
 
 function readAgent({ rera_number, name, valid_until }: Row): [string, string, string] | string {

@@ -4,6 +4,7 @@ import {
   settingsOnceMigration,
   type SubgraphMigration,
 } from '@propmubi/runtime';
+import { AddBulkQueries } from './0040-bulk-queries.js';
 import { CreatePeople } from './0001-people.js';
 import { CreateSessions } from './0002-sessions.js';
 import { CreateAuditLog } from './0003-audit-log.js';
@@ -34,7 +35,15 @@ import { AddSsoProof } from './0032-sso-proof.js';
 import { AddSuperAdmin } from './0033-super-admin.js';
 import { AddAuditKeys } from './0034-audit-keys.js';
 import { AddWebhooks } from './0036-webhooks.js';
+import { NoteUsage } from './0038-noted-usage.js';
+import { FindDueHeads } from './0037-webhook-heads.js';
+import { AllowPepperRotation } from './0039-digest-rotation.js';
+import { CountFieldUsage } from './0045-field-usage.js';
+import { AddEndOfAbsence } from './0042-absence-of-agents.js';
+import { AddBrands } from './0046-brands.js';
+import { OwnContacts } from './0047-own-contacts.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
+import { AnnounceAgentProfiles } from './0043-announce-agent-profiles.js';
 
 export const migrations: SubgraphMigration[] = [
   { name: '0001-people', class: CreatePeople, formerNames: ['20261121-0001-people'] },
@@ -72,6 +81,15 @@ export const migrations: SubgraphMigration[] = [
   { name: '0033-super-admin', class: AddSuperAdmin },
   { name: '0034-audit-keys', class: AddAuditKeys },
   { name: '0036-webhooks', class: AddWebhooks },
+  { name: '0038-noted-usage', class: NoteUsage },
+  { name: '0037-webhook-heads', class: FindDueHeads },
+  { name: '0039-digest-rotation', class: AllowPepperRotation },
+  { name: '0042-absence-of-agents', class: AddEndOfAbsence },
+  { name: '0040-bulk-queries', class: AddBulkQueries },
+  { name: '0043-announce-agent-profiles', class: AnnounceAgentProfiles },
+  { name: '0045-field-usage', class: CountFieldUsage },
+  { name: '0046-brands', class: AddBrands },
+  { name: '0047-own-contacts', class: OwnContacts },
   outboxMigration('identity'),
   inboxMigration('identity'),
   settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),

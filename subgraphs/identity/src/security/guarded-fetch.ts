@@ -35,9 +35,24 @@ const publicLookup: LookupFunction = (hostname, options, done) => {
   });
 };
 
+/** Of a body as it is unpacked: a few hundred bytes of Brotli can be any number of zeros. @throws Error beyond `most` bytes */
+async function readAtMost(
+  body: AsyncIterable<Uint8Array> | null,
+  most: number,
+): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.byteLength;
+    if (length > most) throw new Error('The answer is longer than it may be.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 /**
  * A fetch for addresses that a customer typed: public hosts over https only, checked at the connection itself and not before it;
- * no redirects, bounded in time and bytes. Answers with a `Response` that was read as a whole.
+ * no redirects, bounded in time and bytes, packed and unpacked. Answers with a `Response` that was read as a whole.
  */
 export function createGuardedFetch({ allowPrivate, timeoutMs, maxBytes }: GuardedFetchOptions) {
   const agent = new Agent({
@@ -69,7 +84,7 @@ export function createGuardedFetch({ allowPrivate, timeoutMs, maxBytes }: Guarde
         dispatcher: agent,
         signal,
       });
-      const bytes = await response.arrayBuffer();
+      const bytes = await readAtMost(response.body, maxBytes);
       const isEmpty = [101, 204, 205, 304].includes(response.status);
       return new Response(isEmpty ? null : bytes, {
         status: response.status,

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { KeyRing } from './key-ring.js';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -23,11 +24,28 @@ export function unseal(key: Buffer, sealed: string, context: string): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
 }
 
-/** A person’s own key, wrapped by the master key so that the database alone opens nothing. */
-export function newWrappedKey(master: Buffer, userId: string): string {
-  return seal(master, randomBytes(KEY_BYTES), `key|${userId}`);
+const NUMBERED = /^v2\.(\d{1,4})\.(.*)$/;
+
+/** Seals with the key of the pepper that is written with, whose generation stands in front; nothing stands there for the first. */
+export function sealWith(ring: KeyRing, text: string | Buffer, context: string): string {
+  const { number, key } = ring.current;
+  const sealed = seal(key, text, context);
+  return number === 1 ? sealed : `v2.${number}.${sealed.slice(3)}`;
 }
 
-export function unwrapKey(master: Buffer, wrapped: string, userId: string): Buffer {
-  return unseal(master, wrapped, `key|${userId}`);
+/** @throws Error as `unseal`, and for a generation that is not accepted */
+export function unsealWith(ring: KeyRing, sealed: string, context: string): Buffer {
+  const [, number, rest] = NUMBERED.exec(sealed) ?? [];
+  const key = ring.of(Number(number ?? 1));
+  if (!key) throw new Error('Sealed by a key that is not accepted.');
+  return unseal(key, rest === undefined ? sealed : `v1.${rest}`, context);
+}
+
+/** A person’s own key, wrapped by the master key so that the database alone opens nothing. */
+export function newWrappedKey(master: KeyRing, userId: string): string {
+  return sealWith(master, randomBytes(KEY_BYTES), `key|${userId}`);
+}
+
+export function unwrapKey(master: KeyRing, wrapped: string, userId: string): Buffer {
+  return unsealWith(master, wrapped, `key|${userId}`);
 }

@@ -1,4 +1,4 @@
-import { type EntityManager, query, sql } from '@propmubi/runtime';
+import { type EntityManager, query, sql, type TenantScope } from '@propmubi/runtime';
 
 /**
  * Continues a write transaction as this user (and tenant), so that row level security holds for what follows.
@@ -17,4 +17,16 @@ export async function setTransactionUser(
     em,
     sql`select set_config('app.user', ${userId}, true), set_config('app.tenant', ${organizationId ?? ''}, true), set_config('app.purpose', ${purpose ?? ''}, true)`,
   );
+}
+
+/** A transaction of a job as this user, whose rows it works on. */
+export function writeAsUser<T>(
+  scope: TenantScope,
+  userId: string,
+  work: (em: EntityManager) => Promise<T>,
+): Promise<T> {
+  return scope.write(async (em) => {
+    await setTransactionUser(em, { userId });
+    return work(em);
+  });
 }

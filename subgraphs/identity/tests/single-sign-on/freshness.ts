@@ -32,12 +32,14 @@ const FRESH = {
     'configureSso',
     'createWebhook',
     'enforceSso',
+    'removeMember',
     'removeSso',
     'removeSsoDomain',
     'removeWebhook',
     'replayWebhook',
     'rotateWebhookSecret',
     'sendTestWebhook',
+    'updateOrganization',
     'updateWebhook',
     'verifySsoDomain',
   ],
@@ -54,6 +56,7 @@ const INPUTS: Record<string, string> = {
   enforceSso: '{ enforced: false }',
   enrolSecondFactor: '{}',
   registerPasskey: '{ response: "{}", name: "Theirs" }',
+  removeMember: '{ userId: "01890000-0000-7000-8000-000000000000" }',
   removePasskey: '{ passkeyId: "01890000-0000-7000-8000-000000000000" }',
   removeSsoDomain: '{ domain: "x.example" }',
   removeWebhook: OF_NO_WEBHOOK,
@@ -65,6 +68,7 @@ const INPUTS: Record<string, string> = {
   rotateWebhookSecret: OF_NO_WEBHOOK,
   sendTestWebhook: OF_NO_WEBHOOK,
   setPassword: '{ password: "a password of theirs, long" }',
+  updateOrganization: '{}',
   updateWebhook: OF_NO_WEBHOOK,
   verifyEmail: '{ email: "thief@evil.example", code: "123456" }',
   verifySsoDomain: '{ domain: "x.example" }',
@@ -117,6 +121,15 @@ export function describeFreshness(sso: SsoUnderTest): void {
     await configured(MANAGER);
     const stale = await sso.signedInAt(forger, before(11));
     expect(await setting(stale)).toBe(REFUSED);
+    // The app leads there, and not where the provider's word would count for nothing.
+    const refusal = async (mutation: string) =>
+      expectErrorCode(await sso.identity.ask(mutation, {}, stale.viewer), REFUSED).extensions;
+    expect(
+      await refusal('mutation { enforceSso(input: { enforced: false }) { settings { issuer } } }'),
+    ).toEqual(expect.objectContaining({ atProvider: true }));
+    expect(await refusal('mutation { beginPasskeyRegistration { options } }')).toMatchObject({
+      atProvider: false,
+    });
     expect(await setting(await sso.identity.refresh(stale.refreshToken))).toBe(REFUSED);
     expect(await setting(await sso.signedInAt(forger, undefined))).toBe(REFUSED);
     const fresh = await sso.signedInAt(forger, before(5));

@@ -9,6 +9,8 @@ export interface Client {
   clientId: string;
   clientSecret: string;
   redirectUrl: string;
+  /** How long ago its people signed in, where they are not asked to do so anew. */
+  signedInMinutesAgo?: number;
 }
 
 export interface IdentityProviderUnderTest {
@@ -18,7 +20,9 @@ export interface IdentityProviderUnderTest {
 
 /** Starts `oidc-provider` in a process of its own. */
 export async function startIdentityProvider(client: Client): Promise<IdentityProviderUnderTest> {
-  const child = spawn(process.execPath, [SCRIPT, client.clientId, client.clientSecret, client.redirectUrl], {
+  const { clientId, clientSecret, redirectUrl, signedInMinutesAgo = 0 } = client;
+  const args = [SCRIPT, clientId, clientSecret, redirectUrl, String(signedInMinutesAgo)];
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });

@@ -96,17 +96,21 @@ export async function startIdentity(
   const clock = { now: Date.now() };
   const statements: string[] = [];
   const config = { ...(await configOf(database)), ...settings };
-  const subgraph = await createIdentitySubgraph(config, {
-    ...overrides,
-    smsSender: sms,
-    emailSender: mail,
-    now: () => clock.now,
-    onStatement: (sql) => statements.push(sql),
-  });
+  const start = (own: Partial<IdentityConfig> = {}) =>
+    createIdentitySubgraph(
+      { ...config, ...own },
+      {
+        ...overrides,
+        smsSender: sms,
+        emailSender: mail,
+        now: () => clock.now,
+        onStatement: (sql) => statements.push(sql),
+      },
+    );
+  const subgraph = await start();
   const redis = new Redis(database.redisUrl);
   /** Asks as the gateway does for a client at this address. */
-  const askFrom = (address: string) =>
-    subgraphClient(subgraph, () => ({ address, operationId: randomUUID() }));
+  const askFrom = (address: string) => askerOf(subgraph)(address);
   const ask = askFrom('203.0.113.1');
   return {
     askFrom,
@@ -119,6 +123,11 @@ export async function startIdentity(
     clock,
     statements,
     ask,
+    /** Another process of the service, with other settings; the caller closes its `subgraph`. */
+    another: async (own: Partial<IdentityConfig>) => {
+      const process = await start(own);
+      return { subgraph: process, askFrom: askerOf(process) };
+    },
     advance: (ms: number) => {
       clock.now += ms;
     },
@@ -156,6 +165,10 @@ export async function startIdentity(
   };
 }
 
+function askerOf(subgraph: Subgraph) {
+  return (address: string) => subgraphClient(subgraph, () => ({ address, operationId: randomUUID() }));
+}
+
 export type IdentityUnderTest = Awaited<ReturnType<typeof startIdentity>>;
 
 async function configOf(database: TestDatabase): Promise<IdentityConfig> {
@@ -165,9 +178,12 @@ async function configOf(database: TestDatabase): Promise<IdentityConfig> {
     contactDigestKey: 'a digest key that only these tests know, and long enough',
     auditKeys: [],
     accessTokenKeys: [signingKey('test-1'), signingKey('test-2')],
+    receiptKeys: [signingKey('receipts')],
     accessTokenLifetimeSeconds: 900,
     sessionLifetimeMs: 30 * 24 * 60 * 60 * 1000,
     production: false,
+    sandbox: false,
+    gatewayUrl: 'http://127.0.0.1:9/graphql',
     staffSecondFactor: false,
     notifications: { pushServiceHosts: [] },
     otp: { countries: ['IN'], perMinute: 120, perHour: 2_000, perDay: 20_000, freePerAddress: 10 },
@@ -206,7 +222,7 @@ export function addressOf(phone: string): string {
 
 /** Signs in as the gateway's client would, and returns the viewer the gateway would vouch for. */
 export async function signIn(
-  identity: IdentityUnderTest,
+  identity: Pick<IdentityUnderTest, 'askFrom' | 'sms'>,
   phone: string,
   name?: string,
   deviceId?: string,

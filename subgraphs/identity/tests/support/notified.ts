@@ -72,6 +72,14 @@ export function notified(identity: () => IdentityUnderTest) {
       };
       await deliverEvent(identity().subgraph, 'LeadMessageSent', data, FIRST);
     },
+    /** The agent of a lead sets a time for a visit, or another one. */
+    async visitScheduled(leadId: string, visitId: string, scheduledFor: Date) {
+      const data = {
+        ...{ leadId, organizationId: FIRST, buyerId: people.buyer.userId, agentId: AGENT_ID },
+        ...{ visitId, scheduledFor: scheduledFor.toISOString() },
+      };
+      await deliverEvent(identity().subgraph, 'SiteVisitScheduled', data, FIRST);
+    },
     async messagesRead(leadId: string, reader: 'BUYER' | 'AGENT') {
       const agentId = reader === 'AGENT' ? AGENT_ID : null;
       const data = {

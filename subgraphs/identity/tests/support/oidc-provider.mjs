@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
 // A real OpenID provider in a process of its own. It signs in whom the client hints at, without a form. Arguments: client id,
-// secret, redirect address. Prints its issuer once it listens.
-const [clientId, clientSecret, redirectUri] = process.argv.slice(2);
+// secret, redirect address, and how many minutes ago its people signed in where the client does not ask for them to do so anew.
+// Prints its issuer once it listens.
+const [clientId, clientSecret, redirectUri, minutesAgo = '0'] = process.argv.slice(2);
 
 const server = createServer();
 server.listen(0, '127.0.0.1', () => {
@@ -50,5 +51,7 @@ async function login(provider, request, response) {
   const grant = new provider.Grant({ accountId, clientId: params.client_id });
   grant.addOIDCScope('openid email');
   const consent = { grantId: await grant.save() };
-  await provider.interactionFinished(request, response, { login: { accountId }, consent });
+  const now = Math.floor(Date.now() / 1_000);
+  const ts = params.prompt === 'login' ? now : now - Number(minutesAgo) * 60;
+  await provider.interactionFinished(request, response, { login: { accountId, ts }, consent });
 }

@@ -63,7 +63,10 @@ export class SsoUnderTest {
     this.provider = await startIdentityProvider(CLIENT);
     this.identity = await startIdentity(
       { resolveTxt: (name) => Promise.resolve(this.records.get(name) ?? []), passwordAnswerAfterMs: 0 },
-      { sso: { redirectUrl: CLIENT.redirectUrl, allowPrivate: true }, staffSecondFactor: true },
+      {
+        sso: { redirectUrl: CLIENT.redirectUrl, allowPrivate: true, dnsServers: [] },
+        staffSecondFactor: true,
+      },
     );
     await this.identity.subgraph.seed(world);
   }

@@ -8,20 +8,26 @@ export interface Received {
   readonly body: string;
 }
 
+type Answer = number | { status: number; headers: Record<string, string> };
+
 export interface WebhookReceiver {
   readonly url: string;
   /** In the order in which they came. */
   readonly received: Received[];
-  /** What it answers from now on; called for each request. */
-  answer: (received: Received) => number | { status: number; headers: Record<string, string> };
+  /** What it answers from now on; called for each request. A promise is a receiver that takes its time. */
+  answer: (received: Received) => Answer | Promise<Answer>;
+  /** Requests that are not answered yet, and those that were given up by who sent them. */
+  readonly open: { waiting: number; abandoned: number };
   close(): Promise<void>;
 }
 
 /** A system of a customer, which keeps what it is sent. */
 export async function startReceiver(): Promise<WebhookReceiver> {
   const received: Received[] = [];
+  const open = { waiting: 0, abandoned: 0 };
   const receiver: Omit<WebhookReceiver, 'url'> = {
     received,
+    open,
     answer: () => 204,
     async close() {
       server.closeAllConnections();
@@ -33,12 +39,18 @@ export async function startReceiver(): Promise<WebhookReceiver> {
     let body = '';
     request.setEncoding('utf8');
     request.on('data', (chunk: string) => (body += chunk));
+    response.on('close', () => {
+      open.waiting--;
+      if (!response.writableEnded) open.abandoned++;
+    });
+    open.waiting++;
     request.on('end', () => {
       const one = { path: request.url ?? '', headers: request.headers, body };
       received.push(one);
-      const answer = receiver.answer(one);
-      const { status, headers } = typeof answer === 'number' ? { status: answer, headers: {} } : answer;
-      response.writeHead(status, headers).end();
+      void Promise.resolve(receiver.answer(one)).then((answer) => {
+        const { status, headers } = typeof answer === 'number' ? { status: answer, headers: {} } : answer;
+        response.writeHead(status, headers).end();
+      });
     });
   });
   server.listen(0, '127.0.0.1');

@@ -1,4 +1,5 @@
 import type { EventData } from '@propmubi/events';
+import { hideAgent } from './on-agent-profile.js';
 import { type AnyNewEvent, type EntityManager, onEvent, query, recordEvents, sql } from '@propmubi/runtime';
 
 /**
@@ -28,6 +29,7 @@ async function remember(em: EntityManager, { agentId, organizationId, updatedAt 
 
 /** Nothing when the agent is back by now. What was sold keeps the name of who sold it. */
 async function handOver(em: EntityManager, { agentId, organizationId, updatedAt }: Agent): Promise<void> {
+  await hideAgent(em, { agentId, organizationId, updatedAt });
   await query(
     em,
     sql`

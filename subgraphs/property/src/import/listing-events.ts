@@ -24,7 +24,7 @@ export async function recordImported(em: EntityManager, listings: { id: string }
 }
 
 /** The public facts about listings that other subgraphs keep. */
-function publishedFacts(em: EntityManager, ids: string[]): Promise<EventInput<'ListingPublished'>[]> {
+export function publishedFacts(em: EntityManager, ids: string[]): Promise<EventInput<'ListingPublished'>[]> {
   return query<EventInput<'ListingPublished'>>(
     em,
     sql`select id as "listingId", organization_id as "organizationId", agent_id as "agentId",

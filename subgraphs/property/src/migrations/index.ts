@@ -21,6 +21,11 @@ import { AddSavedSearches } from './0013-add-saved-searches.js';
 import { AddSearchChanges } from './0014-add-search-changes.js';
 import { MendSavedSearchAlerts } from './0015-mend-saved-search-alerts.js';
 import { AddShortlists } from './0016-add-shortlists.js';
+import { AddSearchTiers } from './0017-add-search-tiers.js';
+import { IndexListingsOfOrganizations } from './0018-index-listings-of-organizations.js';
+import { AddListingPhotos } from './0019-add-listing-photos.js';
+import { AddAgentsToSearch } from './0020-add-agents-to-search.js';
+import { IndexAgents } from './0021-index-agents.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -51,6 +56,11 @@ export const propertyMigrations: SubgraphMigration[] = [
   { name: '0014-add-search-changes', class: AddSearchChanges },
   { name: '0015-mend-saved-search-alerts', class: MendSavedSearchAlerts },
   { name: '0016-add-shortlists', class: AddShortlists },
+  { name: '0017-add-search-tiers', class: AddSearchTiers },
+  { name: '0018-index-listings-of-organizations', class: IndexListingsOfOrganizations },
+  { name: '0019-add-listing-photos', class: AddListingPhotos },
+  { name: '0020-add-agents-to-search', class: AddAgentsToSearch },
+  { name: '0021-index-agents', class: IndexAgents },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [

@@ -1,4 +1,32 @@
 -- feed of a word that is nowhere
+Subquery Scan
+  WindowAgg
+    Function Scan
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Hash Join
+        Hash Join
+          Function Scan
+          Hash
+            Seq Scan search_word
+        Hash
+          Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
 Limit
   Result
   Sort
@@ -178,10 +206,20 @@ Limit
         Result
         Seq Scan listing;
 
--- search of homes, a place and bedrooms
-Function Scan
-  Index Only Scan search_word_pkey
-  Index Only Scan search_word_pkey
+-- search of a word that every home has
+Subquery Scan
+  WindowAgg
+    Function Scan
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
   Limit
     Sort
       Hash Join
@@ -191,11 +229,12 @@ Function Scan
             Seq Scan search_word
         Hash
           Seq Scan search_word
-  Index Only Scan search_word_pkey
   Limit
     Sort
-      Bitmap Heap Scan search_word
-        Bitmap Index Scan search_word_alike
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
 Limit
   Sort
     Subquery Scan
@@ -203,14 +242,120 @@ Limit
         Sort
           Subquery Scan
             Limit
-              Bitmap Heap Scan search_document
-                Bitmap Index Scan search_document_listing
+              Append
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing_tier_0
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing_tier_1
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing_tier_2
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing
 Sort
   Limit
-    Bitmap Heap Scan search_document
-      Bitmap Index Scan search_document_listing
+    Append
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_0
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_1
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_2
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing
   Hash Join
-    Seq Scan locality
+    Append
+      Aggregate
+        CTE Scan
+      Aggregate
+        CTE Scan
+      Aggregate
+        CTE Scan
+      Aggregate
+        Sort
+          CTE Scan
+            Index Scan listing_pkey
+              Result
+      Aggregate
+        CTE Scan
+    Hash
+      Bitmap Heap Scan locality
+        Bitmap Index Scan locality_name;
+
+-- search of homes, a place and bedrooms
+Subquery Scan
+  WindowAgg
+    Function Scan
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Hash Join
+        Hash Join
+          Function Scan
+          Hash
+            Seq Scan search_word
+        Hash
+          Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+Limit
+  Sort
+    Subquery Scan
+      Limit
+        Sort
+          Subquery Scan
+            Limit
+              Append
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing_tier_0
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing_tier_1
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing_tier_2
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_listing
+Sort
+  Limit
+    Append
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_0
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_1
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_2
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing
+  Hash Join
+    Bitmap Heap Scan locality
+      Bitmap Index Scan locality_name
     Hash
       Append
         Aggregate
@@ -228,9 +373,19 @@ Sort
           CTE Scan;
 
 -- search of a word that is misspelt
-Function Scan
-  Index Only Scan search_word_pkey
-  Index Only Scan search_word_pkey
+Subquery Scan
+  WindowAgg
+    Function Scan
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
   Limit
     Sort
       Hash Join
@@ -240,11 +395,12 @@ Function Scan
             Seq Scan search_word
         Hash
           Seq Scan search_word
-  Index Only Scan search_word_pkey
   Limit
     Sort
-      Bitmap Heap Scan search_word
-        Bitmap Index Scan search_word_alike
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
 Limit
   Sort
     Subquery Scan
@@ -254,12 +410,34 @@ Limit
             Append
               Subquery Scan
                 Limit
-                  Bitmap Heap Scan search_document
-                    Bitmap Index Scan search_document_listing
+                  Append
+                    Limit
+                      Bitmap Heap Scan search_document
+                        Bitmap Index Scan search_document_listing_tier_0
+                    Limit
+                      Bitmap Heap Scan search_document
+                        Bitmap Index Scan search_document_listing_tier_1
+                    Limit
+                      Bitmap Heap Scan search_document
+                        Bitmap Index Scan search_document_listing_tier_2
+                    Limit
+                      Bitmap Heap Scan search_document
+                        Bitmap Index Scan search_document_listing
               Subquery Scan
                 Limit
-                  Bitmap Heap Scan search_document
-                    Bitmap Index Scan search_document_project
+                  Append
+                    Limit
+                      Bitmap Heap Scan search_document
+                        Bitmap Index Scan search_document_project_tier_0
+                    Limit
+                      Bitmap Heap Scan search_document
+                        Bitmap Index Scan search_document_project_tier_1
+                    Limit
+                      Bitmap Heap Scan search_document
+                        Bitmap Index Scan search_document_project_tier_2
+                    Limit
+                      Bitmap Heap Scan search_document
+                        Bitmap Index Scan search_document_project
               Subquery Scan
                 Limit
                   Bitmap Heap Scan search_document
@@ -268,10 +446,25 @@ Limit
                 Limit
                   Bitmap Heap Scan search_document
                     Bitmap Index Scan search_document_locality
+              Subquery Scan
+                Limit
+                  Bitmap Heap Scan search_document
+                    Bitmap Index Scan search_document_agent
 Sort
   Limit
-    Bitmap Heap Scan search_document
-      Bitmap Index Scan search_document_listing
+    Append
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_0
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_1
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing_tier_2
+      Limit
+        Bitmap Heap Scan search_document
+          Bitmap Index Scan search_document_listing
   Hash Join
     Append
       Aggregate
@@ -288,12 +481,23 @@ Sort
       Aggregate
         CTE Scan
     Hash
-      Seq Scan locality;
+      Bitmap Heap Scan locality
+        Bitmap Index Scan locality_name;
 
 -- search of bedrooms that are rare
-Function Scan
-  Index Only Scan search_word_pkey
-  Index Only Scan search_word_pkey
+Subquery Scan
+  WindowAgg
+    Function Scan
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
   Limit
     Sort
       Hash Join
@@ -303,11 +507,12 @@ Function Scan
             Seq Scan search_word
         Hash
           Seq Scan search_word
-  Index Only Scan search_word_pkey
   Limit
     Sort
-      Bitmap Heap Scan search_word
-        Bitmap Index Scan search_word_alike
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
 Limit
   Sort
     Subquery Scan
@@ -322,7 +527,8 @@ Sort
     Bitmap Heap Scan search_document
       Bitmap Index Scan search_document_bedrooms
   Hash Join
-    Seq Scan locality
+    Bitmap Heap Scan locality
+      Bitmap Index Scan locality_name
     Hash
       Append
         Aggregate
@@ -340,9 +546,19 @@ Sort
           CTE Scan;
 
 -- suggestions
-Function Scan
-  Index Only Scan search_word_pkey
-  Index Only Scan search_word_pkey
+Subquery Scan
+  WindowAgg
+    Function Scan
+  Limit
+    Sort
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
+  Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
   Limit
     Sort
       Hash Join
@@ -352,11 +568,12 @@ Function Scan
             Seq Scan search_word
         Hash
           Seq Scan search_word
-  Index Only Scan search_word_pkey
   Limit
     Sort
-      Bitmap Heap Scan search_word
-        Bitmap Index Scan search_word_alike
+      Seq Scan search_word
+  Limit
+    Sort
+      Seq Scan search_word
 Limit
   Sort
     Result
@@ -367,9 +584,24 @@ Limit
               Bitmap Index Scan search_document_locality
         Subquery Scan
           Limit
-            Bitmap Heap Scan search_document
-              Bitmap Index Scan search_document_project
+            Append
+              Limit
+                Bitmap Heap Scan search_document
+                  Bitmap Index Scan search_document_project_tier_0
+              Limit
+                Bitmap Heap Scan search_document
+                  Bitmap Index Scan search_document_project_tier_1
+              Limit
+                Bitmap Heap Scan search_document
+                  Bitmap Index Scan search_document_project_tier_2
+              Limit
+                Bitmap Heap Scan search_document
+                  Bitmap Index Scan search_document_project
         Subquery Scan
           Limit
             Bitmap Heap Scan search_document
-              Bitmap Index Scan search_document_builder;
+              Bitmap Index Scan search_document_builder
+        Subquery Scan
+          Limit
+            Bitmap Heap Scan search_document
+              Bitmap Index Scan search_document_agent;

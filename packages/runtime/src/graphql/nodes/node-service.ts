@@ -11,7 +11,7 @@ export const MAX_LOOKED_UP = 100;
 /**
  * The schema of the service that knows of each id which type it is of: `Query.node` and `Query.nodes`. To composition and
  * planner it is a subgraph with nothing but keys, so what is selected of a node is fetched from the subgraphs as
- * anywhere else. Undefined when no subgraph has Nodes.
+ * anywhere else. `Query.rateLimit` is the gateway's as well. Undefined when no subgraph has Nodes.
  */
 export function nodeServiceSdl(subgraphs: readonly { typeDefs: DocumentNode }[]): string | undefined {
   const types = subgraphs.flatMap(({ typeDefs }) =>
@@ -45,6 +45,27 @@ type Query {
     "Global ids."
     ids: [ID!]!
   ): [${NODE}] @cost(weight: 2)
+
+  "What is left of the limits of who asks, as the headers RateLimit-Policy and RateLimit say it; empty where there are none."
+  rateLimit: [RateLimit!] @cost(weight: 0)
+}
+
+"What is left of one limit: a bucket of points, which fills up again evenly."
+type RateLimit {
+  "What is counted, and of whom, as in requests-address or cost-key."
+  name: String!
+
+  "Points of a full bucket."
+  limit: Int!
+
+  "Points that are left."
+  remaining: Int!
+
+  "Seconds that an empty bucket takes to be full again."
+  windowSeconds: Int!
+
+  "Seconds until it is full again."
+  resetSeconds: Int!
 }
 `;
 }

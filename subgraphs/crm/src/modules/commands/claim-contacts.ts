@@ -1,5 +1,5 @@
-import { contactDigest } from '@propmubi/domain';
-import { type EntityManager, query, sql } from '@propmubi/runtime';
+import type { ContactDigests } from '@propmubi/domain';
+import { type EntityManager, pgTextArray, query, sql } from '@propmubi/runtime';
 import { giveConsents } from '../lead/consent/consent.repository.js';
 import { claimContact, lockContactKeys } from '../lead/contact/contact.repository.js';
 import { Lead } from '../lead/lead.entity.js';
@@ -10,6 +10,7 @@ import { mergeLeads } from './merge-leads.js';
 export interface PhoneProof {
   userId: string;
   digest: string;
+  otherDigests: readonly string[];
   verifiedAt: string;
 }
 
@@ -26,14 +27,18 @@ interface ContactRow {
  */
 export async function claimContacts(
   em: EntityManager,
-  services: CommandServices & { contactDigestKey: string },
+  services: CommandServices & { contactDigests: ContactDigests },
   proof: PhoneProof,
 ): Promise<void> {
-  const { userId, digest, verifiedAt } = proof;
+  const { userId, verifiedAt } = proof;
+  const digests = digestsOf(services.contactDigests, proof);
   const newest = await query(
     em,
     sql`
-      insert into crm.verified_contact as v (digest, user_id, verified_at) values (${digest}, ${userId}, ${verifiedAt})
+      insert into crm.verified_contact as v (digest, user_id, verified_at)
+      select digest, ${userId}::uuid, ${verifiedAt}::timestamptz from unnest(${pgTextArray(digests)}::text[]) digest
+       where not exists (select from crm.verified_contact newer
+                          where newer.digest = any(${pgTextArray(digests)}::text[]) and newer.verified_at > ${verifiedAt}::timestamptz)
       on conflict (digest) do update set user_id = excluded.user_id, verified_at = excluded.verified_at
         where excluded.verified_at >= v.verified_at
       returning 1`,
@@ -44,18 +49,19 @@ export async function claimContacts(
     em,
     sql<{
       organization_id: string;
-    }>`select organization_id from crm.contacts_with_phone(${digest}, ${userId})`,
+    }>`select organization_id from crm.contacts_with_phones(${pgTextArray(digests)}::text[], ${userId})`,
   );
   const brokerageIds = brokerages.map(({ organization_id }) => organization_id);
   await inEachBrokerage(em, { services, actor: { userId } }, brokerageIds, (transaction) =>
-    claimWithin(transaction, services.contactDigestKey, proof),
+    claimWithin(transaction, services.contactDigests, userId, digests),
   );
 }
 
 async function claimWithin(
   transaction: LeadTransaction,
-  digestKey: string,
-  { userId, digest }: PhoneProof,
+  keyed: ContactDigests,
+  userId: string,
+  digests: readonly string[],
 ): Promise<void> {
   const { em, organizationId } = transaction;
   const contacts = await query(
@@ -63,19 +69,21 @@ async function claimWithin(
     sql<ContactRow>`
       select id, user_id, phone, phone_digest from crm.contact
        where organization_id = ${organizationId}
-         and (user_id = ${userId} or (user_id is null and phone_digest = ${digest}))
+         and (user_id = ${userId} or (user_id is null and phone_digest = any(${pgTextArray(digests)}::text[])))
        order by created_at, id`,
   );
-  const digestOf = ({ phone, phone_digest }: ContactRow) =>
-    phone_digest ?? (phone && contactDigest(digestKey, 'PHONE', phone));
-  const phone = contacts.find((contact) => digestOf(contact) === digest)?.phone;
+  const isProven = ({ phone, phone_digest }: ContactRow) => {
+    const digest = phone_digest ?? (phone && keyed.of('PHONE', phone));
+    return digest !== null && digests.includes(digest);
+  };
+  const phone = contacts.find(isProven)?.phone;
   if (!phone) return;
   await lockContactKeys(transaction, [userId, phone]);
   let own = contacts.find(({ user_id }) => user_id === userId);
-  if (own && digestOf(own) === digest) {
+  if (own && isProven(own)) {
     await query(
       em,
-      sql`update crm.contact set provenance = 'OWNER', phone_digest = ${digest} where id = ${own.id}`,
+      sql`update crm.contact set provenance = 'OWNER', phone_digest = ${keyed.of('PHONE', phone)} where id = ${own.id}`,
     );
   }
   for (const contact of contacts.filter(({ user_id }) => user_id === null)) {
@@ -85,6 +93,15 @@ async function claimWithin(
       own = contact;
     }
   }
+}
+
+/**
+ * Under every key by which the number may be stored here, in one order: rows that wait for each other must do so in the same order.
+ * An event from before a key was replaced is lifted to it.
+ */
+function digestsOf({ chain }: ContactDigests, { digest, otherDigests }: PhoneProof): string[] {
+  const given = [digest, ...otherDigests];
+  return [...new Set([...given, ...given.flatMap((one) => chain.lift(one))])].sort();
 }
 
 /** The account's contact and one that turned out to be the same person; returns the one whose lead stays. */

@@ -29,8 +29,8 @@ import { recaptureLead } from './recapture-lead.js';
  * acknowledged enquiry is a lead with an agent, in the queue or in the pond.
  */
 export async function createLead(context: CrmContext, input: CreateLeadInput): Promise<CreateLeadPayload> {
-  const { contactDigestKey, leadLimiter } = context.services;
-  const contact = contactDetails(input.contact, contactDigestKey);
+  const { contactDigests, leadLimiter } = context.services;
+  const contact = contactDetails(input.contact, contactDigests);
   const consents = distinct(input.consents);
   if (!consents.some(({ purpose }) => purpose === ConsentPurpose.LEAD_FOLLOW_UP)) {
     throw errors.consentRequired();
@@ -44,7 +44,7 @@ export async function createLead(context: CrmContext, input: CreateLeadInput): P
     const place = { operation: 'createLead', key: idempotencyKey, request };
     const { routeAt, ...result } = await withIdempotencyKey(transaction, place, async () => {
       // Only new requests get here; replays do not count against the limit.
-      await leadLimiter.countEnquiry(enquirer, customerKey(contact, contactDigestKey));
+      await leadLimiter.countEnquiry(enquirer, customerKey(contact, contactDigests));
       const listing = input.listingId ? await listingOnMarket(transaction, input.listingId) : null;
       const projectId = listing ? listing.projectId : (input.projectId ?? null);
       return captureLead(transaction, { input, enquirer, contact, consents, listing, projectId });

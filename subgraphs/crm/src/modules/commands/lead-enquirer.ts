@@ -1,4 +1,4 @@
-import { contactDigest, normalizeEmail, normalizePhone, visibleText } from '@propmubi/domain';
+import { type ContactDigests, normalizeEmail, normalizePhone, visibleText } from '@propmubi/domain';
 import { assertAuthenticated, hasRole, type Viewer } from '@propmubi/runtime';
 import type { ContactDetails, Enquirer } from '../lead/contact/contact.repository.js';
 import * as errors from '../lead/lead.errors.js';
@@ -20,7 +20,7 @@ export function enquirerOf(viewer: Viewer, organizationId: string): Enquirer {
  * The details in the one form in which two spellings are equal; a blank one counts as left out.
  * @throws InvalidInputError INVALID_PHONE, INVALID_EMAIL, CONTACT_REQUIRED
  */
-export function contactDetails(input: LeadContactInput, digestKey: string): ContactDetails {
+export function contactDetails(input: LeadContactInput, digests: ContactDigests): ContactDetails {
   const phone = isBlank(input.phone) ? null : normalizePhone(input.phone as string)?.e164;
   if (phone === undefined) throw errors.invalidPhone();
   const email = isBlank(input.email) ? null : normalizeEmail(input.email as string);
@@ -29,16 +29,14 @@ export function contactDetails(input: LeadContactInput, digestKey: string): Cont
   return {
     name: visibleText(input.name ?? '') || null,
     phone,
-    phoneDigest: phone && contactDigest(digestKey, 'PHONE', phone),
+    phoneDigests: phone ? digests.all('PHONE', phone) : [],
     email,
   };
 }
 
 /** Keyed digest of the number, or else of the address: a partner's enquiries for one customer are counted by it. */
-export function customerKey({ phone, email }: ContactDetails, digestKey: string): string {
-  return phone
-    ? contactDigest(digestKey, 'PHONE', phone)
-    : contactDigest(digestKey, 'EMAIL', email as string);
+export function customerKey({ phone, email }: ContactDetails, digests: ContactDigests): string {
+  return phone ? digests.of('PHONE', phone) : digests.of('EMAIL', email as string);
 }
 
 function isBlank(text: string | null | undefined): boolean {

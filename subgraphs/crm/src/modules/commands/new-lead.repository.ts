@@ -27,7 +27,7 @@ export async function insertLead(
     sql`
       with person as (
         insert into crm.contact (id, organization_id, user_id, name, phone, phone_digest, email, provenance, created_by, created_at)
-        values (${contactId}, ${organizationId}, ${buyerUserId}, ${contact.name}, ${contact.phone}, ${contact.phoneDigest},
+        values (${contactId}, ${organizationId}, ${buyerUserId}, ${contact.name}, ${contact.phone}, ${contact.phoneDigests[0] ?? null},
                 ${contact.email}, ${provenance}, ${enquirer.userId}, ${now})
       ), consented as (
         insert into crm.consent (id, organization_id, contact_id, channel, purpose, given_at)

@@ -21,7 +21,7 @@ import { type Deadline, isDue, isSlightlyEarly, nextDeadline } from './next-dead
  * once; the lead's row lock and a second look make each consequence happen once.
  */
 export async function enforceDeadlines(
-  { database, services }: { database: Database; services: CrmServices },
+  { database, services }: { database: Pick<Database, 'scope'>; services: CrmServices },
   organizationId: string,
   leadId: string,
 ): Promise<void> {

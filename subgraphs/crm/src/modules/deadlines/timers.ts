@@ -14,7 +14,7 @@ export interface Timers extends DeadlineScheduler {
   stop(): Promise<void>;
 }
 
-const TIMERS_SCHEMA = 'crm_jobs';
+export const TIMERS_SCHEMA = 'crm_jobs';
 const QUEUE = 'lead-deadline';
 
 export function installTimers(ownerUrl: string): Promise<void> {

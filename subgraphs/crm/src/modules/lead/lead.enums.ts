@@ -72,6 +72,7 @@ export enum LeadCloseReason {
   DUPLICATE = 'DUPLICATE',
   WITHDRAWN_BY_BUYER = 'WITHDRAWN_BY_BUYER',
   BOOKING_CANCELLED = 'BOOKING_CANCELLED',
+  BROKERAGE_CLOSED = 'BROKERAGE_CLOSED',
   OTHER = 'OTHER',
 }
 registerEnumType(LeadCloseReason, {
@@ -86,6 +87,7 @@ registerEnumType(LeadCloseReason, {
     DUPLICATE: { description: 'Another lead is about the same enquiry.' },
     WITHDRAWN_BY_BUYER: { description: 'The buyer asked not to be followed up.' },
     BOOKING_CANCELLED: { description: 'The booking was cancelled.' },
+    BROKERAGE_CLOSED: { description: 'The brokerage closed: no one works there any more.' },
     OTHER: { description: 'Another reason, which the note says.' },
   },
 });

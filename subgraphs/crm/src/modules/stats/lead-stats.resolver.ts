@@ -11,6 +11,7 @@ export class LeadStatsResolver {
       'Counts of leads by their first enquiry: the brokerage’s for a manager, one’s own for an agent. At most 500 groups.',
   })
   @Directive('@requiresScopes(scopes: [["leads:work"]])')
+  @Directive('@cost(weight: 40)')
   leadStats(
     @Arg('input', () => LeadStatsInput, { description: 'Which leads, and by what.' }) input: LeadStatsInput,
     @Ctx() context: CrmContext,

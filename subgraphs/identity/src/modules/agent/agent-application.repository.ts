@@ -1,16 +1,18 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import {
   ConflictError,
   countRows,
   type EntityManager,
+  isUniqueViolation,
   keyset,
   newId,
   type Page,
   pgTextArray,
   query,
+  type RawBuilder,
   type SortOrder,
   sql,
 } from '@propmubi/runtime';
+import type { AgentApplicationFilter } from './agent-application.types.js';
 import type { ProfileChanges } from './agent.profile.js';
 import type { AgentRegistration, RegisterFinding } from './agent.registration.js';
 
@@ -58,9 +60,8 @@ export async function insertApplication(
             ${JSON.stringify(working)}::jsonb, ${pgTextArray(findings)}::text[], ${at}::timestamptz)`,
     );
   } catch (error) {
-    const { constraint, code } = error as { constraint?: string; code?: string };
-    const violated = error instanceof UniqueConstraintViolationException || code === '23505';
-    if (!violated || constraint !== 'agent_application_open') throw error;
+    const { constraint } = error as { constraint?: string };
+    if (!isUniqueViolation(error) || constraint !== 'agent_application_open') throw error;
     throw new ConflictError('Your registration with another brokerage is being checked.', {
       code: 'APPLICATION_PENDING',
       cause: error,
@@ -99,11 +100,11 @@ const OLDEST_FIRST: SortOrder = {
 /** A page by age, oldest first: those who wait longest. */
 export async function pageOfApplications(
   em: EntityManager,
-  status: ApplicationStatus,
+  filter: AgentApplicationFilter,
   page: Page,
 ): Promise<StoredApplication[]> {
   const { within, orderBy, limit } = keyset(page, OLDEST_FIRST);
-  const conditions = sql.join([sql`status = ${status}`, ...within], sql` and `);
+  const conditions = sql.join([...matching(filter), ...within], sql` and `);
   const rows = await query(
     em,
     sql<Row>`select ${COLUMNS} from identity.agent_application
@@ -112,9 +113,26 @@ export async function pageOfApplications(
   return rows.map(applicationOf);
 }
 
-/** How many there are with a status, up to COUNT_CAP. */
-export function countApplications(em: EntityManager, status: ApplicationStatus): Promise<number> {
-  return countRows(em, sql`select 1 from identity.agent_application where status = ${status}`);
+/** How many match, up to COUNT_CAP. */
+export function countApplications(em: EntityManager, filter: AgentApplicationFilter): Promise<number> {
+  return countRows(
+    em,
+    sql`select 1 from identity.agent_application where ${sql.join(matching(filter), sql` and `)}`,
+  );
+}
+
+function matching({
+  statuses,
+  reasons,
+  organizationId,
+  createdBefore,
+}: AgentApplicationFilter): RawBuilder<unknown>[] {
+  return [
+    sql`status = any(${pgTextArray(statuses ?? ['PENDING'])}::text[])`,
+    ...(reasons ? [sql`reasons && ${pgTextArray(reasons)}::text[]`] : []),
+    ...(organizationId ? [sql`organization_id = ${organizationId}::uuid`] : []),
+    ...(createdBefore ? [sql`created_at < ${createdBefore}::timestamptz`] : []),
+  ];
 }
 
 function applicationOf(row: Row): StoredApplication {

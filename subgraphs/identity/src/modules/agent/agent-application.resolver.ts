@@ -1,11 +1,4 @@
-import {
-  Audited,
-  type Connection,
-  ConnectionArgs,
-  cursorInstant,
-  readPage,
-  toConnection,
-} from '@propmubi/runtime';
+import { Audited, type Connection, cursorInstant, readPage, toConnection } from '@propmubi/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
@@ -16,6 +9,7 @@ import { confirmAgent, rejectAgent } from './agent-application.service.js';
 import {
   AgentApplication,
   AgentApplicationConnection,
+  AgentApplicationsArgs,
   DecideAgentInput,
   RejectAgentPayload,
 } from './agent-application.types.js';
@@ -27,20 +21,22 @@ const cursorShape = z.tuple([cursorInstant, z.uuid()]);
 export class AgentApplicationResolver {
   @Query(() => AgentApplicationConnection, {
     nullable: true,
-    description: 'Registrations as agents that wait for a reviewer, the oldest first.',
+    description:
+      'Registrations as agents for a reviewer, the oldest first: those that wait, or others by the filter.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   async agentApplications(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => AgentApplicationsArgs) args: AgentApplicationsArgs,
     @Ctx() { db }: IdentityContext,
   ): Promise<Connection<AgentApplication>> {
     const page = readPage(args, cursorShape);
-    const waiting = await db.read((em) => pageOfApplications(em, 'PENDING', page));
+    const filter = args.filter ?? {};
+    const found = await db.read((em) => pageOfApplications(em, filter, page));
     return toConnection<AgentApplication>(
-      waiting,
+      found,
       page,
       ({ createdAt, id }) => [createdAt.toISOString(), id],
-      () => db.read((em) => countApplications(em, 'PENDING')),
+      () => db.read((em) => countApplications(em, filter)),
     );
   }
 

@@ -1,5 +1,12 @@
-import { codeEnum, connectionTypes, GraphQLDateTime, GraphQLLocalDate } from '@propmubi/runtime';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import {
+  codeEnum,
+  ConnectionArgs,
+  connectionTypes,
+  GraphQLDateTime,
+  GraphQLLocalDate,
+} from '@propmubi/runtime';
+import { ArrayMaxSize, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
 
 const AgentApplicationReason = codeEnum('AgentApplicationReason', 'Why a registration has to be checked.', {
   NAME_DIFFERS: 'The register has another name under the number.',
@@ -47,6 +54,39 @@ export const { ConnectionType: AgentApplicationConnection } = connectionTypes(
   'AgentApplication',
   { counted: true },
 );
+
+@InputType({ description: 'Which registrations; every given condition must hold.' })
+export class AgentApplicationFilter {
+  @Field(() => [AgentApplicationStatus], {
+    nullable: true,
+    description: 'In one of these states; left out: PENDING.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(3)
+  statuses?: string[] | null;
+
+  @Field(() => [AgentApplicationReason], { nullable: true, description: 'Checked for one of these reasons.' })
+  @IsOptional()
+  @ArrayMaxSize(3)
+  reasons?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'With this brokerage.' })
+  @IsOptional()
+  @IsUUID('all', { message: 'organizationId is not an id of this graph' })
+  organizationId?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Made before then.' })
+  @IsOptional()
+  createdBefore?: Date | null;
+}
+
+@ArgsType()
+export class AgentApplicationsArgs extends ConnectionArgs {
+  @Field(() => AgentApplicationFilter, { nullable: true, description: 'Which; left out: all that wait.' })
+  @IsOptional()
+  @ValidateNested()
+  filter?: AgentApplicationFilter | null;
+}
 
 @InputType({ description: 'A registration to decide.' })
 export class DecideAgentInput {

@@ -73,6 +73,10 @@ export class Agent {
   @Property({ type: 'boolean' })
   paused: boolean = false;
 
+  /** When a pause is over by itself; null: when they or a manager say so. */
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  pausedUntil: Date | null = null;
+
   @Property({ type: new BigIntType('number'), nullable: true })
   budgetMin: number | null = null;
 

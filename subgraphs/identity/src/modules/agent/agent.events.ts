@@ -1,9 +1,12 @@
-import { type EntityManager, idOf, recordEvent } from '@propmubi/runtime';
+import { type AnyNewEvent, type EntityManager, idOf, recordEvent, recordEvents } from '@propmubi/runtime';
 import type { Agent } from './agent.entity.js';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
-/** What routing and scoring know of an agent: the whole state, so that consumers never ask back. */
+/**
+ * What routing and scoring know of an agent: the whole state, so that consumers never ask back. Who is new is found by search
+ * from then on.
+ */
 export async function recordAgent(
   em: EntityManager,
   type: 'AgentRegistered' | 'AgentUpdated',
@@ -11,7 +14,7 @@ export async function recordAgent(
   at: Date,
   left = false,
 ): Promise<void> {
-  await recordEvent(em, {
+  const changed: AnyNewEvent = {
     type,
     organizationId: agent.organizationId,
     data: {
@@ -20,7 +23,8 @@ export async function recordAgent(
       userId: agent.userId,
       reraNumber: agent.reraNumber,
       licenceExpiresOn: agent.licenceExpiresOn,
-      status: left ? 'LEFT' : eventStatusOf(agent),
+      // The end of an absence is told by AgentAvailabilityChanged; until then this event leaves it as it is.
+      status: left ? 'LEFT' : agent.pausedUntil === null ? eventStatusOf(agent) : workingStatusOf(agent),
       languages: agent.languages,
       localityIds: agent.localities.map(localityIdOf),
       localities: agent.localities,
@@ -31,7 +35,22 @@ export async function recordAgent(
       openCap: agent.openCap,
       updatedAt: at.toISOString(),
     },
-  });
+  };
+  await recordEvents(em, type === 'AgentRegistered' ? [changed, profileOf(agent, at)] : [changed]);
+}
+
+/** What search finds them by changed. */
+export async function recordProfile(em: EntityManager, agent: Agent, at: Date): Promise<void> {
+  await recordEvents(em, [profileOf(agent, at)]);
+}
+
+function profileOf(agent: Agent, at: Date): AnyNewEvent {
+  const { id: agentId, organizationId, name: registeredName, reraNumber, localities } = agent;
+  return {
+    type: 'AgentProfilePublished',
+    organizationId,
+    data: { agentId, organizationId, registeredName, reraNumber, localities, updatedAt: at.toISOString() },
+  };
 }
 
 export async function recordAvailability(em: EntityManager, agent: Agent, at: Date): Promise<void> {
@@ -42,15 +61,20 @@ export async function recordAvailability(em: EntityManager, agent: Agent, at: Da
       agentId: agent.id,
       organizationId: agent.organizationId,
       status: eventStatusOf(agent),
+      pausedUntil: agent.paused ? (agent.pausedUntil?.toISOString() ?? null) : null,
       shift: shiftOf(agent),
       changedAt: at.toISOString(),
     },
   });
 }
 
-function eventStatusOf({ status, paused }: Agent) {
-  if (status === 'INACTIVE') return 'SUSPENDED';
-  return paused ? 'PAUSED' : 'ACTIVE';
+function eventStatusOf(agent: Agent) {
+  const status = workingStatusOf(agent);
+  return status === 'ACTIVE' && agent.paused ? 'PAUSED' : status;
+}
+
+function workingStatusOf({ status }: Agent) {
+  return status === 'INACTIVE' ? 'SUSPENDED' : 'ACTIVE';
 }
 
 function shiftOf({ shiftStartMinute, shiftEndMinute }: Agent) {

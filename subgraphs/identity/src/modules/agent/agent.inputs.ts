@@ -1,4 +1,4 @@
-import { ConnectionArgs, GraphQLLocalDate, GraphQLRupees } from '@propmubi/runtime';
+import { ConnectionArgs, GraphQLDateTime, GraphQLLocalDate, GraphQLRupees } from '@propmubi/runtime';
 import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Agent } from './agent.entity.js';
@@ -86,6 +86,13 @@ export class UpdateAgentProfileInput extends AgentProfileFields {
 
   @Field(() => Boolean, { nullable: true, description: 'Hold back new leads for now.' })
   paused?: boolean;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'When an absence is over: new leads are held back until then, and dealt again from then on. Within a year; null: until further notice.',
+  })
+  pausedUntil?: Date | null;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,

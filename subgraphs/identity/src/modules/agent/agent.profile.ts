@@ -2,6 +2,8 @@ import { invalidField, parseLanguages, parseLocalities, parseTimeOfDay } from '.
 import type { Agent } from './agent.entity.js';
 import type { UpdateAgentProfileInput } from './agent.inputs.js';
 
+const LONGEST_ABSENCE_MS = 366 * 24 * 60 * 60 * 1000;
+
 export type ProfileChanges = Partial<
   Pick<
     Agent,
@@ -14,6 +16,7 @@ export type ProfileChanges = Partial<
     | 'dailyCap'
     | 'openCap'
     | 'paused'
+    | 'pausedUntil'
     | 'licenceExpiresOn'
   >
 >;
@@ -37,12 +40,26 @@ export function parseProfile(
   if (input.budgetMax !== undefined) changes.budgetMax = input.budgetMax;
   if (input.dailyCap != null) changes.dailyCap = input.dailyCap;
   if (input.openCap != null) changes.openCap = input.openCap;
-  if (input.paused != null) changes.paused = input.paused;
   if (input.licenceExpiresOn != null)
     changes.licenceExpiresOn = parseLicenceExpiry(input.licenceExpiresOn, today);
   assertBudget({ ...current, ...changes });
   assertShift({ ...current, ...changes });
   return changes;
+}
+
+/**
+ * Whether new leads are held back, and until when: to name the end of an absence begins it, and to say how it is now forgets the end.
+ * @throws InvalidInputError INVALID_TIME
+ */
+export function parseAbsence(
+  { paused, pausedUntil }: UpdateAgentProfileInput,
+  now: Date,
+): Pick<ProfileChanges, 'paused' | 'pausedUntil'> {
+  if (pausedUntil == null) return paused == null ? {} : { paused, pausedUntil: null };
+  const ahead = pausedUntil.getTime() - now.getTime();
+  if (paused === false || ahead <= 0 || ahead > LONGEST_ABSENCE_MS)
+    throw invalidField('pausedUntil', 'INVALID_TIME', 'An absence ends later than now, and within a year.');
+  return { paused: true, pausedUntil };
 }
 
 /** @throws InvalidInputError LICENCE_EXPIRED */

@@ -1,6 +1,5 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { calendarDay } from '@propmubi/domain';
-import { ConflictError, type EntityManager, idOf, query, sql } from '@propmubi/runtime';
+import { ConflictError, type EntityManager, idOf, isUniqueViolation, query, sql } from '@propmubi/runtime';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { nameSkeleton } from '../../validation/index.js';
 import { staffCannotJoin, worksElsewhere } from '../invitation/invitation.errors.js';
@@ -117,7 +116,7 @@ async function translatingConflicts<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const constraint = (error as { constraint?: string }).constraint ?? '';
     const known = CONFLICTS[constraint];
-    if (!(error instanceof UniqueConstraintViolationException) || !known) throw error;
+    if (!isUniqueViolation(error) || !known) throw error;
     const [code, message] = known;
     throw new ConflictError(message, { code, cause: error });
   }

@@ -88,7 +88,7 @@ export class AgentResolver {
     nullable: true,
     description: 'Shift, caps and budget; null for people outside the brokerage.',
   })
-  working(@Root() agent: Agent, @Ctx() { viewer }: IdentityContext): WorkingArrangement | null {
-    return maySeeWorkingArrangement(viewer, agent) ? workingArrangementOf(agent) : null;
+  working(@Root() agent: Agent, @Ctx() { viewer, now }: IdentityContext): WorkingArrangement | null {
+    return maySeeWorkingArrangement(viewer, agent) ? workingArrangementOf(agent, now()) : null;
   }
 }

@@ -7,10 +7,10 @@ import { endMemberships } from '../membership/membership.repository.js';
 import { unlinkSso } from '../sso/sso.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { Agent } from './agent.entity.js';
-import { recordAgent, recordAvailability } from './agent.events.js';
+import { recordAgent, recordAvailability, recordProfile } from './agent.events.js';
 import type { UpdateAgentProfileInput } from './agent.inputs.js';
 import { maySetCaps, mayUpdateAgent } from './agent.policy.js';
-import { parseProfile } from './agent.profile.js';
+import { parseAbsence, parseProfile } from './agent.profile.js';
 
 /** What only the brokerage decides about an agent. */
 const MANAGED = ['dailyCap', 'openCap', 'licenceExpiresOn'] as const;
@@ -60,16 +60,22 @@ export function createAgentService({ redis, audit, now }: AgentDependencies) {
           throw new ForbiddenError('Caps and licence are set by a manager of the brokerage.');
         }
         const at = new Date(now());
-        const { paused, shiftStartMinute, shiftEndMinute } = agent;
-        const changes = parseProfile(input, agent, dateInIndia(now()));
+        const { paused, pausedUntil, shiftStartMinute, shiftEndMinute } = agent;
+        const changes = {
+          ...parseProfile(input, agent, dateInIndia(now())),
+          ...parseAbsence(input, at),
+        };
         em.assign(agent, changes);
         if (input.licenceExpiresOn != null) agent.licenceExpiryAnnounced = false;
-        await recordAgent(em, 'AgentUpdated', agent, at);
         const availabilityChanged =
           paused !== agent.paused ||
+          pausedUntil?.getTime() !== agent.pausedUntil?.getTime() ||
           shiftStartMinute !== agent.shiftStartMinute ||
           shiftEndMinute !== agent.shiftEndMinute;
+        // Ahead of the rest, so that no lead is dealt to one who has just gone.
         if (availabilityChanged) await recordAvailability(em, agent, at);
+        await recordAgent(em, 'AgentUpdated', agent, at);
+        if (changes.localities && agent.status === 'ACTIVE') await recordProfile(em, agent, at);
         await audit.append(em, {
           organizationId: agent.organizationId,
           actorId: db.viewer.userId,

@@ -1,4 +1,4 @@
-import { GraphQLRupees } from '@propmubi/runtime';
+import { GraphQLDateTime, GraphQLRupees } from '@propmubi/runtime';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Agent } from './agent.entity.js';
 
@@ -18,6 +18,12 @@ export class WorkingArrangement {
   @Field(() => Boolean, { description: 'Whether new leads are held back for now.' })
   paused: boolean;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When they are dealt again by themselves; null: not held back, or until further notice.',
+  })
+  pausedUntil: Date | null;
+
   @Field(() => GraphQLRupees, { nullable: true, description: 'Lowest price the agent works with.' })
   budgetMin: number | null;
 
@@ -31,12 +37,14 @@ export class WorkingArrangement {
   openCap: number;
 }
 
-export function workingArrangementOf(agent: Agent): WorkingArrangement {
-  const { paused, budgetMin, budgetMax, dailyCap, openCap } = agent;
+export function workingArrangementOf(agent: Agent, now: Date): WorkingArrangement {
+  const { budgetMin, budgetMax, dailyCap, openCap } = agent;
+  const paused = agent.paused && (agent.pausedUntil === null || agent.pausedUntil > now);
   return {
     shiftStart: formatMinute(agent.shiftStartMinute),
     shiftEnd: formatMinute(agent.shiftEndMinute),
     paused,
+    pausedUntil: paused ? agent.pausedUntil : null,
     budgetMin,
     budgetMax,
     dailyCap,

@@ -42,7 +42,7 @@ export class RevokeApiKeyPayload {
 
 @InputType({ description: 'A key to use.' })
 export class ExchangeApiKeyInput {
-  @Field(() => String, { description: 'The whole key, pk_live_….' })
+  @Field(() => String, { description: 'The whole key, pk_live_… or, of a sandbox, pk_test_….' })
   @MaxLength(128)
   secretKey: string;
 }
@@ -63,6 +63,12 @@ export class Scope {
 
   @Field(() => String, { description: 'What it allows.' })
   description: string;
+
+  @Field(() => [String], {
+    description:
+      'Root fields that take it, as Mutation.createLead; some take another one instead, or a further one.',
+  })
+  allows: readonly string[];
 
   @Field(() => Boolean, { description: 'Whether the viewer has it, and so may give it to a key.' })
   held: boolean;

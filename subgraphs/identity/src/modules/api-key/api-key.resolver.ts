@@ -3,6 +3,7 @@ import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
 import { ApiKey } from './api-key.entity.js';
+import { SCOPE_FIELDS } from './scope-fields.js';
 import {
   CreateApiKeyInput,
   CreateApiKeyPayload,
@@ -20,6 +21,7 @@ export class ApiKeyResolver {
     return Object.entries(SCOPES).map(([name, description]) => ({
       name,
       description,
+      allows: SCOPE_FIELDS[name] ?? [],
       held: viewer.scopes.includes(name),
     }));
   }

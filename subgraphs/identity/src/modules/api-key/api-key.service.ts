@@ -1,20 +1,19 @@
 import {
   assertId,
   type ClientInfo,
+  type EntityManager,
   ForbiddenError,
   type Limit,
   limitKeys,
   type LimitService,
   newId,
   NotFoundError,
-  query,
-  sql,
   type TenantScope,
   UnauthenticatedError,
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
-import { hmac, type IdentityKeys } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
 import { parseName } from '../../validation/index.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
@@ -22,11 +21,14 @@ import type { AccessTokenSigner } from '../session/access-token.js';
 import type { AuthLimiter } from '../session/auth-limiter.js';
 import { readClaims } from '../session/session-claims.js';
 import { announceRevokedSessions } from '../session/session-revocation.js';
+import { findCredential, insertCredential } from '../user/credential.repository.js';
 import { ApiKey } from './api-key.entity.js';
-import { matchesSecret, newApiKey, parseApiKey } from './api-key.format.js';
+import { type KeyKind, matchesSecret, newApiKey, parseApiKey } from './api-key.format.js';
 import type { CreateApiKeyInput } from './api-key.inputs.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Of what was asked for, whatever it is. */
+const SAID_OF_SCOPES = 200;
 
 /** `apiKeys` lists the newest 100: a stolen token must not push a key of its own out of the owner's sight in a day. */
 const NEW_KEYS: Limit = {
@@ -37,7 +39,14 @@ const NEW_KEYS: Limit = {
   code: 'TOO_MANY_API_KEYS',
 };
 
+interface SignedKey {
+  token: string;
+  expiresAt: Date;
+  scopes: readonly string[];
+}
+
 export interface ApiKeyDependencies {
+  kind: KeyKind;
   redis: Redis;
   keys: IdentityKeys;
   signer: AccessTokenSigner;
@@ -48,6 +57,7 @@ export interface ApiKeyDependencies {
 }
 
 export function createApiKeyService({
+  kind,
   redis,
   keys,
   signer,
@@ -56,7 +66,7 @@ export function createApiKeyService({
   audit,
   now,
 }: ApiKeyDependencies) {
-  const lookupHash = (id: string) => hmac(keys['phone-lookup'], `api-key|${id}`).toString('hex');
+  const digestsOf = (id: string) => apiKeyDigests(keys, id);
 
   return {
     /** @throws ForbiddenError MISSING_SCOPE, RateLimitedError TOO_MANY_API_KEYS */
@@ -65,13 +75,14 @@ export function createApiKeyService({
       if (!userId) throw new UnauthenticatedError();
       const beyond = input.scopes.filter((scope) => !scopes.includes(scope));
       if (beyond.length > 0) {
-        throw new ForbiddenError('A key may do at most what its owner may.', { code: 'MISSING_SCOPE' });
+        const message = `A key may do at most what its owner may, and not ${beyond.join(', ').slice(0, SAID_OF_SCOPES)}.`;
+        throw new ForbiddenError(message, { code: 'MISSING_SCOPE' });
       }
       const name = parseName(input.name);
       await limits.spend([{ limit: NEW_KEYS, key: limitKeys.user(userId) }]);
       const id = newId();
       const at = new Date(now());
-      const { apiKey: secretKey, secretHash } = newApiKey(id);
+      const { apiKey: secretKey, secretHash } = newApiKey(kind, id);
       const apiKey = await db.write(async (em) => {
         const created = em.create(ApiKey, {
           id,
@@ -84,10 +95,7 @@ export function createApiKeyService({
           expiresAt: new Date(at.getTime() + input.validDays * DAY_MS),
         });
         await em.flush();
-        await query(
-          em,
-          sql`insert into identity.credential (lookup_hash, kind, user_id) values (${lookupHash(id)}, 'API_KEY', ${userId})`,
-        );
+        await insertCredential(em, 'API_KEY', digestsOf(id), userId);
         await audit.append(em, {
           organizationId,
           actorId: userId,
@@ -137,42 +145,50 @@ export function createApiKeyService({
       input: string,
       client?: ClientInfo,
     ): Promise<{ accessToken: string; expiresAt: Date }> {
-      const parsed = parseApiKey(input);
+      const parsed = parseApiKey(kind, input);
       if (!parsed) throw invalidKey();
       await limiter.attempt('exchange-api-key', parsed.id, client);
       return db.write(async (em) => {
-        const [credential] = await query<{ user_id: string }>(
-          em,
-          sql`select user_id from identity.credential where lookup_hash = ${lookupHash(parsed.id)} and kind = 'API_KEY'`,
-        );
-        if (!credential) throw invalidKey();
-        await setTransactionUser(em, { userId: credential.user_id });
+        const userId = await findCredential(em, 'API_KEY', digestsOf(parsed.id));
+        if (!userId) throw invalidKey();
+        await setTransactionUser(em, { userId });
         const apiKey = await em.findOne(ApiKey, { id: parsed.id });
         const at = new Date(now());
         if (!apiKey || !matchesSecret(parsed.secret, apiKey.secretHash)) throw invalidKey();
         if (apiKey.revokedAt || apiKey.expiresAt <= at) throw invalidKey();
         apiKey.lastUsedAt = at;
         await limiter.forgive('exchange-api-key', parsed.id, client);
-        const owner = await readClaims(em, apiKey.userId, apiKey.id, {
-          withheld: [],
-          keyOf: apiKey.organizationId,
-        });
-        // It speaks for the organization it was made for as long as its owner works there, and afterwards for no one.
-        if (owner.organizationId !== apiKey.organizationId) throw invalidKey();
-        const { token, expiresAt } = await signer.sign(
-          {
-            ...owner,
-            viaKey: true,
-            // Policies that ask for a role are for people; a program has its scopes.
-            roles: owner.roles.filter((role) => role === 'PARTNER'),
-            scopes: owner.scopes.filter((scope) => apiKey.scopes.includes(scope)),
-          },
-          now(),
-        );
-        return { accessToken: token, expiresAt };
+        const signed = await sign(em, apiKey);
+        if (!signed) throw invalidKey();
+        return { accessToken: signed.token, expiresAt: signed.expiresAt };
       });
     },
+
+    /** A token of a key whose program works through us, with what it may do now; undefined for one that has ended. Acts as its owner. */
+    async tokenOf(em: EntityManager, id: string): Promise<SignedKey | undefined> {
+      const apiKey = await em.findOne(ApiKey, { id });
+      if (!apiKey || apiKey.revokedAt || apiKey.expiresAt <= new Date(now())) return undefined;
+      return sign(em, apiKey);
+    },
   };
+
+  async function sign(em: EntityManager, apiKey: ApiKey): Promise<SignedKey | undefined> {
+    const owner = await readClaims(em, apiKey.userId, apiKey.id, {
+      withheld: [],
+      keyOf: apiKey.organizationId,
+    });
+    // It speaks for the organization it was made for as long as its owner works there, and afterwards for no one.
+    if (owner.organizationId !== apiKey.organizationId) return undefined;
+    const scopes = owner.scopes.filter((scope) => apiKey.scopes.includes(scope));
+    // Policies that ask for a role are for people; a program has its scopes.
+    const roles = owner.roles.filter((role) => role === 'PARTNER');
+    return { ...(await signer.sign({ ...owner, viaKey: true, roles, scopes }, now())), scopes };
+  }
+}
+
+/** By which the owner of a key is found before there is a viewer. */
+export function apiKeyDigests(keys: IdentityKeys, id: string): string[] {
+  return keys.digests.phone.all(`api-key|${id}`);
 }
 
 export type ApiKeyService = ReturnType<typeof createApiKeyService>;

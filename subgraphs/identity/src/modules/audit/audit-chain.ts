@@ -96,6 +96,7 @@ export class ChainWalk {
   #hash: string;
   #keyId: string | null = null;
   #namedSince: number | undefined;
+  #namedUntil = Number.NEGATIVE_INFINITY;
   #seq = 0;
   #problem: ChainProblem | undefined;
 
@@ -122,7 +123,7 @@ export class ChainWalk {
       if (this.#isBack(entry) || linkHash(key, entry, this.#hash) !== entry.hash)
         return this.#stop({ problem: 'ALTERED', seq: entry.seq });
       this.#keyId = entry.keyId;
-      if (entry.keyId !== null) this.#namedSince ??= entry.recordedAt.getTime();
+      if (entry.keyId !== null) this.#noteNamed(entry.recordedAt.getTime());
       this.#seq = entry.seq;
       this.#hash = entry.hash;
       if ((this.anchors.get(entry.seq) ?? entry.hash) !== entry.hash)
@@ -150,11 +151,17 @@ export class ChainWalk {
 
   /**
    * A chain with keys of its own does not go back to the pepper’s: who knows that one writes no end of it. Processes that were
-   * not yet restarted with the new keys write beside the others for a while.
+   * not yet restarted with the new keys write beside the others for a while. What such an entry says of its time counts only as
+   * far as entries before it, which the pepper's key cannot write, do not say more.
    */
   #isBack({ keyId, recordedAt }: AuditLink): boolean {
     if (keyId !== null || this.#namedSince === undefined) return false;
-    return recordedAt.getTime() > this.#namedSince + ADOPTION_MS;
+    return Math.max(recordedAt.getTime(), this.#namedUntil) > this.#namedSince + ADOPTION_MS;
+  }
+
+  #noteNamed(at: number): void {
+    this.#namedSince ??= at;
+    this.#namedUntil = Math.max(this.#namedUntil, at);
   }
 
   #stop(problem: ChainProblem): false {

@@ -7,6 +7,7 @@ import {
   type Page,
   pgTextArray,
   query,
+  queryTogether,
   type RawBuilder,
   type SortOrder,
   sql,
@@ -95,10 +96,29 @@ export function linkOf(row: AuditRow): AuditLink {
   };
 }
 
-/** Inserts entries of one chain, whose head is locked. */
-export async function insertLinks(em: EntityManager, links: readonly AuditLink[]): Promise<void> {
+/** Locks the head of a chain, which begins with `first`; undefined for the chain of another tenant. */
+export async function lockHead(
+  em: EntityManager,
+  organizationId: string,
+  first: AuditHead,
+): Promise<{ seq: number; hash: string } | undefined> {
+  const [, [head]] = await queryTogether<[unknown, { seq: string; hash: string }]>(
+    em,
+    sql`insert into identity.audit_head (organization_id, seq, hash, seal, key_id)
+        values (${organizationId}, ${first.seq}, ${first.hash}, ${first.seal}, ${first.keyId}) on conflict do nothing`,
+    sql`select seq, hash from identity.audit_head where organization_id = ${organizationId} for update`,
+  );
+  return head && { ...head, seq: Number(head.seq) };
+}
+
+/** Inserts entries of one chain, whose head is locked, and moves it to the last of them. */
+export async function insertLinks(
+  em: EntityManager,
+  links: readonly AuditLink[],
+  { keyId, seq, hash, seal }: AuditHead,
+): Promise<void> {
   const rows = links.map((link) => ({ ...link, recordedAt: link.recordedAt.toISOString() }));
-  await query(
+  await queryTogether(
     em,
     sql`insert into identity.audit_entry (organization_id, version, seq, recorded_at, kind, source, event_id, actor_id, role,
           via_key, action, subject_type, subject_id, person_id, details, before, after, key_id, hash)
@@ -108,36 +128,8 @@ export async function insertLinks(em: EntityManager, links: readonly AuditLink[]
             "recordedAt" timestamptz, kind text, source text, "eventId" uuid, "actorId" uuid, role text, "viaKey" boolean,
             action text, "subjectType" text, "subjectId" uuid, "personId" uuid, details jsonb, before jsonb, after jsonb,
             "keyId" text, hash text)`,
-  );
-}
-
-/** Locks the head of a chain, which begins with `first`; undefined for the chain of another tenant. */
-export async function lockHead(
-  em: EntityManager,
-  organizationId: string,
-  first: AuditHead,
-): Promise<{ seq: number; hash: string } | undefined> {
-  await query(
-    em,
-    sql`insert into identity.audit_head (organization_id, seq, hash, seal, key_id)
-        values (${organizationId}, ${first.seq}, ${first.hash}, ${first.seal}, ${first.keyId}) on conflict do nothing`,
-  );
-  const [head] = await query<{ seq: string; hash: string }>(
-    em,
-    sql`select seq, hash from identity.audit_head where organization_id = ${organizationId} for update`,
-  );
-  return head && { ...head, seq: Number(head.seq) };
-}
-
-export async function moveHead(
-  em: EntityManager,
-  organizationId: string,
-  { keyId, seq, hash, seal }: AuditHead,
-): Promise<void> {
-  await query(
-    em,
     sql`update identity.audit_head set seq = ${seq}, hash = ${hash}, seal = ${seal}, key_id = ${keyId}
-         where organization_id = ${organizationId}`,
+         where organization_id = ${links[0]?.organizationId ?? null}`,
   );
 }
 

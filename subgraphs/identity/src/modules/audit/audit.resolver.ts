@@ -26,6 +26,7 @@ import {
   DataAccess,
   DataAccessConnection,
 } from './audit.types.js';
+import { verifyTrail } from './verify-trail.service.js';
 
 const cursorShape = z.tuple([cursorInstant, z.guid(), z.number().int()]);
 const placeOf = ({ recordedAt, organizationId, seq }: AuditLink): [string, string, number] => [
@@ -74,8 +75,9 @@ export class AuditResolver {
     description: 'Checks that no entry of the brokerage’s audit log was altered, removed or reordered.',
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
-  auditVerification(@Ctx() { db, viewer, audit }: IdentityContext): Promise<AuditVerification> {
-    return db.read((em) => audit.verify(em, viewer.organizationId ?? PLATFORM_CHAIN));
+  @Directive('@cost(weight: 500)')
+  auditVerification(@Ctx() context: IdentityContext): Promise<AuditVerification> {
+    return verifyTrail(context);
   }
 
   @FieldResolver(() => Organization, {

@@ -16,7 +16,7 @@ import {
   linkHash,
 } from './audit-chain.js';
 import type { AuditKeys } from './audit-keys.js';
-import { entriesAfter, findHead, insertLinks, lockHead, moveHead } from './audit.repository.js';
+import { entriesAfter, findHead, insertLinks, lockHead } from './audit.repository.js';
 
 export interface NewAuditEntry {
   organizationId: string | null;
@@ -71,8 +71,7 @@ export function createAuditLog(keys: AuditKeys) {
       return { ...record, keyId, hash: previousHash };
     });
     const seq = head.seq + links.length;
-    await insertLinks(em, links);
-    await moveHead(em, organizationId, {
+    await insertLinks(em, links, {
       keyId,
       seq,
       hash: previousHash,

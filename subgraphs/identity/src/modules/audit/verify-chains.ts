@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { asOwner } from '@propmubi/runtime';
+import type pg from 'pg';
 import { type AuditHead, type AuditLink, ChainWalk } from './audit-chain.js';
 import type { AuditKeys } from './audit-keys.js';
 import { AUDIT_COLUMNS, type AuditRow, linkOf } from './audit.repository.js';
@@ -23,14 +24,12 @@ const NO_ANCHORS: AnchorSource = { chains: async () => [], of: async () => new M
  * a chain that was removed together with its head, or rewritten with the key, leaves nothing to be found by.
  * @param ownerUrl Postgres as the owner of the schema: the service itself reads one tenant at a time
  */
-export async function verifyAuditChains(
+export function verifyAuditChains(
   ownerUrl: string,
   keys: AuditKeys,
   anchors: AnchorSource = NO_ANCHORS,
 ): Promise<ChainFinding[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  return asOwner(ownerUrl, async (client) => {
     const { rows: chains } = await client.query<{ id: string }>(
       `select organization_id as id from identity.audit_head
         union select organization_id from identity.audit_entry order by 1`,
@@ -45,9 +44,7 @@ export async function verifyAuditChains(
       await client.query('commit');
     }
     return findings;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function verifyChain(client: pg.Client, walk: ChainWalk, id: string): Promise<ChainFinding> {

@@ -1,7 +1,7 @@
 import { createArchive, type Manifest, writeMeasured } from '@propmubi/privacy';
 import { type Database, type EntityManager, type Logger, systemViewer } from '@propmubi/runtime';
 import type { ObjectStore } from '@propmubi/storage';
-import { setTransactionUser } from '../../security/set-transaction-user.js';
+import { writeAsUser } from '../../security/set-transaction-user.js';
 import {
   claimExport,
   expireExport,
@@ -47,10 +47,7 @@ function asOwner<T>(
   { userId }: Owned,
   work: (em: EntityManager) => Promise<T>,
 ): Promise<T> {
-  return database.scope(systemViewer(null)).write(async (em) => {
-    await setTransactionUser(em, { userId });
-    return work(em);
-  });
+  return writeAsUser(database.scope(systemViewer(null)), userId, work);
 }
 
 async function assemble(job: ExportJob, owned: Owned): Promise<boolean> {

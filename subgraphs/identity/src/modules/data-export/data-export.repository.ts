@@ -1,8 +1,7 @@
+import { PERSONAL_PARTS } from '@propmubi/privacy';
 import { type EntityManager, execute, query, sql } from '@propmubi/runtime';
 import type { DataExport, DataExportStatus } from './data-export.types.js';
 
-/** The subgraphs that hold data of people, by name. */
-export const PARTS = ['identity', 'property', 'trust', 'crm', 'reputation'] as const;
 const LISTED = 10;
 
 interface Row {
@@ -30,7 +29,7 @@ export async function findExports(em: EntityManager, id: string | null = null): 
     id: row.id,
     status: row.status,
     partsReady: row.parts,
-    partsTotal: PARTS.length,
+    partsTotal: PERSONAL_PARTS.length,
     requestedAt: new Date(row.requested_at),
     readyAt: row.ready_at === null ? null : new Date(row.ready_at),
     expiresAt: new Date(row.expires_at),
@@ -108,7 +107,7 @@ interface Due {
 export const findToAssemble = (em: EntityManager, at: Date): Promise<Due[]> =>
   query(
     em,
-    sql<Due>`select id, user_id from identity.exports_to_assemble(${PARTS.length}, ${at}::timestamptz)`,
+    sql<Due>`select id, user_id from identity.exports_to_assemble(${PERSONAL_PARTS.length}, ${at}::timestamptz)`,
   );
 
 /** Exports whose time is over, of anyone: ids only. */

@@ -1,4 +1,4 @@
-import { emailLookupHash, type IdentityKeys } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
 import type { CodeRequest, OtpBudget } from '../otp/otp-budget.js';
 import {
   OTP_LIFETIME_MS,
@@ -7,7 +7,7 @@ import {
   type OtpPurpose,
   type OtpReceipt,
   type OtpRequest,
-  type OtpSubject,
+  otpSubject,
 } from '../otp/otp-codes.js';
 import type { EmailSender } from './email-sender.js';
 import { type EmailLanguage, emailTexts } from './email-texts.js';
@@ -27,7 +27,7 @@ export interface EmailOtpRequest extends OtpRequest {
 
 /** One-time passwords by e-mail. */
 export function createEmailOtpService({ keys, codes, sender, budget }: EmailOtpDependencies) {
-  const subjectOf = (email: string): OtpSubject => ({ value: email, hash: emailLookupHash(keys, email) });
+  const subjectOf = (email: string) => otpSubject(keys.digests.email, email);
   return {
     /**
      * Sends a fresh code to a normalised address.

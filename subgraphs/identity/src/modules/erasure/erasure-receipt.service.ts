@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { PERSONAL_PARTS } from '@propmubi/privacy';
 import { assertId, type EntityManager, newId, NotFoundError, type TenantScope } from '@propmubi/runtime';
-import { PARTS } from '../data-export/data-export.repository.js';
 import { findReceipt, fingerprintsOf, insertReceipt } from './erasure-receipt.repository.js';
 import type { ErasureReceipt } from './erasure-receipt.types.js';
 
@@ -12,8 +12,14 @@ export interface ReceiptTicket {
   secret: string;
 }
 
+export interface BegunReceipt {
+  ticket: ReceiptTicket;
+  /** Of the keys that it says are destroyed. */
+  fingerprints: string[];
+}
+
 /** Begins the receipt before the key is destroyed, in the transaction that destroys it. Acts as the user. */
-export async function beginReceipt(em: EntityManager, userId: string, at: Date): Promise<ReceiptTicket> {
+export async function beginReceipt(em: EntityManager, userId: string, at: Date): Promise<BegunReceipt> {
   const fingerprints = await fingerprintsOf(em, userId);
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const id = newId();
@@ -24,7 +30,7 @@ export async function beginReceipt(em: EntityManager, userId: string, at: Date):
     erasedAt: at,
     keys: fingerprints.map((fingerprint) => ({ sealed: 'CONTACT', fingerprint, destroyedAt: at })),
   });
-  return { id, secret };
+  return { ticket: { id, secret }, fingerprints };
 }
 
 /**
@@ -40,7 +46,7 @@ export async function readReceipt(
     throw new NotFoundError('There is no such receipt.', { code: 'RECEIPT_NOT_FOUND' });
   }
   const { secretHash: _, ...shown } = stored;
-  const complete = PARTS.every((part) => stored.parts.some(({ subgraph }) => subgraph === part));
+  const complete = PERSONAL_PARTS.every((part) => stored.parts.some(({ subgraph }) => subgraph === part));
   const receipt = { ...shown, complete };
   return { ...receipt, signature: await sign(Buffer.from(JSON.stringify(receipt))) };
 }

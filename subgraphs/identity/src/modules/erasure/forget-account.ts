@@ -1,6 +1,7 @@
 import { type EntityManager, execute, query, sql } from '@propmubi/runtime';
 import type { ErasedRows } from '@propmubi/privacy';
 import type { IdentityKeys } from '../../security/keys.js';
+import { forgetBulkQueries } from '../bulk-query/bulk-query.repository.js';
 import { eraseNotifications } from '../notification/erase-notifications.js';
 import { deletePasskeys } from '../passkey/passkey.repository.js';
 import { deletePassword } from '../password/password.repository.js';
@@ -42,6 +43,7 @@ export async function forgetAccount(
   await deletePassword(em, userId);
   await forgetDevices(em, userId);
   await eraseNotifications(em, userId);
+  await forgetBulkQueries(em, userId, at);
   return {
     user_account: account,
     user_contact: 1,

@@ -3,12 +3,15 @@ import {
   type EntityManager,
   keyset,
   type Page,
+  pgTextArray,
   query,
+  type RawBuilder,
   type SortOrder,
   sql,
 } from '@propmubi/runtime';
+import { lockDigests } from '../user/credential.repository.js';
 import type { ProfileChanges } from '../agent/agent.profile.js';
-import type { BrokerageRole, Invitation, InvitationStatus } from './invitation.types.js';
+import type { BrokerageRole, Invitation, InvitationFilter, InvitationStatus } from './invitation.types.js';
 
 /** What the brokerage wrote about the person; the person confirms it. */
 export interface InvitedProfile {
@@ -43,6 +46,35 @@ export interface NewInvitation {
   invitedBy: string;
   at: Date;
   expiresAt: Date;
+}
+
+/**
+ * Under which digest a number is invited. While the pepper is replaced it is one that the credential of the number has, by which its
+ * owner finds the invitation, and those that are there follow: a number has one that is open, and one that was declined is found.
+ * @param digests of the number under every key that is accepted, the one that is written first
+ */
+export async function adoptInvitations(
+  em: EntityManager,
+  organizationId: string,
+  digests: readonly [string, ...string[]],
+): Promise<string> {
+  const [current, ...others] = digests;
+  if (others.length === 0) return current;
+  await lockDigests(em, digests, organizationId);
+  const known = await query<{ hash: string }>(
+    em,
+    sql`select lookup_hash as hash from identity.credential
+         where lookup_hash = any(${pgTextArray(digests)}::text[]) and kind = 'PHONE'`,
+  );
+  const isCurrent = known.length === 0 || known.some(({ hash }) => hash === current);
+  const written = isCurrent ? current : (known[0] as { hash: string }).hash;
+  await query(
+    em,
+    sql`update identity.invitation set phone_hash = ${written}
+         where organization_id = ${organizationId} and phone_hash <> ${written}
+           and phone_hash = any(${pgTextArray(digests)}::text[])`,
+  );
+  return written;
 }
 
 /** Stores an invitation; one that is open for the same number and role takes the new content instead. */
@@ -140,14 +172,20 @@ const NEWEST_FIRST: SortOrder = {
   direction: 'desc',
 };
 
+/** Of a brokerage, as they are now. */
+export interface InvitationsWanted extends InvitationFilter {
+  organizationId: string;
+  now: Date;
+}
+
 /** A page of a brokerage’s invitations, newest first. */
 export async function pageOfInvitations(
   em: EntityManager,
-  organizationId: string,
+  wanted: InvitationsWanted,
   page: Page,
 ): Promise<StoredInvitation[]> {
   const { within, orderBy, limit } = keyset(page, NEWEST_FIRST);
-  const conditions = sql.join([sql`i.organization_id = ${organizationId}`, ...within], sql` and `);
+  const conditions = sql.join([...matching(wanted), ...within], sql` and `);
   const rows = await query(
     em,
     sql<Row>`select ${COLUMNS} from identity.invitation i where ${conditions} order by ${orderBy} limit ${limit}`,
@@ -156,8 +194,22 @@ export async function pageOfInvitations(
 }
 
 /** How many a brokerage has made, up to COUNT_CAP. */
-export function countInvitations(em: EntityManager, organizationId: string): Promise<number> {
-  return countRows(em, sql`select 1 from identity.invitation where organization_id = ${organizationId}`);
+export function countInvitations(em: EntityManager, wanted: InvitationsWanted): Promise<number> {
+  return countRows(
+    em,
+    sql`select 1 from identity.invitation i where ${sql.join(matching(wanted), sql` and `)}`,
+  );
+}
+
+function matching({ organizationId, statuses, role, open, now }: InvitationsWanted): RawBuilder<unknown>[] {
+  return [
+    sql`i.organization_id = ${organizationId}`,
+    ...(statuses ? [sql`i.status = any(${pgTextArray(statuses)}::text[])`] : []),
+    ...(role ? [sql`i.role = ${role}`] : []),
+    ...(open == null
+      ? []
+      : [sql`(i.status = 'PENDING' and i.expires_at > ${now}::timestamptz) = ${open}::boolean`]),
+  ];
 }
 
 function invitationOf(row: Row): StoredInvitation {

@@ -1,7 +1,6 @@
 import {
   Audited,
   type Connection,
-  ConnectionArgs,
   cursorInstant,
   NotAudited,
   readPage,
@@ -24,6 +23,7 @@ import {
   InvitationConnection,
   InvitationInput,
   InvitationPayload,
+  InvitationsArgs,
   InviteAgentInput,
   InviteManagerInput,
   RegisterAgentPayload,
@@ -50,17 +50,18 @@ export class InvitationResolver {
   })
   @Directive('@requiresScopes(scopes: [["organization:manage"]])')
   async invitations(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() { db }: IdentityContext,
+    @Args(() => InvitationsArgs) args: InvitationsArgs,
+    @Ctx() { db, now }: IdentityContext,
   ): Promise<Connection<Invitation>> {
     const { organizationId } = assertManager(db.viewer);
     const page = readPage(args, cursorShape);
-    const invitations = await db.read((em) => pageOfInvitations(em, organizationId, page));
+    const wanted = { ...args.filter, organizationId, now: now() };
+    const invitations = await db.read((em) => pageOfInvitations(em, wanted, page));
     return toConnection<Invitation>(
       invitations,
       page,
       ({ createdAt, id }) => [createdAt.toISOString(), id],
-      () => db.read((em) => countInvitations(em, organizationId)),
+      () => db.read((em) => countInvitations(em, wanted)),
     );
   }
 

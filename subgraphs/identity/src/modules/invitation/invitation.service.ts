@@ -1,12 +1,12 @@
 import { assertId, type Limit, limitKeys, newId } from '@propmubi/runtime';
 import { calendarDay } from '@propmubi/domain';
 import type { IdentityContext } from '../../context.js';
-import { phoneLookupHash } from '../../security/keys.js';
 import { parseAgentReraNumber, parseName, parsePhone } from '../../validation/index.js';
 import { parseLicenceExpiry, parseProfile } from '../agent/agent.profile.js';
 import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
 import { invitationClosed, invitationDeclined, invitationNotFound } from './invitation.errors.js';
 import {
+  adoptInvitations,
   closeInvitation,
   type InvitedProfile,
   lockInvitationOf,
@@ -63,11 +63,12 @@ async function invite(
   profile: InvitedProfile,
 ): Promise<StoredInvitation> {
   const { userId, organizationId } = assertManager(db.viewer);
-  const phoneHash = phoneLookupHash(keys, parsePhone(phoneInput));
+  const phoneDigests = keys.digests.phone.all(parsePhone(phoneInput)) as [string, ...string[]];
   await limits.spend([{ limit: INVITATIONS, key: limitKeys.tenant(organizationId) }]);
   const at = now();
   return db.write(async (em) => {
     const since = new Date(at.getTime() - RESPECTED_FOR_MS);
+    const phoneHash = await adoptInvitations(em, organizationId, phoneDigests);
     if (await wasDeclinedSince(em, organizationId, phoneHash, since)) throw invitationDeclined();
     const expiresAt = new Date(at.getTime() + OPEN_FOR_MS);
     const one = { id: newId(), organizationId, role, phoneHash, profile, invitedBy: userId, at, expiresAt };

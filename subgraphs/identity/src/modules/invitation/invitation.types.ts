@@ -1,6 +1,6 @@
-import { connectionTypes, GraphQLDateTime, GraphQLLocalDate } from '@propmubi/runtime';
-import { IsOptional, MaxLength } from 'class-validator';
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { ConnectionArgs, connectionTypes, GraphQLDateTime, GraphQLLocalDate } from '@propmubi/runtime';
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Agent } from '../agent/agent.entity.js';
 import { AgentProfileFields } from '../agent/agent.inputs.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -68,6 +68,33 @@ export class Invitation {
 export const { ConnectionType: InvitationConnection } = connectionTypes(Invitation, 'Invitation', {
   counted: true,
 });
+
+@InputType({ description: 'Which invitations; every given condition must hold.' })
+export class InvitationFilter {
+  @Field(() => [InvitationStatus], { nullable: true, description: 'In one of these states.' })
+  @IsOptional()
+  @ArrayMaxSize(4)
+  statuses?: InvitationStatus[] | null;
+
+  @Field(() => BrokerageRole, { nullable: true, description: 'As this.' })
+  @IsOptional()
+  role?: BrokerageRole | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those that can be accepted now: pending, and their time is not over; or the others.',
+  })
+  @IsOptional()
+  open?: boolean | null;
+}
+
+@ArgsType()
+export class InvitationsArgs extends ConnectionArgs {
+  @Field(() => InvitationFilter, { nullable: true, description: 'Which; left out, all.' })
+  @IsOptional()
+  @ValidateNested()
+  filter?: InvitationFilter | null;
+}
 
 @InputType({ description: 'An agent to invite. What is left out, the agent gives when accepting.' })
 export class InviteAgentInput extends AgentProfileFields {
@@ -162,6 +189,9 @@ export class RegisterAgentPayload {
 @ObjectType({ simpleResolvers: true, description: 'For which brokerage the viewer works.' })
 export class Membership {
   organizationId: string;
+
+  /** Null: the viewer’s own, who is `me`. */
+  userId: string | null;
 
   @Field(() => Organization, { nullable: true, description: 'The brokerage.' })
   organization: Organization | null;

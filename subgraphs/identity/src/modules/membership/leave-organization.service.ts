@@ -1,15 +1,15 @@
 import { ConflictError, type EntityManager, NotFoundError, query, sql } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
-import { Agent } from '../agent/agent.entity.js';
-import { recordAgent } from '../agent/agent.events.js';
+import { closeOrganization } from '../organization/close-organization.js';
 import { readSessionProof } from '../second-factor/second-factor.repository.js';
 import type { SessionProof } from '../session/session.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { unlinkSso } from '../sso/sso.repository.js';
 import { endAllSessions } from '../session/session-revocation.js';
 import { assertSignedIn } from './membership.policy.js';
-import { countOthers, endMemberships, lockMemberships } from './membership.repository.js';
+import { endWork } from './end-work.js';
+import { countOthers, lockMemberships } from './membership.repository.js';
 
 /**
  * The viewer stops working for their brokerage: no tenant, no leads, every session that spoke for it over. They go on
@@ -27,10 +27,14 @@ export async function leaveOrganization(context: IdentityContext): Promise<Sessi
     const organizationId = memberships[0]?.organizationId;
     if (!organizationId) throw new NotFoundError('You work for no brokerage.', { code: 'NOT_A_MEMBER' });
     await setTransactionUser(em, { userId, organizationId });
-    await assertReplaceable(em, organizationId, userId, memberships);
-    await endAgent(em, userId, at);
-    await endMemberships(em, { organizationId, userId }, at);
-    await audit.append(em, { organizationId, actorId: userId, action: 'MEMBER_LEFT', subjectId: userId, at });
+    const isLast = await isLastMember(em, organizationId, userId, memberships);
+    await endWork(em, { organizationId, userId }, at);
+    const by = { organizationId, actorId: userId, at };
+    await audit.append(em, { ...by, action: 'MEMBER_LEFT', subjectId: userId });
+    if (isLast) {
+      await closeOrganization(em, organizationId, at);
+      await audit.append(em, { ...by, action: 'ORGANIZATION_CLOSED', subjectId: organizationId });
+    }
     await setTransactionUser(em, { userId });
     const { sessionId } = db.viewer;
     const proof = sessionId ? await readSessionProof(em, sessionId) : NOTHING_PROVED;
@@ -44,31 +48,20 @@ export async function leaveOrganization(context: IdentityContext): Promise<Sessi
 
 const NOTHING_PROVED: SessionProof = { beganBy: null, sso: null, firstFactorAt: null, secondFactorAt: null };
 
-/** Leads and agents need a manager. */
-async function assertReplaceable(
+/** Leads and agents need a manager. @throws ConflictError LAST_MANAGER */
+async function isLastMember(
   em: EntityManager,
   organizationId: string,
   userId: string,
   memberships: readonly { role: string }[],
-): Promise<void> {
+): Promise<boolean> {
   // Two managers who leave at once take turns.
   await query(em, sql`select 1 from identity.organization where id = ${organizationId} for update`);
   const others = await countOthers(em, organizationId, userId);
-  if (others.members === 0) {
-    await query(em, sql`update identity.organization set status = 'CLOSED' where id = ${organizationId}`);
-    return;
-  }
+  if (others.members === 0) return true;
   const manages = memberships.some(({ role }) => role === 'BROKERAGE_MANAGER');
-  if (!manages || others.managers > 0) return;
+  if (!manages || others.managers > 0) return false;
   throw new ConflictError('You are the last manager. Invite another first, or remove the agents.', {
     code: 'LAST_MANAGER',
   });
-}
-
-async function endAgent(em: EntityManager, userId: string, at: Date): Promise<void> {
-  const agent = await em.findOne(Agent, { userId, status: 'ACTIVE' });
-  if (!agent) return;
-  agent.status = 'INACTIVE';
-  await em.flush();
-  await recordAgent(em, 'AgentUpdated', agent, at, true);
 }

@@ -15,3 +15,9 @@ export function assertManager({ userId, organizationId }: Viewer): {
   if (!userId || !organizationId) throw new ForbiddenError('Only a manager of a brokerage does this.');
   return { userId, organizationId };
 }
+
+/** A manager who is there in person; a key of theirs is not enough. @throws UnauthenticatedError, ForbiddenError */
+export function assertManagerInPerson(viewer: Viewer): { userId: string; organizationId: string } {
+  assertSignedIn(viewer);
+  return assertManager(viewer);
+}

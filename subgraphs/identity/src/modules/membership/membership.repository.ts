@@ -1,5 +1,22 @@
-import { type EntityManager, query, recordEvents, sql } from '@propmubi/runtime';
-import type { BrokerageRole } from '../invitation/invitation.types.js';
+import {
+  type Connection,
+  type ConnectionArgs,
+  countRows,
+  cursorInstant,
+  type EntityManager,
+  ForbiddenError,
+  keyset,
+  query,
+  type RawBuilder,
+  readPage,
+  recordEvents,
+  type SortOrder,
+  sql,
+  toConnection,
+} from '@propmubi/runtime';
+import { z } from 'zod';
+import { BrokerageRole } from '../invitation/invitation.types.js';
+import { withdrawContacts } from '../organization/organization-brand.repository.js';
 
 export interface Membership {
   organizationId: string;
@@ -11,6 +28,12 @@ export interface StoredMembership {
   organizationId: string;
   role: BrokerageRole;
   since: Date;
+}
+
+export interface StoredMember extends StoredMembership {
+  userId: string;
+  /** Resolved by itself. */
+  organization: null;
 }
 
 /** Where a user works; acts as the user. Their account is locked, so that a person never joins two brokerages at once. */
@@ -81,6 +104,13 @@ export async function endMemberships(
          and role = coalesce(${role ?? null}, role)
       returning organization_id as "organizationId", user_id as "userId", role`,
   );
+  const managers = ended.filter((membership) => membership.role === BrokerageRole.BROKERAGE_MANAGER);
+  if (managers.length > 0)
+    await withdrawContacts(
+      em,
+      organizationId,
+      managers.map((manager) => manager.userId),
+    );
   await recordMemberships(em, ended, false, at);
 }
 
@@ -100,7 +130,87 @@ async function recordMemberships(
   );
 }
 
-/** Acts in the brokerage’s tenant. */
+/** As what a person works for a brokerage; empty: they do not. Acts in its tenant. */
+export async function rolesWithin(
+  em: EntityManager,
+  { organizationId, userId }: { organizationId: string; userId: string },
+): Promise<BrokerageRole[]> {
+  const rows = await query(
+    em,
+    sql<{ role: BrokerageRole }>`
+      select role from identity.membership where organization_id = ${organizationId} and user_id = ${userId}
+       order by role`,
+  );
+  return rows.map(({ role }) => role);
+}
+
+/**
+ * By the table, since a token may be older than a removal; the organization is locked, as by those who leave. Acts in its tenant.
+ * @throws ForbiddenError
+ */
+export async function assertManages(
+  em: EntityManager,
+  manager: { organizationId: string; userId: string },
+): Promise<void> {
+  await query(em, sql`select 1 from identity.organization where id = ${manager.organizationId} for update`);
+  if (!(await rolesWithin(em, manager)).includes(BrokerageRole.BROKERAGE_MANAGER)) throw new ForbiddenError();
+}
+
+const cursorShape = z.tuple([cursorInstant, z.uuid(), z.enum(BrokerageRole)]);
+const OLDEST_FIRST: SortOrder = {
+  columns: [
+    // The database's clock wrote it; a cursor has milliseconds.
+    ["date_trunc('milliseconds', created_at)", 'timestamptz'],
+    ['user_id', 'uuid'],
+    ['role', 'text'],
+  ],
+  direction: 'asc',
+};
+
+/** Of a brokerage; role null: in any. */
+export interface MembersWanted {
+  organizationId: string;
+  role: BrokerageRole | null;
+}
+
+/** A page of the memberships of a brokerage, the oldest first: one for each role of a person. Acts in its tenant. */
+export async function findMembers(
+  em: EntityManager,
+  wanted: MembersWanted,
+  args: ConnectionArgs,
+): Promise<Connection<StoredMember>> {
+  const page = readPage(args, cursorShape);
+  const { within, orderBy, limit } = keyset(page, OLDEST_FIRST);
+  const conditions = sql.join([...matching(wanted), ...within], sql` and `);
+  const rows = await query(
+    em,
+    sql<{ user_id: string; role: BrokerageRole; created_at: Date | string }>`
+      select user_id, role, created_at from identity.membership where ${conditions}
+       order by ${orderBy} limit ${limit}`,
+  );
+  const members = rows.map(({ user_id: userId, role, created_at: since }) => ({
+    organizationId: wanted.organizationId,
+    userId,
+    role,
+    since: new Date(since),
+    organization: null,
+  }));
+  return toConnection(members, page, ({ since, userId, role }) => [since.toISOString(), userId, role]);
+}
+
+/** Of a brokerage, up to COUNT_CAP. Acts in its tenant. */
+export function countMembers(em: EntityManager, wanted: MembersWanted): Promise<number> {
+  return countRows(
+    em,
+    sql`select 1 from identity.membership where ${sql.join(matching(wanted), sql` and `)}`,
+  );
+}
+
+function matching({ organizationId, role }: MembersWanted): RawBuilder<unknown>[] {
+  return [sql`organization_id = ${organizationId}`, ...(role ? [sql`role = ${role}`] : [])];
+}
+
+/** Others who can act; one whose account is deactivated cannot. Acts in the brokerage’s tenant. */
 export async function countOthers(
   em: EntityManager,
   organizationId: string,
@@ -110,7 +220,8 @@ export async function countOthers(
     em,
     sql<{ members: string; managers: string }>`
       select count(*) as members, count(*) filter (where role = 'BROKERAGE_MANAGER') as managers
-        from identity.membership where organization_id = ${organizationId} and user_id <> ${userId}`,
+        from identity.membership m join identity.user_account u on u.id = m.user_id and u.status = 'ACTIVE'
+       where m.organization_id = ${organizationId} and m.user_id <> ${userId}`,
   );
   return { members: Number(row?.members), managers: Number(row?.managers) };
 }

@@ -1,6 +1,7 @@
 import type { Quotas } from '@propmubi/domain';
 import {
   type Database,
+  type EntityManager,
   lazyNotificationChannel,
   type Logger,
   pgArray,
@@ -41,6 +42,8 @@ export interface Notifications {
   context: Pick<IdentityContext, 'notificationFeed' | 'push'>;
   /** Brings the queue up with the owner role. */
   install(): Promise<void>;
+  /** Gives failed jobs to the queue again, in the transaction of `em`; returns how many. */
+  retryFailed(em: EntityManager): Promise<number>;
   /** Attempts deliveries when they are due, from now on. */
   start(): Promise<void>;
   /** Attempts what has been due for so long; returns how many were looked at. */
@@ -103,6 +106,7 @@ export function createNotifications(options: NotificationOptions): Notifications
       },
     },
     install: () => installDeliveryQueue(config.databaseOwnerUrl),
+    retryFailed: (em) => queue.retryFailed(em),
     start: () => queue.start((job) => deliver(services(), job)),
     sweep,
     trim,

@@ -1,10 +1,10 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import {
   assertId,
   ConflictError,
   type EntityManager,
   execute,
   ForbiddenError,
+  isUniqueViolation,
   NotFoundError,
   query,
   recordEvent,
@@ -12,8 +12,11 @@ import {
 } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
+import { nameSkeleton } from '../../validation/index.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { endMemberships } from '../membership/membership.repository.js';
+import { findRequestedName, setRequestedName } from './organization-brand.repository.js';
+import type { ReviewOrganizationNameInput } from './organization-brand.types.js';
 import { Organization, OrganizationStatus } from './organization.entity.js';
 
 /** A reviewer has checked the papers: from their next token on, its managers act for it. */
@@ -60,12 +63,7 @@ async function decide(
     if (found.status !== 'PENDING') {
       throw new ConflictError('This organization was decided already.', { code: 'ORGANIZATION_DECIDED' });
     }
-    const own = await query(
-      em,
-      sql`select 1 from identity.membership where organization_id = ${id} and user_id = ${reviewerId}`,
-    );
-    if (own.length > 0)
-      throw new ForbiddenError('You cannot check your own brokerage.', { code: 'SELF_REVIEW' });
+    await assertAnother(em, id, reviewerId);
     await execute(
       em,
       sql`update identity.organization set status = ${status}, decided_at = ${at}::timestamptz,
@@ -85,6 +83,51 @@ async function decide(
   });
 }
 
+/**
+ * A reviewer confirms or refuses the name that a verified brokerage wants: the very name that they read.
+ * @throws NotFoundError NAME_NOT_REQUESTED, also when another was asked for meanwhile; ForbiddenError SELF_REVIEW
+ */
+export function reviewOrganizationName(
+  { db, audit, now }: IdentityContext,
+  { organizationId, name, accepted }: ReviewOrganizationNameInput,
+): Promise<Organization> {
+  const id = assertId(organizationId, 'organizationId');
+  const reviewerId = assertSignedIn(db.viewer);
+  const at = now();
+  return db.write(async (em) => {
+    await setTransactionUser(em, { userId: reviewerId, organizationId: id });
+    await query(em, sql`select 1 from identity.organization where id = ${id} for update`);
+    if ((await findRequestedName(em, id)) !== name)
+      throw new NotFoundError('The brokerage does not ask for this name.', { code: 'NAME_NOT_REQUESTED' });
+    await assertAnother(em, id, reviewerId);
+    await setRequestedName(em, id, null);
+    if (accepted)
+      await execute(
+        em,
+        sql`update identity.organization set name = ${name}, name_skeleton = ${nameSkeleton(name)},
+                   updated_at = ${at}::timestamptz where id = ${id}`,
+      );
+    await audit.append(em, {
+      organizationId: id,
+      actorId: reviewerId,
+      action: accepted ? 'ORGANIZATION_RENAMED' : 'ORGANIZATION_NAME_REFUSED',
+      subjectId: id,
+      at,
+    });
+    return em.findOneOrFail(Organization, { id });
+  });
+}
+
+/** @throws ForbiddenError SELF_REVIEW */
+async function assertAnother(em: EntityManager, id: string, reviewerId: string): Promise<void> {
+  const own = await query(
+    em,
+    sql`select 1 from identity.membership where organization_id = ${id} and user_id = ${reviewerId}`,
+  );
+  if (own.length > 0)
+    throw new ForbiddenError('You cannot check your own brokerage.', { code: 'SELF_REVIEW' });
+}
+
 /** A PAN is one verified brokerage’s; while it is unchecked, several may claim it. */
 async function markVerified(em: EntityManager, id: string): Promise<void> {
   try {
@@ -94,9 +137,7 @@ async function markVerified(em: EntityManager, id: string): Promise<void> {
     );
   } catch (error) {
     const { constraint } = error as { constraint?: string };
-    const known =
-      error instanceof UniqueConstraintViolationException || (error as { code?: string }).code === '23505';
-    if (!known || constraint !== 'organization_registration_verified_pan') throw error;
+    if (!isUniqueViolation(error) || constraint !== 'organization_registration_verified_pan') throw error;
     throw new ConflictError('A brokerage with this PAN is verified already.', {
       code: 'ORGANIZATION_EXISTS',
       cause: error,

@@ -78,6 +78,10 @@ export class OrganizationRegistration {
   @Field(() => String, { nullable: true, description: 'Goods and services tax number (GSTIN).' })
   gstin: string | null = null;
 
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'The name that waits for a reviewer.' })
+  requestedName: string | null = null;
+
   /** Whether a reviewer has checked it; a PAN is one verified brokerage’s. */
   @Property({ type: 'boolean' })
   verified: boolean = false;

@@ -1,4 +1,4 @@
-import { MaxLength } from 'class-validator';
+import { IsOptional, MaxLength } from 'class-validator';
 import { ConnectionArgs } from '@propmubi/runtime';
 import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Organization, OrganizationStatus } from './organization.entity.js';
@@ -37,7 +37,18 @@ export class RegisterOrganizationPayload {
 @ArgsType()
 export class OrganizationsArgs extends ConnectionArgs {
   @Field(() => OrganizationStatus, { nullable: true, description: 'With this status.' })
-  status?: OrganizationStatus;
+  status?: OrganizationStatus | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those that ask for another name, or do not; left out, all.',
+  })
+  renaming?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Whose name has this in it.' })
+  @IsOptional()
+  @MaxLength(100)
+  name?: string | null;
 }
 
 @InputType({ description: 'A brokerage whose papers were checked.' })

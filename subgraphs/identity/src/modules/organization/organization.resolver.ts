@@ -2,6 +2,12 @@ import { assertId, Audited, AuditsRead, type Connection, connectionTypes } from 
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../../context.js';
 import { UserErrors } from '../../user-errors.js';
+import {
+  OrganizationBrand,
+  ReviewOrganizationNameInput,
+  UpdateOrganizationInput,
+  UpdateOrganizationPayload,
+} from './organization-brand.types.js';
 import { Organization, OrganizationRegistration } from './organization.entity.js';
 import {
   OrganizationPayload,
@@ -12,8 +18,13 @@ import {
   VerifyOrganizationInput,
 } from './organization.inputs.js';
 import { countOrganizations, findOrganizations, findSimilarlyNamed } from './organization.repository.js';
-import { rejectOrganization, verifyOrganization } from './organization-review.service.js';
+import {
+  rejectOrganization,
+  reviewOrganizationName,
+  verifyOrganization,
+} from './organization-review.service.js';
 import { registerOrganization } from './organization.service.js';
+import { updateOrganization } from './update-organization.service.js';
 
 const { ConnectionType: OrganizationConnection } = connectionTypes(Organization, 'Organization', {
   counted: true,
@@ -53,7 +64,7 @@ export class OrganizationResolver {
 
   @Query(() => OrganizationConnection, {
     nullable: true,
-    description: 'Organizations by status, the oldest first: PENDING ones are a reviewer’s work.',
+    description: 'Organizations by status and name, the oldest first: PENDING ones are a reviewer’s work.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   async organizations(
@@ -61,7 +72,7 @@ export class OrganizationResolver {
     @Ctx() { db }: IdentityContext,
   ): Promise<Connection<Organization>> {
     const page = await db.read((em) => findOrganizations(em, args));
-    return { ...page, totalCount: () => db.read((em) => countOrganizations(em, args.status)) };
+    return { ...page, totalCount: () => db.read((em) => countOrganizations(em, args)) };
   }
 
   @Audited()
@@ -94,16 +105,68 @@ export class OrganizationResolver {
     return { organization: await rejectOrganization(context, input.organizationId, input.reason) };
   }
 
-  @FieldResolver(() => [Organization], {
-    nullable: true,
-    description: 'Others whose name looks like this one’s, for reviewers.',
+  @Audited()
+  @Mutation(() => UpdateOrganizationPayload, {
+    description: 'Changes how the manager’s brokerage shows itself, or asks for another name.',
+  })
+  @Directive('@requiresScopes(scopes: [["organization:manage"]])')
+  @UserErrors(
+    'CONTACT_NOT_PROVEN',
+    'FORBIDDEN',
+    'FRESH_SIGN_IN_REQUIRED',
+    'INVALID_COLOUR',
+    'INVALID_EMAIL',
+    'INVALID_LOGO',
+    'INVALID_NAME',
+    'INVALID_PHONE',
+    'INVALID_WEBSITE',
+    'STEP_UP_REQUIRED',
+    'TEXT_TOO_LONG',
+  )
+  updateOrganization(
+    @Arg('input', () => UpdateOrganizationInput, { description: 'What to change.' })
+    input: UpdateOrganizationInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<UpdateOrganizationPayload> {
+    return updateOrganization(context, input);
+  }
+
+  @Audited()
+  @Mutation(() => OrganizationPayload, {
+    description: 'A reviewer confirms or refuses the name that a verified brokerage asks for.',
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
-  similarlyNamed(
-    @Root() organization: Organization,
-    @Ctx() { db }: IdentityContext,
+  @UserErrors('INVALID_ID', 'NAME_NOT_REQUESTED', 'SELF_REVIEW')
+  async reviewOrganizationName(
+    @Arg('input', () => ReviewOrganizationNameInput, { description: 'The decision.' })
+    input: ReviewOrganizationNameInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<OrganizationPayload> {
+    return { organization: await reviewOrganizationName(context, input) };
+  }
+
+  @FieldResolver(() => OrganizationBrand, {
+    nullable: true,
+    description: 'How it shows itself; null: not yet.',
+  })
+  brand(
+    @Root() { id }: Organization,
+    @Ctx() { loaders }: IdentityContext,
+  ): Promise<OrganizationBrand | null> {
+    return loaders.brandByOrganizationId.load(id);
+  }
+
+  @FieldResolver(() => [Organization], {
+    nullable: true,
+    description: 'Others whose name looks like this one’s, or like the one it asks for; for reviewers.',
+  })
+  @Directive('@requiresScopes(scopes: [["documents:review"]])')
+  async similarlyNamed(
+    @Root() { id, name }: Organization,
+    @Ctx() { db, loaders }: IdentityContext,
   ): Promise<Organization[]> {
-    return db.read((em) => findSimilarlyNamed(em, organization));
+    const requested = (await loaders.registrationByOrganizationId.load(id))?.requestedName;
+    return db.read((em) => findSimilarlyNamed(em, id, requested == null ? [name] : [name, requested]));
   }
 
   @AuditsRead<Organization>('REGISTRATION_READ', ({ source: { id }, viewer }) =>

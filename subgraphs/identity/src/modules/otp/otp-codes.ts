@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import type { DigestChain } from '@propmubi/domain';
 import {
   assertId,
   type Charge,
@@ -11,7 +12,7 @@ import {
   UnauthenticatedError,
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
-import { hmac, type IdentityKeys } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
 import type { KnownNetworks, OtpOrigin } from './otp-origin.js';
 import { CHECK_CODE, TAKE_TURN } from './otp.scripts.js';
 
@@ -30,6 +31,13 @@ export interface OtpSubject {
   readonly value: string;
   /** Its keyed hash, which names it wherever it is kept or counted. */
   readonly hash: string;
+  /** The same under every key that is accepted, as it is written first. */
+  readonly hashes: readonly string[];
+}
+
+export function otpSubject(digests: DigestChain, value: string): OtpSubject {
+  const hashes = digests.all(value);
+  return { value, hash: hashes[0] as string, hashes };
 }
 
 export interface OtpReceipt {
@@ -68,14 +76,11 @@ export interface OtpCodesDependencies {
  * Redis holds keyed hashes only, neither code nor subject; without Redis every call fails.
  */
 export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: OtpCodesDependencies) {
-  const macOf = (challengeId: string, { value }: OtpSubject, code: string) =>
-    hmac(keys.otp, `${challengeId}|${value}|${code}`).toString('hex');
-  // The braces keep all keys of a subject on one node of a Redis Cluster.
-  const keysOf = (purpose: OtpPurpose, { hash }: OtpSubject, { network }: OtpOrigin) => ({
-    code: (challengeId: string) => `identity:otp:{${hash}}:${purpose}:code:${challengeId}`,
-    latest: `identity:otp:{${hash}}:${purpose}:latest:${network}`,
-    sends: `identity:otp:{${hash}}:${purpose}:sends:${network}`,
-  });
+  const macsOf = (challengeId: string, { value }: OtpSubject, code: string) =>
+    keys.otp.macs(`${challengeId}|${value}|${code}`);
+  /** The places of a subject under every key that is accepted, as it is written first. */
+  const placesOf = (purpose: OtpPurpose, { hashes }: OtpSubject, { networks }: OtpOrigin) =>
+    hashes.map((hash, at) => placeOf(purpose, hash, networks[at] as string)) as [Place, ...Place[]];
 
   /** @throws RateLimitedError OTP_TOO_SOON with `retryAfterSeconds` */
   async function turn(mode: 'look' | 'take', sends: string): Promise<number> {
@@ -95,6 +100,18 @@ export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: 
     });
   }
 
+  /** A code of this id, or the last one that was asked for. */
+  async function findCode(
+    places: readonly Place[],
+    asked: string | null,
+  ): Promise<{ key: Place; id: string } | undefined> {
+    for (const key of places) {
+      const id = asked ?? (await redis.get(key.latest));
+      if (id && (await redis.exists(key.code(id))) === 1) return { key, id };
+    }
+    return undefined;
+  }
+
   /** What a guess costs; nothing on a network the owner signed in from, where the code’s own five attempts bound it. */
   function guessCharges(
     { hash }: OtpSubject,
@@ -110,7 +127,7 @@ export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: 
 
   return {
     originOf: (subject: OtpSubject, client: ClientInfo | undefined) =>
-      networks.originOf(subject.hash, client),
+      networks.originOf(subject.hashes, client),
 
     /** One operation must not send a code per alias. @throws InvalidInputError ONE_OTP_PER_REQUEST */
     async assertFirstOfOperation(client: ClientInfo | undefined): Promise<void> {
@@ -122,7 +139,7 @@ export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: 
 
     /** Whether the waits between codes are over. @throws RateLimitedError OTP_TOO_SOON */
     async assertTurn(purpose: OtpPurpose, subject: OtpSubject, origin: OtpOrigin): Promise<void> {
-      await turn('look', keysOf(purpose, subject, origin).sends);
+      await turn('look', placesOf(purpose, subject, origin)[0].sends);
     },
 
     /** A fresh code, to be sent. @throws RateLimitedError OTP_TOO_SOON */
@@ -131,7 +148,7 @@ export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: 
       subject: OtpSubject,
       origin: OtpOrigin,
     ): Promise<{ code: string; receipt: OtpReceipt }> {
-      const key = keysOf(purpose, subject, origin);
+      const [key] = placesOf(purpose, subject, origin);
       const waitMs = await turn('take', key.sends);
       const sentAt = now();
       const challengeId = randomUUID();
@@ -139,7 +156,7 @@ export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: 
       await redis
         .multi()
         .hset(key.code(challengeId), {
-          mac: macOf(challengeId, subject, code),
+          mac: macsOf(challengeId, subject, code)[0] as string,
           attempts: 0,
           expires: sentAt + OTP_LIFETIME_MS,
         })
@@ -160,11 +177,12 @@ export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: 
       subject: OtpSubject,
       { code, challengeId, client }: OtpProof,
     ): Promise<void> {
-      const origin = await networks.originOf(subject.hash, client);
-      const key = keysOf(purpose, subject, origin);
-      const id = challengeId ? assertId(challengeId, 'challengeId') : await redis.get(key.latest);
+      const origin = await networks.originOf(subject.hashes, client);
+      const asked = challengeId ? assertId(challengeId, 'challengeId') : null;
+      const found = await findCode(placesOf(purpose, subject, origin), asked);
       // A guess at nothing is free: it cannot succeed, and must not use up what the owner’s next code needs.
-      if (!id || (await redis.exists(key.code(id))) === 0) throw otpInvalid();
+      if (!found) throw otpInvalid();
+      const { key, id } = found;
       const charges = guessCharges(subject, origin, client);
       await limits.spend(charges);
       const outcome = (await redis.eval(
@@ -173,8 +191,8 @@ export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: 
         key.code(id),
         key.sends,
         now(),
-        macOf(id, subject, code),
         MAX_ATTEMPTS,
+        ...macsOf(id, subject, code),
       )) as 'ok' | 'wrong' | 'exhausted' | 'none';
       if (outcome === 'exhausted') {
         throw new RateLimitedError('Too many wrong codes. Ask for a new one.', { code: 'OTP_EXHAUSTED' });
@@ -183,6 +201,21 @@ export function createOtpCodes({ redis, keys, networks, limits, guesses, now }: 
       await limits.refund(charges);
       await networks.remember(subject.hash, origin);
     },
+  };
+}
+
+interface Place {
+  code(challengeId: string): string;
+  latest: string;
+  sends: string;
+}
+
+/** The braces keep all keys of a subject on one node of a Redis Cluster. */
+function placeOf(purpose: OtpPurpose, hash: string, network: string): Place {
+  return {
+    code: (challengeId) => `identity:otp:{${hash}}:${purpose}:code:${challengeId}`,
+    latest: `identity:otp:{${hash}}:${purpose}:latest:${network}`,
+    sends: `identity:otp:{${hash}}:${purpose}:sends:${network}`,
   };
 }
 

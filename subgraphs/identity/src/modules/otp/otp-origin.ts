@@ -1,6 +1,6 @@
 import { type ClientInfo, networkOf } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
-import { hmac, type IdentityKeys } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
 
 const REMEMBERED_MS = 90 * 24 * 60 * 60_000;
 const MAX_REMEMBERED = 10;
@@ -8,6 +8,8 @@ const MAX_REMEMBERED = 10;
 /** From which network a code is asked for or tried, as a keyed hash, and whether the number’s owner signed in there. */
 export interface OtpOrigin {
   readonly network: string;
+  /** The same under every key that is accepted, as it is written first. */
+  readonly networks: readonly string[];
   readonly known: boolean;
 }
 
@@ -18,10 +20,13 @@ export interface OtpOrigin {
 export function createKnownNetworks(redis: Redis, keys: IdentityKeys, now: () => number) {
   const keyOf = (phoneHash: string) => `identity:otp:{${phoneHash}}:networks`;
   return {
-    async originOf(phoneHash: string, client: ClientInfo | undefined): Promise<OtpOrigin> {
-      const network = hmac(keys.otp, `network|${networkOf(client?.address ?? 'unknown')}`).toString('hex');
-      const seenAt = await redis.zscore(keyOf(phoneHash), network);
-      return { network, known: seenAt !== null && Number(seenAt) > now() - REMEMBERED_MS };
+    /** @param hashes of the subject under every key that is accepted */
+    async originOf(hashes: readonly string[], client: ClientInfo | undefined): Promise<OtpOrigin> {
+      const networks = keys.otp.macs(`network|${networkOf(client?.address ?? 'unknown')}`);
+      const places = hashes.flatMap((hash) => networks.map((network) => ({ hash, network })));
+      const seen = await Promise.all(places.map(({ hash, network }) => redis.zscore(keyOf(hash), network)));
+      const known = seen.some((at) => at !== null && Number(at) > now() - REMEMBERED_MS);
+      return { network: networks[0] as string, networks, known };
     },
     async remember(phoneHash: string, { network }: OtpOrigin): Promise<void> {
       await redis
@@ -32,8 +37,8 @@ export function createKnownNetworks(redis: Redis, keys: IdentityKeys, now: () =>
         .exec();
     },
     /** The number's owner is erased. */
-    async forget(phoneHash: string): Promise<void> {
-      await redis.del(keyOf(phoneHash));
+    async forget(hashes: readonly string[]): Promise<void> {
+      for (const hash of hashes) await redis.del(keyOf(hash));
     },
   };
 }

@@ -30,7 +30,7 @@ return {1, earliest(#recent) - now}
 /**
  * Checks, counts and deletes in one step, so that guesses in parallel share five attempts and a code works once.
  * Success forgives what was sent before to this network: only the number's owner can bring it about.
- * KEYS: code, sends. ARGV: now (ms), mac, most attempts. Returns 'ok', 'wrong', 'exhausted' or 'none'.
+ * KEYS: code, sends. ARGV: now (ms), most attempts, the macs that are right. Returns 'ok', 'wrong', 'exhausted' or 'none'.
  */
 export const CHECK_CODE = `
 local stored = redis.call('HMGET', KEYS[1], 'mac', 'expires')
@@ -40,10 +40,12 @@ if tonumber(stored[2]) <= tonumber(ARGV[1]) then
   return 'none'
 end
 local attempts = redis.call('HINCRBY', KEYS[1], 'attempts', 1)
-if attempts > tonumber(ARGV[3]) then return 'exhausted' end
-if stored[1] == ARGV[2] then
-  redis.call('DEL', KEYS[1], KEYS[2])
-  return 'ok'
+if attempts > tonumber(ARGV[2]) then return 'exhausted' end
+for i = 3, #ARGV do
+  if stored[1] == ARGV[i] then
+    redis.call('DEL', KEYS[1], KEYS[2])
+    return 'ok'
+  end
 end
 return 'wrong'
 `;

@@ -1,6 +1,6 @@
 import type { PhoneNumber } from '@propmubi/domain';
 import { InvalidInputError } from '@propmubi/runtime';
-import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
 import type { SmsSender } from '../sms/sms-sender.js';
 import type { OtpBudget } from './otp-budget.js';
 import {
@@ -10,7 +10,7 @@ import {
   type OtpPurpose,
   type OtpReceipt,
   type OtpRequest,
-  type OtpSubject,
+  otpSubject,
 } from './otp-codes.js';
 import type { PhoneCodeRequest } from './phone-rules.js';
 
@@ -25,7 +25,7 @@ export interface OtpDependencies {
 
 /** One-time passwords by SMS. */
 export function createOtpService({ keys, codes, sms, budget, countries }: OtpDependencies) {
-  const subjectOf = (phone: string): OtpSubject => ({ value: phone, hash: phoneLookupHash(keys, phone) });
+  const subjectOf = (phone: string) => otpSubject(keys.digests.phone, phone);
 
   function assertCountry({ country }: PhoneNumber): void {
     if (country !== undefined && countries.includes(country)) return;

@@ -1,5 +1,6 @@
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib';
 import type { Redis } from 'ioredis';
+import type { KeyRing } from '../../security/key-ring.js';
 import type { RequestChallenge } from './request-challenge.js';
 
 const LIFETIME_MS = 5 * 60_000;
@@ -12,8 +13,9 @@ const MAX_ANSWER_LENGTH = 1_024;
  * ALTCHA’s proof of work: the client looks for the number with which SHA-256 of the salt is the given hash. Signed, so
  * that the server keeps nothing until it is answered; then its hash is kept so that it counts once.
  */
-export function createProofOfWork(redis: Redis, key: Buffer, now: () => number): RequestChallenge {
-  const hmacKey = key.toString('hex');
+export function createProofOfWork(redis: Redis, ring: KeyRing, now: () => number): RequestChallenge {
+  const hmacKeys = ring.all.map((key) => key.toString('hex'));
+  const [hmacKey] = hmacKeys as [string];
   return {
     async offer(subject, pressure) {
       const expiresAt = new Date(now() + LIFETIME_MS);
@@ -38,7 +40,8 @@ export function createProofOfWork(redis: Redis, key: Buffer, now: () => number):
       if (!payload) return false;
       const params = extractParams(payload);
       if (params['subject'] !== subject || !(Number(params['until']) > now())) return false;
-      if (!(await verifySolution(payload, hmacKey, false))) return false;
+      const checks = await Promise.all(hmacKeys.map((key) => verifySolution(payload, key, false)));
+      if (!checks.includes(true)) return false;
       const first = await redis.set(`identity:otp:solved:${payload.challenge}`, '1', 'PX', LIFETIME_MS, 'NX');
       return first === 'OK';
     },

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { hmac } from '../../security/keys.js';
+import type { KeyRing } from '../../security/key-ring.js';
 
 const LIFETIME_MS = 5 * 60_000;
 const NONCE_BYTES = 16;
@@ -13,23 +13,24 @@ export type ChallengePurpose = 'register' | 'sign-in' | 'step-up';
  * Challenges for authenticators. They are signed, so that asking for one costs no memory: what was used is remembered, not
  * what was given out. `subject` binds one to who asked for it.
  */
-export function createPasskeyChallenges(redis: Redis, key: Buffer, now: () => number) {
-  const macOf = (purpose: ChallengePurpose, subject: string, body: Buffer) =>
-    hmac(key, `${purpose}|${subject}|${body.toString('hex')}`);
+export function createPasskeyChallenges(redis: Redis, ring: KeyRing, now: () => number) {
+  const macsOf = (purpose: ChallengePurpose, subject: string, body: Buffer) =>
+    ring.macs(`${purpose}|${subject}|${body.toString('hex')}`).map((mac) => Buffer.from(mac, 'hex'));
   return {
     /** Base64url, as WebAuthn takes it. */
     issue(purpose: ChallengePurpose, subject: string): string {
       const body = Buffer.alloc(NONCE_BYTES + TIME_BYTES);
       randomBytes(NONCE_BYTES).copy(body);
       body.writeUIntBE(now() + LIFETIME_MS, NONCE_BYTES, TIME_BYTES);
-      return Buffer.concat([body, macOf(purpose, subject, body)]).toString('base64url');
+      return Buffer.concat([body, macsOf(purpose, subject, body)[0] as Buffer]).toString('base64url');
     },
 
     isOurs(purpose: ChallengePurpose, subject: string, challenge: string): boolean {
       const bytes = Buffer.from(challenge, 'base64url');
       if (bytes.length !== NONCE_BYTES + TIME_BYTES + MAC_BYTES) return false;
       const body = bytes.subarray(0, NONCE_BYTES + TIME_BYTES);
-      const isSigned = timingSafeEqual(bytes.subarray(body.length), macOf(purpose, subject, body));
+      const mac = bytes.subarray(body.length);
+      const isSigned = macsOf(purpose, subject, body).some((own) => timingSafeEqual(mac, own));
       return isSigned && body.readUIntBE(NONCE_BYTES, TIME_BYTES) > now();
     },
 

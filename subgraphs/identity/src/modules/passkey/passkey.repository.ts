@@ -1,5 +1,6 @@
 import { type EntityManager, execute, newId, pgTextArray, query, sql } from '@propmubi/runtime';
-import { hmac, type IdentityKeys } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
+import { claimCredential, deleteCredentials, findCredential } from '../user/credential.repository.js';
 import type { Passkey } from './passkey.types.js';
 
 export interface StoredPasskey {
@@ -27,22 +28,13 @@ interface Row {
 
 const COLUMNS = sql.raw('id, name, backed_up, created_at, last_used_at');
 
-function lookupHash(keys: IdentityKeys, credentialId: string): string {
-  return hmac(keys['passkey-lookup'], credentialId).toString('hex');
-}
-
-/** Whose passkey this is; needs no user or tenant. */
-export async function findUserByPasskey(
+/** Whose passkey this is. */
+export function findUserByPasskey(
   em: EntityManager,
   keys: IdentityKeys,
   credentialId: string,
 ): Promise<string | undefined> {
-  const [row] = await query<{ user_id: string }>(
-    em,
-    sql`select user_id from identity.credential
-         where lookup_hash = ${lookupHash(keys, credentialId)} and kind = 'PASSKEY'`,
-  );
-  return row?.user_id;
+  return findCredential(em, 'PASSKEY', keys.digests.passkey.all(credentialId));
 }
 
 /** The acting user's passkey, locked until the transaction ends: its counter is to move. */
@@ -96,12 +88,8 @@ export async function insertPasskey(
   keys: IdentityKeys,
   { userId, credentialId, publicKey, signCount, transports, backedUp, name, at }: NewPasskey,
 ): Promise<Passkey | undefined> {
-  const claimed = await execute(
-    em,
-    sql`insert into identity.credential (lookup_hash, kind, user_id)
-        values (${lookupHash(keys, credentialId)}, 'PASSKEY', ${userId}) on conflict do nothing`,
-  );
-  if (claimed === 0) return undefined;
+  const claimed = await claimCredential(em, 'PASSKEY', keys.digests.passkey.all(credentialId), userId);
+  if (claimed !== 'NEW') return undefined;
   const [row] = await query(
     em,
     sql<Row>`insert into identity.passkey
@@ -149,12 +137,8 @@ export async function deletePasskeys(
       delete from identity.passkey where user_id = ${userId} and (${id}::uuid is null or id = ${id}::uuid)
       returning credential_id`,
   );
-  const hashes = rows.map(({ credential_id: credentialId }) => lookupHash(keys, credentialId));
-  await execute(
-    em,
-    sql`delete from identity.credential
-         where user_id = ${userId} and kind = 'PASSKEY' and lookup_hash = any(${pgTextArray(hashes)}::text[])`,
-  );
+  const digests = rows.flatMap(({ credential_id: credentialId }) => keys.digests.passkey.all(credentialId));
+  await deleteCredentials(em, 'PASSKEY', digests, userId);
   return rows.length > 0;
 }
 

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { normalizeEmail, normalizePhone } from '@propmubi/domain';
 import { type Charge, type EntityManager, type Limit, limitKeys } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
-import { hmac } from '../../security/keys.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { findUserByEmail } from '../email/email.repository.js';
 import type { OtpOrigin } from '../otp/otp-origin.js';
+import { beginOpening } from '../session/session.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { SignInMethod } from '../session/sign-in-method.js';
 import { findUserByPhone } from '../user/user.registration.js';
@@ -35,8 +35,9 @@ export async function signInWithPassword(
 ): Promise<SessionTokens> {
   const { keys, networks, limits, client } = context;
   const login = loginOf(input.login);
-  const hash = hmac(keys['password-login'], login.value).toString('hex');
-  const origin = await networks.originOf(hash, client);
+  const hashes = keys['password-login'].macs(login.value);
+  const hash = hashes[0] as string;
+  const origin = await networks.originOf(hashes, client);
   const charges = chargesOf(context, hash, origin);
   await limits.spend(charges);
   const [opened] = await Promise.allSettled([
@@ -75,6 +76,9 @@ async function tryPassword(
   const hash = isOutdatedHash(stored) ? await passwords.hasher.hash(password) : undefined;
   return db.write(async (em) => {
     await setTransactionUser(em, { userId });
+    // Checking takes time, in which it may have been changed, with all sessions ended, or be allowed no more.
+    await beginOpening(em, userId);
+    if ((await readPassword(em, userId)) !== stored) return undefined;
     if (hash !== undefined) await replaceHash(em, { userId, former: stored, hash });
     return sessions.begin(em, userId, SignInMethod.PASSWORD, { deviceId });
   });

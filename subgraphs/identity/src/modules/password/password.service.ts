@@ -1,5 +1,5 @@
 import type { IdentityContext } from '../../context.js';
-import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
+import { assertManagerInPerson, assertSignedIn } from '../membership/membership.policy.js';
 import { announceRevokedSessions } from '../session/session-revocation.js';
 import { revokeSessions } from '../session/session.repository.js';
 import { parseNewPassword } from './password-rules.js';
@@ -61,8 +61,7 @@ export async function removePassword(context: IdentityContext): Promise<boolean>
 /** Whether the people of the viewer's organization may have passwords. Those they have stay, and sign no one in while not. */
 export async function allowPasswords(context: IdentityContext, allowed: boolean): Promise<boolean> {
   const { db, viewer, secondFactors, audit, now } = context;
-  assertSignedIn(viewer);
-  const { userId, organizationId } = assertManager(viewer);
+  const { userId, organizationId } = assertManagerInPerson(viewer);
   return db.write(async (em) => {
     await secondFactors.assertFreshProofFor(em, { userId, organizationId, sessionId: viewer.sessionId });
     await setAllowsPasswords(em, organizationId, allowed);

@@ -35,6 +35,21 @@ export async function countUsage(
   if (counted) await announceLevels(em, usage, counted);
 }
 
+/**
+ * Notes usage that is counted within seconds (`foldUsage`) and shown at once. A row of its own: transactions that use something at
+ * the same time do not wait for each other.
+ */
+export async function noteUsage(
+  em: EntityManager,
+  { organizationId, metric, day, amount, at }: Usage,
+): Promise<void> {
+  await execute(
+    em,
+    sql`insert into identity.noted_usage (organization_id, day, metric, amount, noted_at)
+        values (${organizationId}::uuid, ${day}::date, ${metric}, ${amount}::bigint, ${at}::timestamptz)`,
+  );
+}
+
 /** Counts usage that fits into the quota; false, and nothing is counted, when it does not. */
 export async function takeUsage(em: EntityManager, quotas: Quotas, usage: Usage): Promise<boolean> {
   const counted = await writeUsage(em, quotas, usage, 'ADD', IF_IT_FITS);

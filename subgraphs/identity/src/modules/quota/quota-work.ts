@@ -3,15 +3,19 @@ import { type Database, execute, type Logger, runPeriodically, sql, systemViewer
 import type { Redis } from 'ioredis';
 import type { IdentityContext } from '../../context.js';
 import { collectUsage, publishQuotas } from './collect-usage.job.js';
+import { foldUsage } from './fold-usage.job.js';
 import { USAGE_DAYS } from './quota.repository.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const COLLECT_EVERY_MS = 10_000;
+const FOLD_EVERY_MS = 5_000;
 
 export interface QuotaWork {
   /** Takes what the gateway counted, and gives it the limits; every ten seconds by itself. Returns how many used something. */
   exchangeUsage(): Promise<number>;
+  /** Adds up what was noted, and alerts; every five seconds by itself. Returns how many organizations had something. */
+  foldUsage(): Promise<number>;
   /** Removes usage and alerts that are older than they are kept; hourly by itself. */
   dropOldUsage(): Promise<void>;
 }
@@ -34,6 +38,7 @@ export function createQuotaWork(
     await publishQuotas(collector());
     return collectUsage(collector());
   };
+  const fold = () => foldUsage(collector());
   const dropOldUsage = async () => {
     const before = calendarDay(new Date(now() - USAGE_DAYS * DAY_MS));
     const scope = options.database().scope(systemViewer(null));
@@ -41,6 +46,7 @@ export function createQuotaWork(
   };
   const work = [
     runPeriodically('exchanging usage with the gateway', exchangeUsage, COLLECT_EVERY_MS, logger),
+    runPeriodically('adding usage up', fold, FOLD_EVERY_MS, logger),
     runPeriodically('dropping old usage', dropOldUsage, HOUR_MS, logger),
   ];
   return {
@@ -53,6 +59,7 @@ export function createQuotaWork(
         ),
     },
     exchangeUsage,
+    foldUsage: fold,
     dropOldUsage,
     async stop() {
       await Promise.all(work.map((one) => one.stop()));

@@ -4,5 +4,6 @@ import type { PersonalDataMap } from '@propmubi/privacy';
 export const quotaTables: PersonalDataMap['tables'] = {
   organization_quota: { without: 'numbers of a brokerage' },
   organization_usage: { without: 'numbers of a brokerage' },
+  noted_usage: { without: 'numbers of a brokerage' },
   quota_alert: { without: 'numbers of a brokerage' },
 };

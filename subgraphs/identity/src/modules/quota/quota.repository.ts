@@ -47,8 +47,13 @@ export async function findUsage(
          where ${conditions} order by ${orderBy} limit ${limit})
       select page.day::text as day, u.metric, u.used::float8 as used, u.quota::float8 as quota
         from page left join lateral (
-          select metric, used, quota from identity.organization_usage
-           where organization_id = ${organizationId}::uuid and day = page.day and metric <> 'STORAGE'
+          select metric, sum(used) as used, max(quota) as quota from (
+            select metric, used, quota from identity.organization_usage
+             where organization_id = ${organizationId}::uuid and day = page.day and metric <> 'STORAGE'
+            union all
+            select metric, amount, null from identity.noted_usage
+             where organization_id = ${organizationId}::uuid and day = page.day) counted
+           group by metric
           union all (
             select metric, used, quota from identity.organization_usage
              where organization_id = ${organizationId}::uuid and day <= page.day and metric = 'STORAGE'

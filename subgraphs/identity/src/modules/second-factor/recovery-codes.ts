@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { hmac } from '../../security/keys.js';
+import type { DigestChain } from '@propmubi/domain';
 
 const CODES = 10;
 const LENGTH = 12;
@@ -14,8 +14,8 @@ export function newRecoveryCodes(): string[] {
   });
 }
 
-/** How a code is kept. Upper case, blanks and dashes are as people type them, and do not matter. */
-export function recoveryCodeHash(key: Buffer, userId: string, code: string): string {
+/** How a code may be kept, first as it is written now. Upper case, blanks and dashes are as people type them, and do not matter. */
+export function recoveryCodeHashes(digests: DigestChain, userId: string, code: string): string[] {
   const plain = code.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return hmac(key, `recovery|${userId}|${plain}`).toString('hex');
+  return digests.all(`recovery|${userId}|${plain}`);
 }

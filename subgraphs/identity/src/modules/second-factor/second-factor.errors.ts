@@ -57,8 +57,10 @@ export function stepUpRequired(): ForbiddenError {
   });
 }
 
-export function freshSignInRequired(): ForbiddenError {
+/** `atProvider`: a new sign-in at the provider by which the session began would do. */
+export function freshSignInRequired({ atProvider }: { atProvider: boolean }): ForbiddenError {
   return new ForbiddenError('This changes how you sign in. Sign in again first.', {
     code: 'FRESH_SIGN_IN_REQUIRED',
+    details: { atProvider },
   });
 }

@@ -96,13 +96,13 @@ export async function storeRecoveryCodes(
 export async function useRecoveryCode(
   em: EntityManager,
   userId: string,
-  hash: string,
+  hashes: readonly string[],
   at: Date,
 ): Promise<boolean> {
   const used = await execute(
     em,
     sql`update identity.recovery_code set used_at = ${at}::timestamptz
-         where user_id = ${userId} and hash = ${hash} and used_at is null`,
+         where user_id = ${userId} and hash = any(${pgTextArray(hashes)}::text[]) and used_at is null`,
   );
   return used === 1;
 }

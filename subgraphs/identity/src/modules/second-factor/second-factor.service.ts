@@ -1,6 +1,6 @@
 import { type EntityManager, type Limit, limitKeys, type LimitService, type Role } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
-import { seal, unseal } from '../../security/sealing.js';
+import { sealWith, unsealWith } from '../../security/sealing.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import {
   alreadyEnrolled,
@@ -17,8 +17,7 @@ import {
   takeStep,
   useRecoveryCode,
 } from './second-factor.repository.js';
-import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.js';
-import type { SessionProof } from '../session/session.repository.js';
+import { newRecoveryCodes, recoveryCodeHashes } from './recovery-codes.js';
 import type { PendingSignIn } from './sign-in-ticket.js';
 import { matchingStep, newTotpSecret, totpUri } from './totp.js';
 
@@ -53,20 +52,20 @@ export function createSecondFactors({
   mandatoryForStaff,
   now,
 }: SecondFactorDependencies) {
-  const key = keys['second-factor'];
-  const context = (userId: string) => `totp|${userId}`;
+  const ring = keys['second-factor'];
   const hashesOf = (userId: string, codes: readonly string[]) =>
-    codes.map((code) => recoveryCodeHash(key, userId, code));
+    codes.map((code) => recoveryCodeHashes(keys.digests.recoveryCode, userId, code)[0] as string);
 
   async function isRight(em: EntityManager, userId: string, secret: string, code: string): Promise<boolean> {
     const at = new Date(now());
     const compact = code.replace(/\s/g, '');
     if (SIX_DIGITS.test(compact)) {
-      const plain = unseal(key, secret, context(userId)).toString();
+      const plain = unsealWith(ring, secret, totpContext(userId)).toString();
       const step = matchingStep(plain, compact, at.getTime());
       return step !== undefined && (await takeStep(em, userId, step, at));
     }
-    if (!(await useRecoveryCode(em, userId, recoveryCodeHash(key, userId, code), at))) return false;
+    const hashes = recoveryCodeHashes(keys.digests.recoveryCode, userId, code);
+    if (!(await useRecoveryCode(em, userId, hashes, at))) return false;
     await audit.append(em, {
       organizationId: null,
       actorId: userId,
@@ -88,16 +87,20 @@ export function createSecondFactors({
 
   const isRecent = (at: Date | null | undefined) => at != null && now() - at.getTime() <= STEP_UP_MS;
 
+  /** The provider of `organizationId` speaks for its people; null: of none. */
   async function assertFresh(
     em: EntityManager,
     userId: string,
     sessionId: string | null,
-    firstFactorOf: (proof: SessionProof) => Date | null,
+    organizationId: string | null,
   ): Promise<void> {
     const proof = sessionId === null ? null : await readSessionProof(em, sessionId);
     if (isRecent(proof?.secondFactorAt)) return;
     if (await needsSecond(em, userId)) throw stepUpRequired();
-    if (!isRecent(proof && firstFactorOf(proof))) throw freshSignInRequired();
+    const { sso = null, firstFactorAt = null } = proof ?? {};
+    const atProvider = sso !== null && sso.organizationId === organizationId;
+    const provedAt = atProvider ? latest(firstFactorAt, sso.authenticatedAt) : firstFactorAt;
+    if (!isRecent(provedAt)) throw freshSignInRequired({ atProvider });
   }
 
   return {
@@ -121,7 +124,7 @@ export function createSecondFactors({
     /** A new secret, to be confirmed by a first code. @throws ConflictError SECOND_FACTOR_ENROLLED */
     async enrol(em: EntityManager, userId: string): Promise<{ secret: string; uri: string }> {
       const secret = newTotpSecret();
-      const sealed = seal(key, secret, context(userId));
+      const sealed = sealWith(ring, secret, totpContext(userId));
       if (!(await storePendingFactor(em, userId, sealed, new Date(now())))) throw alreadyEnrolled();
       return { secret, uri: totpUri(secret) };
     },
@@ -185,7 +188,7 @@ export function createSecondFactors({
      * @throws ForbiddenError STEP_UP_REQUIRED, FRESH_SIGN_IN_REQUIRED
      */
     async assertFreshProof(em: EntityManager, userId: string, sessionId: string | null): Promise<void> {
-      await assertFresh(em, userId, sessionId, (proof) => proof.firstFactorAt);
+      await assertFresh(em, userId, sessionId, null);
     },
 
     /**
@@ -200,14 +203,17 @@ export function createSecondFactors({
         sessionId,
       }: { userId: string; organizationId: string; sessionId: string | null },
     ): Promise<void> {
-      await assertFresh(em, userId, sessionId, ({ sso, firstFactorAt }) =>
-        sso?.organizationId === organizationId ? latest(firstFactorAt, sso.authenticatedAt) : firstFactorAt,
-      );
+      await assertFresh(em, userId, sessionId, organizationId);
     },
 
     /** Until when a proof of now counts. */
     provedUntil: () => new Date(now() + STEP_UP_MS),
   };
+}
+
+/** What a secret is sealed as. */
+export function totpContext(userId: string): string {
+  return `totp|${userId}`;
 }
 
 function latest(one: Date | null, other: Date | null): Date | null {

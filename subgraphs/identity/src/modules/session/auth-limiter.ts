@@ -19,7 +19,7 @@ const PER_ADDRESS = limit('auth-address', 300);
 export interface AuthLimiter {
   /** Counts an attempt with a credential (its hash or id). @throws RateLimitedError AUTH_RATE_LIMITED */
   attempt(operation: AuthOperation, credential: string, client?: ClientInfo): Promise<void>;
-  /** The credential was right: what was tried before from this network no longer counts. */
+  /** The credential was right: what was tried before from this network no longer counts, nor this attempt for its address. */
   forgive(operation: AuthOperation, credential: string, client?: ClientInfo): Promise<void>;
 }
 
@@ -37,6 +37,7 @@ export function createAuthLimiter(limits: LimitService): AuthLimiter {
     },
     async forgive(operation, credential, client) {
       await limits.reset([charge(operation, credential, client)]);
+      if (client) await limits.refund([{ limit: PER_ADDRESS, key: limitKeys.address(client.address) }]);
     },
   };
 }

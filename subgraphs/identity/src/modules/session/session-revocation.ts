@@ -4,6 +4,8 @@ import { revokeSessions, type RevocationReason } from './session.repository.js';
 
 /** Longer than any access token lives. */
 const REMEMBERED_S = 16 * 60;
+/** Longer than a gateway goes on without a restart. */
+const KEYS_REMEMBERED_S = 90 * 24 * 60 * 60;
 
 export const SESSION_REVOKED_CHANNEL = 'identity:session-revoked';
 
@@ -18,10 +20,20 @@ export function revokedSessionKey(sessionId: string): string {
  * and the caller hears about it, instead of a token that lives on unnoticed.
  */
 export async function announceRevokedSessions(redis: Redis, sessionIds: readonly string[]): Promise<void> {
+  await announce(redis, sessionIds, REMEMBERED_S);
+}
+
+/** Tells every gateway that keys of access tokens became known: they refuse whatever one of them signed. */
+export async function announceRevokedKeys(redis: Redis, keyIds: readonly string[]): Promise<void> {
+  const names = keyIds.map((keyId) => `key:${keyId}`);
+  await announce(redis, names, KEYS_REMEMBERED_S);
+}
+
+async function announce(redis: Redis, sessionIds: readonly string[], rememberedS: number): Promise<void> {
   if (sessionIds.length === 0) return;
   const commands = redis.pipeline();
   for (const sessionId of sessionIds) {
-    commands.set(revokedSessionKey(sessionId), '1', 'EX', REMEMBERED_S);
+    commands.set(revokedSessionKey(sessionId), '1', 'EX', rememberedS);
     commands.publish(SESSION_REVOKED_CHANNEL, JSON.stringify({ sessionId }));
   }
   const results = await commands.exec();

@@ -43,6 +43,21 @@ export interface SessionTimes {
   expiresAt: Date;
 }
 
+/** Sessions of one person are opened beside each other, and none while all of them are ended. */
+const openingKey = (userId: string) => sql`hashtextextended(${`sessions:${userId}`}, 0)`;
+
+/**
+ * Before it is read what a person may do, for a session that is about to be opened. Who ends all of their sessions waits, and then sees
+ * it: without this one that is opened at the same moment would go on with what was just taken away.
+ */
+export async function beginOpening(em: EntityManager, userId: string): Promise<void> {
+  await query(em, sql`select pg_advisory_xact_lock_shared(${openingKey(userId)})`);
+}
+
+async function waitForOpening(em: EntityManager, userId: string): Promise<void> {
+  await query(em, sql`select pg_advisory_xact_lock(${openingKey(userId)})`);
+}
+
 export async function insertSession(
   em: EntityManager,
   sessionId: string,
@@ -93,6 +108,7 @@ export interface UsedToken {
   sessionOpen: boolean;
   usedAt: Date | null;
   usedNetwork: string | null;
+  successorHash: string | null;
   successorUsed: boolean;
 }
 
@@ -107,10 +123,11 @@ export async function findUsedToken(
     open: boolean;
     used_at: Date | string | null;
     used_network: string | null;
+    successor_hash: string | null;
     successor_used: boolean;
   }>(
     em,
-    sql`select t.session_id, t.used_at, t.used_network,
+    sql`select t.session_id, t.used_at, t.used_network, t.successor_hash,
             s.revoked_at is null and s.expires_at > ${now}::timestamptz as open,
             n.used_at is not null as successor_used
        from identity.refresh_token t
@@ -123,6 +140,7 @@ export async function findUsedToken(
       sessionId: row.session_id,
       sessionOpen: row.open,
       usedNetwork: row.used_network,
+      successorHash: row.successor_hash,
       usedAt: row.used_at === null ? null : new Date(row.used_at),
       successorUsed: row.successor_used,
     }
@@ -138,6 +156,7 @@ export async function revokeSessions(
   now: Date,
   kept: string | null = null,
 ): Promise<string[]> {
+  if (sessionId === null) await waitForOpening(em, userId);
   const rows = await query<{ id: string }>(
     em,
     sql`update identity.session set revoked_at = ${now}::timestamptz, revoked_because = ${because}
@@ -159,6 +178,7 @@ export async function revokeSessionsOfProvider(
   because: RevocationReason,
   now: Date,
 ): Promise<string[]> {
+  await waitForOpening(em, userId);
   const rows = await query<{ id: string }>(
     em,
     sql`update identity.session set revoked_at = ${now}::timestamptz, revoked_because = ${because}

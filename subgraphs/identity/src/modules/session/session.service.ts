@@ -1,7 +1,7 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import {
   type ClientInfo,
   type EntityManager,
+  isUniqueViolation,
   networkOf,
   newId,
   type TenantScope,
@@ -10,7 +10,7 @@ import {
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
-import { hmac, type IdentityKeys } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
 import { parseMobile, parseName, parsePhone } from '../../validation/index.js';
 import type { OtpProof, OtpReceipt, OtpRequest } from '../otp/otp-codes.js';
 import type { OtpService } from '../otp/otp.service.js';
@@ -30,6 +30,7 @@ import { claimedUser, hashRefreshToken, newRefreshToken, successorOf } from './r
 import { readClaims } from './session-claims.js';
 import { announceRevokedSessions } from './session-revocation.js';
 import {
+  beginOpening,
   findUsedToken,
   insertSession,
   revokeSessions,
@@ -107,16 +108,27 @@ export function createSessionService(dependencies: SessionDependencies) {
   ): Promise<Rotation> {
     await setTransactionUser(em, { userId });
     const at = new Date(now());
-    const network = hmac(keys.otp, `refresh|${networkOf(client?.address ?? 'unknown')}`).toString('hex');
-    const successor = successorOf(token, userId, keys['refresh-successor']);
+    const networks = keys.otp.macs(`refresh|${networkOf(client?.address ?? 'unknown')}`);
+    const successors = keys['refresh-successor'].all.map((key) => successorOf(token, userId, key));
+    const successor = successors[0] as string;
     const hash = hashRefreshToken(token);
-    const rotated = await rotateRefreshToken(em, hash, hashRefreshToken(successor), network, at);
-    if (rotated) return issue(rotated.sessionId);
+    const rotated = await rotateRefreshToken(
+      em,
+      hash,
+      hashRefreshToken(successor),
+      networks[0] as string,
+      at,
+    );
+    if (rotated) return issue(rotated.sessionId, successor);
     const used = await findUsedToken(em, hash, at);
     if (!used?.sessionOpen || !used.usedAt) return 'invalid';
-    const graceMs = used.usedNetwork === network ? SAME_NETWORK_GRACE_MS : GRACE_MS;
+    const isSameNetwork = used.usedNetwork !== null && networks.includes(used.usedNetwork);
+    const graceMs = isSameNetwork ? SAME_NETWORK_GRACE_MS : GRACE_MS;
     const inGrace = at.getTime() - used.usedAt.getTime() <= graceMs && !used.successorUsed;
-    if (inGrace) return issue(used.sessionId);
+    if (inGrace) {
+      const given = successors.find((one) => hashRefreshToken(one) === used.successorHash);
+      return given === undefined ? 'invalid' : issue(used.sessionId, given);
+    }
     const revoked = await revokeSessions(em, userId, used.sessionId, 'TOKEN_REUSED', at);
     await audit.append(em, {
       organizationId: null,
@@ -128,7 +140,7 @@ export function createSessionService(dependencies: SessionDependencies) {
     await announceRevokedSessions(redis, revoked);
     return 'reused';
 
-    async function issue(sessionId: string): Promise<Rotation> {
+    async function issue(sessionId: string, refreshToken: string): Promise<Rotation> {
       const proof = await readSessionProof(em, sessionId);
       if (proof.sso && !(await isMember(em, userId, proof.sso.organizationId))) {
         const ended = await revokeSessions(em, userId, sessionId, 'SSO_MEMBERSHIP_ENDED', at);
@@ -136,7 +148,7 @@ export function createSessionService(dependencies: SessionDependencies) {
         return 'invalid';
       }
       const tokens = await accessFor(em, userId, sessionId, proof);
-      return { sessionId, refreshToken: successor, tokens };
+      return { sessionId, refreshToken, tokens };
     }
   }
 
@@ -188,6 +200,7 @@ export function createSessionService(dependencies: SessionDependencies) {
 
   async function open(em: EntityManager, userId: string, proof: SessionProof): Promise<SessionTokens> {
     const at = new Date(now());
+    await beginOpening(em, userId);
     // Between the provider and a second factor the person may have left.
     if (proof.sso && !(await isMember(em, userId, proof.sso.organizationId))) throw ssoNotAMember();
     const sessionId = newId();
@@ -227,7 +240,7 @@ export function createSessionService(dependencies: SessionDependencies) {
       const signIn = () => db.write((em) => openSession(em, { phone, name, deviceId }));
       const opened = await signIn().catch((error: unknown) => {
         // The same person signed in from another device in the same moment: now they are known.
-        if (error instanceof UniqueConstraintViolationException) return signIn();
+        if (isUniqueViolation(error)) return signIn();
         throw error;
       });
       return admit(opened);

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { domainToASCII } from 'node:url';
-import { type AuditAction, type EntityManager, type Limit, limitKeys } from '@propmubi/runtime';
+import type { AuditAction, EntityManager, Limit } from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
-import { seal } from '../../security/sealing.js';
-import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
+import { sealWith } from '../../security/sealing.js';
+import { beginSettingsChange } from '../membership/begin-settings-change.js';
+import { assertManagerInPerson } from '../membership/membership.policy.js';
 import { announceRevokedSessions } from '../session/session-revocation.js';
 import { type RevocationReason, revokeSessionsOfProvider } from '../session/session.repository.js';
 import {
@@ -37,7 +38,7 @@ const TOKEN_BYTES = 20;
 const NO_ADDRESS = /^[^\s/?#@:\\]+$/;
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
-/** Each change asks a host of the customer’s choice. */
+/** They decide who signs in as whom, and each change asks a host of the customer’s choice. */
 const CHANGES: Limit = {
   name: 'sso-settings',
   points: 20,
@@ -50,7 +51,7 @@ export function secretContext(organizationId: string): string {
 }
 
 export async function readSsoSettings(context: IdentityContext): Promise<SsoSettings> {
-  const { organizationId } = managerOf(context);
+  const { organizationId } = assertManagerInPerson(context.viewer);
   return context.db.read((em) => settingsOf(context, em, organizationId));
 }
 
@@ -60,7 +61,7 @@ export async function configureSso(
   input: { issuer: string; clientId: string; clientSecret: string },
 ): Promise<SsoSettings> {
   const { keys, sso, now } = context;
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   if (!sso) throw ssoUnavailable();
   const issuer = parseIssuer(input.issuer);
   const { clientId, clientSecret } = input;
@@ -68,7 +69,7 @@ export async function configureSso(
   await sso.provider.probe({ issuer, clientId, clientSecret, version }).catch(() => {
     throw issuerUnusable();
   });
-  const secretSealed = seal(keys.sso, clientSecret, secretContext(organizationId));
+  const secretSealed = sealWith(keys.sso, clientSecret, secretContext(organizationId));
   return change(context, 'SSO_CONFIGURED', async (em) => {
     const former = await readConnection(em, organizationId);
     await upsertConnection(em, { organizationId, issuer, clientId, secretSealed, at: now() });
@@ -77,7 +78,7 @@ export async function configureSso(
 }
 
 export async function addSsoDomain(context: IdentityContext, input: string): Promise<SsoSettings> {
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   const domain = parseDomain(input);
   return change(context, 'SSO_DOMAIN_ADDED', async (em) => {
     if ((await listDomains(em, organizationId)).length >= MOST_DOMAINS) throw tooManyDomains(MOST_DOMAINS);
@@ -88,7 +89,7 @@ export async function addSsoDomain(context: IdentityContext, input: string): Pro
 
 /** @throws ConflictError SSO_DOMAIN_NOT_PROVED, SSO_DOMAIN_TAKEN */
 export async function verifySsoDomain(context: IdentityContext, input: string): Promise<SsoSettings> {
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   const domain = parseDomain(input);
   const known = await context.db.read((em) => listDomains(em, organizationId));
   const found = known.find((one) => one.domain === domain);
@@ -103,7 +104,7 @@ export async function verifySsoDomain(context: IdentityContext, input: string): 
 }
 
 export async function removeSsoDomain(context: IdentityContext, input: string): Promise<SsoSettings> {
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   const domain = parseDomain(input);
   return change(context, 'SSO_DOMAIN_REMOVED', async (em) => {
     if (!(await deleteDomain(em, organizationId, domain))) throw domainNotFound();
@@ -115,7 +116,7 @@ export async function removeSsoDomain(context: IdentityContext, input: string): 
  * not bound, so that a provider that fails locks no one out for good.
  */
 export async function enforceSso(context: IdentityContext, enforced: boolean): Promise<SsoSettings> {
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   return change(context, 'SSO_ENFORCED', async (em) => {
     if (!(await setEnforced(em, organizationId, enforced, context.now()))) throw ssoNotConfigured();
     if (enforced) await endOtherSessions(context, em, organizationId);
@@ -123,7 +124,7 @@ export async function enforceSso(context: IdentityContext, enforced: boolean): P
 }
 
 export async function removeSso(context: IdentityContext): Promise<SsoSettings> {
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   return change(context, 'SSO_REMOVED', async (em) => {
     if (!(await deleteConnection(em, organizationId))) throw ssoNotConfigured();
     await endSessionsOfProvider(context, em, organizationId);
@@ -161,27 +162,12 @@ async function endSessions(
   await announceRevokedSessions(redis, ended);
 }
 
-function managerOf({ viewer }: IdentityContext) {
-  assertSignedIn(viewer);
-  return assertManager(viewer);
-}
-
-/** These settings decide who signs in as whom, so changing them takes a fresh proof. */
-async function beginChange(context: IdentityContext): Promise<{ userId: string; organizationId: string }> {
-  const { viewer, db, secondFactors, limits } = context;
-  const manager = managerOf(context);
-  const { sessionId } = viewer;
-  await db.read((em) => secondFactors.assertFreshProofFor(em, { ...manager, sessionId }));
-  await limits.spend([{ limit: CHANGES, key: limitKeys.tenant(manager.organizationId) }]);
-  return manager;
-}
-
 async function change(
   context: IdentityContext,
   action: AuditAction,
   work: (em: EntityManager) => Promise<void>,
 ): Promise<SsoSettings> {
-  const { userId, organizationId } = managerOf(context);
+  const { userId, organizationId } = assertManagerInPerson(context.viewer);
   return context.db.write(async (em) => {
     await work(em);
     await setTransactionUser(em, { userId, organizationId });

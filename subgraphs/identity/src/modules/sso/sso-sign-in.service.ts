@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { type EntityManager, type Limit, limitKeys, systemViewer } from '@propmubi/runtime';
 import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
-import { hmac } from '../../security/keys.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
-import { seal, unseal } from '../../security/sealing.js';
+import { sealWith, unsealWith } from '../../security/sealing.js';
 import { parseEmail, parsePhone } from '../../validation/index.js';
 import { isMember } from '../membership/membership.repository.js';
 import type { SsoProof } from '../session/session.repository.js';
 import type { SessionTokens } from '../session/session.service.js';
 import { SignInMethod } from '../session/sign-in-method.js';
+import { claimCredential, findCredential } from '../user/credential.repository.js';
 import { findUserByPhone } from '../user/user.registration.js';
 import {
   ssoInvalid,
@@ -18,13 +18,7 @@ import {
   ssoNotConfigured,
   ssoUnavailable,
 } from './sso.errors.js';
-import {
-  findOrganizationByDomain,
-  findUserBySso,
-  linkSso,
-  readConnection,
-  type StoredConnection,
-} from './sso.repository.js';
+import { findOrganizationByDomain, readConnection, type StoredConnection } from './sso.repository.js';
 import { secretContext } from './sso-settings.service.js';
 import type { ProviderSettings, SsoIdentity, SsoService } from './sso-provider.js';
 
@@ -76,7 +70,7 @@ export async function beginSso(
     fresh: input.fresh === true,
   });
   const until = now().getTime() + LIFETIME_MS;
-  const binding = seal(keys.sso, JSON.stringify({ organizationId, ...attempt, until }), 'sso-attempt');
+  const binding = sealWith(keys.sso, JSON.stringify({ organizationId, ...attempt, until }), 'sso-attempt');
   return { authorizationUrl, binding };
 }
 
@@ -98,11 +92,12 @@ export async function completeSso(
   const settings = await settingsOf(context, organizationId);
   const identity = await provider.complete(settings, attempt, input.response);
   await assertOfDomain(context, organizationId, identity);
-  const hash = linkHash(context, organizationId, settings.issuer, identity.subject);
+  const digests = linkDigests(context, organizationId, settings.issuer, identity.subject);
+  const [hash] = digests;
   const { authenticatedAt } = identity;
   const { deviceId } = input;
   const opened = await db.write(async (em) => {
-    const userId = await findUserBySso(em, hash);
+    const userId = await findCredential(em, 'SSO', digests);
     if (!userId) return undefined;
     return beginSession(
       context,
@@ -114,7 +109,11 @@ export async function completeSso(
   });
   if (opened) return sessions.admit(opened);
   const until = now().getTime() + LIFETIME_MS;
-  const ticket = seal(keys.sso, JSON.stringify({ organizationId, hash, authenticatedAt, until }), 'sso-link');
+  const ticket = sealWith(
+    keys.sso,
+    JSON.stringify({ organizationId, hash, authenticatedAt, until }),
+    'sso-link',
+  );
   throw ssoLinkRequired({ ticket, expiresAt: new Date(until) });
 }
 
@@ -145,7 +144,8 @@ export async function linkSsoAccount(
       { organizationId, authenticatedAt },
       { provedToo: true, deviceId: input.deviceId },
     );
-    if (!(await linkSso(em, hash, userId))) throw ssoInvalid();
+    if ((await claimCredential(em, 'SSO', keys.digests.sso.lift(hash), userId)) === 'TAKEN')
+      throw ssoInvalid();
     await audit.append(em, {
       organizationId: null,
       actorId: userId,
@@ -180,7 +180,7 @@ async function settingsOf(context: IdentityContext, organizationId: string): Pro
 
 function providerSettings({ keys }: IdentityContext, connection: StoredConnection): ProviderSettings {
   const { organizationId, issuer, clientId, secretSealed, updatedAt } = connection;
-  const clientSecret = unseal(keys.sso, secretSealed, secretContext(organizationId)).toString();
+  const clientSecret = unsealWith(keys.sso, secretSealed, secretContext(organizationId)).toString();
   return {
     issuer,
     clientId,
@@ -200,13 +200,13 @@ async function assertOfDomain(
   if (!mayBeTheirs || owner !== organizationId) throw ssoInvalid();
 }
 
-function linkHash(
+function linkDigests(
   { keys }: IdentityContext,
   organizationId: string,
   issuer: string,
   subject: string,
-): string {
-  return hmac(keys.sso, `link|${organizationId}|${issuer}|${subject}`).toString('hex');
+): string[] {
+  return keys.digests.sso.all(`link|${organizationId}|${issuer}|${subject}`);
 }
 
 function open<Shape extends z.ZodType<{ until: number }>>(
@@ -216,7 +216,7 @@ function open<Shape extends z.ZodType<{ until: number }>>(
   purpose: string,
 ): z.infer<Shape> {
   try {
-    const opened = shape.parse(JSON.parse(unseal(keys.sso, sealed, purpose).toString()));
+    const opened = shape.parse(JSON.parse(unsealWith(keys.sso, sealed, purpose).toString()));
     if (opened.until > now().getTime()) return opened;
   } catch {
     // Not ours, or altered.

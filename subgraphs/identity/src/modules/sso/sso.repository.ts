@@ -143,25 +143,6 @@ export async function deleteDomain(
   return (await execute(em, gone)) === 1;
 }
 
-/** Whose provider’s account this is, by its keyed hash; needs no user or tenant. */
-export async function findUserBySso(em: EntityManager, hash: string): Promise<string | undefined> {
-  const [row] = await query<{ user_id: string }>(
-    em,
-    sql`select user_id from identity.credential where lookup_hash = ${hash} and kind = 'SSO'`,
-  );
-  return row?.user_id;
-}
-
-/** Links a provider’s account to the acting user; false when it is linked to another. */
-export async function linkSso(em: EntityManager, hash: string, userId: string): Promise<boolean> {
-  await execute(
-    em,
-    sql`insert into identity.credential (lookup_hash, kind, user_id) values (${hash}, 'SSO', ${userId})
-        on conflict do nothing`,
-  );
-  return (await findUserBySso(em, hash)) === userId;
-}
-
 /** Forgets the provider’s accounts of the acting user, once they work for no one: who comes back proves their number again. */
 export async function unlinkSso(em: EntityManager, userId: string): Promise<void> {
   await execute(

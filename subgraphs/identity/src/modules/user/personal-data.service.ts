@@ -8,7 +8,7 @@ import {
   UnauthenticatedError,
 } from '@propmubi/runtime';
 import type { Redis } from 'ioredis';
-import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import type { OtpProof } from '../otp/otp-codes.js';
@@ -16,6 +16,7 @@ import type { KnownNetworks } from '../otp/otp-origin.js';
 import type { OtpService } from '../otp/otp.service.js';
 import { assertReplaceable } from '../role/super-admin.js';
 import { endAllSessions } from '../session/session-revocation.js';
+import { endBulkQueries } from '../bulk-query/bulk-query.repository.js';
 import { endExports } from '../data-export/data-export.repository.js';
 import { insertErasedPart } from '../erasure/erasure-receipt.repository.js';
 import { beginReceipt, type ReceiptTicket } from '../erasure/erasure-receipt.service.js';
@@ -96,7 +97,7 @@ export function createPersonalDataService({
       }
       await otp.check('sign-in', phone, proof);
       const ticket = await db.write((em) => forget(em, userId));
-      await networks.forget(phoneLookupHash(keys, phone));
+      await networks.forget(keys.digests.phone.all(phone));
       return ticket;
     },
   };
@@ -104,9 +105,10 @@ export function createPersonalDataService({
   async function forget(em: EntityManager, userId: string): Promise<ReceiptTicket> {
     await assertReplaceable(em, userId);
     const at = new Date(now());
-    const ticket = await beginReceipt(em, userId, at);
+    const { ticket, fingerprints } = await beginReceipt(em, userId, at);
     const rows = await forgetAccount(em, keys, userId, at);
     await endExports(em, userId, at);
+    await endBulkQueries(em, userId, at);
     await insertErasedPart(em, userId, {
       subgraph: 'identity',
       erasedAt: at.toISOString(),
@@ -122,7 +124,7 @@ export function createPersonalDataService({
       actorId: userId,
       action: 'USER_ERASED',
       subjectId: userId,
-      details: { receiptId: ticket.id },
+      details: { receiptId: ticket.id, keys: fingerprints },
       at,
     });
     await endAllSessions(em, redis, userId, 'ERASED', at);

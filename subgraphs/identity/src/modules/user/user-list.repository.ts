@@ -3,6 +3,7 @@ import {
   countRows,
   type EntityManager,
   keyset,
+  pgTextArray,
   query,
   type RawBuilder,
   readPage,
@@ -12,7 +13,7 @@ import {
   toConnection,
 } from '@propmubi/runtime';
 import { z } from 'zod';
-import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
+import type { IdentityKeys } from '../../security/keys.js';
 import { parsePhone } from '../../validation/index.js';
 import { User } from './user.entity.js';
 import type { UserFilter, UsersArgs } from './user-list.inputs.js';
@@ -64,9 +65,10 @@ function conditionsOf(keys: IdentityKeys, filter: UserFilter): RawBuilder<unknow
     conditions.push(sql`u.id in (select user_id from identity.user_role where role = ${role})`);
   if (name != null) conditions.push(sql`position(lower(${name}::text) in lower(u.name)) > 0`);
   if (phone != null) {
-    const hash = phoneLookupHash(keys, parsePhone(phone));
+    const digests = pgTextArray(keys.digests.phone.all(parsePhone(phone)));
     conditions.push(
-      sql`u.id in (select user_id from identity.credential where lookup_hash = ${hash} and kind = 'PHONE')`,
+      sql`u.id in (select user_id from identity.credential
+                   where lookup_hash = any(${digests}::text[]) and kind = 'PHONE')`,
     );
   }
   return conditions;

@@ -1,4 +1,3 @@
-import { contactDigest } from '@propmubi/domain';
 import { type EntityManager, recordEvent, type Role } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 
@@ -41,16 +40,18 @@ export async function recordIdentityVerified(
 /** That this account proved a phone number just now: its keyed digest, never the number. Recorded at every sign-in. */
 export async function recordContactVerified(
   em: EntityManager,
-  { contactDigestKey }: Pick<IdentityKeys, 'contactDigestKey'>,
+  { contacts }: Pick<IdentityKeys, 'contacts'>,
   { userId, phone, at }: { userId: string; phone: string; at: Date },
 ): Promise<void> {
+  const [digest, ...otherDigests] = contacts.all('PHONE', phone) as [string, ...string[]];
   await recordEvent(em, {
     type: 'ContactVerified',
     organizationId: null,
     data: {
       userId,
       kind: 'PHONE',
-      digest: contactDigest(contactDigestKey, 'PHONE', phone),
+      digest,
+      otherDigests,
       verifiedAt: at.toISOString(),
     },
   });

@@ -1,8 +1,9 @@
 import { type EntityManager, newId, query, sql } from '@propmubi/runtime';
+import type { IdentityKeys } from '../../security/keys.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { confirmPhone, insertContact } from './contact.repository.js';
+import { findCredential, insertCredential } from './credential.repository.js';
 import { recordIdentityVerified, recordUserRegistered } from './user.events.js';
-import { type IdentityKeys, phoneLookupHash } from '../../security/keys.js';
 
 export interface Registration {
   /** E.164, already checked. */
@@ -16,17 +17,13 @@ export interface Registration {
   id?: string;
 }
 
-/** Whose number this is; needs no user or tenant, because credentials are keyed hashes without personal data. */
-export async function findUserByPhone(
+/** Whose number this is. */
+export function findUserByPhone(
   em: EntityManager,
   keys: IdentityKeys,
   phone: string,
 ): Promise<string | undefined> {
-  const [row] = await query<{ user_id: string }>(
-    em,
-    sql`select user_id from identity.credential where lookup_hash = ${phoneLookupHash(keys, phone)} and kind = 'PHONE'`,
-  );
-  return row?.user_id;
+  return findCredential(em, 'PHONE', keys.digests.phone.all(phone));
 }
 
 /** Makes a user with the role BUYER, and leaves the transaction acting as them. Returns their id. */
@@ -41,10 +38,7 @@ export async function registerUser(
     sql`insert into identity.user_account (id, name, languages)
      values (${id}, ${name ?? null}, array(select jsonb_array_elements_text(${JSON.stringify(languages)}::jsonb)))`,
   );
-  await query(
-    em,
-    sql`insert into identity.credential (lookup_hash, kind, user_id) values (${phoneLookupHash(keys, phone)}, 'PHONE', ${id})`,
-  );
+  await insertCredential(em, 'PHONE', keys.digests.phone.all(phone), id);
   await insertContact(em, keys, { userId: id, phone, verifiedAt });
   await query(em, sql`insert into identity.user_role (user_id, role) values (${id}, 'BUYER')`);
   await recordUserRegistered(em, id, ['BUYER'], at);

@@ -119,6 +119,14 @@ export class UserResolver {
     return hasRole(viewer, 'ADMIN') ? loaders.rolesByUserId.load(user.id) : null;
   }
 
+  @FieldResolver(() => [String], {
+    nullable: true,
+    description: 'What the session or the API key that asks may do (see scopes); seen by the user alone.',
+  })
+  scopes(@Root() user: User, @Ctx() { viewer }: IdentityContext): string[] | null {
+    return user.id === viewer.userId ? viewer.scopes : null;
+  }
+
   @FieldResolver(() => Organization, {
     nullable: true,
     description: 'The brokerage they act for; seen by the user alone.',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IdentityKeys } from '../../security/keys.js';
-import { seal, unseal } from '../../security/sealing.js';
+import { sealWith, unsealWith } from '../../security/sealing.js';
 
 const SECRET_BYTES = 32;
 /** How long signatures by the secret before go along with those by the new one. */
@@ -12,9 +12,13 @@ export function newSecret(): string {
 }
 
 export function sealSecret(keys: IdentityKeys, secret: string, endpointId: string): string {
-  return seal(keys.webhook, secret, `webhook-secret|${endpointId}`);
+  return sealWith(keys.webhook, secret, webhookSecretContext(endpointId));
 }
 
 export function openSecret(keys: IdentityKeys, sealed: string, endpointId: string): string {
-  return unseal(keys.webhook, sealed, `webhook-secret|${endpointId}`).toString();
+  return unsealWith(keys.webhook, sealed, webhookSecretContext(endpointId)).toString();
+}
+
+export function webhookSecretContext(endpointId: string): string {
+  return `webhook-secret|${endpointId}`;
 }

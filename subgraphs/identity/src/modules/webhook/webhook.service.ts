@@ -13,7 +13,8 @@ import { z } from 'zod';
 import type { IdentityContext } from '../../context.js';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { parseName } from '../../validation/index.js';
-import { assertManager, assertSignedIn } from '../membership/membership.policy.js';
+import { beginSettingsChange } from '../membership/begin-settings-change.js';
+import { assertManagerInPerson } from '../membership/membership.policy.js';
 import { insertDeliveries, insertReplays } from './delivery/delivery.repository.js';
 import { TEST_EVENT } from './webhook-events.js';
 import { newSecret, OVERLAP_MS, sealSecret } from './webhook-secret.js';
@@ -45,7 +46,7 @@ import type {
 const cursorShape = z.tuple([z.number().int()]);
 const MOST_WEBHOOKS = 20;
 const MOST_REPLAYED = 10_000;
-/** Changes, tests and replays: each has a stranger’s host called. */
+/** Changes, tests and replays: each has a stranger’s host called, and carries what happens at a brokerage out of the platform. */
 const CHANGES: Limit = {
   name: 'webhook-changes',
   points: 60,
@@ -53,8 +54,16 @@ const CHANGES: Limit = {
   onRedisDown: 'refuse',
 };
 
+/** Messages that are sent again: what a month away takes, and not a way to have a host of one's choice called ten million times a day. */
+export const REPLAYED: Limit = {
+  name: 'webhook-replays',
+  points: 50_000,
+  windowSeconds: 24 * 60 * 60,
+  onRedisDown: 'refuse',
+};
+
 export async function listWebhooks(context: IdentityContext): Promise<Webhook[]> {
-  managerOf(context);
+  assertManagerInPerson(context.viewer);
   return context.db.read((em) => listEndpoints(em, context.now()));
 }
 
@@ -62,7 +71,7 @@ export async function listDeliveries(
   context: IdentityContext,
   args: WebhookDeliveriesArgs,
 ): Promise<Connection<WebhookDelivery>> {
-  managerOf(context);
+  assertManagerInPerson(context.viewer);
   const page = readPage(args, cursorShape);
   const { webhookId, status } = args;
   const found = await context.db.read((em) =>
@@ -76,12 +85,12 @@ export async function createWebhook(
   context: IdentityContext,
   input: CreateWebhookInput,
 ): Promise<{ webhook: Webhook; secret: string }> {
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   const name = parseName(input.name);
   const url = parseWebhookUrl(input.url, context.webhooks.allowPrivate);
   const id = newId();
   const secret = newSecret();
-  const webhook = await change(context, 'WEBHOOK_CREATED', id, async (em) => {
+  const webhook = await context.db.write(async (em) => {
     await takeTurns(em, organizationId);
     if ((await listEndpoints(em, context.now())).length >= MOST_WEBHOOKS)
       throw tooManyWebhooks(MOST_WEBHOOKS);
@@ -92,13 +101,14 @@ export async function createWebhook(
       { ...values, secretSealed: sealSecret(context.keys, secret, id) },
       context.now(),
     );
+    return recorded(context, em, 'WEBHOOK_CREATED', id);
   });
   return { webhook, secret };
 }
 
 /** @throws WEBHOOK_NOT_FOUND, WEBHOOK_URL_INVALID, INVALID_NAME */
 export async function updateWebhook(context: IdentityContext, input: UpdateWebhookInput): Promise<Webhook> {
-  await beginChange(context);
+  await beginSettingsChange(context, CHANGES);
   const id = assertId(input.webhookId, 'webhookId');
   const name = input.name == null ? undefined : parseName(input.name);
   const url = input.url == null ? undefined : parseWebhookUrl(input.url, context.webhooks.allowPrivate);
@@ -120,7 +130,7 @@ export async function rotateWebhookSecret(
   context: IdentityContext,
   webhookId: string,
 ): Promise<{ webhook: Webhook; secret: string }> {
-  await beginChange(context);
+  await beginSettingsChange(context, CHANGES);
   const id = assertId(webhookId, 'webhookId');
   const secret = newSecret();
   const webhook = await change(context, 'WEBHOOK_SECRET_ROTATED', id, async (em) => {
@@ -136,7 +146,7 @@ export async function rotateWebhookSecret(
 
 /** With its log. @throws WEBHOOK_NOT_FOUND */
 export async function removeWebhook(context: IdentityContext, webhookId: string): Promise<string> {
-  await beginChange(context);
+  await beginSettingsChange(context, CHANGES);
   const id = assertId(webhookId, 'webhookId');
   await context.db.write(async (em) => {
     if (!(await deleteEndpoint(em, id))) throw webhookNotFound();
@@ -147,7 +157,7 @@ export async function removeWebhook(context: IdentityContext, webhookId: string)
 
 /** Its own subject, so that it waits for nothing. @throws WEBHOOK_NOT_FOUND */
 export async function sendTestWebhook(context: IdentityContext, webhookId: string): Promise<string> {
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   const endpointId = assertId(webhookId, 'webhookId');
   const eventId = newId();
   const now = context.now();
@@ -160,12 +170,12 @@ export async function sendTestWebhook(context: IdentityContext, webhookId: strin
   return eventId;
 }
 
-/** Behind what is still to be sent. @throws WEBHOOK_NOT_FOUND, REPLAY_RANGE_INVALID */
+/** Behind what is still to be sent. @throws WEBHOOK_NOT_FOUND, REPLAY_RANGE_INVALID, RateLimitedError */
 export async function replayWebhook(
   context: IdentityContext,
   { webhookId, from, until }: ReplayWebhookInput,
 ): Promise<number> {
-  const { organizationId } = await beginChange(context);
+  const { organizationId } = await beginSettingsChange(context, CHANGES);
   const endpointId = assertId(webhookId, 'webhookId');
   if (until <= from) throw replayRangeInvalid();
   const now = context.now();
@@ -173,26 +183,16 @@ export async function replayWebhook(
     if (!(await lockEndpoint(em, endpointId, now))) throw webhookNotFound();
     const range = { endpointId, from, until, most: MOST_REPLAYED };
     const replayed = await insertReplays(em, organizationId, range, now);
+    if (replayed.length > 0)
+      await context.limits.spend([
+        { limit: REPLAYED, key: limitKeys.tenant(organizationId), points: replayed.length },
+      ]);
     const subjects = new Set(replayed.map(({ subjectId }) => subjectId));
     const lanes = [...subjects].map((subjectId) => ({ organizationId, endpointId, subjectId, at: now }));
     await context.webhooks.schedule(em, lanes);
     await audit(context, em, 'WEBHOOK_REPLAYED', endpointId);
     return replayed.length;
   });
-}
-
-function managerOf({ viewer }: IdentityContext) {
-  assertSignedIn(viewer);
-  return assertManager(viewer);
-}
-
-/** A webhook carries what happens at a brokerage out of the platform, so changing one takes a fresh proof. */
-async function beginChange(context: IdentityContext): Promise<{ userId: string; organizationId: string }> {
-  const { viewer, db, secondFactors, limits } = context;
-  const manager = managerOf(context);
-  await db.read((em) => secondFactors.assertFreshProofFor(em, { ...manager, sessionId: viewer.sessionId }));
-  await limits.spend([{ limit: CHANGES, key: limitKeys.tenant(manager.organizationId) }]);
-  return manager;
 }
 
 async function change(
@@ -203,11 +203,21 @@ async function change(
 ): Promise<Webhook> {
   return context.db.write(async (em) => {
     const known = await lockEndpoint(em, id, context.now());
-    if (!known && action !== 'WEBHOOK_CREATED') throw webhookNotFound();
-    await work(em, known as StoredWebhook);
-    await audit(context, em, action, id);
-    return (await lockEndpoint(em, id, context.now())) as StoredWebhook;
+    if (!known) throw webhookNotFound();
+    await work(em, known);
+    return recorded(context, em, action, id);
   });
+}
+
+/** The webhook as it is now, with a line in the trail. */
+async function recorded(
+  context: IdentityContext,
+  em: EntityManager,
+  action: AuditAction,
+  id: string,
+): Promise<Webhook> {
+  await audit(context, em, action, id);
+  return (await lockEndpoint(em, id, context.now())) as StoredWebhook;
 }
 
 async function audit(
@@ -216,7 +226,7 @@ async function audit(
   action: AuditAction,
   subjectId: string,
 ): Promise<void> {
-  const { userId, organizationId } = managerOf(context);
+  const { userId, organizationId } = assertManagerInPerson(context.viewer);
   await setTransactionUser(em, { userId, organizationId });
   await context.audit.append(em, { organizationId, actorId: userId, action, subjectId, at: context.now() });
 }

@@ -1,6 +1,5 @@
 import {
   type Database,
-  type EntityManager,
   type Logger,
   query,
   runPeriodically,
@@ -10,7 +9,8 @@ import {
 } from '@propmubi/runtime';
 import { createGuardedFetch } from '../../security/guarded-fetch.js';
 import type { IdentityKeys } from '../../security/keys.js';
-import { createWebhookQueue, installWebhookQueue, type LaneJob } from './delivery/webhook-queue.js';
+import { createSlowReceivers } from './delivery/slow-receivers.js';
+import { createWebhookLanes, installWebhookLanes, type WebhookLanes } from './delivery/webhook-lanes.js';
 import { sweepLanes, workDueLanes } from './delivery/sweep-lanes.js';
 import { workLane } from './delivery/work-lane.js';
 
@@ -27,13 +27,15 @@ export interface WebhookServices {
   /** On a developer’s machine: private addresses and plain HTTP are called, too. */
   readonly allowPrivate: boolean;
   /** Has lanes worked, in the transaction that gave them something. */
-  schedule(em: EntityManager, lanes: readonly (LaneJob & { at: Date })[]): Promise<void>;
+  readonly schedule: WebhookLanes['add'];
   now(): number;
 }
 
 export interface Webhooks extends WebhookServices {
   /** Brings the queue up with the owner role. */
   install(): Promise<void>;
+  /** By name; failed jobs are given to them again. */
+  readonly queues: WebhookLanes['queues'];
   /** Sends what is due, from now on. */
   start(): Promise<void>;
   /** Works everything that is due, whether or not a job asks for it; returns how many lanes. */
@@ -50,21 +52,33 @@ const SWEEP_MS = 5_000;
 /** A job that is there begins within a second or two. */
 const OVERDUE_MS = 15_000;
 const TRIM_MS = 3_600_000;
+/** By `identity.trim_webhook_deliveries`. */
+const TRIMMED_AT_ONCE = 10_000;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Everything that calls webhooks: their queue, its workers, and what stands behind it. */
 export function createWebhooks({ config, database, keys, now, logger }: WebhookOptions): Webhooks {
   const { allowPrivate } = config.webhooks;
-  const queue = createWebhookQueue(config.databaseUrl, logger);
+  const receivers = createSlowReceivers();
+  const lanes = createWebhookLanes(config.databaseUrl, receivers, logger);
   const guarded = createGuardedFetch({ allowPrivate, timeoutMs: TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES });
-  const schedule: WebhookServices['schedule'] = (em, lanes) =>
-    queue.add(
-      em,
-      lanes.map(({ at, ...data }) => ({ data, startAfter: at, group: data.endpointId })),
-    );
-  const services = () => ({ database: database(), keys, fetch: guarded.fetch, now, logger, schedule });
+  const schedule: WebhookLanes['add'] = (em, scheduled) => lanes.add(em, scheduled);
+  const services = () => ({
+    database: database(),
+    keys,
+    fetch: guarded.fetch,
+    now,
+    logger,
+    receivers,
+    schedule,
+  });
   const sweep = () => sweepLanes(services(), OVERDUE_MS);
-  const trim = () => trimDeliveries(database(), new Date(now() - KEPT_MS));
+  const trim = async () => {
+    let trimmed = 0;
+    for (let batch = TRIMMED_AT_ONCE; batch === TRIMMED_AT_ONCE; trimmed += batch)
+      batch = await trimDeliveries(database(), new Date(now() - KEPT_MS));
+    return trimmed;
+  };
   const repeated = [
     runPeriodically('sweeping webhooks', sweep, SWEEP_MS, logger),
     runPeriodically('trimming webhooks', trim, TRIM_MS, logger),
@@ -73,12 +87,13 @@ export function createWebhooks({ config, database, keys, now, logger }: WebhookO
     allowPrivate,
     schedule,
     now,
-    install: () => installWebhookQueue(config.databaseOwnerUrl),
-    start: () => queue.start((lane) => workLane(services(), lane)),
+    install: () => installWebhookLanes(config.databaseOwnerUrl),
+    start: () => lanes.start((lane, pace) => workLane(services(), lane, pace)),
+    queues: lanes.queues,
     workDue: () => workDueLanes(services()),
     trim,
     async close() {
-      await queue.stop();
+      await lanes.stop();
       await Promise.all(repeated.map((work) => work.stop()));
       await guarded.close();
     },

@@ -108,7 +108,7 @@ export class ListingFilter extends TrustFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Beginnings of words of the title, the project, the builder or the place, in any order; three letters or more.',
+      'What a person typed, read as `search` reads it: words of the title, the project, the builder or the place, misspelt or in Devanagari, “2 bhk”, “under 1.5 cr”, a RERA number; three letters or more.',
   })
   @IsOptional()
   @MinLength(3)

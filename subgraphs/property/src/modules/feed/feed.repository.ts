@@ -15,8 +15,9 @@ import {
 import { cellPosition } from '../map/h3-cells.js';
 import { withinBounds } from '../map/map-bounds.js';
 import { Listing } from '../listing/listing.entity.js';
-import type { FeedArgs, ListingFilter } from './feed.inputs.js';
+import type { FeedArgs } from './feed.inputs.js';
 import { FEED_ORDERS } from './feed.sorts.js';
+import { type ReadFilter, saidConditions } from './filter-text.js';
 
 /** Counting further would cost more than anyone reads. */
 export const FEED_COUNT_CAP = 10_000;
@@ -25,7 +26,10 @@ export const FEED_COUNT_CAP = 10_000;
  * One page of what is on the market.
  * @throws InvalidInputError FIRST_AND_LAST, BAD_CURSOR
  */
-export async function findFeed(em: EntityManager, args: FeedArgs): Promise<Connection<Listing>> {
+export async function findFeed(
+  em: EntityManager,
+  args: Omit<FeedArgs, 'filter'> & { filter: ReadFilter },
+): Promise<Connection<Listing>> {
   const { column, type, direction, cursorOf, cursor } = FEED_ORDERS[args.sort];
   const page = readPage(args, cursor);
   const { within, orderBy, limit } = keyset(page, {
@@ -41,7 +45,7 @@ export async function findFeed(em: EntityManager, args: FeedArgs): Promise<Conne
 }
 
 /** How many match, at most FEED_COUNT_CAP. */
-export async function countFeed(em: EntityManager, filter: ListingFilter | undefined): Promise<number> {
+export async function countFeed(em: EntityManager, filter: ReadFilter): Promise<number> {
   const [counted] = await queryUnprepared(
     em,
     sql<{ count: number }>`select count(*)::int as count from (
@@ -71,7 +75,7 @@ export function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<un
 }
 
 /** What every list of listings `l` shares: on the market, and the filter. */
-export function feedConditions(filter: ListingFilter = {}): RawBuilder<unknown>[] {
+export function feedConditions(filter: ReadFilter = {}): RawBuilder<unknown>[] {
   assertRange(filter.priceMin, filter.priceMax, 'price');
   assertRange(filter.areaMinSqFt, filter.areaMaxSqFt, 'area');
   const conditions = [sql`l.publicly_visible`];
@@ -104,16 +108,10 @@ export function feedConditions(filter: ListingFilter = {}): RawBuilder<unknown>[
   compare('list_price', '<=', filter.priceMax);
   compare('sort_area_sq_ft', '>=', filter.areaMinSqFt);
   compare('sort_area_sq_ft', '<=', filter.areaMaxSqFt);
-  if (filter.text != null) conditions.push(hasWords(filter.text));
+  if (filter.said) conditions.push(...saidConditions(filter.said));
   if (filter.bounds != null) conditions.push(...withinBounds(filter.bounds));
   if (filter.h3Index != null) conditions.push(inCell(filter.h3Index));
   return conditions;
-}
-
-/** Of the public table of search: no text index serves a table under row level security. */
-function hasWords(text: string): RawBuilder<unknown> {
-  return sql`l.id in (select found.id from property.search_document found
-    where found.kind = 'LISTING' and found.vector @@ property.search_query(${text}::text))`;
 }
 
 /** @throws InvalidInputError INVALID_CELL */

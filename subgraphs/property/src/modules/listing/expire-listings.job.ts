@@ -1,7 +1,7 @@
-import { BY_CLOCK, type Database, query, recordActs, sql, systemViewer } from '@propmubi/runtime';
+import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
+import { leaveMarket } from './leave-market.js';
 import { StandardStatus } from './listing.enums.js';
 import { Listing } from './listing.entity.js';
-import { recordListingWithdrawn } from './listing.events.js';
 import { todayInIndia } from './listing.rules.js';
 
 const BATCH = 200;
@@ -40,23 +40,8 @@ function expireBatch(database: Database, organizationId: string, today: string, 
         order by id limit ${BATCH}::int for update skip locked`,
     );
     const listings = await em.find(Listing, { id: { $in: due.map(({ id }) => id) } });
-    const acts = listings.map(({ id, standardStatus }) => ({
-      action: 'LISTING_EXPIRED' as const,
-      organizationId,
-      subjectType: 'LISTING',
-      subjectId: id,
-      before: { standardStatus },
-      after: { standardStatus: StandardStatus.EXPIRED },
-    }));
-    for (const listing of listings) {
-      em.assign(listing, {
-        standardStatus: StandardStatus.EXPIRED,
-        offMarketTimestamp: now,
-        modificationTimestamp: now,
-      });
-      await recordListingWithdrawn(em, listing);
-    }
-    await recordActs(em, BY_CLOCK, acts);
+    const { EXPIRED: standardStatus } = StandardStatus;
+    await leaveMarket(em, listings, { action: 'LISTING_EXPIRED', standardStatus, at: now });
     return listings.length;
   });
 }

@@ -40,6 +40,13 @@ export const PUBLIC_STATUSES: readonly StandardStatus[] = [
   StandardStatus.COMING_SOON,
 ];
 
+/** From which a listing can leave the market. */
+export const LEAVING_STATUSES: readonly StandardStatus[] = [
+  ...PUBLIC_STATUSES,
+  StandardStatus.HOLD,
+  StandardStatus.PENDING,
+];
+
 /** RESO PropertyType, as far as India's residential market uses it. */
 export enum PropertyType {
   RESIDENTIAL = 'RESIDENTIAL',

@@ -2,6 +2,7 @@ import { assertId, InvalidInputError, type EntityManager } from '@propmubi/runti
 import { Builder } from '../builder/builder.entity.js';
 import { Locality } from '../locality/locality.entity.js';
 import { h3CellsOf } from '../map/h3-cells.js';
+import { namesOf, type PhotoStore } from '../photo/photo-store.js';
 import { Project } from '../project/project.entity.js';
 import { LocationPrecision } from './listing.enums.js';
 import type { Listing } from './listing.entity.js';
@@ -19,6 +20,7 @@ const COPIED_UNLESS_NULL = ['title', 'propertyType', 'propertySubType'] as const
 /** What the input says, as changes to a listing: what it leaves out is not in the answer. */
 export function changesOf(
   input: ListingFacts & Partial<Pick<Listing, 'title' | 'propertyType' | 'propertySubType'>>,
+  photos: PhotoStore | null,
 ) {
   const changes: Partial<Listing> = {};
   for (const field of COPIED)
@@ -26,7 +28,7 @@ export function changesOf(
   for (const field of COPIED_UNLESS_NULL)
     if (input[field] != null) Object.assign(changes, { [field]: input[field] });
   if (input.title != null) changes.title = input.title.trim();
-  if (input.photos !== undefined) changes.photos = (input.photos ?? []).map(String);
+  if (input.photos !== undefined) changes.photos = namesOf((input.photos ?? []).map(String), photos);
   for (const field of ['projectId', 'localityId', 'agentId'] as const)
     if (input[field] !== undefined)
       changes[field] = input[field] === null ? null : assertId(input[field], field);

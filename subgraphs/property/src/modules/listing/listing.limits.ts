@@ -18,6 +18,18 @@ export const DRAFTS_PER_ORGANIZATION = {
   onRedisDown: 'allow',
 } as const;
 
+/** New prices of one listing on the market: each is an event to who follows it, and is kept. */
+export const PRICES_PER_LISTING = {
+  name: 'listing-prices',
+  points: 24,
+  windowSeconds: 24 * HOUR_S,
+  onRedisDown: 'allow',
+} as const;
+
+export function chargesOfPrice(listingId: string): Charge[] {
+  return [{ limit: PRICES_PER_LISTING, key: limitKeys.other('listing', listingId) }];
+}
+
 /** What one new draft takes. */
 export function chargesOfDraft(userId: string, organizationId: string): Charge[] {
   return [

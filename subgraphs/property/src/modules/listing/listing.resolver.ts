@@ -18,10 +18,12 @@ import type { PropertyContext } from '../../context.js';
 import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { OrganizationStub } from '../../extends/organization/organization.stub.js';
 import { Locality } from '../locality/locality.entity.js';
+import { addressesOf } from '../photo/photo-store.js';
 import { Project } from '../project/project.entity.js';
 import { Listing } from './listing.entity.js';
 import { ListingPrice } from './listing-price.entity.js';
-import { findSimilar } from './similar-listings.js';
+import { dependsOn } from './depends-on.js';
+import { findSimilar, similarTo } from './similar-listings.js';
 import { daysOnMarket } from './listing.rules.js';
 
 @ArgsType()
@@ -47,6 +49,11 @@ export class ListingResolver {
     @Ctx() { loaders }: PropertyContext,
   ): Promise<Listing | null> {
     return loaders.listingById.load(assertId(id, 'id'));
+  }
+
+  @FieldResolver()
+  photos(@Root() listing: Listing, @Ctx() { photos }: PropertyContext): string[] {
+    return addressesOf(listing.photos, photos);
   }
 
   @FieldResolver(() => Locality, { nullable: true, description: 'Where it is.' })
@@ -83,7 +90,9 @@ export class ListingResolver {
     return daysOnMarket(listing, new Date());
   }
 
-  @FieldResolver(() => [ListingPrice], { description: 'Every price it was on the market for, latest first.' })
+  @FieldResolver(() => [ListingPrice], {
+    description: 'Prices it was on the market for, latest first; at most 100.',
+  })
   priceHistory(@Root() { id }: Listing, @Ctx() { loaders }: PropertyContext): Promise<ListingPrice[]> {
     return loaders.pricesByListing.load(id);
   }
@@ -95,9 +104,11 @@ export class ListingResolver {
   })
   async similarListings(
     @Args(() => SimilarArgs) { id, first }: SimilarArgs,
-    @Ctx() { db, loaders }: PropertyContext,
+    @Ctx() context: PropertyContext,
   ): Promise<Listing[]> {
+    const { db, loaders } = context;
     const listing = await loaders.listingById.load(assertId(id, 'id'));
+    dependsOn(context, { homes: [{ id }, ...(listing ? [similarTo(listing)] : [])] });
     return listing ? db.read((em) => findSimilar(em, listing, first)) : [];
   }
 }

@@ -2,23 +2,26 @@ import { assertId, type AuditedAct, changedFields, ConflictError, type EntityMan
 import type { PropertyContext } from '../../context.js';
 import { DataSource } from '../../provenance.js';
 import { Builder } from '../builder/builder.entity.js';
-import { StandardStatus, LocationPrecision } from './listing.enums.js';
+import { LEAVING_STATUSES, StandardStatus, LocationPrecision } from './listing.enums.js';
 import { Listing } from './listing.entity.js';
 import {
+  facetsOf,
   recordListingPriceChanged,
   recordListingPublished,
   recordListingUpdated,
   recordListingWithdrawn,
 } from './listing.events.js';
 import { changesOf, locate } from './listing.facts.js';
+import { assertAddresses, keepPhotos } from './listing-photos.js';
 import type {
   CreateListingInput, PublishListingInput, UpdateListingInput, WithdrawListingInput,
 } from './listing.inputs.js'; // prettier-ignore
-import { chargesOfDraft } from './listing.limits.js';
+import { chargesOfDraft, chargesOfPrice } from './listing.limits.js';
 import { mayWriteListing } from './listing.policy.js';
 import { assertNotPast, assertPossible, assertPublishable, isPublic, todayInIndia } from './listing.rules.js';
 
 type Scope = Pick<PropertyContext, 'db' | 'viewer'>;
+type WritingScope = Pick<PropertyContext, 'db' | 'viewer' | 'photos'>;
 
 /**
  * Makes a draft. The same idempotency key returns the first draft, also to requests in parallel. Drafts that are made count
@@ -27,12 +30,14 @@ type Scope = Pick<PropertyContext, 'db' | 'viewer'>;
  * another input
  */
 export async function createListing(
-  { db, viewer, limits }: Scope & Pick<PropertyContext, 'limits'>,
+  { db, viewer, limits, photos }: WritingScope & Pick<PropertyContext, 'limits'>,
   input: CreateListingInput,
 ): Promise<Listing> {
   const organizationId = organizationOf(viewer);
-  const changes = changesOf(input);
+  const changes = changesOf(input, photos);
   assertPossible(changes);
+  // A draft has no photos of its own yet.
+  assertAddresses(changes.photos ?? []);
   assertNotPast(daysOf(changes), todayInIndia());
   const { idempotencyKey: key, ...request } = input;
   const place = { operation: 'createListing', actorId: viewer.userId as string, key, request };
@@ -63,14 +68,19 @@ export async function createListing(
   }
 }
 
-/** @throws InvalidInputError, ForbiddenError, NotFoundError */
-export function updateListing({ db, viewer }: Scope, input: UpdateListingInput): Promise<Listing> {
-  const changes = changesOf(input);
+/** @throws InvalidInputError, ForbiddenError, NotFoundError; RateLimitedError for a price that changes again and again */
+export function updateListing(
+  { db, viewer, photos, limits }: WritingScope & Pick<PropertyContext, 'limits'>,
+  input: UpdateListingInput,
+): Promise<Listing> {
+  const changes = changesOf(input, photos);
   assertNotPast(daysOf(changes), todayInIndia());
   return db.write(async (em) => {
     const { listing } = await lockForWriting(em, viewer, input.id);
     const { listPrice: previousPrice } = listing;
+    const former = await facetsOf(em, listing);
     const before = stateOf(listing, Object.keys(changes) as (keyof Listing)[]);
+    if (changes.photos) await keepPhotos(em, listing, changes.photos);
     const givenPlace = changes.latitude !== undefined && {
       locationPrecision: changes.latitude === null ? null : LocationPrecision.EXACT,
     };
@@ -82,9 +92,10 @@ export function updateListing({ db, viewer }: Scope, input: UpdateListingInput):
     if (changes.agentId !== undefined) await assertColleague(em, listing, viewer);
     if (isPublic(listing.standardStatus)) {
       assertPublishable(listing);
-      if (previousPrice !== null && previousPrice !== listing.listPrice)
-        await recordListingPriceChanged(em, listing, previousPrice);
-      else await recordListingUpdated(em, listing);
+      if (previousPrice !== null && previousPrice !== listing.listPrice) {
+        await limits.spend(chargesOfPrice(listing.id));
+        await recordListingPriceChanged(em, listing, previousPrice, former);
+      } else await recordListingUpdated(em, listing, former);
     }
     const isGiven = 'agentId' in before && before.agentId !== listing.agentId;
     const act = actOn(listing, isGiven ? 'REASSIGNED' : 'CHANGED');
@@ -126,11 +137,7 @@ export function withdrawListing({ db, viewer }: Scope, input: WithdrawListingInp
   return db.write(async (em) => {
     const { listing } = await lockForWriting(em, viewer, input.id);
     if (listing.standardStatus === status) return listing;
-    const mayLeave =
-      isPublic(listing.standardStatus) ||
-      listing.standardStatus === StandardStatus.HOLD ||
-      listing.standardStatus === StandardStatus.PENDING;
-    if (!mayLeave)
+    if (!LEAVING_STATUSES.includes(listing.standardStatus))
       throw new ConflictError(`A listing that is ${listing.standardStatus} is not on the market.`, {
         code: 'LISTING_STATUS',
         details: { standardStatus: listing.standardStatus },
@@ -160,7 +167,7 @@ const actOn = (
 });
 
 /** @throws NotFoundError where the viewer does not see it, ForbiddenError where they see it and may not write it */
-async function lockForWriting(em: EntityManager, viewer: Viewer, id: string) {
+export async function lockForWriting(em: EntityManager, viewer: Viewer, id: string) {
   const listingId = assertId(id, 'id');
   organizationOf(viewer);
   // Another tenant's row is not locked: row level security refuses a lock on what the viewer may not change.
@@ -172,7 +179,8 @@ async function lockForWriting(em: EntityManager, viewer: Viewer, id: string) {
   return { listing, builder };
 }
 
-function organizationOf({ userId, organizationId }: Viewer): string {
+/** @throws UnauthenticatedError, ForbiddenError */
+export function organizationOf({ userId, organizationId }: Viewer): string {
   if (!userId) throw new UnauthenticatedError();
   if (!organizationId) throw new ForbiddenError('Only members of an organization list homes.');
   return organizationId;

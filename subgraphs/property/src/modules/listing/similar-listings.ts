@@ -1,6 +1,7 @@
 import { raw } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@propmubi/runtime';
 import { sql } from '../../sql-condition.js';
+import type { HomesOfAnswer } from './depends-on.js';
 import { Listing } from './listing.entity.js';
 
 const PRICE_BAND = 0.25;
@@ -35,4 +36,13 @@ export async function findSimilar(em: EntityManager, listing: Listing, first: nu
     ] as never,
     limit: first,
   });
+}
+
+/** Where homes like it are: any other changes nothing in what is found. */
+export function similarTo({ localityId, bedroomsTotal }: Listing): HomesOfAnswer {
+  const near = (bedrooms: number): number[] => [bedrooms - 1, bedrooms, bedrooms + 1];
+  return {
+    ...(localityId && { localityIds: [localityId] }),
+    ...(bedroomsTotal !== null && { bedrooms: near(bedroomsTotal) }),
+  };
 }

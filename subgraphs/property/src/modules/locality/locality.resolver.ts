@@ -25,6 +25,7 @@ export class LocalityResolver {
   }
 
   @Directive(cacheFor(3_600))
+  @Directive('@listSize(assumedSize: 500)')
   @Query(() => [Locality], { description: 'Every locality by name; there are some hundred.' })
   localities(@Ctx() { db }: PropertyContext): Promise<Locality[]> {
     return db.read((em) => em.find(Locality, {}, { orderBy: { name: 'asc' }, limit: 1_000 }));

@@ -1,6 +1,7 @@
 import { type EntityManager, pgArray, queryUnprepared, type RawBuilder, sql } from '@propmubi/runtime';
 import type { ListingFilter } from '../feed/feed.inputs.js';
 import { allOf, feedConditions, selectListings } from '../feed/feed.repository.js';
+import { readFilter } from '../feed/filter-text.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { H3_RESOLUTIONS } from './h3-cells.js';
 import { withinBounds } from './map-bounds.js';
@@ -42,7 +43,7 @@ async function findAll(em: EntityManager, { bounds, zoom }: MapView): Promise<Ma
 }
 
 async function findFiltered(em: EntityManager, { bounds, zoom, filter }: MapView): Promise<MapResult> {
-  const conditions = [...feedConditions(filter), ...withinBounds(bounds)];
+  const conditions = [...feedConditions(await readFilter(em, filter)), ...withinBounds(bounds)];
   const resolution = resolutionFor(zoom, bounds);
   const result = clustered(await clustersAt(em, resolution, conditions), resolution);
   if (result.totalCount > MAX_LISTINGS)

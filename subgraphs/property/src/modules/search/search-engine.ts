@@ -1,4 +1,5 @@
 import type { Page, TenantScope } from '@propmubi/runtime';
+import type { DependsOn } from '../listing/depends-on.js';
 import type { SearchFacet, SearchFilter, SearchKind, SearchSort } from './search.types.js';
 
 /** Something that was found, as the index has it. */
@@ -33,14 +34,19 @@ export interface FoundPage {
   /** One more than the page has where there are more; of a page from the end, the last first. */
   documents: FoundDocument[];
   countFacets(): Promise<SearchFacet[]>;
+  /** Which homes may change it; undefined where it is not known. */
+  dependsOn?: DependsOn;
 }
+
+/** What was found by a beginning, and on which homes that depends, as of a page. */
+export type Suggested = Pick<FoundPage, 'documents' | 'dependsOn'>;
 
 export const SEARCH_ENGINES = ['postgres', 'opensearch'] as const;
 export type SearchEngineName = (typeof SEARCH_ENGINES)[number];
 
-/** Finds homes, projects, builders and places by what a person typed. `db` is the viewer's view of the data. */
+/** Finds homes, projects, builders, places and agents by what a person typed. `db` is the viewer's view of the data. */
 export interface SearchEngine {
   find(db: TenantScope, request: SearchRequest, page: SearchPage): Promise<FoundPage>;
-  /** Names that begin with what was typed, of places, projects and builders, best first. */
-  suggest(db: TenantScope, text: string, most: number): Promise<FoundDocument[]>;
+  /** Names that begin with what was typed, of places, projects, builders and agents, best first. */
+  suggest(db: TenantScope, text: string, most: number): Promise<Suggested>;
 }

@@ -1,4 +1,5 @@
 import sanscript from '@indic-transliteration/sanscript';
+import { DEVANAGARI_PLACES } from './devanagari-places.js';
 
 /** Its types describe the namespace and not the default export that Node gives. */
 const { t: transliterate } = sanscript as unknown as {
@@ -14,7 +15,7 @@ const { t: transliterate } = sanscript as unknown as {
  *              | ("above" | "over" | "min") amount
  *              | "between" amount ("and" | "to" | "-") amount
  *     amount   = decimal ("cr" | "crore" | "lakh" | "lac" | "l")
- *     number   = ["P"] digits, five or more and no PIN code: a RERA number or part of one
+ *     number   = ["P" | "A"] digits, five or more and no PIN code: a RERA number of a project or an agent, or part of one
  *     noise    = "in" | "at" | "for" | "sale" | "flat" | …: said with every query
  *     word     = anything else: a place, a project, a builder, or a word of a title
  *
@@ -36,7 +37,7 @@ const AT_MOST = new RegExp(String.raw`\b(?:under|below|up\s?to|within|max|less t
 const AT_LEAST = new RegExp(String.raw`\b(?:above|over|min|more than)\s+${AMOUNT}`);
 const BEDROOMS = /\b(\d)\s*(?:bhk|beds?|bedrooms?)\b/;
 const STUDIO = /\b1\s*rk\b/;
-const NUMBER = /\bp?\d{5,14}\b/;
+const NUMBER = /\b[ap]?\d{5,14}\b/;
 const PIN_CODE = /^4\d{5}$/;
 const NOISE = new Set(
   'a an and the in at on of for sale buy rent to with flat flats home homes house property properties by'.split(
@@ -72,8 +73,10 @@ export function parseSearch(text: string): SearchText {
   };
 }
 
+/** No home costs as much, and no column holds more: an amount of any length is a limit like this one. */
 function rupees(amount = '', unit = ''): number {
-  return Math.round(Number(amount) * (unit.startsWith('c') ? 10_000_000 : 100_000));
+  const said = Math.round(Number(amount) * (unit.startsWith('c') ? 10_000_000 : 100_000));
+  return Math.min(said, Number.MAX_SAFE_INTEGER);
 }
 
 const DEVANAGARI = /[\u0900-\u097F]+/g;
@@ -82,15 +85,19 @@ const DEVANAGARI = /[\u0900-\u097F]+/g;
 export function latin(text: string): string {
   return text
     .normalize('NFC')
-    .replace(DEVANAGARI, (word) =>
-      // Syncope: the vowel a that is unwritten at the end of a word is not spoken there.
-      transliterate(word, 'devanagari', 'iast', { syncope: true })
-        // Before a vowel or a dental the nasal is an n; ś and ṣ are spelt sh, c is ch, v is v.
-        .replace(/ṃ(?=[pbm])/g, 'm')
-        .replace(/[ṃṁ]/g, 'n')
-        .replace(/[śṣ]/g, 'sh')
-        .replace(/c(?!h)/g, 'ch')
-        .replace(/r̥|ṛ/g, 'ri'),
+    .replace(
+      DEVANAGARI,
+      (word) =>
+        DEVANAGARI_PLACES.get(word) ??
+        transliterate(word, 'devanagari', 'iast', { syncope: true })
+          // The vowel a that is unwritten at the end of a word is not spoken there, where the word has another.
+          .replace(/(?<=[aāiīuūeo].*[^aāiīuūeo])a$/, '')
+          // Before a vowel or a dental the nasal is an n; ś and ṣ are spelt sh, c is ch, v is v.
+          .replace(/ṃ(?=[pbm])/g, 'm')
+          .replace(/[ṃṁ]/g, 'n')
+          .replace(/[śṣ]/g, 'sh')
+          .replace(/c(?!h)/g, 'ch')
+          .replace(/r̥|ṛ/g, 'ri'),
     )
     .normalize('NFD')
     .replace(/\p{M}/gu, '');

@@ -2,7 +2,9 @@ import { assertId, cacheFor, type Connection, connectionTypes, toConnection } fr
 import { MaxLength, MinLength } from 'class-validator';
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { PropertyContext } from '../../context.js';
+import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { Builder } from '../builder/builder.entity.js';
+import { dependsOn } from '../listing/depends-on.js';
 import { Listing } from '../listing/listing.entity.js';
 import { Locality } from '../locality/locality.entity.js';
 import { Project } from '../project/project.entity.js';
@@ -27,20 +29,19 @@ export class SearchResolver {
   @Directive('@cost(weight: 200)')
   @Directive(cacheFor(600))
   @Query(() => SearchHitConnection, {
-    description: 'Homes, projects, builders and places in one list, best first; the first 500.',
+    description: 'Homes, projects, builders, places and agents in one list, best first; the first 500.',
   })
   async search(
     @Args(() => SearchArgs) args: SearchArgs,
-    @Ctx() { db, search }: PropertyContext,
+    @Ctx() context: PropertyContext,
   ): Promise<SearchAnswer> {
+    const { db, search } = context;
     const { text, sort } = args;
     const page = readSearchPage(args);
-    const { documents, engine, countFacets } = await search.find(
-      db,
-      { text, filter: filterOf(args), sort },
-      page,
-    );
-    return { ...toConnection(documents, page, (found) => searchCursor(found, engine, sort)), countFacets };
+    const found = await search.find(db, { text, filter: filterOf(args), sort }, page);
+    const { documents, engine, countFacets } = found;
+    if (found.dependsOn) dependsOn(context, found.dependsOn);
+    return { ...toConnection(documents, page, (one) => searchCursor(one, engine, sort)), countFacets };
   }
 
   @Directive('@cost(weight: 100)')
@@ -53,13 +54,15 @@ export class SearchResolver {
   @Directive(cacheFor(600))
   @Directive(`@listSize(assumedSize: ${SUGGESTIONS})`)
   @Query(() => [SearchHit], {
-    description: `Places, projects and builders whose names begin so, at most ${SUGGESTIONS}, best first.`,
+    description: `Places, projects, builders and agents whose names begin so, at most ${SUGGESTIONS}, best first.`,
   })
-  suggest(
+  async suggest(
     @Args(() => SuggestArgs) { text }: SuggestArgs,
-    @Ctx() { db, search }: PropertyContext,
+    @Ctx() context: PropertyContext,
   ): Promise<SearchHit[]> {
-    return search.suggest(db, text, SUGGESTIONS);
+    const suggested = await context.search.suggest(context.db, text, SUGGESTIONS);
+    if (suggested.dependsOn) dependsOn(context, suggested.dependsOn);
+    return suggested.documents;
   }
 }
 
@@ -95,6 +98,11 @@ export class SearchHitResolver {
     @Ctx() { loaders }: PropertyContext,
   ): Promise<Locality | null> | null {
     return kind === SearchKind.LOCALITY ? loaders.localityById.load(id) : null;
+  }
+
+  @FieldResolver(() => AgentStub, { nullable: true })
+  agent(@Root() { kind, id }: SearchHit): AgentStub | null {
+    return kind === SearchKind.AGENT ? { id } : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { ConnectionArgs, PUBLIC } from '@propmubi/runtime';
 import { ArrayMaxSize, IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { AgentStub } from '../../extends/agent/agent.stub.js';
 import { Builder } from '../builder/builder.entity.js';
 import { Listing } from '../listing/listing.entity.js';
 import { Locality } from '../locality/locality.entity.js';
@@ -12,6 +13,7 @@ export enum SearchKind {
   PROJECT = 'PROJECT',
   BUILDER = 'BUILDER',
   LOCALITY = 'LOCALITY',
+  AGENT = 'AGENT',
 }
 
 registerEnumType(SearchKind, {
@@ -22,6 +24,7 @@ registerEnumType(SearchKind, {
     PROJECT: { description: 'A registered project.' },
     BUILDER: { description: 'A promoter.' },
     LOCALITY: { description: 'A place.' },
+    AGENT: { description: 'A registered agent.' },
   },
 });
 
@@ -68,7 +71,7 @@ registerEnumType(SearchSort, {
 export class SearchFilter extends TrustFilter {
   @Field(() => [SearchKind], { nullable: true, description: 'Only these kinds.' })
   @IsOptional()
-  @ArrayMaxSize(4)
+  @ArrayMaxSize(5)
   kinds?: SearchKind[];
 
   @Field(() => [ID], { nullable: true, description: 'In any of these localities; at most 50.' })
@@ -81,7 +84,7 @@ export class SearchFilter extends TrustFilter {
 export class SearchArgs extends ConnectionArgs {
   @Field(() => String, {
     description:
-      'What a person typed, in Latin letters or Devanagari: places, projects, builders, “2 bhk”, “under 1.5 cr”, a RERA number or part of one.',
+      'What a person typed, in Latin letters or Devanagari: places, projects, builders, agents, “2 bhk”, “under 1.5 cr”, a RERA number or part of one.',
   })
   @MinLength(2)
   @MaxLength(200)
@@ -98,7 +101,7 @@ export class SearchArgs extends ConnectionArgs {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Something that a search found; one of its four objects is set.',
+  description: 'Something that a search found; one of its five objects is set.',
 })
 @Directive(PUBLIC)
 export class SearchHit {
@@ -132,6 +135,9 @@ export class SearchHit {
 
   @Field(() => Locality, { nullable: true, description: 'The place.' })
   locality?: Locality | null;
+
+  @Field(() => AgentStub, { nullable: true, description: 'The agent.' })
+  agent?: AgentStub | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many of the homes found have a value.' })

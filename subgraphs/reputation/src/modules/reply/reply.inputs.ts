@@ -1,5 +1,7 @@
-import { IsUUID, Length, Matches } from 'class-validator';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ConnectionArgs, GraphQLDateTime } from '@propmubi/runtime';
+import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ReviewStatus } from '../review/review.entity.js';
 import { ReviewDecision } from '../review/review.inputs.js';
 import { ReviewReply } from './reply.entity.js';
 
@@ -32,6 +34,38 @@ export class ModerateReviewReplyInput {
     description: 'Why, as a stable upper-case code such as OFF_TOPIC or PERSONAL_DATA.',
   })
   reason: string;
+}
+
+@InputType({ description: 'Which replies a moderator looks at; every given condition must hold.' })
+export class ReviewReplyModerationFilter {
+  @Field(() => [ReviewStatus], { nullable: true, description: 'In one of these states; left out: HELD.' })
+  @IsOptional()
+  @ArrayMaxSize(4)
+  statuses?: ReviewStatus[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'By this person.' })
+  @IsOptional()
+  @IsUUID('all', { message: 'authorId is not an id of this graph' })
+  authorId?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Submitted then or later.' })
+  @IsOptional()
+  submittedFrom?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Submitted before then.' })
+  @IsOptional()
+  submittedBefore?: Date | null;
+}
+
+@ArgsType()
+export class HeldReviewRepliesArgs extends ConnectionArgs {
+  @Field(() => ReviewReplyModerationFilter, {
+    nullable: true,
+    description: 'Which; left out: all that wait.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  filter?: ReviewReplyModerationFilter | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The reply as it now stands.' })

@@ -2,7 +2,6 @@ import {
   assertAuthenticated,
   Audited,
   type Connection,
-  ConnectionArgs,
   countEntities,
   entityKeyset,
   readPage,
@@ -16,7 +15,13 @@ import { UserErrors } from '../../user-errors.js';
 import { foundForModerator, PersonalDataKindEnum } from '../review/found-personal-data.js';
 import { Review, ReviewStatus } from '../review/review.entity.js';
 import { ReviewReply, ReviewReplyConnection } from './reply.entity.js';
-import { ModerateReviewReplyInput, ReplyToReviewInput, ReviewReplyPayload } from './reply.inputs.js';
+import {
+  HeldReviewRepliesArgs,
+  ModerateReviewReplyInput,
+  ReplyToReviewInput,
+  ReviewReplyModerationFilter,
+  ReviewReplyPayload,
+} from './reply.inputs.js';
 import { moderateReviewReply, replyToReview } from './reply.service.js';
 
 const cursorShape = z.tuple([z.guid()]);
@@ -34,22 +39,24 @@ export class ReviewReplyResolver {
 
   @Query(() => ReviewReplyConnection, {
     nullable: true,
-    description: 'Replies that wait for a moderator, oldest first.',
+    description: 'Replies for a moderator, oldest first: those that wait, or others by the filter.',
   })
   @Directive('@requiresScopes(scopes: [["reviews:moderate"]])')
   async heldReviewReplies(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => HeldReviewRepliesArgs) args: HeldReviewRepliesArgs,
     @Ctx() { db }: ReputationContext,
   ): Promise<Connection<ReviewReply>> {
     const page = readPage(args, cursorShape);
     const { within, options } = entityKeyset(page, { columns: [['id', 'uuid']], direction: 'asc' });
-    const waiting = { status: ReviewStatus.HELD };
-    const found = await db.read((em) => em.find(ReviewReply, { $and: [waiting, ...within] }, options));
+    const wanted = matching(args.filter ?? {});
+    const found = await db.read((em) =>
+      em.find(ReviewReply, { $and: [...wanted, ...within] } as never, options),
+    );
     return toConnection(
       found,
       page,
       ({ id }) => [id],
-      () => db.read((em) => countEntities(em, ReviewReply, [waiting])),
+      () => db.read((em) => countEntities(em, ReviewReply, wanted)),
     );
   }
 
@@ -93,4 +100,14 @@ export class ReviewReplyFieldsResolver {
   ): PersonalDataKind[] | null {
     return foundForModerator(viewer, text);
   }
+}
+
+function matching(filter: ReviewReplyModerationFilter): object[] {
+  const { statuses, authorId, submittedFrom, submittedBefore } = filter;
+  return [
+    { status: { $in: statuses ?? [ReviewStatus.HELD] } },
+    ...(authorId ? [{ authorId }] : []),
+    ...(submittedFrom ? [{ submittedAt: { $gte: submittedFrom } }] : []),
+    ...(submittedBefore ? [{ submittedAt: { $lt: submittedBefore } }] : []),
+  ];
 }

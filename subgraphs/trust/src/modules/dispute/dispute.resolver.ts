@@ -125,6 +125,11 @@ export class DisputeResolver {
     return { dispute: await withdrawDispute(context, input) };
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer opened it.' })
+  isOwn(@Root() { openedBy }: Dispute, @Ctx() { viewer }: TrustContext): boolean {
+    return viewer.userId === openedBy;
+  }
+
   @FieldResolver(() => String, {
     description:
       'What is objected, in the words of the person who opened it. The organization it is about reads it without phone numbers, addresses and numbers of identities.',

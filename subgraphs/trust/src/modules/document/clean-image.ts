@@ -1,6 +1,6 @@
+import { turns } from '@propmubi/runtime';
 import sharp from 'sharp';
 import { unsupportedMedia } from './document.errors.js';
-import { turns } from './turns.js';
 
 /** A sheet of A3 at 600 dpi; a small file can unpack to any size. */
 const MAX_PIXELS = 80_000_000;

@@ -1,10 +1,11 @@
 import {
   type Connection,
-  ConnectionArgs,
   connectionTypes,
   countRows,
   keyset,
+  pgTextArray,
   query,
+  type RawBuilder,
   readPage,
   sql,
   toConnection,
@@ -14,6 +15,7 @@ import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import type { TrustContext } from '../../context.js';
 import { LegalDocument } from './document.entity.js';
+import { type DocumentFilter, OrganizationDocumentsArgs } from './document-list.inputs.js';
 import { submitterOf } from './submitter.js';
 
 const { ConnectionType: DocumentConnection } = connectionTypes(LegalDocument, 'Document', { counted: true });
@@ -29,7 +31,7 @@ export class OrganizationDocumentsResolver {
   })
   @Directive('@requiresScopes(scopes: [["documents:write"]])')
   organizationDocuments(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => OrganizationDocumentsArgs) args: OrganizationDocumentsArgs,
     @Ctx() { db, viewer, loaders }: TrustContext,
   ): Promise<Connection<LegalDocument>> {
     const { organizationId, userId } = submitterOf(viewer);
@@ -38,6 +40,7 @@ export class OrganizationDocumentsResolver {
     const submitted = [
       sql`organization_id = ${organizationId}::uuid`,
       sql`(subject_type <> 'USER' or submitted_by = ${userId}::uuid or subject_id = ${userId}::uuid)`,
+      ...matching(args.filter ?? {}, userId),
     ];
     const conditions = sql.join([...submitted, ...within], sql` and `);
     const all = sql`select 1 from trust.document where ${sql.join(submitted, sql` and `)}`;
@@ -57,4 +60,17 @@ export class OrganizationDocumentsResolver {
       );
     });
   }
+}
+
+function matching(
+  { statuses, types, subjectType, subjectId, mine }: DocumentFilter,
+  userId: string,
+): RawBuilder<unknown>[] {
+  return [
+    ...(statuses ? [sql`status = any(${pgTextArray(statuses)}::text[])`] : []),
+    ...(types ? [sql`type = any(${pgTextArray(types)}::text[])`] : []),
+    ...(subjectType ? [sql`subject_type = ${subjectType}`] : []),
+    ...(subjectId ? [sql`subject_id = ${subjectId}::uuid`] : []),
+    ...(mine == null ? [] : [sql`(submitted_by = ${userId}::uuid) = ${mine}::boolean`]),
+  ];
 }

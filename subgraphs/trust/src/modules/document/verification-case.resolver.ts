@@ -1,12 +1,13 @@
 import {
   type Connection,
-  ConnectionArgs,
   connectionTypes,
   countRows,
   cursorInstant,
   GraphQLDateTime,
   keyset,
+  pgTextArray,
   query,
+  type RawBuilder,
   readPage,
   type SortOrder,
   sql,
@@ -17,6 +18,7 @@ import { z } from 'zod';
 import type { TrustContext } from '../../context.js';
 import { CHECKLISTS, DocumentChecklistItem } from './checklist.js';
 import { DocumentType } from './document.enums.js';
+import { type VerificationCaseFilter, VerificationCasesArgs } from './document-list.inputs.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A document that waits for a reviewer.' })
 export class VerificationCase {
@@ -86,7 +88,7 @@ export class VerificationCaseResolver {
   })
   @Directive('@requiresScopes(scopes: [["documents:review"]])')
   verificationCases(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => VerificationCasesArgs) args: VerificationCasesArgs,
     @Ctx() { db, viewer, now }: TrustContext,
   ): Promise<Connection<VerificationCase>> {
     const page = readPage(args, cursorShape);
@@ -95,6 +97,7 @@ export class VerificationCaseResolver {
       sql`status in ('OPEN', 'NEEDS_INFO')`,
       sql`maker_id is distinct from ${viewer.userId}::uuid`,
       sql`organization_id is distinct from ${viewer.organizationId}::uuid`,
+      ...matching(args.filter ?? {}, now()),
     ];
     const conditions = sql.join([...waiting, ...within], sql` and `);
     const all = sql`select 1 from trust.verification_case where ${sql.join(waiting, sql` and `)}`;
@@ -120,6 +123,22 @@ export class VerificationCaseResolver {
       );
     });
   }
+}
+
+function matching(
+  { documentTypes, isOverdue, isWaitingForSubmitter, isAppeal }: VerificationCaseFilter,
+  now: Date,
+): RawBuilder<unknown>[] {
+  return [
+    ...(documentTypes ? [sql`document_type = any(${pgTextArray(documentTypes)}::text[])`] : []),
+    ...(isOverdue == null
+      ? []
+      : [sql`(status = 'OPEN' and due_at < ${now}::timestamptz) = ${isOverdue}::boolean`]),
+    ...(isWaitingForSubmitter == null
+      ? []
+      : [sql`(status = 'NEEDS_INFO') = ${isWaitingForSubmitter}::boolean`]),
+    ...(isAppeal == null ? [] : [sql`(round > 1) = ${isAppeal}::boolean`]),
+  ];
 }
 
 function withClock(row: Row, now: Date): VerificationCase {

@@ -26,11 +26,10 @@ export async function requestListingsOfMovedParents(em: EntityManager, now: Date
     em,
     sql<{ parents: number }>`
       with due as (
-        delete from trust.parent_move m using (
-          select subject_type, subject_id from trust.parent_move where due_at <= ${now}::timestamptz
-           order by due_at limit ${AT_ONCE} for update skip locked) next
-         where m.subject_type = next.subject_type and m.subject_id = next.subject_id
-        returning m.subject_type, m.subject_id
+        delete from trust.parent_move where ctid = any(array(
+          select ctid from trust.parent_move where due_at <= ${now}::timestamptz
+           order by due_at limit ${AT_ONCE} for update skip locked))
+        returning subject_type, subject_id
       ), asked as (
         insert into trust.recomputation (subject_type, subject_id, rank)
         select distinct 'LISTING', listing_id, 3 from trust.listing l join due on

@@ -15,8 +15,8 @@ export async function renewPriceStatistics(em: EntityManager): Promise<number> {
   const stale = await query(
     em,
     sql<{ id: string }>`
-      delete from trust.stale_price where locality_id in (
-        select locality_id from trust.stale_price order by locality_id limit ${AT_ONCE} for update skip locked)
+      delete from trust.stale_price where ctid = any(array(
+        select ctid from trust.stale_price order by locality_id limit ${AT_ONCE} for update skip locked))
       returning locality_id as id`,
   );
   if (stale.length === 0) return 0;

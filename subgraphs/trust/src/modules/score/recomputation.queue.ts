@@ -35,18 +35,16 @@ export interface RequestedSubject extends Subject {
 
 /**
  * Takes the next subjects in hand; others skip them until this transaction ends. A row asked for again meanwhile
- * waits for that end and is then inserted anew, so nothing is lost.
+ * waits for that end and is then inserted anew, so nothing is lost. They are found once and deleted by where they lie: joined
+ * with the table again they were looked for once a row, where Postgres believed that the queue was empty.
  */
 export async function takeRequested(em: EntityManager, limit: number): Promise<RequestedSubject[]> {
   const rows = await query(
     em,
     sql<RequestedSubject & { rank: number }>`
-      delete from trust.recomputation r using (
-        select subject_type, subject_id from trust.recomputation order by rank, requested_at limit ${limit}
-           for update skip locked
-      ) next
-       where r.subject_type = next.subject_type and r.subject_id = next.subject_id
-      returning r.subject_type as type, r.subject_id as id, r.rank, r.exact, r.anew`,
+      delete from trust.recomputation where ctid = any(array(
+        select ctid from trust.recomputation order by rank, requested_at limit ${limit} for update skip locked))
+      returning subject_type as type, subject_id as id, rank, exact, anew`,
   );
   return rows.sort((a, b) => a.rank - b.rank).map(({ type, id, exact, anew }) => ({ type, id, exact, anew }));
 }

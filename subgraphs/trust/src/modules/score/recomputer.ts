@@ -1,4 +1,4 @@
-import { type Database, type Logger, systemViewer } from '@propmubi/runtime';
+import { type Database, isNotMigrated, type Logger, systemViewer } from '@propmubi/runtime';
 import { requestAgedScores } from './ageing.job.js';
 import type { RecomputeMetrics } from './recompute-metrics.js';
 import { requestListingsOfMovedParents } from './parent-moves.js';
@@ -91,7 +91,8 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
         // Not migrated yet or Postgres is away: the requests wait in their table.
         .catch((error: unknown) => {
           metrics.failed();
-          logger.warn({ err: error }, 'trust: scores wait to be computed');
+          if (isNotMigrated(error)) logger.info('trust: scores wait for the schema');
+          else logger.warn({ err: error }, 'trust: scores wait to be computed');
         })
         .finally(() => !closed && schedule());
     }, pollMs).unref();

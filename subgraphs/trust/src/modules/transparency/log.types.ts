@@ -65,6 +65,26 @@ export class LogInclusion {
   head: SignedTreeHead;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'An entry of the transparency log in the list of all.' })
+export class LogEntry {
+  @Field(() => Int, { description: 'Its place in the log, from 0.' })
+  leafIndex: number;
+
+  @Field(() => ID, { description: 'The document it is about.' })
+  documentId: string;
+
+  @Field(() => String, {
+    description: 'The entry: canonical JSON. documentLogEntries proves that it is in the log.',
+  })
+  leaf: string;
+
+  @Field(() => String, { description: 'Leaf hash, hexadecimal.' })
+  leafHash: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was appended.' })
+  recordedAt: Date;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description:

@@ -12,6 +12,8 @@ export interface FeedNotification {
 }
 
 const LISTEN_TIMEOUT_MS = 1_000;
+/** Feeds whose heads one statement asks for: reading thousands of rows in one turn would hold up every event. */
+const HEADS_AT_ONCE = 250;
 
 export interface HubOptions {
   feed: FeedReader;
@@ -131,11 +133,17 @@ export class FeedHub {
   }
 
   async #poll(): Promise<void> {
-    if (this.#feeds.size === 0) return;
-    const asked = new Map([...this.#feeds].map(([key, { fanout }]) => [key, fanout.owner] as const));
-    const heads = await this.options.feed.latestSeqByOwner([...asked.values()]);
-    for (const [key, { fanout }] of this.#feeds) {
-      if (!asked.has(key)) continue;
+    const open = [...this.#feeds];
+    for (let from = 0; from < open.length; from += HEADS_AT_ONCE)
+      await this.#pollSome(open.slice(from, from + HEADS_AT_ONCE));
+  }
+
+  async #pollSome(asked: readonly (readonly [key: string, feed: OpenFeed])[]): Promise<void> {
+    const heads = await this.options.feed.latestSeqByOwner(asked.map(([, { fanout }]) => fanout.owner));
+    for (const [key, feed] of asked) {
+      // It closed meanwhile.
+      if (this.#feeds.get(key) !== feed) continue;
+      const { fanout } = feed;
       const head = heads.get(key);
       if (head === undefined) fanout.endAll(noLongerReads(fanout.owner));
       else fanout.advanceTo(head);

@@ -1,5 +1,5 @@
-import { type Logger, reconnectWhenSilent, type Viewer } from '@propmubi/runtime';
-import { Redis } from 'ioredis';
+import { type Logger, openRedis, reconnectWhenSilent, type Viewer } from '@propmubi/runtime';
+import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 
 /** Where identity says that a session ended before its tokens did; the gateway looks there, too. */
@@ -21,7 +21,7 @@ export function createSessionCheck(redisUrl: string, logger: Logger): SessionChe
   const answers = new LRUCache<string, Promise<boolean>>({ max: REMEMBERED, ttl: RECHECK_MS });
   let redis: Redis | undefined;
   const connect = () => {
-    const client = new Redis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: COMMAND_TIMEOUT_MS });
+    const client = openRedis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: COMMAND_TIMEOUT_MS });
     client.on('error', (error: Error) =>
       logger.warn({ err: { message: error.message } }, 'session check: redis'),
     );

@@ -1,4 +1,4 @@
-import { pgArray, query, sql } from '@propmubi/runtime';
+import { pgArray, pgTextArray, query, sql } from '@propmubi/runtime';
 import { createHash } from 'node:crypto';
 import type { LeadTransaction } from '../lead-transaction.js';
 import { LeadActivityKind } from '../lead.enums.js';
@@ -15,8 +15,8 @@ export interface ContactDetails {
   name: string | null;
   /** E.164. */
   phone: string | null;
-  /** Keyed digest of the phone; what an account proved is known by it. */
-  phoneDigest: string | null;
+  /** Keyed digests of the phone, the one that is stored first; what an account proved is known by them. None without a phone. */
+  phoneDigests: readonly string[];
   /** Lower case. */
   email: string | null;
 }
@@ -57,14 +57,14 @@ export async function recognizeContact(
 async function recognizeBuyer(
   { em, organizationId }: LeadTransaction,
   userId: string,
-  { phone, phoneDigest }: ContactDetails,
+  { phone, phoneDigests }: ContactDetails,
 ): Promise<Recognition> {
   const [found] = await query(
     em,
     sql<{ own: string | null; unclaimed: string | null; proven: boolean }>`
       with proof as (
         select exists (
-          select from crm.verified_contact where digest = ${phoneDigest} and user_id = ${userId}
+          select from crm.verified_contact where digest = any(${pgTextArray(phoneDigests)}::text[]) and user_id = ${userId}
         ) as proven
       )
       select proof.proven,
@@ -117,10 +117,11 @@ async function recognizeForPartner(
 export async function completeContact(
   { em }: LeadTransaction,
   contactId: string,
-  { name, phone, phoneDigest, email }: ContactDetails,
+  { name, phone, phoneDigests, email }: ContactDetails,
   provenance: ContactProvenance,
 ): Promise<void> {
   const proven = provenance === ContactProvenance.OWNER;
+  const phoneDigest = phoneDigests[0] ?? null;
   await query(
     em,
     sql`

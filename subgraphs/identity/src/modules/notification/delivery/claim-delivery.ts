@@ -1,5 +1,5 @@
 import { calendarDay, type Quotas } from '@propmubi/domain';
-import { decide, type Decision, kindOf } from '@propmubi/notifications';
+import { decide, type Decision, kindOf, type OutsideChannel } from '@propmubi/notifications';
 import type { EntityManager } from '@propmubi/runtime';
 import { setTransactionUser } from '../../../security/set-transaction-user.js';
 import { takeUsage } from '../../quota/count-usage.js';
@@ -7,6 +7,7 @@ import { type PersonSettings, readSettings } from '../preferences/preference.rep
 import type { ScheduledDelivery } from '../record/record-notification.js';
 import { type ChannelSenders, hasSender } from './channels.js';
 import {
+  countSent,
   type Delivery,
   finish,
   leadState,
@@ -22,6 +23,12 @@ const IN_FLIGHT_MS = 45_000;
  * which may be a duplicate; a second time it is given up.
  */
 const MOST_UNKNOWN_OUTCOMES = 1;
+const DAY_MS = 24 * 60 * 60_000;
+/**
+ * Messages of one kind about one thing in a day; the list has all of them. What happens again and again, a visit that is moved every other
+ * minute, must not ring each time: who moves it is not who is woken.
+ */
+const MOST_IN_A_DAY: Readonly<Record<OutsideChannel, number>> = { SMS: 4, WHATSAPP: 4, EMAIL: 8, PUSH: 48 };
 
 export interface ClaimOptions {
   senders: ChannelSenders;
@@ -97,8 +104,22 @@ async function decisionOn(
     ...settings,
     ...(await stateOf(em, userId, notification)),
   });
-  if (decision.do !== 'SEND' || (await isWithinQuota(em, quotas, userId, delivery, now))) return decision;
+  if (decision.do !== 'SEND') return decision;
+  if (await isSentOften(em, userId, delivery, now)) return { do: 'SKIP', reason: 'SENT_OFTEN' };
+  if (await isWithinQuota(em, quotas, userId, delivery, now)) return decision;
   return { do: 'SKIP', reason: 'QUOTA_EXCEEDED' };
+}
+
+/** What was attempted before goes on; in a digest it is a line, and rings nowhere. */
+async function isSentOften(
+  em: EntityManager,
+  userId: string,
+  delivery: Delivery,
+  now: Date,
+): Promise<boolean> {
+  if (delivery.inDigest || delivery.attempts > 0) return false;
+  const since = new Date(now.getTime() - DAY_MS);
+  return (await countSent(em, userId, delivery, since)) >= MOST_IN_A_DAY[delivery.channel];
 }
 
 /** An SMS counts for the brokerage whose work it is about, once, however often it is attempted. */

@@ -2,7 +2,7 @@ import type { Quotas } from '@propmubi/domain';
 import { ChannelRefusal } from '@propmubi/notifications';
 import { type Database, type EntityManager, type Logger, query, sql, systemViewer } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../../security/keys.js';
-import { setTransactionUser } from '../../../security/set-transaction-user.js';
+import { writeAsUser } from '../../../security/set-transaction-user.js';
 import type { ScheduledDelivery } from '../record/record-notification.js';
 import type { ChannelSenders } from './channels.js';
 import { type Claimed, claimDelivery } from './claim-delivery.js';
@@ -33,11 +33,7 @@ export async function deliver(
   const at = () => new Date(now());
   const claimed = await scope.write((em) => claimDelivery(em, services, { deliveryId, userId, now: at() }));
   if (!claimed) return;
-  const settle = (work: (em: EntityManager) => Promise<void>) =>
-    scope.write(async (em) => {
-      await setTransactionUser(em, { userId });
-      await work(em);
-    });
+  const settle = (work: (em: EntityManager) => Promise<void>) => writeAsUser(scope, userId, work);
   try {
     await sendDelivery(services, userId, claimed);
   } catch (error) {

@@ -35,6 +35,7 @@ export function createDeliveryQueue(databaseUrl: string, logger: Logger): JobQue
     databaseUrl,
     schema: JOBS_SCHEMA,
     queue: QUEUE,
+    deadLetters: DEAD_LETTERS,
     logger,
     lanes: LANES,
   });

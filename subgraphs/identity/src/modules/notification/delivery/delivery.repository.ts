@@ -104,6 +104,29 @@ export async function finish(
   );
 }
 
+/** Of a person’s newest notifications these many are looked at: more in a day are held back by other limits. */
+const LATEST = 500;
+
+/** How many messages of this kind about the same thing left by this channel for the acting user since a moment. */
+export async function countSent(
+  em: EntityManager,
+  userId: string,
+  { channel, notification: { kind, subjectId } }: Delivery,
+  since: Date,
+): Promise<number> {
+  const [row] = await query(
+    em,
+    sql<{ count: number }>`
+      select count(*)::int as count
+        from (select id, kind, subject_id from identity.notification
+               where user_id = ${userId} order by seq desc limit ${sql.lit(LATEST)}) n
+        join identity.notification_delivery d on d.notification_id = n.id and d.channel = ${channel}
+       where n.kind = ${kind} and n.subject_id = ${subjectId} and d.status in ('SENT', 'SENDING')
+         and coalesce(d.finished_at, d.claimed_at) > ${since}::timestamptz`,
+  );
+  return row?.count ?? 0;
+}
+
 /** Whether an agent saw a lead, and whether they have it at all. Of the transaction's tenant. */
 export async function leadState(
   em: EntityManager,

@@ -1,8 +1,9 @@
 import type { PushTarget } from '@propmubi/notifications';
-import { type EntityManager, execute, newId, query, sql } from '@propmubi/runtime';
-import { hmac, type IdentityKeys } from '../../../security/keys.js';
+import { type EntityManager, execute, newId, pgTextArray, query, sql } from '@propmubi/runtime';
+import type { IdentityKeys } from '../../../security/keys.js';
 import { seal, unseal } from '../../../security/sealing.js';
 import { ownKey } from '../../user/contact.repository.js';
+import { lockDigests } from '../../user/credential.repository.js';
 
 /** Browsers of one person; the one subscribed longest ago makes room. */
 const MOST_SUBSCRIPTIONS = 10;
@@ -23,12 +24,16 @@ export async function storeSubscription(
 ): Promise<string> {
   const id = newId();
   const sealed = seal(await ownKey(em, keys, userId), JSON.stringify(target), context(userId));
-  const hash = lookupHash(keys, target.endpoint);
-  await query(em, sql`select identity.release_push_endpoint(${hash})`);
+  const digests = keys.digests.push.all(target.endpoint);
+  await lockDigests(em, digests);
+  await query(
+    em,
+    sql`select identity.release_push_endpoint(hash) from unnest(${pgTextArray(digests)}::text[]) hash`,
+  );
   await execute(
     em,
     sql`insert into identity.push_subscription (id, user_id, lookup_hash, sealed, created_at)
-        values (${id}, ${userId}, ${hash}, ${sealed}, ${at}::timestamptz)`,
+        values (${id}, ${userId}, ${digests[0]}, ${sealed}, ${at}::timestamptz)`,
   );
   await execute(
     em,
@@ -65,10 +70,10 @@ export async function deleteSubscription(
   userId: string,
   endpoint: string,
 ): Promise<boolean> {
-  const hash = lookupHash(keys, endpoint);
+  const digests = keys.digests.push.all(endpoint);
   const deleted = await execute(
     em,
-    sql`delete from identity.push_subscription where user_id = ${userId} and lookup_hash = ${hash}`,
+    sql`delete from identity.push_subscription where user_id = ${userId} and lookup_hash = any(${pgTextArray(digests)}::text[])`,
   );
   return deleted > 0;
 }
@@ -76,10 +81,6 @@ export async function deleteSubscription(
 /** The browser unsubscribed: its push service says so. */
 export async function dropSubscription(em: EntityManager, userId: string, id: string): Promise<void> {
   await execute(em, sql`delete from identity.push_subscription where user_id = ${userId} and id = ${id}`);
-}
-
-function lookupHash(keys: IdentityKeys, endpoint: string): string {
-  return hmac(keys['push-lookup'], endpoint).toString('hex');
 }
 
 function context(userId: string): string {

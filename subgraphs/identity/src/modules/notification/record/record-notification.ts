@@ -21,7 +21,12 @@ export interface NewNotification {
   /** What it is about. */
   subjectId: string;
   facts?: NotificationFacts;
+  /** Left out: now. */
+  happenedAt?: Date;
 }
+
+/** News that comes later than this, of a consumer that stood still or of a replay, is listed and rings nowhere. */
+const NEWS_FOR_MS = 6 * 60 * 60_000;
 
 /** What recording needs besides its transaction. */
 export interface NotificationRecorder {
@@ -40,7 +45,7 @@ export interface ScheduledDelivery {
 
 /**
  * Notifies a person: one entry of their list, and one delivery for each channel that they want, to be attempted when it
- * is due. Whether it is sent is decided again then. Leaves the transaction acting as this person.
+ * is due. Whether it is sent is decided again then. The entry bears the time of what happened. Leaves the transaction acting as this person.
  */
 export async function recordNotification(
   recorder: NotificationRecorder,
@@ -48,12 +53,14 @@ export async function recordNotification(
   notification: NewNotification,
 ): Promise<void> {
   const { userId, organizationId } = notification;
-  const at = new Date(recorder.now());
+  const now = new Date(recorder.now());
+  const { happenedAt: at = now } = notification;
+  const isNews = now.getTime() - at.getTime() < NEWS_FOR_MS;
   await setTransactionUser(em, { userId, organizationId });
   const settings = await readSettings(em, userId);
   if (!settings?.active) return;
   const listed = unwanted(settings.preferences, notification.kind, 'IN_APP') === undefined;
-  const deliveries = plannedDeliveries(settings, notification.kind, at);
+  const deliveries = isNews ? plannedDeliveries(settings, notification.kind, now) : [];
   if (!listed && deliveries.length === 0) return;
   const added = await insertNotification(em, notification, { listed, at, deliveries });
   if (added === undefined) return;

@@ -1,5 +1,5 @@
 import { type EntityManager, execute, newId, pgArray, query, sql } from '@propmubi/runtime';
-import type { LaneJob } from './webhook-queue.js';
+import type { LaneJob } from './webhook-lanes.js';
 
 /** The next delivery of a lane, with what sending it takes. */
 export interface Head {

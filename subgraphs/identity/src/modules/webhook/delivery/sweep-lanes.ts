@@ -1,8 +1,10 @@
 import { query, sql, systemViewer } from '@propmubi/runtime';
-import type { LaneJob } from './webhook-queue.js';
+import type { LaneJob } from './webhook-lanes.js';
 import { CLAIM_MS, type LaneServices, workLane } from './work-lane.js';
 
 const SWEEP_BATCH = 500;
+/** What waits for a lane is not asked for again at each sweep. */
+const ASKED_FOR_AGAIN_SECONDS = 60;
 
 /**
  * Has lanes worked that have been due for `overdueMs`, or whose process died: behind every job of the queue, so that nothing
@@ -13,7 +15,9 @@ export async function sweepLanes(services: LaneServices, overdueMs: number): Pro
   const at = new Date(services.now());
   for (const lane of lanes) {
     const scope = services.database.scope(systemViewer(lane.organizationId));
-    await scope.write((em) => services.schedule(em, [{ ...lane, at }])).finally(() => scope.close());
+    await scope
+      .write((em) => services.schedule(em, [{ ...lane, at, oncePerSeconds: ASKED_FOR_AGAIN_SECONDS }]))
+      .finally(() => scope.close());
   }
   return lanes.length;
 }
@@ -21,7 +25,7 @@ export async function sweepLanes(services: LaneServices, overdueMs: number): Pro
 /** Works them itself, one after the other. */
 export async function workDueLanes(services: LaneServices): Promise<number> {
   const lanes = await dueLanes(services, 0);
-  for (const lane of lanes) await workLane(services, lane);
+  for (const lane of lanes) await workLane(services, lane, 'slow');
   return lanes.length;
 }
 

@@ -5,7 +5,8 @@ import { openSecret } from '../webhook-secret.js';
 import { nextAttempt } from './backoff.js';
 import { type Head, lockHead, markSending, putOff, settle } from './delivery.repository.js';
 import { sendWebhook, type SendOutcome } from './send-webhook.js';
-import type { LaneJob } from './webhook-queue.js';
+import type { SlowReceivers } from './slow-receivers.js';
+import type { LaneJob, Pace, ScheduledLane } from './webhook-lanes.js';
 
 export interface LaneServices {
   database: Database;
@@ -13,11 +14,14 @@ export interface LaneServices {
   fetch: GuardedFetch['fetch'];
   now: () => number;
   logger: Logger;
-  schedule(em: EntityManager, lanes: readonly (LaneJob & { at: Date })[]): Promise<void>;
+  receivers: SlowReceivers;
+  schedule(em: EntityManager, lanes: readonly ScheduledLane[]): Promise<void>;
 }
 
 /** Longer than an attempt may take: what was claimed before that is of a process that died. */
 export const CLAIM_MS = 15_000;
+/** Then a lane that is not empty waits behind the others; well below the time in which a job is taken for lost. */
+const TURN_MS = 30_000;
 
 interface Claimed {
   head: Head;
@@ -25,20 +29,33 @@ interface Claimed {
 }
 
 /**
- * Makes the deliveries of a lane in their order until none is left, or the next has to wait. A delivery is claimed, sent, and
+ * Makes the deliveries of a lane in their order until none is left, the next has to wait, or its turn is over: after 30 s, or
+ * at the quick pace once its receiver is known as slow. A delivery is claimed, sent, and
  * settled together with the claim of the next; a process that dies in between leaves the claim, which counts for `CLAIM_MS`
  * and keeps those behind it waiting. So a receiver may get a message twice, and never a later one before it.
  */
-export async function workLane(services: LaneServices, lane: LaneJob): Promise<void> {
+export async function workLane(services: LaneServices, lane: LaneJob, pace: Pace): Promise<void> {
   const scope = services.database.scope(systemViewer(lane.organizationId));
   const at = () => new Date(services.now());
-  let claimed = await scope.write((em) => claim(em, lane, at()));
+  const turnEndsAt = services.now() + TURN_MS;
+  const mayGoOn = () =>
+    services.now() < turnEndsAt && (pace === 'slow' || !services.receivers.has(lane.endpointId));
+  let claimed = await scope.write(async (em) => {
+    if (mayGoOn()) return claim(em, lane, at());
+    await services.schedule(em, [{ ...lane, at: at() }]);
+    return undefined;
+  });
   while (claimed) {
     const { head, claimedAt } = claimed;
+    const sentAt = performance.now();
     const outcome = await send(services, lane, head, at());
+    services.receivers.note(lane.endpointId, performance.now() - sentAt);
     claimed = await scope.write(async (em) => {
       const isOver = await record(em, services, lane, { head, claimedAt }, outcome);
-      return isOver ? claim(em, lane, at()) : undefined;
+      if (!isOver) return undefined;
+      if (mayGoOn()) return claim(em, lane, at());
+      await services.schedule(em, [{ ...lane, at: at() }]);
+      return undefined;
     });
   }
 }

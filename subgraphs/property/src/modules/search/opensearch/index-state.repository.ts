@@ -83,7 +83,8 @@ export function readDocuments(em: EntityManager, keys: readonly DocumentKey[]): 
     sql<CurrentDocument>`
       select given.kind, given.id, d.title, d.subtitle,
              array_to_string(tsvector_to_array(d.vector), ' ') as words,
-             d.locality_id as "localityId", d.bedrooms, d.list_price::float8 as "listPrice", d.status,
+             case d.kind when 'AGENT' then to_json(array(select y.id from property.locality y
+               where y.normalized_name = any(a.locality_keys) order by y.id)) else to_json(d.locality_id) end as "localityId", d.bedrooms, d.list_price::float8 as "listPrice", d.status,
              d.rera_number as "reraNumber", coalesce(l.trust_band, p.trust_band) as "trustBand",
              coalesce(l.trust_percentile, p.trust_percentile) as "trustPercentile",
              coalesce(l.trust_rank, p.trust_rank, -1) as "trustRank"
@@ -91,6 +92,7 @@ export function readDocuments(em: EntityManager, keys: readonly DocumentKey[]): 
         left join property.search_document d on d.kind = given.kind and d.id = given.id
         left join property.listing l on d.kind = 'LISTING' and l.id = d.id
         left join property.project p on d.kind = 'PROJECT' and p.id = d.id
+        left join property.agent_profile a on d.kind = 'AGENT' and a.id = d.id
        order by given.kind, given.id`,
   );
 }

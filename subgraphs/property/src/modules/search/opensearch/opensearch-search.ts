@@ -29,7 +29,7 @@ export function openSearchSearch(client: Client): SearchEngine {
       const documents = end ? found.filter((one) => side * compare(placeOf(one), end) < 0) : found;
       return { engine: 'opensearch', documents, countFacets: () => countFacets(db, request, ask) };
     },
-    suggest: (_db, text, most) => hits(suggestBody(text, most)),
+    suggest: async (_db, text, most) => ({ documents: await hits(suggestBody(text, most)) }),
   };
 }
 

@@ -79,7 +79,8 @@ export interface IndexedDocument {
   title: string;
   subtitle: string;
   words: string;
-  localityId: string | null;
+  /** Of an agent those they work in. */
+  localityId: string | readonly string[] | null;
   bedrooms: number | null;
   listPrice: number | null;
   status: string | null;

@@ -2,7 +2,7 @@ import type { SearchPage, SearchRequest } from '../search-engine.js';
 import type { PriceBand } from '../price-bands.js';
 import { kindsOf, NAMED_KINDS } from '../search-kinds.js';
 import { parseSearch, type SearchText } from '../search-text.js';
-import { type SearchFilter, type SearchKind, SearchSort } from '../search.types.js';
+import { type SearchFilter, SearchKind, SearchSort } from '../search.types.js';
 
 export type Clause = Record<string, unknown>;
 export interface SearchBody {
@@ -12,8 +12,9 @@ export interface SearchBody {
 
 /** Around the words that matched, in highlights: characters that no title has. */
 export const MARKS = { before: '\u0002', after: '\u0003' } as const;
-/** A place, a firm or a project comes before its flats. */
+/** A place, a firm or a project comes before its flats, and before the agents who work there. */
 const HEAD_START = 4;
+const AHEAD = NAMED_KINDS.filter((kind) => kind !== SearchKind.AGENT);
 /** Misspelt words count less than those that are written so. */
 const MISSPELT = 0.4;
 
@@ -121,7 +122,7 @@ function queryOf(said: SearchText, filter: SearchFilter): Clause | undefined {
       should: [
         { match: { title: { query: text, boost: 2 } } },
         { match_phrase: { title: { query: text, boost: 3 } } },
-        { constant_score: { filter: { terms: { kind: [...NAMED_KINDS] } }, boost: HEAD_START } },
+        { constant_score: { filter: { terms: { kind: AHEAD } }, boost: HEAD_START } },
       ],
     },
   };

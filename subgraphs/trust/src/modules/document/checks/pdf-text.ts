@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { turns } from '../turns.js';
+import { turns } from '@propmubi/runtime';
 
 const MOST_CHARACTERS = 200_000;
 const WATCH_EVERY_MS = 50;

@@ -1,0 +1,7 @@
+export {
+  createFieldUsageSender,
+  dropFieldUsage,
+  readFieldUsage,
+  type FieldUsageReport,
+  type FieldUsageSender,
+} from './field-usage-stream.js';

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import fastify from 'fastify';
+import { drainable } from '../src/lifecycle/index.js';
+
+const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
+
+describe('drainable', () => {
+  it('ends the connection of a request that came before, with its answer', async () => {
+    const app = fastify();
+    const http = drainable(app);
+    const answer = Promise.withResolvers<string>();
+    const asked = Promise.withResolvers<undefined>();
+    app.get('/', () => {
+      asked.resolve(undefined);
+      return answer.promise;
+    });
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const client = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+    const ended = once(client, 'end');
+    let text = '';
+    client.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    client.write(REQUEST);
+    await asked.promise;
+    const drained = http.drain(60_000);
+    answer.resolve('at last');
+    await ended;
+    await drained;
+    expect(text).toMatch(/^HTTP\/1.1 200 .*\r\nconnection: close\r\n.*at last$/is);
+    await app.close();
+  });
+});
