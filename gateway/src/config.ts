@@ -4,6 +4,7 @@ import type { JSONWebKeySet, JWK } from 'jose';
 import { gatewaySettings } from './config/settings.js';
 import type { PerClient } from './config/validators.js';
 import type { TrustedProxies } from './http/client-address.js';
+import type { StoredOnly } from './stored/stored-operations.js';
 
 /** What an operation may ask for. */
 export interface OperationLimits {
@@ -65,6 +66,14 @@ export interface GatewayConfig {
   /** Without it every field is public and tokens are neither read nor sent on. */
   authentication: boolean;
   accessTokenKeys: JSONWebKeySet | URL | undefined;
+  /** What verifies exports and receipts, to be published; undefined: what verifies access tokens. */
+  receiptKeys?: JSONWebKeySet | URL | undefined;
+  /** An installation for trying out, which takes test keys; others take live ones. */
+  sandbox: boolean;
+  /** Of another installation; empty: not said. */
+  sandboxUrl: string;
+  /** Whom to tell of a weakness, as URIs. */
+  securityContacts: readonly string[];
   internalTokenPrivateKey: JWK | undefined;
   redisUrl: string | undefined;
   /** Undefined: no answers are kept. */
@@ -84,6 +93,11 @@ export interface GatewayConfig {
   metricsToken: string;
   /** Folder of the built browser app; empty: none is served. */
   webDirectory: string;
+  /** Folder of the documentation site; empty: none. */
+  docsDirectory: string;
+  /** Folder of published operations; empty: none. */
+  storedOperationsDirectory: string;
+  storedOperationsOnly: StoredOnly;
   maxBodyBytes: number;
   /** Undefined: operations are not limited. */
   limits: OperationLimits | undefined;
@@ -121,6 +135,10 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     logLevel: settings.LOG_LEVEL,
     authentication,
     accessTokenKeys: settings.ACCESS_TOKEN_JWKS,
+    receiptKeys: settings.RECEIPT_JWKS,
+    sandbox: settings.SANDBOX === '' ? env['NODE_ENV'] !== 'production' : settings.SANDBOX === 'true',
+    sandboxUrl: settings.SANDBOX_URL,
+    securityContacts: settings.SECURITY_CONTACT,
     internalTokenPrivateKey: settings.INTERNAL_TOKEN_PRIVATE_KEY,
     redisUrl: settings.REDIS_URL || undefined,
     cache: settings.CACHE_REDIS_URL
@@ -136,6 +154,9 @@ export function gatewayConfigFromEnv(env: NodeJS.ProcessEnv, defaultSupergraphFi
     documentStoreOrigin: settings.DOCUMENT_STORE_ORIGIN,
     metricsToken: settings.METRICS_TOKEN,
     webDirectory: settings.WEB_DIR,
+    docsDirectory: settings.DOCS_DIR,
+    storedOperationsDirectory: settings.STORED_OPERATIONS_DIR,
+    storedOperationsOnly: settings.STORED_OPERATIONS_ONLY as StoredOnly,
     maxBodyBytes: limited ? settings.MAX_BODY_BYTES : 64 * 1024 * 1024,
     limits: limited
       ? {

@@ -1,31 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { SubgraphTransport } from '@propmubi/federation/serving';
+import { Cancellation, type SubgraphTransport } from '@propmubi/federation/serving';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { anonymous } from '@propmubi/runtime/auth';
-import { ConfigError } from '@propmubi/runtime/config';
 import { drainable } from '@propmubi/runtime/lifecycle';
 import { createLimitService } from '@propmubi/runtime/limits';
+import { createFieldUsageSender } from '@propmubi/runtime/field-usage';
 import { createUsageExchange } from '@propmubi/runtime/quotas';
 import { createLogger, type Logger } from '@propmubi/runtime/log';
 import { NODE_SERVICE } from '@propmubi/runtime/nodes';
 import type { Policy } from './authorization/access-policy.js';
-import type { ResponseCache } from './cache/response-cache.js';
+import { openCache } from './cache/open-cache.js';
 import type { GatewayConfig } from './config.js';
+import { addReportHeaders } from './http/answer-headers.js';
 import { lazyApollo } from './http/lazy-apollo.js';
 import { addFileRoutes } from './http/file-routes.js';
 import { addGraphiQLRoutes } from './http/graphiql-routes.js';
 import { addGraphQLRoutes } from './http/graphql-routes.js';
 import { addHealthRoutes, subgraphDependency, type Dependency } from './http/health-routes.js';
-import { addRateLimitHeaders } from './http/rate-limit-headers.js';
 import { createHttpServer } from './http/http-server.js';
+import { addPlainPosts } from './http/plain-posts.js';
+import { addSchemaRoutes } from './http/schema-routes.js';
+import { addWellKnownRoutes } from './http/well-known-routes.js';
 import { addSessionRoutes } from './http/session-routes.js';
 import { addVitalsRoutes } from './http/vitals-routes.js';
+import { addDocsSite } from './http/docs-site.js';
 import { addWebApp, hasWebApp } from './http/web-app.js';
 import { exchangeApiKey } from './identity/exchange-by-graph.js';
 import { createIdentity } from './identity/create-identity.js';
+import { createKeyTries } from './identity/key-tries.js';
 import type { SessionRevocation } from './identity/session-revocation.js';
 import { createResultStreams } from './live/result-streams.js';
 import { SocketQuota } from './live/socket-quota.js';
@@ -33,9 +38,12 @@ import { serveWebSockets } from './live/web-sockets.js';
 import { createClientLimits } from './limits/client-limits.js';
 import { createOrganizationQuotas } from './limits/organization-quotas.js';
 import { createMetrics } from './observability/metrics.js';
+import { Deadlines } from './operations/deadlines.js';
 import type { GatewayContext } from './operations/gateway-context.js';
 import { ServedSupergraph } from './operations/served-supergraph.js';
 import { type OperationRunner, runOperationToText } from './operations/run-operation.js';
+import { openStoredOperations } from './stored/stored-operations.js';
+import { FieldUsage } from './usage/field-usage.js';
 import { PlanningThreads } from './planning/planning-threads.js';
 import { SupergraphReader } from './supergraph/supergraph-reader.js';
 import { readSupergraphFile, watchSupergraphFile } from './supergraph/supergraph-file.js';
@@ -74,18 +82,23 @@ export async function createGateway(
   overrides: GatewayOverrides = {},
 ): Promise<Gateway> {
   const logger = overrides.logger ?? createLogger('gateway', config.logLevel);
-  const { authenticator, revocation } = createIdentity(config, logger, (secretKey, address) =>
-    exchangeApiKey(runner, secretKey, address),
-  );
   const metrics = createMetrics(overrides.metrics);
   const readSupergraph = () => readSupergraphFile(config.supergraphFile);
   await refuseClusters(config);
   // Shared with other processes where there is a Redis.
   const limitService =
     config.clientLimits && config.redisUrl ? createLimitService(config.redisUrl, logger) : undefined;
+  const { authenticator, revocation } = createIdentity(config, logger, {
+    exchange: (secretKey, address) => exchangeApiKey(runner, secretKey, address),
+    tries: config.clientLimits && createKeyTries(limitService),
+  });
   const quotas =
     config.clientLimits && config.redisUrl
       ? createOrganizationQuotas(createUsageExchange(config.redisUrl, logger))
+      : undefined;
+  const usage =
+    config.clientLimits && config.redisUrl
+      ? new FieldUsage(createFieldUsageSender(config.redisUrl, logger))
       : undefined;
   const threads =
     config.planningThreads > 0
@@ -96,7 +109,7 @@ export async function createGateway(
           logger,
         })
       : undefined;
-  const cache = await cacheOf(config, logger);
+  const cache = await openCache(config, logger);
   const reader = new SupergraphReader({
     folder: config.supergraphCacheDirectory || undefined,
     dropsPlanner: threads !== undefined && config.startsPlanning,
@@ -104,7 +117,13 @@ export async function createGateway(
   });
   const supergraphSdl = overrides.supergraphSdl ?? (await readSupergraph());
   await reader.open(supergraphSdl);
+  const { stored, close: closeStored } = await openStoredOperations({
+    folder: config.storedOperationsDirectory,
+    only: config.storedOperationsOnly,
+    logger,
+  });
   const supergraph = new ServedSupergraph({
+    stored,
     threads,
     reader,
     supergraphSdl,
@@ -113,6 +132,7 @@ export async function createGateway(
     policies: overrides.policies,
     clientLimits: config.clientLimits && createClientLimits(config.clientLimits, limitService),
     quotas,
+    usage,
     cache,
   });
   const runner: OperationRunner = {
@@ -120,7 +140,7 @@ export async function createGateway(
     metrics,
     cache,
     logger,
-    timeoutMs: config.requestTimeoutMs,
+    deadlines: new Deadlines(config.requestTimeoutMs),
     // Function calls cost nothing worth sharing, and have no time limit of their own.
     collapse: overrides.transports === undefined,
   };
@@ -129,30 +149,35 @@ export async function createGateway(
     maxPerOwner: config.live.maxSocketsPerUser,
     maxInAll: config.live.maxSockets,
   });
-  const live = { runner, config, authenticator, revocation, quota, quotas };
+  const live = { runner, config, authenticator, revocation, quota, quotas, stored };
   const streams = createResultStreams(live);
   const apolloPlugins = overrides.apolloPlugins ?? [];
   const apollo = lazyApollo({
     supergraph,
     logger,
     metrics,
+    deadlines: runner.deadlines,
     maxTokens: config.limits?.maxTokens,
     plugins: apolloPlugins,
   });
   // Plugins may refuse to start.
   if (apolloPlugins.length > 0) await apollo.get();
   const app = await createHttpServer(config, logger);
-  addRateLimitHeaders(app);
+  addReportHeaders(app);
   const http = drainable(app);
 
   addHealthRoutes(app, {
     metrics,
     isDraining: () => http.isDraining,
+    warming: () => cache?.warming(),
     metricsAccess: config,
     dependencies: () => dependenciesOf(config, overrides, supergraph, revocation),
   });
   await addSessionRoutes(app);
+  addSchemaRoutes(app, { supergraph, authenticator });
+  addWellKnownRoutes(app, { config, runner });
   if (config.documentFiles) await addFileRoutes(app, config.documentFiles);
+  await addDocsSite(app, config.docsDirectory);
   if (hasWebApp(config.webDirectory)) {
     addVitalsRoutes(app, metrics.registry);
     await addWebApp(app, { folder: config.webDirectory, storeOrigin: config.documentStoreOrigin });
@@ -167,15 +192,26 @@ export async function createGateway(
     runner,
     apollo,
     authenticator,
+    stored,
     direct: apolloPlugins.length === 0,
     forwardHeaders: config.forwardHeaders,
     graphiql: config.graphiql,
     stream: (request, reply, format) => streams.answer(request, reply, format),
   });
+  // With Apollo's plugins every request is theirs.
+  if (apolloPlugins.length === 0)
+    addPlainPosts(app, {
+      runner,
+      authenticator,
+      forwardHeaders: config.forwardHeaders,
+      config,
+      logger,
+      isDraining: () => http.isDraining,
+    });
   const sockets = serveWebSockets(app.server, live);
 
   const warmCache = (): void =>
-    cache?.warm((request) => runOperationToText(runner, request, warmingContext(), new AbortController()));
+    cache?.warm((request) => runOperationToText(runner, request, warmingContext(), new Cancellation()));
   const reload = async (supergraphSdl?: string): Promise<void> => {
     const next = supergraphSdl ?? (await readSupergraph());
     if (next !== supergraph.federation.supergraphSdl) await reader.open(next);
@@ -192,6 +228,7 @@ export async function createGateway(
       );
   const close = async (): Promise<void> => {
     stopWatching();
+    closeStored();
     streams.drain();
     await Promise.all([sockets.drain(config.drainMs), http.drain(config.drainMs)]);
     await app.close();
@@ -202,6 +239,7 @@ export async function createGateway(
     await revocation?.close();
     await limitService?.close();
     await quotas?.close();
+    await usage?.close();
   };
   try {
     await app.listen({ port: config.port, host: config.host });
@@ -220,7 +258,8 @@ export async function createGateway(
 /** As a visitor of its own, so that it takes no limits of others. */
 function warmingContext(): GatewayContext {
   const operationId = randomUUID();
-  return { viewer: anonymous, requestId: operationId, client: { address: 'cache-warmer', operationId } };
+  const client = { address: 'cache-warmer', operationId };
+  return { viewer: anonymous, requestId: operationId, isOwn: true, client };
 }
 
 /** Sessions, limits and kept answers are in one Redis each, of which every key is asked. */
@@ -230,25 +269,6 @@ async function refuseClusters({ redisUrl, cache }: GatewayConfig): Promise<void>
   const { refuseRedisCluster } = await import('@propmubi/runtime/redis');
   if (redisUrl) await refuseRedisCluster(redisUrl, 'REDIS_URL');
   if (cache) await refuseRedisCluster(cache.redisUrl, 'CACHE_REDIS_URL');
-}
-
-/** Loaded where it is used only, as are the events it knows. Without sign-in it is not known who wrote, and so who must read past the cache. */
-async function cacheOf(
-  { cache, redisUrl, authentication }: GatewayConfig,
-  logger: Logger,
-): Promise<ResponseCache | undefined> {
-  if (!cache || !authentication) return undefined;
-  if (!redisUrl) {
-    const help = 'domain events, which say what of the kept answers changed, are in REDIS_URL';
-    throw new ConfigError([{ name: 'REDIS_URL', problem: 'missing', help }]);
-  }
-  const { createResponseCache } = await import('./cache/response-cache.js');
-  return createResponseCache({
-    cacheUrl: cache.redisUrl,
-    eventsUrl: redisUrl,
-    memoryBytes: cache.memoryBytes,
-    logger,
-  });
 }
 
 function dependenciesOf(

@@ -109,6 +109,21 @@ describe('authentication', () => {
     expectErrorCode(await ask(token), 'SESSION_REVOKED');
   });
 
+  it('denies whatever a key signed that became known, also of a session that never was, and closes its sockets', async () => {
+    const [token, forged] = await Promise.all([AGENT, AGENT].map((claims) => test.identity.token(claims)));
+    expectData(await ask(token));
+    const socket = await rawSocket(test.url.replace('http', 'ws'), { authorization: `Bearer ${token}` });
+    const place = 'identity:revoked-session:key:key-1';
+    await redis.set(place, '1');
+    try {
+      await redis.publish('identity:session-revoked', JSON.stringify({ sessionId: 'key:key-1' }));
+      expect(await socket.closed).toMatchObject({ code: 4411 });
+      for (const one of [token, forged]) expectErrorCode(await ask(one), 'SESSION_REVOKED');
+    } finally {
+      await redis.del(place);
+    }
+  });
+
   it('denies a session that was revoked before this process started', async () => {
     const sid = randomUUID();
     await redis.set(`identity:revoked-session:${sid}`, '1', 'EX', 60);

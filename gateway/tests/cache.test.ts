@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, httpClient, until, type TestDatabase } from '@propmubi/testkit';
 import { Redis } from 'ioredis';
-import { createFederation } from '@propmubi/federation';
 import { createLogger } from '@propmubi/runtime';
 import { createWarmer } from '../src/cache/warmer.js';
 import { othersAreCurrent } from '../src/cache/handover.js';
-import { readCacheRules } from '../src/cache/cache-rules.js';
-import { tagsOfEvent } from '../src/cache/changes.js';
+import { UNPLACED } from './support/changed-listing.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
 
 const LISTING = '{ listing(id: "l1") { id askedBy } }';
-
 describe('the gateway’s cache', () => {
   let database: TestDatabase;
   let redis: Redis;
@@ -85,6 +82,19 @@ describe('the gateway’s cache', () => {
     expect(asked()).toBe(before + 1);
   });
 
+  it('keeps one home while others change that are known to be others', async () => {
+    const other = '{ listing(id: "l3") { id } }';
+    for (const query of [LISTING, other]) {
+      await ask(query);
+      expect(await statusOf(query)).toBe('propmubi; hit');
+    }
+    await record('ListingUpdated', { listingId: 'l3', facets: [UNPLACED] });
+    await until(async () => (await statusOf(other)) === 'propmubi; fwd=miss');
+    expect(await statusOf(LISTING)).toBe('propmubi; hit');
+    await record('ListingUpdated', { listingId: 'l1', facets: [UNPLACED] });
+    await until(async () => (await statusOf(LISTING)) === 'propmubi; fwd=miss');
+  });
+
   it('gives whole answers again without asking for their parts, as long as all of them hold', async () => {
     const QUERY = 'query Whole($id: ID!) { first: listing(id: $id) { id askedBy } }';
     const send = (variables: object, headers: Record<string, string> = {}) =>
@@ -107,6 +117,26 @@ describe('the gateway’s cache', () => {
     await record('ListingUpdated', { listingId: 'l1' });
     await until(async () => (await send({ id: 'l1' })).headers.get('cache-status') === 'propmubi; fwd=miss');
     expect(asked()).toBeGreaterThan(before);
+  });
+
+  it('compresses a whole answer once for all who take it so', async () => {
+    const aliases = Array.from({ length: 150 }, (_, n) => `a${n}: id`).join(' ');
+    const query = `{ listing(id: "l1") { ${aliases} } }`;
+    const as = async (encoding: string) => {
+      const answer = await ask(query, { 'accept-encoding': encoding });
+      const { headers } = answer;
+      expect(headers.get('vary')).toContain('accept-encoding');
+      return { encoding: headers.get('content-encoding'), text: await answer.text() };
+    };
+    const { text } = await as('gzip');
+    expect(JSON.parse(text)).toMatchObject({ data: { listing: { a149: 'l1' } } });
+    // Kept now, and twice as it is kept.
+    for (const encoding of ['gzip', 'br', 'gzip', 'br'])
+      expect(await as(encoding)).toEqual({ encoding, text });
+    const plain = await ask(query, { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('cache-status')).toBe('propmubi; hit');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe(text);
   });
 
   it('puts an answer together each time that has an error, or a part that is not kept', async () => {
@@ -159,6 +189,28 @@ describe('the gateway’s cache', () => {
     expect(await statusOf(LISTING)).toBe('propmubi; hit');
   });
 
+  it('lets caches on the way have a public answer to a GET for a second, and no other', async () => {
+    const get = (query: string, headers: Record<string, string> = {}) =>
+      fetch(`${test.url}?query=${encodeURIComponent(query)}`, {
+        headers: { 'apollo-require-preflight': '1', ...headers },
+      });
+    await get(LISTING);
+    const kept = await get(LISTING);
+    expect(await kept.json()).toEqual({ data: { listing: { id: 'l1', askedBy: null } } });
+    expect(Object.fromEntries(kept.headers)).toMatchObject({
+      'cache-control': 'public, max-age=1',
+      'cache-status': 'propmubi; hit',
+      age: expect.stringMatching(/^\d+$/),
+      vary: expect.stringContaining('authorization'),
+    });
+    const authorization = `Bearer ${await test.identity.token()}`;
+    for (const [query, headers] of [
+      [LISTING, { authorization }],
+      ['{ listing(id: "l1") { id } leads }', {}],
+    ] as const)
+      expect((await get(query, headers)).headers.get('cache-control')).toBe('no-store');
+  });
+
   it('counts what was kept, by subgraph and operation', async () => {
     await httpClient(test.url)('query Kept { listing(id: "l1") { id askedBy } }');
     const at = (path: string) => fetch(new URL(path, test.url));
@@ -189,6 +241,7 @@ describe('the gateway’s cache', () => {
       new AbortController().signal,
     );
     await another.close();
+    expect(another.progress()).toEqual({ warmed: warmed.length, of: warmed.length });
     expect(warmed.slice(0, 2)).toEqual([{ id: 'l1' }, { id: 'l2' }]);
     expect(JSON.stringify(warmed)).not.toMatch(/98201|l3/);
   });
@@ -196,40 +249,5 @@ describe('the gateway’s cache', () => {
   it('does not start without the events that say what changed', async () => {
     const cache = { redisUrl: database.redisUrl, memoryBytes: 1_000_000 };
     await expect(startTestGateway({ redisUrl: undefined, cache })).rejects.toThrow('REDIS_URL');
-  });
-});
-
-describe('what is cached', () => {
-  it('goes by the tag of a field, unless reading it takes a permission', async () => {
-    const { gateway, world } = await startTestGateway();
-    await gateway.close();
-
-    const tagged = world.supergraphSdl.replace('me: Agent @join', 'me: Agent @tag(name: "cache-60") @join');
-    const schema = createFederation({
-      supergraphSdl: tagged,
-      transports: () => ({ fetch: () => Promise.reject(new Error('Nothing is fetched here.')) }),
-    }).supergraphSchema;
-    const { seconds } = readCacheRules(schema);
-    expect(seconds('Query', 'listing')).toBe(60);
-    expect(seconds('Query', 'me')).toBeUndefined();
-    expect(seconds('Query', 'feed')).toBeUndefined();
-  });
-
-  it('is dropped by its own events', () => {
-    const of = (type: string, data: object) => tagsOfEvent(type, JSON.stringify({ data })).sort();
-    expect(of('ListingPublished', { listingId: 'x' })).toEqual(['property:Listing', 'property:Listing:x']);
-    expect(of('TrustScoreUpdated', { subjectType: 'AGENT', subjectId: 'x' })).toEqual([
-      'trust:Agent',
-      'trust:Agent:x',
-    ]);
-    expect(of('TrustRanksChanged', { ranks: [{ subjectType: 'LISTING', subjectId: 'x' }] })).toEqual([
-      'property:Listing',
-      'property:Project',
-      'trust:Listing',
-      'trust:Listing:x',
-    ]);
-    expect(of('RegistrySynced', {})).toContain('property:Project:*');
-    expect(of('LeadCreated', { listingId: 'x' })).toEqual([]);
-    expect(of('NoSuchEvent', {})).toEqual([]);
   });
 });

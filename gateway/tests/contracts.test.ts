@@ -1,95 +1,53 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectErrorCode, httpClient } from '@propmubi/testkit';
+import { httpClient } from '@propmubi/testkit';
 import {
   buildClientSchema,
-  buildSchema,
   getIntrospectionQuery,
-  isInterfaceType,
-  isObjectType,
+  type IntrospectionQuery,
   lexicographicSortSchema,
   printSchema,
-  type GraphQLSchema,
-  type IntrospectionQuery,
 } from 'graphql';
+import { describeSchemaFiles } from './contracts/schema-files.js';
+import { describeSecrecy } from './contracts/secrecy.js';
+import { describeStored, storedManifest } from './contracts/stored.js';
+import { describeVersions } from './contracts/versions.js';
+import { apiSchema, committed, contractOf, hiddenOf, madeUp, namesOf } from './support/contract-names.js';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
 import { TRANSPORTS } from './support/transports.js';
 
-const committed = (name: string) =>
-  readFileSync(new URL(`../../schema/${name}.graphql`, import.meta.url), 'utf8');
-const supergraphSdl = committed('supergraph');
-const api = buildSchema(committed('api'));
 const CONTRACTS = ['public', 'partner'] as const;
-const schemas = Object.fromEntries(
-  CONTRACTS.map((name) => [name, buildSchema(committed(`contracts/${name}`))]),
-);
-const schemaOf = (contract: string) => schemas[contract] as GraphQLSchema;
-
-const outputTypes = (schema: GraphQLSchema) =>
-  Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
-const namesOf = (schema: GraphQLSchema) =>
-  new Set(
-    Object.values(schema.getTypeMap()).flatMap((type) => [
-      type.name,
-      ...('getFields' in type
-        ? Object.values(type.getFields() as Record<string, { name: string }>).flatMap((field) => [
-            field.name,
-            ...((field as { args?: readonly { name: string }[] }).args ?? []).map(({ name }) => name),
-          ])
-        : []),
-      ...('getValues' in type ? type.getValues().map(({ name }) => name) : []),
-    ]),
-  );
-
-interface Outside {
-  readonly type: string;
-  /** Undefined for a type that is outside as a whole. */
-  readonly field: string | undefined;
-  readonly name: string;
-}
-
-/** Every type outside of a contract, and every field that is of the types in it. */
-function outside(contract: string): Outside[] {
-  const shown = schemaOf(contract);
-  return outputTypes(api).flatMap((type): Outside[] => {
-    const there = shown.getType(type.name);
-    if (!there) return [{ type: type.name, field: undefined, name: type.name }];
-    const fields = isObjectType(there) || isInterfaceType(there) ? there.getFields() : {};
-    return Object.keys(type.getFields())
-      .filter((name) => !(name in fields))
-      .map((field) => ({ type: type.name, field, name: field }));
-  });
-}
-
-/** Validation stops at twenty errors; each name makes two, one of them for a fragment that is not used. */
-const NAMES_A_DOCUMENT = 9;
-
-function documentOf(names: readonly Outside[], rename = (name: string) => name): string {
-  const fragments = names.map(({ type, field }, index) =>
-    field === undefined
-      ? `fragment F${index} on ${rename(type)} { __typename }`
-      : `fragment F${index} on ${type} { ${rename(field)} }`,
-  );
-  return `{ __typename } ${fragments.join(' ')}`;
-}
-
-/** A name of the same length that exists nowhere. */
-const madeUp = (name: string) =>
-  `${name.startsWith(name.charAt(0).toUpperCase()) ? 'Q' : 'q'}${'z'.repeat(name.length - 1)}`;
+const hiddenNames = (contract: string) => hiddenOf(apiSchema(), contractOf(contract)).map(({ name }) => name);
+const hiddenTypes = (contract: string) => {
+  const shown = contractOf(contract);
+  return Object.keys(apiSchema().getTypeMap()).filter((name) => !shown.getType(name));
+};
 
 let test: TestGateway;
+const folder = mkdtempSync(join(tmpdir(), 'propmubi-contracts-'));
 /** What subgraphs were asked. */
 const asked: string[] = [];
+/** What every subgraph answers instead, while it is set. */
+let failure: { data: null; errors: object[] } | undefined;
 beforeAll(async () => {
   const transports = () => ({
     fetch: ({ request }: { request: { query: string } }) => {
       asked.push(request.query);
-      return Promise.resolve(answerOf(request.query));
+      return Promise.resolve(failure ?? answerOf(request.query));
     },
   });
-  test = await startTestGateway({ clientLimits: undefined }, { supergraphSdl, transports });
+  writeFileSync(join(folder, 'web.json'), JSON.stringify(storedManifest));
+  test = await startTestGateway(
+    { clientLimits: undefined, storedOperationsDirectory: folder },
+    { supergraphSdl: committed('supergraph'), transports },
+  );
 });
-afterAll(() => test?.gateway.close());
+afterAll(async () => {
+  await test?.gateway.close();
+  rmSync(folder, { recursive: true });
+});
 /** An object of a type that is in no contract, for those who ask for the type of an id. */
 const answerOf = (query: string) =>
   query.includes('nodeTypes') ? { data: { nodeTypes: ['Notification'] } } : { data: {} };
@@ -103,39 +61,19 @@ describe.each(CONTRACTS)('the contract %s', (contract) => {
     const { body } = await ask(getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true }));
     const shown = buildClientSchema(body.data as unknown as IntrospectionQuery);
     expect(printSchema(lexicographicSortSchema(shown))).toBe(committed(`contracts/${contract}`).trimEnd());
-    const hidden = outside(contract).filter(({ field }) => field === undefined);
-    const types = hidden.slice(0, 30).map(({ name }, index) => `t${index}: __type(name: "${name}") { name }`);
+    const hidden = hiddenTypes(contract);
+    const types = hidden.slice(0, 30).map((name, index) => `t${index}: __type(name: "${name}") { name }`);
     expect(new Set(Object.values((await ask(`{ ${types.join(' ')} }`)).body.data ?? {}))).toEqual(
       new Set([null]),
     );
   });
 
-  it('answers each name outside of it as one that does not exist, suggests nothing and asks no subgraph', async () => {
-    const names = outside(contract);
-    expect(names.length).toBeGreaterThan(200);
-    asked.length = 0;
-    const told: unknown[] = [];
-    const token = await admin();
-    for (let first = 0; first < names.length; first += NAMES_A_DOCUMENT) {
-      const some = names.slice(first, first + NAMES_A_DOCUMENT);
-      const hidden = await ask(documentOf(some), token);
-      const unknown = await ask(documentOf(some, madeUp), token);
-      expectErrorCode(hidden, 'GRAPHQL_VALIDATION_FAILED');
-      const text = (answer: typeof hidden) => JSON.stringify([answer.status, answer.body]);
-      const renamed = some.reduce(
-        (told, { name }) => told.replaceAll(`\\"${name}\\"`, `\\"${madeUp(name)}\\"`),
-        text(hidden),
-      );
-      if (renamed !== text(unknown) || renamed.includes('Did you mean')) told.push(hidden.body);
-    }
-    expect(told).toEqual([]);
-    expect(asked).toEqual([]);
-  });
+  describe('secrecy', () => describeSecrecy(() => test, contract, asked));
 
   it('has no description that names what is outside', () => {
-    const shown = namesOf(schemaOf(contract));
+    const shown = namesOf(contractOf(contract));
     // A word of one part, as `name` or `Lead`, says nothing.
-    const hidden = [...namesOf(api)].filter((name) => !shown.has(name) && /[a-z][A-Z]|_/.test(name));
+    const hidden = [...namesOf(apiSchema())].filter((name) => !shown.has(name) && /[a-z][A-Z]|_/.test(name));
     const named = new Set<string>(committed(`contracts/${contract}`).match(/\w+/g));
     expect(hidden.filter((name) => named.has(name))).toEqual([]);
   });
@@ -158,6 +96,50 @@ describe.each(CONTRACTS)('the contract %s', (contract) => {
     });
     const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INTROSPECTION_DISABLED']);
+  });
+
+  it('lets no error of the executor say what is outside, on any way in', async () => {
+    const path = ['localities'];
+    failure = {
+      data: null,
+      errors: [
+        ...hiddenNames(contract).map((name) => ({ message: `No ${name} at crm.`, path })),
+        { message: 'Too late.', path, extensions: { code: 'CONFLICT', retryAfterSeconds: 1 } },
+      ],
+    };
+    try {
+      for (const [name, send] of Object.entries(TRANSPORTS)) {
+        const { errors = [] } = await send(url(), { query: '{ localities { id } }', token: await admin() });
+        const told = errors.map(({ message, extensions }) => JSON.stringify([message, extensions]));
+        expect([name, new Set(told)]).toEqual([
+          name,
+          new Set([
+            '["Part of the answer could not be fetched.",{"code":"DOWNSTREAM_SERVICE_ERROR"}]',
+            '["Too late.",{"code":"CONFLICT","retryAfterSeconds":1}]',
+          ]),
+        ]);
+      }
+    } finally {
+      failure = undefined;
+    }
+  });
+
+  it('answers what repeats a word of the client alike, whether something outside has that name or not', async () => {
+    const answers = new Set<string>();
+    for (const name of hiddenNames(contract).slice(0, 40)) {
+      for (const word of [name, madeUp(name)]) {
+        failure = {
+          data: null,
+          errors: [
+            { message: `“${word}” is no id.`, path: ['localities'], extensions: { code: 'INVALID_ID' } },
+          ],
+        };
+        const { body } = await ask('{ localities { id } }');
+        answers.add(JSON.stringify(body.errors).replaceAll(word, 'word'));
+      }
+    }
+    failure = undefined;
+    expect([...answers]).toHaveLength(1);
   });
 
   it('binds every way in', async () => {
@@ -191,3 +173,7 @@ describe('API keys at /graphql', () => {
       expect([path, (await fetch(`${test.url}/${path}?query={__typename}`)).status]).toEqual([path, 404]);
   });
 });
+
+describe('stored operations', () => describeStored(() => test));
+describe('the schema as a file', () => describeSchemaFiles(() => test));
+describe('the version of the contracts', () => describeVersions(() => test));

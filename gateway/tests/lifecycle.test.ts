@@ -35,6 +35,29 @@ describe('the gateway’s life', () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
+  it.each([
+    { way: 'around the framework', duplex: {} },
+    { way: 'by the framework', duplex: { duplex: 'half' as const } },
+  ])('ends a connection with the answer to what came before it was closed ($way)', async ({ duplex }) => {
+    const { gateway, url, world } = await start();
+    running = undefined;
+    const body = JSON.stringify({ query: '{ slow }' });
+    const underWay = fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      // A stream has no length, and is sent in chunks.
+      body: 'duplex' in duplex ? new Blob([body]).stream() : body,
+      ...duplex,
+    });
+    await until(() => world.resolved.includes('Query.slow'));
+    const closed = gateway.close();
+    world.events.publish('answer slow', null);
+    const answer = await underWay;
+    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+    await answer.body?.cancel();
+    await closed;
+  });
+
   it('leaves nothing open when its port is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

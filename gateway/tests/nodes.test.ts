@@ -26,6 +26,33 @@ describe('Query.node', () => {
     httpClient(test.url)(query, variables, as);
   const askedForTypes = () => world.requests.filter(([, query]) => query === LOOKUP).map(([name]) => name);
 
+  it('says beside them what is left of the limits of who asks', async () => {
+    const response = await fetch(test.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ rateLimit { name limit remaining windowSeconds resetSeconds } }' }),
+    });
+    const { data } = (await response.json()) as { data: { rateLimit: Record<string, unknown>[] } };
+    expect(data.rateLimit.map(({ name }) => name)).toEqual([
+      'requests-address',
+      'requests-user',
+      'cost-address',
+      'cost-user',
+    ]);
+    // The tightest of each kind is in the headers, too.
+    for (const [, name, limit] of (response.headers.get('ratelimit-policy') ?? '').matchAll(
+      /"([\w-]+)";q=(\d+)/g,
+    ))
+      expect(data.rateLimit.find((one) => one['name'] === name)).toMatchObject({
+        limit: Number(limit),
+        windowSeconds: 60,
+      });
+    const { rateLimit } = expectData<{ rateLimit: { remaining: number; limit: number }[] }>(
+      await ask('{ rateLimit { remaining limit } }'),
+    );
+    expect(rateLimit).toHaveLength(2);
+  });
+
   const QUERY = `query($id: ID!, $ids: [ID!]!, $yes: Boolean!) {
     node(id: $id) { __typename ...home ... on Person { name } ... on Node { same: id } }
     person: node(id: "${IDS.person}") { ... on Person { name } }

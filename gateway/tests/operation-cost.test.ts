@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createFederation } from '@propmubi/federation';
-import { Kind, parse, type DocumentNode } from 'graphql';
+import { getIntrospectionQuery, Kind, parse, type DocumentNode } from 'graphql';
 import { gatewayConfigFromEnv } from '../src/index.js';
 import { createCostModel } from '../src/limits/operation-cost.js';
 
@@ -50,6 +50,39 @@ describe('cost of operations on the supergraph', () => {
     expect(costOf(fromFilter, { f: { text: 'x' } })).toBe(inLiteral);
     expect(costOf(fromDefault)).toBe(inLiteral);
     expect(costOf(fromText)).toBe(inLiteral - 50);
+  });
+
+  it('counts each further name of a value, as often as the value is there', () => {
+    const page = (fields: string) => costOf(`{ feed(first: 100) { edges { node { ${fields} } } } }`);
+    const plain = page('title locality { name }');
+    expect(page('title title: title locality { name }')).toBe(plain);
+    expect(page('title again: title locality { name }')).toBe(plain + 100);
+    expect(page('title locality { name it: name is: name }')).toBe(plain + 200);
+    expect(page('title t: __typename locality { name }')).toBe(plain + 100);
+    const part = (fields: string) => costOf(`{ documentContent(id: "d") { part ${fields} } }`);
+    expect(part('contentBase64 again: contentBase64')).toBe(2 * part('contentBase64'));
+    const names = Array.from({ length: 199 }, (_, n) => `d${n}: description`).join(' ');
+    expect(page(`${names} title`)).toBeGreaterThan(maxCost);
+  });
+
+  it('takes a list by the size that it is asked for, and the known size of one that is whole', () => {
+    const history = (first: string) =>
+      costOf(`{ trustScoreHistory(subjectType: LISTING, subjectId: "x"${first}) { score } }`);
+    expect([history(''), history(', first: 1'), history(', first: 100')]).toEqual([30, 1, 100]);
+    expect(costOf('{ similarListings(id: "x", first: 20) { id } }')).toBe(20);
+    expect(costOf('{ localities { id } }')).toBe(500);
+  });
+
+  it('counts introspection as the work it is, as often as it has names', () => {
+    expect(costOf(getIntrospectionQuery())).toBe(maxCost / 2);
+    expect(costOf('{ a: __schema { queryType { name } } b: __schema { queryType { name } } c: __schema { description } }')).toBeGreaterThan(maxCost); // prettier-ignore
+    expect(costOf('{ __schema { ...t ...u } } fragment t on __Schema { a: types { name } } fragment u on __Schema { b: types { name } ...t }')).toBeGreaterThan(maxCost); // prettier-ignore
+    expect(costOf('{ __type(name: "Listing") { name } }')).toBe(50);
+    const types = Array.from(
+      { length: 150 },
+      (_, n) => `t${n}: __type(name: "Query") { fields { x: name } }`,
+    );
+    expect(costOf(`{ ${types.join(' ')} }`)).toBeGreaterThan(maxCost);
   });
 
   it('costs a map more than a page', () => {

@@ -30,10 +30,11 @@ describe('planning threads', () => {
   const logger = { error: (...line: unknown[]) => void errors.push(line) };
   const start = ({
     timeoutMs = 30_000,
+    startMs,
     count = 1,
     idleMs,
-  }: { timeoutMs?: number; count?: number; idleMs?: number } = {}): PlanningThreads => {
-    const threads = new PlanningThreads({ count, limits, timeoutMs, logger, idleMs });
+  }: { timeoutMs?: number; startMs?: number; count?: number; idleMs?: number } = {}): PlanningThreads => {
+    const threads = new PlanningThreads({ count, limits, timeoutMs, startMs, logger, idleMs });
     open.push(threads);
     return threads;
   };
@@ -123,8 +124,15 @@ describe('planning threads', () => {
     expect((await threads.plan(SUPERGRAPH, request.operation)).value.kind).toBe('QueryPlan');
   });
 
-  it('end when a job takes too long, and do not count as ready', async () => {
+  it('start however long that takes: a start that was cut off would begin anew with each job', async () => {
     const threads = start({ timeoutMs: 1 });
+    await threads.warmUp(SUPERGRAPH);
+    expect(threads.isReady).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
+  it('end when a job takes too long, and do not count as ready', async () => {
+    const threads = start({ timeoutMs: 1, startMs: 0 });
     await threads.warmUp(SUPERGRAPH);
     expect(threads.isReady).toBe(false);
     await expect(threads.plan(SUPERGRAPH, NO_OPERATION)).rejects.toMatchObject({

@@ -97,7 +97,7 @@ describe('the gateway on the web', () => {
     expect(allowed).toBe(asked);
     const answer = await post('{"query":"{ leads }"}', { ...json, origin: 'https://propmubi.example' });
     expect(answer.headers.get('access-control-expose-headers')).toBe(
-      'X-Correlation-ID, Retry-After, RateLimit, RateLimit-Policy',
+      'X-Correlation-ID, X-API-Version, Retry-After, RateLimit, RateLimit-Policy, Deprecation, Sunset',
     );
   });
 

@@ -24,15 +24,25 @@ export function createAccessPolicy(
   const requirements = readRequirements(supergraphSchema);
   const views = new LRUCache<string, IsDenied>({ max: REMEMBERED_VIEWS });
   const isPersonal = Object.keys(policies).length > 0;
+  const viewFor = (viewer: Viewer): IsDenied => {
+    // Custom policies may look at anything of a viewer; scopes and roles alone make viewers equal otherwise.
+    const key = JSON.stringify([viewer.userId !== null, viewer.roles, viewer.scopes, isPersonal && viewer]);
+    let view = views.get(key);
+    if (!view) {
+      view = viewOf(requirements, policies, viewer);
+      views.set(key, view);
+    }
+    return view;
+  };
+  // One token is one viewer for all its requests.
+  const viewsOfViewers = new WeakMap<Viewer, IsDenied>();
   return {
     deniedFor(viewer) {
       if (requirements.size === 0) return undefined;
-      // Custom policies may look at anything of a viewer; scopes and roles alone make viewers equal otherwise.
-      const key = JSON.stringify([viewer.userId !== null, viewer.roles, viewer.scopes, isPersonal && viewer]);
-      let view = views.get(key);
+      let view = viewsOfViewers.get(viewer);
       if (!view) {
-        view = viewOf(requirements, policies, viewer);
-        views.set(key, view);
+        view = viewFor(viewer);
+        viewsOfViewers.set(viewer, view);
       }
       return view;
     },

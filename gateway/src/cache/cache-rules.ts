@@ -2,6 +2,7 @@ import type { CacheRules } from '@propmubi/federation/serving';
 import { isObjectType, Kind, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
 import { readPublicFields } from '../authorization/public-fields.js';
 import { readRequirements } from '../authorization/requirements.js';
+import { LISTING_SCOPES, TELLING } from './listing-scopes.js';
 
 /** How subgraphs say that the answer of a field may be kept: `cache-600` for ten minutes. */
 const CACHE_TAG = /^cache-(\d{1,5})$/;
@@ -22,6 +23,8 @@ export function readCacheRules(supergraphSchema: GraphQLSchema): CacheRules {
   return {
     isPublic: readPublicFields(supergraphSchema),
     seconds: (typeName, fieldName) => seconds.get(`${typeName}.${fieldName}`),
+    scopes: (fieldName, typeName) => (typeName === 'Listing' ? LISTING_SCOPES[fieldName] : undefined),
+    tells: (fieldName, typeName) => typeName === 'Listing' && TELLING.has(fieldName),
   };
 }
 

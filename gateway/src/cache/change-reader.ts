@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { EVERYTHING, type CacheStore } from '@propmubi/federation/serving';
 import { type Logger } from '@propmubi/runtime/log';
-import { EVENT_SHARDS, reconnectWhenSilent, streamKey } from '@propmubi/runtime/redis';
-import { Redis } from 'ioredis';
+import { EVENT_SHARDS, openRedis, reconnectWhenSilent, streamKey } from '@propmubi/runtime/redis';
+import type { Redis } from 'ioredis';
 import { othersAreCurrent } from './handover.js';
 import { isTakenElsewhere, tagsOfEvent } from './changes.js';
+import { BEGINNING, placeToGoOn, writePlace } from './reading-place.js';
 
 /** Services whose events change what is cached. */
 const SOURCES = ['property', 'trust', 'reputation'];
@@ -29,11 +30,11 @@ type Read = [stream: string, entries: Entry[]][] | null;
 
 /**
  * Follows the streams of domain events, from now on, and gives the tags of what they change new versions. Each gateway
- * process reads all of them; the store takes each event once. A process that starts, or has not read for a while, empties the cache
- * before it goes on, unless another one has read meanwhile: what changed may not be in the streams any more.
+ * process reads all of them; the store takes each event once. A process that starts, or has not read for a while, goes on where
+ * any of them was last, or beside one that reads meanwhile. Where the streams have lost something since, it empties the cache first.
  */
 export function readChanges(redisUrl: string, store: CacheStore, logger: Logger): ChangeReader {
-  const redis = new Redis(redisUrl, {
+  const redis = openRedis(redisUrl, {
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     lazyConnect: true,
@@ -46,7 +47,8 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
     Array.from({ length: EVENT_SHARDS }, (_, shard) => streamKey(name, shard)),
   );
   const positions = new Map<string, string>();
-  const later = new Set<NodeJS.Timeout>();
+  /** Where a stream was before an entry that is to be told to the store once more. */
+  const later = new Map<NodeJS.Timeout, { stream: string; before: string }>();
   const began = Promise.withResolvers<undefined>();
   const reader = `${process.pid} ${performance.timeOrigin} ${randomUUID()}`;
   let turn = 0;
@@ -58,6 +60,7 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
     const [type, id] = [field('type'), field('id')];
     const tags = tagsOfEvent(type, field('event'));
     await store.change(id, tags);
+    const before = positions.get(stream) ?? BEGINNING;
     // Only now: what could not be told to the store is read again.
     positions.set(stream, entryId);
     if (!isTakenElsewhere(type)) return;
@@ -65,33 +68,51 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
       later.delete(timer);
       store.change(`${id} taken`, tags).catch(() => undefined);
     }, TAKEN_AFTER_MS);
-    later.add(timer);
+    later.set(timer, { stream, before });
+  };
+
+  /** Up to where the store knows all there is to know. */
+  const placeNow = (): Map<string, string> => {
+    const place = new Map(positions);
+    // The latest first, so that the earliest stays.
+    for (const { stream, before } of [...later.values()].reverse()) place.set(stream, before);
+    return place;
   };
 
   const begin = async (): Promise<void> => {
     if (redis.status === 'wait' || redis.status === 'end') await redis.connect();
     for (const stream of streams) positions.set(stream, await endOf(redis, stream));
     // What was published before is known to the store by another process, or to none.
-    if (!(await othersAreCurrent(store, () => closed)))
+    if (!(await othersAreCurrent(store, () => closed)) && !(await goOn()))
       await store.change(`begin ${reader} ${performance.now()}`, [EVERYTHING]);
+    await store.keepPlace(writePlace(placeNow()));
     lastReadAt = performance.now();
     began.resolve(undefined);
   };
 
+  /** Takes what was published since a process read last; false where some of it is gone. */
+  const goOn = async (): Promise<boolean> => {
+    const place = await placeToGoOn(redis, streams, await store.lastPlace());
+    if (!place) return false;
+    for (const [stream, position] of place) positions.set(stream, position);
+    while ((await takeNext(['COUNT', COUNT])) > 0 && !closed);
+    // What was cut meanwhile may not have been read.
+    return (await placeToGoOn(redis, streams, writePlace(place))) !== undefined;
+  };
+
+  /** Returns how many entries were taken. */
+  const takeNext = async (how: (string | number)[]): Promise<number> => {
+    const ids = streams.map((stream) => positions.get(stream) ?? BEGINNING);
+    const read = (await redis.call('XREAD', ...how, 'STREAMS', ...streams, ...ids)) as Read;
+    for (const [stream, entries] of read ?? []) for (const entry of entries) await take(stream, entry);
+    return (read ?? []).reduce((sum, [, entries]) => sum + entries.length, 0);
+  };
+
   const readOnce = async (): Promise<void> => {
     if (performance.now() - lastReadAt > MISSED_AFTER_MS) await begin();
-    const ids = streams.map((stream) => positions.get(stream) ?? '0-0');
-    const read = (await redis.xread(
-      'COUNT',
-      COUNT,
-      'BLOCK',
-      BLOCK_MS,
-      'STREAMS',
-      ...streams,
-      ...ids,
-    )) as Read;
-    for (const [stream, entries] of read ?? []) for (const entry of entries) await take(stream, entry);
+    await takeNext(['COUNT', COUNT, 'BLOCK', BLOCK_MS]);
     lastReadAt = performance.now();
+    await store.keepPlace(writePlace(placeNow()));
     await store.keepTurn(reader, ++turn);
   };
 
@@ -120,7 +141,7 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
     },
     async close() {
       closed = true;
-      for (const timer of later) clearTimeout(timer);
+      for (const timer of later.keys()) clearTimeout(timer);
       redis.disconnect();
       await running;
     },

@@ -1,12 +1,11 @@
 import { writeJson, type CacheStore, type PreparedOperation } from '@propmubi/federation/serving';
 import { LRUCache } from 'lru-cache';
 import type { AnswerBasis } from './answer-basis.js';
+import type { KeptBody } from '../http/kept-bodies.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
 
 /** The whole text of an answer, and what it depends on. */
-interface KeptAnswer extends AnswerBasis {
-  readonly text: string;
-}
+interface KeptAnswer extends AnswerBasis, KeptBody {}
 
 export interface AnswerRequest {
   readonly prepared: PreparedOperation;
@@ -14,9 +13,7 @@ export interface AnswerRequest {
   readonly context: GatewayContext;
 }
 
-export interface FoundAnswer extends Pick<AnswerBasis, 'lookups' | 'keptSince'> {
-  readonly text: string;
-}
+export interface FoundAnswer extends Pick<AnswerBasis, 'lookups' | 'keptSince'>, KeptBody {}
 
 export interface KeptAnswersOptions {
   readonly store: CacheStore;
@@ -31,7 +28,7 @@ const OVERHEAD_BYTES = 500;
 
 /**
  * Remembers in this process whole answers that were put together of what the cache keeps, as they were sent: one question to
- * the store, whether the versions they were made under still hold, and neither parsing nor writing. The rules are those of
+ * the store, whether the versions they were made under still hold, and neither parsing nor writing nor compressing. The rules are those of
  * the cache below (ADR 0055): what is public and may be kept, for as long, and not for a viewer who wrote a moment ago.
  */
 export class KeptAnswers {
@@ -46,7 +43,8 @@ export class KeptAnswers {
     this.answers = new LRUCache({
       maxSize: options.memoryBytes,
       sizeCalculation: ({ text, tags }, key) =>
-        2 * (text.length + key.length) + 100 * tags.length + OVERHEAD_BYTES,
+        // Compressed it takes a fraction of the text.
+        3 * text.length + 2 * key.length + 100 * tags.length + OVERHEAD_BYTES,
     });
   }
 
@@ -75,7 +73,7 @@ export class KeptAnswers {
   }
 
   keep(request: AnswerRequest, text: string, basis: AnswerBasis): void {
-    this.answers.set(this.keyOf(request), { text, ...basis });
+    this.answers.set(this.keyOf(request), { text, bodies: new Map(), ...basis });
   }
 
   /** With the contract, whose own schema answers introspection. */

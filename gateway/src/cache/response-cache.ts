@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { cached, redisStore, type SubgraphTransport } from '@propmubi/federation/serving';
 import { type Logger } from '@propmubi/runtime/log';
-import { reconnectWhenSilent } from '@propmubi/runtime/redis';
-import { Redis } from 'ioredis';
+import { openRedis, reconnectWhenSilent } from '@propmubi/runtime/redis';
 import { anonymousContext, type GatewayContext } from '../operations/gateway-context.js';
+import { KEPT_FORMAT } from '../supergraph/supergraph-reader.js';
 import { readChanges } from './change-reader.js';
+import { scopesTold } from './listing-scopes.js';
 import { KeptAnswers } from './kept-answers.js';
-import { createWarmer, type WarmOperation } from './warmer.js';
+import { createWarmer, type WarmOperation, type Warming } from './warmer.js';
 
 export interface ResponseCacheOptions {
   /** Where answers are kept: a Redis that may evict. */
@@ -30,6 +31,8 @@ export interface ResponseCache {
   count(request: WarmOperation): void;
   /** Runs what is asked most, once the cache is in use; another call takes its place. */
   warm(run: (request: WarmOperation) => Promise<unknown>): void;
+  /** How far that is; undefined before it began. */
+  warming(): Warming | undefined;
   close(): Promise<void>;
 }
 
@@ -43,7 +46,7 @@ export function createResponseCache({
   memoryBytes,
   logger,
 }: ResponseCacheOptions): ResponseCache {
-  const redis = new Redis(cacheUrl, {
+  const redis = openRedis(cacheUrl, {
     maxRetriesPerRequest: 1,
     // While it is away everything is fetched, at once.
     enableOfflineQueue: false,
@@ -83,10 +86,12 @@ export function createResponseCache({
         anonymousContext,
         writerKey: ({ viewer }) => viewer.userId,
         isFresh: () => changes.isCurrent(),
+        scopesTold: (_type, extensions) => scopesTold(extensions),
         onError: report,
       }),
     serve(supergraphSdl) {
-      schemaHash = createHash('sha256').update(supergraphSdl).digest('base64url');
+      // With what plans are made by: it decides which selections there are, and what they are joined to.
+      schemaHash = createHash('sha256').update(`${KEPT_FORMAT}\n${supergraphSdl}`).digest('base64url');
     },
     count: (request) => warmer.count(request),
     warm(run) {
@@ -95,6 +100,7 @@ export function createResponseCache({
       const { signal } = warming;
       void changes.current(signal).then(() => warmer.warm(run, signal));
     },
+    warming: () => warmer.progress(),
     async close() {
       warming.abort();
       await warmer.close();

@@ -22,11 +22,18 @@ export interface WarmOperation {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
+export interface Warming {
+  readonly warmed: number;
+  readonly of: number;
+}
+
 export interface Warmer {
   /** Counts an operation that could be answered from the cache alone. */
   count(request: WarmOperation): void;
   /** Runs the operations that were asked most, a few a second, until all have run or `signal` ends it. Returns how many. */
   warm(run: (request: WarmOperation) => Promise<unknown>, signal: AbortSignal): Promise<number>;
+  /** How many of how many operations have run in the last warming; undefined before the first. */
+  progress(): Warming | undefined;
   close(): Promise<void>;
 }
 
@@ -36,6 +43,7 @@ export interface Warmer {
  */
 export function createWarmer(redis: Redis, logger: Logger): Warmer {
   const counts = new Map<string, number>();
+  let progress: Warming | undefined;
   const flush = async (): Promise<void> => {
     const counted = [...counts].filter(([, count]) => count >= LEAST_ASKED);
     counts.clear();
@@ -61,15 +69,18 @@ export function createWarmer(redis: Redis, logger: Logger): Warmer {
     async warm(run, signal) {
       const operations = await redis.zrevrange(KEY, 0, MOST_KEPT - 1).catch((): string[] => []);
       let warmed = 0;
+      progress = { warmed, of: operations.length };
       for (const operation of operations) {
         if (signal.aborted) break;
         await run(JSON.parse(operation) as WarmOperation);
         warmed += 1;
+        progress = { warmed, of: operations.length };
         await delay(1_000 / RATE, undefined, { signal, ref: false }).catch(() => undefined);
       }
       if (warmed > 0) logger.info({ operations: warmed, of: operations.length }, 'cache: warmed');
       return warmed;
     },
+    progress: () => progress,
     async close() {
       clearInterval(timer);
       await flush().catch(() => undefined);

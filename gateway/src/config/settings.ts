@@ -1,6 +1,7 @@
-import { bool, integer, port, str, telemetrySettings } from '@propmubi/runtime/config';
+import { bool, integer, port, redisUrl, str, telemetrySettings } from '@propmubi/runtime/config';
 import {
   atLeastOne,
+  contacts,
   keySet,
   list,
   origins,
@@ -57,15 +58,28 @@ export const gatewaySettings = {
     default: undefined,
     desc: 'Public keys that verify access tokens: a JSON Web Key Set, or the URL of one',
   }),
+  RECEIPT_JWKS: keySet({
+    default: undefined,
+    desc: 'Public keys that verify exports of personal data and receipts of erasures, former ones included, for /.well-known/receipt-keys.json; empty: those of access tokens',
+  }),
+  SANDBOX: str({
+    default: '',
+    choices: ['', 'true', 'false'],
+    desc: 'Whether this is an installation for trying out, with test data and API keys pk_test_… (default: unless NODE_ENV is production)',
+  }),
+  SANDBOX_URL: str({
+    default: '',
+    desc: 'Address of the sandbox, such as https://sandbox.example/graphql/partner, for those who send a test key to this installation',
+  }),
   INTERNAL_TOKEN_PRIVATE_KEY: signingKey({
     default: undefined,
     desc: 'Private Ed25519 JWK, or a set of which the first signs, for the gateway’s word on the viewer to subgraphs over HTTP',
   }),
-  REDIS_URL: str({
+  REDIS_URL: redisUrl({
     default: '',
     desc: 'Redis that knows revoked sessions; empty leaves revocation to token expiry',
   }),
-  CACHE_REDIS_URL: str({
+  CACHE_REDIS_URL: redisUrl({
     default: '',
     desc: 'Redis that keeps answers that are the same for every viewer, with a limit of memory and an eviction policy of its own (allkeys-lru); needs REDIS_URL, whose events say what changed; empty keeps none',
   }),
@@ -94,6 +108,10 @@ export const gatewaySettings = {
     choices: ['open', 'scope', 'off'],
     desc: 'Who may read the schema: everyone (open), holders of graph:introspect (scope), or no client (off) (production default: scope)',
   }),
+  SECURITY_CONTACT: contacts({
+    default: [],
+    desc: 'Whom to tell of a weakness, for /.well-known/security.txt: https:, mailto: or tel: addresses separated by commas; empty serves no such file',
+  }),
   METRICS_TOKEN: str({
     default: '',
     desc: 'Bearer token that may read /metrics; empty leaves it to clients on this machine',
@@ -112,9 +130,22 @@ export const gatewaySettings = {
     desc: 'Origin of the bucket of uploaded papers, to which the browser app may connect, such as https://s3.ap-south-1.amazonaws.com',
   }),
   WEB_DIR: str({ default: '', desc: 'Folder of the built browser app to serve at /; empty serves none' }),
+  DOCS_DIR: str({
+    default: '',
+    desc: 'Folder of the documentation site to serve at /docs/; empty serves none',
+  }),
   LIMITS: bool({
     default: true,
     desc: 'false switches off every limit on operations (benchmarks, conformance)',
+  }),
+  STORED_OPERATIONS_DIR: str({
+    default: '',
+    desc: 'Folder of published operations, which clients may name by their hash (pnpm operations:publish); empty stores none',
+  }),
+  STORED_OPERATIONS_ONLY: str({
+    default: 'off',
+    choices: ['off', 'people', 'all'],
+    desc: 'Whose operations have to be published ones: none (off), those of people and visitors, not of API keys (people), or everyone’s (all)',
   }),
   MAX_BODY_BYTES: atLeastOne({ default: 1024 * 1024, desc: 'Largest request body in bytes' }),
   MAX_DOCUMENT_CHARACTERS: atLeastOne({

@@ -69,6 +69,14 @@ export const perClient = makeValidator<PerClient>((input) => {
   return limits as unknown as PerClient;
 });
 
+/** Addresses of people, by a scheme that RFC 9116 allows. */
+export const contacts = makeValidator<readonly string[]>((input) => {
+  const items = itemsOf(input);
+  if (!items.every((item) => /^(?:https:\/\/|mailto:|tel:)[!-~]+$/.test(item)))
+    throw new InvalidSetting('not https:, mailto: or tel: addresses');
+  return items;
+});
+
 export const atLeastOne = integer(1, 1_000_000_000);
 
 function itemsOf(input: string): readonly string[] {

@@ -1,8 +1,9 @@
 import type { IsDenied } from '@propmubi/federation/serving';
 import { UnavailableError } from '@propmubi/runtime/errors';
-import type { GraphQLSchema } from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../operations/gateway-context.js';
 import { createOperationValidator, type OperationValidator } from '../operations/operation-validator.js';
+import { contractErrors } from './contract-errors.js';
 import { contractSchema, type SupergraphSchemas } from './contract-schema.js';
 import { CONTRACT_OF_KEYS, type ContractName } from './contract-tags.js';
 
@@ -44,6 +45,17 @@ export class ContractViews {
       const isShown = type && 'getFields' in type && fieldName in type.getFields();
       return isShown ? denied?.(typeName, fieldName) : 'NOT_FOUND';
     };
+  }
+
+  /** An answer as the client of a contract sees it, whose errors say nothing of what is outside. */
+  answerFor<Answer extends FormattedExecutionResult>(
+    context: Pick<GatewayContext, 'contract' | 'viewer'>,
+    answer: Answer,
+  ): Answer {
+    const { errors } = answer;
+    if (!errors?.length) return answer;
+    const name = context.contract ?? (context.viewer.viaKey ? CONTRACT_OF_KEYS : undefined);
+    return name && this.find(name) ? { ...answer, errors: contractErrors(errors) } : answer;
   }
 
   /** Undefined where the supergraph has no such contract. */

@@ -15,20 +15,26 @@ import {
 import type { Logger } from '@propmubi/runtime/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
+import { CacheUseCollector, cacheHeaders, SHARED_FOR_A_SECOND } from '../operations/cache-use.js';
+import type { Deadlines } from '../operations/deadlines.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
 import type { ServedSupergraph } from '../operations/served-supergraph.js';
+import { withDeprecations } from '../operations/report-deprecations.js';
 import { unknownOperation } from '../operations/operation-validator.js';
 import { subscriptionOverHttp } from '../operations/run-operation.js';
 import type { GatewayMetrics } from '../observability/metrics.js';
 import { traceOperation, type OperationTrace } from '../observability/operation-trace.js';
+import { abortsWhenClientGoes } from './client-leaving.js';
 import { withoutEmptyParameters } from './client-request.js';
 import { formatGatewayError } from './error-response.js';
 import { statusOf } from './error-status.js';
+import { varyBy } from './vary.js';
 
 export interface ApolloOptions {
   readonly supergraph: ServedSupergraph;
   readonly logger: Logger;
   readonly metrics: GatewayMetrics;
+  readonly deadlines: Deadlines;
   readonly maxTokens: number | undefined;
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
@@ -38,11 +44,15 @@ export interface ApolloOptions {
  * Its answers and ours (`run-operation.ts`) pass the same validation, the same executor and the same error format.
  */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
-  const { supergraph, logger, metrics, maxTokens, plugins } = options;
+  const { supergraph, logger, metrics, deadlines, maxTokens, plugins } = options;
   const requests: Requests = { prepared: new WeakMap(), traces: new WeakMap() };
   const gateway = apolloGateway<GatewayContext>(supergraph.federation, {
+    signal: ({ context }) => context.abort,
     prepared: ({ context }) => requests.prepared.get(context),
-    onFetch: ({ context }) => requests.traces.get(context)?.onFetch ?? metrics.onFetch,
+    onFetch: ({ context }) => {
+      const onFetch = requests.traces.get(context)?.onFetch ?? metrics.onFetch;
+      return context.cacheUse?.following(onFetch) ?? onFetch;
+    },
   });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: gateway as unknown as GatewayInterface,
@@ -58,7 +68,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     formatError: (formatted, error) => formatGatewayError(formatted, error, logger),
     ...(maxTokens !== undefined && { parseOptions: { maxTokens } }),
     logger,
-    plugins: [validationPlugin(supergraph, metrics, requests), ...plugins],
+    plugins: [validationPlugin(supergraph, metrics, deadlines, requests), ...plugins],
   });
   await apollo.start();
   return apollo;
@@ -74,6 +84,7 @@ interface Requests {
 function validationPlugin(
   supergraph: ServedSupergraph,
   metrics: GatewayMetrics,
+  deadlines: Deadlines,
   requests: Requests,
 ): ApolloServerPlugin<GatewayContext> {
   return {
@@ -92,10 +103,17 @@ function validationPlugin(
           const { operationName, variables } = request;
           const priced = await supergraph.prepare({ source, operationName, variables }, contextValue);
           requests.prepared.set(contextValue, priced.prepared);
-          end = supergraph.charge(contextValue, priced);
+          end = await supergraph.charge(contextValue, priced);
+          if (context.abort) deadlines.begin(context.abort);
         },
-        willSendResponse: ({ operationName, operation, errors }) => {
+        willSendResponse: ({ operationName, operation, errors, response }) => {
+          if (context.abort) deadlines.end(context.abort);
           end?.();
+          if (response.body.kind === 'single')
+            response.body.singleResult = withDeprecations(
+              supergraph.contracts.answerFor(context, response.body.singleResult),
+              context,
+            );
           const outcome = errors ? (operation ? 'partial' : 'refused') : 'ok';
           const codes = (errors ?? []).map(({ extensions }: { extensions: Record<string, unknown> }) =>
             String(extensions['code']),
@@ -137,11 +155,18 @@ export async function answerByApollo(
   context: GatewayContext,
   mediaType: string,
 ): Promise<FastifyReply> {
+  const cacheUse = new CacheUseCollector();
   const response = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: toHttpRequest(request, mediaType),
-    context: () => Promise.resolve(context),
+    context: () => Promise.resolve({ ...context, cacheUse, abort: abortsWhenClientGoes(reply) }),
   });
   for (const [name, value] of response.headers) void reply.header(name, value);
+  if (cacheUse.use) void reply.headers(cacheHeaders(cacheUse.use));
+  const isAnonymous = context.viewer.userId === null && !context.viewer.viaKey;
+  if (request.method === 'GET' && isAnonymous && cacheUse.basis) {
+    void reply.header('cache-control', SHARED_FOR_A_SECOND);
+    varyBy(reply, 'authorization', 'accept');
+  }
   const body = response.body.kind === 'complete' ? response.body.string : '';
   const code = refusalCodeOf(body);
   const status = code === undefined ? (response.status ?? 200) : statusOf(code, mediaType);

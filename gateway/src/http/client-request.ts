@@ -3,7 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { parseJson } from '@propmubi/federation/serving';
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import type { FastifyReply } from 'fastify';
+import { ForwardedHeaders } from '../operations/gateway-context.js';
 import type { OperationRequest } from '../operations/served-supergraph.js';
+
+/** Any value asks for the query plan beside the answer; `only` for the plan instead of an answer. */
+export const EXPLAIN_HEADER = 'x-query-plan';
+/** Any value asks for `extensions.cost`. */
+export const COST_HEADER = 'x-operation-cost';
+/** Any value asks for `extensions.cache`. */
+export const CACHE_HEADER = 'x-operation-cache';
 
 const PARAMETERS = ['query', 'operationName', 'variables', 'extensions'];
 const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
@@ -12,6 +20,13 @@ const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-correlation-id'];
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** A JSON object with its own query text: no batch, no persisted query. */
+export function isPlainOperation(body: unknown): boolean {
+  if (!isMap(body)) return false;
+  const { query, extensions } = body as { query?: unknown; extensions?: { persistedQuery?: unknown } };
+  return typeof query === 'string' && (extensions === null || extensions?.persistedQuery === undefined);
 }
 
 /** Reads a GraphQL-over-HTTP body. @throws InvalidInputError when it is not one */
@@ -85,12 +100,12 @@ export function badRequest(message: string): InvalidInputError {
 export function forwardedHeaders(
   names: readonly string[],
   { headers }: Pick<IncomingMessage, 'headers'>,
-): Record<string, string> | undefined {
+): ForwardedHeaders | undefined {
   if (names.length === 0) return undefined;
   const forwarded: Record<string, string> = {};
   for (const name of names) {
     const value = headers[name];
     if (typeof value === 'string') forwarded[name] = value;
   }
-  return forwarded;
+  return new ForwardedHeaders(forwarded);
 }

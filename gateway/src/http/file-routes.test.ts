@@ -1,4 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -74,6 +76,78 @@ describe('file routes', () => {
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     });
+  });
+
+  it('give a part of a file to who has the rest of it', async () => {
+    await put((await signed()).url);
+    const link = await store.signDownload('uploads/a', {
+      mediaType: PDF,
+      fileName: 'noc.pdf',
+      expiresInS: 60,
+    });
+    const get = async (headers: Record<string, string>) => {
+      const answer = await fetch(new URL(link.url, url), { headers });
+      const given = Buffer.from(await answer.arrayBuffer());
+      return {
+        status: answer.status,
+        given,
+        of: answer.headers.get('content-range'),
+        etag: answer.headers.get('etag'),
+      };
+    };
+    const { etag } = await get({});
+    const parts: [string, number, number][] = [
+      ['bytes=10-', 10, SIZE],
+      ['bytes=0-3', 0, 4],
+      ['bytes=-5', SIZE - 5, SIZE],
+      [`bytes=3-${SIZE + 9}`, 3, SIZE],
+    ];
+    for (const [range, from, to] of parts) {
+      const { status, given, of } = await get({ range, 'if-range': etag ?? '' });
+      expect([status, of]).toEqual([206, `bytes ${from}-${to - 1}/${SIZE}`]);
+      expect(given.equals(bytes.subarray(from, to))).toBe(true);
+    }
+    expect(await get({ range: `bytes=${SIZE}-` })).toMatchObject({ status: 416, of: `bytes */${SIZE}` });
+    for (const range of ['bytes=0-1,4-5', 'lines=1-2', 'bytes=-', 'bytes=5-2'])
+      expect((await get({ range })).status).toBe(200);
+    expect((await get({ range: 'bytes=1-', 'if-range': '"another"' })).status).toBe(200);
+  });
+
+  it('give photos of listings to everyone, and no other object by such an address', async () => {
+    const id = randomUUID();
+    await store.write(`photos/${id}`, bytes, 'image/webp');
+    await store.write('documents/secret', bytes, PDF);
+    const answer = await fetch(new URL(`/photos/${id}.webp`, url));
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=86400',
+      'content-security-policy': "default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+    const others = [`${randomUUID()}.webp`, id, '..%2Fdocuments%2Fsecret', '..%2Fdocuments%2Fsecret.webp'];
+    for (const other of others) expect((await fetch(new URL(`/photos/${other}`, url))).status).toBe(404);
+  });
+
+  it('say what a file is without opening it', async () => {
+    const linkTo = async (key: string) =>
+      (await store.signDownload(key, { mediaType: PDF, fileName: 'noc.pdf', expiresInS: 60 })).url;
+    const head = async (path: string, headers: Record<string, string> = {}) => {
+      const answer = await fetch(new URL(path, url), { method: 'HEAD', headers });
+      return [answer.status, answer.headers.get('content-length')];
+    };
+    await put((await signed()).url);
+    const whole = await linkTo('uploads/a');
+    expect(await head(whole)).toEqual([200, String(SIZE)]);
+    expect(await head(whole, { range: 'bytes=4-' })).toEqual([206, String(SIZE - 4)]);
+    expect(await head(whole, { range: `bytes=${SIZE}-` })).toEqual([416, null]);
+    // Who opens it waits for someone who writes into it.
+    execFileSync('mkfifo', [join(directory, 'uploads/pipe')]);
+    expect(await head(await linkTo('uploads/pipe'))).toEqual([200, '0']);
+    const photo = randomUUID();
+    await mkdir(join(directory, 'photos'));
+    execFileSync('mkfifo', [join(directory, 'photos', photo)]);
+    expect(await head(`/photos/${photo}.webp`)).toEqual([200, '0']);
   });
 
   it('refuse other bytes than were promised, and keep nothing of them', async () => {

@@ -1,38 +1,37 @@
-import { randomUUID } from 'node:crypto';
 import { withRequestId } from '@propmubi/runtime/log';
-import { traceHeadersOf } from '@propmubi/runtime/telemetry';
 import { getOperationAST } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { CONTRACT_PATHS, contractGuard, contractOfPath } from '../contracts/contract-path.js';
-import type { Authenticator } from '../identity/authenticator.js';
-import { cacheHeaders } from '../operations/cache-use.js';
+import { CONTRACT_PATHS, contractGuard } from '../contracts/contract-path.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
 import {
   planOperation,
   refusal,
-  runOperationToText,
   subscriptionOverHttp,
   type OperationRunner,
 } from '../operations/run-operation.js';
-import type { LazyApollo } from './lazy-apollo.js';
-import { badRequest, forwardedHeaders, methodNotAllowed, operationOfBody } from './client-request.js';
+import type { StoredOperations } from '../stored/stored-operations.js';
+import { expandStoredRequest, type TextOf } from '../stored/stored-request.js';
+import { contextFor, type ClientContextOptions } from './client-context.js';
+import { abortsWhenClientGoes } from './client-leaving.js';
+import {
+  badRequest,
+  CACHE_HEADER,
+  COST_HEADER,
+  EXPLAIN_HEADER,
+  isPlainOperation,
+  methodNotAllowed,
+  operationOfBody,
+} from './client-request.js';
 import { JSON_RESPONSE, statusOf } from './error-status.js';
+import type { LazyApollo } from './lazy-apollo.js';
 import { negotiate, notAcceptable, type StreamFormat } from './negotiation.js';
+import { answerOperation, type OperationRoutes } from './operation-answer.js';
 
-/** Any value asks for the query plan beside the answer; `only` for the plan instead of an answer. */
-const EXPLAIN_HEADER = 'x-query-plan';
-/** Any value asks for `extensions.cost`. */
-const COST_HEADER = 'x-operation-cost';
-/** Any value asks for `extensions.cache`. */
-const CACHE_HEADER = 'x-operation-cache';
-
-export interface GraphQLRoutes {
-  readonly runner: OperationRunner;
+export interface GraphQLRoutes extends OperationRoutes, ClientContextOptions {
   readonly apollo: LazyApollo;
+  readonly stored: StoredOperations;
   /** False when Apollo plugins are installed: every request then takes Apollo's way. */
   readonly direct: boolean;
-  readonly authenticator: Authenticator;
-  readonly forwardHeaders: readonly string[];
   readonly graphiql: boolean;
   /** Answers a request with a stream of results. */
   readonly stream: (
@@ -49,6 +48,7 @@ export interface GraphQLRoutes {
  */
 export function addGraphQLRoutes(app: FastifyInstance, routes: GraphQLRoutes): void {
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    await expandStoredRequest(request, () => storedTextsFor(routes, request));
     if (request.headers[EXPLAIN_HEADER] === 'only') return answerWithPlan(routes, request, reply);
     const accepted = negotiate(request.headers.accept);
     if (accepted.prefersPage && routes.graphiql && isOpenedByBrowser(request))
@@ -88,6 +88,7 @@ async function answerByStream(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  await expandStoredRequest(request, () => storedTextsFor(routes, request));
   const { stream, allowsEventStream } = negotiate(request.headers.accept);
   const format = stream ?? (allowsEventStream ? 'event-stream' : undefined);
   if (!format) throw notAcceptable();
@@ -108,11 +109,11 @@ async function answerDirectly(
   const reportCache = request.headers[CACHE_HEADER] !== undefined;
   const operation = { ...operationOfBody(request.body), explain, reportCost, reportCache };
   const context = await contextOf(routes, request);
-  const answer = await runOperationToText(routes.runner, operation, context, abortsWhenClientGoes(reply));
+  const cancellation = abortsWhenClientGoes(reply);
+  const answer = await answerOperation(routes, operation, context, cancellation, mediaType);
   request.operationName = answer.operationName;
-  const status = answer.refusedBy === undefined ? 200 : statusOf(answer.refusedBy, mediaType);
-  if (answer.cache) reply.headers(cacheHeaders(answer.cache));
-  return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(answer.body);
+  void reply.code(answer.status).headers(answer.headers);
+  return reply.header('content-type', `${mediaType}; charset=utf-8`).send(answer.body);
 }
 
 async function answerWithPlan(
@@ -131,27 +132,23 @@ async function answerWithPlan(
     .send(JSON.stringify(body));
 }
 
-async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promise<GatewayContext> {
-  const { viewer } = await routes.authenticator.authenticate(request.headers.authorization, request.ip);
-  request.userId = viewer.userId ?? undefined;
-  request.limits = { states: [] };
-  return {
-    viewer,
-    contract: contractOfPath(request.url),
-    limits: request.limits,
-    requestId: request.id,
-    client: { address: request.ip, operationId: randomUUID() },
-    forwarded: forwardedHeaders(routes.forwardHeaders, request),
-    trace: traceHeadersOf(request.headers),
-  };
+/** What is stored for the client of a request. @throws what the authenticator throws */
+async function storedTextsFor(routes: GraphQLRoutes, request: FastifyRequest): Promise<TextOf> {
+  const { contracts } = routes.runner.supergraph;
+  const view = contracts.viewFor(await contextOf(routes, request));
+  return (id) => routes.stored.textOf(id, view);
 }
 
-/** A JSON object with its own query text: no batch, no persisted query. */
+async function contextOf(routes: GraphQLRoutes, request: FastifyRequest): Promise<GatewayContext> {
+  const context = await contextFor(routes, request);
+  request.userId = context.viewer.userId ?? undefined;
+  request.report = context;
+  return context;
+}
+
 function isPlainPost({ method, headers, body }: FastifyRequest): boolean {
   if (method !== 'POST' || !headers['content-type']?.startsWith('application/json')) return false;
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const { query, extensions } = body as { query?: unknown; extensions?: { persistedQuery?: unknown } };
-  return typeof query === 'string' && (extensions === null || extensions?.persistedQuery === undefined);
+  return isPlainOperation(body);
 }
 
 /** Undefined for a document that does not parse or has no such operation: answering it says so. */
@@ -193,13 +190,4 @@ async function refuseDocument(
 
 function isOpenedByBrowser({ method, url }: FastifyRequest): boolean {
   return method === 'GET' && !/[?&](query|extensions)=/.test(url);
-}
-
-/** Aborts when the connection closes before the answer is out, so that no work is done for a client that left. */
-function abortsWhenClientGoes(reply: FastifyReply): AbortController {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort(new Error('The client closed the connection.'));
-  });
-  return controller;
 }

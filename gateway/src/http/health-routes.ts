@@ -2,6 +2,7 @@ import { ForbiddenError } from '@propmubi/runtime/errors';
 import type { FastifyInstance } from 'fastify';
 import { Gauge } from 'prom-client';
 import { mayReadMetrics, type MetricsAccess } from './metrics-access.js';
+import type { Warming } from '../cache/warmer.js';
 import type { GatewayMetrics } from '../observability/metrics.js';
 
 /** Something the gateway needs to answer, and how to ask whether it is there. */
@@ -14,6 +15,8 @@ export interface Dependency {
 export interface HealthRoutes {
   readonly dependencies: () => readonly Dependency[];
   readonly metrics: GatewayMetrics;
+  /** How far the cache of answers is warmed; undefined where there is none, or none to be. */
+  readonly warming: () => Warming | undefined;
   readonly isDraining: () => boolean;
   readonly metricsAccess: MetricsAccess;
 }
@@ -21,12 +24,12 @@ export interface HealthRoutes {
 const CHECK_TIMEOUT_MS = 2_000;
 
 /**
- * `/health` says the process lives; `/health/ready` asks every dependency and names those that do not answer;
- * `/health/cache` how much work was spared.
+ * `/health` says the process lives; `/health/ready` asks every dependency and names those that do not answer, and of one that drains
+ * says so at once; `/health/cache` how much work was spared.
  */
 export function addHealthRoutes(
   app: FastifyInstance,
-  { dependencies, metrics, isDraining, metricsAccess }: HealthRoutes,
+  { dependencies, metrics, warming, isDraining, metricsAccess }: HealthRoutes,
 ): void {
   new Gauge({
     name: 'gateway_dependency_up',
@@ -40,14 +43,15 @@ export function addHealthRoutes(
   });
   app.get('/health', () => ({ status: 'alive' }));
   app.get('/health/ready', async (_request, reply) => {
+    // A balancer must not wait for a dependency that keeps silent.
+    if (isDraining()) return reply.code(503).send({ status: 'draining' });
     const checks = await Promise.all(dependencies().map(checkOne));
     const states = Object.fromEntries(checks.map(({ name, isUp }) => [name, isUp ? 'up' : 'down']));
     const down = checks.filter(({ isUp }) => !isUp).map(({ name }) => name);
-    if (isDraining()) return reply.code(503).send({ status: 'draining', dependencies: states });
     if (down.length > 0) return reply.code(503).send({ status: 'not ready', down, dependencies: states });
     return { status: 'ready', dependencies: states };
   });
-  app.get('/health/cache', () => metrics.sharing());
+  app.get('/health/cache', () => ({ ...metrics.sharing(), warming: warming() ?? null }));
   app.get('/metrics', async (request, reply) => {
     if (!mayReadMetrics(request, metricsAccess)) {
       throw new ForbiddenError('Metrics are for clients on this machine, or with METRICS_TOKEN.');

@@ -11,14 +11,17 @@ import { FILES_PATH } from '@propmubi/storage';
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import { withRequestId, type Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
+import { commonHeaders, EXPOSED_HEADERS } from './answer-headers.js';
 import { createTrustProxy } from './client-address.js';
 import { methodNotAllowed, requestIdOf } from './client-request.js';
+import { COMPRESS_FROM_BYTES, ENCODINGS } from './compression.js';
 import { errorAnswer } from './error-response.js';
 import { JSON_RESPONSE } from './error-status.js';
 import { answerConnectionError, asAppError } from './http-errors.js';
 import { readExactIntegers } from './json-body.js';
 import { negotiate } from './negotiation.js';
 import { createOriginCheck } from './origins.js';
+import { createRequestLog } from './request-log.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,8 +37,6 @@ const BODY_TIMEOUT_MS = 120_000;
 const KEEP_ALIVE_MS = 65_000;
 /** A client that takes nothing of its answer for so long is cut off. Event streams say something every 12 s. */
 const SILENT_CONNECTION_MS = 70_000;
-/** Below this an answer fits into a packet or two. */
-const COMPRESS_FROM_BYTES = 1_024;
 const UTF_8 = ['utf-8', 'utf8', 'us-ascii'];
 const GRAPHQL_PATHS = ['/graphql', '/graphql/stream'];
 
@@ -67,7 +68,7 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
     routerOptions: { maxParamLength: 200 },
     // What fails before a route is found runs no hooks.
     frameworkErrors: (error, request, reply) => {
-      setHeaders(request, reply);
+      void reply.headers(commonHeaders(request.id));
       void answerError(error, request, reply);
     },
     clientErrorHandler: answerConnectionError,
@@ -75,7 +76,7 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
   app.decorateRequest('operationName', undefined);
   app.decorateRequest('userId', undefined);
   app.addHook('onRequest', (request, reply, done) => {
-    setHeaders(request, reply);
+    void reply.headers(commonHeaders(request.id));
     done(charsetProblem(request.headers['content-type']));
   });
   // A JSON body in a form's disguise needs no permission of the browser's, and is refused.
@@ -89,7 +90,7 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
     methods: ['GET', 'POST'],
     // Any header the page asks for: the origin is what is checked, and cookies are not taken across origins. Tools of every kind add
     // headers of their own (client awareness, tracing, error reports).
-    exposedHeaders: ['X-Correlation-ID', 'Retry-After', 'RateLimit', 'RateLimit-Policy'],
+    exposedHeaders: [...EXPOSED_HEADERS],
     maxAge: 600,
   };
   await app.register(cors, {
@@ -100,7 +101,7 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
   });
   await app.register(compress, {
     threshold: COMPRESS_FROM_BYTES,
-    encodings: ['zstd', 'br', 'gzip'],
+    encodings: [...ENCODINGS],
     // A small body could unpack to any size.
     globalDecompression: false,
   });
@@ -114,12 +115,6 @@ export async function createHttpServer(config: HttpConfig, logger: Logger): Prom
     return reply.code(404).send(errorAnswer(error).body);
   });
   return app;
-}
-
-/** Every answer's. */
-function setHeaders({ id }: Pick<FastifyRequest, 'id'>, reply: Pick<FastifyReply, 'header'>): void {
-  void reply.header('X-Correlation-ID', id);
-  void reply.header('X-Content-Type-Options', 'nosniff');
 }
 
 /** GraphQL over HTTP knows GET and POST; what else comes is told so before its body is read. */
@@ -152,25 +147,18 @@ function charsetOf(contentType: string): string {
   }
 }
 
-/** Only these fields are ever logged: no headers, no query text, no variables. */
-function logRequests(app: FastifyInstance, parent: Logger): void {
-  // None of these fields is ever redacted, so looking for what is to be would only cost each request its share.
-  const logger = parent.child({}, { redact: [] });
+function logRequests(app: FastifyInstance, logger: Logger): void {
+  const log = createRequestLog(logger);
   app.addHook('onResponse', (request, reply, done) => {
-    const path = request.routeOptions.url ?? 'unknown';
-    const level = path.startsWith('/health') || path === '/metrics' ? 'debug' : 'info';
-    logger[level](
-      {
-        requestId: request.id,
-        method: request.method,
-        path,
-        status: reply.statusCode,
-        durationMs: Math.round(reply.elapsedTime * 10) / 10,
-        ...(request.operationName && { operation: request.operationName }),
-        ...(request.userId && { userId: request.userId }),
-      },
-      'request',
-    );
+    log({
+      requestId: request.id,
+      method: request.method,
+      path: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      durationMs: reply.elapsedTime,
+      operation: request.operationName,
+      userId: request.userId,
+    });
     done();
   });
 }

@@ -53,6 +53,29 @@ describe('the browser app', () => {
     );
   });
 
+  it('names the scripts of a screen beside the first ones, and those of the next build after it', async () => {
+    const screen = 'src/app/routes/search.tsx?tsr-split=component';
+    const build = (file: string) =>
+      writeFile(
+        join(folder, 'dist/.vite/manifest.json'),
+        JSON.stringify({
+          'index.html': { file: 'assets/entry.js', isEntry: true, imports: ['_react.js'] },
+          '_react.js': { file: 'assets/react.js' },
+          '_cards.js': { file: 'assets/cards.js', imports: ['_react.js', '_cards.js'] },
+          [screen]: { file, imports: ['_cards.js', '_react.js'] },
+          'src/app/routes/my.data.tsx?tsr-split=component': { file: 'assets/data.js' },
+        }),
+      );
+    const linkOf = async (url: string) => (await get(url, HTML)).headers['link'];
+    await build('assets/search.js');
+    expect(await linkOf('/search?sort=NEWEST')).toBe(
+      '</assets/search.js>; rel=modulepreload; as=script, </assets/cards.js>; rel=modulepreload; as=script',
+    );
+    for (const url of ['/', '/my', '/my/data', '/nothing-here']) expect(await linkOf(url)).toBeUndefined();
+    await build('assets/search-of-later.js');
+    expect(await linkOf('/search')).toContain('</assets/search-of-later.js>');
+  });
+
   it('shows an address without a screen as the page, not found', async () => {
     const page = await get('/nothing-here', HTML);
     expect([page.statusCode, page.body]).toEqual([404, '<title>new</title>']);

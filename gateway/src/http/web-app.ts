@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createScreenScripts } from './screen-scripts.js';
 
 /**
  * Code, styles and connections only from this origin, and papers from where they are kept. Map workers are made from a blob
@@ -44,6 +45,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
  */
 export async function addWebApp(app: FastifyInstance, { folder, storeOrigin }: WebApp): Promise<void> {
   const headers = pageHeaders(storeOrigin);
+  const scriptsOf = createScreenScripts(folder);
   await app.register(files, {
     root: folder,
     serve: false,
@@ -60,6 +62,8 @@ export async function addWebApp(app: FastifyInstance, { folder, storeOrigin }: W
     const path = request.params['*'];
     if (!isOfScreen(path, request)) return path === '' ? reply.callNotFound() : reply.sendFile(path);
     const [segment = ''] = path.split('/');
+    const link = scriptsOf(segment);
+    if (link) void reply.header('link', link);
     return reply.code(SCREENS.has(segment) ? 200 : 404).sendFile(PAGE);
   });
 }

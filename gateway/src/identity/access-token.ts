@@ -27,6 +27,10 @@ const KEY_HEADERS = ['jku', 'jwk', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit'];
 export interface Session {
   readonly viewer: Viewer;
   readonly expiresAtMs: number | undefined;
+  /** Of the key that signed the token. */
+  readonly keyId?: string;
+  /** Vouches again, for a client that sent a key and not a token: nothing of it has to be renewed by the client. */
+  readonly again?: () => Promise<Session>;
 }
 
 export type AccessTokenVerifier = (token: string) => Promise<Session>;
@@ -52,7 +56,7 @@ export function createAccessTokenVerifier(keys: JSONWebKeySet | URL): AccessToke
     if (known) return known;
     if (token.length > MAX_TOKEN_LENGTH) throw invalid();
     try {
-      const { payload } = await jwtVerify(token, keyOf, {
+      const { payload, protectedHeader } = await jwtVerify(token, keyOf, {
         algorithms: ['EdDSA'],
         issuer: ISSUER,
         audience: AUDIENCE,
@@ -71,7 +75,8 @@ export function createAccessTokenVerifier(keys: JSONWebKeySet | URL): AccessToke
         scopes: payload['scopes'] ?? scopesOf(roles),
         ...(payload['key'] === true && { viaKey: true }),
       });
-      const session = { viewer, expiresAtMs: (payload.exp as number) * 1000 };
+      const expiresAtMs = (payload.exp as number) * 1000;
+      const session = { viewer, expiresAtMs, keyId: protectedHeader.kid as string };
       const lifeMs = session.expiresAtMs - Date.now();
       if (lifeMs > 0) verified.set(token, session, { ttl: lifeMs });
       return session;

@@ -2,15 +2,15 @@ import { ConfigError } from '@propmubi/runtime/config';
 import type { Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
 import { createAccessTokenVerifier } from './access-token.js';
-import { createApiKeyExchange, type ExchangedKey } from './api-key-exchange.js';
+import { createApiKeyExchange, type KeyExchangeOptions } from './api-key-exchange.js';
 import { type Authenticator, createAuthenticator, noAuthentication } from './authenticator.js';
 import { createSessionRevocation, type SessionRevocation } from './session-revocation.js';
 
-/** Who asks: by tokens that identity signed and did not revoke. `exchange` makes a token of an API key. @throws ConfigError */
+/** Who asks: by tokens that identity signed and did not revoke. `keys` says how tokens are made of API keys. @throws ConfigError */
 export function createIdentity(
   config: GatewayConfig,
   logger: Logger,
-  exchange: (secretKey: string, address: string) => Promise<ExchangedKey>,
+  keys: KeyExchangeOptions,
 ): { authenticator: Authenticator; revocation: SessionRevocation | undefined } {
   if (!config.authentication) {
     logger.warn('authentication is off: every field of the supergraph is public');
@@ -22,7 +22,11 @@ export function createIdentity(
     : undefined;
   const verify = createAccessTokenVerifier(config.accessTokenKeys);
   return {
-    authenticator: createAuthenticator(verify, revocation, createApiKeyExchange(exchange)),
+    authenticator: createAuthenticator(verify, revocation, {
+      tokens: createApiKeyExchange(keys),
+      sandbox: config.sandbox,
+      sandboxUrl: config.sandboxUrl,
+    }),
     revocation,
   };
 }

@@ -1,9 +1,11 @@
-import { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { type Logger } from '@propmubi/runtime/log';
-import { reconnectWhenSilent } from '@propmubi/runtime/redis';
+import { openRedis, reconnectWhenSilent } from '@propmubi/runtime/redis';
 
-/** Set by identity when a session is signed out, its user deactivated, or its refresh token reused. */
+/**
+ * Set by identity when a session is signed out, its user deactivated, or its refresh token reused; and for a signing key that
+ * became known, as `key:` and its id.
+ */
 const KEY_PREFIX = 'identity:revoked-session:';
 /** Carries the id of each session as it is revoked, plain or as `{ "sessionId": … }`. */
 const CHANNEL = 'identity:session-revoked';
@@ -39,8 +41,8 @@ export function createSessionRevocation(
     autoResubscribe: false,
     retryStrategy: (attempt: number) => Math.min(attempt * 100, 2_000),
   };
-  const commands = new Redis(redisUrl, options);
-  const subscriber = new Redis(redisUrl, options);
+  const commands = openRedis(redisUrl, options);
+  const subscriber = openRedis(redisUrl, options);
   const revoked = new LRUCache<string, true>({ max: REMEMBERED, ttl: REMEMBERED_MS });
   const live = new LRUCache<string, true>({ max: REMEMBERED, ttl: recheckMs });
   const listeners = new Set<(sessionId: string) => void>();

@@ -26,6 +26,13 @@ export interface ClientLimits {
    * @throws RateLimitedError
    */
   charge(client: LimitedClient, cost: number): readonly LimitState[];
+  /**
+   * Takes the cost of an event from who subscribed, a person or key, or else the address: the operation was paid for when it began, and
+   * each event has the rest of it run again. @throws RateLimitedError
+   */
+  chargeEvent(client: LimitedClient, cost: number): void;
+  /** All buckets of a client, of which nothing is taken. */
+  peek(client: LimitedClient): readonly LimitState[];
   /** @throws RateLimitedError when this address has used up its time for operations that are new */
   assertMayPlan(address: string): void;
   /** Takes the time that checking and planning a new operation took, in ms. */
@@ -60,6 +67,17 @@ export function createClientLimits(
         tightestOf(states.filter((state) => !isRequests(state))),
       ].filter((state) => state !== undefined);
     },
+    chargeEvent(client, points) {
+      // Colleagues and an office get one event each of what happens to all of them.
+      const isOwn = ([dimension]: readonly [Dimension, string]) =>
+        client.viewer.userId === null ? dimension === 'address' : ['user', 'key'].includes(dimension);
+      buckets.spend(
+        keysOf(client)
+          .filter(isOwn)
+          .map(([dimension, key]) => ({ limit: cost[dimension], key, points })),
+      );
+    },
+    peek: (client) => buckets.peek([...chargesOf(requests, client, 1), ...chargesOf(cost, client, 1)]),
     assertMayPlan(address) {
       // One point is less than any operation takes; the rest is charged when it is known.
       buckets.spend([{ limit: planning, key: limitKeys.address(address) }]);

@@ -7,6 +7,7 @@ import {
   isObjectType,
   valueFromASTUntyped,
   type ConstDirectiveNode,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLOutputType,
@@ -64,18 +65,28 @@ function fieldCost(field: GraphQLField<unknown, unknown>): FieldCost {
   const lists = isObjectType(named) ? CONNECTION_LISTS.filter((name) => name in named.getFields()) : [];
   const slices = field.args.filter(({ name }) => CONNECTION_SLICES.includes(name));
   if (lists.length === 0 || slices.length === 0) {
-    const isByIds = base.isList && field.args.some(({ name, type }) => name === IDS && isList(type));
-    return { ...base, slicingArguments: isByIds ? [IDS] : [], assumedSize: undefined, sizedFields: [] };
+    if (!base.isList) return { ...base, slicingArguments: [], assumedSize: undefined, sizedFields: [] };
+    const byIds = field.args.filter(({ name, type }) => name === IDS && isList(type));
+    return {
+      ...base,
+      slicingArguments: [...slices, ...byIds].map(({ name }) => name),
+      assumedSize: largestDefault(slices),
+      sizedFields: [],
+    };
   }
-  const defaults = slices
-    .map(({ defaultValue }) => defaultValue)
-    .filter((value) => typeof value === 'number');
   return {
     ...base,
     slicingArguments: slices.map(({ name }) => name),
-    assumedSize: defaults.length > 0 ? Math.max(...defaults) : DEFAULT_PAGE,
+    assumedSize: largestDefault(slices) ?? DEFAULT_PAGE,
     sizedFields: lists,
   };
+}
+
+function largestDefault(slices: readonly GraphQLArgument[]): number | undefined {
+  const defaults = slices
+    .map(({ defaultValue }) => defaultValue)
+    .filter((value) => typeof value === 'number');
+  return defaults.length > 0 ? Math.max(...defaults) : undefined;
 }
 
 /** `@cost` of anything that may carry it. */

@@ -16,13 +16,15 @@ import {
 import { readArgumentCosts } from './argument-cost.js';
 import { readFieldCosts, type FieldCost } from './cost-directives.js';
 import { fieldDefinition } from './field-definition.js';
+import { introspectionCost } from './introspection-cost.js';
 
 /** Mutations change things; one costs as much as reading ten objects. */
 const MUTATION_COST = 10;
 
 export interface CostModel {
   /**
-   * The most objects an operation may return, each with its weight: a list multiplies what is selected inside it.
+   * The most objects an operation may return, each with its weight, and the values it has under another name: a list multiplies what
+   * is selected inside it.
    * @param variables as the client sent them; defaults of the operation apply
    */
   costOf(
@@ -37,6 +39,8 @@ interface Walk {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Cost of each fragment in this operation; the sized lists of the field around it are part of the key. */
   readonly known: Map<string, number>;
+  /** Names of introspection in each fragment. */
+  readonly aliases: Map<string, number>;
 }
 
 /** Costs by the supergraph's directives: the cost specification's model, on Apollo's directives. */
@@ -50,36 +54,37 @@ export function createCostModel(supergraphSchema: GraphQLSchema, defaultListSize
     return dearestOf.get(key);
   };
 
-  /** `sized` is the length that the field around gave to some of its children. */
+  /** `sized` is the length that the field around gave to some of its children, `held` its own weight. */
   const selectionCost = (
     walk: Walk,
     type: GraphQLNamedType,
     node: SelectionSetNode,
+    held = 1,
     sized?: Sized,
   ): number => {
     let cost = 0;
     for (const selection of node.selections) {
       if (selection.kind === Kind.FIELD) {
-        cost += fieldCost(walk, type, selection, sized);
+        cost += fieldCost(walk, type, selection, held, sized);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
         const inner = (condition && supergraphSchema.getType(condition)) || type;
-        cost += selectionCost(walk, inner, selection.selectionSet, sized);
+        cost += selectionCost(walk, inner, selection.selectionSet, held, sized);
       } else {
-        cost += spreadCost(walk, selection.name.value, sized);
+        cost += spreadCost(walk, selection.name.value, held, sized);
       }
     }
     return cost;
   };
 
-  const spreadCost = (walk: Walk, name: string, sized: Sized | undefined): number => {
-    const key = `${name}:${sized?.length ?? ''}:${sized?.fields.join() ?? ''}`;
+  const spreadCost = (walk: Walk, name: string, held: number, sized: Sized | undefined): number => {
+    const key = `${name}:${held}:${sized?.length ?? ''}:${sized?.fields.join() ?? ''}`;
     const known = walk.known.get(key);
     if (known !== undefined) return known;
     walk.known.set(key, 0);
     const fragment = walk.fragments.get(name);
     const type = fragment && supergraphSchema.getType(fragment.typeCondition.name.value);
-    const cost = type ? selectionCost(walk, type, fragment.selectionSet, sized) : 0;
+    const cost = type ? selectionCost(walk, type, fragment.selectionSet, held, sized) : 0;
     walk.known.set(key, cost);
     return cost;
   };
@@ -88,12 +93,17 @@ export function createCostModel(supergraphSchema: GraphQLSchema, defaultListSize
     walk: Walk,
     parent: GraphQLNamedType,
     node: FieldNode,
+    held: number,
     sized: Sized | undefined,
   ): number => {
     const name = node.name.value;
-    if (!isObjectType(parent) && !isInterfaceType(parent)) return 0;
+    // Subgraphs are asked for a value once, whatever its names: each further one makes the answer longer, by what its object holds.
+    const copy = isAliasedLeaf(node) ? held : 0;
+    if (!isObjectType(parent) && !isInterfaceType(parent)) return copy;
     const field = fieldDefinition(supergraphSchema, parent, name);
-    if (!field) return 0;
+    if (!field) return copy;
+    const ofSchema = introspectionCost(node, walk.fragments, walk.aliases);
+    if (ofSchema !== undefined) return ofSchema;
     const own = dearest(parent, name);
     const requested = own && requestedSize(own, node, walk.variables);
     const ownLength = own?.isList ? (requested ?? defaultListSize) : 1;
@@ -102,9 +112,15 @@ export function createCostModel(supergraphSchema: GraphQLSchema, defaultListSize
       ? { length: requested ?? defaultListSize, fields: own.sizedFields }
       : undefined;
     const inner = node.selectionSet
-      ? selectionCost(walk, getNamedType(field.type), node.selectionSet, children)
+      ? selectionCost(
+          walk,
+          getNamedType(field.type),
+          node.selectionSet,
+          Math.max(own?.weight ?? 1, 1),
+          children,
+        )
       : 0;
-    return length * ((own?.weight ?? 0) + inner) + argumentCosts.costOf(field, node, walk.variables);
+    return length * ((own?.weight ?? 0) + copy + inner) + argumentCosts.costOf(field, node, walk.variables);
   };
 
   return {
@@ -121,12 +137,20 @@ export function createCostModel(supergraphSchema: GraphQLSchema, defaultListSize
         if (variables[name] === undefined && defaultValue)
           variables[name] = valueFromASTUntyped(defaultValue);
       }
-      const cost = selectionCost({ fragments, variables, known: new Map() }, root, operation.selectionSet);
+      const cost = selectionCost(
+        { fragments, variables, known: new Map(), aliases: new Map() },
+        root,
+        operation.selectionSet,
+      );
       return operation.operation === 'mutation'
         ? cost + MUTATION_COST * operation.selectionSet.selections.length
         : cost;
     },
   };
+}
+
+function isAliasedLeaf({ name, alias, selectionSet }: FieldNode): boolean {
+  return alias !== undefined && alias.value !== name.value && !selectionSet;
 }
 
 interface Sized {

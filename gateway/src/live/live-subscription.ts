@@ -14,6 +14,8 @@ export interface LiveSubscriptionOptions {
   readonly runner: OperationRunner;
   readonly request: OperationRequest;
   readonly prepared: PreparedOperation;
+  /** Of the operation, which each event takes again. */
+  readonly cost: number;
   readonly client: SubscriptionSession;
   readonly queue: QueueLimits;
   /** The client did not take its events in time. */
@@ -69,7 +71,9 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
     if (result.done) await this.close('completed');
     else {
       this.events += 1;
-      this.options.runner.metrics.event();
+      const { client, runner } = this.options;
+      runner.metrics.event();
+      return { done: false, value: runner.supergraph.contracts.answerFor(client.context, result.value) };
     }
     return result;
   }
@@ -93,13 +97,14 @@ export class LiveSubscription implements AsyncGenerator<LiveResult, undefined, u
   }
 
   private async attach(prepared: PreparedOperation): Promise<void> {
-    const { runner, client } = this.options;
+    const { runner, client, cost } = this.options;
     this.scopeKey = scopeKeyOf(client.context);
     const iterator = await runner.supergraph.federation.subscribe(prepared, {
       variables: this.variables(prepared),
       contextValue: client.context,
       signal: this.abort.signal,
       onFetch: runner.metrics.onFetch,
+      beforeEvent: () => runner.supergraph.chargeEvent(client.operationContext(), cost),
     });
     const previous = this.upstream;
     this.upstream = iterator;

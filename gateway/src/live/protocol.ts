@@ -8,6 +8,8 @@ import type { GatewayConfig } from '../config.js';
 import { badRequest, operationOfBody } from '../http/client-request.js';
 import { formatErrors } from '../http/error-response.js';
 import type { OrganizationQuotas } from '../limits/organization-quotas.js';
+import type { StoredOperations } from '../stored/stored-operations.js';
+import { withStoredText } from '../stored/stored-request.js';
 import { CLOSE } from './close-codes.js';
 import { prepareOperation, type LiveOperation, type LiveOptions } from './start-operation.js';
 import type { SocketConnection } from './socket-connection.js';
@@ -19,11 +21,12 @@ export interface ProtocolOptions extends LiveOptions {
   readonly config: Pick<GatewayConfig, 'live'>;
   readonly quota: SocketQuota;
   readonly quotas: OrganizationQuotas | undefined;
+  readonly stored: StoredOperations;
 }
 
 /** graphql-transport-ws: who may connect, what may be opened, and how answers are written. */
 export function createProtocol(options: ProtocolOptions): Server<SocketConnection> {
-  const { config, quota, quotas, runner } = options;
+  const { config, quota, quotas, runner, stored } = options;
   const { live } = config;
 
   const prepare = async (
@@ -47,7 +50,9 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
     const onSlow = (): void => {
       connection.close(CLOSE.slowConsumer);
     };
-    return prepareOperation(options, operationOfBody(payload), client, onSlow);
+    const view = runner.supergraph.contracts.viewFor(client.context);
+    const asked = withStoredText((storedId) => stored.textOf(storedId, view), payload);
+    return prepareOperation(options, operationOfBody(asked), client, onSlow);
   };
   const start = ({ contextValue }: ExecutionArgs) => (contextValue as LiveOperation).start() as never;
 
@@ -102,7 +107,11 @@ export function createProtocol(options: ProtocolOptions): Server<SocketConnectio
     execute: start,
     // Results are formatted where they are made; this keeps graphql-ws from formatting them again.
     onNext: (_context, _id, _payload, _args, result) => result as never,
-    onError: (_context, _id, _payload, errors) => formatErrors(errors, runner.logger),
+    onError: ({ extra: { client } }, _id, _payload, errors) => {
+      const formatted = formatErrors(errors, runner.logger);
+      if (!client) return formatted;
+      return runner.supergraph.contracts.answerFor(client.context, { errors: formatted }).errors;
+    },
   });
 }
 

@@ -18,6 +18,7 @@ import type { SessionRevocation } from '../identity/session-revocation.js';
 import type { OperationRequest } from '../operations/served-supergraph.js';
 import { refusal, type OperationAnswer } from '../operations/run-operation.js';
 import type { OrganizationQuotas } from '../limits/organization-quotas.js';
+import { clientAppOf } from '../usage/client-app.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 import { SubscriptionSession } from './subscription-session.js';
 import { cursorOf, type LiveResult } from './live-subscription.js';
@@ -64,6 +65,7 @@ export function createResultStreams(options: ResultStreamsOptions): ResultStream
         forwarded,
         request.ip,
         contractOfPath(request.url),
+        clientAppOf(request.headers),
       );
       const leave = (): void => {
         client.close();
@@ -108,7 +110,9 @@ async function prepare(
   try {
     return { prepared: await prepareOperation(options, operation, client, onSlow) };
   } catch (error) {
-    return { refused: refusal(error, options.runner.logger) };
+    const { supergraph, logger } = options.runner;
+    const refused = refusal(error, logger);
+    return { refused: { ...refused, body: supergraph.contracts.answerFor(client.context, refused.body) } };
   }
 }
 

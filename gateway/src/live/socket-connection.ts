@@ -6,6 +6,7 @@ import { requestIdOf } from '../http/client-request.js';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
+import { clientAppOf } from '../usage/client-app.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 import { SubscriptionSession } from './subscription-session.js';
 
@@ -19,7 +20,7 @@ const MAX_PREPARING = 2;
 export interface ConnectionOptions {
   readonly authenticator: Authenticator;
   readonly revocation: SessionRevocation | undefined;
-  readonly forwarded: Record<string, string> | undefined;
+  readonly forwarded: GatewayContext['forwarded'];
   /** Bytes that may wait for the client to read. */
   readonly bufferBytes: number;
 }
@@ -75,6 +76,7 @@ export class SocketConnection {
       forwarded,
       this.address,
       this.contract,
+      clientAppOf(params),
     );
     return this.client;
   }

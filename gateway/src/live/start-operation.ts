@@ -34,23 +34,26 @@ export async function prepareOperation(
   const { supergraph, logger } = runner;
   const context = client.operationContext();
   const operation = await supergraph.prepare(request, context);
-  const { prepared } = operation;
+  const { prepared, cost } = operation;
   if (prepared.operationKind === 'subscription') {
     runner.metrics.planned(prepared);
     // Waiting for events costs nothing that has to be held; how many may be open has limits of its own.
-    supergraph.charge(context, operation)();
+    (await supergraph.charge(context, operation))();
   }
   const start = async (): Promise<LiveResults> => {
     if (prepared.operationKind !== 'subscription') {
-      return (await runPrepared(runner, operation, request, context, new AbortController())).body;
+      const answer = await client.whileOpen((abort) =>
+        runPrepared(runner, operation, request, context, abort),
+      );
+      return answer.body;
     }
     const queue = { maxItems: config.live.queueEvents, maxBytes: config.live.queueBytes };
-    const subscription = new LiveSubscription({ runner, request, prepared, client, queue, onSlow });
+    const subscription = new LiveSubscription({ runner, request, prepared, cost, client, queue, onSlow });
     try {
       return await subscription.open();
     } catch (error) {
       await subscription.return();
-      return refusal(error, logger).body;
+      return supergraph.contracts.answerFor(client.context, refusal(error, logger).body);
     }
   };
   return {

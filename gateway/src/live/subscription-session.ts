@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { Cancellation } from '@propmubi/federation/serving';
 import type { Viewer } from '@propmubi/runtime/auth';
+import { clientLeft } from '../http/client-leaving.js';
 import type { Session } from '../identity/access-token.js';
-import { sessionRevoked, type Authenticator } from '../identity/authenticator.js';
+import { endsOf, isRevoked, sessionRevoked, type Authenticator } from '../identity/authenticator.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
 import { CLOSE, type CloseReason } from './close-codes.js';
 
 /** Timers of Node fire at once beyond this. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
+/** Before it ends, so that no event waits for identity. */
+const VOUCH_AGAIN_MS = 30_000;
 
 /**
  * The viewer of a socket or a result stream, for as long as it is open. Ends itself when the session
@@ -16,7 +20,10 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export class SubscriptionSession {
   readonly context: GatewayContext;
   private timer: NodeJS.Timeout | undefined;
+  private closed = false;
   private readonly renewals = new Set<() => void>();
+  /** Of the queries and mutations under way. */
+  private readonly running = new Set<Cancellation>();
   private readonly stopListening: (() => void) | undefined;
 
   constructor(
@@ -27,6 +34,7 @@ export class SubscriptionSession {
     forwarded?: GatewayContext['forwarded'],
     private readonly address = 'unknown',
     contract?: GatewayContext['contract'],
+    app?: GatewayContext['app'],
   ) {
     const viewerNow = (): Viewer => this.session.viewer;
     this.context = {
@@ -36,9 +44,10 @@ export class SubscriptionSession {
       requestId,
       forwarded,
       contract,
+      app,
     };
-    this.stopListening = revocation?.onRevoked((sessionId) => {
-      if (sessionId === this.session.viewer.sessionId) end(CLOSE.sessionRevoked);
+    this.stopListening = revocation?.onRevoked((id) => {
+      if (endsOf(this.session).includes(id)) end(CLOSE.sessionRevoked);
     });
     this.scheduleExpiry();
   }
@@ -49,12 +58,14 @@ export class SubscriptionSession {
 
   /** The context of one query or mutation. */
   operationContext(): GatewayContext {
-    const { viewer, requestId, forwarded, contract } = this.context;
+    const { viewer, requestId, forwarded, contract, app } = this.context;
     return {
       viewer,
       requestId,
       forwarded,
       contract,
+      app,
+      schema: {},
       client: { address: this.address, operationId: randomUUID() },
     };
   }
@@ -65,12 +76,12 @@ export class SubscriptionSession {
 
   /** False, after ending the client, when its session no longer holds. Asked before every event. */
   async isLive(): Promise<boolean> {
-    const { expiresAtMs, viewer } = this.session;
+    const { expiresAtMs } = this.session;
     if (expiresAtMs !== undefined && expiresAtMs <= Date.now()) {
       this.end(CLOSE.sessionExpired);
       return false;
     }
-    if (viewer.sessionId && (await this.revocation?.isRevoked(viewer.sessionId))) {
+    if (await isRevoked(this.session, this.revocation)) {
       this.end(CLOSE.sessionRevoked);
       return false;
     }
@@ -85,9 +96,7 @@ export class SubscriptionSession {
       this.end(CLOSE.forbidden);
       return;
     }
-    this.session = renewed;
-    this.scheduleExpiry();
-    for (const listener of this.renewals) listener();
+    this.take(renewed);
   }
 
   /** Calls back when the token was renewed: what the viewer may read can have changed. */
@@ -96,20 +105,56 @@ export class SubscriptionSession {
     return () => this.renewals.delete(listener);
   }
 
+  /** Does the work of one query or mutation, which is ended when the client goes. */
+  async whileOpen<T>(work: (abort: Cancellation) => Promise<T>): Promise<T> {
+    const abort = new Cancellation();
+    if (this.closed) abort.abort(clientLeft());
+    this.running.add(abort);
+    try {
+      return await work(abort);
+    } finally {
+      this.running.delete(abort);
+    }
+  }
+
   close(): void {
+    this.closed = true;
+    for (const abort of this.running) abort.abort(clientLeft());
     clearTimeout(this.timer);
     this.renewals.clear();
     this.stopListening?.();
   }
 
+  private take(session: Session): void {
+    this.session = session;
+    this.scheduleExpiry();
+    for (const listener of this.renewals) listener();
+  }
+
   private scheduleExpiry(): void {
-    clearTimeout(this.timer);
-    const { expiresAtMs } = this.session;
+    const { expiresAtMs, again } = this.session;
     if (expiresAtMs === undefined) return;
-    const inMs = Math.min(Math.max(expiresAtMs - Date.now(), 0), MAX_TIMER_MS);
-    this.timer = setTimeout(() => {
+    if (again) this.at(expiresAtMs - VOUCH_AGAIN_MS, () => void this.vouchAgain(again, expiresAtMs));
+    else this.endAt(expiresAtMs);
+  }
+
+  /** Of an API key, whose program renews nothing; one that is not good any more ends with its token. */
+  private async vouchAgain(again: () => Promise<Session>, expiresAtMs: number): Promise<void> {
+    const session = await again().catch(() => undefined);
+    if (this.closed) return;
+    if (session?.expiresAtMs !== undefined && session.expiresAtMs > expiresAtMs) this.take(session);
+    else this.endAt(expiresAtMs);
+  }
+
+  private endAt(expiresAtMs: number): void {
+    this.at(expiresAtMs, () => {
       this.end(CLOSE.sessionExpired);
-    }, inMs);
+    });
+  }
+
+  private at(timeMs: number, work: () => void): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(work, Math.min(Math.max(timeMs - Date.now(), 0), MAX_TIMER_MS));
     this.timer.unref();
   }
 }

@@ -14,6 +14,7 @@ import type { OrganizationQuotas } from '../limits/organization-quotas.js';
 import type { SessionRevocation } from '../identity/session-revocation.js';
 import { CLOSE } from './close-codes.js';
 import type { LiveOptions } from './start-operation.js';
+import type { StoredOperations } from '../stored/stored-operations.js';
 import { createProtocol } from './protocol.js';
 import { SocketConnection } from './socket-connection.js';
 import { SocketQuota } from './socket-quota.js';
@@ -33,6 +34,7 @@ export interface WebSocketOptions extends LiveOptions {
   readonly revocation: SessionRevocation | undefined;
   readonly quota: SocketQuota;
   readonly quotas: OrganizationQuotas | undefined;
+  readonly stored: StoredOperations;
 }
 
 export interface WebSockets {

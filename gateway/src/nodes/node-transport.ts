@@ -4,6 +4,7 @@ import {
   type IsDenied,
   type SubgraphTransport,
 } from '@propmubi/federation/serving';
+import type { LimitState } from '@propmubi/runtime/limits';
 import { MAX_NODES, NODE, byIdFields } from '@propmubi/runtime/nodes';
 import { buildSchema, execute, GraphQLError, isInterfaceType, type GraphQLSchema } from 'graphql';
 import { scopeKeyOf, type GatewayContext } from '../operations/gateway-context.js';
@@ -15,6 +16,7 @@ export interface NodeTransportOptions {
   readonly supergraphSchema: () => GraphQLSchema;
   readonly transportOf: (subgraph: string) => SubgraphTransport<GatewayContext>;
   readonly deniedFor: (context: GatewayContext) => IsDenied | undefined;
+  readonly limitsOf: (context: GatewayContext) => readonly LimitState[];
 }
 
 /** What of a supergraph `node` needs. */
@@ -30,7 +32,7 @@ interface ServedNodes {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Answers `Query.node` and `Query.nodes` in the place of a subgraph: the type and the id of what the viewer may read by
+ * Answers `Query.rateLimit`, `Query.node` and `Query.nodes` in the place of a subgraph. Of nodes: the type and the id of what the viewer may read by
  * the type's own field of Query. What else is selected the plan fetches from the subgraphs, like of any other entity.
  */
 export function nodeTransport(options: NodeTransportOptions): SubgraphTransport<GatewayContext> {
@@ -54,6 +56,8 @@ export function nodeTransport(options: NodeTransportOptions): SubgraphTransport<
           : null;
       };
       const rootValue = {
+        rateLimit: () =>
+          options.limitsOf(fetch.context).map(({ points, ...state }) => ({ ...state, limit: points })),
         node: ({ id }: { id: string }) => node(id),
         nodes({ ids }: { ids: readonly string[] }) {
           if (ids.length <= MAX_NODES) return ids.map(node);
@@ -85,7 +89,8 @@ function servedNodes(supergraph: GraphQLSchema): ServedNodes {
     schema: buildSchema(`
       interface ${NODE} { id: ID! }
       ${types.map(({ name }) => `type ${name} implements ${NODE} { id: ID! }`).join('\n')}
-      type Query { node(id: ID!): ${NODE} nodes(ids: [ID!]!): [${NODE}] }`),
+      type RateLimit { name: String! limit: Int! remaining: Int! windowSeconds: Int! resetSeconds: Int! }
+      type Query { node(id: ID!): ${NODE} nodes(ids: [ID!]!): [${NODE}] rateLimit: [RateLimit!] }`),
     owners: nodeOwners(supergraph),
     byId: byIdFields(supergraph),
   };

@@ -1,4 +1,5 @@
 import type { IsDenied, SubgraphTransport } from '@propmubi/federation/serving';
+import type { LimitState } from '@propmubi/runtime/limits';
 import { NODE_SERVICE } from '@propmubi/runtime/nodes';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../operations/gateway-context.js';
@@ -10,6 +11,7 @@ type Transports = (name: string, url: string) => SubgraphTransport<GatewayContex
 interface Served {
   readonly federation: { readonly supergraphSchema: GraphQLSchema };
   deniedIn(context: GatewayContext): IsDenied | undefined;
+  limitsOf(context: GatewayContext): readonly LimitState[];
 }
 
 /** Transports to the subgraphs, and to the service of nodes, which is in this process. */
@@ -20,6 +22,7 @@ export function withNodeService(transports: Transports, served: Served): Transpo
       return nodeTransport({
         supergraphSchema: () => served.federation.supergraphSchema,
         deniedFor: (context) => served.deniedIn(context),
+        limitsOf: (context) => served.limitsOf(context),
         transportOf: (subgraph) => subgraphs.get(subgraph) as SubgraphTransport<GatewayContext>,
       });
     const transport = transports(name, url);

@@ -26,7 +26,7 @@ abstract class SeriesMetric {
   readonly name: string;
   readonly help: string;
   private readonly labelNames: readonly string[];
-  private readonly series = new Map<string, Series>();
+  private readonly series = new Map<string, Map<string, Map<string, Series>>>();
 
   constructor(
     { name, help, labelNames, registers }: SeriesOptions,
@@ -45,19 +45,22 @@ abstract class SeriesMetric {
     this.series.clear();
   }
 
-  protected all(): IterableIterator<Series> {
-    return this.series.values();
+  protected *all(): Generator<Series> {
+    for (const byTwo of this.series.values()) for (const byThree of byTwo.values()) yield* byThree.values();
   }
 
   protected of(one = '', two = '', three = ''): Series {
-    const key = `${one}\n${two}\n${three}`;
-    let series = this.series.get(key);
-    if (!series) {
-      const values = [one, two, three];
-      const labels = Object.fromEntries(this.labelNames.map((name, index) => [name, values[index] ?? '']));
-      series = { labels, counts: new Float64Array(this.buckets), sum: 0 };
-      this.series.set(key, series);
-    }
+    const known = this.series.get(one)?.get(two)?.get(three);
+    return known ?? this.add([one, two, three]);
+  }
+
+  private add(values: readonly [string, string, string]): Series {
+    const [one, two, three] = values;
+    const labels = Object.fromEntries(this.labelNames.map((name, index) => [name, values[index] ?? '']));
+    const series = { labels, counts: new Float64Array(this.buckets), sum: 0 };
+    const byTwo = this.series.get(one) ?? new Map<string, Map<string, Series>>();
+    const byThree = byTwo.get(two) ?? new Map<string, Series>();
+    this.series.set(one, byTwo.set(two, byThree.set(three, series)));
     return series;
   }
 }

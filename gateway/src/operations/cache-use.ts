@@ -69,3 +69,9 @@ export function cacheHeaders({
   if (hits === 0) return { 'cache-status': 'propmubi; fwd=miss' };
   return { 'cache-status': 'propmubi; fwd=partial' };
 }
+
+/**
+ * `Cache-Control` of a public answer of which every part is kept: any cache on the way may have it, for the second in which
+ * others see a change.
+ */
+export const SHARED_FOR_A_SECOND = 'public, max-age=1';

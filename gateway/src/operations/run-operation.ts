@@ -1,8 +1,8 @@
 import { GraphQLError, type FormattedExecutionResult, type GraphQLErrorOptions } from 'graphql';
 import {
+  type Cancellation,
   InvalidOperationError,
   parseJson,
-  writeJson,
   type ExecuteToJsonOptions,
   type FederationResult,
   type PreparedOperation,
@@ -10,6 +10,7 @@ import {
 import { InvalidInputError } from '@propmubi/runtime/errors';
 import { type Logger } from '@propmubi/runtime/log';
 import type { ResponseCache } from '../cache/response-cache.js';
+import type { KeptBody } from '../http/kept-bodies.js';
 import { errorAnswer, formatErrors } from '../http/error-response.js';
 import { statusOf } from '../http/error-status.js';
 import type { GatewayMetrics, RequestOutcome } from '../observability/metrics.js';
@@ -18,7 +19,9 @@ import { queryPlanExtension, timeFetches } from './query-plan-extension.js';
 import { scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import { CacheUseCollector, type OperationCacheUse } from './cache-use.js';
 import { costReport } from './cost-report.js';
+import type { Deadlines } from './deadlines.js';
 import type { PricedOperation } from './priced-operation.js';
+import { textWithDeprecations, withDeprecations } from './report-deprecations.js';
 import type { ServedSupergraph, OperationRequest } from './served-supergraph.js';
 import { introspectionDisabled } from './operation-validator.js';
 
@@ -29,6 +32,8 @@ export interface OperationAnswer<Body = FormattedExecutionResult> {
   /** Undefined for an operation that was refused before it had a name. */
   readonly operationName: string | undefined;
   readonly outcome: RequestOutcome;
+  /** The same body as it is kept for others. */
+  readonly kept?: KeptBody | undefined;
   /** What of it was kept; undefined where nothing was looked up, or nothing ran. */
   readonly cache?: OperationCacheUse | undefined;
 }
@@ -38,7 +43,7 @@ export interface OperationRunner {
   readonly metrics: GatewayMetrics;
   readonly cache?: ResponseCache | undefined;
   readonly logger: Logger;
-  readonly timeoutMs: number;
+  readonly deadlines: Deadlines;
   /** Whether identical queries of one viewer that are under way together run once. */
   readonly collapse: boolean;
 }
@@ -48,7 +53,7 @@ export function runOperation(
   runner: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
-  abort: AbortController,
+  abort: Cancellation,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
     const operation = await preparedFor(runner, request, context, trace);
@@ -62,7 +67,7 @@ export function runPrepared(
   operation: PricedOperation,
   request: OperationRequest,
   context: GatewayContext,
-  abort: AbortController,
+  abort: Cancellation,
 ): Promise<OperationAnswer> {
   return measured(runner, context, async (trace) => {
     recordPlan(runner, operation.prepared, trace);
@@ -75,16 +80,17 @@ async function executed(
   operation: PricedOperation,
   request: OperationRequest,
   context: GatewayContext,
-  abort: AbortController,
+  abort: Cancellation,
   trace: OperationTrace | undefined,
 ): Promise<OperationAnswer> {
   const options = executeOptions(runner, request, context, trace);
   const { prepared } = operation;
-  const end = runner.supergraph.charge(context, operation);
-  const result = await withinTime(abort, runner.timeoutMs, (signal) =>
-    runner.supergraph.federation.execute(prepared, { ...options, signal }),
-  ).finally(end);
-  return answerOf(prepared, result, runner.logger);
+  const end = await runner.supergraph.charge(context, operation);
+  const result = await runner.deadlines.run(abort, end, () =>
+    runner.supergraph.federation.execute(prepared, { ...options, signal: abort }),
+  );
+  const answer = answerOf(prepared, result, runner.logger);
+  return { ...answer, body: withDeprecations(answer.body, context) };
 }
 
 /** The same as the text of an HTTP body: an answer without errors is written once, straight from the merged data. */
@@ -92,40 +98,35 @@ export async function runOperationToText(
   runner: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
-  abort: AbortController,
+  abort: Cancellation,
 ): Promise<OperationAnswer<string>> {
-  const cacheUse = new CacheUseCollector();
-  const work = async (trace: OperationTrace | undefined) => {
-    const operation = await preparedFor(runner, request, context, trace);
-    const { prepared, cost } = operation;
-    const given = executeOptions(runner, request, context, trace);
-    const options = { ...given, onFetch: cacheUse.following(given.onFetch) };
-    const end = runner.supergraph.charge(context, operation);
-    if (request.explain && runner.supergraph.mayExplain(context)) {
-      const { onFetch, fetches } = timeFetches(options.onFetch);
-      const result = await withinTime(abort, runner.timeoutMs, (signal) =>
-        runner.supergraph.federation.execute(prepared, { ...options, onFetch, signal }),
-      ).finally(end);
-      const answer = answerOf(prepared, result, runner.logger);
-      return {
-        ...answer,
-        body: { ...answer.body, extensions: { ...(await queryPlanExtension(prepared, fetches)) } },
-      };
-    }
-    const text = await withinTime(abort, runner.timeoutMs, (signal) =>
-      answerText(runner, prepared, { ...options, signal }, cacheUse),
-    ).finally(end);
-    if (request.reportCost) {
-      const answer = answerOf(prepared, resultOf(text), runner.logger);
-      return { ...answer, body: { ...answer.body, extensions: { cost: costReport(cost, answer, context) } } };
-    }
-    if (isWithoutErrors(text)) {
-      return { body: text, operationName: prepared.operationName, outcome: 'ok' } as const;
-    }
-    return answerOf(prepared, resultOf(text), runner.logger);
-  };
-  const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(runner, context, work);
-  const { use } = cacheUse;
+  const cacheUse = runner.cache && new CacheUseCollector();
+  const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(
+    runner,
+    context,
+    async (trace) => {
+      const operation = await preparedFor(runner, request, context, trace);
+      const given = executeOptions(runner, request, context, trace);
+      const onFetch = cacheUse?.following(given.onFetch) ?? given.onFetch;
+      const options = { ...given, onFetch, signal: abort };
+      const end = await runner.supergraph.charge(context, operation);
+      if (request.explain && runner.supergraph.mayExplain(context))
+        return runner.deadlines.run(abort, end, () => explained(runner, operation, options));
+      const { prepared, cost } = operation;
+      const { text, kept } = await runner.deadlines.run(abort, end, () =>
+        answerText(runner, prepared, options, cacheUse),
+      );
+      if (request.reportCost) {
+        const answer = answerOf(prepared, resultOf(text), runner.logger);
+        const extensions = { cost: costReport(cost, answer, context) };
+        return { ...answer, body: { ...answer.body, extensions } };
+      }
+      if (isWithoutErrors(text))
+        return { body: text, kept, operationName: prepared.operationName, outcome: 'ok' } as const;
+      return answerOf(prepared, resultOf(text), runner.logger);
+    },
+  );
+  const use = cacheUse?.use;
   if (use) runner.metrics.cacheUse(answer.operationName, use);
   // What is the same for every viewer as a whole; a person's way through it is not remembered.
   if (use?.passed === 0 && context.viewer.userId === null) runner.cache?.count(request);
@@ -133,35 +134,45 @@ export async function runOperationToText(
     const body =
       typeof answer.body === 'string' ? (parseJson(answer.body) as FormattedExecutionResult) : answer.body;
     const extensions = { ...body.extensions, cache: use ?? null };
-    return { ...answer, cache: use, body: writeJson({ ...body, extensions }) ?? '' };
+    return { ...answer, cache: use, body: textWithDeprecations({ ...body, extensions }, context) };
   }
-  const text = typeof answer.body === 'string' ? answer.body : (writeJson(answer.body) ?? '');
-  return { ...answer, cache: use, body: text };
+  return { ...answer, cache: use, body: textWithDeprecations(answer.body, context) };
+}
+
+/** The answer with its query plan beside it. */
+async function explained(
+  runner: OperationRunner,
+  { prepared }: PricedOperation,
+  options: ExecuteToJsonOptions<GatewayContext>,
+): Promise<OperationAnswer> {
+  const { onFetch, fetches } = timeFetches(options.onFetch ?? runner.metrics.onFetch);
+  const result = await runner.supergraph.federation.execute(prepared, { ...options, onFetch });
+  const answer = answerOf(prepared, result, runner.logger);
+  const extensions = { ...(await queryPlanExtension(prepared, fetches)) };
+  return { ...answer, body: { ...answer.body, extensions } };
 }
 
 /** The answer as this process kept it, or as it is put together now. */
 async function answerText(
   { cache, collapse, metrics, supergraph }: OperationRunner,
   prepared: PreparedOperation,
-  options: ExecuteToJsonOptions<GatewayContext>,
-  cacheUse: CacheUseCollector,
-): Promise<string> {
-  const { variables, contextValue: context } = options;
+  given: ExecuteToJsonOptions<GatewayContext>,
+  cacheUse: CacheUseCollector | undefined,
+): Promise<{ text: string; kept?: KeptBody }> {
+  const { variables, contextValue: context } = given;
+  const options = collapse ? { ...given, scopeKey: scopeKeyOf(context) } : given;
+  if (!cache || !cacheUse) return { text: await supergraph.federation.executeToJson(prepared, options) };
   const asked = { prepared, variables, context };
-  const kept = prepared.operationKind === 'query' ? await cache?.answers.find(asked) : undefined;
+  const kept = prepared.operationKind === 'query' ? await cache.answers.find(asked) : undefined;
   if (kept) {
     const { ageSeconds } = cacheUse.kept(kept);
     metrics.answerKept(kept.lookups, ageSeconds);
-    return kept.text;
+    return { text: kept.text, kept };
   }
-  const scopeKey = collapse ? scopeKeyOf(context) : undefined;
-  const text = await supergraph.federation.executeToJson(prepared, {
-    ...options,
-    ...(scopeKey && { scopeKey }),
-  });
+  const text = await supergraph.federation.executeToJson(prepared, options);
   const { basis } = cacheUse;
-  if (basis && isWithoutErrors(text)) cache?.answers.keep(asked, text, basis);
-  return text;
+  if (basis && isWithoutErrors(text)) cache.answers.keep(asked, text, basis);
+  return { text };
 }
 
 /** The executor writes errors first. */
@@ -194,7 +205,8 @@ async function preparedFor(
   context: GatewayContext,
   trace: OperationTrace | undefined,
 ): Promise<PricedOperation> {
-  const operation = await runner.supergraph.prepare(request, context);
+  const { supergraph } = runner;
+  const operation = supergraph.find(request, context) ?? (await supergraph.prepare(request, context));
   recordPlan(runner, operation.prepared, trace);
   if (operation.prepared.operationKind === 'subscription') throw subscriptionOverHttp();
   return operation;
@@ -219,23 +231,33 @@ function executeOptions(
 }
 
 async function measured<Answer extends OperationAnswer<unknown>>(
-  { metrics, logger }: OperationRunner,
+  { metrics, logger, supergraph }: OperationRunner,
   context: GatewayContext,
   work: (trace: OperationTrace | undefined) => Promise<Answer>,
 ): Promise<Answer | OperationAnswer> {
   const startedAt = performance.now();
   const trace = traceOperation(context.trace, metrics.onFetch);
-  const answer = await work(trace).catch((error: unknown) => refusal(error, logger));
+  let answer: Answer | OperationAnswer;
+  try {
+    answer = await work(trace);
+  } catch (error) {
+    answer = refusal(error, logger);
+  }
   const codes = errorCodesOf(answer.body);
   metrics.request(answer.operationName, answer.outcome, performance.now() - startedAt, codes);
   trace?.end(answer.outcome, codes[0]);
-  return answer;
+  const { body } = answer as { body: unknown };
+  return typeof body === 'string'
+    ? answer
+    : { ...answer, body: supergraph.contracts.answerFor(context, body as FormattedExecutionResult) };
 }
 
+const NO_CODES: readonly string[] = [];
+
 /** The errors' codes; an answer that is text has no errors. */
-function errorCodesOf(body: unknown): string[] {
-  const { errors = [] } = body as FormattedExecutionResult;
-  return errors.map(({ extensions }) => String(extensions?.['code']));
+function errorCodesOf(body: unknown): readonly string[] {
+  const { errors } = body as FormattedExecutionResult;
+  return errors?.map(({ extensions }) => String(extensions?.['code'])) ?? NO_CODES;
 }
 
 /** Errors that came through JSON, as errors again: formatting decides by their codes. */
@@ -276,20 +298,4 @@ export function subscriptionOverHttp(): InvalidInputError {
       code: 'SUBSCRIPTION_TRANSPORT_REQUIRED',
     },
   );
-}
-
-/** Aborts the request when the time is over, by the controller that aborts it when the client goes. */
-async function withinTime<T>(
-  abort: AbortController,
-  timeoutMs: number,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const timer = setTimeout(() => {
-    abort.abort(new Error('The request took too long.'));
-  }, timeoutMs);
-  try {
-    return await work(abort.signal);
-  } finally {
-    clearTimeout(timer);
-  }
 }

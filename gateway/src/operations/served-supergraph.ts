@@ -3,35 +3,41 @@ import {
   Federation,
   sharedSubscriptions,
   type IsDenied,
+  type PreparedOperation,
   type PrepareOptions,
   type SubgraphTransport,
 } from '@propmubi/federation/serving';
 import type { Viewer } from '@propmubi/runtime/auth';
+import type { LimitState } from '@propmubi/runtime/limits';
 import type { DocumentNode } from 'graphql';
-import { createAccessPolicy, type AccessPolicy, type Policy } from '../authorization/access-policy.js';
+import type { Policy } from '../authorization/access-policy.js';
 import { readPublicFields } from '../authorization/public-fields.js';
 import { readCacheRules } from '../cache/cache-rules.js';
 import type { ResponseCache } from '../cache/response-cache.js';
 import type { GatewayConfig } from '../config.js';
-import { ContractViews } from '../contracts/contract-views.js';
+import type { ContractViews } from '../contracts/contract-views.js';
 import type { ClientLimits } from '../limits/client-limits.js';
 import type { OrganizationQuotas } from '../limits/organization-quotas.js';
-import { readMetering, type IsMetered } from '../limits/unmetered.js';
+import { RefusalPace } from '../limits/refusal-pace.js';
 import { withNodeService } from '../nodes/with-node-service.js';
-import { addressOf, anonymousContext, scopeKeyOf, type GatewayContext } from './gateway-context.js';
 import {
-  createOperationValidator,
-  operationOf,
-  type OperationValidator,
-  type Variables,
-} from './operation-validator.js';
+  addressOf,
+  anonymousContext,
+  clientKey,
+  scopeKeyOf,
+  type GatewayContext,
+} from './gateway-context.js';
+import { operationOf, type OperationValidator, type Variables } from './operation-validator.js';
 import { note } from './note-refusal.js';
 import { allowed, type PricedOperation } from './priced-operation.js';
 import { createSharingRule } from './sharing-rule.js';
+import { readSupergraphRules, type SupergraphRules } from './supergraph-rules.js';
 import { NewOperations } from '../planning/new-operations.js';
 import type { PlanningTurn } from '../planning/planning-queue.js';
 import { TextsUnderWay } from '../planning/texts-under-way.js';
 import type { PlanningThreads } from '../planning/planning-threads.js';
+import type { StoredOperations } from '../stored/stored-operations.js';
+import type { FieldUsage } from '../usage/field-usage.js';
 import type { SupergraphReader } from '../supergraph/supergraph-reader.js';
 
 /** One operation as a client sent it, whatever carried it. */
@@ -56,8 +62,12 @@ export interface ServedSupergraphOptions {
   readonly policies?: Readonly<Record<string, Policy>> | undefined;
   readonly clientLimits?: ClientLimits | undefined;
   readonly quotas?: OrganizationQuotas | undefined;
+  /** Counts who uses what of the schema; without it nothing is counted. */
+  readonly usage?: FieldUsage | undefined;
   /** Keeps public answers; without it none are kept. */
   readonly cache?: ResponseCache | undefined;
+  /** Without it clients send the texts of their operations, any they like. */
+  readonly stored?: StoredOperations | undefined;
   /** Without them new operations are validated and planned on the serving loop. */
   readonly threads?: PlanningThreads | undefined;
 }
@@ -65,16 +75,13 @@ export interface ServedSupergraphOptions {
 /** The supergraph being served: the executor, and the rules that belong to this version of it. */
 export class ServedSupergraph {
   readonly federation: Federation<GatewayContext>;
-  validator: OperationValidator;
-  contracts: ContractViews;
-  private access: AccessPolicy | undefined;
-  private isMetered: IsMetered;
+  private rules: SupergraphRules;
   private readonly newOperations: NewOperations;
   private readonly texts = new TextsUnderWay();
+  private readonly refusals = new RefusalPace();
 
   constructor(private readonly options: ServedSupergraphOptions) {
-    const { supergraphSdl, config } = options;
-    const { cache } = options;
+    const { supergraphSdl, config, cache } = options;
     const transports = withNodeService(cache?.around(options.transports) ?? options.transports, this);
     cache?.serve(supergraphSdl);
     const { batchWindowMs, queueEvents } = config.live;
@@ -83,6 +90,7 @@ export class ServedSupergraph {
       supergraphSdl,
       read: options.reader.read,
       viewerKey: ({ viewer }) => viewer.userId ?? '',
+      clientKey,
       joinsEarlier: createSharingRule(config),
       clientSchema: (context) => this.contracts.viewFor(context)?.schema,
       transports: (name, url) =>
@@ -93,24 +101,26 @@ export class ServedSupergraph {
       ...(cache && { cacheRules: readCacheRules }),
       ...(batchWindowMs > 0 && { publicFetches: { fields: readPublicFields, anonymousContext } }),
     });
-    this.validator = this.createValidator();
-    this.contracts = this.createContracts();
-    this.access = this.createAccess();
-    this.isMetered = readMetering(this.federation.supergraphSchema);
+    this.rules = readSupergraphRules(this.federation, options);
+  }
+
+  get validator(): OperationValidator {
+    return this.rules.validator;
+  }
+
+  get contracts(): ContractViews {
+    return this.rules.contracts;
   }
 
   /** Changes the supergraph to one that `reader` has opened; throws and changes nothing when it cannot be loaded. */
   reload(supergraphSdl: string): void {
     this.federation.reload(supergraphSdl);
     this.options.cache?.serve(supergraphSdl);
-    this.validator = this.createValidator();
-    this.contracts = this.createContracts();
-    this.access = this.createAccess();
-    this.isMetered = readMetering(this.federation.supergraphSchema);
+    this.rules = readSupergraphRules(this.federation, this.options);
   }
 
   deniedFor(viewer: Viewer): IsDenied | undefined {
-    return this.access?.deniedFor(viewer);
+    return this.rules.access?.deniedFor(viewer);
   }
 
   /** The same for one that a contract may bind, whose other fields do not exist for it. */
@@ -129,13 +139,17 @@ export class ServedSupergraph {
    * @throws InvalidOperationError, GraphQLError (syntax) or AppError with a code
    */
   async prepare(request: OperationRequest, context: GatewayContext): Promise<PricedOperation> {
-    const find = (): PricedOperation | undefined => {
-      const document = this.validatorFor(context).find(request.source);
-      return document && this.findPrepared(document, request, context);
-    };
+    const find = (): PricedOperation | undefined => this.find(request, context);
     return this.texts.findOr(textKey(request.source, context), find, () =>
       this.newOperations.run(context, (turn) => this.prepareNew(request, context, turn)),
     );
+  }
+
+  /** What `prepare` gives for an operation that is known; undefined for others. @throws what `prepare` throws */
+  find(request: OperationRequest, context: GatewayContext): PricedOperation | undefined {
+    this.options.stored?.assertAllowed(request.source, context);
+    const document = this.validatorFor(context).find(request.source);
+    return document && this.findPrepared(document, request, context);
   }
 
   /**
@@ -143,6 +157,7 @@ export class ServedSupergraph {
    * @throws what `prepare` throws
    */
   async readDocument(source: string, context: GatewayContext): Promise<DocumentNode> {
+    this.options.stored?.assertAllowed(source, context);
     const find = (): DocumentNode | undefined => this.validatorFor(context).find(source);
     return this.texts.findOr(textKey(source, context), find, () =>
       this.newOperations.run(context, (turn) => this.readNew(source, context, turn)),
@@ -207,38 +222,53 @@ export class ServedSupergraph {
 
   /**
    * Charges an operation that is about to run to its client and organization. Returns how to end it, once.
-   * @throws RateLimitedError when a limit or a quota is used up
+   * @throws RateLimitedError when a limit or a quota is used up; at the pace at which an organization is refused
    */
-  charge(context: GatewayContext, { prepared, cost }: PricedOperation): () => void {
-    const { clientLimits, quotas } = this.options;
+  async charge(context: GatewayContext, { prepared, cost }: PricedOperation): Promise<() => void> {
+    const { clientLimits, quotas, usage } = this.options;
     const { viewer } = context;
+    this.reportSchema(context, prepared);
     const client = { address: addressOf(context), viewer };
     try {
       const states = clientLimits?.charge(client, cost);
       if (context.limits && states) context.limits.states = states;
-      quotas?.charge(viewer, cost, this.isMetered(prepared.operation.definition));
-      return clientLimits?.enter(client, cost) ?? (() => undefined);
+      quotas?.charge(viewer, cost, this.rules.isMetered(prepared.operation.definition));
+      const end = clientLimits?.enter(client, cost) ?? (() => undefined);
+      usage?.count(context, this.federation.schema, prepared.operation);
+      return end;
     } catch (error) {
       note(context, error);
+      if (viewer.organizationId !== null) await this.refusals.wait(viewer.organizationId);
       throw error;
     }
   }
 
-  private createValidator(): OperationValidator {
-    const { schema, supergraphSchema } = this.federation;
-    const { limits, introspection } = this.options.config;
-    return createOperationValidator({ schema, supergraphSchema, limits, introspection });
+  /** Charges what an event of an open subscription has run. @throws RateLimitedError */
+  chargeEvent(context: GatewayContext, cost: number): void {
+    this.options.clientLimits?.chargeEvent({ address: addressOf(context), viewer: context.viewer }, cost);
   }
 
-  private createContracts(): ContractViews {
-    const { schema, supergraphSchema } = this.federation;
-    const { limits } = this.options.config;
-    return new ContractViews({ schema, supergraphSchema }, { supergraphSchema, limits });
+  private reportSchema({ schema }: GatewayContext, { operation }: PreparedOperation): void {
+    if (!schema) return;
+    schema.version = this.rules.version;
+    schema.deprecated = this.rules.deprecated.of(operation.definition, operation.document);
   }
 
-  private createAccess(): AccessPolicy | undefined {
-    if (!this.options.config.authentication) return undefined;
-    return createAccessPolicy(this.federation.supergraphSchema, this.options.policies);
+  /** What is left of the limits of who asks; none where clients are not limited. */
+  limitsOf(context: GatewayContext): readonly LimitState[] {
+    return this.options.clientLimits?.peek({ address: addressOf(context), viewer: context.viewer }) ?? [];
+  }
+
+  /** Charges what is not an operation. @throws RateLimitedError when a limit is used up */
+  chargeDownload(context: GatewayContext, cost: number): void {
+    try {
+      const client = { address: addressOf(context), viewer: context.viewer };
+      const states = this.options.clientLimits?.charge(client, cost);
+      if (context.limits && states) context.limits.states = states;
+    } catch (error) {
+      note(context, error);
+      throw error;
+    }
   }
 }
 

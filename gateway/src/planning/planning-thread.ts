@@ -8,12 +8,16 @@ import type { PlanningMessage } from './planning-worker.js';
 const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
 /** Long enough for those who begin to work with an API to ask something new again. */
 const IDLE_MS = 120_000;
+/** On a busy machine: a start that is cut off begins anew with the next job, and no operation is ever planned. */
+const START_MS = 120_000;
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const ENTRY = new URL(`planning-worker.${EXTENSION}`, import.meta.url);
 
 export interface PlanningThreadOptions {
-  /** Longest time of one job, loading a supergraph included. */
+  /** Longest time of one job. */
   readonly timeoutMs: number;
+  /** How much longer the first job of a thread may take, which starts it and loads the supergraph. Default: two minutes. */
+  readonly startMs?: number | undefined;
   readonly logger: Pick<Logger, 'error'>;
   /** How long a thread waits for its next job before it ends and gives back its memory. Default: two minutes. */
   readonly idleMs?: number | undefined;
@@ -46,9 +50,11 @@ export class PlanningThread {
     if (this.pending) throw new Error('One job at a time.');
     clearTimeout(this.idle);
     const { promise, resolve, reject } = Promise.withResolvers<PlanningAnswer>();
+    const { timeoutMs, startMs = START_MS } = this.options;
+    const longestMs = this.worker && this.loaded === setup ? timeoutMs : timeoutMs + startMs;
     const timer = setTimeout(() => {
-      this.abandon(new Error(`A job took longer than ${this.options.timeoutMs} ms.`));
-    }, this.options.timeoutMs);
+      this.abandon(new Error(`A job took longer than ${longestMs} ms.`));
+    }, longestMs);
     this.pending = { resolve, reject, timer };
     this.worker ??= this.start();
     const message: PlanningMessage = { job, ...(this.loaded !== setup && { setup }) };

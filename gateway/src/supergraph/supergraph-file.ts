@@ -17,16 +17,12 @@ export async function readSupergraphFile(path: string): Promise<string> {
   }
 }
 
-/**
- * Calls back with the supergraph whenever its file changes. The folder is watched, not the file: a replaced file
- * (rename, ConfigMap link) keeps no watcher of its own.
- */
+/** Calls back with the supergraph whenever its file changes. */
 export function watchSupergraphFile(
   path: string,
   onChange: (sdl: string) => void,
   logger: Logger,
 ): () => void {
-  let timer: NodeJS.Timeout | undefined;
   const reread = async (): Promise<void> => {
     try {
       onChange(await readFile(path, 'utf8'));
@@ -34,17 +30,32 @@ export function watchSupergraphFile(
       logger.error({ err: error }, 'the new supergraph was not loaded; the old one is still served');
     }
   };
+  // Kubernetes swaps a link beside the file, so a change without this name may still be ours.
+  const isOurs = (file: string): boolean => file === basename(path) || file.startsWith('..');
+  return watchFolder(dirname(path), isOurs, () => void reread(), logger);
+}
+
+/**
+ * Calls back when files of a folder have changed. The folder is watched, not the file: a replaced file (rename, ConfigMap
+ * link) keeps no watcher of its own.
+ */
+export function watchFolder(
+  folder: string,
+  isOurs: (file: string) => boolean,
+  onChange: () => void,
+  logger: Logger,
+): () => void {
+  let timer: NodeJS.Timeout | undefined;
   let watcher: FSWatcher | undefined;
   try {
-    watcher = watch(dirname(path), { persistent: false }, (_event, file) => {
-      // Kubernetes swaps a link beside the file, so a change without this name may still be ours.
-      if (file !== null && file !== basename(path) && !file.startsWith('..')) return;
+    watcher = watch(folder, { persistent: false }, (_event, file) => {
+      if (file !== null && !isOurs(file)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => void reread(), SETTLE_MS);
+      timer = setTimeout(onChange, SETTLE_MS);
     });
-    watcher.on('error', (error) => logger.warn({ err: error }, 'the supergraph file is not watched'));
+    watcher.on('error', (error) => logger.warn({ err: error, folder }, 'the folder is not watched'));
   } catch (error) {
-    logger.warn({ err: error }, 'the supergraph file is not watched');
+    logger.warn({ err: error, folder }, 'the folder is not watched');
   }
   return () => {
     clearTimeout(timer);

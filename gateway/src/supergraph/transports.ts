@@ -17,11 +17,6 @@ type Transports = (name: string, url: string) => SubgraphTransport<GatewayContex
 
 const SUBSCRIPTIONS_PER_SOCKET = 500;
 
-/** The headers of one fetch, decided before the synchronous transport asks for them. */
-interface Addressed {
-  readonly headers: Record<string, string>;
-}
-
 /** Subgraphs over HTTP, each fetch with the gateway's signed word on the viewer (when it has a key to sign with). */
 export async function createHttpTransports(
   config: Pick<GatewayConfig, 'internalTokenPrivateKey' | 'subgraphUrls' | 'subgraphTimeoutMs'>,
@@ -31,26 +26,18 @@ export async function createHttpTransports(
     config.internalTokenPrivateKey && (await createInternalTokenSigner(config.internalTokenPrivateKey));
   return (name, url) => {
     const address = subgraphUrl(config, name, url);
-    const inner = httpTransport<Addressed>({
+    const headersOf = addressedTo(name, sign);
+    const transport = httpTransport<GatewayContext>({
       url: address,
       timeoutMs: config.subgraphTimeoutMs,
-      headers: ({ context }) => context.headers,
+      headers: ({ context, request }) => headersOf(context, request.operationKind),
     });
-    const headersOf = addressedTo(name, sign);
     const events = webSocketSubscriptions<GatewayContext>({
       url: address.replace(/^http/, 'ws'),
       ...(sign ? sharedSockets(headersOf) : ownSockets(headersOf)),
       // A silent reconnect would skip what happened meanwhile: the client is told, and resumes by its cursor.
       retryAttempts: 0,
     });
-    const transport: SubgraphTransport<GatewayContext> = {
-      fetch: async ({ context, ...fetch }) =>
-        inner.fetch({
-          ...fetch,
-          context: { headers: await headersOf(context, fetch.request.operationKind) },
-        }),
-      close: async () => inner.close?.(),
-    };
     const kept = resilient(transport, {
       onCircuitChange: (state) => {
         logger.warn({ subgraph: name, state }, 'subgraph circuit');
@@ -63,7 +50,7 @@ export async function createHttpTransports(
 type HeadersOf = (
   context: GatewayContext,
   kind?: SubgraphRequest['operationKind'],
-) => Promise<Record<string, string>>;
+) => Record<string, string> | Promise<Record<string, string>>;
 type SocketOptions = Partial<WebSocketSubscriptionOptions<GatewayContext>>;
 
 /** Ours: a socket says no more than that it is the gateway's, and each subscription on it says whose it is. */
@@ -91,12 +78,12 @@ export function subgraphUrl(config: Pick<GatewayConfig, 'subgraphUrls'>, name: s
 }
 
 function addressedTo(audience: string, sign: InternalTokenSigner | undefined): HeadersOf {
-  return async ({ viewer, requestId, forwarded, client }, kind) => {
-    const headers: Record<string, string> = { ...forwarded, 'x-correlation-id': requestId };
-    if (sign) {
-      const token = await sign(viewer, audience, kind === 'mutation' ? client : undefined);
+  return ({ viewer, requestId, forwarded, client }, kind) => {
+    const headers: Record<string, string> = { ...forwarded?.values, 'x-correlation-id': requestId };
+    if (!sign) return headers;
+    return sign(viewer, audience, kind === 'mutation' ? client : undefined).then((token) => {
       headers['authorization'] = `Bearer ${token}`;
-    }
-    return headers;
+      return headers;
+    });
   };
 }

@@ -44,6 +44,28 @@ export const DOCUMENT_ATTACKS: readonly DocumentAttack[] = [
     query: `{ ...x0 } ${branching(40, 'Query', '...x0 ...x20')}`,
     code: 'GRAPHQL_VALIDATION_FAILED',
   },
+  {
+    name: 'a page of 100 with its titles under 120 names',
+    query: `{ feed(first: 100) { edges { node { ${each(120, (n) => `t${n}: title`)} } } } }`,
+    code: 'OPERATION_TOO_EXPENSIVE',
+  },
+  {
+    name: 'the same with names of types, in fragments',
+    query: `{ feed(first: 100) { edges { node { ...a ...b } } } } ${['a', 'b']
+      .map((name) => `fragment ${name} on Named { ${each(60, (n) => `${name}${n}: __typename`)} }`)
+      .join(' ')}`,
+    code: 'OPERATION_TOO_EXPENSIVE',
+  },
+  {
+    name: 'the schema under 100 names',
+    query: `{ ${each(100, (n) => `s${n}: __schema { types { name } }`)} }`,
+    code: 'OPERATION_TOO_EXPENSIVE',
+  },
+  {
+    name: 'the types of the schema under 20 names',
+    query: `{ __schema { ${each(20, (n) => `t${n}: types { name }`)} } }`,
+    code: 'OPERATION_TOO_EXPENSIVE',
+  },
   { name: 'fields 50 levels deep', query: nested(50), code: 'TOO_DEEP' },
   {
     name: 'inline fragments 400 levels deep',

@@ -5,7 +5,6 @@ import {
   anonymous,
   ConflictError,
   InvalidInputError,
-  RateLimitedError,
   UnauthenticatedError,
   type Viewer,
 } from '@propmubi/runtime';
@@ -65,6 +64,8 @@ export interface TestWorld {
   /** Every `Type.field` that a subgraph resolved. */
   readonly resolved: string[];
   readonly events: Channel;
+  /** What API keys are exchanged for; others are wrong. */
+  readonly apiKeys: Map<string, () => Promise<{ accessToken: string; expiresAt: string }>>;
   /** Variables the event source was opened with, one entry per upstream subscription. */
   readonly opened: Record<string, unknown>[];
 }
@@ -74,7 +75,8 @@ export function createTestWorld(): TestWorld {
   const resolved: string[] = [];
   const opened: Record<string, unknown>[] = [];
   const events = new Channel();
-  const schemas = createSchemas(resolved, events, opened);
+  const apiKeys: TestWorld['apiKeys'] = new Map();
+  const schemas = createSchemas(resolved, events, opened, apiKeys);
   const compose: TestWorld['compose'] = (change = () => ({})) => {
     const { supergraphSdl, errors } = composeServices(
       Object.entries({ ...TYPE_DEFS, ...change(TYPE_DEFS) }).map(([name, typeDefs]) => ({
@@ -92,6 +94,7 @@ export function createTestWorld(): TestWorld {
     schemas,
     resolved,
     events,
+    apiKeys,
     opened,
     transports: (name) =>
       localTransport<GatewayContext>(schemas[name as keyof typeof TYPE_DEFS], {
@@ -106,6 +109,7 @@ function createSchemas(
   resolved: string[],
   events: Channel,
   opened: Record<string, unknown>[],
+  apiKeys: TestWorld['apiKeys'],
 ): TestWorld['schemas'] {
   const listing = (id: string) => ({ __typename: 'Listing', id, title: `Listing ${id}`, price: 1 });
   const page = (_parent: unknown, { first }: { first?: number }) => ({
@@ -172,8 +176,8 @@ function createSchemas(
       Mutation: {
         exchangeApiKey: (_: unknown, { input }: { input: { secretKey: string } }, { client }: Context) => {
           resolved.push(`Mutation.exchangeApiKey from ${client?.address}`);
-          if (input.secretKey.startsWith('pk_live_many'))
-            throw new RateLimitedError('Too many attempts.', { code: 'AUTH_RATE_LIMITED' });
+          const exchanged = apiKeys.get(input.secretKey);
+          if (exchanged) return exchanged();
           throw new UnauthenticatedError('Wrong key.', { code: 'API_KEY_INVALID' });
         },
       },
