@@ -1,11 +1,13 @@
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { NODE_SERVICE, nodeServiceSdl } from '@propmubi/runtime/nodes';
-import { contractSchema, type ContractName } from '@propmubi/gateway';
+import { contractSchema, type ContractName, withContractHeader } from '@propmubi/gateway';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { audiencesOf } from './contracts/audiences.js';
 import { contractDecisions } from './contracts/decisions/index.js';
 import { withContractTags } from './contracts/tags.js';
+import { DEPRECATED_SINCE } from './contracts/deprecated-since.js';
+import { CONTRACT_VERSION } from './contracts/version.js';
 import { contradictoryDescriptions, withOwnersDescriptions } from './entity-descriptions.js';
 
 export interface ComposableSubgraph {
@@ -44,7 +46,12 @@ export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): str
   const { supergraphSdl, errors } = composeServices(tagged);
   if (errors?.length || !supergraphSdl)
     throw new CompositionError((errors ?? []).map(({ message }) => message));
-  return supergraphSdl.endsWith('\n') ? supergraphSdl : `${supergraphSdl}\n`;
+  return datedSupergraph(`${supergraphSdl.trimEnd()}\n`, new Map(Object.entries(DEPRECATED_SINCE)));
+}
+
+/** A supergraph that says of which day its contracts are, and since when what is deprecated has been. */
+export function datedSupergraph(supergraphSdl: string, deprecatedSince: ReadonlyMap<string, string>): string {
+  return withContractHeader(supergraphSdl, { version: CONTRACT_VERSION, deprecatedSince });
 }
 
 /** What has to be decided before it is known who sees what of these subgraphs, in sentences. */

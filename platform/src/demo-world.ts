@@ -52,7 +52,8 @@ export interface DemoWorld {
   reviewers: readonly DemoPerson[];
   admins: readonly DemoPerson[];
   builders: readonly DemoBuilderUser[];
-  partners: readonly DemoPerson[];
+  /** With a test key that the documentation publishes. */
+  partners: readonly (DemoPerson & { testKeySecret: string })[];
 }
 
 /** Demo agents answer around the clock, so that `pnpm demo` works at any hour. */
@@ -248,5 +249,13 @@ export const demoWorld: DemoWorld = {
       languages: ['gu', 'en'],
     },
   ],
-  partners: [{ key: 'partner-01', name: 'Western Home Loans', phone: '+919820000071', languages: ['en'] }],
+  partners: [
+    {
+      key: 'partner-01',
+      name: 'Western Home Loans',
+      phone: '+919820000071',
+      languages: ['en'],
+      testKeySecret: 'everyone_may_read_the_sandbox_with_this_key',
+    },
+  ],
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refusePooledTransactions, refuseRedisCluster } from '@propmubi/runtime';
+import { openRedis, refusePooledTransactions, refuseRedisCluster } from '@propmubi/runtime';
 import {
   externalPostgres,
   ServiceError,
@@ -64,7 +64,7 @@ export async function startDependencies(options: DependencyOptions): Promise<Run
       return startRedis({
         dataDir: join(home.servicesPath, 'redis'),
         log,
-        ...(redisUrl ? { url: redisUrl } : {}),
+        ...(redisUrl ? { url: redisUrl, open: openRedis } : {}),
         ...portFrom(env, 'REDIS_PORT'),
       });
     }),

@@ -18,12 +18,17 @@ interface Service {
 const READY_WITHIN_MS = 60_000;
 
 /** Every subgraph and the gateway in a process of its own; one that dies is started again. */
-export async function startDistributed({ env, home, seed, onStep, beforeListening }: ServeOptions) {
+export async function startDistributed({ env, home, seed, month, onStep, beforeListening }: ServeOptions) {
   const logs = join(home, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   onStep('migrating, seeding and composing');
   const supergraph = join(home, 'supergraph.graphql');
-  const flags = ['--supergraph', supergraph, ...(seed ? ['--seed'] : [])];
+  const flags = [
+    '--supergraph',
+    supergraph,
+    ...(seed ? ['--seed'] : []),
+    ...(seed && month ? ['--month'] : []),
+  ];
   await runOnce(['platform/src/cli.ts', 'migrate', ...flags], env, join(logs, 'migrate.log'));
 
   const running: { name: string; stop(): Promise<void> }[] = [];

@@ -5,6 +5,7 @@ import { ed25519Pair, loadSecrets, randomSecret, type SecretSpec, vapidPair } fr
 export const developmentSecrets: readonly SecretSpec[] = [
   ed25519Pair('INTERNAL_TOKEN_PRIVATE_KEY', 'INTERNAL_TOKEN_PUBLIC_KEY'),
   ed25519Pair('ACCESS_TOKEN_SIGNING_KEYS', 'ACCESS_TOKEN_JWKS', 'set'),
+  ed25519Pair('RECEIPT_SIGNING_KEYS', 'RECEIPT_JWKS', 'set'),
   ed25519Pair('TRUST_LOG_SIGNING_KEY', 'TRUST_LOG_PUBLIC_KEY'),
   vapidPair('VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'),
   randomSecret('IDENTITY_PEPPER'),

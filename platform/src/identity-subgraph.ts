@@ -1,18 +1,13 @@
 import { createIdentitySubgraph, identityConfigFromEnv, type IdentitySubgraph } from '@propmubi/identity';
 import { createLogger } from '@propmubi/runtime';
-import { startDependencies } from './dependencies.js';
-import { serviceEnvironment } from './environment.js';
-import { makeHome, resolveHome } from './home.js';
+import { withEnvironment } from './with-environment.js';
 
 /** Does what a command asks of the identity subgraph of this home or of DATABASE_URL; `env` is that of its services. */
-export async function withIdentity<T>(
+export function withIdentity<T>(
   work: (identity: IdentitySubgraph, env: NodeJS.ProcessEnv) => Promise<T>,
+  given: NodeJS.ProcessEnv = process.env,
 ): Promise<T> {
-  const home = resolveHome(process.env);
-  makeHome(home);
-  const dependencies = await startDependencies({ env: process.env, home, log: () => undefined });
-  try {
-    const env = serviceEnvironment(process.env, home.path, dependencies.addresses);
+  return withEnvironment(given, async (env) => {
     const identity = await createIdentitySubgraph(identityConfigFromEnv(env), {
       logger: createLogger('identity', 'error'),
     });
@@ -22,7 +17,5 @@ export async function withIdentity<T>(
     } finally {
       await identity.close();
     }
-  } finally {
-    await dependencies.stop();
-  }
+  });
 }

@@ -10,7 +10,8 @@ import {
   type Subgraph,
 } from '@propmubi/runtime';
 import { composeSupergraph } from './compose.js';
-import { demoWorld } from './demo-world.js';
+import { demoMonthOn } from './demo-month/index.js';
+import { demoWorld, type DemoWorld } from './demo-world.js';
 import { startEmbeddedGateway, type RunningGateway, type RunningRoutes } from './gateway.js';
 import { loadSubgraphs, type SeedableSubgraph } from './subgraphs.js';
 
@@ -20,6 +21,8 @@ export interface PlatformOptions {
   /** Where the composed supergraph is written for the gateway to load. */
   home: string;
   seed?: boolean;
+  /** The seed with a month of leads, and on later days with what is new on them. Default false. */
+  month?: boolean;
   /** Told each step, for a person who waits. */
   onStep?: (step: string) => void;
   /** Called when everything but the port is ready. */
@@ -40,7 +43,7 @@ export interface Platform {
   subgraphs: readonly Subgraph[];
   gateway: RunningGateway;
   /** Resolves when every event recorded so far has had its effects, scores that follow from them included. */
-  settled(): Promise<void>;
+  settled(withinMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,7 +91,13 @@ export async function createPlatform(
     });
     // The gateway drains while the subgraphs can still answer.
     closers.unshift(() => gateway.close());
-    return { url: gateway.url, subgraphs, gateway, settled: () => settle(bus, subgraphs), close };
+    return {
+      url: gateway.url,
+      subgraphs,
+      gateway,
+      settled: (withinMs) => settle(bus, subgraphs, withinMs),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -98,24 +107,55 @@ export async function createPlatform(
 /** Migrations of every subgraph, then the small synthetic world where there is no data yet. */
 export async function prepareData(
   subgraphs: readonly SeedableSubgraph[],
-  { seed = true, onStep = () => undefined }: Pick<PlatformOptions, 'seed' | 'onStep'>,
+  {
+    seed = true,
+    month = false,
+    onStep = () => undefined,
+  }: Pick<PlatformOptions, 'seed' | 'month' | 'onStep'>,
 ): Promise<void> {
   onStep('migrating the five schemas');
   await Promise.all(subgraphs.map((subgraph) => subgraph.migrate()));
-  // The demo world has an administrator whose phone number is public.
-  if (!seed || process.env['NODE_ENV'] === 'production') return;
+  const world = seed ? worldFor(process.env) : undefined;
+  if (!world) return;
   for (const subgraph of subgraphs) {
     if (!subgraph.seed) continue;
     onStep(`seeding ${subgraph.name} if it is empty`);
-    await subgraph.seed(demoWorld);
+    await subgraph.seed(world);
   }
+  if (month) await seedMonth(subgraphs, world, onStep);
+}
+
+/** Only a synthetic world gets a month of synthetic leads: where real listings were imported there is none. */
+async function seedMonth(
+  subgraphs: readonly SeedableSubgraph[],
+  world: DemoWorld,
+  onStep: (step: string) => void,
+): Promise<void> {
+  const homes = await Promise.all(subgraphs.map((subgraph) => subgraph.syntheticHomes?.() ?? []));
+  if (homes.flat().length === 0) return;
+  onStep('seeding a month of leads, or what is new today');
+  const month = demoMonthOn(new Date(), { ...world, homes: homes.flat() });
+  for (const subgraph of subgraphs) await subgraph.seedMonth?.(month);
+}
+
+/**
+ * What is seeded. The phone numbers of the demo world are public: in production there is none, but for a sandbox, and there
+ * without staff, as which the owner of such a number could sign in.
+ */
+export function worldFor(env: NodeJS.ProcessEnv): DemoWorld | undefined {
+  if (env['NODE_ENV'] !== 'production') return demoWorld;
+  return env['SANDBOX'] === 'true' ? { ...demoWorld, admins: [], reviewers: [] } : undefined;
 }
 
 /** Scores are computed beside the bus and are news of their own: both have to come to rest. */
-async function settle(bus: EventBus, subgraphs: readonly SeedableSubgraph[]): Promise<void> {
+async function settle(
+  bus: EventBus,
+  subgraphs: readonly SeedableSubgraph[],
+  withinMs?: number,
+): Promise<void> {
   // Twice with nothing to compute: a timer may have computed between the two, and its events are not handled yet.
   for (let quiet = 0; quiet < 2;) {
-    await bus.drained();
+    await bus.drained(withinMs);
     const computed = await Promise.all(subgraphs.map((subgraph) => subgraph.recompute?.() ?? 0));
     quiet = computed.some((count) => count > 0) ? 0 : quiet + 1;
   }

@@ -7,6 +7,7 @@ import type {
   SubgraphOverrides,
 } from '@propmubi/runtime';
 
+import type { DemoMonth } from './demo-month/index.js';
 import type { DemoWorld } from './demo-world.js';
 import { subgraphEnvironment } from './environment.js';
 
@@ -32,6 +33,10 @@ export interface SubgraphModule {
 export type SeedableSubgraph = Subgraph & {
   /** Loads the small synthetic world when this subgraph has no data; says whether it did. */
   seed?: (world: DemoWorld) => Promise<unknown>;
+  /** Adds a month of work to that world, or what is new today; says whether it did. */
+  seedMonth?: (month: DemoMonth, now?: Date) => Promise<unknown>;
+  /** The homes of that world on the market, of the subgraph that owns them; none among real data. */
+  syntheticHomes?: () => Promise<DemoMonth['homes']>;
   /** Computes what events have asked for and a timer would compute soon; returns how much that was. */
   recompute?: () => Promise<number>;
 };

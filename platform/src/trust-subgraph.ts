@@ -4,20 +4,19 @@ import {
   type ReputationSubgraph,
 } from '@propmubi/reputation';
 import { createTrustSubgraph, trustConfigFromEnv, type TrustSubgraph } from '@propmubi/trust';
-import { startDependencies } from './dependencies.js';
-import { serviceEnvironment, subgraphEnvironment } from './environment.js';
-import { resolveHome } from './home.js';
+import { subgraphEnvironment } from './environment.js';
+import { withEnvironment } from './with-environment.js';
 
 /** Does what a command asks of the trust subgraph of this home or of DATABASE_URL, which computes nothing meanwhile. */
 export function withTrustSubgraph<T>(work: (trust: TrustSubgraph) => Promise<T>): Promise<T> {
-  return withEnvironment((env) => onTrust(env, work));
+  return withEnvironment(process.env, (env) => onTrust(env, work));
 }
 
 /** The same of the two subgraphs that score. */
 export function withScoringSubgraphs<T>(
   work: (trust: TrustSubgraph, reputation: ReputationSubgraph) => Promise<T>,
 ): Promise<T> {
-  return withEnvironment((env) =>
+  return withEnvironment(process.env, (env) =>
     onTrust(env, async (trust) => {
       const config = reputationConfigFromEnv(subgraphEnvironment(env, 'reputation'));
       const reputation = await createReputationSubgraph(config, { rateRatersEveryMs: 0 });
@@ -28,16 +27,6 @@ export function withScoringSubgraphs<T>(
       }
     }),
   );
-}
-
-async function withEnvironment<T>(work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
-  const home = resolveHome(process.env);
-  const dependencies = await startDependencies({ env: process.env, home, log: () => undefined });
-  try {
-    return await work(serviceEnvironment(process.env, home.path, dependencies.addresses));
-  } finally {
-    await dependencies.stop();
-  }
 }
 
 async function onTrust<T>(env: NodeJS.ProcessEnv, work: (trust: TrustSubgraph) => Promise<T>): Promise<T> {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { builtOnce } from './built-once.js';
 import { repositoryRoot } from './repository.js';
+import { PACKAGE_SOURCES } from './sdk/build-packages.js';
 import { printError, describeError, red } from './terminal.js';
 
 /** What the built app is made of, below the repository. */
@@ -14,32 +15,29 @@ const SOURCES = [
   'pnpm-lock.yaml',
 ];
 
+interface BuildOptions {
+  env: NodeJS.ProcessEnv;
+  onStep: (step: string) => void;
+}
+
 /**
  * Builds the browser app unless what was built last is of the same sources. Returns its folder; empty where it is
  * switched off (`WEB=false`), not part of this installation, or failed to build, which does not stop the platform.
  */
-export async function buildWebApp({
-  env,
-  onStep,
-}: {
-  env: NodeJS.ProcessEnv;
-  onStep: (step: string) => void;
-}): Promise<string> {
+export async function buildWebApp({ env, onStep }: BuildOptions): Promise<string> {
   if (env['WEB_DIR']) return env['WEB_DIR'];
   const folder = join(repositoryRoot, 'web');
   if (env['WEB'] === 'false' || !existsSync(join(folder, 'index.html'))) return '';
   const built = join(folder, 'dist');
-  const hashFile = join(built, '.sources');
-  const hash = hashOf(SOURCES);
-  if (existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash) return built;
-  onStep('building the browser app');
   try {
-    const vite = join(folder, 'node_modules/vite/bin/vite.js');
-    await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-      cwd: folder,
-      env: { ...env, NODE_ENV: 'production' },
+    await builtOnce(built, SOURCES, () => {
+      onStep('building the browser app');
+      const vite = join(folder, 'node_modules/vite/bin/vite.js');
+      return promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+        cwd: folder,
+        env: { ...env, NODE_ENV: 'production' },
+      });
     });
-    writeFileSync(hashFile, hash);
     return built;
   } catch (error) {
     printError(red(`  The browser app could not be built: ${describeError(error)}`));
@@ -47,16 +45,31 @@ export async function buildWebApp({
   }
 }
 
-function hashOf(patterns: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const file of globSync([...patterns], { cwd: repositoryRoot, withFileTypes: true }).sort(byPath)) {
-    if (!file.isFile()) continue;
-    const path = join(file.parentPath, file.name);
-    hash.update(path).update(readFileSync(path));
-  }
-  return hash.digest('hex');
-}
+/** What the documentation site is made of. */
+const DOCS_SOURCES = [
+  'docs/{*,guides/*}.md',
+  'schema/contracts/*.graphql',
+  'platform/src/{docs-site,reference}/*',
+  '{schema/CHANGELOG,schema/DEPRECATIONS,packages/mcp/README}.md',
+  'client/postman/*.json',
+  ...PACKAGE_SOURCES,
+  'pnpm-lock.yaml',
+];
 
-function byPath(a: { parentPath: string; name: string }, b: { parentPath: string; name: string }): number {
-  return join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1;
+/** The documentation site, likewise; `WEB=false` switches it off, too. */
+export async function buildDocs({ env, onStep }: BuildOptions): Promise<string> {
+  if (env['DOCS_DIR']) return env['DOCS_DIR'];
+  if (env['WEB'] === 'false' || !existsSync(join(repositoryRoot, 'docs/guides'))) return '';
+  const built = join(repositoryRoot, 'docs/dist');
+  try {
+    await builtOnce(built, DOCS_SOURCES, async () => {
+      onStep('writing the documentation site');
+      const { writeDocs } = await import('./docs-site/write-docs.js');
+      await writeDocs(repositoryRoot, built);
+    });
+    return built;
+  } catch (error) {
+    printError(red(`  The documentation site could not be written: ${describeError(error)}`));
+    return '';
+  }
 }

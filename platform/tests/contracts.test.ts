@@ -1,7 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { audiencesOf } from '../src/contracts/audiences.js';
 import { fieldsOf } from '../src/contracts/decision.js';
+import { repositoryRoot } from '../src/repository.js';
 
 const SCHEMA = `
   type Query { home(id: ID!, debug: Boolean): Home rooms(by: RoomOrder): RoomConnection ledger: Ledger }
@@ -72,5 +75,30 @@ describe('audiencesOf', () => {
       interface Book { total: Int }`.replace('type Ledger', 'type Ledger implements Book');
     const { problems } = decide({ ...DECISIONS, 'Query.book': 'partner' } as never, sdl);
     expect(problems).toEqual(['Ledger: may be met as Book, and is internal.']);
+  });
+});
+
+describe('texts of refusals', () => {
+  it('name nothing that partners do not have, as data (userErrors) they reach them as they are', () => {
+    const schema = (name: string) =>
+      buildSchema(readFileSync(join(repositoryRoot, `schema/${name}.graphql`), 'utf8'));
+    const namesOf = (of: ReturnType<typeof schema>) =>
+      Object.values(of.getTypeMap()).flatMap((type) => [
+        type.name,
+        ...('getFields' in type ? Object.keys(type.getFields()) : []),
+      ]);
+    const shown = new Set(namesOf(schema('contracts/partner')));
+    const hidden = new Set(
+      namesOf(schema('api')).filter((name) => !shown.has(name) && /[a-z][A-Z]/.test(name)),
+    );
+    const files = globSync('subgraphs/*/src/**/*.ts', { cwd: repositoryRoot });
+    const texts = files.flatMap((file) =>
+      [
+        ...readFileSync(join(repositoryRoot, file), 'utf8').matchAll(/Error\(\s*(['`])((?:(?!\1).)*)\1/gs),
+      ].map(([, , text = '']) => ({ file, text: text.replace(/\$\{[^}]*\}/g, '') })),
+    );
+    expect(texts.length).toBeGreaterThan(200);
+    const naming = texts.filter(({ text }) => text.match(/\w+/g)?.some((word) => hidden.has(word)));
+    expect(naming).toEqual([]);
   });
 });

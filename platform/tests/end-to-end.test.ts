@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
@@ -123,6 +124,37 @@ describe.each(['start', 'start:distributed'])('a newcomer’s first hour on `pnp
     );
     return found?.node.id as string;
   }
+
+  it('answers a partner who has read the page about keys', async () => {
+    const page = readFileSync(join(repositoryRoot, 'docs/api-keys.md'), 'utf8');
+    const headers = {
+      authorization: `Bearer ${/pk_test_[0-9a-f]{32}_\w{43}/.exec(page)?.[0]}`,
+      'content-type': 'application/json',
+    };
+    const response = await fetch(`${url}/partner`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({
+        query:
+          '{ me { roles scopes } scopes { name allows } rateLimit { name remaining } localities { name } }',
+      }),
+    });
+    const { data } = (await response.json()) as { data: Record<string, unknown[]> };
+    const get = (path: string) => fetch(new URL(path, url), { headers });
+    expect(await (await get('/schema.graphql')).text()).toBe(
+      readFileSync(join(repositoryRoot, 'schema/contracts/partner.graphql'), 'utf8'),
+    );
+    const keys = (await (await get('/.well-known/jwks.json')).json()) as { keys: object[] };
+    expect(keys.keys.map((key) => Object.keys(key).sort())).toEqual([
+      ['alg', 'crv', 'kid', 'kty', 'use', 'x'],
+    ]);
+    expect(await (await get('/.well-known/transparency-log.json')).json()).toMatchObject({
+      publicKey: { kty: 'OKP', crv: 'Ed25519' },
+    });
+    expect(data).toMatchObject({ me: { roles: ['PARTNER'], scopes: ['graph:introspect'] } });
+    expect(data['localities']?.length).toBeGreaterThan(0);
+    expect(data['rateLimit']?.length).toBeGreaterThan(0);
+  });
 
   it('answers the showcase query from all five subgraphs', async () => {
     const { feed } = await client.request(Feed, { first: 20 });

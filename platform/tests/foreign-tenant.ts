@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IdentitySubgraph } from '@propmubi/identity';
 import { anonymous, idOf, newId, type Role, scopesOf, type Viewer } from '@propmubi/runtime';
 import { expectData } from '@propmubi/testkit';
 import { parse } from 'graphql';
@@ -132,7 +133,12 @@ export async function fillForeignTenant({ subgraph, rows }: DemoPlatform): Promi
 }
 
 /** A digest of every row of the foreign brokerage, by table. */
-export async function stateOfForeignTenant({ rows }: DemoPlatform): Promise<Record<string, string>> {
+export async function stateOfForeignTenant({
+  rows,
+  subgraph,
+}: DemoPlatform): Promise<Record<string, string>> {
+  // What was noted of its usage is added up every few seconds anyway.
+  await (subgraph('identity') as IdentitySubgraph).quotaWork.foldUsage();
   const tables = await rows<{ table: string }>(
     `select table_schema || '.' || table_name as table from information_schema.columns c
        join information_schema.tables t using (table_schema, table_name)

@@ -123,11 +123,15 @@ export function* callsOf(
   }
 }
 
-/** One call of a root field with its required inputs, and every other of which `known` has an id. */
+/**
+ * One call of a root field with its required inputs, and every other of which `known` has an id. It selects ids, or all
+ * that needs no argument, so many `levels` down.
+ */
 export function callOf(
   operation: 'query' | 'mutation' | 'subscription',
   field: GraphQLField<unknown, unknown>,
   known: KnownIds = {},
+  levels?: number,
 ): Call {
   const required = field.args.filter(isRequiredArgument);
   const variables = Object.fromEntries(
@@ -135,7 +139,8 @@ export function callOf(
   );
   const definitions = required.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const given = required.map(({ name }) => `${name}: $${name}`).join(', ');
-  const call = `${field.name}${given && `(${given})`}${selectionOf(field.type)}`;
+  const selection = levels === undefined ? selectionOf(field.type) : answerOf(field.type, levels);
+  const call = `${field.name}${given && `(${given})`}${selection}`;
   return {
     name: `${operation} ${field.name}`,
     document: `${operation}${definitions && `(${definitions})`} { ${call} }`,

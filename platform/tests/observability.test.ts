@@ -14,6 +14,7 @@ import {
 } from '@propmubi/testkit';
 import { Redis } from 'ioredis';
 import { seriesThatRulesRead, unexported } from './operations/alert-rules.js';
+import { seriesThatDashboardsRead } from './operations/dashboard-queries.js';
 import { platformHome, whenReady } from './started-platform.js';
 
 const slow = 120_000;
@@ -141,12 +142,13 @@ describe.each(['start', 'start:distributed'])('what is seen of `pnpm %s`', (comm
   );
 
   it(
-    'exports every series that alerts and recording rules read',
+    'exports every series that alerts, recording rules and dashboards read',
     async () => {
       const processes = command === 'start' ? [] : [...SHOWCASE_SUBGRAPHS, 'crm'];
       const urls = [new URL('/metrics', url).href, ...(await Promise.all(processes.map(metricsOf)))];
       const texts = await Promise.all(urls.map(async (one) => (await fetch(one)).text()));
-      expect(unexported(seriesThatRulesRead(), texts.join('\n'))).toEqual([]);
+      const read = [...seriesThatRulesRead(), ...seriesThatDashboardsRead()];
+      expect(unexported(read, texts.join('\n'))).toEqual([]);
       const subgraphs = /^subgraph_ready\{subgraph="\w+"\} 1$/gm;
       expect(texts.join('\n').match(subgraphs)).toHaveLength(SHOWCASE_SUBGRAPHS.length + 1);
     },

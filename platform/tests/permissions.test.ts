@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@propmubi/runtime';
 import { expectData, httpClient } from '@propmubi/testkit';
-import { buildSchema, type ExecutionResult, type GraphQLField, type GraphQLObjectType } from 'graphql';
-import { demoWorld } from '../src/demo-world.js';
-import { signIn } from '../src/demo/sign-in.js';
+import {
+  buildSchema,
+  type ExecutionResult,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+} from 'graphql';
 import { type Access, permissionMatrix, type FieldPermissions } from '../src/permissions/matrix.js';
 import { allRules } from '../src/permissions/rules/index.js';
 import { viewerKinds } from '../src/permissions/viewers.js';
 import { repositoryRoot } from '../src/repository.js';
 import { callOf, type Call, type KnownIds } from './generated-operations.js';
-import { othersThings } from './support/others-things.js';
-import { superAdministratorToken } from './support/super-administrator.js';
+import { openOnce, subscriptionWays } from './support/open-subscription.js';
+import { claimsOf, startWalkers, type Walkers } from './support/walkers.js';
 import { overHttp, overWebSocket, type SocketWay, straightToSubgraph, type Way } from './support/ways.js';
 import { platformInProcess, type PlatformInProcess } from './support/platform-in-process.js';
 
@@ -25,10 +29,21 @@ const { fields, problems } = permissionMatrix(supergraph, allRules, viewerKinds)
 
 const REFUSALS = ['UNAUTHENTICATED', 'MISSING_SCOPE', 'POLICY_DENIED', 'PERSON_REQUIRED'];
 const UNSEEN = 'GRAPHQL_VALIDATION_FAILED';
+/** What no one who may ask is to be answered. */
+const FAULT = /^(INTERNAL_SERVER_ERROR|SUBGRAPH_\w+|GRAPHQL_\w+)$/;
+/** A page of a list, its things, and what these are made of. */
+const LEVELS = 3;
 const ROOTS = { Query: 'query', Mutation: 'mutation', Subscription: 'subscription' } as const;
 /** They end the session or the employment that the walk goes on with; sessions.test.ts and invitations.test.ts call them. */
 const ENDS_THE_WALK = ['Mutation.signOut', 'Mutation.leaveOrganization'];
-/** Which id the argument `id` is. */
+/** They end the session of who calls them with their own ids: what is asked after them is refused as a stranger’s. */
+const endsSession = (coordinate: string) =>
+  /\.(signOut|endUser|eraseMy|revokeSession|deactivate)/.test(coordinate);
+/** Later ones take away what the others work on. */
+const turnOf = (coordinate: string) =>
+  endsSession(coordinate) ? 2 : /\.(leave|remove|revoke|close|delete|withdraw)/.test(coordinate) ? 1 : 0;
+const isKey = (viewer: string) => (viewer.endsWith(' key') ? 1 : 0);
+/** Which id the argument `id` is, where its field gives something else. */
 const ID_OF: Readonly<Record<string, string>> = {
   ...{
     agent: 'agentId',
@@ -51,15 +66,21 @@ const OBJECTS: Readonly<Record<string, (field: string, ids: KnownIds) => string>
 
 const root = (type: string) => api.getType(type) as GraphQLObjectType;
 const split = (coordinate: string) => coordinate.split('.') as [keyof typeof ROOTS, string];
-const fieldAt = (coordinate: string): GraphQLField<unknown, unknown> => {
+const fieldAt = (coordinate: string, schema = api): GraphQLField<unknown, unknown> => {
   const [type, name] = split(coordinate);
-  return root(type).getFields()[name] as GraphQLField<unknown, unknown>;
+  return (schema.getType(type) as GraphQLObjectType).getFields()[name] as GraphQLField<unknown, unknown>;
+};
+/** A field that gives one thing takes its id. */
+const idOfType = ({ type }: GraphQLField<unknown, unknown>) => {
+  const { name } = getNamedType(type);
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Id`;
 };
 
-function callAt(coordinate: string, ids: KnownIds): Call {
+function callAt(coordinate: string, ids: KnownIds, schema = api, levels?: number): Call {
   const [type, name] = split(coordinate);
-  const id = ids[ID_OF[name] ?? ''];
-  const call = callOf(ROOTS[type], fieldAt(coordinate), id ? { ...ids, id } : ids);
+  const field = fieldAt(coordinate, schema);
+  const id = ids[ID_OF[name] ?? idOfType(field)];
+  const call = callOf(ROOTS[type], field, id ? { ...ids, id } : ids, levels);
   const { input } = call.variables as { input?: { scopes?: unknown } };
   if (input?.scopes) input.scopes = ['leads:create'];
   return call;
@@ -82,6 +103,19 @@ const isUnseen = (name: string, coordinate: string) => {
   const shown = partnerContract.getType(type) as GraphQLObjectType | undefined;
   return viewerOf(name).viaKey === true && !shown?.getFields()[field];
 };
+/** The graph as they see it. */
+const schemaOf = (name: string) => (viewerOf(name).viaKey === true ? partnerContract : api);
+const allowedTo = (name: string) =>
+  fields
+    .filter((one) => isRoot(one) && !ENDS_THE_WALK.includes(one.coordinate))
+    .filter((one) => !ofKind(name, 'never')(one) && !isUnseen(name, one.coordinate))
+    // The walk has no ticket of a sign-in.
+    .filter(({ rule }) => !(name === 'anonymous' && rule.byTicket));
+/** Faults anywhere, and a refusal of the field itself; what is in it may be refused by itself. */
+const faultsOf = ({ errors = [] }: ExecutionResult) =>
+  errors
+    .map(({ extensions, path, message }) => ({ code: String(extensions?.['code']), path, message }))
+    .filter(({ code, path }) => FAULT.test(code) || (REFUSALS.includes(code) && (path?.length ?? 0) < 2));
 const isSubscription = ({ coordinate }: FieldPermissions) => coordinate.startsWith('Subscription.');
 
 describe('schema/permissions.md', () => {
@@ -103,65 +137,19 @@ describe('schema/permissions.md', () => {
 
 describe('the permissions of each kind of viewer', () => {
   let world: PlatformInProcess;
-  let tokens: ReadonlyMap<string, string | undefined>;
+  let tokens: Walkers['tokens'];
+  let own: Walkers['own'];
   let others: KnownIds;
   const sockets: SocketWay[] = [];
 
   beforeAll(async () => {
     world = await platformInProcess({ LIMITS: 'false' });
-    const { platform, database } = world;
-    const tokenOf = (person: { phone: string; name: string } | undefined) =>
-      signIn(platform.url, person as never, database.redisUrl, () => undefined);
-    const { agents, managers, buyers, builders, reviewers, partners, admins } = demoWorld;
-    const people = new Map<string, string | undefined>([['anonymous', undefined]]);
-    const ofBrokerage = <Person extends { organizationKey: string }>(persons: readonly Person[]) =>
-      persons.find(({ organizationKey }) => organizationKey === 'konkan-realty');
-    const signedIn = {
-      AGENT: ofBrokerage(agents),
-      BROKERAGE_MANAGER: ofBrokerage(managers),
-      BUYER: buyers[0],
-      BUILDER: builders[0],
-    };
-    const staff = { REVIEWER: reviewers[0], PARTNER: partners[0], ADMIN: admins[0] };
-    for (const [role, person] of Object.entries({ ...signedIn, ...staff }))
-      people.set(role, await tokenOf(person));
-    const { phone } = buyers[3] as (typeof buyers)[number];
-    people.set('SUPER_ADMIN', await superAdministratorToken(platform.url, database, phone));
-    for (const role of ['AGENT', 'PARTNER'])
-      people.set(`${role} key`, await keyToken(platform.url, people.get(role) as string));
-    others = await othersThings(platform.url, database, {
-      stranger: await tokenOf(buyers[1]),
-      manager: await tokenOf(managers[0]),
-    });
-    await platform.settled();
-    tokens = people;
+    ({ tokens, own, others } = await startWalkers(world));
   }, 3 * MINUTE);
   afterAll(async () => {
     for (const socket of sockets) await socket.close();
     await world?.close();
   }, MINUTE);
-
-  /** A key with every scope of its owner, exchanged for an access token. */
-  async function keyToken(url: string, owner: string): Promise<string> {
-    const ask = httpClient(url);
-    const { scopes } = expectData<{ scopes: { name: string; held: boolean }[] }>(
-      await ask('{ scopes { name held } }', {}, owner),
-    );
-    const input = { name: 'Walk', scopes: scopes.filter(({ held }) => held).map(({ name }) => name) };
-    const made = expectData<{ createApiKey: { secretKey: string } }>(
-      await ask(
-        'mutation($input: CreateApiKeyInput!) { createApiKey(input: $input) { secretKey } }',
-        { input },
-        owner,
-      ),
-    );
-    const exchanged = expectData<{ exchangeApiKey: { accessToken: string } }>(
-      await ask('mutation($input: ExchangeApiKeyInput!) { exchangeApiKey(input: $input) { accessToken } }', {
-        input: { secretKey: made.createApiKey.secretKey },
-      }),
-    );
-    return exchanged.exchangeApiKey.accessToken;
-  }
 
   const waysOf = (name: string): Way[] => {
     const socket = overWebSocket(world.platform.url, tokens.get(name));
@@ -171,11 +159,7 @@ describe('the permissions of each kind of viewer', () => {
 
   describe.each(viewerKinds.map(({ name }) => name))('%s', (name) => {
     const never = fields.filter(isRoot).filter(ofKind(name, 'never'));
-    const allowed = fields
-      .filter((one) => isRoot(one) && !isSubscription(one) && !ENDS_THE_WALK.includes(one.coordinate))
-      .filter((one) => !ofKind(name, 'never')(one) && !isUnseen(name, one.coordinate))
-      // The walk has no ticket of a sign-in.
-      .filter(({ rule }) => !(name === 'anonymous' && rule.byTicket));
+    const allowed = allowedTo(name).filter((one) => !isSubscription(one));
 
     it(
       'is refused each forbidden field with the right code, on every way',
@@ -204,11 +188,45 @@ describe('the permissions of each kind of viewer', () => {
           for (const { coordinate } of allowed) {
             const isMutation = coordinate.startsWith('Mutation.');
             const answer = await way.send(callAt(coordinate, isMutation ? {} : others));
-            const codes = codesOf(answer).filter((code) => REFUSALS.includes(code));
+            const codes = codesOf(answer).filter((code) => REFUSALS.includes(code) || FAULT.test(code));
             if (codes.length > 0) refused.push([way.name, coordinate, codes]);
           }
         }
         expect(refused).toEqual([]);
+      },
+      2 * MINUTE,
+    );
+
+    it(
+      'reads what its own things are made of, without a fault, on one way and the other by turns',
+      async () => {
+        const faults: unknown[] = [];
+        const ways = waysOf(name);
+        const queries = allowed.filter(({ coordinate }) => coordinate.startsWith('Query.'));
+        for (const [at, { coordinate }] of queries.entries()) {
+          const way = ways[at % ways.length] as Way;
+          const answer = await way.send(callAt(coordinate, own.get(name) ?? {}, schemaOf(name), LEVELS));
+          const wrong = faultsOf(answer);
+          if (wrong.length > 0) faults.push([way.name, coordinate, wrong]);
+        }
+        expect(faults).toEqual([]);
+      },
+      2 * MINUTE,
+    );
+
+    it(
+      'opens each subscription it may, on every way',
+      async () => {
+        const faults: unknown[] = [];
+        const { url } = world.platform;
+        for (const { coordinate } of allowedTo(name).filter(isSubscription)) {
+          for (const [way, begin] of subscriptionWays(url, tokens.get(name))) {
+            const call = callAt(coordinate, own.get(name) ?? {}, schemaOf(name));
+            const wrong = faultsOf(await openOnce(url, begin, call));
+            if (wrong.length > 0) faults.push([way, coordinate, wrong]);
+          }
+        }
+        expect(faults).toEqual([]);
       },
       2 * MINUTE,
     );
@@ -259,16 +277,60 @@ describe('the permissions of each kind of viewer', () => {
   const fieldOf = (type: string, field: string) =>
     root(type).getFields()[field] as GraphQLField<unknown, unknown>;
 
+  it('let an administrator see how each service is, in one query', async () => {
+    const state = '{ unpublishedEvents deadLetterCount unhandledEvents { recordedBy } jobQueues { name } }';
+    const services = ['identity', 'property', 'trust', 'crm', 'reputation'];
+    const query = `{ system { ${services.map((name) => `${name} ${state}`).join(' ')} } }`;
+    const answer = await httpClient(world.platform.url)(query, {}, tokens.get('ADMIN'));
+    const { system } = expectData<{ system: Record<string, { jobQueues: unknown[] }> }>(answer);
+    expect(Object.keys(system)).toEqual(services);
+    for (const name of services)
+      expect([name, system[name]]).toMatchObject([
+        name,
+        {
+          deadLetterCount: 0,
+          unhandledEvents: services.toSorted().map(() => ({ recordedBy: expect.any(String) })),
+        },
+      ]);
+    expect(system['crm']?.jobQueues).toEqual([{ name: 'lead-deadline' }]);
+    expect(system['identity']?.jobQueues).toEqual([
+      { name: 'notification' },
+      { name: 'webhook' },
+      { name: 'webhook-slow' },
+    ]);
+  });
+
   it('are those of the roles that the seed’s people sign in with', async () => {
     for (const { name, viewer } of viewerKinds.filter(({ viewer: { userId } }) => userId !== null)) {
-      const claims = tokens.get(name)?.split('.')[1] as string;
-      const { roles, scopes } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as {
-        roles: string[];
-        scopes: string[];
-      };
+      const { roles, scopes } = claimsOf(tokens.get(name));
       expect([name, roles, scopes]).toEqual([name, viewer.roles, viewer.scopes]);
     }
   });
+
+  // Last: what they change is what the others have read; and keys before who takes them away.
+  it.each(viewerKinds.map(({ name }) => name).toSorted((a, b) => isKey(b) - isKey(a)))(
+    'let %s do what it may with its own things, without a fault, on one way and the other by turns',
+    async (name) => {
+      const faults: unknown[] = [];
+      const ways = waysOf(name);
+      const mutations = allowedTo(name)
+        .map(({ coordinate }) => coordinate)
+        .filter((coordinate) => coordinate.startsWith('Mutation.'))
+        .sort((a, b) => turnOf(a) - turnOf(b));
+      for (const [at, coordinate] of mutations.entries()) {
+        // A session that ends takes its socket with it.
+        const way = ways[endsSession(coordinate) ? 0 : at % ways.length] as Way;
+        const answer = await way.send(callAt(coordinate, own.get(name) ?? {}, schemaOf(name)));
+        const isSignedIn = name !== 'anonymous' && !endsSession(coordinate);
+        const wrong = faultsOf(answer).filter(
+          ({ code }) => FAULT.test(code) || (isSignedIn && code === 'UNAUTHENTICATED'),
+        );
+        if (wrong.length > 0) faults.push([way.name, coordinate, wrong]);
+      }
+      expect(faults).toEqual([]);
+    },
+    2 * MINUTE,
+  );
 });
 
 function isEmpty({ data }: ExecutionResult): boolean {

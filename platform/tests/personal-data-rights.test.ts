@@ -5,11 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { developmentOtpKey, type IdentitySubgraph } from '@propmubi/identity';
-import { isPersonalTable, type PersonalColumn, verifyArchive } from '@propmubi/privacy';
+import {
+  type ErasureEntry,
+  erasureEntrySchema,
+  isPersonalTable,
+  type PersonalColumn,
+  verifyArchive,
+  verifyErasureReceipt,
+} from '@propmubi/privacy';
 import { createLogger } from '@propmubi/runtime';
 import { expectData, expectErrorCode, httpClient } from '@propmubi/testkit';
 import { Redis } from 'ioredis';
-import { compactVerify, createLocalJWKSet, decodeJwt, type JSONWebKeySet } from 'jose';
+import { decodeJwt, type JSONWebKeySet } from 'jose';
 import pg from 'pg';
 import yauzl from 'yauzl';
 import { loadSubgraphs } from '../src/subgraphs.js';
@@ -27,6 +34,9 @@ const LINK = `query($id: ID!) { dataExportDownload(id: $id) { url expiresAt } }`
 const ERASE = `mutation($code: String!) { eraseMyData(input: { code: $code }) { erased receiptId receiptSecret } }`;
 const RECEIPT = `query($id: ID!, $secret: String!) { erasureReceipt(id: $id, secret: $secret) {
   userId complete keys { sealed fingerprint } parts { subgraph rows { table count } } signature } }`;
+
+/** The platform's own audit chain. */
+const PLATFORM = '00000000-0000-0000-0000-000000000000';
 
 interface Person extends PlantedPerson {
   token: string;
@@ -158,7 +168,7 @@ describe('the rights of a person', () => {
       partsReady: 5,
     });
     const { path, files } = await archiveOf(asha, id);
-    const keys = JSON.parse(world.env['ACCESS_TOKEN_JWKS'] as string) as JSONWebKeySet;
+    const keys = JSON.parse(world.env['RECEIPT_JWKS'] as string) as JSONWebKeySet;
     const verdict = await verifyArchive(path, keys);
     expect(verdict.problems).toEqual([]);
     expect(verdict.manifest).toMatchObject({ exportId: id, userId: asha.userId });
@@ -256,12 +266,14 @@ describe('the rights of a person', () => {
     const rowsOf = Object.fromEntries(erasureReceipt.parts.map((part) => [part.subgraph, part.rows]));
     expect(Object.keys(rowsOf)).toEqual(['crm', 'identity', 'property', 'reputation', 'trust']);
     expect(rowsOf['trust']).toEqual(expect.arrayContaining([{ table: 'paper', count: 2 }]));
-    const keys = createLocalJWKSet(JSON.parse(world.env['ACCESS_TOKEN_JWKS'] as string) as JSONWebKeySet);
-    const { payload, protectedHeader } = await compactVerify(erasureReceipt.signature, keys);
-    expect(protectedHeader.typ).toBe('propmubi-erasure+jws');
-    expect(JSON.parse(Buffer.from(payload).toString())).toMatchObject({
-      userId: asha.userId,
-      complete: true,
+    const keys = JSON.parse(world.env['RECEIPT_JWKS'] as string) as JSONWebKeySet;
+    const trail: ErasureEntry[] = [];
+    // As a file of audit:export has them.
+    for await (const entry of identity.exportAudit({ organizationId: PLATFORM }))
+      trail.push(erasureEntrySchema.parse(JSON.parse(JSON.stringify(entry))));
+    expect(await verifyErasureReceipt(erasureReceipt.signature, keys, trail)).toMatchObject({
+      receipt: { userId: asha.userId, complete: true },
+      problems: [],
     });
     const entries = await rows<{ action: string }>(
       `select action from identity.audit_entry where subject_id = $1 and action in ('USER_ERASED', 'PERSONAL_DATA_ERASED')`,

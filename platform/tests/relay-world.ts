@@ -110,7 +110,15 @@ async function openLead(
   );
   await admin.query(
     `insert into crm.site_visit (id, organization_id, lead_id, scheduled_for, buyer_code, created_at)
-     select gen_random_uuid(), organization_id, id, now() + interval '1 day', 'none', now() from crm.lead`,
+     select gen_random_uuid(), organization_id, id, current_date + n, 'none', now() from crm.lead, generate_series(1, 9) n`,
+  );
+  await admin.query(
+    `insert into crm.lead_task (id, organization_id, lead_id, title, due_at, created_by, created_at)
+     select gen_random_uuid(), organization_id, id, 'Call', current_date + n / 2, gen_random_uuid(), now() from crm.lead, generate_series(1, 9) n`,
+  );
+  await admin.query(
+    `insert into crm.alert (id, organization_id, lead_id, kind, raised_at, resolved_at)
+     select gen_random_uuid(), organization_id, id, 'LEAD_IN_POND', current_date + n, now() from crm.lead, generate_series(1, 9) n`,
   );
   await admin.query(
     `insert into crm.payment (id, organization_id, lead_id, kind, amount, verified, received_at, created_at)

@@ -2,24 +2,31 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { crmConfigFromEnv } from '@propmubi/crm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createCrmSubgraph, crmConfigFromEnv } from '@propmubi/crm';
+import { ContactDigests, formerContactKey } from '@propmubi/domain';
 import { gatewayConfigFromEnv } from '@propmubi/gateway';
-import { identityConfigFromEnv } from '@propmubi/identity';
+import { formerPepperKeys, identityConfigFromEnv } from '@propmubi/identity';
 import {
   createInternalTokenSigner,
   createInternalTokenVerifier,
   serviceConfigFromEnv,
 } from '@propmubi/runtime';
 import { readGrant, signGrant } from '../../packages/storage/src/signed-token.js';
-import { testViewer } from '@propmubi/testkit';
+import { createTestDatabase, type TestDatabase, testViewer } from '@propmubi/testkit';
+import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import pg from 'pg';
 import { createAccessTokenVerifier } from '../../gateway/src/identity/access-token.js';
 import { createFeedCursors } from '../../subgraphs/crm/src/modules/feed/store/feed-cursor.js';
 import { createAuditKeys } from '../../subgraphs/identity/src/modules/audit/audit-keys.js';
+import { createPlatformSignature } from '../../subgraphs/identity/src/security/platform-signature.js';
+import { deriveKeys } from '../../subgraphs/identity/src/security/keys.js';
 import { createAccessTokenSigner } from '../../subgraphs/identity/src/modules/session/access-token.js';
+import { revokeAccess } from '../src/commands/revoke.js';
 import { rotate } from '../src/commands/rotate.js';
+import { dropStored, rewriteStored } from '../src/commands/rotate-stored.js';
 import { schemaEnvironment } from '../src/environment.js';
-import { type Rotation, rotated, ROTATIONS, type RotatedSecret } from '../src/rotation.js';
+import { isStored, keepsFormer, keyIdsOf, rotated, ROTATIONS, type RotatedSecret } from '../src/rotation.js';
 
 type Env = NodeJS.ProcessEnv;
 const NOW = new Date();
@@ -34,6 +41,13 @@ const grant = {
 } as const;
 
 const auditKeysOf = (env: Env) => createAuditKeys(identityConfigFromEnv(env).auditKeys, Buffer.alloc(32));
+
+const identityKeysOf = (env: Env) => {
+  const { pepper, contactDigestKey } = identityConfigFromEnv(env);
+  return deriveKeys(pepper, contactDigestKey);
+};
+const contactsOf = (env: Env) => new ContactDigests(crmConfigFromEnv(env).contactDigestKey);
+const formerOf = (secret: RotatedSecret) => (secret === 'pepper' ? formerPepperKeys : formerContactKey);
 
 /** What a process with this environment signs, and whether one with that environment takes it. */
 const USES: Record<
@@ -77,6 +91,28 @@ const USES: Record<
       if (!auditKeysOf(env).byId(keyId)) throw new Error('unknown');
     },
   },
+  receipts: {
+    sign: (env) =>
+      createPlatformSignature(
+        identityConfigFromEnv(env).receiptKeys,
+        'a receipt',
+      )(Buffer.from('of this test')),
+    verify: (env, signature) =>
+      compactVerify(signature, createLocalJWKSet(gatewayConfigFromEnv(env).receiptKeys as JSONWebKeySet)),
+  },
+  pepper: {
+    sign: async (env) => identityKeysOf(env).digests.phone.of('+919820000001'),
+    verify: async (env, digest) => {
+      if (!identityKeysOf(env).digests.phone.all('+919820000001').includes(digest))
+        throw new Error('unknown');
+    },
+  },
+  'contact-digest': {
+    sign: async (env) => contactsOf(env).of('PHONE', '+919820000001'),
+    verify: async (env, digest) => {
+      if (!contactsOf(env).all('PHONE', '+919820000001').includes(digest)) throw new Error('unknown');
+    },
+  },
   documents: {
     sign: (env) => Promise.resolve(signGrant(grant, env['DOCUMENT_URL_SECRET'] as string)),
     verify: async (env, token) => {
@@ -87,13 +123,12 @@ const USES: Record<
 };
 
 const all = Object.keys(ROTATIONS) as RotatedSecret[];
-const keepsFormer = (secret: RotatedSecret) => (ROTATIONS[secret] as Rotation).keepsFormer === true;
 
 describe.each(all.filter((secret) => !keepsFormer(secret)))('the rotation of %s', (secret) => {
   const { sign, verify } = USES[secret];
   const after = (env: Env, step: Parameters<typeof rotated>[1]): Env => ({
     ...env,
-    ...rotated(secret, step, env),
+    ...rotated(secret, step, env, formerOf(secret)),
   });
 
   it('keeps what anything that runs has signed good for anything that runs, while each step is deployed', async () => {
@@ -117,15 +152,20 @@ describe.each(all.filter((secret) => !keepsFormer(secret)))('the rotation of %s'
   it('begins with another secret, and is refused out of order', () => {
     const first = schemaEnvironment({});
     const added = after(first, 'add');
-    expect(rotated(secret, 'drop', after(added, 'switch'))).not.toEqual(rotated(secret, 'drop', added));
     for (const step of ['switch', 'drop'] as const)
       expect(() => after(first, step)).toThrow('add another before');
     expect(() => after(added, 'add')).toThrow('under way');
     expect(() => rotated(secret, 'add', {})).toThrow('is not set');
   });
 
-  it('can replace a secret that is known to others at once', async () => {
+  it('can replace a secret that is known to others at once, but for one whose works are stored', async () => {
     const first = schemaEnvironment({});
+    if (isStored(secret)) {
+      expect(() => after(first, 'replace')).toThrow('would be lost');
+      expect(() => after(after(first, 'add'), 'drop')).toThrow('not written with yet');
+      return;
+    }
+    expect(() => after(first, 'rewrite')).toThrow('no rewrite');
     const replaced = after(after(first, 'add'), 'replace');
     await verify(replaced, await sign(replaced));
     await expect(verify(replaced, await sign(first))).rejects.toThrow();
@@ -145,6 +185,84 @@ describe.each(all.filter(keepsFormer))('the rotation of %s, whose former secrets
     for (const step of ['switch', 'drop'] as const)
       expect(() => rotated(secret, step, third)).toThrow('is kept');
   });
+});
+
+describe('secrets:rotate of what is stored', () => {
+  let database: TestDatabase;
+  let folder: string;
+  beforeAll(async () => {
+    database = await createTestDatabase({
+      name: 'crm',
+      build: async ({ ownerUrl, appUrl }) => {
+        const env = { ...schemaEnvironment({}), DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
+        const crm = await createCrmSubgraph({ ...crmConfigFromEnv(env), slaSweepMs: 0 });
+        await crm.migrate();
+        await crm.close();
+      },
+    });
+    folder = mkdtempSync(join(tmpdir(), 'propmubi-rotate-'));
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await database?.drop();
+  });
+
+  it('drops a key only when nothing depends on it, and deletes what processes of before write', async () => {
+    const file = join(folder, '.env');
+    const key = 'a first key, which a person chose';
+    const phone = '+919820000001';
+    const settings = {
+      ...schemaEnvironment({}),
+      CONTACT_DIGEST_KEY: key,
+      DATABASE_URL: database.appUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      REDIS_URL: database.redisUrl,
+      PROPMUBI_HOME: folder,
+    };
+    writeFileSync(
+      file,
+      Object.entries(settings)
+        .map(([name, value]) => `export ${name}='${value}'`)
+        .join('\n'),
+    );
+    const digests = () =>
+      new ContactDigests(parseEnv(readFileSync(file, 'utf8'))['CONTACT_DIGEST_KEY'] as string);
+    const client = new pg.Client({ connectionString: database.adminUrl });
+    await client.connect();
+    const prove = (digest: string) =>
+      client.query('insert into crm.verified_contact values ($1, $2, now())', [digest, viewer.userId]);
+    const stored = async () =>
+      (await client.query<{ digest: string }>('select digest from crm.verified_contact')).rows;
+    await prove(digests().of('PHONE', phone));
+
+    const elsewhere = join(folder, 'elsewhere.env');
+    writeFileSync(
+      elsewhere,
+      "CONTACT_DIGEST_KEY='2:" + 'b'.repeat(43) + ":Zm9ybWVy'\nACCESS_TOKEN_SIGNING_KEYS='{}'\n",
+    );
+    for (const act of [rewriteStored, dropStored])
+      await expect(act('contact-digest', { file: elsewhere })).rejects.toThrow('REDIS_URL');
+    expect(() => revokeAccess({ file: elsewhere })).toThrow('DATABASE_OWNER_URL');
+    for (const act of [rewriteStored, dropStored])
+      await expect(act('contact-digest', { file })).rejects.toThrow('add another first');
+    rotate('contact-digest', 'add', { file });
+    for (const act of [rewriteStored, dropStored])
+      await expect(act('contact-digest', { file })).rejects.toThrow('switch and restart first');
+    rotate('contact-digest', 'switch', { file });
+    await expect(dropStored('contact-digest', { file })).rejects.toThrow('need the former secret');
+    expect(await rewriteStored('contact-digest', { file })).toBe(0);
+    expect(await dropStored('contact-digest', { file })).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toContain(key);
+    const [written] = digests().all('PHONE', phone);
+    expect(await stored()).toEqual([{ digest: written }]);
+
+    // A process that was not restarted yet.
+    await prove(new ContactDigests(key).of('PHONE', phone));
+    expect(await dropStored('contact-digest', { file })).toBe(0);
+    expect(await stored()).toEqual([{ digest: written }]);
+    await client.end();
+    // Each command starts and closes a subgraph.
+  }, 120_000);
 });
 
 describe('rotate', () => {
@@ -181,6 +299,28 @@ describe('rotate', () => {
       CURSOR_SECRET: expect.stringMatching(/^x{40},[\w-]{43}$/),
       OTHER: 'y',
     });
+  });
+
+  it('lets a fresh key sign receipts, keeps what verifies former ones, and nothing that signs them', () => {
+    const before = schemaEnvironment({}) as Record<string, string>;
+    const after = rotated('receipts', 'add', before);
+    const keysOf = (env: Record<string, string>, name: string) => {
+      const parsed = JSON.parse(env[name] as string) as { kid: string } | { keys: { kid: string }[] };
+      return ('keys' in parsed ? parsed.keys : [parsed]).map(({ kid }) => kid);
+    };
+    const [former] = keysOf(before, 'RECEIPT_JWKS');
+    const [fresh] = keysOf(after, 'RECEIPT_SIGNING_KEYS');
+    expect(fresh).not.toBe(former);
+    expect(keysOf(after, 'RECEIPT_SIGNING_KEYS')).toEqual([fresh]);
+    expect(keysOf(after, 'RECEIPT_JWKS')).toEqual([fresh, former]);
+    expect(() => rotated('receipts', 'drop', after)).toThrow('there is no drop');
+  });
+
+  it('knows the ids of the keys that it replaces', () => {
+    const of = (value: object) => keyIdsOf(JSON.stringify(value));
+    expect(of({ keys: [{ kid: 'a' }, { kid: 'b' }, {}] })).toEqual(['a', 'b']);
+    expect(of({ kid: 'a' })).toEqual(['a']);
+    expect(keyIdsOf(undefined)).toEqual([]);
   });
 
   it('says which file there is not', () => {

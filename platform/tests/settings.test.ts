@@ -21,10 +21,10 @@ const NO_NUMBERS = [
 ];
 /** Settings that take any text. */
 const FREE_TEXT = [
-  'CACHE_REDIS_URL',
   'CORS_ORIGINS',
   'DATABASE_OWNER_URL of platform',
   'DATABASE_URL of platform',
+  'DOCS_DIR',
   'DOCUMENT_S3_ACCESS_KEY_ID',
   'DOCUMENT_S3_BUCKET',
   'DOCUMENT_S3_ENDPOINT',
@@ -44,10 +44,11 @@ const FREE_TEXT = [
   'OTEL_EXPORTER_OTLP_HEADERS',
   'PROPMUBI_CACHE',
   'PROPMUBI_HOME',
-  'REDIS_URL of gateway',
   'REDIS_URL of platform',
+  'SANDBOX_URL',
   'SERVICE_HOST',
   'SMTP_FROM',
+  'STORED_OPERATIONS_DIR',
   'SUPERGRAPH_CACHE_DIR',
   'SUPERGRAPH_FILE',
   'TWILIO_ACCOUNT_SID',

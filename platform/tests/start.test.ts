@@ -72,6 +72,40 @@ describe('pnpm start', () => {
     for (const headers of refused) expect([headers, await inbox(headers)]).toEqual([headers, 404]);
   });
 
+  it(
+    'passes the smoke test, which cleans up after itself and says what it leaves',
+    async () => {
+      const isScored = async () => {
+        const { data } = await ask('{ feed(first: 1) { edges { node { trust { band } } } } }');
+        return !JSON.stringify(data).includes('"trust":null');
+      };
+      await until(isScored, { timeoutMs: slow, everyMs: 200, what: 'scores of the seed' });
+      const smoke = homes.run('smoke', [`http://127.0.0.1:${homes.port}`, '--no-app', '--strict']);
+      expect([await smoke.exited, smoke.output()]).toEqual([
+        0,
+        expect.stringContaining('7 ok, 0 failed, 0 skipped'),
+      ]);
+      expect(smoke.output()).toMatch(
+        /on the buyer’s screen after \d+ ms, on the agent’s screen after \d+ ms/,
+      );
+      expect(smoke.output()).toMatch(/left behind: lead \S+, withdrawn$/m);
+
+      const deceived = homes.run('smoke', ['--introspection', 'off'], {
+        PROPMUBI_URL: `http://127.0.0.1:${homes.port}/graphql`,
+        SMOKE_BUYER_TOKEN: 'of-no-session',
+      });
+      expect(await deceived.exited).toBe(1);
+      const lines = (state: string) =>
+        [...deceived.output().matchAll(/^ {2}(\w+) +(app|introspection|sign-in|live lead|clean-up)/gm)]
+          .filter(([, found]) => found === state)
+          .map(([, , journey]) => journey);
+      expect(lines('FAIL')).toEqual(['app', 'introspection', 'sign-in']);
+      expect(lines('skip')).toEqual(['live lead', 'clean-up']);
+      expect(deceived.output()).toContain('nothing was left behind');
+    },
+    slow,
+  );
+
   it('never prints a secret', () => {
     const secrets = JSON.parse(readFileSync(join(homes.home, 'secrets.json'), 'utf8')) as Record<
       string,

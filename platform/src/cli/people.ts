@@ -46,9 +46,26 @@ export function addPeopleCommands(program: Command): void {
     .command('privacy:verify-export')
     .description('check an export of personal data: signature, every file, and that there is none besides')
     .argument('<archive>', 'the zip that was downloaded')
-    .requiredOption('--keys <file>', 'the platform’s published keys (ACCESS_TOKEN_JWKS), as a JSON file')
+    .requiredOption(
+      '--keys <file>',
+      'the platform’s published keys (/.well-known/receipt-keys.json), as a JSON file',
+    )
     .action(async (archive: string, options: { keys: string }) => {
       const { verifyExport } = await import('../commands/privacy.js');
       process.exitCode = await verifyExport(archive, options);
+    });
+
+  program
+    .command('privacy:verify-erasure')
+    .description('check the receipt of an erasure: signature, destroyed keys, and that every part has erased')
+    .argument('<receipt>', 'the signed receipt (.jws)')
+    .requiredOption(
+      '--keys <file>',
+      'the platform’s published keys (/.well-known/receipt-keys.json), as a JSON file',
+    )
+    .option('--trail <file>', 'what audit:export printed of the platform: holds the receipt to it')
+    .action(async (receipt: string, options: { keys: string; trail?: string }) => {
+      const { verifyErasure } = await import('../commands/privacy.js');
+      process.exitCode = await verifyErasure(receipt, options);
     });
 }

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { SmokeOptions } from '../commands/smoke.js';
 import { gatewayUrl } from './gateway-url.js';
 
 /** Starting the platform, and acting in it. */
@@ -8,8 +9,9 @@ export function addRunCommands(program: Command): void {
     .description('start Postgres, Redis, the five subgraphs and the gateway in one process')
     .option('--reset', 'throw away all data of this home first')
     .option('--no-seed', 'leave an empty database empty instead of loading the small synthetic seed')
+    .option('--no-month', 'seed people and homes without a month of leads')
     .addHelpText('after', startHelp())
-    .action(async (options: { reset?: boolean; seed: boolean }) => {
+    .action(async (options: { reset?: boolean; seed: boolean; month: boolean }) => {
       const { start } = await import('../commands/start.js');
       await start({ ...options, mode: 'embedded' });
     });
@@ -19,8 +21,9 @@ export function addRunCommands(program: Command): void {
     .description('the same, with every subgraph and the gateway in a process of its own, over HTTP')
     .option('--reset', 'throw away all data of this home first')
     .option('--no-seed', 'leave an empty database empty instead of loading the small synthetic seed')
+    .option('--no-month', 'seed people and homes without a month of leads')
     .addHelpText('after', startHelp())
-    .action(async (options: { reset?: boolean; seed: boolean }) => {
+    .action(async (options: { reset?: boolean; seed: boolean; month: boolean }) => {
       const { start } = await import('../commands/start.js');
       await start({ ...options, mode: 'distributed' });
     });
@@ -59,7 +62,35 @@ export function addRunCommands(program: Command): void {
       const { printToken } = await import('../commands/sign-in.js');
       process.exitCode = await printToken(phone, options);
     });
+
+  program
+    .command('smoke')
+    .description('drive the core journeys against a deployment, and print a line with the time of each')
+    .argument('[url]', 'where it is, such as https://api.example.in', gatewayUrl)
+    .addOption(
+      new Option('--introspection <state>', 'what reading the schema must be for a visitor').choices([
+        'on',
+        'off',
+      ]),
+    )
+    .option('--no-app', 'the browser app is not served at /')
+    .option('--read-only', 'do not sign in, and write nothing')
+    .option('--strict', 'fail when a journey was skipped')
+    .addHelpText('after', smokeHelp)
+    .action(async (url: string, options: SmokeOptions) => {
+      const { smoke } = await import('../commands/smoke.js');
+      process.exitCode = await smoke(url, options);
+    });
 }
+
+const smokeHelp = `
+Environment:
+  SMOKE_BUYER_TOKEN   access token of the person who asks; where the deployment shows its codes to programs of
+                      its machine (development), an account of the test's own is signed in instead
+  SMOKE_AGENT_TOKEN   access token of the agent on whose screen the lead is to appear
+  SMOKE_LISTING       id of the listing to ask about; its agent gets a lead each time
+
+The lead is withdrawn and sessions are ended. The last line says what is left.`;
 
 function startHelp(): string {
   return `

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
-import { ROTATION_STEPS, ROTATIONS, type RotatedSecret, type RotationStep } from '../rotation.js';
+import { fromUser } from '../from-user.js';
+import { isStored, ROTATION_STEPS, ROTATIONS, type RotatedSecret, type RotationStep } from '../rotation.js';
 
 /** Secrets and how they are replaced. */
 export function addSecretsCommands(program: Command): void {
@@ -10,12 +11,18 @@ export function addSecretsCommands(program: Command): void {
     .addArgument(
       new Argument(
         '<step>',
-        'add, switch and drop, each deployed before the next; replace at once if it leaked',
+        'add, switch and drop, each deployed before the next, with rewrite before drop for what is stored; replace at once if it leaked',
       ).choices(ROTATION_STEPS),
     )
     .option('--file <file>', 'an .env file, or secrets.json of a home', '.env')
     .addHelpText('after', rotationHelp())
-    .action(async (secret: RotatedSecret, step: RotationStep, options: { file: string }) => {
+    .action(async (secret: RotatedSecret, step: RotationStep, named: { file: string }) => {
+      const options = { file: fromUser(named.file) };
+      if (isStored(secret) && (step === 'rewrite' || step === 'drop')) {
+        const { rewriteStored, dropStored } = await import('../commands/rotate-stored.js');
+        process.exitCode = await (step === 'rewrite' ? rewriteStored : dropStored)(secret, options);
+        return;
+      }
       const { rotate } = await import('../commands/rotate.js');
       rotate(secret, step, options);
     });
@@ -28,7 +35,7 @@ export function addSecretsCommands(program: Command): void {
     .option('--file <file>', 'an .env file, or secrets.json of a home', '.env')
     .action(async (options: { file: string }) => {
       const { revokeAccess } = await import('../commands/revoke.js');
-      process.exitCode = await revokeAccess(options);
+      process.exitCode = await revokeAccess({ file: fromUser(options.file) });
     });
 
   program
@@ -43,7 +50,7 @@ export function addSecretsCommands(program: Command): void {
 function rotationHelp(): string {
   const lines = Object.entries(ROTATIONS).map(
     ([name, { description, overlap }]) =>
-      `  ${name.padEnd(10)} ${description}; old ones are met for ${overlap}`,
+      `  ${name.padEnd(14)} ${description}; old ones are met for ${overlap}`,
   );
   return `\n${lines.join('\n')}`;
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:f
 import { dirname } from 'node:path';
 import {
   ConfigError,
+  openRedis,
   readSettings,
   refusePooledTransactions,
   refuseRedisCluster,
@@ -138,7 +139,7 @@ function checkRedis(home: Home): Promise<Finding> {
     if (!url)
       return (await findRedisServer(cacheDirectory(`${home.servicesPath}/cache`), () => undefined)).path;
     const { startRedis } = await import('@propmubi/dev-services');
-    await startRedis({ dataDir: home.servicesPath, url, log: () => undefined });
+    await startRedis({ dataDir: home.servicesPath, url, open: openRedis, log: () => undefined });
     await refuseRedisCluster(url, 'REDIS_URL');
     return 'REDIS_URL answers';
   });

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   importEvidence,
   importListings,
@@ -12,6 +12,7 @@ import { consoleLoggers } from '../console-log.js';
 import { demoWorld } from '../demo-world.js';
 import { startDependencies } from '../dependencies.js';
 import { serviceEnvironment } from '../environment.js';
+import { fromUser } from '../from-user.js';
 import { findHolder, lockHome } from '../home-lock.js';
 import { makeHome, resolveHome } from '../home.js';
 import { closeAll, createSubgraphs, prepareData } from '../platform.js';
@@ -43,8 +44,7 @@ export async function importData(kind: ImportKind, folder: string, flags: Import
   makeHome(home);
   const runningPlatform = findHolder(home.path);
   const lock = runningPlatform ? undefined : lockHome(home.path, `pnpm import:${kind}`);
-  // pnpm runs scripts in the root of the repository; a relative folder is meant from where the user stands.
-  const from = resolve(process.env['INIT_CWD'] ?? '.', folder);
+  const from = fromUser(folder);
   try {
     const dependencies = await startDependencies({ env: process.env, home, log: print });
     try {
@@ -102,7 +102,11 @@ async function load(
     });
     if (code !== 0 || given.dryRun) return code;
     if (besidePlatform) {
-      print(dim('  the running platform takes the events from here: scores follow within seconds'));
+      print(
+        dim(
+          '  the running platform takes the events from here: within a minute new homes can be asked about, and scores follow',
+        ),
+      );
       return 0;
     }
     const bus = createEventBus({

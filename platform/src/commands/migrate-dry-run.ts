@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { asOwner } from '@propmubi/runtime';
+import type pg from 'pg';
 import { lintMigration, type LintedStatement } from '../migrations/lint-migration.js';
 import { planMigration } from '../migrations/planned-migration.js';
 import { BLOCKS } from '../migrations/statement-locks.js';
@@ -9,18 +10,14 @@ import { print } from '../terminal.js';
  * Prints what `pnpm migrate` would send to the database of DATABASE_OWNER_URL, with the locks of each statement on tables
  * that are there, and changes nothing. Returns 1 when a statement would hinder or break the release that runs.
  */
-export async function migrateDryRun(ownerUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  try {
-    await client.connect();
+export function migrateDryRun(ownerUrl: string): Promise<number> {
+  return asOwner(ownerUrl, async (client) => {
     let found = 0;
     for (const subgraph of await loadSubgraphs()) found += await planSubgraph(subgraph, client);
     if (found > 0)
       print(`-- ${found} findings: docs/how-to/add-a-migration.md says how it is done without them`);
     return found > 0 ? 1 : 0;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Returns how many findings there are. */

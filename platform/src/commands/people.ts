@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { fromUser } from '../from-user.js';
 import { withIdentity } from '../identity-subgraph.js';
 import { dim, print } from '../terminal.js';
 
@@ -13,8 +13,7 @@ export function grantRole(phone: string, role: string, options: { recover?: bool
 
 /** Loads the register of agents, against which registrations are checked. */
 export function importAgents(file: string): Promise<number> {
-  // pnpm runs scripts in the root of the repository; a relative path is meant from where the user stands.
-  const path = resolve(process.env['INIT_CWD'] ?? '.', file);
+  const path = fromUser(file);
   return withIdentity(async (identity) => {
     const { imported, rejected, reasons } = await identity.importAgents(path);
     print(`${imported} agents imported, ${rejected} lines rejected`);

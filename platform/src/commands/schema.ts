@@ -5,11 +5,12 @@ import { schemaEnvironment } from '../environment.js';
 import { printError, red, print } from '../terminal.js';
 import { writeAuditDecisions } from './audit-decisions.js';
 import { compose, subgraphSchemaFile } from './compose.js';
+import { contractChangelog } from './contract-changelog.js';
 import { permissions } from './permissions.js';
 import { reference } from './reference.js';
 
 /** Writes each subgraph's schema as its code says it and composes them; with `check`, fails when either drifted. */
-export async function schema({ check }: { check?: boolean }): Promise<number> {
+export async function schema({ check, usage }: { check?: boolean; usage?: string }): Promise<number> {
   // Nothing is connected to: schemas are built from classes alone.
   const subgraphs = await createSubgraphs(schemaEnvironment(process.env), (name) =>
     createLogger(name, 'silent'),
@@ -32,6 +33,7 @@ export async function schema({ check }: { check?: boolean }): Promise<number> {
   const options = check ? { check } : {};
   const composed =
     (await compose(options)) ||
+    (await contractChangelog({ ...options, ...(usage && { usage }) })) ||
     permissions(options) ||
     writeAuditDecisions(subgraphs, options) ||
     (await reference(subgraphs, options));

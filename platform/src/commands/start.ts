@@ -13,12 +13,14 @@ import type { ServeOptions } from '../serve-options.js';
 import { aborted, stopSignal } from '../shutdown.js';
 import { bold, printError, cyan, describeError, dim, green, red, print } from '../terminal.js';
 import { openStartupServer } from '../startup-server.js';
-import { buildWebApp } from '../web-app.js';
+import { buildDocs, buildWebApp } from '../web-app.js';
 
 export interface StartOptions {
   mode: 'embedded' | 'distributed';
   reset?: boolean;
   seed: boolean;
+  /** With a month of leads. */
+  month: boolean;
 }
 
 interface Running {
@@ -27,7 +29,7 @@ interface Running {
 }
 
 /** Starts everything, serves until asked to stop, and leaves no process behind. */
-export async function start({ mode, reset, seed }: StartOptions): Promise<void> {
+export async function start({ mode, reset, seed, month }: StartOptions): Promise<void> {
   const began = performance.now();
   const signal = stopSignal();
   signal.addEventListener('abort', () =>
@@ -72,8 +74,12 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
 
     const serviceEnv = serviceEnvironment(env, home.path, dependencies.addresses);
     serviceEnv['PORT'] = String(port);
+    serviceEnv['GATEWAY_URL'] ??= `http://127.0.0.1:${port}/graphql`;
+    serviceEnv['PHOTOS_URL'] ??= `http://127.0.0.1:${port}/photos`;
     serviceEnv['HOST'] = host;
-    serviceEnv['WEB_DIR'] = await buildWebApp({ env, onStep: (step) => print(dim(`  … ${step}`)) });
+    const building = { env, onStep: (step: string) => print(dim(`  … ${step}`)) };
+    serviceEnv['WEB_DIR'] = await buildWebApp(building);
+    serviceEnv['DOCS_DIR'] = await buildDocs(building);
     const onStep = (step: string) => {
       startupServer.waitFor(step);
       print(dim(`  … ${step}`));
@@ -83,6 +89,7 @@ export async function start({ mode, reset, seed }: StartOptions): Promise<void> 
         env: serviceEnv,
         home: home.path,
         seed,
+        month,
         onStep,
         beforeListening: closeStartupServer,
       });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { AuditOptions } from '@propmubi/trust';
+import { fromUser } from '../from-user.js';
 import { printError, green, red, print } from '../terminal.js';
 import { withTrustSubgraph } from '../trust-subgraph.js';
 
@@ -43,5 +43,5 @@ function readKey(path: string): string {
 }
 
 function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(resolve(process.env['INIT_CWD'] ?? '.', path), 'utf8')) as T;
+  return JSON.parse(readFileSync(fromUser(path), 'utf8')) as T;
 }

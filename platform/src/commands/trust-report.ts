@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ImportError, ImportTally, readRegister } from '@propmubi/property';
 import { reportOn } from '@propmubi/reputation';
 import { calendarDay } from '@propmubi/domain';
+import { fromUser } from '../from-user.js';
 import { printError, print } from '../terminal.js';
 import { bandsChart, calibrationChart } from '../trust-report/charts.js';
 import { builderFactsOf } from '../trust-report/register-facts.js';
@@ -16,11 +17,9 @@ export async function trustReport(
   folder: string,
   { asOf, dateFormat, out }: { asOf?: string; dateFormat?: 'MDY' | 'DMY'; out: string },
 ): Promise<number> {
-  // pnpm runs scripts in the root of the repository; relative folders are meant from where the user stands.
-  const here = process.env['INIT_CWD'] ?? '.';
   try {
     const tally = new ImportTally();
-    const register = await readRegister(resolve(here, folder), {
+    const register = await readRegister(fromUser(folder), {
       tally,
       today: calendarDay(new Date()),
       asOf,
@@ -28,7 +27,7 @@ export async function trustReport(
     });
     const report = reportOn(builderFactsOf(register), register.asOf);
     const text = renderReport(report, tally);
-    const target = resolve(here, out);
+    const target = fromUser(out);
     mkdirSync(target, { recursive: true });
     writeFileSync(join(target, 'trust-report.md'), `${text}\n`);
     writeFileSync(join(target, 'bands.svg'), bandsChart(report));

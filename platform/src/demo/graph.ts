@@ -53,7 +53,12 @@ export interface Feed<Event> {
 }
 
 /** Subscribes over graphql-ws and keeps what came until it is read. */
-export async function subscribe<Event>(url: string, query: string, token: string): Promise<Feed<Event>> {
+export async function subscribe<Event>(
+  url: string,
+  query: string,
+  token: string,
+  variables: Record<string, unknown> = {},
+): Promise<Feed<Event>> {
   const events: Arrived<Event>[] = [];
   const listeners = new Set<() => void>();
   let failure: unknown;
@@ -73,7 +78,7 @@ export async function subscribe<Event>(url: string, query: string, token: string
     client.on('error', reject);
   });
   client.subscribe<Event>(
-    { query },
+    { query, variables },
     {
       next: ({ data, errors }) => {
         if (errors?.length) failure = new Error(errors.map(({ message }) => message).join('; '));

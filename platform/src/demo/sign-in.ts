@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { developmentOtpKey } from '@propmubi/identity';
-import { Redis } from 'ioredis';
+import { openRedis } from '@propmubi/runtime';
 import { dim, print } from '../terminal.js';
 import { AnswerError, ask } from './graph.js';
 
@@ -19,10 +19,22 @@ export interface Person {
  * Signs in by one-time password and returns the access token. `redisUrl` is where the development sender leaves codes;
  * `note` shows what is waited for.
  */
-export async function signIn(
+export function signIn(
   url: string,
   person: Person,
   redisUrl: string | undefined,
+  note: (line: string) => void = (line) => print(dim(line)),
+): Promise<string> {
+  const codeOf = (phone: string) =>
+    redisUrl ? codeOfDevelopmentSender(redisUrl, phone, note) : askForCode(phone);
+  return signInByCode(url, person, codeOf, note);
+}
+
+/** The same, with the code from wherever `codeOf` finds it. */
+export async function signInByCode(
+  url: string,
+  person: Person,
+  codeOf: (phone: string) => Promise<string>,
   note: (line: string) => void = (line) => print(dim(line)),
 ): Promise<string> {
   const { phone, name } = person;
@@ -37,7 +49,7 @@ export async function signIn(
       await sleep(seconds * 1_000);
     }
   }
-  const code = redisUrl ? await codeOfDevelopmentSender(redisUrl, phone, note) : await askForCode(phone);
+  const code = await codeOf(phone);
   const { verifyOtp: session } = await ask<{ verifyOtp: { accessToken: string } }>(url, verifyOtp, {
     input: { phone, code, name },
   });
@@ -49,7 +61,7 @@ async function codeOfDevelopmentSender(
   phone: string,
   note: (line: string) => void,
 ): Promise<string> {
-  const redis = new Redis(redisUrl);
+  const redis = openRedis(redisUrl);
   try {
     const code = await redis.get(developmentOtpKey(phone));
     if (!code)

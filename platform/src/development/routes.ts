@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { DEVELOPMENT_INBOX_KEY, type InboxMessage } from '@propmubi/identity';
 import type { GatewayOverrides } from '@propmubi/gateway';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { openRedis } from '@propmubi/runtime';
 import { demoWorld } from '../demo-world.js';
 import { inboxPage } from './inbox-page.js';
 
@@ -23,7 +24,7 @@ export function developmentRoutes(env: NodeJS.ProcessEnv): Routes | undefined {
   const redisUrl = env['REDIS_URL'];
   if (env['NODE_ENV'] === 'production' || env['SMS_SENDER'] === 'twilio' || !redisUrl) return undefined;
   return (app) => {
-    const redis = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1 });
+    const redis = openRedis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1 });
     redis.on('error', () => undefined);
     app.addHook('onClose', async () => redis.disconnect());
     app.register(async (routes) => {

@@ -2,7 +2,7 @@ import { liveLeads, type LiveLeads } from '@propmubi/client';
 import { WebSocket } from 'ws';
 import type { Brokerages } from './brokerages.js';
 import type { SeenLead } from './check-lead-logs.js';
-import type { Deployment } from './deployment.js';
+import type { TokenMint } from '@propmubi/testkit';
 
 /** What the agents' screens showed, each through the product's own client. */
 export interface LeadScreens extends AsyncDisposable {
@@ -15,7 +15,7 @@ export interface LeadScreens extends AsyncDisposable {
 }
 
 export async function openLeadScreens(
-  { gateway, token }: Pick<Deployment, 'gateway' | 'token'>,
+  { gateway, token }: { gateway: { url: string }; token: TokenMint },
   agents: Brokerages['agents'],
 ): Promise<LeadScreens> {
   const seen: SeenLead[] = [];

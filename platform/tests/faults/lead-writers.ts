@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { newId } from '@propmubi/runtime';
 import { seededRandom } from '@propmubi/testkit';
+import type { LoggedRequest } from '../rotation/request-log.js';
 import type { AckedLead } from './check-lead-logs.js';
 
 export interface LeadWriting {
@@ -16,6 +17,8 @@ export interface LeadWriting {
   message?: string;
   /** Keeps the buyers of several runs apart. Default 0. */
   firstIndex?: number;
+  /** Is told of each attempt; one without an acknowledgement is a failure. */
+  log?: LoggedRequest[];
   seed: number;
 }
 
@@ -39,6 +42,8 @@ const ANSWER_WITHIN_MS = 30_000;
 interface Answer {
   data?: { createLead: { leadId: string; routingStatus: string } | null } | null;
   errors?: { extensions?: { code?: string } }[];
+  /** Why there was no answer. */
+  broken?: string;
 }
 
 /** Clients that ask until they are answered, with the same idempotency key, and keep what was acknowledged. */
@@ -62,11 +67,18 @@ export function startLeadWriters(options: LeadWriting): LeadWriters {
   };
   /** The lead's id, or nothing when asking again is right. */
   const ask = async (input: object): Promise<string | undefined> => {
-    const answer = await send(input).catch(() => undefined);
-    const created = answer?.data?.createLead;
+    const startedAtMs = performance.now();
+    const answer = await send(input).catch((error: unknown) => ({ broken: String(error) }) as Answer);
+    const created = answer.data?.createLead;
+    options.log?.push({
+      kind: 'create lead',
+      startedAtMs,
+      tookMs: performance.now() - startedAtMs,
+      failure: created ? null : JSON.stringify(answer),
+    });
     if (created?.routingStatus === 'ASSIGNED') return created.leadId;
-    const code = answer?.errors?.[0]?.extensions?.code ?? '';
-    if (answer && !WORTH_RETRYING.test(code))
+    const code = answer.errors?.[0]?.extensions?.code ?? '';
+    if (answer.broken === undefined && !WORTH_RETRYING.test(code))
       throw new Error(`createLead was refused: ${JSON.stringify(answer)}`);
     return undefined;
   };

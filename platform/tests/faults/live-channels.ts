@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type LiveStream, liveStream, type ResumableEvent } from '@propmubi/client';
 import { newId } from '@propmubi/runtime';
-import { until } from '@propmubi/testkit';
+import { type TokenSubject, until } from '@propmubi/testkit';
 import { buildSchema, getNamedType, isObjectType } from 'graphql';
 import { WebSocket } from 'ws';
 import { repositoryRoot } from '../../src/repository.js';
 import { openBrokerages } from './brokerages.js';
-import type { Deployment, TokenSubject } from './deployment.js';
+import type { Deployment } from './deployment.js';
 
 type Party = 'AGENT' | 'BUYER' | 'MANAGER';
 

@@ -51,7 +51,8 @@ describe('migrations on Postgres', () => {
           before.push(await catalogueOf(owner, subgraph));
           const there = await tables(owner);
           const plan = await planMigration(subgraph, migration);
-          await owner.query('begin');
+          // Outside a transaction nothing is held after a statement, and its locks are not seen.
+          if (plan.transactional) await owner.query('begin');
           let held: HeldLock[] = [];
           for (const sql of plan.statements) {
             await owner.query(sql);
@@ -65,7 +66,7 @@ describe('migrations on Postgres', () => {
                 `${subgraph} ${migration.name}: ${missed.map(({ text }) => text).join()} by ${sql}`,
               );
           }
-          await owner.query('commit');
+          if (plan.transactional) await owner.query('commit');
         }
         const left = new Set<string>();
         for (const [at, migration] of [...migrations.entries()].reverse()) {

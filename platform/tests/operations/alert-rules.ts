@@ -27,12 +27,17 @@ export function alertRules(): AlertRule[] {
   return rulesOf('alerts.rules.yml').filter((rule): rule is AlertRule => rule.alert !== undefined);
 }
 
+/** What recording rules make, and Prometheus itself. */
+export function recordedSeries(): Set<string> {
+  return new Set([...rulesOf('recording.rules.yml').map(({ record }) => record as string), ...OF_PROMETHEUS]);
+}
+
 /** Every series that rules read and no rule records. */
 export function seriesThatRulesRead(): string[] {
   const rules = [...rulesOf('alerts.rules.yml'), ...rulesOf('recording.rules.yml')];
-  const recorded = new Set(rules.map(({ record }) => record));
+  const recorded = recordedSeries();
   const read = rules.flatMap(({ expr }) => seriesIn(expr));
-  return [...new Set(read)].filter((name) => !recorded.has(name) && !OF_PROMETHEUS.has(name)).sort();
+  return [...new Set(read)].filter((name) => !recorded.has(name)).sort();
 }
 
 /** Names among `series` that a process which exports `metrics` (Prometheus' text) does not have. */

@@ -1,16 +1,26 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Feed } from '@propmubi/client';
 import { debianTools, httpClient, reportFault, until } from '@propmubi/testkit';
 import { print } from 'graphql';
+import { PHASES } from '../../../deploy/capacity/phases.js';
 import { subgraphNames } from '../../src/subgraphs.js';
 import { deploy, type Deployment } from '../faults/deployment.js';
 import { OBSERVABILITY, unexported } from './alert-rules.js';
+import { dashboardQueries } from './dashboard-queries.js';
+import { useEverything } from './everyday-use.js';
 import { startMonitoring, type Monitoring } from './monitoring.js';
 import { seriesIn } from './promql.js';
 import { runbookExpressions, runbookQueries } from './runbooks.js';
 
 const MINUTES = 60_000;
+/** Of ordinary days one after the other; a rate needs readings before and after. */
+const ROUNDS = 10;
+/** Alerts are asked for while one fires; this Postgres has no archive, so that there is nothing to say of its age. */
+const NOT_HERE = ['ALERTS', 'postgres_archived_timestamp_seconds'];
 const tools = debianTools({
   prometheus: 'prometheus',
   promtool: 'prometheus',
@@ -50,17 +60,27 @@ drill('rules and routes', () => {
 drill('Prometheus and Alertmanager beside the distributed platform', () => {
   let deployment: Deployment;
   let monitoring: Monitoring;
+  let webDirectory: string;
   beforeAll(async () => {
-    deployment = await deploy({ subgraphs: subgraphNames });
+    // Of the browser app only that there is one: its measures are metrics.
+    webDirectory = mkdtempSync(join(tmpdir(), 'propmubi-app-'));
+    writeFileSync(join(webDirectory, 'index.html'), '<!doctype html><title>PropMubi</title>');
+    deployment = await deploy({
+      subgraphs: subgraphNames,
+      env: { WEB_DIR: webDirectory },
+      startWithinMs: 5 * MINUTES,
+      reach: async (urls) => ({ ...urls, CACHE_REDIS_URL: urls.REDIS_URL }),
+    });
     const address = (url: string) => new URL(url).host;
     monitoring = await startMonitoring(tools, [
       { service: 'gateway', address: address(deployment.gateway.url) },
       ...subgraphNames.map((service) => ({ service, address: address(deployment.subgraph(service).url) })),
     ]);
-  }, 5 * MINUTES);
+  }, 12 * MINUTES);
   afterAll(async () => {
     await monitoring?.[Symbol.asyncDispose]();
     await deployment?.[Symbol.asyncDispose]();
+    rmSync(webDirectory, { recursive: true, force: true });
   }, MINUTES);
 
   const ask = async () => (await httpClient(deployment.gateway.url)(print(Feed), { first: 5 })).status;
@@ -84,6 +104,28 @@ drill('Prometheus and Alertmanager beside the distributed platform', () => {
       ).toEqual([]);
     },
     3 * MINUTES,
+  );
+
+  /** Whether a query has an answer that a panel can draw. */
+  const isAnswered = async (expression: string) =>
+    (await monitoring.query(expression)).some(({ value: [, value] }) => value !== 'NaN');
+
+  it(
+    'have answers to every query of the dashboards, of a platform that people use',
+    async () => {
+      const queries = dashboardQueries();
+      for (const { leaveWhen } of PHASES) await monitoring.query(leaveWhen);
+      expect(queries.length).toBeGreaterThan(45);
+      let open = queries.filter(({ expression }) => !NOT_HERE.some((name) => expression.includes(name)));
+      expect(open.length).toBeGreaterThanOrEqual(queries.length - NOT_HERE.length);
+      for (let round = 0; round < ROUNDS && open.length > 0; round++) {
+        await useEverything(deployment, round);
+        const answered = await Promise.all(open.map(({ expression }) => isAnswered(expression)));
+        open = open.filter((_, at) => !answered[at]);
+      }
+      expect(open).toEqual([]);
+    },
+    5 * MINUTES,
   );
 
   it('have answers to what runbooks have a person ask, and Postgres too', async () => {
@@ -120,6 +162,8 @@ drill('Prometheus and Alertmanager beside the distributed platform', () => {
         everyMs: 500,
         what: 'the alert reaching both receivers',
       });
+      for (const { expression } of dashboardQueries().filter((query) => query.expression.includes('ALERTS')))
+        expect([expression, await isAnswered(expression)]).toEqual([expression, true]);
       const wakenMs = performance.now() - killedAt;
       expect(told('firing').sort()).toEqual(['channel', 'pager']);
       await trust.start();

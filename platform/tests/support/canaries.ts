@@ -118,6 +118,11 @@ const inAccount: Plant = async ({ rows, organizationId }, { userId, tag }, word,
      values ($1, $2, $3, 'hash', '{}', now(), now())`,
     [randomUUID(), userId, word('identity.api_key.name')],
   );
+  await rows(
+    `insert into identity.bulk_query (id, user_id, session_id, via_key, query, status, created_at, finished_at, expires_at)
+     values ($1, $2, $1, false, $3, 'DONE', now(), now(), now() + interval '7 days')`,
+    [randomUUID(), userId, word('identity.bulk_query.query')],
+  );
   await rows(`insert into identity.second_factor (user_id, secret, created_at) values ($1, $2, now())`, [
     userId,
     word('identity.second_factor.secret'),

@@ -15,10 +15,12 @@ export interface PlatformInProcess {
   close(): Promise<void>;
 }
 
-/** The whole product with the demo world, in this process and on a database of its own. */
+const MONTH_SETTLES_WITHIN_MS = 120_000;
+
+/** The whole product with the demo world, and its month of leads if asked, in this process and on a database of its own. */
 export async function platformInProcess(
   settings: NodeJS.ProcessEnv = {},
-  overrides: PlatformOverrides = {},
+  { month = false, ...overrides }: PlatformOverrides & { month?: boolean } = {},
 ): Promise<PlatformInProcess> {
   const database = await createTestDatabase();
   const home = mkdtempSync(join(tmpdir(), 'propmubi-in-process-'));
@@ -36,10 +38,11 @@ export async function platformInProcess(
     ...settings,
   };
   const platform = await createPlatform(
-    { env, home },
+    { env, home, month },
     { logger: (name) => createLogger(name, 'silent'), ...overrides },
   );
-  await platform.settled();
+  // A month is some thousand deliveries, which take their time on a busy machine.
+  await platform.settled(month ? MONTH_SETTLES_WITHIN_MS : undefined);
   return {
     platform,
     database,

@@ -4,8 +4,8 @@ import { fieldsOf, type ContractDecisions } from '../decision.js';
 export const crm: ContractDecisions = {
   ...fieldsOf('Query', {
     partner:
-      'assignment lead leadChannelCursor leadFeedCursor leadMessages leadStats leads myDay payment siteVisit',
-    internal: 'previewRouting',
+      'assignment lead leadChannelCursor leadFeedCursor leadMessages leadStats leadTasks leads myDay payment siteVisit siteVisits',
+    internal: 'leadAlerts previewRouting',
   }),
   ...fieldsOf('Mutation', {
     partner: `acceptLead addLeadNote addLeadTask advanceLead cancelSiteVisit changeLeadConsent claimLead completeSiteVisit
@@ -72,6 +72,6 @@ export const crm: ContractDecisions = {
     partner: 'agent buyerCode completedAt ics id lead listing scheduledFor status verified',
   }),
   ...fieldsOf('WorkingArrangement', {
-    internal: 'budgetMax budgetMin dailyCap openCap paused shiftEnd shiftStart',
+    internal: 'budgetMax budgetMin dailyCap openCap paused pausedUntil shiftEnd shiftStart',
   }),
 };

@@ -3,23 +3,23 @@ import { fieldsOf, type ContractDecisions } from '../decision.js';
 /** People and brokerages as others see them, signing in, and keys. Their administration is our own apps’ affair. */
 export const identity: ContractDecisions = {
   ...fieldsOf('Query', {
-    public: 'agent agents node nodes organization',
-    partner: 'me scopes user webhookDeliveries webhooks',
-    internal: `agentApplications apiKeys auditTrail auditVerification dataExportDownload erasureReceipt invitations myData
+    public: 'agent agents node nodes organization rateLimit',
+    partner: 'bulkQueries bulkQueryDownload fieldUsage me scopes user webhookDeliveries webhooks',
+    internal: `agentApplications apiKeys auditTrail auditVerification dataExportDownload erasureReceipt invitations members myData
       myDataAccesses myDataExports myInvitations myMemberships myPasskeys myPassword mySecondFactor notification
-      notificationCursor notificationSettings notifications organizations organizationUsage pushPublicKey sessions ssoSettings users`,
+      notificationCursor notificationSettings notifications organizations organizationUsage pushPublicKey sessions ssoSettings system users`,
   }),
   ...fieldsOf('Mutation', {
-    partner: `createWebhook exchangeApiKey refreshSession removeWebhook replayWebhook requestEmailOtp requestOtp
+    partner: `bulkQuery cancelBulkQuery createWebhook exchangeApiKey refreshSession removeWebhook replayWebhook requestEmailOtp requestOtp
       rotateWebhookSecret sendTestWebhook signOut stepUp updateProfile updateWebhook verifyEmailOtp verifyOtp verifySecondFactor`,
     internal: `acceptInvitation addSsoDomain allowPasswords beginPasskeyRegistration beginPasskeySignIn beginPasskeyStepUp
       beginSso completeSso configureSso confirmAgent confirmSecondFactor createApiKey deactivateUser declineInvitation
       endUserSessions enforceSso enrolSecondFactor eraseMyData grantRole inviteAgent inviteManager leaveOrganization linkSso
-      markNotificationsRead registerAgent registerOrganization registerPasskey rejectAgent rejectOrganization removeAgent
+      markNotificationsRead registerAgent registerOrganization registerPasskey rejectAgent rejectOrganization removeAgent removeMember reviewOrganizationName
       removePasskey removePassword removeSecondFactor removeSso removeSsoDomain renamePasskey renameSession
-      replaceRecoveryCodes requestDataExport requestEmailVerification resetSecondFactor revokeApiKey revokeRole revokeSession
+      replaceRecoveryCodes replayDeadLetters requestDataExport requestEmailVerification resetSecondFactor retryFailedJobs revokeApiKey revokeRole revokeSession
       setOrganizationQuota setPassword signInWithPasskey signInWithPassword signOutEverywhere stepUpWithPasskey subscribePush
-      unsubscribePush updateAgentProfile updateNotificationSettings verifyEmail verifyIdentity verifyOrganization
+      unsubscribePush updateAgentProfile updateNotificationSettings updateOrganization verifyEmail verifyIdentity verifyOrganization
       verifySsoDomain withdrawInvitation`,
   }),
   ...fieldsOf('Subscription', { internal: 'notificationReceived' }),
@@ -29,16 +29,24 @@ export const identity: ContractDecisions = {
     internal: 'working workload',
   }),
   ...fieldsOf('Organization', {
-    public: 'city createdAt id name status',
+    public: 'brand city createdAt id name status',
     partner: 'leads',
     internal: 'leadAlerts leadSettings registration routingRules similarlyNamed',
   }),
   ...fieldsOf('User', {
     public: 'agent id identityStatus languages name trust',
-    partner: 'createdAt email emailVerifiedAt organization phone roles status',
+    partner: 'createdAt email emailVerifiedAt organization phone roles scopes status',
+  }),
+  ...fieldsOf('RateLimit', { public: 'limit name remaining resetSeconds windowSeconds' }),
+  ...fieldsOf('BulkQuery', {
+    partner: 'createdAt errors expiresAt failure finishedAt id query rows sha256 sizeBytes status',
+  }),
+  ...fieldsOf('BulkQueryDownload', { partner: 'expiresAt url' }),
+  ...fieldsOf('FieldUsage', {
+    partner: 'clientName clientVersion coordinate isDeprecated lastDay organizationId requests',
   }),
   ...fieldsOf('Session', { partner: 'accessToken expiresAt refreshToken user' }),
-  ...fieldsOf('Scope', { partner: 'description held name' }),
+  ...fieldsOf('Scope', { partner: 'allows description held name' }),
   ...internalType(
     'AgentApplication',
     'createdAt id licenceExpiresOn name organization reasons reraNumber status',
@@ -60,7 +68,7 @@ export const identity: ContractDecisions = {
   ...internalType('ErasedTable', 'count table'),
   ...internalType('ErasureReceipt', 'complete erasedAt id keys parts signature userId'),
   ...internalType('Invitation', 'createdAt expiresAt id name organization reraNumber role status'),
-  ...internalType('Membership', 'organization role since'),
+  ...internalType('Membership', 'organization role since user'),
   ...internalType('MyPassword', 'changedAt isAllowed'),
   ...internalType('Notification', 'body category createdAt id kind readAt subjectId title'),
   ...internalType('NotificationChoice', 'category channel enabled kind'),
@@ -73,7 +81,19 @@ export const identity: ContractDecisions = {
   ...internalType('OpenSession', 'beganBy createdAt current expiresAt id lastUsedAt name'),
   ...internalType('OrganizationQuota', 'limit metric resetsAt share used'),
   ...internalType('OrganizationUsage', 'day quotas'),
-  ...internalType('OrganizationRegistration', 'gstin pan'),
+  ...internalType('OrganizationRegistration', 'gstin pan requestedName'),
+  ...fieldsOf('OrganizationBrand', {
+    public: 'about colour contactEmail contactPhone logo websiteUrl',
+  }),
+  ...internalType('ConnectionsInUse', 'busy idle most waiting'),
+  ...internalType('DeadLetter', 'deliveries error eventId failedAt replayRequested subject type'),
+  ...internalType('JobQueueState', 'failed name retryable retrying running waiting'),
+  ...internalType(
+    'ServiceState',
+    'connections deadLetterCount deadLetters jobQueues unhandledEvents unpublishedEvents unpublishedSince',
+  ),
+  ...internalType('System', 'crm identity property reputation trust'),
+  ...internalType('UnhandledEvents', 'count recordedBy'),
   ...internalType('Passkey', 'createdAt id isBackedUp lastUsedAt name'),
   ...internalType('SecondFactor', 'enrolledAt mandatory recoveryCodesLeft'),
   ...fieldsOf('Webhook', {

@@ -5,12 +5,14 @@ export const property: ContractDecisions = {
   ...fieldsOf('Query', {
     public: `builder builders feed listing localities locality map project projects revokedRegistration search
       similarListings suggest`,
+    partner: 'listingPhotos organizationListings',
     internal: 'mySavedSearches myShortlist',
   }),
   ...fieldsOf('Mutation', {
-    partner: 'createListing publishListing updateListing withdrawListing',
+    partner: `addListingPhoto createListing createListingPhotoUpload publishListing updateListing
+      withdrawListing`,
     internal: `addToShortlist appointBrokerage assignBuilder changeProjectStatus registerProject removeFromShortlist
-      removeSavedSearch saveSearch updateSavedSearch`,
+      removeSavedSearch saveSearch takeDownListingPhoto updateSavedSearch`,
   }),
   ...fieldsOf('Builder', {
     public: `dataSource districts id name projectsCount reputation reviews revokedProjectsCount revokedRegistrations
@@ -23,6 +25,7 @@ export const property: ContractDecisions = {
       onMarketTimestamp organization originalListPrice photos pinCode priceHistory project propertySubType propertyType
       publicRemarks standardStatus superBuiltUpAreaSqFt title trust`,
   }),
+  ...fieldsOf('ListingPhoto', { partner: 'addedAt height id status takenDownFor url width' }),
   ...fieldsOf('ListingPrice', { public: 'effectiveAt listPrice' }),
   ...fieldsOf('Locality', {
     public: 'dataSource district id latitude longitude name pinCode priceLevel taluka',
@@ -48,5 +51,7 @@ export const property: ContractDecisions = {
   }),
   ...fieldsOf('ShortlistedHome', { internal: 'addedAt listing listingId' }),
   ...fieldsOf('SearchFacet', { public: 'count facet label value' }),
-  ...fieldsOf('SearchHit', { public: 'builder highlights kind listing locality project subtitle title' }),
+  ...fieldsOf('SearchHit', {
+    public: 'agent builder highlights kind listing locality project subtitle title',
+  }),
 };

@@ -6,7 +6,7 @@ export const trust: ContractDecisions = {
     public: `documentHashMatches documentLogEntries transparencyLogConsistency transparencyLogHead transparencyLogKey
       trustScore trustScoreHistory trustScoreSnapshot`,
     partner: 'document documentContent documentDownload organizationDocuments',
-    internal: 'dispute disputes verificationCases',
+    internal: 'dispute disputes transparencyLogEntries transparencyLogHeads verificationCases',
   }),
   ...fieldsOf('Mutation', {
     partner: 'answerDocumentRequest appealDocument createDocumentUpload submitDocument uploadDocumentPart',
@@ -16,7 +16,7 @@ export const trust: ContractDecisions = {
   ...fieldsOf('DeliveryAssessment', { public: 'calibratedOn evidence lateProbability percentile segment' }),
   ...fieldsOf('DeliveryEvidence', { public: 'completed late projects silent weight' }),
   ...fieldsOf('Dispute', {
-    internal: `decideBy documentId factor history id openedAt personalData relation resolutionReason resolvedAt severity
+    internal: `decideBy documentId factor history id isOwn openedAt personalData relation resolutionReason resolvedAt severity
       statement status subjectId subjectType triageReason triagedAt`,
   }),
   ...fieldsOf('DisputeEntry', { internal: 'action at reason' }),
@@ -30,6 +30,7 @@ export const trust: ContractDecisions = {
   ...fieldsOf('DocumentStep', { partner: 'action at note reason' }),
   ...fieldsOf('HttpHeader', { partner: 'name value' }),
   ...fieldsOf('LogConsistency', { public: 'firstRoot firstSize path secondRoot secondSize' }),
+  ...fieldsOf('LogEntry', { internal: 'documentId leaf leafHash leafIndex recordedAt' }),
   ...fieldsOf('LogInclusion', {
     public: 'documentId head leaf leafHash leafIndex path rootHash treeSize',
   }),

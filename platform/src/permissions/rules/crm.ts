@@ -10,6 +10,9 @@ const WORK = 'Agents and managers of the brokerage.';
 export const crmRules: Rules = {
   ...fieldsOf('Query', '', {
     lead: own(LEAD),
+    leadAlerts: self('Of the brokerage one manages.'),
+    leadTasks: self('Of the brokerage one manages, or of leads one has.'),
+    siteVisits: self('Of the brokerage one manages, of leads one has, or one’s own.'),
     leadChannelCursor: self('A place in one’s own channel.'),
     leadFeedCursor: self('A place in one’s own feed.'),
     leadMessages: own('Of one’s own enquiries, of leads one has, of the brokerage one manages.'),

@@ -1,4 +1,4 @@
-import { fieldsOf, part, type Rules } from '../rule.js';
+import { fieldsOf, part, self, type Rules } from '../rule.js';
 import { crmRules } from './crm.js';
 import { identityRules } from './identity.js';
 import { propertyRules } from './property.js';
@@ -15,5 +15,5 @@ export const allRules: Rules = {
   ...trustRules,
   ...crmRules,
   ...reputationRules,
-  ...fieldsOf('Query', '', { node: nodes, nodes }),
+  ...fieldsOf('Query', '', { node: nodes, nodes, rateLimit: self('Of who asks.') }),
 };

@@ -1,0 +1,40 @@
+import type {
+  INetworkPolicy,
+  INetworkPolicyPeer,
+  INetworkPolicyPort,
+} from 'kubernetes-models/networking.k8s.io/v1';
+import { GATEWAY, SUBGRAPHS } from './services.js';
+
+const NAME = 'app.kubernetes.io/name';
+const pods = (name: string): { podSelector: INetworkPolicyPeer['podSelector'] & object } => ({
+  podSelector: { matchLabels: { [NAME]: name } },
+});
+const namespace = (name: string): INetworkPolicyPeer => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+});
+const tcp = (port: number): INetworkPolicyPort => ({ protocol: 'TCP', port });
+
+function policy(name: string, spec: INetworkPolicy['spec'] & object): INetworkPolicy {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name },
+    spec,
+  };
+}
+
+/** The arrows of docs/architecture.md, and none besides: clients → gateway → subgraphs; Prometheus reads all of them. */
+export function networkPolicies(): INetworkPolicy[] {
+  const monitoring = namespace('monitoring');
+  const into = (name: string, port: number, from: INetworkPolicyPeer[]) =>
+    policy(`into-${name}`, {
+      ...pods(name),
+      policyTypes: ['Ingress'],
+      ingress: [{ from: [...from, monitoring], ports: [tcp(port)] }],
+    });
+  return [
+    policy('nothing-else-in', { podSelector: {}, policyTypes: ['Ingress'] }),
+    into(GATEWAY.name, GATEWAY.port, [namespace('ingress-nginx')]),
+    ...SUBGRAPHS.map(({ name, port }) => into(name, port, [pods(GATEWAY.name)])),
+  ];
+}
