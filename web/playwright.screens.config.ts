@@ -7,6 +7,13 @@ const platform = config.webServer as Exclude<PlaywrightTestConfig['webServer'], 
 export default defineConfig({
   ...config,
   testDir: './screens',
-  timeout: 180_000,
-  webServer: { ...platform, env: { ...platform.env, STAFF_SECOND_FACTOR: 'required' } },
+  timeout: 600_000,
+  // Pictures wait for whatever machine takes them.
+  expect: { timeout: 90_000 },
+  webServer: {
+    ...platform,
+    timeout: 600_000,
+    command: platform.command.replace(' --no-month', ''),
+    env: { ...platform.env, STAFF_SECOND_FACTOR: 'required' },
+  },
 });

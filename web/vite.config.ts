@@ -3,6 +3,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { compiledMessages } from './compiled-messages.js';
 import { directDocuments } from './direct-documents.js';
 
 const gateway = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
@@ -19,6 +20,7 @@ export default defineConfig({
       semicolons: true,
     }),
     directDocuments(),
+    compiledMessages(),
     react(),
     tailwindcss(),
     VitePWA({
@@ -41,7 +43,9 @@ export default defineConfig({
         // Read when a page shows Hindi, Marathi or the map; most readers never need them.
         globIgnores: ['**/noto-sans-*', '**/results-map-*'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(graphql|graphiql|session|files|health|metrics|vitals|dev|docs)/],
+        navigateFallbackDenylist: [
+          /^\/(graphql|graphiql|session|files|photos|health|metrics|vitals|dev|docs)/,
+        ],
       },
     }),
   ],
@@ -52,6 +56,7 @@ export default defineConfig({
       '/graphql': { target: gateway, ws: true },
       '/session': gateway,
       '/files': gateway,
+      '/photos': gateway,
       '/dev': gateway,
     },
   },

@@ -1,18 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { PEOPLE, signIn } from './people.js';
+import { expect, type Page } from '@playwright/test';
+import { expectAccessibleInBothSchemes, expectFits } from './axe.js';
+import { VISITOR } from './desks.js';
+import { PEOPLE } from './people.js';
+import { test } from './test.js';
 
-const REVIEWER = '+919820000041';
 const PHONE = { width: 390, height: 844 };
 
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(page.viewportSize()?.width);
+async function expectGood(page: Page): Promise<void> {
+  await expectAccessibleInBothSchemes(page);
+  await expectFits(page);
 }
 
 /** A new paper each time: the platform knows bytes that came before. */
@@ -21,27 +17,22 @@ function paper() {
   return { name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n% ${name}\n`) };
 }
 
-/** A list is read after the page is there, on a machine that may be busy. */
-const SOON = { timeout: 30_000 };
-
 const cardOf = (page: Page, name: string) => page.getByRole('article').filter({ hasText: name });
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 test.describe('a document', () => {
   let owner: Page;
   let reviewer: Page;
   const file = paper();
 
-  test.beforeAll(async ({ browser }) => {
-    owner = await (await browser.newContext({ viewport: PHONE })).newPage();
-    reviewer = await (await browser.newContext()).newPage();
-    await signIn(owner, PEOPLE.agents[4] as string, '/documents');
-    await signIn(reviewer, REVIEWER, '/operations');
+  test.beforeAll(async ({ desks }) => {
+    owner = await desks.open(PEOPLE.agents[4] as string, '/documents', PHONE);
+    reviewer = await desks.open(PEOPLE.reviewers[0], '/operations');
   });
   test.afterAll(async () => {
-    await owner?.context().close();
-    await reviewer?.context().close();
+    await owner?.close();
+    await reviewer?.close();
   });
 
   /** The case of the paper in the reviewer's queue. */
@@ -51,7 +42,7 @@ test.describe('a document', () => {
       .getByRole('listitem')
       .filter({ hasText: file.name })
       .filter({ hasText: 'Checklist' });
-    await expect(item).toBeVisible(SOON);
+    await expect(item).toBeVisible();
     return item;
   };
 
@@ -62,11 +53,11 @@ test.describe('a document', () => {
     const sent = owner.waitForRequest((request) => request.method() === 'PUT');
     await owner.getByRole('button', { name: 'Submit a document' }).click();
     expect(new URL((await sent).url()).pathname).toBe('/files');
-    await expect(owner.getByText('Submitted. A reviewer decides within 48 hours.')).toBeVisible(SOON);
+    await expect(owner.getByText('Submitted. A reviewer decides within 48 hours.')).toBeVisible();
     const card = cardOf(owner, file.name);
-    await expect(card.getByText('In review')).toBeVisible(SOON);
+    await expect(card.getByText('In review')).toBeVisible();
     await expect(card.getByText(/Due in 4[78] hours/)).toBeVisible();
-    await expectAccessible(owner);
+    await expectGood(owner);
   });
 
   test('is refused before it is sent when it is no paper', async () => {
@@ -89,59 +80,57 @@ test.describe('a document', () => {
     await (await opened).close();
     await expect(item.getByRole('button', { name: 'Ask for more' })).toBeDisabled();
     await item.getByLabel('What the submitter should know or send').fill('Which building is it for?');
-    await expectAccessible(reviewer);
+    await expectGood(reviewer);
     await item.getByRole('button', { name: 'Ask for more' }).click();
-    await expect(item.getByText('Waits for the submitter')).toBeVisible(SOON);
+    await expect(item.getByText('Waits for the submitter')).toBeVisible();
 
     await owner.reload();
     const card = cardOf(owner, file.name);
-    await expect(card.getByText('Which building is it for?')).toBeVisible(SOON);
+    await expect(card.getByText('Which building is it for?')).toBeVisible();
     await card.getByLabel('Your answer').fill('For building C.');
-    await expectAccessible(owner);
+    await expectGood(owner);
     await card.getByRole('button', { name: 'Send the answer' }).click();
-    await expect(card.getByText('In review')).toBeVisible(SOON);
+    await expect(card.getByText('In review')).toBeVisible();
   });
 
-  test('is rejected, appealed, and approved by another with the whole checklist', async ({ browser }) => {
+  test('is rejected, appealed, and approved by another with the whole checklist', async ({ open }) => {
     const item = await inQueue();
     await expect(item.getByText('For building C.')).toBeVisible();
     await item.getByLabel('Reason to reject').selectOption('SEAL_MISSING');
     await item.getByRole('button', { name: 'Reject', exact: true }).click();
-    await expect(item).toBeHidden(SOON);
+    await expect(item).toBeHidden();
 
     await owner.reload();
     const card = cardOf(owner, file.name);
-    await expect(card.getByText(/You can appeal until/)).toBeVisible(SOON);
+    await expect(card.getByText(/You can appeal until/)).toBeVisible();
     await card.getByLabel('Why the decision is wrong').fill('The seal is on the second page.');
-    await expectAccessible(owner);
+    await expectGood(owner);
     await card.getByRole('button', { name: 'Appeal' }).click();
-    await expect(card.getByText('In review')).toBeVisible(SOON);
+    await expect(card.getByText('In review')).toBeVisible();
 
-    const second = await (await browser.newContext()).newPage();
-    await signIn(second, '+919820000042', '/operations');
+    const second = await open(PEOPLE.reviewers[1], '/operations');
     const again = second
       .getByRole('listitem')
       .filter({ hasText: file.name })
       .filter({ hasText: 'Checklist' });
-    await expect(again.getByText('Appeal', { exact: true })).toBeVisible(SOON);
+    await expect(again.getByText('Appeal', { exact: true })).toBeVisible();
     const approve = again.getByRole('button', { name: 'Approve' });
     await expect(approve).toBeDisabled();
     for (const box of await again.getByRole('checkbox').all()) await box.check();
     await approve.click();
-    await expect(again).toBeHidden(SOON);
-    await second.context().close();
+    await expect(again).toBeHidden();
 
     await owner.reload();
-    await expect(card.getByText('Verified', { exact: true }).first()).toBeVisible(SOON);
+    await expect(card.getByText('Verified', { exact: true }).first()).toBeVisible();
   });
 
   test('has receipts that the browser checks, and finds out when they were changed', async () => {
     await cardOf(owner, file.name).getByRole('link', { name: 'Check the proof' }).click();
-    await expect(owner.getByRole('heading', { name: 'The log holds this entry' }).first()).toBeVisible(SOON);
+    await expect(owner.getByRole('heading', { name: 'The log holds this entry' }).first()).toBeVisible();
     await expect(owner.getByRole('heading', { name: 'This receipt does not hold' })).toHaveCount(0);
-    await expectAccessible(owner);
+    await expectGood(owner);
     await owner.getByLabel('The paper, to compare it').setInputFiles(file);
-    await expect(owner.getByText('The paper you chose has this hash.').first()).toBeVisible(SOON);
+    await expect(owner.getByText('The paper you chose has this hash.').first()).toBeVisible();
 
     const download = owner.waitForEvent('download');
     await owner.getByRole('button', { name: 'Save the receipt' }).first().click();
@@ -157,7 +146,7 @@ test.describe('a document', () => {
     await drop({ ...receipt, leaf: receipt.leaf.replace('VERIFIED', 'REJECTED') });
     await expect(owner.getByRole('heading', { name: 'This receipt does not hold' })).toBeVisible();
     await expect(owner.getByText(/The entry is not in the signed tree/)).toBeVisible();
-    await expectAccessible(owner);
+    await expectGood(owner);
     await drop({ nothing: true });
     await expect(owner.getByText('The file is not a receipt.')).toBeVisible();
     const other = { name: 'other.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF another') };
@@ -166,13 +155,10 @@ test.describe('a document', () => {
     await expect(owner.getByText('The paper you chose is another one.')).toBeVisible();
   });
 
-  test('has receipts that a server cannot change, nor sign with another key', async ({ browser }) => {
+  test('has receipts that a server cannot change, nor sign with another key', async ({ open }) => {
     const address = new URL(owner.url());
-    const visitor = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
-    await visitor.goto(address.href);
-    await expect(visitor.getByRole('heading', { name: 'The log holds this entry' }).first()).toBeVisible(
-      SOON,
-    );
+    const visitor = await open(VISITOR, `${address.pathname}${address.search}`);
+    await expect(visitor.getByRole('heading', { name: 'The log holds this entry' }).first()).toBeVisible();
     await visitor.route('**/graphql', async (route) => {
       const body = await (await route.fetch()).text();
       // What it says of itself, and who it says that it is.
@@ -182,11 +168,8 @@ test.describe('a document', () => {
       await route.fulfill({ body: other, contentType: 'application/json' });
     });
     await visitor.reload();
-    await expect(visitor.getByRole('heading', { name: 'This receipt does not hold' }).first()).toBeVisible(
-      SOON,
-    );
+    await expect(visitor.getByRole('heading', { name: 'This receipt does not hold' }).first()).toBeVisible();
     await expect(visitor.getByText(/The server publishes another key/)).toBeVisible();
-    await visitor.context().close();
   });
 });
 

@@ -1,23 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
-import { Secret, TOTP } from 'otpauth';
+import { expect, test } from '@playwright/test';
 import { PEOPLE, sendCode, signIn } from '../e2e/people.js';
 import { DESKTOP, open, PHONE, take } from './pictures.js';
+import { enrol } from './staff.js';
 
 const REVIEWER = '+919820000041';
-
-/** Sets an authenticator app up at the first sign-in, with a picture of each step. */
-async function enrol(page: Page): Promise<void> {
-  await sendCode(page, REVIEWER, '/operations');
-  const secret = await page.getByRole('main').getByRole('code').innerText();
-  await take(page, 'second-factor-setup');
-  const app = new TOTP({ secret: Secret.fromBase32(secret) });
-  await page.getByLabel('6-digit code').fill(app.generate());
-  await page.getByRole('button', { name: 'Sign in' }).last().click();
-  await expect(page.getByText('Keep these codes')).toBeVisible();
-  await take(page, 'recovery-codes');
-  await page.getByRole('button', { name: 'I have kept them' }).click();
-  await page.waitForURL(/\/operations$/);
-}
 
 test('a document and its review, with a second factor', async ({ browser }) => {
   const owner = await open(browser, { viewport: PHONE });
@@ -35,7 +21,7 @@ test('a document and its review, with a second factor', async ({ browser }) => {
   await expect(card).toBeVisible();
 
   const reviewer = await open(browser, { viewport: DESKTOP, dark: true });
-  await enrol(reviewer);
+  await enrol(reviewer, REVIEWER, (name) => take(reviewer, name));
   const item = reviewer.getByRole('listitem').filter({ hasText: 'society-noc.pdf' });
   await expect(item.first()).toBeVisible();
   await item.getByRole('checkbox').first().check();

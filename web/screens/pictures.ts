@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 
 const folder = join(import.meta.dirname, '../../docs/screens');
+/** For who looks at a design: each screen also on phone and desk, by day and by night, as PNG in this folder. */
+const looksFolder = process.env['SCREENS_LOOKS'];
 export const DESKTOP = { width: 1280, height: 860 };
 export const PHONE = { width: 390, height: 844 };
 
@@ -32,4 +34,19 @@ export async function take(page: Page, name: string): Promise<void> {
   const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
+  if (looksFolder) await takeLooks(page, join(looksFolder, name));
+}
+
+async function takeLooks(page: Page, path: string): Promise<void> {
+  const viewport = page.viewportSize();
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const before = isDark ? 'dark' : 'light';
+  for (const [where, size] of Object.entries({ phone: PHONE, desk: DESKTOP }))
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${path}-${where}-${colorScheme}.png` });
+    }
+  await page.emulateMedia({ colorScheme: before });
+  if (viewport) await page.setViewportSize(viewport);
 }

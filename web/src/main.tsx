@@ -2,9 +2,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
 import { followTheme } from './lib/preferences.js';
+import { findSession } from './lib/session.js';
 import './ui/theme.css';
 
 followTheme();
+// Who is signed in is found out while the screen loads: its first query waits for it.
+void findSession();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

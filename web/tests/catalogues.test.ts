@@ -12,9 +12,9 @@ const later = catalogue('en.later');
 const english: Record<string, string> = { ...first, ...later };
 const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8'));
 
-/** Screens under `LaterMessages`; all others have the messages of the first route alone. */
+/** Screens under `LaterMessages`, and what is generated; all others have the messages of the first route alone. */
 const LATER_SCREENS =
-  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|shared\/(documents|erasure|messages|saved-searches|shortlist|sign-in|stats|trust\/(?!trust-badge|trust-language)))/;
+  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|graphql\/graphql|shared\/(documents|erasure|messages|saved-searches|secrets|shortlist|sign-in|staff|stats|trust\/(?!trust-badge|trust-language)))/;
 const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
   file,
   text: readFileSync(file, 'utf8'),
@@ -40,9 +40,12 @@ const NOT_BY_READERS = new Set([
   'CLOSE_REASON_REQUIRED',
   'CONTACT_REQUIRED',
   'CONTENT_REQUIRED',
+  'DATE_IN_PAST',
   'IDEMPOTENCY_KEY_REUSED',
+  'INCOMPLETE_PLACE',
   'INVALID_ID',
   'INVALID_LANGUAGE',
+  'INVALID_PIN_CODE',
   'INVALID_PUSH_KEYS',
   'INVALID_TIME',
   'LEAD_MESSAGE_NOT_FOUND',
@@ -51,9 +54,12 @@ const NOT_BY_READERS = new Set([
   'NOT_THE_BUYER',
   'ONE_OTP_PER_REQUEST',
   'PERSON_REQUIRED',
+  'PLACE_OUT_OF_REGION',
   'PUSH_NOT_CONFIGURED',
   'TEMPERATURE_REQUIRED',
   'TOO_MANY_LOCALITIES',
+  'UNKNOWN_AGENT',
+  'UNKNOWN_LOCALITY',
   'USER_NOT_FOUND',
 ]);
 
@@ -92,10 +98,13 @@ describe('message catalogues', () => {
     ['documentStatus', 'DocumentStatus'],
     ['factor', 'TrustFactorName'],
     ['furnishing', 'Furnishing'],
+    ['homeKind', 'PropertySubType'],
     ['invitation', 'InvitationStatus'],
+    ['listingStatus', 'StandardStatus'],
     ['notificationChannel', 'NotificationChannel'],
     ['notificationKind', 'NotificationKind'],
     ['project', 'ProjectStatus'],
+    ['photoReason', 'PhotoTakeDownReason'],
     ['quota', 'QuotaMetric'],
     ['reviews.basis', 'DisputeRelation'],
     ['severity', 'DisputeSeverity'],
@@ -109,12 +118,17 @@ describe('message catalogues', () => {
     ['exportStatus', 'DataExportStatus'],
     ['role', 'Role'],
     ['savedSearch.alert', 'SavedSearchAlert'],
+    ['payment', 'PaymentKind'],
     ['people.status', 'UserStatus'],
     ['security.by', 'SignInMethod'],
     ['sort', 'FeedSort'],
     ['stage', 'LeadStage'],
+    ['temperature', 'LeadTemperature'],
     ['trust.band', 'TrustBand'],
     ['units', 'UnitsClass'],
+    ['webhookEvent', 'WebhookEventType'],
+    ['webhookFailure', 'WebhookFailure'],
+    ['webhookStatus', 'WebhookDeliveryStatus'],
   ])('has a message %s.* for every value of %s', (prefix, name) => {
     const type = schema.getType(name) as GraphQLEnumType;
     // A deprecated value is not given any more.

@@ -4,7 +4,10 @@ import { csvText } from '../src/lib/csv.js';
 import { bucketsOf, daysOf } from '../src/shared/stats/period.js';
 import { describe, expect, it } from '@jest/globals';
 import { pricePerSqFt } from '../src/shared/listings/floor-area.js';
-import { listingFilter, parseSearch } from '../src/shared/listings/search-filters.js';
+import { homesFilter, listingFilter, parseSearch } from '../src/shared/listings/search-filters.js';
+import { rupeesOfLakh } from '../src/ui/lakh.js';
+import { inputOf, valuesOf } from '../src/features/manage/lead-settings-values.js';
+import { ruleInput, valuesOfRule } from '../src/features/manage/rule-values.js';
 
 describe('parseSearch', () => {
   it('keeps every filter of an address', () => {
@@ -14,6 +17,7 @@ describe('parseSearch', () => {
       bedrooms: [2, 3],
       priceMin: 5_000_000,
       priceMax: 20_000_000,
+      trust: ['A', 'NEW'],
       sort: 'PRICE_ASC',
       map: true,
       bounds: [72.8, 18.9, 73, 19.2],
@@ -31,6 +35,7 @@ describe('parseSearch', () => {
     ['bounds from east to west', { bounds: [73, 18.9, 72.8, 19.2] }],
     ['bounds off the earth', { bounds: [72, 18, 730, 19] }],
     ['an object as text', { q: { $ne: null } }],
+    ['a trust band that does not exist', { trust: ['Z'] }],
     ['blanks', { q: '   ' }],
   ])('leaves out %s', (_name, raw) => {
     expect(parseSearch(raw)).toEqual({});
@@ -41,6 +46,16 @@ describe('parseSearch', () => {
   });
 });
 
+describe('rupeesOfLakh', () => {
+  it.each([
+    ['85.35', 8_535_000],
+    ['0.29', 29_000],
+    ['240', 24_000_000],
+  ])('makes whole rupees of %s', (lakh, rupees) => {
+    expect(rupeesOfLakh(lakh)).toBe(rupees);
+  });
+});
+
 describe('listingFilter', () => {
   it('asks for a cell instead of the bounds around it', () => {
     const bounds = [72.8, 18.9, 73, 19.2] as const;
@@ -48,6 +63,39 @@ describe('listingFilter', () => {
       bounds: { west: 72.8, south: 18.9, east: 73, north: 19.2 },
     });
     expect(listingFilter({ bounds, cell: '8860a25991fffff' })).toEqual({ h3Index: '8860a25991fffff' });
+  });
+});
+
+describe('listingFilter of trust', () => {
+  const search = parseSearch({ q: 'powai', trust: ['B', 'A'] });
+
+  it('narrows the market, and not what a saved search keeps', () => {
+    expect(listingFilter(search)).toEqual({ text: 'powai', trustBands: ['A', 'B'] });
+    expect(homesFilter(search)).toEqual({ text: 'powai' });
+  });
+});
+
+describe('rule values', () => {
+  it('make a rule again what it was, with the projects that the form does not show', () => {
+    const rule = {
+      id: 'r1',
+      name: 'Dear homes',
+      position: 1,
+      isDefault: false,
+      conditions: {
+        localityIds: ['l1', 'l2'],
+        projectIds: ['p1'],
+        sources: ['PHONE' as const],
+        minPrice: 30_000_000,
+        maxPrice: null,
+      },
+      agents: [{ id: 'a1', name: 'Asha' }],
+    };
+    expect(ruleInput(valuesOfRule(rule), rule.conditions.projectIds)).toEqual({
+      name: 'Dear homes',
+      agentIds: ['a1'],
+      conditions: { localityIds: ['l1', 'l2'], projectIds: ['p1'], sources: ['PHONE'], minPrice: 30_000_000 },
+    });
   });
 });
 
@@ -127,5 +175,36 @@ describe('costOf', () => {
 
   it('divides a loan without interest by its months', () => {
     expect(costOf({ ...given, interest: 0 }).emi).toBeCloseTo(8_000_000 / 240);
+  });
+});
+
+describe('settings of leads in a form', () => {
+  const settings = {
+    acceptWithinS: 300,
+    contactWithinS: 3_600,
+    slaBreachesBeforePond: 2,
+    dailyCap: 10,
+    openCap: 40,
+    opensAtMinute: 570,
+    closesAtMinute: 1_230,
+    workDays: [1, 2, 3, 4, 5, 6],
+  };
+
+  it('come back as they were', () => {
+    const shown = valuesOf(settings);
+    expect(shown).toMatchObject({
+      acceptMinutes: 5,
+      isAlwaysOpen: false,
+      opensAt: '09:30',
+      closesAt: '20:30',
+    });
+    expect(inputOf(shown)).toEqual(settings);
+    const always = { ...settings, opensAtMinute: 0, closesAtMinute: 1_440 };
+    expect(valuesOf(always).isAlwaysOpen).toBe(true);
+    expect(inputOf(valuesOf(always))).toEqual(always);
+    // Until midnight, which a field for a time writes as the beginning of the day.
+    const late = { ...settings, closesAtMinute: 1_440 };
+    expect(valuesOf(late)).toMatchObject({ isAlwaysOpen: false, closesAt: '00:00' });
+    expect(inputOf(valuesOf(late))).toEqual(late);
   });
 });

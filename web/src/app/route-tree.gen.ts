@@ -25,20 +25,32 @@ import { Route as BuilderIdRouteImport } from './routes/builder.$id';
 import { Route as ListingIdRouteImport } from './routes/listing.$id';
 import { Route as ManageIndexRouteImport } from './routes/manage.index';
 import { Route as ManageAuditRouteImport } from './routes/manage.audit';
+import { Route as ManageBrandRouteImport } from './routes/manage.brand';
+import { Route as ManageListingsRouteImport } from './routes/manage.listings';
 import { Route as ManagePeopleRouteImport } from './routes/manage.people';
 import { Route as ManageReportsRouteImport } from './routes/manage.reports';
 import { Route as ManageRulesRouteImport } from './routes/manage.rules';
 import { Route as ManageUsageRouteImport } from './routes/manage.usage';
+import { Route as ManageWebhooksRouteImport } from './routes/manage.webhooks';
 import { Route as MyIndexRouteImport } from './routes/my.index';
 import { Route as MyDataRouteImport } from './routes/my.data';
+import { Route as MyDisputesRouteImport } from './routes/my.disputes';
+import { Route as MyKeysRouteImport } from './routes/my.keys';
 import { Route as MyNotificationsRouteImport } from './routes/my.notifications';
 import { Route as MySearchesRouteImport } from './routes/my.searches';
 import { Route as MySecurityRouteImport } from './routes/my.security';
 import { Route as MyShortlistRouteImport } from './routes/my.shortlist';
+import { Route as OperationsIndexRouteImport } from './routes/operations.index';
+import { Route as OperationsIdentitiesRouteImport } from './routes/operations.identities';
+import { Route as OperationsLogRouteImport } from './routes/operations.log';
+import { Route as OperationsPeopleRouteImport } from './routes/operations.people';
+import { Route as OperationsReviewsRouteImport } from './routes/operations.reviews';
+import { Route as OperationsSystemRouteImport } from './routes/operations.system';
 import { Route as ProjectReraNumberRouteImport } from './routes/project.$reraNumber';
 import { Route as SignInSsoRouteImport } from './routes/sign-in_.sso';
 import { Route as WorkIndexRouteImport } from './routes/work.index';
 import { Route as WorkFiguresRouteImport } from './routes/work.figures';
+import { Route as WorkListingsRouteImport } from './routes/work.listings';
 import { Route as WorkPondRouteImport } from './routes/work.pond';
 import { Route as WorkTodayRouteImport } from './routes/work.today';
 import { Route as WorkTrustRouteImport } from './routes/work.trust';
@@ -124,6 +136,16 @@ const ManageAuditRoute = ManageAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => ManageRoute,
 } as any);
+const ManageBrandRoute = ManageBrandRouteImport.update({
+  id: '/brand',
+  path: '/brand',
+  getParentRoute: () => ManageRoute,
+} as any);
+const ManageListingsRoute = ManageListingsRouteImport.update({
+  id: '/listings',
+  path: '/listings',
+  getParentRoute: () => ManageRoute,
+} as any);
 const ManagePeopleRoute = ManagePeopleRouteImport.update({
   id: '/people',
   path: '/people',
@@ -144,6 +166,11 @@ const ManageUsageRoute = ManageUsageRouteImport.update({
   path: '/usage',
   getParentRoute: () => ManageRoute,
 } as any);
+const ManageWebhooksRoute = ManageWebhooksRouteImport.update({
+  id: '/webhooks',
+  path: '/webhooks',
+  getParentRoute: () => ManageRoute,
+} as any);
 const MyIndexRoute = MyIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -152,6 +179,16 @@ const MyIndexRoute = MyIndexRouteImport.update({
 const MyDataRoute = MyDataRouteImport.update({
   id: '/data',
   path: '/data',
+  getParentRoute: () => MyRoute,
+} as any);
+const MyDisputesRoute = MyDisputesRouteImport.update({
+  id: '/disputes',
+  path: '/disputes',
+  getParentRoute: () => MyRoute,
+} as any);
+const MyKeysRoute = MyKeysRouteImport.update({
+  id: '/keys',
+  path: '/keys',
   getParentRoute: () => MyRoute,
 } as any);
 const MyNotificationsRoute = MyNotificationsRouteImport.update({
@@ -174,6 +211,36 @@ const MyShortlistRoute = MyShortlistRouteImport.update({
   path: '/shortlist',
   getParentRoute: () => MyRoute,
 } as any);
+const OperationsIndexRoute = OperationsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => OperationsRoute,
+} as any);
+const OperationsIdentitiesRoute = OperationsIdentitiesRouteImport.update({
+  id: '/identities',
+  path: '/identities',
+  getParentRoute: () => OperationsRoute,
+} as any);
+const OperationsLogRoute = OperationsLogRouteImport.update({
+  id: '/log',
+  path: '/log',
+  getParentRoute: () => OperationsRoute,
+} as any);
+const OperationsPeopleRoute = OperationsPeopleRouteImport.update({
+  id: '/people',
+  path: '/people',
+  getParentRoute: () => OperationsRoute,
+} as any);
+const OperationsReviewsRoute = OperationsReviewsRouteImport.update({
+  id: '/reviews',
+  path: '/reviews',
+  getParentRoute: () => OperationsRoute,
+} as any);
+const OperationsSystemRoute = OperationsSystemRouteImport.update({
+  id: '/system',
+  path: '/system',
+  getParentRoute: () => OperationsRoute,
+} as any);
 const ProjectReraNumberRoute = ProjectReraNumberRouteImport.update({
   id: '/project/$reraNumber',
   path: '/project/$reraNumber',
@@ -192,6 +259,11 @@ const WorkIndexRoute = WorkIndexRouteImport.update({
 const WorkFiguresRoute = WorkFiguresRouteImport.update({
   id: '/figures',
   path: '/figures',
+  getParentRoute: () => WorkRoute,
+} as any);
+const WorkListingsRoute = WorkListingsRouteImport.update({
+  id: '/listings',
+  path: '/listings',
   getParentRoute: () => WorkRoute,
 } as any);
 const WorkPondRoute = WorkPondRouteImport.update({
@@ -222,7 +294,7 @@ export interface FileRoutesByFullPath {
   '/erasure': typeof ErasureRoute;
   '/manage': typeof ManageRouteWithChildren;
   '/my': typeof MyRouteWithChildren;
-  '/operations': typeof OperationsRoute;
+  '/operations': typeof OperationsRouteWithChildren;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/verify': typeof VerifyRoute;
@@ -231,23 +303,35 @@ export interface FileRoutesByFullPath {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/manage/audit': typeof ManageAuditRoute;
+  '/manage/brand': typeof ManageBrandRoute;
+  '/manage/listings': typeof ManageListingsRoute;
   '/manage/people': typeof ManagePeopleRoute;
   '/manage/reports': typeof ManageReportsRoute;
   '/manage/rules': typeof ManageRulesRoute;
   '/manage/usage': typeof ManageUsageRoute;
+  '/manage/webhooks': typeof ManageWebhooksRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/disputes': typeof MyDisputesRoute;
+  '/my/keys': typeof MyKeysRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
   '/my/shortlist': typeof MyShortlistRoute;
+  '/operations/identities': typeof OperationsIdentitiesRoute;
+  '/operations/log': typeof OperationsLogRoute;
+  '/operations/people': typeof OperationsPeopleRoute;
+  '/operations/reviews': typeof OperationsReviewsRoute;
+  '/operations/system': typeof OperationsSystemRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in/sso': typeof SignInSsoRoute;
   '/work/figures': typeof WorkFiguresRoute;
+  '/work/listings': typeof WorkListingsRoute;
   '/work/pond': typeof WorkPondRoute;
   '/work/today': typeof WorkTodayRoute;
   '/work/trust': typeof WorkTrustRoute;
   '/manage/': typeof ManageIndexRoute;
   '/my/': typeof MyIndexRoute;
+  '/operations/': typeof OperationsIndexRoute;
   '/work/': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
 }
@@ -256,7 +340,6 @@ export interface FileRoutesByTo {
   '/compare': typeof CompareRoute;
   '/documents': typeof DocumentsRoute;
   '/erasure': typeof ErasureRoute;
-  '/operations': typeof OperationsRoute;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/verify': typeof VerifyRoute;
@@ -264,23 +347,35 @@ export interface FileRoutesByTo {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/manage/audit': typeof ManageAuditRoute;
+  '/manage/brand': typeof ManageBrandRoute;
+  '/manage/listings': typeof ManageListingsRoute;
   '/manage/people': typeof ManagePeopleRoute;
   '/manage/reports': typeof ManageReportsRoute;
   '/manage/rules': typeof ManageRulesRoute;
   '/manage/usage': typeof ManageUsageRoute;
+  '/manage/webhooks': typeof ManageWebhooksRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/disputes': typeof MyDisputesRoute;
+  '/my/keys': typeof MyKeysRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
   '/my/shortlist': typeof MyShortlistRoute;
+  '/operations/identities': typeof OperationsIdentitiesRoute;
+  '/operations/log': typeof OperationsLogRoute;
+  '/operations/people': typeof OperationsPeopleRoute;
+  '/operations/reviews': typeof OperationsReviewsRoute;
+  '/operations/system': typeof OperationsSystemRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in/sso': typeof SignInSsoRoute;
   '/work/figures': typeof WorkFiguresRoute;
+  '/work/listings': typeof WorkListingsRoute;
   '/work/pond': typeof WorkPondRoute;
   '/work/today': typeof WorkTodayRoute;
   '/work/trust': typeof WorkTrustRoute;
   '/manage': typeof ManageIndexRoute;
   '/my': typeof MyIndexRoute;
+  '/operations': typeof OperationsIndexRoute;
   '/work': typeof WorkIndexRoute;
   '/work/lead/$id': typeof WorkLeadIdRoute;
 }
@@ -292,7 +387,7 @@ export interface FileRoutesById {
   '/erasure': typeof ErasureRoute;
   '/manage': typeof ManageRouteWithChildren;
   '/my': typeof MyRouteWithChildren;
-  '/operations': typeof OperationsRoute;
+  '/operations': typeof OperationsRouteWithChildren;
   '/search': typeof SearchRoute;
   '/sign-in': typeof SignInRoute;
   '/verify': typeof VerifyRoute;
@@ -301,23 +396,35 @@ export interface FileRoutesById {
   '/builder/$id': typeof BuilderIdRoute;
   '/listing/$id': typeof ListingIdRoute;
   '/manage/audit': typeof ManageAuditRoute;
+  '/manage/brand': typeof ManageBrandRoute;
+  '/manage/listings': typeof ManageListingsRoute;
   '/manage/people': typeof ManagePeopleRoute;
   '/manage/reports': typeof ManageReportsRoute;
   '/manage/rules': typeof ManageRulesRoute;
   '/manage/usage': typeof ManageUsageRoute;
+  '/manage/webhooks': typeof ManageWebhooksRoute;
   '/my/data': typeof MyDataRoute;
+  '/my/disputes': typeof MyDisputesRoute;
+  '/my/keys': typeof MyKeysRoute;
   '/my/notifications': typeof MyNotificationsRoute;
   '/my/searches': typeof MySearchesRoute;
   '/my/security': typeof MySecurityRoute;
   '/my/shortlist': typeof MyShortlistRoute;
+  '/operations/identities': typeof OperationsIdentitiesRoute;
+  '/operations/log': typeof OperationsLogRoute;
+  '/operations/people': typeof OperationsPeopleRoute;
+  '/operations/reviews': typeof OperationsReviewsRoute;
+  '/operations/system': typeof OperationsSystemRoute;
   '/project/$reraNumber': typeof ProjectReraNumberRoute;
   '/sign-in_/sso': typeof SignInSsoRoute;
   '/work/figures': typeof WorkFiguresRoute;
+  '/work/listings': typeof WorkListingsRoute;
   '/work/pond': typeof WorkPondRoute;
   '/work/today': typeof WorkTodayRoute;
   '/work/trust': typeof WorkTrustRoute;
   '/manage/': typeof ManageIndexRoute;
   '/my/': typeof MyIndexRoute;
+  '/operations/': typeof OperationsIndexRoute;
   '/work/': typeof WorkIndexRoute;
   '/work_/lead/$id': typeof WorkLeadIdRoute;
 }
@@ -339,23 +446,35 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/manage/audit'
+    | '/manage/brand'
+    | '/manage/listings'
     | '/manage/people'
     | '/manage/reports'
     | '/manage/rules'
     | '/manage/usage'
+    | '/manage/webhooks'
     | '/my/data'
+    | '/my/disputes'
+    | '/my/keys'
     | '/my/notifications'
     | '/my/searches'
     | '/my/security'
     | '/my/shortlist'
+    | '/operations/identities'
+    | '/operations/log'
+    | '/operations/people'
+    | '/operations/reviews'
+    | '/operations/system'
     | '/project/$reraNumber'
     | '/sign-in/sso'
     | '/work/figures'
+    | '/work/listings'
     | '/work/pond'
     | '/work/today'
     | '/work/trust'
     | '/manage/'
     | '/my/'
+    | '/operations/'
     | '/work/'
     | '/work/lead/$id';
   fileRoutesByTo: FileRoutesByTo;
@@ -364,7 +483,6 @@ export interface FileRouteTypes {
     | '/compare'
     | '/documents'
     | '/erasure'
-    | '/operations'
     | '/search'
     | '/sign-in'
     | '/verify'
@@ -372,23 +490,35 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/manage/audit'
+    | '/manage/brand'
+    | '/manage/listings'
     | '/manage/people'
     | '/manage/reports'
     | '/manage/rules'
     | '/manage/usage'
+    | '/manage/webhooks'
     | '/my/data'
+    | '/my/disputes'
+    | '/my/keys'
     | '/my/notifications'
     | '/my/searches'
     | '/my/security'
     | '/my/shortlist'
+    | '/operations/identities'
+    | '/operations/log'
+    | '/operations/people'
+    | '/operations/reviews'
+    | '/operations/system'
     | '/project/$reraNumber'
     | '/sign-in/sso'
     | '/work/figures'
+    | '/work/listings'
     | '/work/pond'
     | '/work/today'
     | '/work/trust'
     | '/manage'
     | '/my'
+    | '/operations'
     | '/work'
     | '/work/lead/$id';
   id:
@@ -408,23 +538,35 @@ export interface FileRouteTypes {
     | '/builder/$id'
     | '/listing/$id'
     | '/manage/audit'
+    | '/manage/brand'
+    | '/manage/listings'
     | '/manage/people'
     | '/manage/reports'
     | '/manage/rules'
     | '/manage/usage'
+    | '/manage/webhooks'
     | '/my/data'
+    | '/my/disputes'
+    | '/my/keys'
     | '/my/notifications'
     | '/my/searches'
     | '/my/security'
     | '/my/shortlist'
+    | '/operations/identities'
+    | '/operations/log'
+    | '/operations/people'
+    | '/operations/reviews'
+    | '/operations/system'
     | '/project/$reraNumber'
     | '/sign-in_/sso'
     | '/work/figures'
+    | '/work/listings'
     | '/work/pond'
     | '/work/today'
     | '/work/trust'
     | '/manage/'
     | '/my/'
+    | '/operations/'
     | '/work/'
     | '/work_/lead/$id';
   fileRoutesById: FileRoutesById;
@@ -436,7 +578,7 @@ export interface RootRouteChildren {
   ErasureRoute: typeof ErasureRoute;
   ManageRoute: typeof ManageRouteWithChildren;
   MyRoute: typeof MyRouteWithChildren;
-  OperationsRoute: typeof OperationsRoute;
+  OperationsRoute: typeof OperationsRouteWithChildren;
   SearchRoute: typeof SearchRoute;
   SignInRoute: typeof SignInRoute;
   VerifyRoute: typeof VerifyRoute;
@@ -563,6 +705,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ManageAuditRouteImport;
       parentRoute: typeof ManageRoute;
     };
+    '/manage/brand': {
+      id: '/manage/brand';
+      path: '/brand';
+      fullPath: '/manage/brand';
+      preLoaderRoute: typeof ManageBrandRouteImport;
+      parentRoute: typeof ManageRoute;
+    };
+    '/manage/listings': {
+      id: '/manage/listings';
+      path: '/listings';
+      fullPath: '/manage/listings';
+      preLoaderRoute: typeof ManageListingsRouteImport;
+      parentRoute: typeof ManageRoute;
+    };
     '/manage/people': {
       id: '/manage/people';
       path: '/people';
@@ -591,6 +747,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ManageUsageRouteImport;
       parentRoute: typeof ManageRoute;
     };
+    '/manage/webhooks': {
+      id: '/manage/webhooks';
+      path: '/webhooks';
+      fullPath: '/manage/webhooks';
+      preLoaderRoute: typeof ManageWebhooksRouteImport;
+      parentRoute: typeof ManageRoute;
+    };
     '/my/': {
       id: '/my/';
       path: '/';
@@ -603,6 +766,20 @@ declare module '@tanstack/react-router' {
       path: '/data';
       fullPath: '/my/data';
       preLoaderRoute: typeof MyDataRouteImport;
+      parentRoute: typeof MyRoute;
+    };
+    '/my/disputes': {
+      id: '/my/disputes';
+      path: '/disputes';
+      fullPath: '/my/disputes';
+      preLoaderRoute: typeof MyDisputesRouteImport;
+      parentRoute: typeof MyRoute;
+    };
+    '/my/keys': {
+      id: '/my/keys';
+      path: '/keys';
+      fullPath: '/my/keys';
+      preLoaderRoute: typeof MyKeysRouteImport;
       parentRoute: typeof MyRoute;
     };
     '/my/notifications': {
@@ -633,6 +810,48 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MyShortlistRouteImport;
       parentRoute: typeof MyRoute;
     };
+    '/operations/': {
+      id: '/operations/';
+      path: '/';
+      fullPath: '/operations/';
+      preLoaderRoute: typeof OperationsIndexRouteImport;
+      parentRoute: typeof OperationsRoute;
+    };
+    '/operations/identities': {
+      id: '/operations/identities';
+      path: '/identities';
+      fullPath: '/operations/identities';
+      preLoaderRoute: typeof OperationsIdentitiesRouteImport;
+      parentRoute: typeof OperationsRoute;
+    };
+    '/operations/log': {
+      id: '/operations/log';
+      path: '/log';
+      fullPath: '/operations/log';
+      preLoaderRoute: typeof OperationsLogRouteImport;
+      parentRoute: typeof OperationsRoute;
+    };
+    '/operations/people': {
+      id: '/operations/people';
+      path: '/people';
+      fullPath: '/operations/people';
+      preLoaderRoute: typeof OperationsPeopleRouteImport;
+      parentRoute: typeof OperationsRoute;
+    };
+    '/operations/reviews': {
+      id: '/operations/reviews';
+      path: '/reviews';
+      fullPath: '/operations/reviews';
+      preLoaderRoute: typeof OperationsReviewsRouteImport;
+      parentRoute: typeof OperationsRoute;
+    };
+    '/operations/system': {
+      id: '/operations/system';
+      path: '/system';
+      fullPath: '/operations/system';
+      preLoaderRoute: typeof OperationsSystemRouteImport;
+      parentRoute: typeof OperationsRoute;
+    };
     '/project/$reraNumber': {
       id: '/project/$reraNumber';
       path: '/project/$reraNumber';
@@ -659,6 +878,13 @@ declare module '@tanstack/react-router' {
       path: '/figures';
       fullPath: '/work/figures';
       preLoaderRoute: typeof WorkFiguresRouteImport;
+      parentRoute: typeof WorkRoute;
+    };
+    '/work/listings': {
+      id: '/work/listings';
+      path: '/listings';
+      fullPath: '/work/listings';
+      preLoaderRoute: typeof WorkListingsRouteImport;
       parentRoute: typeof WorkRoute;
     };
     '/work/pond': {
@@ -694,19 +920,25 @@ declare module '@tanstack/react-router' {
 
 interface ManageRouteChildren {
   ManageAuditRoute: typeof ManageAuditRoute;
+  ManageBrandRoute: typeof ManageBrandRoute;
+  ManageListingsRoute: typeof ManageListingsRoute;
   ManagePeopleRoute: typeof ManagePeopleRoute;
   ManageReportsRoute: typeof ManageReportsRoute;
   ManageRulesRoute: typeof ManageRulesRoute;
   ManageUsageRoute: typeof ManageUsageRoute;
+  ManageWebhooksRoute: typeof ManageWebhooksRoute;
   ManageIndexRoute: typeof ManageIndexRoute;
 }
 
 const ManageRouteChildren: ManageRouteChildren = {
   ManageAuditRoute: ManageAuditRoute,
+  ManageBrandRoute: ManageBrandRoute,
+  ManageListingsRoute: ManageListingsRoute,
   ManagePeopleRoute: ManagePeopleRoute,
   ManageReportsRoute: ManageReportsRoute,
   ManageRulesRoute: ManageRulesRoute,
   ManageUsageRoute: ManageUsageRoute,
+  ManageWebhooksRoute: ManageWebhooksRoute,
   ManageIndexRoute: ManageIndexRoute,
 };
 
@@ -715,6 +947,8 @@ const ManageRouteWithChildren =
 
 interface MyRouteChildren {
   MyDataRoute: typeof MyDataRoute;
+  MyDisputesRoute: typeof MyDisputesRoute;
+  MyKeysRoute: typeof MyKeysRoute;
   MyNotificationsRoute: typeof MyNotificationsRoute;
   MySearchesRoute: typeof MySearchesRoute;
   MySecurityRoute: typeof MySecurityRoute;
@@ -724,6 +958,8 @@ interface MyRouteChildren {
 
 const MyRouteChildren: MyRouteChildren = {
   MyDataRoute: MyDataRoute,
+  MyDisputesRoute: MyDisputesRoute,
+  MyKeysRoute: MyKeysRoute,
   MyNotificationsRoute: MyNotificationsRoute,
   MySearchesRoute: MySearchesRoute,
   MySecurityRoute: MySecurityRoute,
@@ -733,8 +969,31 @@ const MyRouteChildren: MyRouteChildren = {
 
 const MyRouteWithChildren = MyRoute._addFileChildren(MyRouteChildren);
 
+interface OperationsRouteChildren {
+  OperationsIdentitiesRoute: typeof OperationsIdentitiesRoute;
+  OperationsLogRoute: typeof OperationsLogRoute;
+  OperationsPeopleRoute: typeof OperationsPeopleRoute;
+  OperationsReviewsRoute: typeof OperationsReviewsRoute;
+  OperationsSystemRoute: typeof OperationsSystemRoute;
+  OperationsIndexRoute: typeof OperationsIndexRoute;
+}
+
+const OperationsRouteChildren: OperationsRouteChildren = {
+  OperationsIdentitiesRoute: OperationsIdentitiesRoute,
+  OperationsLogRoute: OperationsLogRoute,
+  OperationsPeopleRoute: OperationsPeopleRoute,
+  OperationsReviewsRoute: OperationsReviewsRoute,
+  OperationsSystemRoute: OperationsSystemRoute,
+  OperationsIndexRoute: OperationsIndexRoute,
+};
+
+const OperationsRouteWithChildren = OperationsRoute._addFileChildren(
+  OperationsRouteChildren,
+);
+
 interface WorkRouteChildren {
   WorkFiguresRoute: typeof WorkFiguresRoute;
+  WorkListingsRoute: typeof WorkListingsRoute;
   WorkPondRoute: typeof WorkPondRoute;
   WorkTodayRoute: typeof WorkTodayRoute;
   WorkTrustRoute: typeof WorkTrustRoute;
@@ -743,6 +1002,7 @@ interface WorkRouteChildren {
 
 const WorkRouteChildren: WorkRouteChildren = {
   WorkFiguresRoute: WorkFiguresRoute,
+  WorkListingsRoute: WorkListingsRoute,
   WorkPondRoute: WorkPondRoute,
   WorkTodayRoute: WorkTodayRoute,
   WorkTrustRoute: WorkTrustRoute,
@@ -758,7 +1018,7 @@ const rootRouteChildren: RootRouteChildren = {
   ErasureRoute: ErasureRoute,
   ManageRoute: ManageRouteWithChildren,
   MyRoute: MyRouteWithChildren,
-  OperationsRoute: OperationsRoute,
+  OperationsRoute: OperationsRouteWithChildren,
   SearchRoute: SearchRoute,
   SignInRoute: SignInRoute,
   VerifyRoute: VerifyRoute,

@@ -1,16 +1,14 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { LogOut } from 'lucide-react';
-import { useEffect } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { queryClient } from '../lib/graph.js';
-import { accessToken, signOut, useSession } from '../lib/session.js';
+import { signOut, useSession } from '../lib/session.js';
 import { Button, buttonStyle } from '../ui/button.js';
 
 /** Sign in, or who is signed in and the way out. */
 export function SessionMenu() {
   const status = useSession((state) => state.status);
   const navigate = useNavigate();
-  useEffect(() => void accessToken(), []);
   if (status === 'signed-in') {
     const leave = async () => {
       await signOut();

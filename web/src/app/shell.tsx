@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { useSession } from '../lib/session.js';
 import { Navigation } from './navigation.js';
+import { Notices } from './notices.js';
 import { Preferences } from './preferences-menu.js';
 import { SessionMenu } from './session-menu.js';
 
@@ -38,6 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </div>
         </nav>
       </header>
+      <Notices />
       {/* As high as the screen, so that the footer is not moved in view when a screen has loaded. */}
       <main id="content" className="min-h-[calc(100dvh-4rem)] flex-1">
         {children}

@@ -81,6 +81,12 @@ export type AddLeadTaskInput = {
   title: string;
 };
 
+/** A photo that was uploaded, for its listing. */
+export type AddListingPhotoInput = {
+  /** The upload. */
+  uploadId: string | number;
+};
+
 /** A domain to prove. */
 export type AddSsoDomainInput = {
   /** The domain, such as firm.example. */
@@ -229,6 +235,12 @@ export type ConfirmAgentInput = {
   applicationId: string | number;
 };
 
+/** The buyer says that a payment was made. */
+export type ConfirmPaymentInput = {
+  /** Id of the payment. */
+  paymentId: string | number;
+};
+
 /** The first code of a new authenticator app. */
 export type ConfirmSecondFactorInput = {
   /** The six digits that the app shows. */
@@ -278,6 +290,25 @@ export type ContactOutcome =
   /** The number is another person’s. */
   | 'WRONG_NUMBER';
 
+/** The reasons for which createApiKey is refused. */
+export type CreateApiKeyErrorCode =
+  /** A value breaks a rule of its field. */
+  | 'BAD_USER_INPUT'
+  /** The name is empty, too long, or not on one line. */
+  | 'INVALID_NAME'
+  /** A key may do at most what its owner may. */
+  | 'MISSING_SCOPE';
+
+/** A key to make. */
+export type CreateApiKeyInput = {
+  /** What it is for. */
+  name: string;
+  /** What it may do; at most what its owner may. */
+  scopes: Array<string>;
+  /** How many days it works, 1 to 365. */
+  validDays?: number | null | undefined;
+};
+
 /** A file that is to be uploaded. */
 export type CreateDocumentUploadInput = {
   /** application/pdf, image/jpeg or image/png. */
@@ -308,6 +339,107 @@ export type CreateLeadInput = {
   source?: LeadSource | null | undefined;
 };
 
+/** The reasons for which createListing is refused. */
+export type CreateListingErrorCode =
+  /** Areas grow: carpet, built-up, super built-up. */
+  | 'AREA_ORDER'
+  /** A value breaks a rule of its field. */
+  | 'BAD_USER_INPUT'
+  /** The day is in the past. */
+  | 'DATE_IN_PAST'
+  /** Only members of a brokerage write listings. */
+  | 'FORBIDDEN'
+  /** The key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Latitude and longitude are given together. */
+  | 'INCOMPLETE_PLACE'
+  /** An area is above zero. */
+  | 'INVALID_AREA'
+  /** A number of rooms, floors or years is out of range. */
+  | 'INVALID_COUNT'
+  /** An id is not one of this graph. */
+  | 'INVALID_ID'
+  /** A photo is neither an https address nor one of the listing. */
+  | 'INVALID_PHOTO'
+  /** Not a PIN code. */
+  | 'INVALID_PIN_CODE'
+  /** The price is above zero. */
+  | 'INVALID_PRICE'
+  /** The listing belongs to another person or brokerage. */
+  | 'NOT_YOUR_LISTING'
+  /** The place is outside the Mumbai region. */
+  | 'PLACE_OUT_OF_REGION'
+  /** The organization has no such agent. */
+  | 'UNKNOWN_AGENT'
+  /** There is no such locality. */
+  | 'UNKNOWN_LOCALITY'
+  /** There is no such project. */
+  | 'UNKNOWN_PROJECT';
+
+/** A new listing; it stays a draft until it is published. */
+export type CreateListingInput = {
+  /** Age of the building in years. */
+  ageYears?: number | null | undefined;
+  /** Who offers it; the viewer, unless a manager names an agent. */
+  agentId?: string | number | null | undefined;
+  /** First day one may move in; not in the past. */
+  availabilityOn?: string | null | undefined;
+  /** Balconies. */
+  balconiesTotal?: number | null | undefined;
+  /** Bathrooms. */
+  bathroomsTotalInteger?: number | null | undefined;
+  /** Bedrooms; 0 for 1 RK. */
+  bedroomsTotal?: number | null | undefined;
+  /** Built-up area in square feet. */
+  builtUpAreaSqFt?: number | null | undefined;
+  /** Carpet area of RERA s.2(k) in square feet; the smallest of the three. */
+  carpetAreaSqFt?: number | null | undefined;
+  /** Last day of the agreement to list; not in the past. */
+  expirationOn?: string | null | undefined;
+  /** Floors of the building. */
+  floorsTotal?: number | null | undefined;
+  /** Furniture. */
+  furnishing?: Furnishing | null | undefined;
+  /** Whether a parking place belongs to it. */
+  hasParking?: boolean | null | undefined;
+  /** Chosen by the client; the same key returns the listing it made the first time. */
+  idempotencyKey: string;
+  /** WGS 84 degrees, with longitude. */
+  latitude?: number | null | undefined;
+  /** Asking price, above zero. */
+  listPrice?: number | null | undefined;
+  /** Where it is; the project’s locality when left out. */
+  localityId?: string | number | null | undefined;
+  /** WGS 84 degrees, with latitude. */
+  longitude?: number | null | undefined;
+  /** Photos, best first; at most 30, over https. */
+  photos?: Array<string> | null | undefined;
+  /** PIN code. */
+  pinCode?: string | null | undefined;
+  /** The registered project it is part of. */
+  projectId?: string | number | null | undefined;
+  /** Kind. */
+  propertySubType: PropertySubType;
+  /** Broad kind. */
+  propertyType?: PropertyType | null | undefined;
+  /** What the agent says about it; at most 5,000 characters. */
+  publicRemarks?: string | null | undefined;
+  /** Super built-up area in square feet; the largest of the three. */
+  superBuiltUpAreaSqFt?: number | null | undefined;
+  /** One line. */
+  title: string;
+};
+
+/** A photo that is to be uploaded for a listing. */
+export type CreateListingPhotoUploadInput = {
+  /** The listing. */
+  listingId: string | number;
+  /** image/jpeg, image/png or image/webp. */
+  mediaType: string;
+  /** Its exact size in bytes, up to 15 MB (15,728,640). */
+  sizeBytes: number;
+};
+
 /** A rule for a kind of lead. */
 export type CreateRoutingRuleInput = {
   /** To which agents; none means all. */
@@ -318,6 +450,35 @@ export type CreateRoutingRuleInput = {
   name: string;
   /** Place in the order, least first; each place once. */
   position: number;
+};
+
+/** The reasons for which createWebhook is refused. */
+export type CreateWebhookErrorCode =
+  /** A value breaks a rule of its field. */
+  | 'BAD_USER_INPUT'
+  /** The viewer signed in more than ten minutes ago, and has to sign in again. */
+  | 'FRESH_SIGN_IN_REQUIRED'
+  /** The name is empty, too long, or not on one line. */
+  | 'INVALID_NAME'
+  /** An API key was used for what its owner decides. */
+  | 'PERSON_REQUIRED'
+  /** The second factor has to be proved anew, by stepUp. */
+  | 'STEP_UP_REQUIRED'
+  /** An organization has at most 20 webhooks. */
+  | 'TOO_MANY_WEBHOOKS'
+  /** Not a public https address. */
+  | 'WEBHOOK_URL_INVALID';
+
+/** A webhook to make. */
+export type CreateWebhookInput = {
+  /** What it is called for. */
+  eventTypes: Array<WebhookEventType>;
+  /** Which of them; all when left out. */
+  filter?: WebhookFilterInput | null | undefined;
+  /** What it is for. */
+  name: string;
+  /** A public https address. */
+  url: string;
 };
 
 /** How far an export is. */
@@ -643,6 +804,17 @@ export type GrantedRole =
   /** An administrator who decides who else is one. */
   | 'SUPER_ADMIN';
 
+/** What a reviewer checked about a person. */
+export type IdentityCheck =
+  /** The Aadhaar card; only its last four digits are kept. */
+  | 'AADHAAR'
+  /** Proof of identity and address. */
+  | 'KYC'
+  /** The PAN card. */
+  | 'PAN'
+  /** The registration as an agent, against MahaRERA’s register. */
+  | 'RERA_AGENT';
+
 /** Whether a reviewer has checked the person’s identity. */
 export type IdentityStatus =
   /** Not checked yet. */
@@ -801,6 +973,8 @@ export type LeadCloseReason =
   | 'BOOKING_CANCELLED'
   /** The buyer bought another home. */
   | 'BOUGHT_ELSEWHERE'
+  /** The brokerage closed: no one works there any more. */
+  | 'BROKERAGE_CLOSED'
   /** The price is beyond the budget. */
   | 'BUDGET'
   /** Another lead is about the same enquiry. */
@@ -978,13 +1152,20 @@ export type ListingFilter = {
   propertySubType?: Array<PropertySubType> | null | undefined;
   /** Broad kind. */
   propertyType?: PropertyType | null | undefined;
-  /** Beginnings of words of the title, the project, the builder or the place, in any order; three letters or more. */
+  /** What a person typed, read as `search` reads it: words of the title, the project, the builder or the place, misspelt or in Devanagari, “2 bhk”, “under 1.5 cr”, a RERA number; three letters or more. */
   text?: string | null | undefined;
   /** In any of these trust bands; those that were not scored yet count as NEW. */
   trustBands?: Array<TrustBand> | null | undefined;
   /** Trust percentile at least, 0 to 100, among comparable ones; leaves out those without one. */
   trustPercentileMin?: number | null | undefined;
 };
+
+/** Whether a photo is shown. */
+export type ListingPhotoStatus =
+  /** Everyone who sees the listing sees it. */
+  | 'SHOWN'
+  /** A moderator took it down; the same picture is not taken again. */
+  | 'TAKEN_DOWN';
 
 /** What the screen shows, in WGS 84 degrees. */
 export type MapBounds = {
@@ -1024,6 +1205,26 @@ export type MarketingConsentInput = {
   channel: NotificationChannel;
   /** True to give, false to withdraw: at once, and for what is on its way. */
   granted: boolean;
+};
+
+/** A moderator’s decision about a review. */
+export type ModerateReviewInput = {
+  /** What happens to it. */
+  decision: ReviewDecision;
+  /** Why, as a stable upper-case code such as OFF_TOPIC or PERSONAL_DATA. */
+  reason: string;
+  /** The review. */
+  reviewId: string | number;
+};
+
+/** A moderator’s decision about a reply. */
+export type ModerateReviewReplyInput = {
+  /** What happens to it. */
+  decision: ReviewDecision;
+  /** Why, as a stable upper-case code such as OFF_TOPIC or PERSONAL_DATA. */
+  reason: string;
+  /** The reply. */
+  replyId: string | number;
 };
 
 /** Why a person is notified. */
@@ -1104,6 +1305,43 @@ export type NotificationLanguage =
   /** Marathi. */
   | 'MR';
 
+/** How a listing leaves the market (RESO StandardStatus). */
+export type OffMarketStatus =
+  /** The agreement to list was cancelled. */
+  | 'CANCELED'
+  /** Sold. */
+  | 'CLOSED'
+  /** The agreement to list ran out. */
+  | 'EXPIRED'
+  /** For a while. */
+  | 'HOLD'
+  /** Taken off the market. */
+  | 'WITHDRAWN';
+
+/** An objection. */
+export type OpenDisputeInput = {
+  /** The document that is wrong. */
+  documentId?: string | number | null | undefined;
+  /** The part of the score that is wrong. */
+  factor?: TrustFactorName | null | undefined;
+  /** How much is at stake. */
+  severity: DisputeSeverity;
+  /** What is objected, 10 to 4,000 characters. */
+  statement: string;
+  /** The user, agent, listing or project. */
+  subjectId: string | number;
+  /** Kind of subject. */
+  subjectType: TrustSubjectType;
+};
+
+/** Which listings of the organization; what is left out does not restrict. */
+export type OrganizationListingFilter = {
+  /** Offered by this agent. */
+  agentId?: string | number | null | undefined;
+  /** In any of these states. */
+  standardStatuses?: Array<StandardStatus> | null | undefined;
+};
+
 /** Whether an organization was verified. */
 export type OrganizationStatus =
   /** Verified. */
@@ -1114,6 +1352,49 @@ export type OrganizationStatus =
   | 'PENDING'
   /** A reviewer refused it. */
   | 'REJECTED';
+
+/** What a payment was for. */
+export type PaymentKind =
+  /** The booking amount. */
+  | 'BOOKING'
+  /** The brokerage’s fee. */
+  | 'BROKERAGE'
+  /** A later part of the price. */
+  | 'INSTALMENT'
+  /** Token money, which reserves the home. */
+  | 'TOKEN';
+
+/** What in a text says how to reach a person, or who they are. */
+export type PersonalDataKind =
+  /** An Aadhaar number. */
+  | 'AADHAAR'
+  /** The number of a payment card. */
+  | 'CARD_NUMBER'
+  /** An e-mail address. */
+  | 'EMAIL'
+  /** A Permanent Account Number. */
+  | 'PAN'
+  /** The number of a passport. */
+  | 'PASSPORT'
+  /** A phone number. */
+  | 'PHONE'
+  /** An address for payments by UPI. */
+  | 'UPI_ID'
+  /** The number of a voter’s card. */
+  | 'VOTER_ID';
+
+/** Why a moderator takes a photo down. */
+export type PhotoTakeDownReason =
+  /** It advertises something else. */
+  | 'ADVERTISEMENT'
+  /** It shows another home than that of the listing. */
+  | 'NOT_THE_HOME'
+  /** It offends. */
+  | 'OFFENSIVE'
+  /** It is another’s picture. */
+  | 'OTHERS_WORK'
+  /** It shows people or their data. */
+  | 'PERSONAL_DATA';
 
 /** What the buyer of the lead to try means to spend, in rupees. */
 export type PreviewBudgetInput = {
@@ -1184,6 +1465,14 @@ export type PropertyType =
   /** A home to let. */
   | 'RESIDENTIAL_LEASE';
 
+/** Puts a listing on the market. */
+export type PublishListingInput = {
+  /** Which listing. */
+  id: string | number;
+  /** Announce it as COMING_SOON instead of ACTIVE. */
+  isComingSoon?: boolean | null | undefined;
+};
+
 /** What an organization may use so much of. Days are those of India. */
 export type QuotaMetric =
   /** Points of the cost of these operations in a day. */
@@ -1233,6 +1522,20 @@ export type RecordFirstContactInput = {
   outcome?: ContactOutcome | null | undefined;
 };
 
+/** A payment that was received. */
+export type RecordPaymentInput = {
+  /** How much. */
+  amount: number;
+  /** Chosen by the client, 8 to 128 characters. */
+  idempotencyKey: string;
+  /** What it was for. */
+  kind: PaymentKind;
+  /** Id of the lead. */
+  leadId: string | number;
+  /** When it was received; not in the future, and at most a year before the lead. */
+  receivedAt: string;
+};
+
 /** Continues a session. */
 export type RefreshSessionInput = {
   /** The refresh token given out last. */
@@ -1267,6 +1570,12 @@ export type RemoveFromShortlistInput = {
   listingId: string | number;
 };
 
+/** Who is to work for the brokerage no more. */
+export type RemoveMemberInput = {
+  /** The person. */
+  userId: string | number;
+};
+
 /** A passkey to remove. */
 export type RemovePasskeyInput = {
   /** The passkey, one’s own. */
@@ -1291,10 +1600,24 @@ export type RemoveSsoDomainInput = {
   domain: string;
 };
 
+/** A webhook to remove. */
+export type RemoveWebhookInput = {
+  /** Which. */
+  webhookId: string | number;
+};
+
 /** A proof that the recovery codes are the viewer’s. */
 export type ReplaceRecoveryCodesInput = {
   /** Six digits of the app, or a recovery code. */
   code: string;
+};
+
+/** Events that a service gave up, to be handled again. */
+export type ReplayDeadLettersInput = {
+  /** Ids of the events, at most 50. */
+  eventIds: Array<string | number>;
+  /** The service, as `Query.system` names it. */
+  service: string;
 };
 
 /** Where a builder stands among those who build alike: same district, same size of projects. */
@@ -1408,6 +1731,18 @@ export type RequestOtpInput = {
   phone: string;
 };
 
+/** A visit the buyer would like. */
+export type RequestSiteVisitInput = {
+  /** Chosen by the client, 8 to 128 characters. */
+  idempotencyKey: string;
+  /** Id of the lead. */
+  leadId: string | number;
+  /** A listing of the brokerage, when not the lead’s own. */
+  listingId?: string | number | null | undefined;
+  /** When; not in the past. */
+  scheduledFor: string;
+};
+
 /** Another time for a visit. */
 export type RescheduleSiteVisitInput = {
   /** When; not in the past. */
@@ -1434,6 +1769,12 @@ export type ResolveDisputeInput = {
   reason: string;
 };
 
+/** A queue whose failed jobs are to be tried again. */
+export type RetryFailedJobsInput = {
+  /** The queue, as `JobQueueState` names it. */
+  queue: string;
+};
+
 /** What makes the author a witness. */
 export type ReviewBasis =
   /** A booking with a verified token payment. */
@@ -1442,6 +1783,17 @@ export type ReviewBasis =
   | 'PAYMENT'
   /** A site visit confirmed by the buyer’s code. */
   | 'VISIT';
+
+/** What a moderator decides. */
+export type ReviewDecision =
+  /** It waits for a closer look. */
+  | 'HOLD'
+  /** Anyone may read it. */
+  | 'PUBLISH'
+  /** It is not published. */
+  | 'REJECT'
+  /** It was published, and is no more. */
+  | 'REMOVE';
 
 /** A reviewer’s decision about a document. */
 export type ReviewDocumentInput = {
@@ -1461,6 +1813,45 @@ export type ReviewDocumentInput = {
   registryConfirmed?: boolean | null | undefined;
 };
 
+/** Why a review waits for a moderator. */
+export type ReviewHoldReason =
+  /** More reviews of the subject than on 99.9 % of its days or weeks. */
+  | 'BURST'
+  /** Its text seems to hold a phone number, an address or a number of an identity. */
+  | 'PERSONAL_DATA'
+  /** A review through the same brokerage within 90 days. */
+  | 'SAME_BROKERAGE'
+  /** Of a builder, after a visit, to which the builder was no party. */
+  | 'VISIT_ONLY';
+
+/** What a reviewer decides about the name that a brokerage asks for. */
+export type ReviewOrganizationNameInput = {
+  /** Whether it bears this name from now on. */
+  accepted: boolean;
+  /** The name that was read: another one, asked for meanwhile, is not decided. */
+  name: string;
+  /** The brokerage. */
+  organizationId: string | number;
+};
+
+/** Whether a review is shown and counts. */
+export type ReviewStatus =
+  /** Waits for a moderator. */
+  | 'HELD'
+  /** Public; counts. */
+  | 'PUBLISHED'
+  /** A moderator decided against showing it. */
+  | 'REJECTED'
+  /** Was shown and was taken down. */
+  | 'REMOVED';
+
+/** Who can be reviewed. */
+export type ReviewSubjectType =
+  /** An agent. */
+  | 'AGENT'
+  /** A builder. */
+  | 'BUILDER';
+
 /** What a reviewer of documents decides. */
 export type ReviewerDecision =
   /** The document holds. */
@@ -1478,6 +1869,12 @@ export type RevocationMatch =
   | 'NAME_AND_DISTRICT'
   /** The builder has projects of the same PIN code. */
   | 'NAME_AND_PIN';
+
+/** A key to end. */
+export type RevokeApiKeyInput = {
+  /** Its id. */
+  id: string | number;
+};
 
 /** A role to give or take. */
 export type RevokeRoleInput = {
@@ -1511,6 +1908,12 @@ export type Role =
   | 'REVIEWER'
   /** An administrator who decides who else is one. */
   | 'SUPER_ADMIN';
+
+/** Whose secret to replace. */
+export type RotateWebhookSecretInput = {
+  /** Which webhook. */
+  webhookId: string | number;
+};
 
 /** What a lead must satisfy; one that is left out is satisfied by every lead. */
 export type RoutingConditionsInput = {
@@ -1581,6 +1984,44 @@ export type ScheduleSiteVisitInput = {
   scheduledFor: string;
 };
 
+/** By what the homes found are counted. */
+export type SearchFacetField =
+  /** The number of bedrooms. */
+  | 'BEDROOMS'
+  /** The id of the locality. */
+  | 'LOCALITY'
+  /** UNDER_50_LAKH, UNDER_1_CRORE, UNDER_2_CRORE, UNDER_5_CRORE or FROM_5_CRORE. */
+  | 'PRICE_BAND'
+  /** The standing of the offer. */
+  | 'STATUS'
+  /** The band of the trust score; NEW without one. */
+  | 'TRUST_BAND';
+
+/** What to search; what is left out does not restrict. */
+export type SearchFilter = {
+  /** Only these kinds. */
+  kinds?: Array<SearchKind> | null | undefined;
+  /** In any of these localities; at most 50. */
+  localityIds?: Array<string | number> | null | undefined;
+  /** In any of these trust bands; those that were not scored yet count as NEW. */
+  trustBands?: Array<TrustBand> | null | undefined;
+  /** Trust percentile at least, 0 to 100, among comparable ones; leaves out those without one. */
+  trustPercentileMin?: number | null | undefined;
+};
+
+/** What a search finds. */
+export type SearchKind =
+  /** A registered agent. */
+  | 'AGENT'
+  /** A promoter. */
+  | 'BUILDER'
+  /** A home on the market. */
+  | 'LISTING'
+  /** A place. */
+  | 'LOCALITY'
+  /** A registered project. */
+  | 'PROJECT';
+
 /** A message to the other side of a lead. */
 export type SendLeadMessageInput = {
   /** Chosen by the client, 8 to 128 characters. */
@@ -1589,6 +2030,12 @@ export type SendLeadMessageInput = {
   leadId: string | number;
   /** What to say, at most 2,000 characters. No numbers of identities or payment cards. */
   text: string;
+};
+
+/** Where to send a message that says that it is a test. */
+export type SendTestWebhookInput = {
+  /** Which webhook. */
+  webhookId: string | number;
 };
 
 /** A new password. */
@@ -1688,6 +2135,20 @@ export type SubmitDocumentInput = {
   uploadId?: string | number | null | undefined;
 };
 
+/** A review of an agent or a builder. Who writes it and what entitles to it is known already. */
+export type SubmitReviewInput = {
+  /** Sending the same key again returns the first answer. */
+  idempotencyKey: string;
+  /** 1 to 5. */
+  stars: number;
+  /** The agent or the builder. */
+  subjectId: string | number;
+  /** Whether an agent or a builder is reviewed. */
+  subjectType: ReviewSubjectType;
+  /** Up to 4,000 characters. */
+  text?: string | null | undefined;
+};
+
 /** A browser’s push subscription, as its PushManager gives it. */
 export type SubscribePushInput = {
   /** Its secret, base64url. */
@@ -1696,6 +2157,16 @@ export type SubscribePushInput = {
   endpoint: string;
   /** Its public key, base64url. */
   p256dh: string;
+};
+
+/** A photo that is not to be shown any more. */
+export type TakeDownListingPhotoInput = {
+  /** The listing. */
+  listingId: string | number;
+  /** The photo, as its address names it. */
+  photoId: string | number;
+  /** Why. */
+  reason: PhotoTakeDownReason;
 };
 
 /** Whether a dispute is examined. */
@@ -1976,10 +2447,39 @@ export type UpdateAgentProfileInput = {
   openCap?: number | null | undefined;
   /** Hold back new leads for now. */
   paused?: boolean | null | undefined;
+  /** When an absence is over: new leads are held back until then, and dealt again from then on. Within a year; null: until further notice. */
+  pausedUntil?: string | null | undefined;
   /** End of the shift, HH:MM; before the start for a shift over midnight. */
   shiftEnd?: string | null | undefined;
   /** Start of the shift, HH:MM in Indian Standard Time. */
   shiftStart?: string | null | undefined;
+};
+
+/** What to change; what is left out stays. */
+export type UpdateLeadSettingsInput = {
+  /** Seconds an agent has to accept a lead. */
+  acceptWithinS?: number | null | undefined;
+  /** Closing, minutes after midnight IST; after the opening. */
+  closesAtMinute?: number | null | undefined;
+  /** Seconds an agent has to contact the buyer. */
+  contactWithinS?: number | null | undefined;
+  /** Most leads an agent is given in a day. */
+  dailyCap?: number | null | undefined;
+  /** Days a feed entry can be replayed. */
+  feedRetentionDays?: number | null | undefined;
+  /**
+   * The former name of `slaBreachesBeforePond`.
+   * @deprecated Use slaBreachesBeforePond. Removed after 2027-06-30.
+   */
+  missesBeforePond?: number | null | undefined;
+  /** Most leads an agent has open at once. */
+  openCap?: number | null | undefined;
+  /** Opening, minutes after midnight IST. */
+  opensAtMinute?: number | null | undefined;
+  /** After this many missed deadlines a lead goes to the pond. */
+  slaBreachesBeforePond?: number | null | undefined;
+  /** Working days, 1 Monday to 7 Sunday. */
+  workDays?: Array<number> | null | undefined;
 };
 
 /** Changes of a task; what is left out stays. */
@@ -1991,6 +2491,103 @@ export type UpdateLeadTaskInput = {
   /** Id of the task. */
   taskId: string | number;
   /** What to do, at most 200 characters. */
+  title?: string | null | undefined;
+};
+
+/** The reasons for which updateListing is refused. */
+export type UpdateListingErrorCode =
+  /** Areas grow: carpet, built-up, super built-up. */
+  | 'AREA_ORDER'
+  /** A value breaks a rule of its field. */
+  | 'BAD_USER_INPUT'
+  /** The day is in the past. */
+  | 'DATE_IN_PAST'
+  /** Only members of a brokerage write listings. */
+  | 'FORBIDDEN'
+  /** Latitude and longitude are given together. */
+  | 'INCOMPLETE_PLACE'
+  /** An area is above zero. */
+  | 'INVALID_AREA'
+  /** A number of rooms, floors or years is out of range. */
+  | 'INVALID_COUNT'
+  /** An id is not one of this graph. */
+  | 'INVALID_ID'
+  /** A photo is neither an https address nor one of the listing. */
+  | 'INVALID_PHOTO'
+  /** Not a PIN code. */
+  | 'INVALID_PIN_CODE'
+  /** The price is above zero. */
+  | 'INVALID_PRICE'
+  /** There is no such listing. */
+  | 'LISTING_NOT_FOUND'
+  /** The listing’s status does not allow this. */
+  | 'LISTING_STATUS'
+  /** A listing is published with a photo. */
+  | 'LISTING_WITHOUT_PHOTOS'
+  /** A listing is published with a price. */
+  | 'LISTING_WITHOUT_PRICE'
+  /** The listing belongs to another person or brokerage. */
+  | 'NOT_YOUR_LISTING'
+  /** The place is outside the Mumbai region. */
+  | 'PLACE_OUT_OF_REGION'
+  /** The organization has no such agent. */
+  | 'UNKNOWN_AGENT'
+  /** There is no such locality. */
+  | 'UNKNOWN_LOCALITY'
+  /** There is no such project. */
+  | 'UNKNOWN_PROJECT';
+
+/** Changes to a listing; what is left out stays, null empties. */
+export type UpdateListingInput = {
+  /** Age of the building in years. */
+  ageYears?: number | null | undefined;
+  /** Who offers it; the viewer, unless a manager names an agent. */
+  agentId?: string | number | null | undefined;
+  /** First day one may move in; not in the past. */
+  availabilityOn?: string | null | undefined;
+  /** Balconies. */
+  balconiesTotal?: number | null | undefined;
+  /** Bathrooms. */
+  bathroomsTotalInteger?: number | null | undefined;
+  /** Bedrooms; 0 for 1 RK. */
+  bedroomsTotal?: number | null | undefined;
+  /** Built-up area in square feet. */
+  builtUpAreaSqFt?: number | null | undefined;
+  /** Carpet area of RERA s.2(k) in square feet; the smallest of the three. */
+  carpetAreaSqFt?: number | null | undefined;
+  /** Last day of the agreement to list; not in the past. */
+  expirationOn?: string | null | undefined;
+  /** Floors of the building. */
+  floorsTotal?: number | null | undefined;
+  /** Furniture. */
+  furnishing?: Furnishing | null | undefined;
+  /** Whether a parking place belongs to it. */
+  hasParking?: boolean | null | undefined;
+  /** Which listing. */
+  id: string | number;
+  /** WGS 84 degrees, with longitude. */
+  latitude?: number | null | undefined;
+  /** Asking price, above zero. */
+  listPrice?: number | null | undefined;
+  /** Where it is; the project’s locality when left out. */
+  localityId?: string | number | null | undefined;
+  /** WGS 84 degrees, with latitude. */
+  longitude?: number | null | undefined;
+  /** Photos, best first; at most 30, over https. */
+  photos?: Array<string> | null | undefined;
+  /** PIN code. */
+  pinCode?: string | null | undefined;
+  /** The registered project it is part of. */
+  projectId?: string | number | null | undefined;
+  /** Kind. */
+  propertySubType?: PropertySubType | null | undefined;
+  /** Broad kind. */
+  propertyType?: PropertyType | null | undefined;
+  /** What the agent says about it; at most 5,000 characters. */
+  publicRemarks?: string | null | undefined;
+  /** Super built-up area in square feet; the largest of the three. */
+  superBuiltUpAreaSqFt?: number | null | undefined;
+  /** One line. */
   title?: string | null | undefined;
 };
 
@@ -2010,6 +2607,24 @@ export type UpdateNotificationSettingsInput = {
   urgentInQuietHours?: boolean | null | undefined;
 };
 
+/** What to change of the viewer’s brokerage. What is left out stays; null takes it away. */
+export type UpdateOrganizationInput = {
+  /** What it says of itself, at most 1,000 characters. */
+  about?: string | null | undefined;
+  /** Colour: `#` and six hexadecimal digits. */
+  colour?: string | null | undefined;
+  /** Address for e-mail: one that the viewer has confirmed as theirs. It goes when they do. */
+  contactEmail?: string | null | undefined;
+  /** Mobile number: the one that the viewer signs in with. It goes when they do. */
+  contactPhone?: string | null | undefined;
+  /** Logo: over https, or a PNG, JPEG or WebP of at most 32 KiB as `data:image/…;base64,…`. */
+  logo?: string | null | undefined;
+  /** The name. Of a verified brokerage a reviewer confirms it first; null takes a request back. */
+  name?: string | null | undefined;
+  /** Its site, over https. */
+  websiteUrl?: string | null | undefined;
+};
+
 /** What to change about oneself; what is not given stays. */
 export type UpdateProfileInput = {
   /** E-mail address. */
@@ -2020,6 +2635,20 @@ export type UpdateProfileInput = {
   name?: string | null | undefined;
 };
 
+/** What to change of a rule; what is left out stays. Of the default, only its name and agents. */
+export type UpdateRoutingRuleInput = {
+  /** To which agents; none means all. */
+  agentIds?: Array<string | number> | null | undefined;
+  /** Which leads it is for; replaces all. */
+  conditions?: RoutingConditionsInput | null | undefined;
+  /** What people will call it. */
+  name?: string | null | undefined;
+  /** Place in the order, least first; each place once. */
+  position?: number | null | undefined;
+  /** Id of the rule. */
+  ruleId: string | number;
+};
+
 /** Changes a saved search; what is left out stays. */
 export type UpdateSavedSearchInput = {
   /** When its owner is told. */
@@ -2028,6 +2657,22 @@ export type UpdateSavedSearchInput = {
   id: string | number;
   /** What its owner calls it; not blank. */
   name?: string | null | undefined;
+};
+
+/** What of a webhook to change; what is left out stays. */
+export type UpdateWebhookInput = {
+  /** Whether it is called. */
+  enabled?: boolean | null | undefined;
+  /** What it is called for. */
+  eventTypes?: Array<WebhookEventType> | null | undefined;
+  /** Which of them. */
+  filter?: WebhookFilterInput | null | undefined;
+  /** What it is for. */
+  name?: string | null | undefined;
+  /** A public https address. */
+  url?: string | null | undefined;
+  /** Which. */
+  webhookId: string | number;
 };
 
 /** Which users to list; every given condition must hold. */
@@ -2063,6 +2708,18 @@ export type VerifyEmailInput = {
   email: string;
 };
 
+/** A reviewer’s finding about a person. */
+export type VerifyIdentityInput = {
+  /** The Aadhaar number on the card, when that was checked; all but its last four digits is forgotten. */
+  aadhaar?: string | null | undefined;
+  /** What was checked. */
+  check: IdentityCheck;
+  /** Last day the proof counts. */
+  expiresOn?: string | null | undefined;
+  /** Whose identity was checked. */
+  userId: string | number;
+};
+
 /** A brokerage whose papers were checked. */
 export type VerifyOrganizationInput = {
   /** The brokerage. */
@@ -2089,6 +2746,89 @@ export type VerifySsoDomainInput = {
   domain: string;
 };
 
+/** How far a delivery has come. */
+export type WebhookDeliveryStatus =
+  /** It was given up after three days, or the webhook was switched off. */
+  | 'DEAD'
+  /** The receiver took it. */
+  | 'DELIVERED'
+  /** It is due, or waits for its next attempt or for those before it. */
+  | 'PENDING'
+  /** An attempt is under way. */
+  | 'SENDING';
+
+/** What a webhook can be called for. */
+export type WebhookEventType =
+  /** A booking was cancelled. Sent as `booking.cancelled`. */
+  | 'BOOKING_CANCELLED'
+  /** The person of a lead gave a consent or took it back. Sent as `consent.changed`. */
+  | 'CONSENT_CHANGED'
+  /** A document was rejected. Sent as `document.rejected`. */
+  | 'DOCUMENT_REJECTED'
+  /** The verification of a document was taken back. Sent as `document.revoked`. */
+  | 'DOCUMENT_REVOKED'
+  /** A document was verified. Sent as `document.verified`. */
+  | 'DOCUMENT_VERIFIED'
+  /** The agent took the lead on. Sent as `lead.accepted`. */
+  | 'LEAD_ACCEPTED'
+  /** An agent got a lead. Sent as `lead.assigned`. */
+  | 'LEAD_ASSIGNED'
+  /** A lead came in. Sent as `lead.created`. */
+  | 'LEAD_CREATED'
+  /** The person of a lead asked again. Sent as `lead.enquired_again`. */
+  | 'LEAD_ENQUIRED_AGAIN'
+  /** The agent reached the person for the first time. Sent as `lead.first_contacted`. */
+  | 'LEAD_FIRST_CONTACTED'
+  /** A deadline of the lead passed. Sent as `lead.sla_breached`. */
+  | 'LEAD_SLA_BREACHED'
+  /** The lead moved in the pipeline. Sent as `lead.stage_changed`. */
+  | 'LEAD_STAGE_CHANGED'
+  /** No agent has the lead any more. Sent as `lead.unassigned`. */
+  | 'LEAD_UNASSIGNED'
+  /** A listing has another price. Sent as `listing.price_changed`. */
+  | 'LISTING_PRICE_CHANGED'
+  /** A listing is on the market. Sent as `listing.published`. */
+  | 'LISTING_PUBLISHED'
+  /** A listing left the market. Sent as `listing.withdrawn`. */
+  | 'LISTING_WITHDRAWN'
+  /** A payment was recorded. Sent as `payment.received`. */
+  | 'PAYMENT_RECEIVED'
+  /** A site visit took place, or did not. Sent as `site_visit.completed`. */
+  | 'SITE_VISIT_COMPLETED'
+  /** A site visit has a time. Sent as `site_visit.scheduled`. */
+  | 'SITE_VISIT_SCHEDULED';
+
+/** Why an attempt failed. */
+export type WebhookFailure =
+  /** The name leads to an address that is not one of the public internet. */
+  | 'BLOCKED_ADDRESS'
+  /** The webhook was switched off. */
+  | 'DISABLED'
+  /** The receiver answered with a redirect, which is not followed. */
+  | 'REDIRECT'
+  /** The receiver answered with another status than 2xx. */
+  | 'STATUS'
+  /** The receiver did not answer in time. */
+  | 'TIMEOUT'
+  /** No connection to the receiver came about. */
+  | 'UNREACHABLE';
+
+/** Which events of its types a webhook is called for; a list that is left out or empty excludes none. */
+export type WebhookFilterInput = {
+  /** Agents. */
+  agentIds?: Array<string | number> | null | undefined;
+  /** Listings. */
+  listingIds?: Array<string | number> | null | undefined;
+  /** Projects. */
+  projectIds?: Array<string | number> | null | undefined;
+};
+
+/** A dispute to take back. */
+export type WithdrawDisputeInput = {
+  /** The dispute the viewer opened. */
+  disputeId: string | number;
+};
+
 /** An invitation to answer or take back. */
 export type WithdrawInvitationInput = {
   /** The invitation. */
@@ -2099,6 +2839,16 @@ export type WithdrawInvitationInput = {
 export type WithdrawLeadInput = {
   /** Id of the lead. */
   leadId: string | number;
+};
+
+/** Takes a listing off the market. */
+export type WithdrawListingInput = {
+  /** Price it was sold for; only with CLOSED. */
+  closePrice?: number | null | undefined;
+  /** Which listing. */
+  id: string | number;
+  /** How it leaves. */
+  standardStatus?: OffMarketStatus | null | undefined;
 };
 
 export type RequestOtpMutationVariables = Exact<{
@@ -2160,13 +2910,32 @@ export type AgentDetailsQueryVariables = Exact<{
 }>;
 
 
-export type AgentDetailsQuery = { agent: { id: string, name: string, reraNumber: string, licensed: boolean, licenceExpiresOn: string, languages: Array<string>, localities: Array<string>, organization: { id: string, name: string, city: string } | null, trust: (
+export type AgentDetailsQuery = { agent: { id: string, name: string, reraNumber: string, licensed: boolean, licenceExpiresOn: string, languages: Array<string>, localities: Array<string>, organization: { id: string, name: string, city: string, brand: { logo: string | null, about: string | null, websiteUrl: string | null, contactPhone: string | null } | null } | null, trust: (
       { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null, reviews: { edges: Array<{ node: (
           { id: string }
           & { ' $fragmentRefs'?: { 'ReviewFieldsFragment': ReviewFieldsFragment } }
         ) }> } | null } | null };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey: { secretKey: string | null, apiKey: { id: string } | null, userErrors: Array<{ code: CreateApiKeyErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { apiKey: { id: string, revokedAt: string | null } | null } };
+
+export type OwnApiKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnApiKeysQuery = { apiKeys: Array<{ id: string, name: string, scopes: Array<string>, createdAt: string, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null }> | null, scopes: Array<{ name: string, held: boolean }> | null };
 
 export type ProjectsOfBuilderQueryVariables = Exact<{
   builderId: string | number;
@@ -2311,6 +3080,13 @@ export type SimilarHomesQuery = { similarListings: Array<(
     & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
   )> | null };
 
+export type TakeDownListingPhotoMutationVariables = Exact<{
+  input: TakeDownListingPhotoInput;
+}>;
+
+
+export type TakeDownListingPhotoMutation = { takeDownListingPhoto: { listing: { id: string, photos: Array<string> } | null } };
+
 export type AuditTrailQueryVariables = Exact<{
   filter?: AuditFilter | null | undefined;
   after?: string | null | undefined;
@@ -2343,6 +3119,20 @@ export type BoardEventsStartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type BoardEventsStartQuery = { leadChannelCursor: string | null };
+
+export type OwnBrandQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OwnBrandQuery = { organization: { id: string, name: string, registration: { requestedName: string | null } | null, brand: { logo: string | null, colour: string | null, about: string | null, websiteUrl: string | null, contactEmail: string | null, contactPhone: string | null } | null } | null };
+
+export type UpdateOrganizationMutationVariables = Exact<{
+  input: UpdateOrganizationInput;
+}>;
+
+
+export type UpdateOrganizationMutation = { updateOrganization: { requestedName: string | null, organization: { id: string, name: string } | null } };
 
 export type HandOverLeadsMutationVariables = Exact<{
   input: ReassignLeadsInput;
@@ -2379,6 +3169,15 @@ export type AcknowledgeAlertMutationVariables = Exact<{
 
 export type AcknowledgeAlertMutation = { acknowledgeLeadAlert: { alert: { id: string } | null } };
 
+export type LeadSettingsFieldsFragment = { acceptWithinS: number, contactWithinS: number, slaBreachesBeforePond: number, dailyCap: number, openCap: number, opensAtMinute: number, closesAtMinute: number, workDays: Array<number> } & { ' $fragmentName'?: 'LeadSettingsFieldsFragment' };
+
+export type UpdateLeadSettingsMutationVariables = Exact<{
+  input: UpdateLeadSettingsInput;
+}>;
+
+
+export type UpdateLeadSettingsMutation = { updateLeadSettings: { settings: { acceptWithinS: number } | null } };
+
 export type ReassignLeadMutationVariables = Exact<{
   input: ReassignLeadInput;
 }>;
@@ -2393,19 +3192,19 @@ export type PreviewRoutingQueryVariables = Exact<{
 
 export type PreviewRoutingQuery = { previewRouting: { isOpen: boolean, reason: string | null, rule: { id: string, name: string } | null, candidates: Array<{ agent: { id: string, name: string } | null, match: { final: number, openLeads: number, openCap: number } }> } | null };
 
-export type RoutingRulesQueryVariables = Exact<{
-  organizationId: string | number;
-}>;
-
-
-export type RoutingRulesQuery = { localities: Array<{ id: string, name: string }> | null, organization: { id: string, routingRules: Array<{ id: string, name: string, position: number, isDefault: boolean, conditions: { localityIds: Array<string> | null, minPrice: number | null, maxPrice: number | null }, agents: Array<{ id: string, name: string }> }> | null } | null };
-
 export type DeleteRuleMutationVariables = Exact<{
   input: DeleteRoutingRuleInput;
 }>;
 
 
 export type DeleteRuleMutation = { deleteRoutingRule: { rules: Array<{ id: string }> | null } };
+
+export type UpdateRuleMutationVariables = Exact<{
+  input: UpdateRoutingRuleInput;
+}>;
+
+
+export type UpdateRuleMutation = { updateRoutingRule: { rules: Array<{ id: string }> | null } };
 
 export type CreateRuleMutationVariables = Exact<{
   input: CreateRoutingRuleInput;
@@ -2414,12 +3213,26 @@ export type CreateRuleMutationVariables = Exact<{
 
 export type CreateRuleMutation = { createRoutingRule: { rules: Array<{ id: string }> | null } };
 
+export type RoutingRulesQueryVariables = Exact<{
+  organizationId: string | number;
+}>;
+
+
+export type RoutingRulesQuery = { localities: Array<{ id: string, name: string }> | null, organization: { id: string, routingRules: Array<{ id: string, name: string, position: number, isDefault: boolean, conditions: { localityIds: Array<string> | null, projectIds: Array<string> | null, sources: Array<LeadSource> | null, minPrice: number | null, maxPrice: number | null }, agents: Array<{ id: string, name: string }> }> | null } | null };
+
 export type RuleAgentsQueryVariables = Exact<{
   organizationId: string | number;
 }>;
 
 
 export type RuleAgentsQuery = { agents: { nodes: Array<{ id: string, name: string }> } | null };
+
+export type LeadSettingsQueryVariables = Exact<{
+  organizationId: string | number;
+}>;
+
+
+export type LeadSettingsQuery = { organization: { id: string, leadSettings: { ' $fragmentRefs'?: { 'LeadSettingsFieldsFragment': LeadSettingsFieldsFragment } } | null } | null };
 
 export type TeamInvitationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2433,7 +3246,19 @@ export type WithdrawInvitationMutationVariables = Exact<{
 
 export type WithdrawInvitationMutation = { withdrawInvitation: { invitation: { id: string, status: InvitationStatus } | null } };
 
-export type TeamMemberFieldsFragment = { id: string, name: string, licensed: boolean, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null, working: { paused: boolean, shiftStart: string, shiftEnd: string } | null } & { ' $fragmentName'?: 'TeamMemberFieldsFragment' };
+export type TeamMemberFieldsFragment = { id: string, name: string, licensed: boolean, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null, working: { paused: boolean, pausedUntil: string | null, shiftStart: string, shiftEnd: string } | null } & { ' $fragmentName'?: 'TeamMemberFieldsFragment' };
+
+export type MembersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MembersQuery = { members: { nodes: Array<{ role: BrokerageRole, since: string, user: { id: string, name: string | null } | null }> } | null };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember: { userId: string | null } };
 
 export type ManagedTeamQueryVariables = Exact<{
   organizationId: string | number;
@@ -2456,6 +3281,13 @@ export type OrganizationUsageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OrganizationUsageQuery = { organizationUsage: { nodes: Array<{ day: string, quotas: Array<{ metric: QuotaMetric, used: number, limit: number, share: number }> }> } | null };
+
+export type OpenDisputeMutationVariables = Exact<{
+  input: OpenDisputeInput;
+}>;
+
+
+export type OpenDisputeMutation = { openDispute: { dispute: { id: string, status: DisputeStatus } | null } };
 
 export type EraseMyDataMutationVariables = Exact<{
   input: EraseMyDataInput;
@@ -2488,10 +3320,27 @@ export type CorrectProfileMutationVariables = Exact<{
 
 export type CorrectProfileMutation = { updateProfile: { user: { id: string } | null } };
 
+export type MyDisputesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyDisputesQuery = { disputes: { nodes: Array<{ id: string, subjectType: TrustSubjectType, severity: DisputeSeverity, status: DisputeStatus, isOwn: boolean, statement: string, openedAt: string, decideBy: string, history: Array<{ action: DisputeAction, at: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type WithdrawDisputeMutationVariables = Exact<{
+  input: WithdrawDisputeInput;
+}>;
+
+
+export type WithdrawDisputeMutation = { withdrawDispute: { dispute: { id: string, status: DisputeStatus } | null } };
+
 export type MyEnquiriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyEnquiriesQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null, siteVisits: Array<{ id: string, status: SiteVisitStatus, scheduledFor: string, buyerCode: string | null }> } }> } | null };
+export type MyEnquiriesQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, listing: { id: string, title: string, photos: Array<string>, bedroomsTotal: number | null } | null, project: { id: string, name: string, builder: { id: string, name: string } } | null, agent: { id: string, name: string } | null, organization: { id: string, name: string } | null, siteVisits: Array<{ id: string, status: SiteVisitStatus, scheduledFor: string, buyerCode: string | null, verified: boolean }>, payments: Array<(
+          { id: string, verified: boolean }
+          & { ' $fragmentRefs'?: { 'MyPaymentFieldsFragment': MyPaymentFieldsFragment } }
+        )> } }> } | null };
 
 export type EnquiryEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -2542,6 +3391,15 @@ export type DeclineInvitationMutationVariables = Exact<{
 
 
 export type DeclineInvitationMutation = { declineInvitation: { invitation: { id: string, status: InvitationStatus } | null } };
+
+export type MyPaymentFieldsFragment = { id: string, kind: PaymentKind, amount: number, receivedAt: string, verified: boolean } & { ' $fragmentName'?: 'MyPaymentFieldsFragment' };
+
+export type ConfirmPaymentMutationVariables = Exact<{
+  input: ConfirmPaymentInput;
+}>;
+
+
+export type ConfirmPaymentMutation = { confirmPayment: { payment: { id: string, verified: boolean } | null } };
 
 export type MyNotificationsQueryVariables = Exact<{
   language: NotificationLanguage;
@@ -2596,6 +3454,20 @@ export type NotificationCursorQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NotificationCursorQuery = { notificationCursor: string | null };
 
+export type RequestSiteVisitMutationVariables = Exact<{
+  input: RequestSiteVisitInput;
+}>;
+
+
+export type RequestSiteVisitMutation = { requestSiteVisit: { visit: { id: string, status: SiteVisitStatus } | null } };
+
+export type SubmitReviewMutationVariables = Exact<{
+  input: SubmitReviewInput;
+}>;
+
+
+export type SubmitReviewMutation = { submitReview: { review: { id: string, status: ReviewStatus } | null } };
+
 export type WithdrawEnquiryMutationVariables = Exact<{
   input: WithdrawLeadInput;
 }>;
@@ -2640,6 +3512,15 @@ export type RejectBrokerageMutationVariables = Exact<{
 
 
 export type RejectBrokerageMutation = { rejectOrganization: { organization: { id: string, status: OrganizationStatus } | null } };
+
+export type BrokeragesFoundQueryVariables = Exact<{
+  name?: string | null | undefined;
+  status?: OrganizationStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BrokeragesFoundQuery = { organizations: { nodes: Array<{ id: string, name: string, city: string, status: OrganizationStatus, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type OpenDisputesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2705,12 +3586,63 @@ export type DecideDocumentMutationVariables = Exact<{
 
 export type DecideDocumentMutation = { reviewDocument: { document: { id: string, status: DocumentStatus } | null } };
 
-export type PersonByPhoneQueryVariables = Exact<{
+export type HeldRepliesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HeldRepliesQuery = { heldReviewReplies: { totalCount: number | null, edges: Array<{ node: { id: string, text: string, personalData: Array<PersonalDataKind> | null, submittedAt: string } }> } | null };
+
+export type ModerateReplyMutationVariables = Exact<{
+  input: ModerateReviewReplyInput;
+}>;
+
+
+export type ModerateReplyMutation = { moderateReviewReply: { reply: { id: string, status: ReviewStatus } | null } };
+
+export type HeldReviewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HeldReviewsQuery = { moderationQueue: { totalCount: number | null, edges: Array<{ node: { id: string, subjectType: ReviewSubjectType, stars: number, text: string | null, basis: ReviewBasis, holdReason: ReviewHoldReason | null, personalData: Array<PersonalDataKind> | null, submittedAt: string } }> } | null };
+
+export type ModerateReviewMutationVariables = Exact<{
+  input: ModerateReviewInput;
+}>;
+
+
+export type ModerateReviewMutation = { moderateReview: { review: { id: string, status: ReviewStatus } | null } };
+
+export type IdentitiesToCheckQueryVariables = Exact<{
   filter: UserFilter;
 }>;
 
 
-export type PersonByPhoneQuery = { users: { edges: Array<{ node: { id: string, name: string | null, status: UserStatus, roles: Array<Role> | null } }> } | null };
+export type IdentitiesToCheckQuery = { users: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, createdAt: string, agent: { id: string, name: string, reraNumber: string, licenceExpiresOn: string } | null } }> } | null };
+
+export type VerifyIdentityMutationVariables = Exact<{
+  input: VerifyIdentityInput;
+}>;
+
+
+export type VerifyIdentityMutation = { verifyIdentity: { user: { id: string, identityStatus: IdentityStatus } | null } };
+
+export type RequestedNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestedNamesQuery = { organizations: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, city: string, registration: { pan: string, gstin: string | null, requestedName: string | null } | null, similarlyNamed: Array<{ id: string, name: string }> | null } }> } | null };
+
+export type ReviewNameMutationVariables = Exact<{
+  input: ReviewOrganizationNameInput;
+}>;
+
+
+export type ReviewNameMutation = { reviewOrganizationName: { organization: { id: string, name: string } | null } };
+
+export type PeopleFoundQueryVariables = Exact<{
+  filter: UserFilter;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleFoundQuery = { users: { nodes: Array<{ id: string, name: string | null, status: UserStatus, identityStatus: IdentityStatus, roles: Array<Role> | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type GrantRoleMutationVariables = Exact<{
   input: GrantRoleInput;
@@ -2739,6 +3671,108 @@ export type DeactivateUserMutationVariables = Exact<{
 
 
 export type DeactivateUserMutation = { deactivateUser: { user: { id: string, status: UserStatus } | null } };
+
+export type ReplayDeadLettersMutationVariables = Exact<{
+  input: ReplayDeadLettersInput;
+}>;
+
+
+export type ReplayDeadLettersMutation = { replayDeadLetters: { requestedCount: number | null } };
+
+export type RetryFailedJobsMutationVariables = Exact<{
+  input: RetryFailedJobsInput;
+}>;
+
+
+export type RetryFailedJobsMutation = { retryFailedJobs: { retriedCount: number | null } };
+
+export type ServiceStateFieldsFragment = { unpublishedEvents: number, unpublishedSince: string | null, deadLetterCount: number, unhandledEvents: Array<{ recordedBy: string, count: number }> | null, deadLetters: Array<{ eventId: string, type: string, subject: string, error: string, deliveries: number, failedAt: string, replayRequested: boolean }>, jobQueues: Array<{ name: string, waiting: number, running: number, retrying: number, failed: number, retryable: number }>, connections: { busy: number, idle: number, waiting: number, most: number } } & { ' $fragmentName'?: 'ServiceStateFieldsFragment' };
+
+export type SystemStateQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SystemStateQuery = { system: { identity: { ' $fragmentRefs'?: { 'ServiceStateFieldsFragment': ServiceStateFieldsFragment } } | null, property: { ' $fragmentRefs'?: { 'ServiceStateFieldsFragment': ServiceStateFieldsFragment } } | null, trust: { ' $fragmentRefs'?: { 'ServiceStateFieldsFragment': ServiceStateFieldsFragment } } | null, crm: { ' $fragmentRefs'?: { 'ServiceStateFieldsFragment': ServiceStateFieldsFragment } } | null, reputation: { ' $fragmentRefs'?: { 'ServiceStateFieldsFragment': ServiceStateFieldsFragment } } | null } | null };
+
+export type WithdrawListingMutationVariables = Exact<{
+  input: WithdrawListingInput;
+}>;
+
+
+export type WithdrawListingMutation = { withdrawListing: { listing: { id: string, standardStatus: StandardStatus } | null } };
+
+export type CreateListingMutationVariables = Exact<{
+  input: CreateListingInput;
+}>;
+
+
+export type CreateListingMutation = { createListing: { listing: { id: string } | null, userErrors: Array<{ code: CreateListingErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ProjectToListQueryVariables = Exact<{
+  reraNumber: string;
+}>;
+
+
+export type ProjectToListQuery = { project: { id: string } | null };
+
+export type PublishListingMutationVariables = Exact<{
+  input: PublishListingInput;
+}>;
+
+
+export type PublishListingMutation = { publishListing: { listing: { id: string, standardStatus: StandardStatus } | null } };
+
+export type OwnListingsQueryVariables = Exact<{
+  filter?: OrganizationListingFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnListingsQuery = { organizationListings: { edges: Array<{ node: { id: string, title: string, standardStatus: StandardStatus, listPrice: number | null, originalListPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, daysOnMarket: number | null, modificationTimestamp: string, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null, documents: Array<{ id: string, status: DocumentStatus }> | null, trust: { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type OwnListingCountsQueryVariables = Exact<{
+  market?: OrganizationListingFilter | null | undefined;
+  drafts?: OrganizationListingFilter | null | undefined;
+  paused?: OrganizationListingFilter | null | undefined;
+  gone?: OrganizationListingFilter | null | undefined;
+}>;
+
+
+export type OwnListingCountsQuery = { market: { totalCount: number } | null, drafts: { totalCount: number } | null, paused: { totalCount: number } | null, gone: { totalCount: number } | null };
+
+export type PhotosOfListingQueryVariables = Exact<{
+  listingId: string | number;
+}>;
+
+
+export type PhotosOfListingQuery = { listingPhotos: Array<{ id: string, status: ListingPhotoStatus, takenDownFor: PhotoTakeDownReason | null }> | null };
+
+export type ArrangePhotosMutationVariables = Exact<{
+  input: UpdateListingInput;
+}>;
+
+
+export type ArrangePhotosMutation = { updateListing: { listing: { id: string, photos: Array<string> } | null } };
+
+export type CreateListingPhotoUploadMutationVariables = Exact<{
+  input: CreateListingPhotoUploadInput;
+}>;
+
+
+export type CreateListingPhotoUploadMutation = { createListingPhotoUpload: { uploadId: string | null, method: string | null, url: string | null } };
+
+export type AddListingPhotoMutationVariables = Exact<{
+  input: AddListingPhotoInput;
+}>;
+
+
+export type AddListingPhotoMutation = { addListingPhoto: { listing: { id: string, photos: Array<string> } | null } };
+
+export type ChangeListingPriceMutationVariables = Exact<{
+  input: UpdateListingInput;
+}>;
+
+
+export type ChangeListingPriceMutation = { updateListing: { listing: { id: string, listPrice: number | null } | null, userErrors: Array<{ code: UpdateListingErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ProjectDetailsQueryVariables = Exact<{
   reraNumber: string;
@@ -2769,6 +3803,21 @@ export type RemoveSavedSearchMutationVariables = Exact<{
 
 
 export type RemoveSavedSearchMutation = { removeSavedSearch: { id: string | null } };
+
+export type FoundHomesQueryVariables = Exact<{
+  filter?: ListingFilter | null | undefined;
+}>;
+
+
+export type FoundHomesQuery = { feed: { totalCount: number } | null };
+
+export type FoundFacetsQueryVariables = Exact<{
+  text: string;
+  filter?: SearchFilter | null | undefined;
+}>;
+
+
+export type FoundFacetsQuery = { search: { facets: Array<{ facet: SearchFacetField, value: string, label: string, count: number }> } | null };
 
 export type HomesOnMapQueryVariables = Exact<{
   bounds: MapBounds;
@@ -2939,10 +3988,12 @@ export type StepUpMutationVariables = Exact<{
 
 export type StepUpMutation = { stepUp: { provedUntil: string | null } };
 
-export type LogKeyQueryVariables = Exact<{ [key: string]: never; }>;
+export type LogHeadSinceQueryVariables = Exact<{
+  firstSize: number;
+}>;
 
 
-export type LogKeyQuery = { transparencyLogKey: { keyId: string, publicKey: string } | null };
+export type LogHeadSinceQuery = { transparencyLogHead: { treeSize: number, rootHash: string, timestamp: string, signature: string | null, publicKey: string | null } | null, transparencyLogConsistency: { firstSize: number, secondSize: number, firstRoot: string, secondRoot: string, path: Array<string> } | null };
 
 export type DocumentReceiptsQueryVariables = Exact<{
   id: string | number;
@@ -2950,6 +4001,74 @@ export type DocumentReceiptsQueryVariables = Exact<{
 
 
 export type DocumentReceiptsQuery = { documentLogEntries: Array<{ leaf: string, leafIndex: number, treeSize: number, path: Array<string>, head: { treeSize: number, rootHash: string, timestamp: string, signature: string | null, publicKey: string | null } | null }> | null };
+
+export type LogHeadsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LogHeadsQuery = { transparencyLogHeads: { nodes: Array<{ treeSize: number, rootHash: string, timestamp: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type LogEntriesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LogEntriesQuery = { transparencyLogEntries: { nodes: Array<{ leafIndex: number, documentId: string, leaf: string, recordedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type LogKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogKeyQuery = { transparencyLogKey: { keyId: string, publicKey: string } | null };
+
+export type SendTestMutationVariables = Exact<{
+  input: SendTestWebhookInput;
+}>;
+
+
+export type SendTestMutation = { sendTestWebhook: { eventId: string | null } };
+
+export type SwitchWebhookMutationVariables = Exact<{
+  input: UpdateWebhookInput;
+}>;
+
+
+export type SwitchWebhookMutation = { updateWebhook: { webhook: { id: string, enabled: boolean } | null } };
+
+export type RotateSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateSecretMutation = { rotateWebhookSecret: { secret: string | null } };
+
+export type RemoveWebhookMutationVariables = Exact<{
+  input: RemoveWebhookInput;
+}>;
+
+
+export type RemoveWebhookMutation = { removeWebhook: { webhookId: string | null } };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { createWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<{ code: CreateWebhookErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OwnWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnWebhooksQuery = { webhooks: Array<{ id: string, name: string, url: string, enabled: boolean, eventTypes: Array<WebhookEventType>, createdAt: string, previousSecretUntil: string | null }> | null };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  webhookId: string | number;
+  status?: WebhookDeliveryStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { webhookDeliveries: { nodes: Array<{ id: string, eventId: string, eventType: string, status: WebhookDeliveryStatus, attempts: number, failure: WebhookFailure | null, responseStatus: number | null, isReplay: boolean, occurredAt: string, nextAttemptAt: string | null, finishedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type AcceptLeadMutationVariables = Exact<{
   input: AcceptLeadInput;
@@ -3028,6 +4147,15 @@ export type CancelSiteVisitMutationVariables = Exact<{
 
 export type CancelSiteVisitMutation = { cancelSiteVisit: { visit: { id: string } | null } };
 
+export type LeadPaymentFieldsFragment = { id: string, kind: PaymentKind, amount: number, receivedAt: string, verified: boolean } & { ' $fragmentName'?: 'LeadPaymentFieldsFragment' };
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: RecordPaymentInput;
+}>;
+
+
+export type RecordPaymentMutation = { recordPayment: { payment: { id: string } | null } };
+
 export type LeadDetailsQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -3039,7 +4167,10 @@ export type LeadDetailsQuery = { lead: { id: string, stage: LeadStage, allowedSt
     )>, tasks: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'LeadTaskFieldsFragment': LeadTaskFieldsFragment } }
-    )> | null, activities: { edges: Array<{ node: (
+    )> | null, payments: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'LeadPaymentFieldsFragment': LeadPaymentFieldsFragment } }
+    )>, activities: { edges: Array<{ node: (
           { id: string }
           & { ' $fragmentRefs'?: { 'ActivityFieldsFragment': ActivityFieldsFragment } }
         ) }> } | null } | null };
@@ -3049,6 +4180,18 @@ export type LeadTaskFieldsFragment = { id: string, title: string, dueAt: string,
 export type ActivityFieldsFragment = { id: string, kind: LeadActivityKind, at: string, note: string | null, channel: ContactChannel | null, amount: number | null, fromStage: LeadStage | null, toStage: LeadStage | null, closeReason: LeadCloseReason | null, actor: { id: string, name: string | null } | null, agent: { id: string, name: string } | null } & { ' $fragmentName'?: 'ActivityFieldsFragment' };
 
 export type SiteVisitFieldsFragment = { id: string, status: SiteVisitStatus, scheduledFor: string, verified: boolean } & { ' $fragmentName'?: 'SiteVisitFieldsFragment' };
+
+export type IncomingLeadEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type IncomingLeadEventsSubscription = { leadAssigned: { cursor: string, eventId: string | null, occurredAt: string | null, gap: { missed: number } | null, assignment: { id: string, acceptDueAt: string | null, match: { eligible: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number } | null } | null, lead: { id: string, stage: LeadStage, message: string | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, buyer: { id: string, name: string | null } | null } | null } };
+
+export type IncomingLeadsStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IncomingLeadsStartQuery = { leadFeedCursor: string | null };
 
 export type MyDayQueryVariables = Exact<{
   on?: string | null | undefined;
@@ -3197,6 +4340,13 @@ export type SearchListingsQuery = { feed: { edges: Array<{ node: (
         { id: string }
         & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
       ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type SuggestQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type SuggestQuery = { suggest: Array<{ kind: SearchKind, title: string, subtitle: string, locality: { id: string } | null, project: { id: string, reraNumber: string } | null, builder: { id: string } | null, agent: { id: string } | null, listing: { id: string } | null }> | null };
 
 export type LeadMessagesQueryVariables = Exact<{
   leadId: string | number;
@@ -3368,6 +4518,18 @@ export const ReputationFieldsFragmentDoc = new TypedDocumentString(`
     members
   }
 }`, {"fragmentName":"ReputationFields"}) as unknown as TypedDocumentString<ReputationFieldsFragment, unknown>;
+export const LeadSettingsFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LeadSettingsFields on LeadSettings {
+  acceptWithinS
+  contactWithinS
+  slaBreachesBeforePond
+  dailyCap
+  openCap
+  opensAtMinute
+  closesAtMinute
+  workDays
+}
+    `, {"fragmentName":"LeadSettingsFields"}) as unknown as TypedDocumentString<LeadSettingsFieldsFragment, unknown>;
 export const TeamMemberFieldsFragmentDoc = new TypedDocumentString(`
     fragment TeamMemberFields on Agent {
   id
@@ -3380,11 +4542,21 @@ export const TeamMemberFieldsFragmentDoc = new TypedDocumentString(`
   }
   working {
     paused
+    pausedUntil
     shiftStart
     shiftEnd
   }
 }
     `, {"fragmentName":"TeamMemberFields"}) as unknown as TypedDocumentString<TeamMemberFieldsFragment, unknown>;
+export const MyPaymentFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MyPaymentFields on Payment {
+  id
+  kind
+  amount
+  receivedAt
+  verified
+}
+    `, {"fragmentName":"MyPaymentFields"}) as unknown as TypedDocumentString<MyPaymentFieldsFragment, unknown>;
 export const DocumentProgressFragmentDoc = new TypedDocumentString(`
     fragment DocumentProgress on Document {
   checks {
@@ -3423,6 +4595,49 @@ export const DocumentFactsFragmentDoc = new TypedDocumentString(`
     at
   }
 }`, {"fragmentName":"DocumentFacts"}) as unknown as TypedDocumentString<DocumentFactsFragment, unknown>;
+export const ServiceStateFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ServiceStateFields on ServiceState {
+  unpublishedEvents
+  unpublishedSince
+  unhandledEvents {
+    recordedBy
+    count
+  }
+  deadLetterCount
+  deadLetters {
+    eventId
+    type
+    subject
+    error
+    deliveries
+    failedAt
+    replayRequested
+  }
+  jobQueues {
+    name
+    waiting
+    running
+    retrying
+    failed
+    retryable
+  }
+  connections {
+    busy
+    idle
+    waiting
+    most
+  }
+}
+    `, {"fragmentName":"ServiceStateFields"}) as unknown as TypedDocumentString<ServiceStateFieldsFragment, unknown>;
+export const LeadPaymentFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LeadPaymentFields on Payment {
+  id
+  kind
+  amount
+  receivedAt
+  verified
+}
+    `, {"fragmentName":"LeadPaymentFields"}) as unknown as TypedDocumentString<LeadPaymentFieldsFragment, unknown>;
 export const LeadTaskFieldsFragmentDoc = new TypedDocumentString(`
     fragment LeadTaskFields on LeadTask {
   id
@@ -3725,6 +4940,12 @@ export const AgentDetailsDocument = new TypedDocumentString(`
       id
       name
       city
+      brand {
+        logo
+        about
+        websiteUrl
+        contactPhone
+      }
     }
     trust {
       id
@@ -3784,6 +5005,48 @@ fragment TrustExplanationFields on TrustScore {
     text(language: $language)
   }
 }`) as unknown as TypedDocumentString<AgentDetailsQuery, AgentDetailsQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    secretKey
+    apiKey {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    apiKey {
+      id
+      revokedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const OwnApiKeysDocument = new TypedDocumentString(`
+    query OwnApiKeys {
+  apiKeys {
+    id
+    name
+    scopes
+    createdAt
+    expiresAt
+    lastUsedAt
+    revokedAt
+  }
+  scopes {
+    name
+    held
+  }
+}
+    `) as unknown as TypedDocumentString<OwnApiKeysQuery, OwnApiKeysQueryVariables>;
 export const ProjectsOfBuilderDocument = new TypedDocumentString(`
     query ProjectsOfBuilder($builderId: ID!, $after: String) {
   projects(filter: {builderId: $builderId}, first: 12, after: $after) {
@@ -4247,6 +5510,16 @@ export const SimilarHomesDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SimilarHomesQuery, SimilarHomesQueryVariables>;
+export const TakeDownListingPhotoDocument = new TypedDocumentString(`
+    mutation TakeDownListingPhoto($input: TakeDownListingPhotoInput!) {
+  takeDownListingPhoto(input: $input) {
+    listing {
+      id
+      photos
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeDownListingPhotoMutation, TakeDownListingPhotoMutationVariables>;
 export const AuditTrailDocument = new TypedDocumentString(`
     query AuditTrail($filter: AuditFilter, $after: String, $first: Int!) {
   auditTrail(filter: $filter, after: $after, first: $first) {
@@ -4342,6 +5615,36 @@ export const BoardEventsStartDocument = new TypedDocumentString(`
   leadChannelCursor(channel: LEAD_BOARD)
 }
     `) as unknown as TypedDocumentString<BoardEventsStartQuery, BoardEventsStartQueryVariables>;
+export const OwnBrandDocument = new TypedDocumentString(`
+    query OwnBrand($id: ID!) {
+  organization(id: $id) {
+    id
+    name
+    registration {
+      requestedName
+    }
+    brand {
+      logo
+      colour
+      about
+      websiteUrl
+      contactEmail
+      contactPhone
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnBrandQuery, OwnBrandQueryVariables>;
+export const UpdateOrganizationDocument = new TypedDocumentString(`
+    mutation UpdateOrganization($input: UpdateOrganizationInput!) {
+  updateOrganization(input: $input) {
+    requestedName
+    organization {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateOrganizationMutation, UpdateOrganizationMutationVariables>;
 export const HandOverLeadsDocument = new TypedDocumentString(`
     mutation HandOverLeads($input: ReassignLeadsInput!) {
   reassignLeads(input: $input) {
@@ -4413,6 +5716,15 @@ export const AcknowledgeAlertDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const UpdateLeadSettingsDocument = new TypedDocumentString(`
+    mutation UpdateLeadSettings($input: UpdateLeadSettingsInput!) {
+  updateLeadSettings(input: $input) {
+    settings {
+      acceptWithinS
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateLeadSettingsMutation, UpdateLeadSettingsMutationVariables>;
 export const ReassignLeadDocument = new TypedDocumentString(`
     mutation ReassignLead($input: ReassignLeadInput!) {
   reassignLead(input: $input) {
@@ -4446,6 +5758,33 @@ export const PreviewRoutingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PreviewRoutingQuery, PreviewRoutingQueryVariables>;
+export const DeleteRuleDocument = new TypedDocumentString(`
+    mutation DeleteRule($input: DeleteRoutingRuleInput!) {
+  deleteRoutingRule(input: $input) {
+    rules {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRuleMutation, DeleteRuleMutationVariables>;
+export const UpdateRuleDocument = new TypedDocumentString(`
+    mutation UpdateRule($input: UpdateRoutingRuleInput!) {
+  updateRoutingRule(input: $input) {
+    rules {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateRuleMutation, UpdateRuleMutationVariables>;
+export const CreateRuleDocument = new TypedDocumentString(`
+    mutation CreateRule($input: CreateRoutingRuleInput!) {
+  createRoutingRule(input: $input) {
+    rules {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRuleMutation, CreateRuleMutationVariables>;
 export const RoutingRulesDocument = new TypedDocumentString(`
     query RoutingRules($organizationId: ID!) {
   localities {
@@ -4461,6 +5800,8 @@ export const RoutingRulesDocument = new TypedDocumentString(`
       isDefault
       conditions {
         localityIds
+        projectIds
+        sources
         minPrice
         maxPrice
       }
@@ -4472,24 +5813,6 @@ export const RoutingRulesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RoutingRulesQuery, RoutingRulesQueryVariables>;
-export const DeleteRuleDocument = new TypedDocumentString(`
-    mutation DeleteRule($input: DeleteRoutingRuleInput!) {
-  deleteRoutingRule(input: $input) {
-    rules {
-      id
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DeleteRuleMutation, DeleteRuleMutationVariables>;
-export const CreateRuleDocument = new TypedDocumentString(`
-    mutation CreateRule($input: CreateRoutingRuleInput!) {
-  createRoutingRule(input: $input) {
-    rules {
-      id
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CreateRuleMutation, CreateRuleMutationVariables>;
 export const RuleAgentsDocument = new TypedDocumentString(`
     query RuleAgents($organizationId: ID!) {
   agents(first: 100, filter: {organizationId: $organizationId}) {
@@ -4500,6 +5823,25 @@ export const RuleAgentsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RuleAgentsQuery, RuleAgentsQueryVariables>;
+export const LeadSettingsDocument = new TypedDocumentString(`
+    query LeadSettings($organizationId: ID!) {
+  organization(id: $organizationId) {
+    id
+    leadSettings {
+      ...LeadSettingsFields
+    }
+  }
+}
+    fragment LeadSettingsFields on LeadSettings {
+  acceptWithinS
+  contactWithinS
+  slaBreachesBeforePond
+  dailyCap
+  openCap
+  opensAtMinute
+  closesAtMinute
+  workDays
+}`) as unknown as TypedDocumentString<LeadSettingsQuery, LeadSettingsQueryVariables>;
 export const TeamInvitationsDocument = new TypedDocumentString(`
     query TeamInvitations {
   invitations(first: 50) {
@@ -4527,6 +5869,27 @@ export const WithdrawInvitationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
+export const MembersDocument = new TypedDocumentString(`
+    query Members {
+  members(first: 100) {
+    nodes {
+      role
+      since
+      user {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    userId
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
 export const ManagedTeamDocument = new TypedDocumentString(`
     query ManagedTeam($organizationId: ID!) {
   agents(first: 100, filter: {organizationId: $organizationId}) {
@@ -4547,6 +5910,7 @@ export const ManagedTeamDocument = new TypedDocumentString(`
   }
   working {
     paused
+    pausedUntil
     shiftStart
     shiftEnd
   }
@@ -4575,6 +5939,16 @@ export const OrganizationUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrganizationUsageQuery, OrganizationUsageQueryVariables>;
+export const OpenDisputeDocument = new TypedDocumentString(`
+    mutation OpenDispute($input: OpenDisputeInput!) {
+  openDispute(input: $input) {
+    dispute {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenDisputeMutation, OpenDisputeMutationVariables>;
 export const EraseMyDataDocument = new TypedDocumentString(`
     mutation EraseMyData($input: EraseMyDataInput!) {
   eraseMyData(input: $input) {
@@ -4628,6 +6002,40 @@ export const CorrectProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CorrectProfileMutation, CorrectProfileMutationVariables>;
+export const MyDisputesDocument = new TypedDocumentString(`
+    query MyDisputes($after: String) {
+  disputes(first: 20, after: $after) {
+    nodes {
+      id
+      subjectType
+      severity
+      status
+      isOwn
+      statement
+      openedAt
+      decideBy
+      history {
+        action
+        at
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyDisputesQuery, MyDisputesQueryVariables>;
+export const WithdrawDisputeDocument = new TypedDocumentString(`
+    mutation WithdrawDispute($input: WithdrawDisputeInput!) {
+  withdrawDispute(input: $input) {
+    dispute {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawDisputeMutation, WithdrawDisputeMutationVariables>;
 export const MyEnquiriesDocument = new TypedDocumentString(`
     query MyEnquiries {
   leads(first: 50) {
@@ -4642,10 +6050,16 @@ export const MyEnquiriesDocument = new TypedDocumentString(`
         listing {
           id
           title
+          photos
+          bedroomsTotal
         }
         project {
           id
           name
+          builder {
+            id
+            name
+          }
         }
         agent {
           id
@@ -4660,12 +6074,24 @@ export const MyEnquiriesDocument = new TypedDocumentString(`
           status
           scheduledFor
           buyerCode
+          verified
+        }
+        payments {
+          id
+          verified
+          ...MyPaymentFields
         }
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<MyEnquiriesQuery, MyEnquiriesQueryVariables>;
+    fragment MyPaymentFields on Payment {
+  id
+  kind
+  amount
+  receivedAt
+  verified
+}`) as unknown as TypedDocumentString<MyEnquiriesQuery, MyEnquiriesQueryVariables>;
 export const EnquiryEventsDocument = new TypedDocumentString(`
     subscription EnquiryEvents($after: Cursor) {
   myEnquiries(after: $after) {
@@ -4751,6 +6177,16 @@ export const DeclineInvitationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeclineInvitationMutation, DeclineInvitationMutationVariables>;
+export const ConfirmPaymentDocument = new TypedDocumentString(`
+    mutation ConfirmPayment($input: ConfirmPaymentInput!) {
+  confirmPayment(input: $input) {
+    payment {
+      id
+      verified
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;
 export const MyNotificationsDocument = new TypedDocumentString(`
     query MyNotifications($language: NotificationLanguage!, $first: Int!) {
   notifications(first: $first) {
@@ -4833,6 +6269,26 @@ export const NotificationCursorDocument = new TypedDocumentString(`
   notificationCursor
 }
     `) as unknown as TypedDocumentString<NotificationCursorQuery, NotificationCursorQueryVariables>;
+export const RequestSiteVisitDocument = new TypedDocumentString(`
+    mutation RequestSiteVisit($input: RequestSiteVisitInput!) {
+  requestSiteVisit(input: $input) {
+    visit {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestSiteVisitMutation, RequestSiteVisitMutationVariables>;
+export const SubmitReviewDocument = new TypedDocumentString(`
+    mutation SubmitReview($input: SubmitReviewInput!) {
+  submitReview(input: $input) {
+    review {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitReviewMutation, SubmitReviewMutationVariables>;
 export const WithdrawEnquiryDocument = new TypedDocumentString(`
     mutation WithdrawEnquiry($input: WithdrawLeadInput!) {
   withdrawLead(input: $input) {
@@ -4923,6 +6379,23 @@ export const RejectBrokerageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RejectBrokerageMutation, RejectBrokerageMutationVariables>;
+export const BrokeragesFoundDocument = new TypedDocumentString(`
+    query BrokeragesFound($name: String, $status: OrganizationStatus, $after: String) {
+  organizations(name: $name, status: $status, first: 20, after: $after) {
+    nodes {
+      id
+      name
+      city
+      status
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BrokeragesFoundQuery, BrokeragesFoundQueryVariables>;
 export const OpenDisputesDocument = new TypedDocumentString(`
     query OpenDisputes {
   disputes(filter: {status: [OPEN, UNDER_REVIEW, OVERDUE]}, first: 50) {
@@ -5031,20 +6504,141 @@ export const DecideDocumentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DecideDocumentMutation, DecideDocumentMutationVariables>;
-export const PersonByPhoneDocument = new TypedDocumentString(`
-    query PersonByPhone($filter: UserFilter!) {
-  users(first: 1, filter: $filter) {
+export const HeldRepliesDocument = new TypedDocumentString(`
+    query HeldReplies {
+  heldReviewReplies(first: 50) {
+    totalCount
     edges {
       node {
         id
-        name
-        status
-        roles
+        text
+        personalData
+        submittedAt
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<PersonByPhoneQuery, PersonByPhoneQueryVariables>;
+    `) as unknown as TypedDocumentString<HeldRepliesQuery, HeldRepliesQueryVariables>;
+export const ModerateReplyDocument = new TypedDocumentString(`
+    mutation ModerateReply($input: ModerateReviewReplyInput!) {
+  moderateReviewReply(input: $input) {
+    reply {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModerateReplyMutation, ModerateReplyMutationVariables>;
+export const HeldReviewsDocument = new TypedDocumentString(`
+    query HeldReviews {
+  moderationQueue(first: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        subjectType
+        stars
+        text
+        basis
+        holdReason
+        personalData
+        submittedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HeldReviewsQuery, HeldReviewsQueryVariables>;
+export const ModerateReviewDocument = new TypedDocumentString(`
+    mutation ModerateReview($input: ModerateReviewInput!) {
+  moderateReview(input: $input) {
+    review {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModerateReviewMutation, ModerateReviewMutationVariables>;
+export const IdentitiesToCheckDocument = new TypedDocumentString(`
+    query IdentitiesToCheck($filter: UserFilter!) {
+  users(filter: $filter, last: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        createdAt
+        agent {
+          id
+          name
+          reraNumber
+          licenceExpiresOn
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IdentitiesToCheckQuery, IdentitiesToCheckQueryVariables>;
+export const VerifyIdentityDocument = new TypedDocumentString(`
+    mutation VerifyIdentity($input: VerifyIdentityInput!) {
+  verifyIdentity(input: $input) {
+    user {
+      id
+      identityStatus
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifyIdentityMutation, VerifyIdentityMutationVariables>;
+export const RequestedNamesDocument = new TypedDocumentString(`
+    query RequestedNames {
+  organizations(renaming: true, first: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        city
+        registration {
+          pan
+          gstin
+          requestedName
+        }
+        similarlyNamed {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestedNamesQuery, RequestedNamesQueryVariables>;
+export const ReviewNameDocument = new TypedDocumentString(`
+    mutation ReviewName($input: ReviewOrganizationNameInput!) {
+  reviewOrganizationName(input: $input) {
+    organization {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewNameMutation, ReviewNameMutationVariables>;
+export const PeopleFoundDocument = new TypedDocumentString(`
+    query PeopleFound($filter: UserFilter!, $after: String) {
+  users(filter: $filter, first: 20, after: $after) {
+    nodes {
+      id
+      name
+      status
+      identityStatus
+      roles
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PeopleFoundQuery, PeopleFoundQueryVariables>;
 export const GrantRoleDocument = new TypedDocumentString(`
     mutation GrantRole($input: GrantRoleInput!) {
   grantRole(input: $input) {
@@ -5082,6 +6676,232 @@ export const DeactivateUserDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeactivateUserMutation, DeactivateUserMutationVariables>;
+export const ReplayDeadLettersDocument = new TypedDocumentString(`
+    mutation ReplayDeadLetters($input: ReplayDeadLettersInput!) {
+  replayDeadLetters(input: $input) {
+    requestedCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReplayDeadLettersMutation, ReplayDeadLettersMutationVariables>;
+export const RetryFailedJobsDocument = new TypedDocumentString(`
+    mutation RetryFailedJobs($input: RetryFailedJobsInput!) {
+  retryFailedJobs(input: $input) {
+    retriedCount
+  }
+}
+    `) as unknown as TypedDocumentString<RetryFailedJobsMutation, RetryFailedJobsMutationVariables>;
+export const SystemStateDocument = new TypedDocumentString(`
+    query SystemState {
+  system {
+    identity {
+      ...ServiceStateFields
+    }
+    property {
+      ...ServiceStateFields
+    }
+    trust {
+      ...ServiceStateFields
+    }
+    crm {
+      ...ServiceStateFields
+    }
+    reputation {
+      ...ServiceStateFields
+    }
+  }
+}
+    fragment ServiceStateFields on ServiceState {
+  unpublishedEvents
+  unpublishedSince
+  unhandledEvents {
+    recordedBy
+    count
+  }
+  deadLetterCount
+  deadLetters {
+    eventId
+    type
+    subject
+    error
+    deliveries
+    failedAt
+    replayRequested
+  }
+  jobQueues {
+    name
+    waiting
+    running
+    retrying
+    failed
+    retryable
+  }
+  connections {
+    busy
+    idle
+    waiting
+    most
+  }
+}`) as unknown as TypedDocumentString<SystemStateQuery, SystemStateQueryVariables>;
+export const WithdrawListingDocument = new TypedDocumentString(`
+    mutation WithdrawListing($input: WithdrawListingInput!) {
+  withdrawListing(input: $input) {
+    listing {
+      id
+      standardStatus
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawListingMutation, WithdrawListingMutationVariables>;
+export const CreateListingDocument = new TypedDocumentString(`
+    mutation CreateListing($input: CreateListingInput!) {
+  createListing(input: $input) {
+    listing {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateListingMutation, CreateListingMutationVariables>;
+export const ProjectToListDocument = new TypedDocumentString(`
+    query ProjectToList($reraNumber: String!) {
+  project(reraNumber: $reraNumber) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectToListQuery, ProjectToListQueryVariables>;
+export const PublishListingDocument = new TypedDocumentString(`
+    mutation PublishListing($input: PublishListingInput!) {
+  publishListing(input: $input) {
+    listing {
+      id
+      standardStatus
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishListingMutation, PublishListingMutationVariables>;
+export const OwnListingsDocument = new TypedDocumentString(`
+    query OwnListings($filter: OrganizationListingFilter, $after: String) {
+  organizationListings(first: 20, after: $after, filter: $filter) {
+    edges {
+      node {
+        id
+        title
+        standardStatus
+        listPrice
+        originalListPrice
+        bedroomsTotal
+        carpetAreaSqFt
+        builtUpAreaSqFt
+        photos
+        daysOnMarket
+        modificationTimestamp
+        locality {
+          id
+          name
+        }
+        project {
+          id
+          name
+        }
+        agent {
+          id
+          name
+        }
+        documents {
+          id
+          status
+        }
+        trust {
+          id
+          score
+          band
+          confidenceInterval {
+            low
+            high
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnListingsQuery, OwnListingsQueryVariables>;
+export const OwnListingCountsDocument = new TypedDocumentString(`
+    query OwnListingCounts($market: OrganizationListingFilter, $drafts: OrganizationListingFilter, $paused: OrganizationListingFilter, $gone: OrganizationListingFilter) {
+  market: organizationListings(first: 1, filter: $market) {
+    totalCount
+  }
+  drafts: organizationListings(first: 1, filter: $drafts) {
+    totalCount
+  }
+  paused: organizationListings(first: 1, filter: $paused) {
+    totalCount
+  }
+  gone: organizationListings(first: 1, filter: $gone) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<OwnListingCountsQuery, OwnListingCountsQueryVariables>;
+export const PhotosOfListingDocument = new TypedDocumentString(`
+    query PhotosOfListing($listingId: ID!) {
+  listingPhotos(listingId: $listingId) {
+    id
+    status
+    takenDownFor
+  }
+}
+    `) as unknown as TypedDocumentString<PhotosOfListingQuery, PhotosOfListingQueryVariables>;
+export const ArrangePhotosDocument = new TypedDocumentString(`
+    mutation ArrangePhotos($input: UpdateListingInput!) {
+  updateListing(input: $input) {
+    listing {
+      id
+      photos
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArrangePhotosMutation, ArrangePhotosMutationVariables>;
+export const CreateListingPhotoUploadDocument = new TypedDocumentString(`
+    mutation CreateListingPhotoUpload($input: CreateListingPhotoUploadInput!) {
+  createListingPhotoUpload(input: $input) {
+    uploadId
+    method
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<CreateListingPhotoUploadMutation, CreateListingPhotoUploadMutationVariables>;
+export const AddListingPhotoDocument = new TypedDocumentString(`
+    mutation AddListingPhoto($input: AddListingPhotoInput!) {
+  addListingPhoto(input: $input) {
+    listing {
+      id
+      photos
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddListingPhotoMutation, AddListingPhotoMutationVariables>;
+export const ChangeListingPriceDocument = new TypedDocumentString(`
+    mutation ChangeListingPrice($input: UpdateListingInput!) {
+  updateListing(input: $input) {
+    listing {
+      id
+      listPrice
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeListingPriceMutation, ChangeListingPriceMutationVariables>;
 export const ProjectDetailsDocument = new TypedDocumentString(`
     query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {
   project(reraNumber: $reraNumber) {
@@ -5209,6 +7029,25 @@ export const RemoveSavedSearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveSavedSearchMutation, RemoveSavedSearchMutationVariables>;
+export const FoundHomesDocument = new TypedDocumentString(`
+    query FoundHomes($filter: ListingFilter) {
+  feed(filter: $filter, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<FoundHomesQuery, FoundHomesQueryVariables>;
+export const FoundFacetsDocument = new TypedDocumentString(`
+    query FoundFacets($text: String!, $filter: SearchFilter) {
+  search(text: $text, filter: $filter, first: 1) {
+    facets {
+      facet
+      value
+      label
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FoundFacetsQuery, FoundFacetsQueryVariables>;
 export const HomesOnMapDocument = new TypedDocumentString(`
     query HomesOnMap($bounds: MapBounds!, $zoom: Int!, $filter: ListingFilter) {
   map(bounds: $bounds, zoom: $zoom, filter: $filter) {
@@ -5483,14 +7322,24 @@ export const StepUpDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StepUpMutation, StepUpMutationVariables>;
-export const LogKeyDocument = new TypedDocumentString(`
-    query LogKey {
-  transparencyLogKey {
-    keyId
+export const LogHeadSinceDocument = new TypedDocumentString(`
+    query LogHeadSince($firstSize: Int!) {
+  transparencyLogHead {
+    treeSize
+    rootHash
+    timestamp
+    signature
     publicKey
   }
+  transparencyLogConsistency(firstSize: $firstSize) {
+    firstSize
+    secondSize
+    firstRoot
+    secondRoot
+    path
+  }
 }
-    `) as unknown as TypedDocumentString<LogKeyQuery, LogKeyQueryVariables>;
+    `) as unknown as TypedDocumentString<LogHeadSinceQuery, LogHeadSinceQueryVariables>;
 export const DocumentReceiptsDocument = new TypedDocumentString(`
     query DocumentReceipts($id: ID!) {
   documentLogEntries(documentId: $id) {
@@ -5508,6 +7357,132 @@ export const DocumentReceiptsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DocumentReceiptsQuery, DocumentReceiptsQueryVariables>;
+export const LogHeadsDocument = new TypedDocumentString(`
+    query LogHeads($after: String) {
+  transparencyLogHeads(first: 10, after: $after) {
+    nodes {
+      treeSize
+      rootHash
+      timestamp
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogHeadsQuery, LogHeadsQueryVariables>;
+export const LogEntriesDocument = new TypedDocumentString(`
+    query LogEntries($after: String) {
+  transparencyLogEntries(first: 20, after: $after) {
+    nodes {
+      leafIndex
+      documentId
+      leaf
+      recordedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogEntriesQuery, LogEntriesQueryVariables>;
+export const LogKeyDocument = new TypedDocumentString(`
+    query LogKey {
+  transparencyLogKey {
+    keyId
+    publicKey
+  }
+}
+    `) as unknown as TypedDocumentString<LogKeyQuery, LogKeyQueryVariables>;
+export const SendTestDocument = new TypedDocumentString(`
+    mutation SendTest($input: SendTestWebhookInput!) {
+  sendTestWebhook(input: $input) {
+    eventId
+  }
+}
+    `) as unknown as TypedDocumentString<SendTestMutation, SendTestMutationVariables>;
+export const SwitchWebhookDocument = new TypedDocumentString(`
+    mutation SwitchWebhook($input: UpdateWebhookInput!) {
+  updateWebhook(input: $input) {
+    webhook {
+      id
+      enabled
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchWebhookMutation, SwitchWebhookMutationVariables>;
+export const RotateSecretDocument = new TypedDocumentString(`
+    mutation RotateSecret($input: RotateWebhookSecretInput!) {
+  rotateWebhookSecret(input: $input) {
+    secret
+  }
+}
+    `) as unknown as TypedDocumentString<RotateSecretMutation, RotateSecretMutationVariables>;
+export const RemoveWebhookDocument = new TypedDocumentString(`
+    mutation RemoveWebhook($input: RemoveWebhookInput!) {
+  removeWebhook(input: $input) {
+    webhookId
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveWebhookMutation, RemoveWebhookMutationVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($input: CreateWebhookInput!) {
+  createWebhook(input: $input) {
+    secret
+    webhook {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
+export const OwnWebhooksDocument = new TypedDocumentString(`
+    query OwnWebhooks {
+  webhooks {
+    id
+    name
+    url
+    enabled
+    eventTypes
+    createdAt
+    previousSecretUntil
+  }
+}
+    `) as unknown as TypedDocumentString<OwnWebhooksQuery, OwnWebhooksQueryVariables>;
+export const WebhookDeliveriesDocument = new TypedDocumentString(`
+    query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $after: String) {
+  webhookDeliveries(
+    webhookId: $webhookId
+    status: $status
+    first: 20
+    after: $after
+  ) {
+    nodes {
+      id
+      eventId
+      eventType
+      status
+      attempts
+      failure
+      responseStatus
+      isReplay
+      occurredAt
+      nextAttemptAt
+      finishedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
 export const AcceptLeadDocument = new TypedDocumentString(`
     mutation AcceptLead($input: AcceptLeadInput!) {
   acceptLead(input: $input) {
@@ -5610,6 +7585,15 @@ export const CancelSiteVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelSiteVisitMutation, CancelSiteVisitMutationVariables>;
+export const RecordPaymentDocument = new TypedDocumentString(`
+    mutation RecordPayment($input: RecordPaymentInput!) {
+  recordPayment(input: $input) {
+    payment {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
 export const LeadDetailsDocument = new TypedDocumentString(`
     query LeadDetails($id: ID!) {
   lead(id: $id) {
@@ -5667,6 +7651,10 @@ export const LeadDetailsDocument = new TypedDocumentString(`
       id
       ...LeadTaskFields
     }
+    payments {
+      id
+      ...LeadPaymentFields
+    }
     activities(first: 50) {
       edges {
         node {
@@ -5677,7 +7665,14 @@ export const LeadDetailsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment LeadTaskFields on LeadTask {
+    fragment LeadPaymentFields on Payment {
+  id
+  kind
+  amount
+  receivedAt
+  verified
+}
+fragment LeadTaskFields on LeadTask {
   id
   title
   dueAt
@@ -5708,6 +7703,53 @@ fragment SiteVisitFields on SiteVisit {
   scheduledFor
   verified
 }`) as unknown as TypedDocumentString<LeadDetailsQuery, LeadDetailsQueryVariables>;
+export const IncomingLeadEventsDocument = new TypedDocumentString(`
+    subscription IncomingLeadEvents($after: Cursor) {
+  leadAssigned(after: $after) {
+    cursor
+    eventId
+    occurredAt
+    gap {
+      missed
+    }
+    assignment {
+      id
+      acceptDueAt
+      match {
+        eligible
+        locality
+        budget
+        language
+        projectExpertise
+        trust
+      }
+    }
+    lead {
+      id
+      stage
+      message
+      listing {
+        id
+        title
+        listPrice
+      }
+      project {
+        id
+        name
+      }
+      buyer {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncomingLeadEventsSubscription, IncomingLeadEventsSubscriptionVariables>;
+export const IncomingLeadsStartDocument = new TypedDocumentString(`
+    query IncomingLeadsStart {
+  leadFeedCursor
+}
+    `) as unknown as TypedDocumentString<IncomingLeadsStartQuery, IncomingLeadsStartQueryVariables>;
 export const MyDayDocument = new TypedDocumentString(`
     query MyDay($on: LocalDate) {
   myDay(on: $on) {
@@ -6039,6 +8081,31 @@ export const SearchListingsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SearchListingsQuery, SearchListingsQueryVariables>;
+export const SuggestDocument = new TypedDocumentString(`
+    query Suggest($text: String!) {
+  suggest(text: $text) {
+    kind
+    title
+    subtitle
+    locality {
+      id
+    }
+    project {
+      id
+      reraNumber
+    }
+    builder {
+      id
+    }
+    agent {
+      id
+    }
+    listing {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestQuery, SuggestQueryVariables>;
 export const LeadMessagesDocument = new TypedDocumentString(`
     query LeadMessages($leadId: ID!) {
   leadMessages(leadId: $leadId, first: 50) {

@@ -1,8 +1,9 @@
 import { RequestError } from '@propmubi/client';
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../graphql/graphql.js';
+import { noteOutage } from './outage.js';
 import { accessToken } from './session.js';
-import { askForProof } from './step-up.js';
+import { askForProof, type Proof } from './step-up.js';
 
 export const endpoint = new URL('/graphql', location.origin).href;
 
@@ -38,6 +39,11 @@ export function useGraph<Result, Variables extends Record<string, unknown>>(
   return useQuery({ ...graphQuery(document, variables), ...options });
 }
 
+/** Reads queries of these names again, whatever their variables: at once where they are on the screen. */
+export function readAgain(names: readonly string[]): Promise<void> {
+  return queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => names.includes(String(name)) });
+}
+
 /**
  * Sends a query or mutation. The documents are text, so that the first route needs no parser or printer of GraphQL.
  * A dangerous act that is refused for want of a fresh proof has changed nothing: it is sent again once the viewer gave one.
@@ -48,8 +54,9 @@ export async function request<Result, Variables extends Record<string, unknown>>
   variables: Variables,
 ): Promise<Result> {
   const answer = await send<Result>(document, variables);
-  if (!needsProof(answer) || !(await askForProof())) return resultOf(answer);
-  return resultOf(await send<Result>(document, variables));
+  const proof = missingProof(answer);
+  if (!proof || !(await askForProof(proof))) return resultOf(answer, document);
+  return resultOf(await send<Result>(document, variables), document);
 }
 
 interface Answer<Result> {
@@ -66,6 +73,7 @@ async function send<Result>(document: { toString(): string }, variables: object)
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
+      'apollographql-client-name': 'web',
       ...(token && { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify({ query: document.toString(), variables }),
@@ -74,27 +82,43 @@ async function send<Result>(document: { toString(): string }, variables: object)
   return { ...body, status: response.status, requestId: response.headers.get('x-correlation-id') };
 }
 
-function resultOf<Result>({ status, requestId, data, errors }: Answer<Result>): Result {
-  if (errors?.length) throw new RequestError(errors, data, requestId);
-  if (data) return data;
+function resultOf<Result>(answer: Answer<Result>, document: { toString(): string }): Result {
+  const { status, requestId, data, errors } = answer;
+  const isPartial = isOutageBelow(answer);
+  if (errors?.length && !isPartial) throw new RequestError(errors, data, requestId);
+  if (data) {
+    if (isQuery(document)) noteOutage(operationName(document), isPartial);
+    return data;
+  }
   // A proxy in front of a gateway that does not answer sends a page.
   const message = `The endpoint answered HTTP ${status} without a GraphQL result.`;
   throw new RequestError([{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }], undefined, requestId);
 }
 
+/** Whether a service is down whose facts are only a part of each thing that was asked for: the page stands without them. */
+function isOutageBelow({ data, errors = [] }: Answer<unknown>): boolean {
+  const found = (data ?? {}) as Record<string, unknown>;
+  const isBelow = ({ path: [root] = [], extensions }: (typeof errors)[number]) =>
+    extensions?.['code'] === 'SERVICE_UNAVAILABLE' && root !== undefined && found[root] != null;
+  return errors.length > 0 && errors.every(isBelow);
+}
+
 /** As an error, or among the refusals of a mutation that selects them. */
-function needsProof({ data, errors }: Answer<unknown>): boolean {
+function missingProof({ data, errors = [] }: Answer<unknown>): Proof | undefined {
   const refusals = Object.values(data ?? {}).flatMap(
     (payload) => (payload as { userErrors?: { code: string }[] } | null)?.userErrors ?? [],
   );
   const codes = [
     ...refusals.map(({ code }) => code),
-    ...(errors ?? []).map(({ extensions }) => extensions?.['code']),
+    ...errors.map(({ extensions }) => extensions?.['code']),
   ];
-  return codes.includes(PROOF_REQUIRED);
+  if (codes.includes('STEP_UP_REQUIRED')) return 'SECOND_FACTOR';
+  // Of a session that began at a provider whose word counts for this act.
+  return errors.some(({ extensions }) => extensions?.['atProvider'] === true) ? 'PROVIDER' : undefined;
 }
 
-const PROOF_REQUIRED = 'STEP_UP_REQUIRED';
+const isQuery = (document: { toString(): string }) => document.toString().trimStart().startsWith('query');
+
 const OPERATION = /(?:query|mutation|subscription)\s+(\w+)/;
 
 export function operationName(document: { toString(): string }): string {

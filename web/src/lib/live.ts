@@ -1,6 +1,6 @@
 import { type LiveChannel, liveStream, type ResumableEvent } from '@propmubi/client';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { endpoint, queryClient } from './graph.js';
+import { endpoint, readAgain } from './graph.js';
 import { accessToken } from './session.js';
 
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'ended';
@@ -61,9 +61,7 @@ function createReader(names: readonly string[]): () => void {
     isReading = true;
     while (isDue) {
       isDue = false;
-      await queryClient.invalidateQueries({
-        predicate: ({ queryKey: [name] }) => names.includes(String(name)),
-      });
+      await readAgain(names);
     }
     isReading = false;
   };

@@ -30,6 +30,8 @@ export class SessionError extends Error {
 
 /** Covers clocks that disagree and a request's own time. */
 const REFRESH_BEFORE_MS = 60_000;
+/** The address at work that this browser signed in by. */
+export const WORK_EMAIL = 'propmubi-work-email';
 const channel = new BroadcastChannel('propmubi-session');
 channel.onmessage = ({ data }: MessageEvent<SignedIn | null>) => show(data ?? undefined);
 
@@ -39,11 +41,27 @@ export async function accessToken(): Promise<string | undefined> {
   if (status === 'signed-out') return undefined;
   if (session && isFresh(session)) return session.accessToken;
   return navigator.locks.request('propmubi-refresh', async () => {
-    // Another tab may have renewed while this one waited for the lock.
-    const current = useSession.getState().session;
+    // Another tab, or another request of this page, may have found out while this one waited for the lock.
+    const { status: found, session: current } = useSession.getState();
+    if (found === 'signed-out') return undefined;
     if (current && isFresh(current)) return current.accessToken;
     return (await refresh())?.accessToken;
   });
+}
+
+const ASK_AGAIN_MS = 5_000;
+
+/** Finds out who is signed in; where that cannot be asked yet, again when the network is back or in a while. */
+export async function findSession(): Promise<void> {
+  await accessToken().catch(() => undefined);
+  if (useSession.getState().status !== 'unknown') return;
+  const again = () => {
+    clearTimeout(timer);
+    removeEventListener('online', again);
+    void findSession();
+  };
+  const timer = setTimeout(again, ASK_AGAIN_MS);
+  addEventListener('online', again);
 }
 
 /** A new access token now, for one that speaks for another brokerage or no longer in a role. */
@@ -58,6 +76,7 @@ export async function signOut(): Promise<void> {
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: '{}',
   });
+  localStorage.removeItem(WORK_EMAIL);
   publish(undefined);
 }
 

@@ -28,12 +28,10 @@ export async function signInByPassword(input: { login: string; password: string 
   await openSession('password', 'signInWithPassword', input);
 }
 
-/** Sends the browser to the provider of the organization of an address. @throws SessionError */
-export async function beginSso(email: string): Promise<void> {
-  const { authorizationUrl } = await runSession<{ authorizationUrl: string }>('sso/begin', 'beginSso', {
-    email,
-  });
-  location.assign(authorizationUrl);
+/** Where the provider of the organization of an address signs its people in. `fresh`: anew, whatever session it has. @throws SessionError */
+export async function authorizationUrlOf(input: { email: string; fresh?: boolean }): Promise<string> {
+  const begun = await runSession<{ authorizationUrl: string }>('sso/begin', 'beginSso', input);
+  return begun.authorizationUrl;
 }
 
 /** `response` is the query that the provider sent the browser back with. @throws SessionError */

@@ -1,7 +1,11 @@
 import { create } from 'zustand';
 
-/** A proof of the second factor that the viewer is asked for. */
+/** What an act takes that was refused for want of it: the second factor, or a new sign-in at the organization's provider. */
+export type Proof = 'SECOND_FACTOR' | 'PROVIDER';
+
+/** A proof that the viewer is asked for. */
 export interface AskedProof {
+  readonly of: Proof;
   /** Whether it was given. */
   readonly isGiven: Promise<boolean>;
   settle(isGiven: boolean): void;
@@ -9,10 +13,10 @@ export interface AskedProof {
 
 export const useStepUp = create<{ asked: AskedProof | undefined }>()(() => ({ asked: undefined }));
 
-/** Asks the viewer to prove the second factor. Acts that are refused meanwhile wait for the same proof. */
-export function askForProof(): Promise<boolean> {
+/** Asks the viewer for a proof. Acts that are refused meanwhile wait for the same one, or have theirs asked for after it. */
+export function askForProof(of: Proof): Promise<boolean> {
   const { asked } = useStepUp.getState();
-  if (asked) return asked.isGiven;
+  if (asked) return asked.of === of ? asked.isGiven : asked.isGiven.then(() => askForProof(of));
   let settled: (isGiven: boolean) => void;
   const isGiven = new Promise<boolean>((resolve) => {
     settled = resolve;
@@ -21,6 +25,6 @@ export function askForProof(): Promise<boolean> {
     useStepUp.setState({ asked: undefined });
     settled(given);
   };
-  useStepUp.setState({ asked: { isGiven, settle } });
+  useStepUp.setState({ asked: { of, isGiven, settle } });
   return isGiven;
 }

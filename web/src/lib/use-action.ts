@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../graphql/graphql.js';
-import { queryClient, request } from './graph.js';
+import { readAgain, request } from './graph.js';
 
 /** A mutation of the graph; afterwards the queries named in `reread` are read again. */
 export function useAction<Result, Variables extends Record<string, unknown>>(
@@ -9,7 +9,6 @@ export function useAction<Result, Variables extends Record<string, unknown>>(
 ) {
   return useMutation({
     mutationFn: (variables: Variables) => request(document, variables),
-    onSuccess: () =>
-      queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => reread.includes(String(name)) }),
+    onSuccess: () => readAgain(reread),
   });
 }

@@ -1,7 +1,6 @@
 import { useIntl } from 'react-intl';
+import { LAKH } from './lakh.js';
 
-/** Rupees. */
-export const LAKH = 100_000;
 const CRORE = 10_000_000;
 
 /** Rupees as Indian buyers read them: 85.5 lakh, 2.10 crore. */

@@ -1,11 +1,12 @@
-import { createFileRoute } from '@tanstack/react-router';
-import { OperationsScreen } from '../../features/operations/operations-screen.js';
+import { createFileRoute, Outlet } from '@tanstack/react-router';
+import { OperationsTabs } from '../operations-tabs.js';
 import { SignedInOnly } from '../signed-in-only.js';
 
 export const Route = createFileRoute('/operations')({
   component: () => (
     <SignedInOnly>
-      <OperationsScreen />
+      <OperationsTabs />
+      <Outlet />
     </SignedInOnly>
   ),
 });

@@ -16,7 +16,7 @@ function SignInRoute() {
   const navigate = useNavigate();
   return (
     <LaterMessages>
-      <SignIn onSignedIn={() => void navigate({ href: then, replace: true })} />
+      <SignIn then={then} onSignedIn={() => void navigate({ href: then, replace: true })} />
     </LaterMessages>
   );
 }

@@ -10,7 +10,7 @@ function SsoReturnRoute() {
   const navigate = useNavigate();
   return (
     <LaterMessages>
-      <SsoReturn onSignedIn={() => void navigate({ to: '/', replace: true })} />
+      <SsoReturn onSignedIn={(then) => void navigate({ href: then, replace: true })} />
     </LaterMessages>
   );
 }

@@ -26,6 +26,12 @@ const AgentDetails = graphql(`
         id
         name
         city
+        brand {
+          logo
+          about
+          websiteUrl
+          contactPhone
+        }
       }
       trust {
         id
@@ -67,6 +73,7 @@ export function AgentScreen({ id }: { id: string }) {
             {agent.organization.name}, {agent.organization.city}
           </p>
         )}
+        {agent.organization?.brand && <Brand brand={agent.organization.brand} />}
         {agent.trust && (
           <p className="mt-3">
             <TrustBadge
@@ -102,6 +109,32 @@ export function AgentScreen({ id }: { id: string }) {
         <SearchResults search={{}} agentId={agent.id} />
       </section>
     </article>
+  );
+}
+
+/** How the brokerage shows itself. A logo elsewhere would be fetched from another site: its own address shows it. */
+function Brand({
+  brand: { logo, about, websiteUrl, contactPhone },
+}: {
+  brand: NonNullable<NonNullable<Agent['organization']>['brand']>;
+}) {
+  return (
+    <div className="mt-3 flex items-start gap-4">
+      {logo?.startsWith('data:') && (
+        <img src={logo} alt="" className="size-16 shrink-0 rounded-xl object-contain" />
+      )}
+      <div className="space-y-1">
+        {about && <p className="whitespace-pre-line">{about}</p>}
+        {websiteUrl && (
+          <p>
+            <a href={websiteUrl} rel="noopener nofollow" className="underline">
+              {websiteUrl}
+            </a>
+          </p>
+        )}
+        {contactPhone && <p>{contactPhone}</p>}
+      </div>
+    </div>
   );
 }
 

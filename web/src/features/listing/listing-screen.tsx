@@ -3,18 +3,20 @@ import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
+import { useSession } from '../../lib/session.js';
 import { Facts } from '../../ui/facts.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { NotFound } from '../../ui/not-found.js';
 import { CostCalculator } from './cost-calculator.js';
 import { EnquiryForm } from './enquiry-form.js';
+import { Gallery } from './gallery.js';
 import { PriceHistory } from './price-history.js';
 import { PriceLevel } from './price-level.js';
 import { ScoreHistory } from './score-history.js';
 import { SimilarHomes } from './similar-homes.js';
+import { TakeDown } from './take-down.js';
 import { areaOf, pricePerSqFt } from '../../shared/listings/floor-area.js';
-import { HomePicture } from '../../shared/listings/home-picture.js';
 import { ShortlistButton } from '../../shared/shortlist/shortlist-button.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
@@ -101,6 +103,7 @@ type Listing = NonNullable<ResultOf<typeof ListingDetails>['listing']>;
 
 /** One home: facts, the trust behind it, its project and agent, and the enquiry. */
 export function ListingScreen({ id }: { id: string }) {
+  const isSignedIn = useSession(({ status }) => status === 'signed-in');
   const { data, error, isPending, refetch } = useGraph(ListingDetails, { id, language: useTrustLanguage() });
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
@@ -110,9 +113,9 @@ export function ListingScreen({ id }: { id: string }) {
     <article className="mx-auto max-w-6xl px-4 py-6">
       <div className="grid gap-10 lg:grid-cols-[1fr_22rem]">
         <div className="min-w-0 space-y-10">
-          <div className="overflow-hidden rounded-card border border-line">
-            <HomePicture seed={listing.id} photo={listing.photos[0]} bedrooms={listing.bedroomsTotal} />
-          </div>
+          <Gallery id={listing.id} photos={listing.photos} bedrooms={listing.bedroomsTotal}>
+            {(photo) => isSignedIn && <TakeDown listingId={listing.id} photo={photo} />}
+          </Gallery>
           <Heading listing={listing} />
           <ListingFacts listing={listing} />
           {listing.trust && <TrustExplanation trust={listing.trust} />}

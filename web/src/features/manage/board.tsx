@@ -6,6 +6,7 @@ import { Failure, Pending } from '../../ui/states.js';
 import { BOARD_EVENTS, type BoardLead, ManagerBoard, type TeamAgent } from './board-query.js';
 import { LeadAlertList } from './lead-alerts.js';
 import { LeadTiles } from './lead-tiles.js';
+import { TeamPulse } from './team-pulse.js';
 
 const COLUMNS = [
   'INCOMING',
@@ -37,8 +38,10 @@ export function BoardScreen({ organizationId }: { organizationId: string }) {
         </h1>
         <ConnectionState connection={connection} />
       </header>
-      <LeadAlertList organizationId={organizationId} />
-      {waiting.length > 0 && <Waiting leads={waiting} agents={agents} />}
+      <div className="space-y-6 lg:flex lg:items-start lg:gap-6 lg:space-y-0 lg:*:flex-1">
+        <LeadAlertList organizationId={organizationId} />
+        {waiting.length > 0 && <Waiting leads={waiting} agents={agents} />}
+      </div>
       <div tabIndex={0} role="region" aria-labelledby="board" className="overflow-x-auto pb-4">
         <h2 id="board" className="sr-only">
           <FormattedMessage id="manage.board" />
@@ -54,6 +57,7 @@ export function BoardScreen({ organizationId }: { organizationId: string }) {
           ))}
         </div>
       </div>
+      <TeamPulse agents={agents} />
     </div>
   );
 }
@@ -64,7 +68,7 @@ function Waiting({ leads, agents }: { leads: BoardLead[]; agents: TeamAgent[] })
       <h2 className="font-semibold text-accent">
         <FormattedMessage id="manage.waiting" values={{ count: leads.length }} />
       </h2>
-      <LeadTiles leads={leads} agents={agents} className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3" />
+      <LeadTiles leads={leads} agents={agents} className="grid gap-3 sm:grid-cols-2" />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
@@ -28,7 +29,13 @@ function LeadTile({ lead, agents }: { lead: BoardLead; agents: readonly TeamAgen
   const reassign = useReassign();
   return (
     <article className="rounded-xl border border-line bg-surface p-3 text-sm">
-      <p className="font-semibold">{lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}</p>
+      <Link
+        to="/work/lead/$id"
+        params={{ id: lead.id }}
+        className="inline-flex min-h-6 items-center font-semibold hover:underline"
+      >
+        {lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
+      </Link>
       <p className="text-muted">{lead.listing?.title ?? lead.project?.name}</p>
       {lead.listing && (
         <p className="tabular-nums">

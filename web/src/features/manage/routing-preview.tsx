@@ -7,7 +7,7 @@ import { graphql } from '../../graphql/index.js';
 import { request } from '../../lib/graph.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
-import { LAKH } from '../../ui/money.js';
+import { rupeesOfLakh } from '../../ui/lakh.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
 import { LocalitySelect } from './locality-select.js';
@@ -66,7 +66,7 @@ export function RoutingPreview({ localities }: { localities: readonly NamedThing
         input: {
           source,
           ...(localityId && { localityId }),
-          ...(budget && { budget: { max: Number(budget) * LAKH } }),
+          ...(budget && { budget: { max: rupeesOfLakh(budget) } }),
         },
       }),
   });

@@ -1,5 +1,5 @@
-import { FormattedList, FormattedMessage } from 'react-intl';
-import type { ResultOf } from '@graphql-typed-document-node/core';
+import { useState } from 'react';
+import { FormattedList, FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
 import { useAction } from '../../lib/use-action.js';
@@ -8,34 +8,9 @@ import { Rupees } from '../../ui/money.js';
 import { Failure, Skeleton } from '../../ui/states.js';
 import type { NamedThing } from './named-thing.js';
 import { RoutingPreview } from './routing-preview.js';
+import { RuleEdit } from './rule-edit.js';
 import { RuleForm } from './rule-form.js';
-
-const RoutingRulesQuery = graphql(`
-  query RoutingRules($organizationId: ID!) {
-    localities {
-      id
-      name
-    }
-    organization(id: $organizationId) {
-      id
-      routingRules {
-        id
-        name
-        position
-        isDefault
-        conditions {
-          localityIds
-          minPrice
-          maxPrice
-        }
-        agents {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
+import { type Rule, RoutingRulesQuery } from './rules-query.js';
 
 const DeleteRule = graphql(`
   mutation DeleteRule($input: DeleteRoutingRuleInput!) {
@@ -46,9 +21,6 @@ const DeleteRule = graphql(`
     }
   }
 `);
-
-type Rules = ResultOf<typeof RoutingRulesQuery>;
-type Rule = NonNullable<NonNullable<Rules['organization']>['routingRules']>[number];
 
 interface RoutingRulesProps {
   organizationId: string;
@@ -78,7 +50,7 @@ export function RoutingRules({ organizationId, agents }: RoutingRulesProps) {
       <ol className="mt-3 space-y-3">
         {rules.map((rule) => (
           <li key={rule.id} className="rounded-card border border-line bg-surface p-4">
-            <RuleRow rule={rule} localities={localities} />
+            <RuleItem rule={rule} localities={localities} agents={agents} />
           </li>
         ))}
       </ol>
@@ -90,9 +62,32 @@ export function RoutingRules({ organizationId, agents }: RoutingRulesProps) {
   );
 }
 
-function RuleRow({ rule, localities }: { rule: Rule; localities: readonly NamedThing[] }) {
+interface RuleItemProps {
+  rule: Rule;
+  localities: readonly NamedThing[];
+  agents: readonly NamedThing[];
+}
+
+/** A rule to read, or to change. */
+function RuleItem({ rule, localities, agents }: RuleItemProps) {
+  const [isOpen, setOpen] = useState(false);
+  return isOpen ? (
+    <RuleEdit rule={rule} localities={localities} agents={agents} onDone={() => setOpen(false)} />
+  ) : (
+    <RuleRow rule={rule} localities={localities} onEdit={() => setOpen(true)} />
+  );
+}
+
+interface RuleRowProps {
+  rule: Rule;
+  localities: readonly NamedThing[];
+  onEdit: () => void;
+}
+
+function RuleRow({ rule, localities, onEdit }: RuleRowProps) {
+  const intl = useIntl();
   const remove = useAction(DeleteRule, ['RoutingRules']);
-  const { minPrice, maxPrice, localityIds } = rule.conditions;
+  const { minPrice, maxPrice, localityIds, projectIds, sources } = rule.conditions;
   const places = localities.filter(({ id }) => localityIds?.includes(id)).map(({ name }) => name);
   return (
     <div className="flex flex-wrap items-start justify-between gap-3">
@@ -104,6 +99,16 @@ function RuleRow({ rule, localities }: { rule: Rule; localities: readonly NamedT
             <span>
               <FormattedList value={places} />
             </span>
+          )}
+          {sources && sources.length > 0 && (
+            <span>
+              <FormattedList
+                value={sources.map((source) => intl.formatMessage({ id: `source.${source}` }))}
+              />
+            </span>
+          )}
+          {projectIds && projectIds.length > 0 && (
+            <FormattedMessage id="rules.projects" values={{ count: projectIds.length }} />
           )}
           {minPrice != null && (
             <span>
@@ -126,13 +131,18 @@ function RuleRow({ rule, localities }: { rule: Rule; localities: readonly NamedT
         </p>
       </div>
       {!rule.isDefault && (
-        <Button
-          variant="danger"
-          busy={remove.isPending}
-          onClick={() => remove.mutate({ input: { ruleId: rule.id } })}
-        >
-          <FormattedMessage id="rules.delete" />
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button variant="quiet" onClick={onEdit}>
+            <FormattedMessage id="rules.edit" />
+          </Button>
+          <Button
+            variant="danger"
+            busy={remove.isPending}
+            onClick={() => remove.mutate({ input: { ruleId: rule.id } })}
+          >
+            <FormattedMessage id="rules.delete" />
+          </Button>
+        </div>
       )}
       {remove.error && <Failure error={remove.error} />}
     </div>

@@ -1,13 +1,12 @@
 import { useForm } from 'react-hook-form';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
-import { Field } from '../../ui/field.js';
-import { LAKH } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
-import { LocalitySelect } from './locality-select.js';
 import type { NamedThing } from './named-thing.js';
+import { RuleFields } from './rule-fields.js';
+import { EMPTY_RULE, ruleInput } from './rule-values.js';
 
 const CreateRule = graphql(`
   mutation CreateRule($input: CreateRoutingRuleInput!) {
@@ -19,17 +18,6 @@ const CreateRule = graphql(`
   }
 `);
 
-interface Values {
-  name: string;
-  localityId: string;
-  /** Lakh. */
-  from: string;
-  to: string;
-  agentIds: string[];
-}
-
-const EMPTY: Values = { name: '', localityId: '', from: '', to: '', agentIds: [] };
-
 interface RuleFormProps {
   localities: readonly NamedThing[];
   agents: readonly NamedThing[];
@@ -37,62 +25,19 @@ interface RuleFormProps {
   position: number;
 }
 
-/** Adds a routing rule: leads of a locality and a price to some agents. */
+/** Adds a routing rule: leads of some places, sources and prices to some agents. */
 export function RuleForm({ localities, agents, position }: RuleFormProps) {
-  const intl = useIntl();
-  const form = useForm<Values>({ defaultValues: EMPTY });
+  const form = useForm({ defaultValues: EMPTY_RULE });
   const create = useAction(CreateRule, ['RoutingRules']);
-  const submit = form.handleSubmit(({ name, localityId, from, to, agentIds }) =>
-    create.mutate(
-      {
-        input: {
-          name: name.trim(),
-          position,
-          agentIds,
-          conditions: {
-            ...(localityId && { localityIds: [localityId] }),
-            ...(from && { minPrice: Number(from) * LAKH }),
-            ...(to && { maxPrice: Number(to) * LAKH }),
-          },
-        },
-      },
-      { onSuccess: () => form.reset(EMPTY) },
-    ),
+  const submit = form.handleSubmit((values) =>
+    create.mutate({ input: { ...ruleInput(values), position } }, { onSuccess: () => form.reset(EMPTY_RULE) }),
   );
-  const label = (id: string) => intl.formatMessage({ id });
   return (
     <form onSubmit={submit} noValidate className="space-y-4 rounded-card border border-line bg-surface p-5">
       <h3 className="text-lg font-semibold">
         <FormattedMessage id="rules.add" />
       </h3>
-      <Field
-        label={label('rules.name')}
-        error={form.formState.errors.name && label('rules.nameMissing')}
-        {...form.register('name', { required: true })}
-      />
-      <LocalitySelect localities={localities} {...form.register('localityId')} />
-      <div className="grid grid-cols-2 gap-3">
-        <Field label={label('rules.fromLakh')} type="number" min={0} {...form.register('from')} />
-        <Field label={label('rules.toLakh')} type="number" min={0} {...form.register('to')} />
-      </div>
-      <fieldset>
-        <legend className="font-medium">
-          <FormattedMessage id="rules.agents" />
-        </legend>
-        <div className="sm:grid sm:grid-cols-2">
-          {agents.map(({ id, name }) => (
-            <label key={id} className="flex min-h-11 items-center gap-3">
-              <input
-                type="checkbox"
-                value={id}
-                className="size-5 accent-brand"
-                {...form.register('agentIds')}
-              />
-              {name}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <RuleFields form={form} localities={localities} agents={agents} />
       {create.error && <Failure error={create.error} />}
       <Button type="submit" busy={create.isPending}>
         <FormattedMessage id="rules.save" />

@@ -1,7 +1,8 @@
 import { FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
-import { Failure, Pending } from '../../ui/states.js';
+import { Failure, Pending, Skeleton } from '../../ui/states.js';
+import { LeadSettingsForm } from './lead-settings-form.js';
 import { RoutingRules } from './routing-rules.js';
 
 const RuleAgents = graphql(`
@@ -15,7 +16,18 @@ const RuleAgents = graphql(`
   }
 `);
 
-/** Who gets which lead. */
+const LeadSettings = graphql(`
+  query LeadSettings($organizationId: ID!) {
+    organization(id: $organizationId) {
+      id
+      leadSettings {
+        ...LeadSettingsFields
+      }
+    }
+  }
+`);
+
+/** Who gets which lead, and how long they have. */
 export function RulesScreen({ organizationId }: { organizationId: string }) {
   const { data, error, isPending, refetch } = useGraph(RuleAgents, { organizationId });
   if (isPending) return <Pending />;
@@ -26,6 +38,14 @@ export function RulesScreen({ organizationId }: { organizationId: string }) {
         <FormattedMessage id="manage.rules" />
       </h1>
       <RoutingRules organizationId={organizationId} agents={data.agents?.nodes ?? []} />
+      <Settings organizationId={organizationId} />
     </div>
   );
+}
+
+function Settings({ organizationId }: { organizationId: string }) {
+  const { data, error, refetch } = useGraph(LeadSettings, { organizationId });
+  const settings = data?.organization?.leadSettings;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  return settings ? <LeadSettingsForm settings={settings} /> : <Skeleton className="h-96" />;
 }

@@ -13,6 +13,7 @@ export const TeamMemberFields = graphql(`
     }
     working {
       paused
+      pausedUntil
       shiftStart
       shiftEnd
     }

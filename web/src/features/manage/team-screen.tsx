@@ -2,6 +2,7 @@ import { FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
 import { Failure, Pending } from '../../ui/states.js';
+import { TeamMembers } from './team-members.js';
 import { TeamInvitations } from './team-invitations.js';
 import { TeamTable } from './team-table.js';
 
@@ -27,6 +28,7 @@ export function TeamScreen({ organizationId }: { organizationId: string }) {
         <FormattedMessage id="manage.people" />
       </h1>
       <TeamTable members={data.agents?.nodes ?? []} />
+      <TeamMembers />
       <TeamInvitations />
     </div>
   );

@@ -1,7 +1,10 @@
-import { FormattedMessage } from 'react-intl';
+import { useState } from 'react';
+import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
+import { inIndia } from '../../lib/in-india.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { HandOver } from './hand-over.js';
 import { type TeamMember, TeamMemberFields } from './team-member.js';
@@ -38,7 +41,12 @@ export function TeamTable({ members }: { members: readonly FragmentType<typeof T
 function Member({ member, team }: { member: TeamMember; team: readonly TeamMember[] }) {
   const { id, name, licensed, workload, working } = member;
   const pause = useAction(PauseAgent, ['ManagedTeam', 'ManagerBoard']);
+  const [backOn, setBackOn] = useState('');
+  const intl = useIntl();
   const isAway = working?.paused ?? false;
+  const change = isAway
+    ? { paused: false }
+    : { paused: true, ...(backOn && { pausedUntil: inIndia(`${backOn}T00:00`) }) };
   return (
     <article className="h-full space-y-3 rounded-card border border-line bg-surface p-4">
       <header className="flex items-start justify-between gap-3">
@@ -46,6 +54,11 @@ function Member({ member, team }: { member: TeamMember; team: readonly TeamMembe
         <p className={isAway || !licensed ? 'text-sm font-semibold text-accent' : 'text-sm text-muted'}>
           {!licensed ? (
             <FormattedMessage id="manage.unlicensed" />
+          ) : working?.paused && working.pausedUntil ? (
+            <FormattedMessage
+              id="manage.awayUntil"
+              values={{ date: <FormattedDate key="date" value={working.pausedUntil} dateStyle="medium" /> }}
+            />
           ) : isAway ? (
             <FormattedMessage id="manage.away" />
           ) : (
@@ -54,11 +67,19 @@ function Member({ member, team }: { member: TeamMember; team: readonly TeamMembe
         </p>
       </header>
       {workload && <Load open={workload.openLeads} cap={workload.openCap} today={workload.assignedToday} />}
+      {!isAway && (
+        <Field
+          label={intl.formatMessage({ id: 'manage.backOn' })}
+          type="date"
+          value={backOn}
+          onChange={({ target }) => setBackOn(target.value)}
+        />
+      )}
       <div className="flex flex-wrap gap-2">
         <Button
           variant="quiet"
           busy={pause.isPending}
-          onClick={() => pause.mutate({ input: { agentId: id, paused: !isAway } })}
+          onClick={() => pause.mutate({ input: { agentId: id, ...change } })}
         >
           <FormattedMessage id={isAway ? 'manage.back' : 'manage.pause'} />
         </Button>

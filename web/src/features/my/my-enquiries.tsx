@@ -8,8 +8,13 @@ import { useGraph } from '../../lib/graph.js';
 import { fallbackInterval, useLive } from '../../lib/live.js';
 import { Button } from '../../ui/button.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
+import { HomePicture } from '../../shared/listings/home-picture.js';
 import { LeadMessages } from '../../shared/messages/lead-messages.js';
+import { AfterMeeting } from './after-meeting.js';
+import type { MetSubject } from './met-subject.js';
 import { MyInvitations } from './my-invitations.js';
+import { MyPayments } from './my-payments.js';
+import { RequestVisit } from './request-visit.js';
 import { useWithdraw } from './withdraw.js';
 
 const MyEnquiries = graphql(`
@@ -26,10 +31,16 @@ const MyEnquiries = graphql(`
           listing {
             id
             title
+            photos
+            bedroomsTotal
           }
           project {
             id
             name
+            builder {
+              id
+              name
+            }
           }
           agent {
             id
@@ -44,6 +55,12 @@ const MyEnquiries = graphql(`
             status
             scheduledFor
             buyerCode
+            verified
+          }
+          payments {
+            id
+            verified
+            ...MyPaymentFields
           }
         }
       }
@@ -113,7 +130,12 @@ function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
   const withdraw = useWithdraw();
   const { listing, project, agent, organization } = enquiry;
   return (
-    <article className="rounded-card border border-line bg-surface p-5">
+    <article className="overflow-hidden rounded-card border border-line bg-surface p-5">
+      {listing && (
+        <div className="float-right ml-4 w-24 overflow-hidden rounded-xl sm:w-36">
+          <HomePicture seed={listing.id} photo={listing.photos?.[0]} bedrooms={listing.bedroomsTotal} />
+        </div>
+      )}
       <h2 className="font-semibold">
         {listing ? (
           <Link to="/listing/$id" params={{ id: listing.id }} className="hover:underline">
@@ -133,7 +155,12 @@ function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
         />
       </p>
       <PlannedVisits visits={enquiry.siteVisits} />
+      {enquiry.payments.length > 0 && <MyPayments payments={enquiry.payments} />}
+      {mayAskForVisit(enquiry) && <RequestVisit leadId={enquiry.id} />}
       {enquiry.acceptedAt && <Messages enquiry={enquiry} />}
+      {isWitness(enquiry) && (
+        <AfterMeeting reviewable={reviewableOf(enquiry)} disputable={disputableOf(enquiry)} />
+      )}
       {enquiry.routingStatus !== 'CLOSED' && (
         <Button
           variant="danger"
@@ -168,18 +195,18 @@ function Messages({ enquiry: { id, routingStatus } }: { enquiry: Enquiry }) {
 
 /** Visits to come, each with the code that proves it: the buyer says it to the agent on the spot, and not before. */
 function PlannedVisits({ visits }: { visits: Enquiry['siteVisits'] }) {
-  const planned = visits.filter(({ status }) => status === 'SCHEDULED');
-  return planned.map(({ id, scheduledFor, buyerCode }) => (
-    <div key={id} className="mt-3 rounded-xl bg-raised px-4 py-3">
+  const planned = visits.filter(({ status }) => status === 'SCHEDULED' || status === 'REQUESTED');
+  return planned.map(({ id, status, scheduledFor, buyerCode }) => (
+    <div key={id} className="clear-both mt-3 rounded-xl bg-raised px-4 py-3">
       <p className="font-medium">
         <FormattedMessage
-          id="my.visit"
+          id={status === 'REQUESTED' ? 'my.visitRequested' : 'my.visit'}
           values={{
             date: <FormattedDate key="date" value={scheduledFor} dateStyle="medium" timeStyle="short" />,
           }}
         />
       </p>
-      {buyerCode && (
+      {status === 'SCHEDULED' && buyerCode && (
         <p className="text-sm text-muted">
           <FormattedMessage
             id="my.visitCode"
@@ -197,8 +224,40 @@ function PlannedVisits({ visits }: { visits: Enquiry['siteVisits'] }) {
   ));
 }
 
-function stateOf({ routingStatus, acceptedAt, firstContactedAt }: Enquiry): string {
+/** Whether something happened that both sides confirmed. */
+function isWitness({ siteVisits, payments }: Enquiry): boolean {
+  return (
+    siteVisits.some(({ status, verified }) => status === 'DONE' && verified) ||
+    payments.some(({ verified }) => verified)
+  );
+}
+
+function reviewableOf({ agent, project }: Enquiry): MetSubject<'AGENT' | 'BUILDER'>[] {
+  return [
+    ...(agent ? [{ kind: 'AGENT' as const, id: agent.id, name: agent.name }] : []),
+    ...(project ? [{ kind: 'BUILDER' as const, id: project.builder.id, name: project.builder.name }] : []),
+  ];
+}
+
+function disputableOf({ agent, listing, project }: Enquiry): MetSubject<'AGENT' | 'LISTING' | 'PROJECT'>[] {
+  return [
+    ...(listing ? [{ kind: 'LISTING' as const, id: listing.id, name: listing.title }] : []),
+    ...(project ? [{ kind: 'PROJECT' as const, id: project.id, name: project.name }] : []),
+    ...(agent ? [{ kind: 'AGENT' as const, id: agent.id, name: agent.name }] : []),
+  ];
+}
+
+/** Once an agent has accepted, and no visit is planned. */
+function mayAskForVisit({ acceptedAt, routingStatus, listing, siteVisits }: Enquiry): boolean {
+  const isPlanned = siteVisits.some(({ status }) => status === 'SCHEDULED' || status === 'REQUESTED');
+  return Boolean(acceptedAt && listing) && routingStatus === 'ASSIGNED' && !isPlanned;
+}
+
+function stateOf({ stage, routingStatus, acceptedAt, firstContactedAt }: Enquiry): string {
+  if (stage === 'BOOKED') return 'booked';
   if (routingStatus === 'CLOSED') return 'closed';
+  if (stage === 'NEGOTIATION') return 'negotiation';
+  if (stage === 'SITE_VISIT_SCHEDULED') return 'visit';
   if (firstContactedAt) return 'contacted';
   if (acceptedAt) return 'accepted';
   return routingStatus === 'ASSIGNED' ? 'assigned' : 'waiting';

@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { LAKH } from '../../ui/lakh.js';
 import { useRupees } from '../../ui/money.js';
-import { type Search, SORTS } from '../../shared/listings/search-filters.js';
+import { type Search, SORTS, TRUST_BANDS, type TrustBand } from '../../shared/listings/search-filters.js';
 import { useLocalities } from '../../shared/listings/search-localities.js';
 
-const LAKH = 100_000;
 const PRICES = [25, 50, 75, 100, 150, 200, 300, 500, 1000].map((lakhs) => lakhs * LAKH);
 const BEDROOMS = [1, 2, 3, 4, 5];
 
@@ -23,6 +24,11 @@ export function FilterBar({ search }: { search: Search }) {
     const next = new Set(selected);
     if (!next.delete(count)) next.add(count);
     change({ bedrooms: next.size > 0 ? [...next].sort() : undefined });
+  };
+  const bands = search.trust ?? [];
+  const toggleBand = (band: TrustBand) => {
+    const next = TRUST_BANDS.filter((other) => bands.includes(other) !== (other === band));
+    change({ trust: next.length > 0 ? next : undefined });
   };
   const price = (name: 'priceMin' | 'priceMax') => (
     <label className="block">
@@ -67,22 +73,28 @@ export function FilterBar({ search }: { search: Search }) {
         <legend className="text-sm text-muted">
           <FormattedMessage id="filter.bedrooms" />
         </legend>
-        <div className="mt-1 flex gap-2">
+        <div className="mt-1 flex flex-wrap gap-2">
           {BEDROOMS.map((count) => (
-            <button
-              key={count}
-              type="button"
-              aria-pressed={selected.has(count)}
-              onClick={() => toggle(count)}
-              className={clsx(
-                'size-11 rounded-full border font-semibold tabular-nums',
-                selected.has(count)
-                  ? 'border-brand bg-brand text-on-brand'
-                  : 'border-line bg-surface hover:bg-raised',
-              )}
-            >
+            <Toggle key={count} isOn={selected.has(count)} onPress={() => toggle(count)}>
               {count}
-            </button>
+            </Toggle>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend className="text-sm text-muted">
+          <FormattedMessage id="filter.trust" />
+        </legend>
+        <div className="mt-1 flex flex-wrap gap-2">
+          {TRUST_BANDS.map((band) => (
+            <Toggle
+              key={band}
+              label={intl.formatMessage({ id: `trust.band.${band}` })}
+              isOn={bands.includes(band)}
+              onPress={() => toggleBand(band)}
+            >
+              {band === 'NEW' ? intl.formatMessage({ id: 'trust.band.NEW' }) : band}
+            </Toggle>
           ))}
         </div>
       </fieldset>
@@ -107,5 +119,31 @@ export function FilterBar({ search }: { search: Search }) {
         </select>
       </label>
     </form>
+  );
+}
+
+interface ToggleProps {
+  isOn: boolean;
+  onPress: () => void;
+  /** Where what is shown says too little by itself; it begins with what is shown. */
+  label?: string;
+  children: ReactNode;
+}
+
+/** One of several values, any of which may be chosen. */
+function Toggle({ isOn, onPress, label, children }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      aria-label={label}
+      onClick={onPress}
+      className={clsx(
+        'h-11 min-w-11 rounded-full border px-3 font-semibold tabular-nums',
+        isOn ? 'border-brand bg-brand text-on-brand' : 'border-line bg-surface hover:bg-raised',
+      )}
+    >
+      {children}
+    </button>
   );
 }

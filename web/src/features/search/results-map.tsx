@@ -11,7 +11,7 @@ import { Rupees, useRupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
 import { groupByPoint, type MapMark } from './map-markers.js';
 import { FINEST_ZOOM, REGION } from './map-style.js';
-import { boundsInput, homesFilter, type Search } from '../../shared/listings/search-filters.js';
+import { boundsInput, marketFilter, type Search } from '../../shared/listings/search-filters.js';
 import { type Locality, type MapView, useMap, useMarks } from './use-map.js';
 
 const HomesOnMap = graphql(`
@@ -71,7 +71,7 @@ export default function ResultsMap({ search, localities }: ResultsMapProps) {
     ...graphQuery(HomesOnMap, {
       bounds: boundsInput(view?.bounds ?? REGION),
       zoom: view?.zoom ?? 0,
-      filter: homesFilter(search),
+      filter: marketFilter(search),
     }),
     enabled: view !== undefined,
     placeholderData: keepPreviousData,

@@ -6,6 +6,7 @@ import { FormattedMessage } from 'react-intl';
 import { buttonStyle } from '../../ui/button.js';
 import { Skeleton } from '../../ui/states.js';
 import { FilterBar } from './filter-bar.js';
+import { FoundFacts } from './found-facts.js';
 import { SearchBox } from '../../shared/listings/search-box.js';
 import { isKeepable, type Search } from '../../shared/listings/search-filters.js';
 import { useLocalities } from '../../shared/listings/search-localities.js';
@@ -40,7 +41,8 @@ export function SearchScreen({ search }: { search: Search }) {
           )}
           <div>
             {search.cell && <OpenedCell search={search} />}
-            <SearchResults search={search} isNarrow={search.map ?? false} />
+            <FoundFacts search={search} />
+            <SearchResults search={search} isNarrow={search.map ?? false} isEndless />
           </div>
         </section>
       </div>
@@ -51,8 +53,10 @@ export function SearchScreen({ search }: { search: Search }) {
 /** Beside the results where there is room; on a phone behind a button, so that homes come first. */
 function Filters({ search }: { search: Search }) {
   const [isOpen, setOpen] = useState(false);
-  const { localityId, bedrooms, priceMin, priceMax } = search;
-  const count = [localityId, bedrooms, priceMin, priceMax].filter((filter) => filter !== undefined).length;
+  const { localityId, bedrooms, trust, priceMin, priceMax } = search;
+  const count = [localityId, bedrooms, trust, priceMin, priceMax].filter(
+    (filter) => filter !== undefined,
+  ).length;
   return (
     <aside>
       <button

@@ -57,9 +57,10 @@ export function useMap(container: RefObject<HTMLDivElement | null>, options: Map
     created.addControl(new NavigationControl({ showCompass: false }));
     created.addControl(new ScaleControl());
     const moved = () => latest.current.onMove(viewOf(created));
-    created.on('load', moved);
     created.on('moveend', moved);
     setMap(created);
+    // The view is known before its first picture, which takes seconds where the processor draws it.
+    moved();
     return () => created.remove();
   }, [container]);
   useLocalityNames(map, options.localities);

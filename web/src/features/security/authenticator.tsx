@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
-import { queryClient, request, useGraph } from '../../lib/graph.js';
+import { readAgain, request, useGraph } from '../../lib/graph.js';
 import { AuthenticatorSetup } from '../../shared/sign-in/authenticator-setup.js';
 import { CodeForm } from '../../shared/sign-in/code-form.js';
 import { RecoveryCodes } from '../../shared/sign-in/recovery-codes.js';
@@ -45,11 +45,6 @@ const RemoveAuthenticator = graphql(`
 
 type Step = 'setUp' | 'replace' | 'remove';
 
-const reread = () =>
-  queryClient.invalidateQueries({
-    predicate: ({ queryKey: [name] }) => name === 'MyAuthenticator' || name === 'StepUpWays',
-  });
-
 /** The viewer's authenticator app: to set up, to get new recovery codes for, to remove. */
 export function Authenticator() {
   const { data, error, isPending, refetch } = useGraph(MyAuthenticator, {});
@@ -58,7 +53,7 @@ export function Authenticator() {
   const done = () => {
     setStep(undefined);
     setCodes(undefined);
-    void reread();
+    void readAgain(['MyAuthenticator', 'StepUpWays']);
   };
   const cancel = (
     <Button variant="quiet" className="w-full" onClick={done}>

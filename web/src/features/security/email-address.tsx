@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { sendConfirmationCode } from '../../lib/email-code.js';
-import { queryClient, request, useGraph } from '../../lib/graph.js';
+import { readAgain, request, useGraph } from '../../lib/graph.js';
 import { CodeForm, SIX_DIGITS } from '../../shared/sign-in/code-form.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
@@ -42,9 +42,7 @@ export function EmailAddress() {
   const confirm = async (code: string) => {
     await request(ConfirmEmail, { input: { ...(sent as SentCode), code } });
     setSent(undefined);
-    await queryClient.invalidateQueries({
-      predicate: ({ queryKey: [name] }) => name === 'MyEmail' || name === 'MyProfile',
-    });
+    await readAgain(['MyEmail', 'MyProfile']);
   };
   const { email, emailVerifiedAt } = data?.me ?? {};
   return (

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
-import { queryClient, useGraph } from '../../lib/graph.js';
+import { readAgain, useGraph } from '../../lib/graph.js';
 import { hasPasskeys, registerPasskey } from '../../lib/passkeys.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
@@ -61,9 +61,7 @@ function AddPasskey() {
     mutationFn: () => registerPasskey(name.trim()),
     onSuccess: async () => {
       setName('');
-      await queryClient.invalidateQueries({
-        predicate: ({ queryKey: [query] }) => query === 'MyPasskeys' || query === 'StepUpWays',
-      });
+      await readAgain(['MyPasskeys', 'StepUpWays']);
     },
   });
   return (

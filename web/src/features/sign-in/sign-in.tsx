@@ -39,6 +39,8 @@ type Way = SentCode['by'] | 'sso' | 'password';
 
 interface SignInProps {
   onSignedIn: () => void;
+  /** Where the reader goes on after a sign-in that leaves this page. */
+  then?: string;
   /** Of SSO_LINK_REQUIRED: the number that is proved becomes that of the provider's person. */
   linkTicket?: string;
   /** What a sign-in that began elsewhere waits for. */
@@ -46,7 +48,7 @@ interface SignInProps {
 }
 
 /** Every way to sign in, and an authenticator app where the person has one or needs one. */
-export function SignIn({ onSignedIn, linkTicket, begun }: SignInProps) {
+export function SignIn({ onSignedIn, then = '/', linkTicket, begun }: SignInProps) {
   const [by, setBy] = useState<Way>('phone');
   const [sent, setSent] = useState<SentCode>();
   const [pending, setPending] = useState(begun);
@@ -80,7 +82,7 @@ export function SignIn({ onSignedIn, linkTicket, begun }: SignInProps) {
               </p>
             )}
             {by === 'sso' ? (
-              <SsoStep />
+              <SsoStep then={then} />
             ) : by === 'password' ? (
               <PasswordStep onPending={setPending} onSignedIn={() => void finish()} />
             ) : (

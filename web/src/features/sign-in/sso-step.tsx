@@ -1,16 +1,24 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { beginSso } from '../../lib/sign-in-ways.js';
+import { authorizationUrlOf } from '../../lib/sign-in-ways.js';
+import { keepErrand, keepWorkEmail, workEmail } from '../../lib/sso-errand.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 
-/** The address by whose domain the provider of an organization is found. */
-export function SsoStep() {
+/** The address by whose domain the provider of an organization is found; the reader comes back to `then`. */
+export function SsoStep({ then }: { then: string }) {
   const intl = useIntl();
-  const [email, setEmail] = useState('');
-  const begin = useMutation({ mutationFn: () => beginSso(email.trim()) });
+  const [email, setEmail] = useState(workEmail);
+  const begin = useMutation({
+    mutationFn: async () => {
+      const url = await authorizationUrlOf({ email: email.trim() });
+      keepWorkEmail(email.trim());
+      keepErrand({ then, inWindow: false });
+      location.assign(url);
+    },
+  });
   return (
     <form
       className="space-y-4"

@@ -9,6 +9,7 @@ import { CodeForm } from '../../shared/sign-in/code-form.js';
 import { PasskeyButton } from '../../shared/sign-in/passkey-button.js';
 import { Button, buttonStyle } from '../../ui/button.js';
 import { Failure, Skeleton } from '../../ui/states.js';
+import { ProviderSignIn } from './provider-sign-in.js';
 
 const StepUpWays = graphql(`
   query StepUpWays {
@@ -29,7 +30,7 @@ const StepUp = graphql(`
   }
 `);
 
-/** Asks for the second factor before a dangerous act goes on. To close it is to leave the act undone. */
+/** Asks for a proof before a dangerous act goes on. To close it is to leave the act undone. */
 export function StepUpDialog({ asked }: { asked: AskedProof }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isGiven = useRef(false);
@@ -51,9 +52,15 @@ export function StepUpDialog({ asked }: { asked: AskedProof }) {
         <FormattedMessage id="stepUp.title" />
       </h2>
       <p className="mt-2 mb-4 text-muted">
-        <FormattedMessage id="stepUp.why" />
+        <FormattedMessage id={asked.of === 'PROVIDER' ? 'stepUp.whyProvider' : 'stepUp.why'} />
       </p>
-      <Ways prove={prove} close={close} />
+      {asked.of === 'PROVIDER' ? (
+        <ProviderSignIn prove={prove}>
+          <Cancel onPress={close} />
+        </ProviderSignIn>
+      ) : (
+        <Ways prove={prove} close={close} />
+      )}
     </dialog>
   );
 }
@@ -64,13 +71,17 @@ interface WaysProps {
   close(): void;
 }
 
-function Ways({ prove, close }: WaysProps) {
-  const { data, error, isPending, refetch } = useGraph(StepUpWays, {});
-  const cancel = (
-    <Button variant="quiet" className="w-full" onClick={close}>
+function Cancel({ onPress }: { onPress: () => void }) {
+  return (
+    <Button variant="quiet" className="w-full" onClick={onPress}>
       <FormattedMessage id="stepUp.cancel" />
     </Button>
   );
+}
+
+function Ways({ prove, close }: WaysProps) {
+  const { data, error, isPending, refetch } = useGraph(StepUpWays, {});
+  const cancel = <Cancel onPress={close} />;
   if (isPending) return <Skeleton className="h-40" />;
   if (error) {
     return (

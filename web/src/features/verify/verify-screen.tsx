@@ -3,31 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { FileJson } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { graphql } from '../../graphql/index.js';
-import { request } from '../../lib/graph.js';
 import { FileField } from '../../ui/file-field.js';
 import { Failure, Skeleton } from '../../ui/states.js';
+import { fetchReceipts } from './document-receipts.js';
 import { useKeptKey } from './kept-key.js';
 import { LogKey } from './log-key.js';
 import { Verdict, type Checked } from './verdict.js';
-
-const DocumentReceipts = graphql(`
-  query DocumentReceipts($id: ID!) {
-    documentLogEntries(documentId: $id) {
-      leaf
-      leafIndex
-      treeSize
-      path
-      head {
-        treeSize
-        rootHash
-        timestamp
-        signature
-        publicKey
-      }
-    }
-  }
-`);
 
 /**
  * Checks receipts of the transparency log in this browser: those of a document by its link, or one from a file. Nothing that
@@ -126,9 +107,4 @@ async function readReceipt(file: File): Promise<Receipt> {
     .then((text) => JSON.parse(text) as Receipt | null)
     .catch(() => null);
   return given ?? ({} as Receipt);
-}
-
-async function fetchReceipts(id: string): Promise<Receipt[]> {
-  const { documentLogEntries } = await request(DocumentReceipts, { id });
-  return (documentLogEntries ?? []).flatMap(({ head, ...entry }) => (head ? [{ ...entry, head }] : []));
 }

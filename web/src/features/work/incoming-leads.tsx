@@ -1,53 +1,75 @@
-import type { AssignedLead } from '@propmubi/client';
 import { Link } from '@tanstack/react-router';
 import { BellRing } from 'lucide-react';
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, FormattedTime } from 'react-intl';
 import { Button } from '../../ui/button.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
+import { Countdown } from './countdown.js';
 import { AcceptLead, useLeadAction } from './lead-actions.js';
 import { useMarkSeen } from './mark-seen.js';
-import { useLiveAssignments } from './live-assignments.js';
+import { type IncomingLead, useLiveAssignments } from './live-assignments.js';
+import { WhyMe } from './why-me.js';
 
-/** Leads as they arrive, each with what it is about and one tap to accept. */
+/** Leads as they arrive, each with what it is about, how long it waits, why it came, and one tap to accept. */
 export function IncomingLeads() {
   const incoming = useLiveAssignments((state) => state.incoming);
   return (
     <ul aria-live="assertive" className="space-y-3">
       {incoming.map((event) => (
         <li key={event.eventId}>
-          <IncomingLead event={event} />
+          <IncomingCard event={event} />
         </li>
       ))}
     </ul>
   );
 }
 
-function IncomingLead({ event: { lead } }: { event: AssignedLead }) {
+/** On a phone as high as what is in view, with the button where the thumb is. */
+function IncomingCard({ event: { lead, assignment, occurredAt } }: { event: IncomingLead }) {
   const dismiss = useLiveAssignments((state) => state.dismiss);
   const accept = useLeadAction(AcceptLead);
   useMarkSeen(lead?.stage === 'INCOMING' ? lead.id : undefined);
   if (!lead || lead.stage !== 'INCOMING') return null;
   const submit = () => accept.mutate({ input: { leadId: lead.id } }, { onSuccess: () => dismiss(lead.id) });
   return (
-    <article className="rounded-card border-2 border-accent bg-surface p-5 shadow-card">
-      <p className="flex items-center gap-2 font-semibold text-accent">
-        <BellRing aria-hidden className="size-5" />
-        <FormattedMessage id="work.newLead" />
-      </p>
-      <h3 className="mt-2 text-lg font-bold">
-        <Link to="/work/lead/$id" params={{ id: lead.id }} className="hover:underline">
-          {lead.buyer?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
-        </Link>
-      </h3>
-      {lead.listing && (
-        <p className="text-muted">
-          {lead.listing.title} · <Rupees amount={lead.listing.listPrice} />
+    <article className="flex flex-col gap-4 rounded-card border-2 border-accent bg-surface p-5 shadow-card max-sm:min-h-[calc(100dvh-14.5rem)]">
+      <div className="flex items-center justify-between gap-3">
+        <p className="flex items-center gap-2 font-semibold text-accent">
+          <BellRing aria-hidden className="size-5" />
+          <FormattedMessage id="work.newLead" />
+          {occurredAt && (
+            <span className="font-normal text-muted">
+              <FormattedTime value={occurredAt} />
+            </span>
+          )}
         </p>
-      )}
-      {lead.message && <p className="mt-2 border-l-4 border-line pl-3 italic">{lead.message}</p>}
+        {assignment?.acceptDueAt && (
+          // A clock that is read out each second says nothing else.
+          <p aria-live="off" className="text-2xl">
+            <Countdown until={assignment.acceptDueAt} />
+          </p>
+        )}
+      </div>
+      <div>
+        <h3 className="text-2xl font-bold">
+          <Link to="/work/lead/$id" params={{ id: lead.id }} className="hover:underline">
+            {lead.buyer?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
+          </Link>
+        </h3>
+        <p className="text-muted">
+          {lead.listing ? (
+            <>
+              {lead.listing.title} · <Rupees amount={lead.listing.listPrice} />
+            </>
+          ) : (
+            lead.project?.name
+          )}
+        </p>
+        {lead.message && <p className="mt-3 border-l-4 border-line pl-3 italic">{lead.message}</p>}
+      </div>
+      {assignment?.match && <WhyMe match={assignment.match} />}
       {accept.error && <Failure error={accept.error} />}
-      <Button className="mt-4 w-full sm:w-auto" busy={accept.isPending} onClick={submit}>
+      <Button className="mt-auto min-h-14 w-full text-lg" busy={accept.isPending} onClick={submit}>
         <FormattedMessage id="work.accept" />
       </Button>
     </article>

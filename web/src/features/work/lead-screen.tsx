@@ -12,10 +12,12 @@ import { Failure, Pending } from '../../ui/states.js';
 import { LeadMessages } from '../../shared/messages/lead-messages.js';
 import { LeadTimeline } from './lead-timeline.js';
 import { LeadTasks } from './lead-tasks.js';
+import { LeadPayments } from './lead-payments.js';
 import { LeadVisits } from './lead-visits.js';
 import { AcceptLead, RecordFirstContact, useLeadAction } from './lead-actions.js';
 import { useMarkSeen } from './mark-seen.js';
 import { StageForm } from './stage-form.js';
+import { WhyMe } from './why-me.js';
 
 const LeadDetails = graphql(`
   query LeadDetails($id: ID!) {
@@ -74,6 +76,10 @@ const LeadDetails = graphql(`
         id
         ...LeadTaskFields
       }
+      payments {
+        id
+        ...LeadPaymentFields
+      }
       activities(first: 50) {
         edges {
           node {
@@ -101,6 +107,12 @@ export function LeadScreen({ id }: { id: string }) {
       <header>
         <p className="text-sm text-accent">
           <FormattedMessage id={`stage.${lead.stage}`} />
+          {lead.temperature && (
+            <>
+              {' · '}
+              <FormattedMessage id={`temperature.${lead.temperature}`} />
+            </>
+          )}
         </p>
         <h1 className="text-2xl font-bold">
           {lead.buyer?.name ?? lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
@@ -120,10 +132,12 @@ export function LeadScreen({ id }: { id: string }) {
           ],
         ]}
       />
+      {lead.assignment?.match && <WhyMe match={lead.assignment.match} />}
       {lead.acceptedAt && (
         <LeadVisits leadId={lead.id} visits={lead.siteVisits} mayPlan={mayPlanVisit(lead)} />
       )}
       {lead.acceptedAt && <LeadTasks leadId={lead.id} tasks={lead.tasks ?? []} />}
+      {mayBePaid(lead) && <LeadPayments leadId={lead.id} payments={lead.payments} />}
       {lead.buyer && <LeadMessages leadId={lead.id} as="AGENT" mayWrite={lead.acceptedAt !== null} />}
       <StageForm leadId={lead.id} allowed={lead.allowedStages ?? []} />
       <LeadTimeline leadId={lead.id} activities={lead.activities?.edges.map(({ node }) => node) ?? []} />
@@ -134,6 +148,10 @@ export function LeadScreen({ id }: { id: string }) {
 /** A planned visit can be followed by another. */
 const mayPlanVisit = ({ stage, allowedStages }: Lead) =>
   stage === 'SITE_VISIT_SCHEDULED' || (allowedStages?.includes('SITE_VISIT_SCHEDULED') ?? false);
+
+/** Money is a matter once the buyer is known to mean it. */
+const mayBePaid = ({ stage, payments }: Lead) =>
+  payments.length > 0 || !['INCOMING', 'PROSPECT', 'UNQUALIFIED', 'LOST'].includes(stage);
 
 function NextStep({ lead }: { lead: Lead }) {
   const accept = useLeadAction(AcceptLead);

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
-import { graphQuery, queryClient, request, useGraph } from '../../lib/graph.js';
+import { graphQuery, queryClient, readAgain, request, useGraph } from '../../lib/graph.js';
 import { fallbackInterval, useLive } from '../../lib/live.js';
 import { Button } from '../../ui/button.js';
 import { Rupees } from '../../ui/money.js';
@@ -149,9 +149,6 @@ function useClaim() {
       return before;
     },
     onError: (_error, _leadId, before) => queryClient.setQueryData(pond.queryKey, before),
-    onSettled: () =>
-      queryClient.invalidateQueries({
-        predicate: ({ queryKey: [name] }) => ['PondLeads', 'AgentLeads', 'MyDay'].includes(String(name)),
-      }),
+    onSettled: () => readAgain(['PondLeads', 'AgentLeads', 'MyDay']),
   });
 }

@@ -90,7 +90,12 @@ function OpenLeads({ agentId, connection }: { agentId: string; connection: Conne
             </Link>
             <p className="truncate text-sm text-muted">{lead.listing?.title ?? lead.project?.name}</p>
           </div>
-          <div className="text-right text-sm">
+          <div className="max-w-[45%] text-right text-sm">
+            {lead.temperature === 'HOT' && (
+              <p className="font-semibold text-accent">
+                <FormattedMessage id="temperature.HOT" />
+              </p>
+            )}
             <p>
               <FormattedMessage id={`stage.${lead.stage}`} />
             </p>

@@ -21,10 +21,11 @@ export function HomePicture({
   bedrooms: number | null | undefined;
 }) {
   const [failed, setFailed] = useState(false);
-  if (photo && !failed && isOwn(photo))
+  const source = photo && ownAddress(photo);
+  if (source && !failed)
     return (
       <img
-        src={photo}
+        src={source}
         alt=""
         loading="lazy"
         onError={() => setFailed(true)}
@@ -57,7 +58,13 @@ export function HomePicture({
   );
 }
 
-/** The content security policy refuses pictures of other origins: they are not asked for. */
-function isOwn(photo: string): boolean {
-  return URL.parse(photo, location.origin)?.origin === location.origin;
+/**
+ * Where this page may load the photo: those of the demo are in their address, those that members uploaded are at this origin, by
+ * whichever name of it the reader came. The content security policy refuses others: they are not asked for.
+ */
+function ownAddress(photo: string): string | undefined {
+  if (photo.startsWith('data:image/')) return photo;
+  const address = URL.parse(photo, location.origin);
+  if (address?.origin === location.origin) return photo;
+  return address?.pathname.startsWith('/photos/') ? address.pathname : undefined;
 }

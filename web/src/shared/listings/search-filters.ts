@@ -1,4 +1,7 @@
-export const SORTS = ['NEWEST', 'PRICE_ASC', 'PRICE_DESC', 'AREA_ASC', 'AREA_DESC'] as const;
+export const SORTS = ['NEWEST', 'PRICE_ASC', 'PRICE_DESC', 'AREA_ASC', 'AREA_DESC', 'TRUST_DESC'] as const;
+
+export const TRUST_BANDS = ['A', 'B', 'C', 'D', 'NEW'] as const;
+export type TrustBand = (typeof TRUST_BANDS)[number];
 
 /** West, south, east, north in degrees. */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
@@ -10,6 +13,8 @@ export interface Search {
   bedrooms?: number[] | undefined;
   priceMin?: number | undefined;
   priceMax?: number | undefined;
+  /** Trust bands, in their order. */
+  trust?: TrustBand[] | undefined;
   sort?: (typeof SORTS)[number] | undefined;
   /** Whether a map stands beside the results. */
   map?: true | undefined;
@@ -30,6 +35,7 @@ export function parseSearch(raw: Record<string, unknown>): Search {
     bedrooms: bedrooms(raw['bedrooms']),
     priceMin: amount(raw['priceMin']),
     priceMax: amount(raw['priceMax']),
+    trust: bands(raw['trust']),
     sort: SORTS.find((sort) => sort === raw['sort']),
     map: raw['map'] === true ? (true as const) : undefined,
     bounds: bounds(raw['bounds']),
@@ -41,13 +47,18 @@ export function parseSearch(raw: Record<string, unknown>): Search {
 export function listingFilter(search: Search) {
   const { bounds: shown, cell } = search;
   return {
-    ...homesFilter(search),
+    ...marketFilter(search),
     ...(cell && { h3Index: cell }),
     ...(shown && !cell && { bounds: boundsInput(shown) }),
   };
 }
 
 /** The same without the place on the map, which the map itself asks for. */
+export function marketFilter(search: Search) {
+  return { ...homesFilter(search), ...(search.trust?.length && { trustBands: search.trust }) };
+}
+
+/** What a saved search keeps: the homes, and not how far they are trusted today. */
 export function homesFilter({ q, localityId, bedrooms, priceMin, priceMax }: Search) {
   return {
     ...(q && { text: q }),
@@ -86,6 +97,11 @@ function bedrooms(value: unknown): number[] | undefined {
     .map(amount)
     .filter((count) => count !== undefined && Number.isInteger(count) && count <= MOST_BEDROOMS);
   return counts.length > 0 ? (counts as number[]) : undefined;
+}
+
+function bands(value: unknown): TrustBand[] | undefined {
+  const chosen = Array.isArray(value) ? TRUST_BANDS.filter((band) => value.includes(band)) : [];
+  return chosen.length > 0 ? chosen : undefined;
 }
 
 function bounds(value: unknown): Bounds | undefined {

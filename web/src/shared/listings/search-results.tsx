@@ -34,10 +34,12 @@ interface SearchResultsProps {
   agentId?: string;
   /** Beside a map there is room for one column. */
   isNarrow?: boolean;
+  /** Pages follow each other as the reader goes on. */
+  isEndless?: boolean | undefined;
 }
 
 /** Homes that match the address's filters, page after page. */
-export function SearchResults({ search, agentId, isNarrow = false }: SearchResultsProps) {
+export function SearchResults({ search, agentId, isNarrow = false, isEndless }: SearchResultsProps) {
   const filter = { ...listingFilter(search), ...(agentId && { agentId }) };
   const language = useTrustLanguage();
   const sort = search.sort ?? 'NEWEST';
@@ -60,7 +62,7 @@ export function SearchResults({ search, agentId, isNarrow = false }: SearchResul
           </li>
         ))}
       </ul>
-      <More hasMore={hasNextPage} busy={isFetchingNextPage} onMore={fetchNextPage} />
+      <More hasMore={hasNextPage} busy={isFetchingNextPage} onMore={fetchNextPage} isEndless={isEndless} />
     </>
   );
 }

@@ -115,6 +115,11 @@ function SaveForm({ search }: { search: Search }) {
         onChange={({ target }) => setName(target.value)}
       />
       <AlertChoice value={alert} onChange={setAlert} />
+      {search.trust && (
+        <p className="text-sm text-muted">
+          <FormattedMessage id="savedSearch.everyBand" />
+        </p>
+      )}
       {save.error && <Failure error={save.error} />}
       <Button type="submit" className="w-full" busy={save.isPending} disabled={!(name ?? suggested).trim()}>
         <FormattedMessage id="savedSearch.keep" />

@@ -51,7 +51,12 @@ export function useShortlisted(listingId: string) {
       return before;
     },
     onError: (_error, _isAdded, before) => queryClient.setQueryData(ids.queryKey, before),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['MyShortlist'] }),
+    // The ids too: a card that came on the screen meanwhile may have read them before the change.
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: ids.queryKey }),
+        queryClient.invalidateQueries({ queryKey: ['MyShortlist'] }),
+      ]),
   });
   return {
     isListed,

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { Duration } from './duration.js';
-import { Share } from './figure-tiles.js';
+import { FIGURES } from './figures.js';
 import type { LeadFigure } from './lead-figures-query.js';
 
 interface FigureTableProps {
@@ -12,15 +11,6 @@ interface FigureTableProps {
   /** Beside the title. */
   children?: ReactNode;
 }
-
-const COLUMNS: readonly [label: string, show: (figure: LeadFigure) => ReactNode][] = [
-  ['figures.leads', ({ leads }) => leads],
-  ['figures.toAccept', ({ medianSecondsToAccept }) => <Duration seconds={medianSecondsToAccept} />],
-  ['figures.toContact', ({ medianSecondsToContact }) => <Duration seconds={medianSecondsToContact} />],
-  ['figures.slaKept', ({ slaKept, leads }) => <Share part={slaKept} of={leads} />],
-  ['figures.visited', ({ visited, leads }) => <Share part={visited} of={leads} />],
-  ['figures.booked', ({ booked, leads }) => <Share part={booked} of={leads} />],
-];
 
 /** Figures by agent, source or stage; the bar behind each name is its share of the leads. */
 export function FigureTable({ title, figures, nameOf, children }: FigureTableProps) {
@@ -40,7 +30,7 @@ export function FigureTable({ title, figures, nameOf, children }: FigureTablePro
               <th scope="col" className="py-2 font-medium">
                 <FormattedMessage id="figures.name" />
               </th>
-              {COLUMNS.map(([label]) => (
+              {FIGURES.map(([label]) => (
                 <th key={label} scope="col" className="min-w-24 py-2 pl-3 text-right font-medium">
                   <FormattedMessage id={label} />
                 </th>
@@ -59,7 +49,7 @@ export function FigureTable({ title, figures, nameOf, children }: FigureTablePro
                     />
                   </span>
                 </th>
-                {COLUMNS.map(([label, show]) => (
+                {FIGURES.map(([label, show]) => (
                   <td key={label} className="py-2 pl-3 text-right tabular-nums">
                     {show(figure)}
                   </td>
