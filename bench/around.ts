@@ -3,6 +3,7 @@
  * checkout (installed) it is measured in turns with this one, and compared: the load of a machine changes no ratio.
  */
 import { pathToFileURL } from 'node:url';
+import { composeShop } from './gateway/src/subgraphs.js';
 
 const ROUNDS = 9;
 const CALLS = 40_000;
@@ -38,6 +39,22 @@ async function partsOf(root: string): Promise<Parts> {
     signal: new AbortController().signal,
     isPublic: false,
   };
+  // Each request has one of its own, of the kind its checkout has.
+  const newSignal = (): AbortSignal =>
+    'Cancellation' in federation
+      ? (new federation.Cancellation() as unknown as AbortSignal)
+      : new AbortController().signal;
+  const scopeKey = () => 'user';
+  const shared = federation.deduplicated<string>({ fetch: () => Promise.resolve(answer) }, { scopeKey });
+  const shop = federation.createFederation<string>({
+    supergraphSdl: composeShop(),
+    transports: () =>
+      federation.deduplicated(
+        federation.resilient({ fetch: () => Promise.resolve({ data: { users: [{ id: '1', name: 'A' }] } }) }),
+        { scopeKey },
+      ),
+  });
+  const users = shop.prepare('{ users { id name } }');
   const metrics = createMetrics();
   const start = {
     subgraph: 'property',
@@ -59,6 +76,9 @@ async function partsOf(root: string): Promise<Parts> {
   const line = `${JSON.stringify({ level: 30, requestId: 'x'.repeat(36), path: '/graphql', status: 200 })}\n`;
   return {
     'breaker, retry and bulkhead of a fetch': () => transport.fetch(fetch),
+    'deduplication of a fetch': () => shared.fetch({ ...fetch, signal: newSignal(), sharingEpoch: 1 }),
+    'an operation of one fetch, without HTTP': () =>
+      shop.executeToJson(users, { contextValue: 'user', signal: newSignal(), scopeKey: 'user' }),
     'metrics of a fetch': () => metrics.onFetch(start)?.end(end),
     'metrics of a request': () => metrics.request('Feed', 'ok', 5.1, []),
     'a line of the request log': () => log.write(line),

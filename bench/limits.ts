@@ -33,6 +33,7 @@ async function start(limits: boolean): Promise<Platform> {
     './packages/runtime/register.mjs',
     'platform/src/cli.ts',
     'start',
+    '--no-month',
   ];
   const child = spawn(process.execPath, program, {
     stdio: 'ignore',

@@ -16,5 +16,7 @@ export interface GrowingData {
   /** Adds up to `size`; calls back with how many there are. */
   grow(size: number, onProgress: (done: number) => void): Promise<void>;
   readonly lines: readonly SizeLine[];
+  /** Processor time that this process and the connections of its database used so far, in milliseconds. */
+  processorMs?(): Promise<number>;
   close(): Promise<void>;
 }

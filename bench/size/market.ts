@@ -1,6 +1,7 @@
 import { expectData } from '@propmubi/testkit';
 import { growMarket } from '../../subgraphs/property/tests/many-listings.js';
-import { startProperty } from '../../subgraphs/property/tests/property-subgraph.js';
+import { query, startProperty } from '../../subgraphs/property/tests/property-subgraph.js';
+import { processorMs } from '../live/src/process-usage.js';
 import type { GrowingData, SizeLine } from './line.js';
 
 const FEED = `query($filter: ListingFilter, $sort: FeedSort! = NEWEST) {
@@ -12,16 +13,24 @@ const SEARCH = `query($text: String!) { search(text: $text) { nodes { kind title
 const SUGGEST = `query($text: String!) { suggest(text: $text) { kind title } }`;
 
 /** What anonymous visitors ask of the homes on the market. */
-export async function openMarket(): Promise<GrowingData> {
-  const property = await startProperty();
+export async function openMarket(isKept: boolean): Promise<GrowingData> {
+  const property = await startProperty({}, undefined, isKept ? 'market' : undefined);
+  // One that was kept may be of a former release.
+  if (isKept) await property.subgraph.migrate();
   const line = (name: string, query: string, variables: Record<string, unknown>): SizeLine => ({
     name,
     run: async () => expectData(await property.ask(query, variables)),
   });
-  let from = 0;
+  const [counted] = await query(
+    property.database.adminUrl,
+    'select count(*)::int as homes from property.listing',
+  );
+  let from = Number(counted?.['homes']);
   return {
     of: 'homes',
     async grow(to, onBatch) {
+      if (from > to) throw new Error(`There are ${from} homes already, more than ${to}.`);
+      if (from === to) return;
       await growMarket(property.database.adminUrl, { from, to, onBatch });
       from = to;
     },
@@ -48,6 +57,13 @@ export async function openMarket(): Promise<GrowingData> {
       line('search, misspelt', SEARCH, { text: 'naggar 17' }),
       line('suggest', SUGGEST, { text: 'resi' }),
     ],
+    processorMs: async () => {
+      const connections = await query(
+        property.database.adminUrl,
+        `select pid from pg_stat_activity where datname = current_database() and usename = 'propmubi_app'`,
+      );
+      return processorMs([process.pid, ...connections.map(({ pid }) => Number(pid))]);
+    },
     close: () => property.close(),
   };
 }

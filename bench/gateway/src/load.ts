@@ -12,20 +12,26 @@ export interface LoadResult {
   readonly bytes: number;
 }
 
+export interface LoadOptions {
+  readonly seconds: number;
+  /** Ends after so many requests, however long they take, instead of after `seconds`. */
+  readonly requests?: number | undefined;
+  readonly connections: number;
+  readonly unique: boolean;
+}
+
 /** Keeps `connections` requests under way for a while. With `unique`, every request has its own Authorization. */
-export async function load(
-  url: URL,
-  body: string,
-  options: { seconds: number; connections: number; unique: boolean },
-): Promise<LoadResult> {
+export async function load(url: URL, body: string, options: LoadOptions): Promise<LoadResult> {
   const pool = new Pool(url.origin, { connections: options.connections, pipelining: 1 });
   const latencies: number[] = [];
   let bytes = 0;
   let serial = 0;
   const startedAt = performance.now();
   const endsAt = startedAt + options.seconds * 1000;
+  const goesOn = (): boolean =>
+    options.requests === undefined ? performance.now() < endsAt : serial < options.requests;
   const worker = async (): Promise<void> => {
-    while (performance.now() < endsAt) {
+    while (goesOn()) {
       serial += 1;
       const authorization = options.unique ? `Bearer ${process.pid}-${serial}` : 'Bearer public';
       const sentAt = performance.now();

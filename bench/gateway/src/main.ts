@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { load, type LoadResult } from './load.js';
@@ -13,11 +13,14 @@ import { composeShop, FIRST_PORT, serveShop } from './subgraphs.js';
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
   options: {
+    /** `product@<checkout>` is the product of another checkout, to compare with in the same rounds. */
     gateways: { type: 'string', default: 'ours,ours-apollo-server,apollo,floor' },
     operations: { type: 'string', default: 'deep' },
     modes: { type: 'string', default: 'unique' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
+    /** Of a round, instead of its seconds: on a busy machine, where only CPU ms/req means something. */
+    requests: { type: 'string' },
     connections: { type: 'string', default: '50' },
     /** A folder: Node gateways leave a CPU profile there (`profile.ts` reads it). Costs them a little. */
     profile: { type: 'string' },
@@ -54,17 +57,19 @@ function command(gateway: string, port: number): { file: string; args: string[] 
       return { file: bin, args: ['dev', '-c', config, '--listen-address', `127.0.0.1:${port}`] };
     }
     case 'product':
-      return { file: node, args: productArguments() };
+      return { file: node, args: productArguments(join(here, '../../..')) };
     case 'ours-collapsing':
       return { file: node, args: [...run, join(here, 'gateways/ours.ts')] };
-    default:
+    default: {
+      const [, checkout] = /^product@(.+)$/.exec(gateway) ?? [];
+      if (checkout) return { file: node, args: productArguments(resolve(checkout)) };
       return { file: node, args: [...run, join(here, 'gateways', `${gateway}.ts`)] };
+    }
   }
 }
 
 /** As its image starts it, where it is built (`pnpm build`), else from its sources. */
-function productArguments(): string[] {
-  const root = join(here, '../../..');
+function productArguments(root: string): string[] {
   const [, command] = /^CMD (\[.*\])$/m.exec(readFileSync(join(root, 'deploy/Dockerfile'), 'utf8')) ?? [];
   const [, ...given] = JSON.parse(command ?? '[]') as string[];
   const main = join(root, given.at(-1) ?? '');
@@ -144,9 +149,11 @@ async function stop(
 
 /** CPU seconds a process has used, and its resident memory in MiB. Other users of the machine do not change them. */
 function usage(pid: number): { cpuSeconds: number; memoryMiB: number } {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  let nanoseconds = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`))
+    nanoseconds += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
   const resident = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
-  return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / 100, memoryMiB: Number(resident) / 1024 };
+  return { cpuSeconds: nanoseconds / 1e9, memoryMiB: Number(resident) / 1024 };
 }
 
 interface Sample extends LoadResult {
@@ -180,14 +187,16 @@ try {
     const running: Running[] = [];
     for (const [index, name] of names.entries()) {
       // The second start is one of production: it finds what the first one kept.
-      if (name === 'product') await stop((await start(name, 4701 + index, recording)).child, 'SIGTERM');
+      if (name.startsWith('product'))
+        await stop((await start(name, 4701 + index, recording)).child, 'SIGTERM');
       const gateway = await start(name, 4701 + index, recording);
       children.push(gateway.child);
       running.push(gateway);
     }
     await compareAnswers(running, body);
     for (const mode of values.modes.split(',')) {
-      const options = { connections: Number(values.connections), unique: mode === 'unique' };
+      const requests = values.requests === undefined ? undefined : Number(values.requests);
+      const options = { connections: Number(values.connections), unique: mode === 'unique', requests };
       const samples = new Map<string, Sample[]>(names.map((name) => [name, []]));
       for (const gateway of running) await load(gateway.url, body, { ...options, seconds: 3 });
       for (let round = 0; round < Number(values.rounds); round++) {
@@ -238,6 +247,10 @@ function sort(value: unknown): unknown {
   );
 }
 
+function lengthOfRound(): string {
+  return values.requests === undefined ? `${values.seconds} s` : `${values.requests} requests`;
+}
+
 function report(operation: string, mode: string, samples: ReadonlyMap<string, readonly Sample[]>): void {
   const of = (name: string, key: keyof Sample) =>
     median((samples.get(name) ?? []).map((sample) => sample[key]));
@@ -245,7 +258,7 @@ function report(operation: string, mode: string, samples: ReadonlyMap<string, re
     median((samples.get(name) ?? []).map((sample) => sample.requests / sample.seconds));
   const base = samples.has('apollo') ? 'apollo' : (names[0] ?? '');
   out(
-    `\n${operation}, ${mode} requests, ${of(base, 'bytes')} bytes, median of ${values.rounds} alternating rounds of ${values.seconds} s`,
+    `\n${operation}, ${mode} requests, ${of(base, 'bytes')} bytes, median of ${values.rounds} alternating rounds of ${lengthOfRound()}`,
   );
   out(
     '| gateway | req/s | p50 ms | p99 ms | CPU ms/req | subgraph requests | MiB | × ' +
@@ -258,7 +271,7 @@ function report(operation: string, mode: string, samples: ReadonlyMap<string, re
       rate(name).toFixed(0),
       of(name, 'p50').toFixed(1),
       of(name, 'p99').toFixed(1),
-      of(name, 'cpuMs').toFixed(2),
+      of(name, 'cpuMs').toFixed(3),
       of(name, 'fetches').toFixed(1),
       of(name, 'memoryMiB').toFixed(0),
       (rate(name) / rate(base)).toFixed(2),

@@ -45,3 +45,6 @@ createServer((request, response) => {
       });
   });
 }).listen(Number(process.env.PORT), '127.0.0.1');
+
+// A profile is written when the process ends by itself.
+process.once('SIGTERM', () => process.exit());
