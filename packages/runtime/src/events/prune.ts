@@ -14,13 +14,13 @@ export function pruneOutbox(em: EntityManager, schema: string, retentionMs: numb
   const [outbox, streams] = [sql.raw(`"${schema}".outbox`), sql.raw(`"${schema}".outbox_stream`)];
   return whileFull(
     em,
-    sql`delete from ${outbox} where position in (
-       select oldest.position from ${streams} s cross join lateral (
-         select position, published_at from ${outbox}
+    sql`delete from ${outbox} where ctid = any (array(
+       select oldest.place from ${streams} s cross join lateral (
+         select ctid as place, published_at from ${outbox}
           where shard = s.shard and published_at is not null
             and (entry_ms, entry_seq) < (s.consumed_ms, s.consumed_seq)
           order by entry_ms, entry_seq limit ${sql.lit(PRUNED_ROWS)}) oldest
-        where oldest.published_at < now() - make_interval(secs => ${retentionMs / 1_000}))`,
+        where oldest.published_at < now() - make_interval(secs => ${retentionMs / 1_000})))`,
   );
 }
 
@@ -29,9 +29,9 @@ export function pruneInbox(em: EntityManager, schema: string, retentionMs: numbe
   const inbox = sql.raw(`"${schema}".inbox`);
   return whileFull(
     em,
-    sql`delete from ${inbox} where event_id in (
-       select event_id from ${inbox} where received_at < now() - make_interval(secs => ${retentionMs / 1_000})
-        order by received_at limit ${sql.lit(PRUNED_ROWS)})`,
+    sql`delete from ${inbox} where ctid = any (array(
+       select ctid from ${inbox} where received_at < now() - make_interval(secs => ${retentionMs / 1_000})
+        order by received_at limit ${sql.lit(PRUNED_ROWS)}))`,
   );
 }
 

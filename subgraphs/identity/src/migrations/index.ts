@@ -42,6 +42,7 @@ import { CountFieldUsage } from './0045-field-usage.js';
 import { AddEndOfAbsence } from './0042-absence-of-agents.js';
 import { AddBrands } from './0046-brands.js';
 import { OwnContacts } from './0047-own-contacts.js';
+import { TrimByPlace } from './0048-trim-by-place.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 import { AnnounceAgentProfiles } from './0043-announce-agent-profiles.js';
 
@@ -90,6 +91,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0045-field-usage', class: CountFieldUsage },
   { name: '0046-brands', class: AddBrands },
   { name: '0047-own-contacts', class: OwnContacts },
+  { name: '0048-trim-by-place', class: TrimByPlace },
   outboxMigration('identity'),
   inboxMigration('identity'),
   settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),

@@ -9,7 +9,7 @@ const RESOLUTIONS = [5, 6, 7, 8, 9].map((resolution, index) => ({ resolution, pl
  */
 export class AddMapCells extends Migration {
   override up(): void {
-    for (const statement of [...TABLES, ...RECORDERS, FOLD, ...BACKFILL]) this.addSql(statement);
+    for (const statement of [...TABLES, ...RECORDERS, foldMapChanges(), ...BACKFILL]) this.addSql(statement);
   }
 
   override down(): void {
@@ -106,9 +106,13 @@ const priceCells = ({ resolution, place }: (typeof RESOLUTIONS)[number]) => {
 
 /**
  * Adds the oldest `most` changes to their cells and returns how many that were; 0 also while another transaction does so. A
- * listing that leaves and was the cheapest or the dearest of its cell has that looked up anew: rare in a cell of many.
+ * listing that leaves and was the cheapest or the dearest of its cell has that looked up anew: rare in a cell of many. `slice`
+ * says which changes are taken; a later migration says it otherwise.
  */
-const FOLD = `create function property.fold_map_changes(most int) returns int language plpgsql as $$
+export function foldMapChanges(
+  slice = 'id in (select id from property.map_change order by id limit most)',
+): string {
+  return `create or replace function property.fold_map_changes(most int) returns int language plpgsql as $$
   declare
     folded int;
   begin
@@ -117,7 +121,7 @@ const FOLD = `create function property.fold_map_changes(most int) returns int la
     end if;
     with slice as (
       delete from property.map_change
-       where id in (select id from property.map_change order by id limit most)
+       where ${slice}
       returning cells, listings, latitude, longitude, list_price
     ), changed as (
       select part.cell, 4 + part.place as resolution, sum(slice.listings) as listings,
@@ -150,6 +154,7 @@ const FOLD = `create function property.fold_map_changes(most int) returns int la
     ${RESOLUTIONS.map(priceCells).join('\n    ')}
     return folded;
   end $$`;
+}
 
 const BACKFILL = RESOLUTIONS.map(
   ({ resolution, place }) => `insert into property.map_cell

@@ -118,16 +118,7 @@ const FUNCTIONS = [
        from taken join property.saved_search s on s.id = taken.saved_search_id
       group by 1, 2, 3
    $$`,
-  `create function property.prune_saved_search_matches(before timestamptz, most int) returns int
-     language sql volatile security definer set search_path = '' as $$
-     with pruned as (
-       delete from property.saved_search_match where (saved_search_id, listing_id) in (
-         select saved_search_id, listing_id from property.saved_search_match where matched_at < before
-          order by matched_at limit most)
-       returning 1
-     )
-     select count(*)::int from pruned
-   $$`,
+  pruneSavedSearchMatches(),
   `create function property.forget_saved_searches(of_user uuid) returns void
      language sql volatile security definer set search_path = '' as $$
      delete from property.saved_search where user_id = of_user
@@ -145,3 +136,19 @@ const GRANTS = SIGNATURES.flatMap((signature) => [
   `revoke all on function property.${signature} from public`,
   `grant execute on function property.${signature} to propmubi_app`,
 ]);
+
+/** `slice` says which rows go; a later migration says it otherwise. */
+export function pruneSavedSearchMatches(
+  slice = `(saved_search_id, listing_id) in (
+         select saved_search_id, listing_id from property.saved_search_match where matched_at < before
+          order by matched_at limit most)`,
+): string {
+  return `create or replace function property.prune_saved_search_matches(before timestamptz, most int) returns int
+     language sql volatile security definer set search_path = '' as $$
+     with pruned as (
+       delete from property.saved_search_match where ${slice}
+       returning 1
+     )
+     select count(*)::int from pruned
+   $$`;
+}

@@ -26,6 +26,7 @@ import { IndexListingsOfOrganizations } from './0018-index-listings-of-organizat
 import { AddListingPhotos } from './0019-add-listing-photos.js';
 import { AddAgentsToSearch } from './0020-add-agents-to-search.js';
 import { IndexAgents } from './0021-index-agents.js';
+import { DeleteByPlace } from './0022-delete-by-place.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -61,6 +62,7 @@ export const propertyMigrations: SubgraphMigration[] = [
   { name: '0019-add-listing-photos', class: AddListingPhotos },
   { name: '0020-add-agents-to-search', class: AddAgentsToSearch },
   { name: '0021-index-agents', class: IndexAgents },
+  { name: '0022-delete-by-place', class: DeleteByPlace },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [

@@ -10,8 +10,8 @@ export async function dropOldSessions(database: Database): Promise<number> {
     const rows = await scope.write((em) =>
       query(
         em,
-        sql`delete from identity.session where id in (
-           select id from identity.session where expires_at < now() - interval '30 days' limit ${BATCH}) returning id`,
+        sql`delete from identity.session where ctid = any (array(
+           select ctid from identity.session where expires_at < now() - interval '30 days' limit ${BATCH})) returning id`,
       ),
     );
     dropped += rows.length;

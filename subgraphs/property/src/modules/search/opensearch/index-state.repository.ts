@@ -68,8 +68,8 @@ export function takeChanges(em: EntityManager, most: number): Promise<DocumentKe
   return query(
     em,
     sql<DocumentKey>`
-      delete from property.search_change where position in (
-        select position from property.search_change order by position limit ${most}::int)
+      delete from property.search_change where ctid = any (array(
+        select ctid from property.search_change order by position limit ${most}::int))
       returning kind, id`,
   );
 }
