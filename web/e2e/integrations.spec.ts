@@ -26,6 +26,13 @@ test.describe('programs of a brokerage', { tag: '@full' }, () => {
     await page.getByRole('button', { name: 'Make the key' }).click();
     const key = await page.getByRole('status').locator('code').innerText();
     await expectGood(page);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () =>
+        Promise.reject(new DOMException('not allowed', 'NotAllowedError'));
+    });
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect(page.getByText('The browser did not let it be copied.', { exact: false })).toBeVisible();
+    expect(await page.evaluate(() => String(getSelection()))).toBe(key);
 
     const ask = async () => {
       const headers = { authorization: `Bearer ${key}` };

@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { Button } from '../../ui/button.js';
 
@@ -13,11 +13,19 @@ interface ShownOnceProps {
 
 /** A secret that nothing shows again: to copy, and to put away when it is kept. */
 export function ShownOnce({ title, secret, onKept }: ShownOnceProps) {
-  const [isCopied, setCopied] = useState(false);
+  const shown = useRef<HTMLElement>(null);
+  const [copying, setCopying] = useState<'copied' | 'selected'>();
   const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(secret);
+      setCopying('copied');
+    } catch {
+      // Refused by the browser, or an address that is not secure, where there is no clipboard: the reader copies what is selected.
+      if (shown.current) getSelection()?.selectAllChildren(shown.current);
+      setCopying('selected');
+    }
   };
+  const isCopied = copying === 'copied';
   return (
     <div role="status" className="space-y-3 rounded-card border-2 border-accent bg-surface p-5">
       <p className="font-semibold">
@@ -26,7 +34,14 @@ export function ShownOnce({ title, secret, onKept }: ShownOnceProps) {
       <p className="text-sm text-muted">
         <FormattedMessage id="secret.once" />
       </p>
-      <code className="block rounded-xl bg-raised p-3 text-sm break-all">{secret}</code>
+      <code ref={shown} className="block rounded-xl bg-raised p-3 text-sm break-all">
+        {secret}
+      </code>
+      {copying === 'selected' && (
+        <p className="text-sm">
+          <FormattedMessage id="secret.selected" />
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => void copy()}>
           {isCopied ? <Check aria-hidden className="size-5" /> : <Copy aria-hidden className="size-5" />}
