@@ -1,3 +1,6 @@
+// Pact reports each run to its makers unless the process says no, before its native library is loaded.
+process.env.PACT_DO_NOT_TRACK = 'true';
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/**/*.test.ts'],
