@@ -8,8 +8,8 @@ const api = readFileSync(new URL('../../../schema/api.graphql', import.meta.url)
 
 export interface FeedServer extends AsyncDisposable {
   readonly url: string;
-  /** Adds an event; subscribers get it, and those who come later with an older cursor. */
-  publish(): void;
+  /** Adds an event, with these fields in the place of invented ones; subscribers get it, and those who come later with an older cursor. */
+  publish(fields?: object): void;
   /** Tokens of each connection_init and each renewal, in order. */
   readonly tokens: string[];
   readonly renewals: string[];
@@ -41,7 +41,7 @@ export async function startFeedServer(): Promise<FeedServer> {
     pending: 0,
     subscriptions: 0,
     hasCursor: true,
-    publish() {
+    publish(fields) {
       const n = events.length + 1;
       events.push({
         cursor: `${n}`,
@@ -49,6 +49,7 @@ export async function startFeedServer(): Promise<FeedServer> {
         occurredAt: new Date().toISOString(),
         assignment: { id: `assignment ${n}` },
         lead: { id: `lead ${n}`, stage: 'NEW' },
+        ...fields,
       });
       for (const wake of waiting) wake();
     },
