@@ -89,10 +89,10 @@ test.describe('programs of a brokerage', { tag: '@full' }, () => {
       await expectGood(page);
       status = 500;
       await page.getByRole('button', { name: 'Send a test' }).click();
-      await expect(page.getByText('The receiver refused it.')).toBeVisible();
+      await expect(page.getByText('The receiver answered with an error.')).toBeVisible();
       await expect(page.getByText(/HTTP 500/)).toBeVisible();
       await page.getByLabel('Show').selectOption('Delivered');
-      await expect(page.getByText('The receiver refused it.')).toBeHidden();
+      await expect(page.getByText('The receiver answered with an error.')).toBeHidden();
 
       await page.getByRole('button', { name: 'New secret' }).click();
       await expect(page.getByText(/signed by the secret before, too/)).toBeVisible();

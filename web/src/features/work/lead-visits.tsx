@@ -29,7 +29,7 @@ type Visit = ResultOf<typeof SiteVisitFields>;
 interface LeadVisitsProps {
   leadId: string;
   visits: readonly FragmentType<typeof SiteVisitFields>[];
-  /** Whether the lead's stage allows another. */
+  /** Whether the lead's stage allows a visit that is planned. */
   mayPlan: boolean;
 }
 
@@ -44,7 +44,7 @@ export function LeadVisits({ leadId, visits, mayPlan }: LeadVisitsProps) {
         <ul className="divide-y divide-line">
           {readFragment(SiteVisitFields, visits).map((visit) => (
             <li key={visit.id} className="py-3">
-              <VisitRow visit={visit} />
+              <VisitRow visit={visit} mayPlan={mayPlan} />
             </li>
           ))}
         </ul>
@@ -103,7 +103,12 @@ function ScheduleForm({ leadId }: { leadId: string }) {
   );
 }
 
-function VisitRow({ visit: { id, status, scheduledFor, verified } }: { visit: Visit }) {
+interface VisitRowProps {
+  visit: Visit;
+  mayPlan: boolean;
+}
+
+function VisitRow({ visit: { id, status, scheduledFor, verified }, mayPlan }: VisitRowProps) {
   const isOver = Date.parse(scheduledFor) <= Date.now();
   return (
     <>
@@ -121,7 +126,7 @@ function VisitRow({ visit: { id, status, scheduledFor, verified } }: { visit: Vi
       </p>
       {status === 'SCHEDULED' && isOver && <OutcomeForm visitId={id} />}
       {(status === 'REQUESTED' || (status === 'SCHEDULED' && !isOver)) && (
-        <ComingVisit visitId={id} agreesTo={status === 'REQUESTED' ? scheduledFor : undefined} />
+        <ComingVisit visitId={id} agreesTo={status === 'REQUESTED' && mayPlan ? scheduledFor : undefined} />
       )}
     </>
   );
@@ -129,7 +134,7 @@ function VisitRow({ visit: { id, status, scheduledFor, verified } }: { visit: Vi
 
 interface ComingVisitProps {
   visitId: string;
-  /** The time that the buyer asked for, while the agent has not agreed. */
+  /** The time that the buyer asked for, while the agent may agree to it and has not. */
   agreesTo?: string | undefined;
 }
 
