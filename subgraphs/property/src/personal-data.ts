@@ -76,6 +76,8 @@ export const propertyPersonalData: PersonalDataMap = {
       personal: {
         name: personal({ ...OF_A_SEARCH, what: 'What a person calls a search' }),
         text: personal({ ...OF_A_SEARCH, what: 'What a person searches for' }),
+        said_words: personal({ ...OF_A_SEARCH, what: 'What a person searches for, as it was read' }),
+        said_number: personal({ ...OF_A_SEARCH, what: 'What a person searches for, as it was read' }),
       },
       other: { alert: 'code', property_sub_types: 'codes', furnishing: 'codes' },
     },

@@ -143,6 +143,27 @@ describe('saved searches', () => {
     for (const { id } of others) expect(await alertsOf(id)).toEqual([]);
   });
 
+  it('read a text as lists do, and go on matching the words as they were typed', async () => {
+    const anna = person();
+    const localityIds = [madeId('locality1')];
+    const saveAll = (texts: readonly string[]) =>
+      Promise.all(texts.map((text) => save(anna, { localityIds, text }, { alert: 'AT_ONCE' })));
+    const matching = await saveAll([
+      'naggar',
+      'naga',
+      '2 bhk nagar',
+      'flats for sale',
+      'nagar under 100 cr',
+      'P51800000001',
+    ]);
+    const others = await saveAll(['4 bhk nagar', 'nagar under 1 lakh', 'P51899999999']);
+    await publish(1);
+    await property.subgraph.alertSavedSearches(after(1));
+    const matches = await Promise.all(matching.map(async ({ id }) => (await alertsOf(id)).length));
+    expect(matches).toEqual(matching.map(() => 1));
+    for (const { id } of others) expect(await alertsOf(id)).toEqual([]);
+  });
+
   it('tell what comes within ten minutes of an alert together', async () => {
     const { id } = await save(
       person(),

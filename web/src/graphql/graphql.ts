@@ -1968,7 +1968,7 @@ export type SavedSearchFilter = {
   priceMin?: number | null | undefined;
   /** Any of these kinds. */
   propertySubTypes?: Array<PropertySubType> | null | undefined;
-  /** Beginnings of words of the home, its project, builder or place, in any order; three letters or more. */
+  /** Words of the home, its project, builder or place, read as `search` reads them; three letters or more. */
   text?: string | null | undefined;
 };
 

@@ -68,36 +68,7 @@ const NEXT_MORNING = `(date_trunc('day', at at time zone 'Asia/Kolkata' - interv
   at time zone 'Asia/Kolkata'`;
 
 const FUNCTIONS = [
-  `create function property.match_saved_searches(listings uuid[], at timestamptz) returns int
-     language sql volatile security definer set search_path = '' as $$
-     with fresh as (
-       select l.id, l.locality_id, l.bedrooms_total, l.property_sub_type, l.furnishing, l.list_price,
-              l.sort_area_sq_ft, d.vector
-         from property.listing l join property.search_document d on d.kind = 'LISTING' and d.id = l.id
-        where l.id = any (listings) and l.publicly_visible
-     ), candidate as (
-       select fresh.id as listing_id, s.id from fresh
-         join property.saved_search s on s.locality_ids @> array[fresh.locality_id] and s.alert <> 'NONE'
-       union all
-       select fresh.id, s.id from fresh
-        cross join property.saved_search s where s.locality_ids is null and s.alert <> 'NONE'
-     ), added as (
-       insert into property.saved_search_match (saved_search_id, listing_id, user_id, matched_at, due_at)
-       select s.id, f.id, s.user_id, at, case s.alert when 'AT_ONCE' then at else ${NEXT_MORNING} end
-         from candidate c join property.saved_search s on s.id = c.id join fresh f on f.id = c.listing_id
-        where (s.bedrooms is null or f.bedrooms_total = any (s.bedrooms))
-          and (s.property_sub_types is null or f.property_sub_type = any (s.property_sub_types))
-          and (s.furnishing is null or f.furnishing = any (s.furnishing))
-          and (s.price_min is null or f.list_price >= s.price_min)
-          and (s.price_max is null or f.list_price <= s.price_max)
-          and (s.area_min_sq_ft is null or f.sort_area_sq_ft >= s.area_min_sq_ft)
-          and (s.area_max_sq_ft is null or f.sort_area_sq_ft <= s.area_max_sq_ft)
-          and (s.text is null or f.vector @@ s.words)
-       on conflict do nothing
-       returning 1
-     )
-     select count(*)::int from added
-   $$`,
+  matchSavedSearches(),
   // A search whose last alert was a moment ago waits: what comes meanwhile is one alert.
   `create function property.take_saved_search_alerts(at timestamptz, pause interval, most int)
      returns table (saved_search_id uuid, user_id uuid, alert text, matches int, listing_ids uuid[])
@@ -150,5 +121,40 @@ export function pruneSavedSearchMatches(
        returning 1
      )
      select count(*)::int from pruned
+   $$`;
+}
+
+/** `text` says when a home `f` has what the text of the search `s` says; a later migration says it otherwise. */
+export function matchSavedSearches(text = 's.text is null or f.vector @@ s.words'): string {
+  return `create or replace function property.match_saved_searches(listings uuid[], at timestamptz) returns int
+     language sql volatile security definer set search_path = '' as $$
+     with fresh as (
+       select l.id, l.locality_id, l.bedrooms_total, l.property_sub_type, l.furnishing, l.list_price,
+              l.sort_area_sq_ft, d.vector, p.rera_number
+         from property.listing l join property.search_document d on d.kind = 'LISTING' and d.id = l.id
+         left join property.project p on p.id = l.project_id
+        where l.id = any (listings) and l.publicly_visible
+     ), candidate as (
+       select fresh.id as listing_id, s.id from fresh
+         join property.saved_search s on s.locality_ids @> array[fresh.locality_id] and s.alert <> 'NONE'
+       union all
+       select fresh.id, s.id from fresh
+        cross join property.saved_search s where s.locality_ids is null and s.alert <> 'NONE'
+     ), added as (
+       insert into property.saved_search_match (saved_search_id, listing_id, user_id, matched_at, due_at)
+       select s.id, f.id, s.user_id, at, case s.alert when 'AT_ONCE' then at else ${NEXT_MORNING} end
+         from candidate c join property.saved_search s on s.id = c.id join fresh f on f.id = c.listing_id
+        where (s.bedrooms is null or f.bedrooms_total = any (s.bedrooms))
+          and (s.property_sub_types is null or f.property_sub_type = any (s.property_sub_types))
+          and (s.furnishing is null or f.furnishing = any (s.furnishing))
+          and (s.price_min is null or f.list_price >= s.price_min)
+          and (s.price_max is null or f.list_price <= s.price_max)
+          and (s.area_min_sq_ft is null or f.sort_area_sq_ft >= s.area_min_sq_ft)
+          and (s.area_max_sq_ft is null or f.sort_area_sq_ft <= s.area_max_sq_ft)
+          and (${text})
+       on conflict do nothing
+       returning 1
+     )
+     select count(*)::int from added
    $$`;
 }

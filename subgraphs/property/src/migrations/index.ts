@@ -27,6 +27,7 @@ import { AddListingPhotos } from './0019-add-listing-photos.js';
 import { AddAgentsToSearch } from './0020-add-agents-to-search.js';
 import { IndexAgents } from './0021-index-agents.js';
 import { DeleteByPlace } from './0022-delete-by-place.js';
+import { ReadSavedSearches } from './0023-read-saved-searches.js';
 
 export const propertyMigrations: SubgraphMigration[] = [
   { name: '0001-create-property', class: CreateProperty, formerNames: ['2026-11-01-create-property'] },
@@ -63,6 +64,7 @@ export const propertyMigrations: SubgraphMigration[] = [
   { name: '0020-add-agents-to-search', class: AddAgentsToSearch },
   { name: '0021-index-agents', class: IndexAgents },
   { name: '0022-delete-by-place', class: DeleteByPlace },
+  { name: '0023-read-saved-searches', class: ReadSavedSearches },
   outboxMigration('property'),
   inboxMigration('property'),
   idempotencyMigration('property', [

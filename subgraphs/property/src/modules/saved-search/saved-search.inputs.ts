@@ -63,7 +63,7 @@ export class SavedSearchFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Beginnings of words of the home, its project, builder or place, in any order; three letters or more.',
+      'Words of the home, its project, builder or place, read as `search` reads them; three letters or more.',
   })
   @IsOptional()
   @MinLength(3)

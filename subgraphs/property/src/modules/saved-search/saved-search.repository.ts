@@ -7,6 +7,7 @@ import {
   type SortOrder,
   sql,
 } from '@propmubi/runtime';
+import type { Understood } from '../search/understand.js';
 import type { SavedSearchFilter } from './saved-search.inputs.js';
 import type { SavedSearch, SavedSearchAlert } from './saved-search.type.js';
 
@@ -67,22 +68,36 @@ export interface NewSavedSearch {
   name: string;
   alert: SavedSearchAlert;
   filter: SavedSearchFilter;
+  /** What its text says; undefined where it says nothing that narrows, or there is none. */
+  said: Understood | undefined;
   createdAt: Date;
 }
 
-export async function insertSavedSearch(em: EntityManager, given: NewSavedSearch): Promise<void> {
+export async function insertSavedSearch(
+  em: EntityManager,
+  { said, ...given }: NewSavedSearch,
+): Promise<void> {
   const { localityIds, bedrooms, propertySubTypes, furnishing, text, ...range } = given.filter;
   const array = (values: readonly (string | number)[] | null | undefined) =>
     values ? pgArray(values) : null;
   await query(
     em,
     sql`insert into property.saved_search (id, user_id, name, alert, locality_ids, bedrooms, property_sub_types, furnishing,
-          price_min, price_max, area_min_sq_ft, area_max_sq_ft, text, created_at)
+          price_min, price_max, area_min_sq_ft, area_max_sq_ft, text, created_at, is_read, said_words, said_bedrooms,
+          said_price_min, said_price_max, said_number)
         values (${given.id}, ${given.userId}, ${given.name}, ${given.alert}, ${array(localityIds)}::uuid[],
           ${array(bedrooms)}::int[], ${array(propertySubTypes)}::text[], ${array(furnishing)}::text[],
           ${range.priceMin ?? null}, ${range.priceMax ?? null}, ${range.areaMinSqFt ?? null},
-          ${range.areaMaxSqFt ?? null}, ${text ?? null}, ${given.createdAt})`,
+          ${range.areaMaxSqFt ?? null}, ${text ?? null}, ${given.createdAt}, ${text != null},
+          ${said ? wordsOf(said) : null}::tsquery, ${said?.bedrooms ?? null}::int, ${said?.priceMin ?? null}::bigint,
+          ${said?.priceMax ?? null}::bigint, ${said?.number ?? null}::text)`,
   );
+}
+
+/** As they were read, or as they were typed: a home that comes later may be the first to have one. */
+function wordsOf({ tsquery, text }: Understood): string | null {
+  const typed = text.split(' ').map((word) => `${word}:*`);
+  return tsquery === '' ? null : `(${tsquery}) | (${typed.join(' & ')})`;
 }
 
 export async function changeSavedSearch(

@@ -1,6 +1,7 @@
 import { assertId, newId, query, sql, withIdempotencyKey } from '@propmubi/runtime';
 import type { PropertyContext } from '../../context.js';
 import { assertRange } from '../feed/feed.repository.js';
+import { readFilter } from '../feed/filter-text.js';
 import { savedSearchNotFound, tooManySavedSearches, unrestrictedSearch } from './saved-search.errors.js';
 import type { SavedSearchFilter, SaveSearchInput, UpdateSavedSearchInput } from './saved-search.inputs.js';
 import { chargesOfSavedSearch, MAX_SAVED_SEARCHES } from './saved-search.limits.js';
@@ -34,7 +35,9 @@ export function saveSearch(
       const [kept] = await countSavedSearches(em, userId);
       if (kept && kept.count >= MAX_SAVED_SEARCHES) throw tooManySavedSearches(MAX_SAVED_SEARCHES);
       const id = newId();
-      await insertSavedSearch(em, { id, userId, name, alert: request.alert, filter, createdAt: new Date() });
+      const { said } = await readFilter(em, filter.text == null ? {} : { text: filter.text });
+      const createdAt = new Date();
+      await insertSavedSearch(em, { id, userId, name, alert: request.alert, filter, said, createdAt });
       return { id };
     });
     const saved = await findSavedSearch(em, id);

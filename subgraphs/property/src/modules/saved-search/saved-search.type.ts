@@ -58,7 +58,7 @@ export class SavedSearch {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Beginnings of words of the home, its project, builder or place.',
+    description: 'Words of the home, its project, builder or place, as they were typed.',
   })
   text: string | null;
 
