@@ -4,6 +4,8 @@
 set -euo pipefail
 psql --username "$POSTGRES_USER" --dbname postgres --set ON_ERROR_STOP=1 \
   --set owner_password="$DATABASE_OWNER_PASSWORD" <<'SQL'
+-- The master user of a managed Postgres is no superuser: it makes a database for a role that it may become.
+set createrole_self_grant = 'set, inherit';
 create role propmubi_owner login nosuperuser nobypassrls nocreaterole nocreatedb password :'owner_password';
 create role propmubi_app nologin nosuperuser nobypassrls nocreaterole nocreatedb;
 create database propmubi owner propmubi_owner;

@@ -1,0 +1,4 @@
+variable "key_arn" {
+  description = "KMS key of images"
+  type        = string
+}
