@@ -5,6 +5,9 @@ import type {
 } from 'kubernetes-models/networking.k8s.io/v1';
 import { GATEWAY, SUBGRAPHS } from './services.js';
 
+/** Of HAProxy's ingress. */
+export const INGRESS_NAMESPACE = 'haproxy-controller';
+
 const NAME = 'app.kubernetes.io/name';
 const pods = (name: string): { podSelector: INetworkPolicyPeer['podSelector'] & object } => ({
   podSelector: { matchLabels: { [NAME]: name } },
@@ -23,7 +26,10 @@ function policy(name: string, spec: INetworkPolicy['spec'] & object): INetworkPo
   };
 }
 
-/** The arrows of docs/architecture.md, and none besides: clients → gateway → subgraphs; Prometheus reads all of them. */
+/**
+ * The arrows of docs/architecture.md, and none besides: clients → gateway → subgraphs, identity → gateway for bulk queries;
+ * Prometheus reads all of them.
+ */
 export function networkPolicies(): INetworkPolicy[] {
   const monitoring = namespace('monitoring');
   const into = (name: string, port: number, from: INetworkPolicyPeer[]) =>
@@ -34,7 +40,7 @@ export function networkPolicies(): INetworkPolicy[] {
     });
   return [
     policy('nothing-else-in', { podSelector: {}, policyTypes: ['Ingress'] }),
-    into(GATEWAY.name, GATEWAY.port, [namespace('ingress-nginx')]),
+    into(GATEWAY.name, GATEWAY.port, [namespace(INGRESS_NAMESPACE), pods('identity')]),
     ...SUBGRAPHS.map(({ name, port }) => into(name, port, [pods(GATEWAY.name)])),
   ];
 }

@@ -1,15 +1,22 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1';
 import type { IHorizontalPodAutoscaler, IMetricSpec } from 'kubernetes-models/autoscaling/v2';
 import type { IJob } from 'kubernetes-models/batch/v1';
-import type { IContainer, IPodSpec, IService } from 'kubernetes-models/v1';
+import type { IContainer, IPodSpec, IService, IServiceAccount } from 'kubernetes-models/v1';
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import { GATEWAY, MIGRATE, type Service } from './services.js';
 
-const IMAGE = 'propmubi-trust-os';
-/** A process answers for five seconds while it drains, and ends itself after fifteen. */
+/** An overlay puts the registry's name and the digest in its place. */
+export const IMAGE = 'propmubi-trust-os';
+/** A subgraph answers for five seconds while it drains, and ends itself after fifteen. */
 const GRACE_SECONDS = 30;
+/** A gateway lets its sockets go over DRAIN_MS. */
+const GATEWAY_GRACE_SECONDS = 60;
+/** Sockets do not come back by themselves when a gateway is added: one that leaves costs its clients a reconnection. */
+const CALM_SECONDS = 600;
+/** A week: long enough to read what a migration said. */
+const KEPT_SECONDS = 7 * 24 * 3_600;
 
-const labels = (name: string) => ({
+export const labels = (name: string) => ({
   'app.kubernetes.io/name': name,
   'app.kubernetes.io/part-of': 'propmubi',
 });
@@ -40,6 +47,8 @@ function container(
 
 const POD = {
   automountServiceAccountToken: false,
+  // Addresses of services as variables, which no setting is.
+  enableServiceLinks: false,
   securityContext: {
     runAsNonRoot: true,
     // `node` of the image.
@@ -79,7 +88,8 @@ export function deployment({ name, command, port, replicas, env }: Service): IDe
         metadata: { labels: labels(name) },
         spec: {
           ...POD,
-          terminationGracePeriodSeconds: GRACE_SECONDS,
+          serviceAccountName: name,
+          terminationGracePeriodSeconds: name === GATEWAY.name ? GATEWAY_GRACE_SECONDS : GRACE_SECONDS,
           topologySpreadConstraints: [
             {
               maxSkew: 1,
@@ -139,6 +149,14 @@ export function autoscaler({ name, replicas }: Service): IHorizontalPodAutoscale
       minReplicas: replicas.fewest,
       maxReplicas: replicas.most,
       metrics: name === GATEWAY.name ? [cpu, sockets] : [cpu],
+      ...(name === GATEWAY.name && {
+        behavior: {
+          scaleDown: {
+            stabilizationWindowSeconds: CALM_SECONDS,
+            policies: [{ type: 'Pods' as const, value: 1, periodSeconds: 120 }],
+          },
+        },
+      }),
     },
   };
 }
@@ -151,11 +169,28 @@ export function migration(): IJob {
     metadata: { name, labels: labels(name) },
     spec: {
       backoffLimit: 3,
+      // The job of a former release; an overlay names each by its image.
+      ttlSecondsAfterFinished: KEPT_SECONDS,
       template: {
         metadata: { labels: labels(name) },
-        spec: { ...POD, restartPolicy: 'Never', containers: [container(name, command, env)] },
+        spec: {
+          ...POD,
+          serviceAccountName: name,
+          restartPolicy: 'Never',
+          containers: [container(name, command, env)],
+        },
       },
     },
+  };
+}
+
+/** Whose role a pod has: an overlay says which, where it needs one. */
+export function serviceAccount({ name }: { name: string }): IServiceAccount {
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, labels: labels(name) },
+    automountServiceAccountToken: false,
   };
 }
 
