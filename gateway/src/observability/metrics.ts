@@ -200,7 +200,8 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
         }
         if (size !== undefined && !wasShared) bytes.observe(size, subgraph, kind);
         if (fetchCount > 1) batched.increase(fetchCount - 1, subgraph);
-        if (wasDeduplicated) deduplicated.increase(1, subgraph);
+        // None is known from the first fetch on: a series that appears with its first one tells a panel nothing until then.
+        deduplicated.increase(wasDeduplicated ? 1 : 0, subgraph);
         fetchesBy[wasShared ? 'shared' : 'sent'] += 1;
       },
     }),
