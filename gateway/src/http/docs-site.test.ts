@@ -1,6 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import compress from '@fastify/compress';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDocsSite } from './docs-site.js';
@@ -9,6 +12,7 @@ import { addWebApp } from './web-app.js';
 describe('the documentation site', () => {
   let folder: string;
   let app: FastifyInstance;
+  const packed = gzipSync(randomBytes(5_000));
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'propmubi-docs-'));
     await mkdir(join(folder, 'docs/reference'), { recursive: true });
@@ -19,8 +23,10 @@ describe('the documentation site', () => {
     await mkdir(join(folder, 'docs/sdk'));
     for (const name of ['a-1.tgz', 'a-1-py3-none-any.whl', 'SHA256SUMS'])
       await writeFile(join(folder, 'docs/sdk', name), name);
+    await writeFile(join(folder, 'docs/sdk/b-1.tgz'), packed);
     await writeFile(join(folder, 'docs/reference/objects.html'), 'objects');
     app = fastify();
+    await app.register(compress);
     await addDocsSite(app, join(folder, 'docs'));
     await addDocsSite(app, join(folder, 'nothing'));
     await addWebApp(app, { folder: join(folder, 'web'), storeOrigin: '' });
@@ -51,6 +57,18 @@ describe('the documentation site', () => {
       expect(await kept(name)).toEqual([200, name, undefined, forGood]);
     expect(await kept('SHA256SUMS')).toEqual([200, 'SHA256SUMS', undefined, 'no-cache']);
   });
+
+  it.each(['gzip', 'br', 'gzip, deflate, br, zstd'])(
+    'sends a package as it is to who takes %s',
+    async (taken) => {
+      const { headers, rawPayload } = await app.inject({
+        url: '/docs/sdk/b-1.tgz',
+        headers: { 'accept-encoding': taken },
+      });
+      expect([headers['content-type'], headers['content-encoding']]).toEqual(['application/gzip', undefined]);
+      expect(rawPayload.equals(packed)).toBe(true);
+    },
+  );
 
   it('leads from /docs to /docs/', async () => {
     const { statusCode, headers } = await get('/docs');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
@@ -16,7 +16,8 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Packages are named by what is in them. */
 const FOR_GOOD = 'public, max-age=31536000, immutable';
-const PACKAGE = /\.(tgz|whl)$/;
+/** Of packages, by their ending. Bytes of no known type would be announced as compressed anew, which they are not. */
+const PACKAGES: Readonly<Record<string, string>> = { '.tgz': 'application/gzip', '.whl': 'application/zip' };
 
 /** The documentation site at `/docs/`, from its folder; nothing where there is none. */
 export async function addDocsSite(app: FastifyInstance, folder: string): Promise<void> {
@@ -30,15 +31,13 @@ export async function addDocsSite(app: FastifyInstance, folder: string): Promise
     extensions: ['html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
+      const type = dirname(path) === join(folder, 'sdk') ? PACKAGES[extname(path)] : undefined;
       void reply.headers({
-        'cache-control': isPackage(folder, path) ? FOR_GOOD : 'no-cache',
+        ...(type && { 'content-type': type }),
+        'cache-control': type ? FOR_GOOD : 'no-cache',
         'content-security-policy': CONTENT_SECURITY_POLICY,
         'referrer-policy': 'strict-origin-when-cross-origin',
       });
     },
   });
-}
-
-function isPackage(folder: string, path: string): boolean {
-  return dirname(path) === join(folder, 'sdk') && PACKAGE.test(path);
 }
