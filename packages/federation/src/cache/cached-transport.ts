@@ -1,12 +1,9 @@
-import { writeJson } from '../exact-json.js';
-import { isObject } from '../json.js';
-import type { FetchContext, SubgraphResponse, SubgraphTransport } from '../transports/transport.js';
-import { anonymously, type CacheOptions, type CacheWork } from './cache-work.js';
+import type { FetchContext, SubgraphTransport } from '../transports/transport.js';
+import type { CacheOptions, CacheWork } from './cache-work.js';
 import { cachedEntities } from './cached-entities.js';
-import { basisOf, readSlots, type SlotState } from './cached-reads.js';
-import type { Caching } from './caching.js';
+import { readSlots } from './cached-reads.js';
+import { cachedRoot } from './cached-root.js';
 import { Flights } from './flights.js';
-import { digestOf, rootSlot, scopeTag, typeTag } from './keys.js';
 
 const DEFAULT_WRITER_MS = 30_000;
 /** Longer values are not kept. */
@@ -68,81 +65,4 @@ export function cached<C>(transport: SubgraphTransport<C>, options: CacheOptions
       return root ? cachedRoot(work, fetch, root) : transport.fetch(fetch);
     },
   };
-}
-
-async function cachedRoot<C>(
-  work: CacheWork<C>,
-  fetch: FetchContext<C>,
-  caching: Caching,
-): Promise<SubgraphResponse> {
-  const { options, flights, now, transport } = work;
-  const slot = rootSlot(fetch, caching, options.schemaHash());
-  const startedAt = performance.now();
-  const [state] = await work.look([slot]);
-  if (!state) return transport.fetch(fetch);
-  if (state.value !== undefined)
-    return {
-      data: state.value,
-      cache: { hits: 1, misses: 0, ageMs: state.ageMs, basis: basisOf([state], now()) },
-    };
-  const elsewhere = async (): Promise<string | undefined> => {
-    const [later] = await readSlots(options.store, [slot], now(), true);
-    return writeJson(later?.value);
-  };
-  const cache = { hits: 0, misses: 1, ageMs: 0 };
-  // What the answer tells is known to the one who fetches it.
-  let basis = slot.guards.length === 0 ? basisOf([state], now()) : undefined;
-  let whatAnonymousGets: SubgraphResponse | undefined;
-  const asOf = digestOf([state.versions, ...state.guarded.versions]);
-  const found = await flights.once(`${slot.key} ${asOf}`, elsewhere, async () => {
-    const response = await transport.fetch(anonymously(fetch, options, startedAt));
-    const text = wholeText(response);
-    if (text === undefined) whatAnonymousGets = response;
-    const known = await withTold(state, caching, fetch.subgraph, response, options);
-    if (!known) return { text, kept: Promise.resolve() };
-    basis = basisOf([known], now());
-    return { text, kept: work.keep([known], [text]) };
-  });
-  if (found !== undefined) return { data: found, cache: { ...cache, basis } };
-  const isAnonymous = options.writerKey(fetch.context) === null;
-  return { ...((isAnonymous && whatAnonymousGets) || (await transport.fetch(fetch))), cache };
-}
-
-/**
- * With what its answer tells it depends on. Undefined where something of the types in question changed while it was fetched: the
- * versions of what it tells may then be later than the answer.
- */
-async function withTold<C>(
-  state: SlotState,
-  { told }: Caching,
-  subgraph: string,
-  { extensions }: SubgraphResponse,
-  { store, scopesTold, onError }: CacheOptions<C>,
-): Promise<SlotState | undefined> {
-  if (told.length === 0) return state;
-  const { guarded } = state;
-  const tags = told.flatMap(({ type, fields }) => {
-    const scopes = scopesTold?.(type, extensions) ?? [];
-    // Who tells less than there is to tell depends on all.
-    return scopes.length < fields || scopes.includes(undefined)
-      ? [typeTag(subgraph, type)]
-      : scopes.flatMap((of) => (of ?? []).map((scope) => scopeTag(subgraph, type, scope)));
-  });
-  const distinct = [...new Set(tags)];
-  try {
-    const { versions } = await store.read([], [...guarded.tags, ...distinct]);
-    const isSame = guarded.versions.every((version, index) => version === versions[index]);
-    if (!isSame) return undefined;
-    return { ...state, told: { tags: distinct, versions: versions.slice(guarded.tags.length) } };
-  } catch (error) {
-    onError?.(error);
-    return undefined;
-  }
-}
-
-/** Its data as JSON; undefined where a field of Query is missing: an anonymous viewer may have got less than another would. */
-function wholeText({ data, errors }: SubgraphResponse): string | undefined {
-  if ((Array.isArray(errors) && errors.length > 0) || !isObject(data)) return undefined;
-  const isWhole = Object.values(data).every((value) => value !== null && value !== undefined);
-  return isWhole ? writeJson(data) : undefined;
 }
