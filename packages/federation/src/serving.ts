@@ -58,5 +58,6 @@ export type { CacheOptions } from './cache/cache-work.js';
 export { cached } from './cache/cached-transport.js';
 export { anyScopeTag, bulkTag, entityTag, EVERYTHING, scopeTag, typeTag } from './cache/keys.js';
 export { redisStore, type RedisStoreOptions } from './cache/redis-store.js';
+export { Renewals, type RenewalOutcome, type RenewalsOptions } from './cache/renewals.js';
 export type { CacheStore, KeptValue } from './cache/store.js';
 export type { CacheBasis, CacheUse } from './transports/transport.js';

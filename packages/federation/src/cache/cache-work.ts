@@ -2,6 +2,7 @@ import type { FetchContext, SubgraphTransport } from '../transports/transport.js
 import type { SlotState } from './cached-reads.js';
 import type { Flights } from './flights.js';
 import type { CacheSlot } from './keys.js';
+import type { Renewals } from './renewals.js';
 import type { CacheStore } from './store.js';
 
 export interface CacheOptions<C> {
@@ -21,6 +22,11 @@ export interface CacheOptions<C> {
    * for one that may depend on any.
    */
   readonly scopesTold?: (typeName: string, extensions: unknown) => readonly (readonly string[] | undefined)[];
+  /**
+   * Gives what is over its time for a while longer, as long as nothing changed it, and fetches it anew meanwhile. One for all
+   * subgraphs; default: what is over its time is fetched by who asks for it.
+   */
+  readonly renewals?: Renewals | undefined;
   /** Whom a failing store is reported to. */
   readonly onError?: (error: unknown) => void;
   readonly now?: () => number;
@@ -36,6 +42,8 @@ export interface CacheWork<C> {
   look(slots: readonly CacheSlot[]): Promise<readonly SlotState[]>;
   /** Resolves when they are in the store, or could not be put there. */
   keep(states: readonly SlotState[], texts: readonly (string | undefined)[]): Promise<void>;
+  /** Resolves when what is kept of them is no answer any more, though nothing said that it changed. */
+  drop(states: readonly SlotState[]): Promise<void>;
 }
 
 /**
@@ -54,4 +62,14 @@ export function anonymously<C>(
     signal: undefined,
     sharedSince: Math.max(startedAt, fetch.sharedSince ?? 0),
   };
+}
+
+/** The same fetch behind the answer to its client, whose leaving does not end it, and whose trace it is no part of. */
+export function behindAnswer<C>(
+  fetch: FetchContext<C>,
+  options: CacheOptions<C>,
+  startedAt: number,
+  signal: AbortSignal,
+): FetchContext<C> {
+  return { ...anonymously(fetch, options, startedAt), headers: undefined, signal };
 }

@@ -1,13 +1,13 @@
 import { isObject, type Data } from '../json.js';
 import { writeJson } from '../exact-json.js';
 import type { EntityList, FetchContext, SubgraphResponse } from '../transports/transport.js';
-import { basisOf, readSlots, type SlotState } from './cached-reads.js';
+import { basisOf, readSlots, useOf, type SlotState } from './cached-reads.js';
 import type { Caching } from './caching.js';
-import { anonymously, type CacheWork } from './cache-work.js';
+import { anonymously, behindAnswer, type CacheWork } from './cache-work.js';
 import { digestOf, entitySlots } from './keys.js';
 
-/** The representations of a request that are not kept, by their places in each list. */
-interface Missing {
+/** Some representations of a request, as those that are not kept, by their places in each list. */
+interface Some {
   readonly lists: readonly EntityList[];
   readonly places: readonly (readonly number[])[];
   readonly states: readonly SlotState[];
@@ -30,15 +30,11 @@ export async function cachedEntities<C>(
   let at = 0;
   const byList = slots.map(({ length }) => states.slice(at, (at += length)));
   const entities = byList.map((list) => list.map(({ value }) => value));
-  const missing = missingOf(lists, byList);
-  const misses = missing.states.length;
-  const cache = {
-    hits: states.length - misses,
-    misses,
-    ageMs: Math.max(0, ...states.map(({ value, ageMs }) => (value === undefined ? 0 : ageMs))),
-  };
+  renew(work, fetch, byList);
+  const missing = pick(lists, byList, ({ value }) => value === undefined);
+  const cache = useOf(states);
   const basis = basisOf(states, work.now());
-  if (misses === 0) return { data: dataOf(lists, entities), cache: { ...cache, basis } };
+  if (cache.misses === 0) return { data: dataOf(lists, entities), cache: { ...cache, basis } };
   const found = await fetchShared(work, fetch, missing, startedAt);
   fill(entities, missing, found);
   const left = found ? leftForViewer(work, fetch, missing, found) : missing;
@@ -50,10 +46,32 @@ export async function cachedEntities<C>(
   return { ...merged(own, lists, entities, left), cache };
 }
 
-function missingOf(lists: readonly EntityList[], byList: readonly (readonly SlotState[])[]): Missing {
-  const places = byList.map((states) =>
-    states.flatMap(({ value }, place) => (value === undefined ? [place] : [])),
-  );
+/** Fetches those that are over their time once more, behind the one who got them. */
+function renew<C>(
+  work: CacheWork<C>,
+  fetch: FetchContext<C>,
+  byList: readonly (readonly SlotState[])[],
+): void {
+  const { options } = work;
+  options.renewals?.begin(fetch.subgraph, byList.flat(), async (due, startedAt, signal) => {
+    const dueOf = new Map(due.map((state) => [state.slot, state]));
+    const { lists, states } = pick(fetch.request.entityLists, byList, ({ slot }) => dueOf.has(slot));
+    const found = (await fetchLists(work, behindAnswer(fetch, options, startedAt, signal), lists))?.flat();
+    if (!found || signal.aborted) return false;
+    const asOf = states.map(({ slot }) => dueOf.get(slot) as SlotState);
+    // Those that an anonymous viewer does not get any more.
+    const gone = asOf.filter((_, index) => found[index] === null);
+    await Promise.all([work.keep(asOf, textsOf(found)), work.drop(gone)]);
+    return true;
+  });
+}
+
+function pick(
+  lists: readonly EntityList[],
+  byList: readonly (readonly SlotState[])[],
+  isPicked: (state: SlotState) => boolean,
+): Some {
+  const places = byList.map((states) => states.flatMap((state, place) => (isPicked(state) ? [place] : [])));
   return {
     places,
     lists: lists.map((list, index) => ({
@@ -66,17 +84,18 @@ function missingOf(lists: readonly EntityList[], byList: readonly (readonly Slot
 
 /** Fetches entities anonymously, once for all who miss the same, and keeps those that are. Undefined where it went wrong. */
 async function fetchShared<C>(
-  { transport, flights, options, now, keep }: CacheWork<C>,
+  work: CacheWork<C>,
   fetch: FetchContext<C>,
-  { lists, states }: Missing,
+  { lists, states }: Some,
   startedAt: number,
 ): Promise<unknown[][] | undefined> {
+  const { flights, options, now, keep } = work;
   const elsewhere = async (): Promise<string | undefined> => {
     const later = await readSlots(
       options.store,
       states.map(({ slot }) => slot),
       now(),
-      true,
+      { fresh: true },
     );
     if (later.some(({ value }) => value === undefined)) return undefined;
     let at = 0;
@@ -86,19 +105,25 @@ async function fetchShared<C>(
   };
   const key = digestOf(states.map(({ slot, versions }) => `${slot.key}${versions}`));
   const found = await flights.once(key, elsewhere, async () => {
-    const request = fetch.request.withEntities(lists);
-    const answer = listsOf(
-      await transport.fetch(anonymously({ ...fetch, request }, options, startedAt)),
-      lists,
-    );
+    const answer = await fetchLists(work, anonymously(fetch, options, startedAt), lists);
     if (!answer) return { text: undefined, kept: Promise.resolve() };
-    const kept = keep(
-      states,
-      answer.flat().map((entity) => (entity === null ? undefined : writeJson(entity))),
-    );
-    return { text: writeJson(answer), kept };
+    return { text: writeJson(answer), kept: keep(states, textsOf(answer.flat())) };
   });
   return found as unknown[][] | undefined;
+}
+
+/** Fetches the entities of some lists. Undefined where the answer has an error. */
+async function fetchLists<C>(
+  { transport }: CacheWork<C>,
+  fetch: FetchContext<C>,
+  lists: readonly EntityList[],
+): Promise<unknown[][] | undefined> {
+  return listsOf(await transport.fetch({ ...fetch, request: fetch.request.withEntities(lists) }), lists);
+}
+
+/** As they are kept: an entity that an anonymous viewer does not get is not. */
+function textsOf(entities: readonly unknown[]): (string | undefined)[] {
+  return entities.map((entity) => (entity === null ? undefined : writeJson(entity)));
 }
 
 /** The entities of an answer without errors, a list for each that was asked for. */
@@ -111,7 +136,7 @@ function listsOf({ data, errors }: SubgraphResponse, lists: readonly EntityList[
   return found.every((list) => list !== undefined) ? found : undefined;
 }
 
-function fill(entities: unknown[][], { places }: Missing, found: unknown[][] | undefined): void {
+function fill(entities: unknown[][], { places }: Some, found: unknown[][] | undefined): void {
   found?.forEach((list, index) =>
     list.forEach((entity, at) => ((entities[index] as unknown[])[places[index]?.[at] as number] = entity)),
   );
@@ -121,9 +146,9 @@ function fill(entities: unknown[][], { places }: Missing, found: unknown[][] | u
 function leftForViewer<C>(
   { options }: CacheWork<C>,
   { context }: FetchContext<C>,
-  missing: Missing,
+  missing: Some,
   found: readonly (readonly unknown[])[],
-): Missing {
+): Some {
   if (options.writerKey(context) === null) return { lists: [], places: [], states: [] };
   const isLeft = (list: number, at: number): boolean => found[list]?.[at] === null;
   const places = missing.places.map((of, list) => of.filter((_, at) => isLeft(list, at)));
@@ -148,7 +173,7 @@ function merged(
   response: SubgraphResponse,
   lists: readonly EntityList[],
   entities: unknown[][],
-  left: Missing,
+  left: Some,
 ): SubgraphResponse {
   const { data } = response;
   lists.forEach(({ responseName }, index) => {
@@ -163,7 +188,7 @@ function merged(
   return { ...response, data: dataOf(lists, entities), errors };
 }
 
-function placed(error: unknown, lists: readonly EntityList[], { places }: Missing): unknown {
+function placed(error: unknown, lists: readonly EntityList[], { places }: Some): unknown {
   if (!isObject(error) || !Array.isArray(error.path)) return error;
   const [name, at, ...rest] = error.path as unknown[];
   const list = lists.findIndex(({ responseName }) => responseName === name);

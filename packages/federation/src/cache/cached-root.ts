@@ -1,8 +1,8 @@
 import { writeJson } from '../exact-json.js';
 import { isObject } from '../json.js';
 import type { FetchContext, SubgraphResponse } from '../transports/transport.js';
-import { anonymously, type CacheOptions, type CacheWork } from './cache-work.js';
-import { basisOf, readSlots, type SlotState } from './cached-reads.js';
+import { anonymously, behindAnswer, type CacheOptions, type CacheWork } from './cache-work.js';
+import { basisOf, readSlots, useOf, type SlotState } from './cached-reads.js';
 import type { Caching } from './caching.js';
 import { digestOf, rootSlot, scopeTag, typeTag } from './keys.js';
 
@@ -17,16 +17,15 @@ export async function cachedRoot<C>(
   const startedAt = performance.now();
   const [state] = await work.look([slot]);
   if (!state) return transport.fetch(fetch);
-  if (state.value !== undefined)
-    return {
-      data: state.value,
-      cache: { hits: 1, misses: 0, ageMs: state.ageMs, basis: basisOf([state], now()) },
-    };
+  if (state.value !== undefined) {
+    renew(work, fetch, caching, state);
+    return { data: state.value, cache: { ...useOf([state]), basis: basisOf([state], now()) } };
+  }
   const elsewhere = async (): Promise<string | undefined> => {
-    const [later] = await readSlots(options.store, [slot], now(), true);
+    const [later] = await readSlots(options.store, [slot], now(), { fresh: true });
     return writeJson(later?.value);
   };
-  const cache = { hits: 0, misses: 1, ageMs: 0 };
+  const cache = useOf([state]);
   // What the answer tells is known to the one who fetches it.
   let basis = slot.guards.length === 0 ? basisOf([state], now()) : undefined;
   let whatAnonymousGets: SubgraphResponse | undefined;
@@ -43,6 +42,21 @@ export async function cachedRoot<C>(
   if (found !== undefined) return { data: found, cache: { ...cache, basis } };
   const isAnonymous = options.writerKey(fetch.context) === null;
   return { ...((isAnonymous && whatAnonymousGets) || (await transport.fetch(fetch))), cache };
+}
+
+/** Fetches an answer that is over its time once more, behind the one who got it. */
+function renew<C>(work: CacheWork<C>, fetch: FetchContext<C>, caching: Caching, state: SlotState): void {
+  const { transport, options } = work;
+  options.renewals?.begin(fetch.subgraph, [state], async ([due], startedAt, signal) => {
+    const response = await transport.fetch(behindAnswer(fetch, options, startedAt, signal));
+    if (!due || signal.aborted || isFailed(response)) return false;
+    const text = wholeText(response);
+    const known = await withTold(due, caching, fetch.subgraph, response, options);
+    if (!known || signal.aborted) return false;
+    // An anonymous viewer does not get it any more.
+    await (text === undefined ? work.drop([due]) : work.keep([known], [text]));
+    return true;
+  });
 }
 
 /**
@@ -78,8 +92,13 @@ async function withTold<C>(
 }
 
 /** Its data as JSON; undefined where a field of Query is missing: an anonymous viewer may have got less than another would. */
-function wholeText({ data, errors }: SubgraphResponse): string | undefined {
-  if ((Array.isArray(errors) && errors.length > 0) || !isObject(data)) return undefined;
+function wholeText(response: SubgraphResponse): string | undefined {
+  const { data } = response;
+  if (isFailed(response) || !isObject(data)) return undefined;
   const isWhole = Object.values(data).every((value) => value !== null && value !== undefined);
   return isWhole ? writeJson(data) : undefined;
+}
+
+function isFailed({ data, errors }: SubgraphResponse): boolean {
+  return (Array.isArray(errors) && errors.length > 0) || !isObject(data);
 }

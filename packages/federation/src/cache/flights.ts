@@ -5,7 +5,7 @@ import type { CacheStore } from './store.js';
 /** Longer than a fetch takes; a process that ends while it fetches holds up others so long. */
 const LOCK_MS = 3_000;
 /** When others look whether what they wait for has come; then they fetch it themselves. */
-const LOOK_AFTER_MS = [5, 10, 20, 40, 80, 160, 320];
+export const LOOK_AFTER_MS = [5, 10, 20, 40, 80, 160, 320];
 
 /** What a flight brings. */
 export interface Brought {

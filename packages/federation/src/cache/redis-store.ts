@@ -59,8 +59,11 @@ export function redisStore(redis: Redis, options: RedisStoreOptions = {}): Cache
   });
   const name = (kind: string, key: string): string => `${prefix}${kind}:${key}`;
   return {
-    async read(keys, tags, fresh = false) {
-      const known = keys.map((key) => (fresh ? undefined : memory.get(key)));
+    async read(keys, tags, mayRemember = () => true) {
+      const known = keys.map((key, index) => {
+        const value = memory.get(key);
+        return value && mayRemember(value, index) ? value : undefined;
+      });
       const missing = keys.filter((_, index) => !known[index]);
       const [versions, values] = await scripts.cacheReadBuffer(
         tags.length + missing.length,

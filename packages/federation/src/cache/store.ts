@@ -28,8 +28,15 @@ export interface ReadValues {
  * caller fetches.
  */
 export interface CacheStore {
-  /** Reads values and, at the same moment, versions. `fresh`: what other processes wrote last, not what this one remembers. */
-  read(keys: readonly string[], tags: readonly string[], fresh?: boolean): Promise<ReadValues>;
+  /**
+   * Reads values and, at the same moment, versions. `mayRemember`: whether a value that this process remembers will do in the place of
+   * what other processes wrote last; by default any will.
+   */
+  read(
+    keys: readonly string[],
+    tags: readonly string[],
+    mayRemember?: (value: KeptValue, index: number) => boolean,
+  ): Promise<ReadValues>;
   write(values: readonly { key: string; value: KeptValue; ttlMs: number }[]): Promise<void>;
   /** Gives tags new versions; once for each `change` id, however many processes ask. */
   change(change: string, tags: readonly string[]): Promise<void>;

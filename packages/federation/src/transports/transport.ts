@@ -68,8 +68,16 @@ export interface CacheUse {
   readonly misses: number;
   /** Of the oldest of what was kept. */
   readonly ageMs: number;
-  /** What the whole answer depends on; undefined where a part of it is not kept, or not the same for every viewer. */
+  /** Those of the hits whose time was over, which are being fetched anew; undefined where there are none. */
+  readonly stale?: StaleUse | undefined;
+  /** What the whole answer depends on; undefined where a part of it is not kept, is over its time, or not the same for every viewer. */
   readonly basis?: CacheBasis | undefined;
+}
+
+export interface StaleUse {
+  readonly hits: number;
+  /** For how long the time of the one that is most overdue was over. */
+  readonly overdueMs: number;
 }
 
 /** While these versions hold, and until then, the same question has the same answer. */
