@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, seededRandom, type TestDatabase } from '@propmubi/testkit';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type CachedShop, Flats, openShop } from './support/cached-shop.js';
+import { openRenewingShop } from './support/renewing-shop.js';
 import { findStaleReads, type Seen, type Written } from './support/stale-reads.js';
 
 const THINGS = 8;
@@ -38,14 +39,19 @@ interface Race {
   written: Written[];
   seen: Seen[];
   fetched: number;
+  /** How many answers were fetched anew behind those who asked. */
+  renewed: number;
 }
+
+type Told = (shop: CachedShop, thing: string) => Promise<void>;
+const byScope: Told = (shop, thing) => shop.changed(thing, [thing]);
 
 /** Writers and readers at random in two gateway processes; `deliver` tells one of them of a write. */
 async function race(
   [one, other]: readonly [CachedShop, CachedShop],
   flats: Flats,
-  deliver: (shop: CachedShop, thing: string) => Promise<void>,
-): Promise<Race> {
+  deliver: Told,
+): Promise<Omit<Race, 'renewed'>> {
   const random = seededRandom(7);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   const written: Written[] = [];
@@ -94,56 +100,85 @@ describe('reads of a cache in a race with writes', () => {
   });
   afterAll(() => database?.drop());
 
+  /** `timesFaster` than it is goes the clock of a cache that renews what it keeps; without it nothing is renewed. */
   async function run(
-    deliver: (shop: CachedShop, thing: string) => Promise<void>,
-    change: (shop: CachedShop) => void = () => undefined,
+    deliver: Told,
+    {
+      change = () => undefined,
+      timesFaster,
+    }: { change?: (shop: CachedShop) => void; timesFaster?: number } = {},
   ): Promise<Race> {
     const flats = new Flats();
     const things = Array.from({ length: THINGS }, (_, n) => `flat ${n}`);
     for (const thing of things) flats.similar.set(thing, [thing]);
     flats.told = [things];
-    const open = () => openShop(flats, database.redisUrl, { writerMs: WRITER_MS });
+    const began = performance.now();
+    const now = () => 1_000_000_000_000 + Math.floor((performance.now() - began) * (timesFaster ?? 1));
+    const outcomes: string[][] = [];
+    const open = () => {
+      const options = { writerMs: WRITER_MS };
+      if (timesFaster === undefined) return openShop(flats, database.redisUrl, options);
+      const shop = openRenewingShop(flats, database.redisUrl, { ...options, now });
+      outcomes.push(shop.outcomes);
+      return shop;
+    };
     const shops = [open(), open()] as const;
     shops.forEach(change);
     try {
       await shops[0].store.change(`begin ${Math.random()}`, ['everything']);
-      return await race(shops, flats, deliver);
+      const history = await race(shops, flats, deliver);
+      const renewed = outcomes.flat().filter((outcome) => outcome.endsWith(' renewed')).length;
+      return { ...history, renewed };
     } finally {
       for (const shop of shops) await shop.close();
     }
   }
 
-  it(
-    'are never older than the viewer’s own writes, nor than others’ of a second ago',
-    async () => {
-      const { written, seen, fetched } = await run((shop, thing) => shop.changed(thing, [thing]));
+  it.each([
+    ['as they are kept', undefined, 0],
+    // Their time is over after 600 and 300 ms: longer, and shorter, than writers are remembered.
+    ['renewed again and again', 100, 1],
+  ])(
+    'are never older than the viewer’s own writes, nor than others’ of a second ago: %s',
+    async (how, timesFaster, leastRenewed) => {
+      const { written, seen, fetched, renewed } = await run(
+        byScope,
+        timesFaster === undefined ? {} : { timesFaster },
+      );
       expect(findStaleReads(written, seen, VISIBLE_AFTER_MS)).toEqual([]);
       // It was the cache that answered.
       expect(fetched).toBeLessThan(seen.length + written.length);
+      expect(renewed).toBeGreaterThanOrEqual(leastRenewed);
       process.stderr.write(
-        `race of ${RACE_MS / 1_000} s: ${written.length} writes, ${seen.length} reads, 0 stale, ${fetched} fetches\n`,
+        `race of ${RACE_MS / 1_000} s, ${how}: ${written.length} writes, ${seen.length} reads, 0 stale, ` +
+          `${fetched} fetches, ${renewed} renewals\n`,
       );
     },
     RACE_MS + 60_000,
   );
 
-  it(
-    'are found stale by the checker where writers are not remembered',
-    async () => {
-      const { written, seen } = await run(
-        (shop, thing) => shop.changed(thing),
-        ({ store }) => (store.isWriter = () => Promise.resolve(false)),
-      );
+  it.each([
+    ['as they are kept', {}],
+    ['renewed again and again', { timesFaster: 100 }],
+  ])(
+    'are found stale by the checker where writers are not remembered: %s',
+    async (_how, options) => {
+      const change = ({ store }: CachedShop) => void (store.isWriter = () => Promise.resolve(false));
+      const { written, seen } = await run((shop, thing) => shop.changed(thing), { ...options, change });
       const problems = findStaleReads(written, seen, VISIBLE_AFTER_MS).map(({ problem }) => problem);
       expect(problems).toContain('OLDER_THAN_OWN_WRITE');
     },
     RACE_MS + 60_000,
   );
 
-  it(
-    'are found stale by the checker where events are lost',
-    async () => {
-      const { written, seen } = await run(() => Promise.resolve());
+  it.each([
+    ['as they are kept', {}],
+    // Their time is over after one and two seconds.
+    ['renewed now and then', { timesFaster: 30 }],
+  ])(
+    'are found stale by the checker where events are lost: %s',
+    async (_how, options) => {
+      const { written, seen } = await run(() => Promise.resolve(), options);
       const problems = findStaleReads(written, seen, VISIBLE_AFTER_MS).map(({ problem }) => problem);
       expect(problems).toContain('OLDER_THAN_ALLOWED');
     },

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase, until } from '@propmubi/testkit';
 import { Redis } from 'ioredis';
-import { Cancellation, type CacheOptions, type CacheUse, Renewals } from '../src/index.js';
-import { type CachedShop, type Client, Flats, openShop } from './support/cached-shop.js';
+import { graceOf } from '../src/cache/grace.js';
+import { Cancellation, type CacheOptions, type CacheUse } from '../src/index.js';
+import { type CachedShop, type Client, Flats } from './support/cached-shop.js';
+import { openRenewingShop, type RenewingShop } from './support/renewing-shop.js';
 
 const PRICE = `query($id: ID!) { flat(id: $id) { price } }`;
 const SIMILAR = `query($id: ID!) { flat: similar(id: $id) { price } }`;
@@ -10,12 +12,6 @@ const RATINGS = `query($ids: [ID!]!) { flats(ids: $ids) { flats { id rating } } 
 /** Of prices; ratings have half of it. */
 const TIME_MS = 60_000;
 const GRACE_MS = TIME_MS / 10;
-
-/** A shop whose cache renews, and what its renewals said. */
-interface RenewingShop extends CachedShop {
-  readonly renewals: Renewals;
-  readonly outcomes: string[];
-}
 
 describe('what is kept and over its time', () => {
   let database: TestDatabase;
@@ -35,10 +31,7 @@ describe('what is kept and over its time', () => {
     now = 1_000_000;
   });
   afterEach(async () => {
-    for (const { renewals, close } of shops.splice(0)) {
-      await renewals.close();
-      await close();
-    }
+    for (const { close } of shops.splice(0)) await close();
   });
   afterAll(async () => {
     redis?.disconnect();
@@ -46,23 +39,10 @@ describe('what is kept and over its time', () => {
   });
 
   /** Another gateway process over the same flats and the same Redis. */
-  function open(mostUnderWay?: number, options: Partial<CacheOptions<Client>> = {}): RenewingShop {
-    const outcomes: string[] = [];
-    const onEnd = (subgraph: string, outcome: string) => outcomes.push(`${subgraph} ${outcome}`);
-    // The shop's own store does not exist before the shop.
-    const store = new Proxy({} as CachedShop['store'], { get: (_, name) => Reflect.get(shop.store, name) });
-    const onError = (error: unknown) => shop.failures.push(error);
-    const renewals = new Renewals({
-      store,
-      onEnd,
-      onError,
-      now: () => now,
-      mostUnderWay: mostUnderWay ?? 16,
-    });
-    const shop = openShop(flats, database.redisUrl, { now: () => now, renewals, ...options });
-    const renewing = Object.assign(shop, { renewals, outcomes });
-    shops.push(renewing);
-    return renewing;
+  function open(mostUnderWay = 16, options: Partial<CacheOptions<Client>> = {}): RenewingShop {
+    const shop = openRenewingShop(flats, database.redisUrl, { mostUnderWay, now: () => now, ...options });
+    shops.push(shop);
+    return shop;
   }
   async function priceOf(shop: CachedShop, query = PRICE, user: string | null = null): Promise<number> {
     const { flat } = (await shop.ask(query, user, { id: 'a' })) as { flat: Priced | [Priced] };
@@ -77,15 +57,15 @@ describe('what is kept and over its time', () => {
     now += TIME_MS + byMs;
   }
   /** Holds the next answer of a subgraph, which has read what it answers with. */
-  function holdNext(): { asked: Promise<void>; letGo: () => void } {
-    const asked = Promise.withResolvers<void>();
-    const gone = Promise.withResolvers<void>();
+  function holdNext(): { asked: Promise<unknown>; letGo: () => void } {
+    const asked = Promise.withResolvers<undefined>();
+    const gone = Promise.withResolvers<undefined>();
     flats.onRead = () => {
       flats.onRead = () => undefined;
-      asked.resolve();
+      asked.resolve(undefined);
       return gone.promise;
     };
-    return { asked: asked.promise, letGo: () => gone.resolve() };
+    return { asked: asked.promise, letGo: () => gone.resolve(undefined) };
   }
   /** Resolves when so many renewals of a shop have ended. */
   const ended = (shop: RenewingShop, count: number) => until(() => shop.outcomes.length >= count);
@@ -121,7 +101,6 @@ describe('what is kept and over its time', () => {
 
   it('is given for a minute at most, however long its time was', async () => {
     const shop = open(16, { renewals: undefined });
-    const { graceOf } = await import('../src/cache/grace.js');
     expect([300_000, 600_000, 3_600_000].map(graceOf)).toEqual([30_000, 60_000, 60_000]);
     // And not at all where nothing renews it.
     await keptAndOver(shop);
@@ -204,7 +183,7 @@ describe('what is kept and over its time', () => {
     await ended(shop, 1);
     expect(await priceOf(shop)).toBe(2);
     expect(shop.sent).toHaveLength(2);
-    // Nobody’s in particular.
+    // As an anonymous viewer.
     expect(shop.sent.map(({ user }) => user)).toEqual([null, null]);
   });
 

@@ -107,6 +107,13 @@ export interface CachedShop {
 
 let events = 0;
 
+/** The store of one process; its shop closes it. */
+export function openStore(redisUrl: string): CacheStore {
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 2_000 });
+  redis.on('error', () => undefined);
+  return redisStore(redis);
+}
+
 /** One gateway process over flats, whose answers are kept in a Redis. */
 export function openShop(
   flats: Flats,
@@ -115,9 +122,7 @@ export function openShop(
 ): CachedShop {
   const subgraphs = subgraphsOf(flats);
   const schemas = executableSubgraphs(subgraphs);
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 2_000 });
-  redis.on('error', () => undefined);
-  const store = options.store ?? redisStore(redis);
+  const store = options.store ?? openStore(redisUrl);
   const sent: CachedShop['sent'] = [];
   const failures: unknown[] = [];
   const recorded = (subgraph: string, transport: SubgraphTransport<Client>): SubgraphTransport<Client> => ({
