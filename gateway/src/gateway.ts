@@ -109,7 +109,7 @@ export async function createGateway(
           logger,
         })
       : undefined;
-  const cache = await openCache(config, logger);
+  const cache = await openCache(config, logger, metrics);
   const reader = new SupergraphReader({
     folder: config.supergraphCacheDirectory || undefined,
     dropsPlanner: threads !== undefined && config.startsPlanning,
@@ -233,6 +233,7 @@ export async function createGateway(
     await Promise.all([sockets.drain(config.drainMs), http.drain(config.drainMs)]);
     await app.close();
     await apollo.stop();
+    await cache?.stopRenewing();
     await supergraph.federation.close();
     await cache?.close();
     await threads?.close();

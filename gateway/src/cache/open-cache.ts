@@ -1,12 +1,14 @@
 import { ConfigError } from '@propmubi/runtime/config';
 import type { Logger } from '@propmubi/runtime/log';
 import type { GatewayConfig } from '../config.js';
+import type { GatewayMetrics } from '../observability/metrics.js';
 import type { ResponseCache } from './response-cache.js';
 
 /** Loaded where it is used only, as are the events it knows. Without sign-in it is not known who wrote, and so who must read past the cache. */
 export async function openCache(
   { cache, redisUrl, authentication }: GatewayConfig,
   logger: Logger,
+  metrics: GatewayMetrics,
 ): Promise<ResponseCache | undefined> {
   if (!cache || !authentication) return undefined;
   if (!redisUrl) {
@@ -19,5 +21,6 @@ export async function openCache(
     eventsUrl: redisUrl,
     memoryBytes: cache.memoryBytes,
     logger,
+    onRenewal: metrics.renewal,
   });
 }

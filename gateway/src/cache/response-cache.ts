@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cached, redisStore, type SubgraphTransport } from '@propmubi/federation/serving';
+import {
+  cached,
+  redisStore,
+  Renewals,
+  type RenewalsOptions,
+  type SubgraphTransport,
+} from '@propmubi/federation/serving';
 import { type Logger } from '@propmubi/runtime/log';
 import { openRedis, reconnectWhenSilent } from '@propmubi/runtime/redis';
 import { anonymousContext, type GatewayContext } from '../operations/gateway-context.js';
@@ -16,6 +22,7 @@ export interface ResponseCacheOptions {
   readonly eventsUrl: string;
   readonly memoryBytes: number;
   readonly logger: Logger;
+  readonly onRenewal?: RenewalsOptions['onEnd'];
 }
 
 type Transports = (name: string, url: string) => SubgraphTransport<GatewayContext>;
@@ -33,6 +40,8 @@ export interface ResponseCache {
   warm(run: (request: WarmOperation) => Promise<unknown>): void;
   /** How far that is; undefined before it began. */
   warming(): Warming | undefined;
+  /** Ends what is fetched behind answers, before the transports close; nothing is fetched so any more. */
+  stopRenewing(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +54,7 @@ export function createResponseCache({
   eventsUrl,
   memoryBytes,
   logger,
+  onRenewal,
 }: ResponseCacheOptions): ResponseCache {
   const redis = openRedis(cacheUrl, {
     maxRetriesPerRequest: 1,
@@ -67,6 +77,7 @@ export function createResponseCache({
   // Half for parts of answers, half for whole ones.
   const half = Math.ceil(memoryBytes / 2);
   const store = redisStore(redis, { memoryBytes: half });
+  const renewals = new Renewals({ store, ...(onRenewal && { onEnd: onRenewal }) });
   const changes = readChanges(eventsUrl, store, logger);
   const warmer = createWarmer(redis, logger);
   const answers = new KeptAnswers({
@@ -87,6 +98,7 @@ export function createResponseCache({
         writerKey: ({ viewer }) => viewer.userId,
         isFresh: () => changes.isCurrent(),
         scopesTold: (_type, extensions) => scopesTold(extensions),
+        renewals,
         onError: report,
       }),
     serve(supergraphSdl) {
@@ -101,8 +113,10 @@ export function createResponseCache({
       void changes.current(signal).then(() => warmer.warm(run, signal));
     },
     warming: () => warmer.progress(),
+    stopRenewing: () => renewals.close(),
     async close() {
       warming.abort();
+      await renewals.close();
       await warmer.close();
       await changes.close();
       await store.close();

@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { OnFetch } from '@propmubi/federation/serving';
+import type { CacheUse, OnFetch, RenewalOutcome } from '@propmubi/federation/serving';
 import { createRegistry } from '@propmubi/runtime/telemetry';
 import type { OperationCacheUse } from '../operations/cache-use.js';
 import { isOwnFailure } from './own-failures.js';
@@ -32,10 +32,12 @@ export interface GatewayMetrics {
   subscriptionClosed(reason: string): void;
   readonly sockets: Gauge;
   event(): void;
-  /** What of an operation's answer was kept. */
   /** An answer that was kept as a whole: how much of it each subgraph once gave, and how old the oldest of that is. */
   answerKept(lookups: ReadonlyMap<string, number>, ageSeconds: number): void;
+  /** What of an operation's answer was kept. */
   cacheUse(operationName: string | undefined, use: OperationCacheUse): void;
+  /** How a fetch behind an answer ended that was over its time. */
+  renewal(subgraph: string, outcome: RenewalOutcome): void;
   /** How often a plan was there already, how many fetches an identical one under way answered, and what was kept. */
   sharing(): Sharing;
 }
@@ -43,8 +45,15 @@ export interface GatewayMetrics {
 export interface Sharing {
   readonly queryPlans: { hits: number; misses: number; hitRate: number | null };
   readonly subgraphFetches: { sent: number; shared: number; shareRate: number | null };
-  /** By subgraph: root answers and entities that were kept, and those that were fetched though they may be kept. */
-  readonly answers: Readonly<Record<string, { hits: number; misses: number; hitRate: number | null }>>;
+  /**
+   * By subgraph: root answers and entities that were kept, `stale` those of them whose time was over, and those that were fetched
+   * though they may be kept.
+   */
+  readonly answers: Readonly<
+    Record<string, { hits: number; stale: number; misses: number; hitRate: number | null }>
+  >;
+  /** How often what was over its time was fetched anew, by how that ended. */
+  readonly renewals: Readonly<Record<RenewalOutcome, number>>;
 }
 
 /** Prometheus metrics of one gateway, by default on a registry of its own so that two may live in one process. */
@@ -137,7 +146,13 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
   });
   const cacheLookups = new SeriesCounter({
     name: 'subgraph_cache_lookups_total',
-    help: 'Root answers and entities that were looked up in the cache, by whether they were kept',
+    help: 'Root answers and entities that were looked up in the cache, by whether they were kept, or kept and over their time',
+    labelNames: ['subgraph', 'outcome'],
+    registers,
+  });
+  const renewals = new SeriesCounter({
+    name: 'subgraph_cache_renewals_total',
+    help: 'Fetches of what was over its time behind the answers to those who asked, by how they ended',
     labelNames: ['subgraph', 'outcome'],
     registers,
   });
@@ -152,11 +167,12 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
   );
   const operationCache = new SeriesCounter({
     name: 'graphql_cache_lookups_total',
-    help: 'Root answers and entities of operations that were looked up in the cache, by whether they were kept',
+    help: 'Root answers and entities of operations that were looked up in the cache, by whether they were kept, or kept and over their time',
     labelNames: ['operation', 'outcome'],
     registers,
   });
-  const answersBy = new Map<string, { hits: number; misses: number }>();
+  const answersBy = new Map<string, { hits: number; stale: number; misses: number }>();
+  const renewalsBy: Record<RenewalOutcome, number> = { renewed: 0, elsewhere: 0, failed: 0, skipped: 0 };
   const known = new WeakSet();
   const plansBy = { hit: 0, miss: 0 };
   const fetchesBy = { sent: 0, shared: 0 };
@@ -165,11 +181,20 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
   const codeLabel = boundedLabels(MAX_CODE_LABELS);
   const labelOf = (operationName: string | undefined): string =>
     operationName === undefined ? 'anonymous' : operationLabel(operationName);
-  const lookedUp = (subgraph: string, hits: number, misses: number): void => {
-    cacheLookups.increase(hits, subgraph, 'hit');
+  const lookedUp = (
+    subgraph: string,
+    { hits, misses, stale }: Pick<CacheUse, 'hits' | 'misses' | 'stale'>,
+  ): void => {
+    const overdue = stale?.hits ?? 0;
+    cacheLookups.increase(hits - overdue, subgraph, 'hit');
+    if (overdue > 0) cacheLookups.increase(overdue, subgraph, 'stale');
     cacheLookups.increase(misses, subgraph, 'miss');
-    const before = answersBy.get(subgraph) ?? { hits: 0, misses: 0 };
-    answersBy.set(subgraph, { hits: before.hits + hits, misses: before.misses + misses });
+    const before = answersBy.get(subgraph) ?? { hits: 0, stale: 0, misses: 0 };
+    answersBy.set(subgraph, {
+      hits: before.hits + hits,
+      stale: before.stale + overdue,
+      misses: before.misses + misses,
+    });
   };
   return {
     registry,
@@ -195,7 +220,7 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
           entityFetches.increase(1, subgraph, wasShared ? 'shared' : 'own');
         }
         if (cache) {
-          lookedUp(subgraph, cache.hits, cache.misses);
+          lookedUp(subgraph, cache);
           if (cache.hits > 0) cacheAge.observe(cache.ageMs / 1_000, subgraph);
         }
         if (size !== undefined && !wasShared) bytes.observe(size, subgraph, kind);
@@ -213,24 +238,30 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
     event: () => events.inc(),
     answerKept: (lookups, ageSeconds) => {
       for (const [subgraph, hits] of lookups) {
-        lookedUp(subgraph, hits, 0);
+        lookedUp(subgraph, { hits, misses: 0 });
         cacheAge.observe(ageSeconds, subgraph);
       }
     },
-    cacheUse: (operationName, { hits, misses }) => {
+    cacheUse: (operationName, { hits, misses, stale }) => {
       const operation = labelOf(operationName);
-      operationCache.increase(hits, operation, 'hit');
+      operationCache.increase(hits - stale, operation, 'hit');
+      if (stale > 0) operationCache.increase(stale, operation, 'stale');
       operationCache.increase(misses, operation, 'miss');
+    },
+    renewal: (subgraph, outcome) => {
+      renewals.increase(1, subgraph, outcome);
+      renewalsBy[outcome] += 1;
     },
     sharing: () => ({
       queryPlans: { hits: plansBy.hit, misses: plansBy.miss, hitRate: rate(plansBy.hit, plansBy.miss) },
       subgraphFetches: { ...fetchesBy, shareRate: rate(fetchesBy.shared, fetchesBy.sent) },
       answers: Object.fromEntries(
-        [...answersBy].map(([subgraph, { hits, misses }]) => [
+        [...answersBy].map(([subgraph, counts]) => [
           subgraph,
-          { hits, misses, hitRate: rate(hits, misses) },
+          { ...counts, hitRate: rate(counts.hits, counts.misses) },
         ]),
       ),
+      renewals: { ...renewalsBy },
     }),
   };
 }

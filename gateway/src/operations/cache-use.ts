@@ -10,6 +10,9 @@ export interface OperationCacheUse {
   readonly passed: number;
   /** Of the oldest of what was kept. */
   readonly ageSeconds: number;
+  /** Those of the hits whose time was over, and for how long that of the one most overdue was. */
+  readonly stale: number;
+  readonly overdueSeconds: number;
 }
 
 /** Adds up the cache's part in the fetches of one operation. */
@@ -18,13 +21,16 @@ export class CacheUseCollector {
   private misses = 0;
   private passed = 0;
   private ageMs = 0;
+  private stale = 0;
+  private overdueMs = 0;
   private readonly parts = new BasisCollector();
 
   /** Undefined where nothing was looked up. */
   get use(): OperationCacheUse | undefined {
-    const { hits, misses, passed, ageMs } = this;
+    const { hits, misses, passed, ageMs, stale, overdueMs } = this;
     if (hits + misses === 0) return undefined;
-    return { hits, misses, passed, ageSeconds: Math.floor(ageMs / 1_000) };
+    const [ageSeconds, overdueSeconds] = [Math.floor(ageMs / 1_000), Math.ceil(overdueMs / 1_000)];
+    return { hits, misses, passed, ageSeconds, stale, overdueSeconds };
   }
 
   /** What the answer depends on, where all of it may be kept. */
@@ -50,6 +56,8 @@ export class CacheUseCollector {
             this.hits += end.cache.hits;
             this.misses += end.cache.misses;
             this.ageMs = Math.max(this.ageMs, end.cache.ageMs);
+            this.stale += end.cache.stale?.hits ?? 0;
+            this.overdueMs = Math.max(this.overdueMs, end.cache.stale?.overdueMs ?? 0);
           } else this.passed += 1;
           observer?.end(end);
         },
@@ -58,14 +66,19 @@ export class CacheUseCollector {
   }
 }
 
-/** `Cache-Status` of RFC 9211, and `Age` where all of the answer was kept. */
+/** `Cache-Status` of RFC 9211, and `Age` where all of the answer was kept. Its `ttl` is below 0 where a part was over its time. */
 export function cacheHeaders({
   hits,
   misses,
   passed,
   ageSeconds,
+  stale,
+  overdueSeconds,
 }: OperationCacheUse): Record<string, string> {
-  if (misses + passed === 0) return { 'cache-status': 'propmubi; hit', age: String(ageSeconds) };
+  if (misses + passed === 0) {
+    const status = stale > 0 ? `propmubi; hit; ttl=-${overdueSeconds}` : 'propmubi; hit';
+    return { 'cache-status': status, age: String(ageSeconds) };
+  }
   if (hits === 0) return { 'cache-status': 'propmubi; fwd=miss' };
   return { 'cache-status': 'propmubi; fwd=partial' };
 }
