@@ -82,7 +82,16 @@ export const cache: Dashboard = {
       unit: 'percentunit',
       queries: {
         '{{subgraph}}':
-          '(sum by (subgraph) (rate(subgraph_cache_lookups_total{outcome="hit"}[5m])) or sum by (subgraph) (rate(subgraph_cache_lookups_total[5m])) * 0) / (sum by (subgraph) (rate(subgraph_cache_lookups_total[5m])) > 0)',
+          '(sum by (subgraph) (rate(subgraph_cache_lookups_total{outcome=~"hit|stale"}[5m])) or sum by (subgraph) (rate(subgraph_cache_lookups_total[5m])) * 0) / (sum by (subgraph) (rate(subgraph_cache_lookups_total[5m])) > 0)',
+      },
+    },
+    {
+      title: 'Answers over their time',
+      description: 'A second: given while they were fetched anew, and how these fetches ended.',
+      unit: 'ops',
+      queries: {
+        given: 'sum(rate(subgraph_cache_lookups_total{outcome="stale"}[5m]))',
+        '{{outcome}}': 'sum by (outcome) (rate(subgraph_cache_renewals_total[5m]))',
       },
     },
     {
