@@ -57,11 +57,11 @@ describe('what is kept and over its time', () => {
     now += TIME_MS + byMs;
   }
   /** Holds the next answer of a subgraph, which has read what it answers with. */
-  function holdNext(): { asked: Promise<unknown>; letGo: () => void } {
+  function holdNext(step: 'onRead' | 'onAnswer' = 'onRead'): { asked: Promise<unknown>; letGo: () => void } {
     const asked = Promise.withResolvers<undefined>();
     const gone = Promise.withResolvers<undefined>();
-    flats.onRead = () => {
-      flats.onRead = () => undefined;
+    flats[step] = () => {
+      flats[step] = () => undefined;
       asked.resolve(undefined);
       return gone.promise;
     };
@@ -164,6 +164,29 @@ describe('what is kept and over its time', () => {
     letGo();
     await Promise.all(processes.map((shop) => until(async () => (await priceOf(shop)) === 4)));
     expect(all()).toHaveLength(3);
+  });
+
+  it.each([
+    ['another process has renewed it', async (one: RenewingShop) => void (await priceOf(one)), 2],
+    ['it changed', (one: RenewingShop) => one.changed('a', ['a']), 1],
+  ])('is not fetched where, until the lock was taken, %s', async (_what, meanwhile, fetches) => {
+    const [one, other] = [open(), open()];
+    await keptAndOver(one);
+    const { lock } = other.store;
+    const [asked, gone] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    other.store.lock = async (...args) => {
+      asked.resolve(undefined);
+      await gone.promise;
+      return lock(...args);
+    };
+    expect(await priceOf(other)).toBe(1);
+    await asked.promise;
+    await meanwhile(one);
+    await until(() => one.renewals.underWay === 0);
+    gone.resolve(undefined);
+    await ended(other, 1);
+    expect(other.outcomes).toEqual(['list elsewhere']);
+    expect([...one.sent, ...other.sent]).toHaveLength(fetches);
   });
 
   it('is fetched to the end where its client leaves', async () => {
@@ -299,7 +322,7 @@ describe('what is kept and over its time', () => {
   it('is let go by a process that ends, and fetched by another one at once', async () => {
     const [one, other] = [open(), open()];
     await keptAndOver(one);
-    const { asked, letGo } = holdNext();
+    const { asked, letGo } = holdNext('onAnswer');
     await priceOf(one);
     await asked;
     await one.renewals.close();
@@ -310,7 +333,7 @@ describe('what is kept and over its time', () => {
     expect(other.outcomes).toEqual(['list renewed']);
     // What it had asked for comes too late to be kept.
     letGo();
-    await until(() => one.sent.length === 2);
+    await answersAreKept();
     expect(await priceOf(other)).toBe(3);
     expect(await priceOf(one)).toBe(3);
     expect(one.failures).toEqual([]);
@@ -337,6 +360,11 @@ describe('what is kept and over its time', () => {
 
 interface Priced {
   price: number;
+}
+
+/** Resolves when what has been answered is kept, if it is. */
+async function answersAreKept(): Promise<void> {
+  for (let turns = 0; turns < 20; turns++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Resolves when so many values are in Redis: they are written behind the answer. */

@@ -30,6 +30,8 @@ export class Flats {
   told: readonly (readonly string[] | undefined)[] = [];
   /** Called for each price that is read, before the answer is sent. */
   onRead: (id: string) => Promise<void> | void = () => undefined;
+  /** Called before an answer goes on its way; it comes also to who has stopped waiting for it. */
+  onAnswer: () => Promise<void> | void = () => undefined;
 
   async priceOf(id: string): Promise<number> {
     const price = this.prices.get(id) ?? 0;
@@ -132,7 +134,9 @@ export function openShop(
         texts.map((text) => (JSON.parse(text) as { id: string }).id),
       );
       sent.push({ subgraph, user: fetch.context.user, ids });
-      return { ...(await transport.fetch(fetch)), extensions: { told: flats.told } };
+      const answer = await transport.fetch(fetch);
+      await flats.onAnswer();
+      return { ...answer, extensions: { told: flats.told } };
     },
   });
   const federation = createFederation<Client>({
