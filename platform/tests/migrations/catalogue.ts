@@ -27,6 +27,6 @@ select part from (
   union all select format('policy %s.%s %s %s', relname, polname, polcmd, polroles::regrole[])
     from relation r join pg_policy on polrelid = r.oid
   union all select pg_get_triggerdef(t.oid) from relation r join pg_trigger t on tgrelid = r.oid where not tgisinternal
-  union all select format('function %s %s', pg_get_functiondef(p.oid), (select array_agg(acl::text order by acl::text) from unnest(proacl) acl))
+  union all select format('function %s %s', regexp_replace(pg_get_functiondef(p.oid), '\\s+', ' ', 'g'), (select array_agg(acl::text order by acl::text) from unnest(proacl) acl))
     from pg_proc p join pg_namespace n on n.oid = pronamespace where nspname = $1 and prokind = 'f'
 ) parts order by part`;

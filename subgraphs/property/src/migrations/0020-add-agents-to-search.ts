@@ -12,6 +12,7 @@ export class AddAgentsToSearch extends Migration {
     this.addSql('drop function property.index_agents(uuid[])');
     this.addSql(`delete from property.search_document where kind = 'AGENT'`);
     this.addSql(kindsAre(KINDS));
+    this.addSql('alter table property.search_document validate constraint search_document_kind_check');
   }
 }
 
