@@ -17,7 +17,7 @@ export function Preferences() {
         aria-label={intl.formatMessage({ id: 'shell.language' })}
         value={language}
         onChange={({ target }) => setLanguage(target.value as Language)}
-        className="min-h-11 max-w-24 rounded-full bg-transparent px-1 text-sm"
+        className="min-h-11 max-w-24 rounded-full bg-transparent px-1 font-native text-sm"
       >
         {LANGUAGES.map((code) => (
           <option key={code} value={code}>
