@@ -9,12 +9,16 @@ const catalogue = (language: string) =>
   JSON.parse(readFileSync(`${root}/src/i18n/${language}.json`, 'utf8')) as Record<string, string>;
 const first = catalogue('en');
 const later = catalogue('en.later');
-const english: Record<string, string> = { ...first, ...later };
+const ofPublicScreens = catalogue('en.public');
+const english: Record<string, string> = { ...first, ...ofPublicScreens, ...later };
 const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8'));
 
 /** Screens under `LaterMessages`, and what is generated; all others have the messages of the first route alone. */
 const LATER_SCREENS =
   /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|graphql\/graphql|shared\/(documents|erasure|messages|saved-searches|secrets|shortlist|sign-in|staff|stats|trust\/(?!trust-badge|trust-language)))/;
+/** Screens under `PublicMessages`: they have those of the first route and of `en.public.json`. */
+const PUBLIC_SCREENS =
+  /\/(features\/(listing\/(?!signed-in-enquiry|take-down)|project|builder)|shared\/(trust|shortlist\/shortlist-button))/;
 const sources = globSync(`${root}/src/**/*.{ts,tsx}`).map((file) => ({
   file,
   text: readFileSync(file, 'utf8'),
@@ -144,22 +148,35 @@ describe('message catalogues', () => {
 
   it('has each kind of message in one English catalogue', () => {
     const kinds = new Set(Object.keys(first).map(prefixOf));
-    expect(Object.keys(later).filter((id) => kinds.has(prefixOf(id)) && prefixOf(id) !== 'error')).toEqual(
-      [],
-    );
+    const others = [...Object.keys(ofPublicScreens), ...Object.keys(later)];
+    expect(others.filter((id) => kinds.has(prefixOf(id)) && prefixOf(id) !== 'error')).toEqual([]);
+    const publicKinds = new Set(Object.keys(ofPublicScreens).map(prefixOf));
+    expect(Object.keys(later).filter((id) => publicKinds.has(prefixOf(id)))).toEqual([]);
     expect(Object.keys(later).filter((id) => id in first)).toEqual([]);
   });
 
-  it('has the messages of the first route in its catalogue', () => {
-    // Of the errors, the first catalogue has those of a visitor's reads.
-    const kinds = new Set(
-      Object.keys(later)
+  // Of the errors, the first catalogue has those of a visitor's reads.
+  const kindsOf = (messages: object) =>
+    new Set(
+      Object.keys(messages)
         .map(prefixOf)
         .filter((kind) => kind !== 'error'),
     );
-    const named = sources
-      .filter(({ file }) => !LATER_SCREENS.test(file))
+  const kindsNamed = (isRead: (file: string) => boolean) =>
+    sources
+      .filter(({ file }) => isRead(file))
       .flatMap(({ text }) => [...text.matchAll(/(?<=['"`])[a-zA-Z]+(?=\.[\w$])/g)].map(([kind]) => kind));
+
+  it('has the messages of the first route in its catalogue', () => {
+    const kinds = kindsOf({ ...ofPublicScreens, ...later });
+    const named = kindsNamed((file) => !LATER_SCREENS.test(file));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((kind) => kinds.has(kind))).toEqual([]);
+  });
+
+  it('has the messages of public screens in their catalogue or that of the first route', () => {
+    const kinds = kindsOf(later);
+    const named = kindsNamed((file) => PUBLIC_SCREENS.test(file));
     expect(named.length).toBeGreaterThan(50);
     expect(named.filter((kind) => kinds.has(kind))).toEqual([]);
   });

@@ -1,14 +1,11 @@
-import { type ReactNode, useMemo } from 'react';
-import { IntlProvider, useIntl } from 'react-intl';
-import english from './en.later.json' with { type: 'json' };
+import type { ReactNode } from 'react';
+import later from './en.later.json' with { type: 'json' };
+import ofPublicScreens from './en.public.json' with { type: 'json' };
+import { AddedMessages } from './public-messages.js';
 
-/** Adds the English messages of screens that are not the first; the catalogues of the other languages have all. */
+const english = { ...ofPublicScreens, ...later };
+
+/** Adds the English messages of all screens; the catalogues of the other languages have all. */
 export function LaterMessages({ children }: { children: ReactNode }) {
-  const { locale, messages, timeZone, onError } = useIntl();
-  const all = useMemo(() => ({ ...english, ...(messages as Record<string, string>) }), [messages]);
-  return (
-    <IntlProvider locale={locale} messages={all} timeZone={timeZone} onError={onError}>
-      {children}
-    </IntlProvider>
-  );
+  return <AddedMessages added={english}>{children}</AddedMessages>;
 }

@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { BuilderScreen } from '../../features/builder/builder-screen.js';
-import { LaterMessages } from '../../i18n/later-messages.js';
+import { PublicMessages } from '../../i18n/public-messages.js';
 
 export const Route = createFileRoute('/builder/$id')({
   component: () => (
-    <LaterMessages>
+    <PublicMessages>
       <BuilderScreen id={Route.useParams().id} />
-    </LaterMessages>
+    </PublicMessages>
   ),
 });

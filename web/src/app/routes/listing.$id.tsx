@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ListingScreen } from '../../features/listing/listing-screen.js';
-import { LaterMessages } from '../../i18n/later-messages.js';
+import { PublicMessages } from '../../i18n/public-messages.js';
 
 export const Route = createFileRoute('/listing/$id')({
   component: () => (
-    <LaterMessages>
+    <PublicMessages>
       <ListingScreen id={Route.useParams().id} />
-    </LaterMessages>
+    </PublicMessages>
   ),
 });

@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ProjectScreen } from '../../features/project/project-screen.js';
-import { LaterMessages } from '../../i18n/later-messages.js';
+import { PublicMessages } from '../../i18n/public-messages.js';
 
 export const Route = createFileRoute('/project/$reraNumber')({
   component: () => (
-    <LaterMessages>
+    <PublicMessages>
       <ProjectScreen reraNumber={Route.useParams().reraNumber} />
-    </LaterMessages>
+    </PublicMessages>
   ),
 });

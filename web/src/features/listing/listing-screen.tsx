@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../../graphql/index.js';
@@ -15,12 +16,13 @@ import { PriceHistory } from './price-history.js';
 import { PriceLevel } from './price-level.js';
 import { ScoreHistory } from './score-history.js';
 import { SimilarHomes } from './similar-homes.js';
-import { TakeDown } from './take-down.js';
 import { areaOf, pricePerSqFt } from '../../shared/listings/floor-area.js';
 import { ShortlistButton } from '../../shared/shortlist/shortlist-button.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
 import { useTrustLanguage } from '../../shared/trust/trust-language.js';
+
+const TakeDown = lazy(() => import('./take-down.js'));
 
 const ListingDetails = graphql(`
   query ListingDetails($id: ID!, $language: TrustLanguage!) {
@@ -114,7 +116,13 @@ export function ListingScreen({ id }: { id: string }) {
       <div className="grid gap-10 lg:grid-cols-[1fr_22rem]">
         <div className="min-w-0 space-y-10">
           <Gallery id={listing.id} photos={listing.photos} bedrooms={listing.bedroomsTotal}>
-            {(photo) => isSignedIn && <TakeDown listingId={listing.id} photo={photo} />}
+            {(photo) =>
+              isSignedIn && (
+                <Suspense>
+                  <TakeDown listingId={listing.id} photo={photo} />
+                </Suspense>
+              )
+            }
           </Gallery>
           <Heading listing={listing} />
           <ListingFacts listing={listing} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { PhotoTakeDownReason } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
+import { LaterMessages } from '../../i18n/later-messages.js';
 import { useAction } from '../../lib/use-action.js';
 import { useViewer } from '../../lib/viewer.js';
 import { Button } from '../../ui/button.js';
@@ -29,8 +30,21 @@ const REASONS: readonly PhotoTakeDownReason[] = [
 /** Of photos that members uploaded; other addresses are not ours to delete. */
 const UPLOADED = /\/photos\/([0-9a-f-]{36})\.webp$/;
 
-/** For moderators, under the photo they look at. */
-export function TakeDown({ listingId, photo }: { listingId: string; photo: string }) {
+interface TakeDownProps {
+  listingId: string;
+  photo: string;
+}
+
+/** For moderators, under the photo they look at. Loaded after the sign-in. */
+export default function TakeDown(props: TakeDownProps) {
+  return (
+    <LaterMessages>
+      <ModeratorsForm {...props} />
+    </LaterMessages>
+  );
+}
+
+function ModeratorsForm({ listingId, photo }: TakeDownProps) {
   const intl = useIntl();
   const viewer = useViewer();
   const [reason, setReason] = useState<PhotoTakeDownReason>('NOT_THE_HOME');

@@ -1,0 +1,144 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { CheckCircle2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { z } from 'zod';
+import { graphql } from '../../graphql/index.js';
+import { LaterMessages } from '../../i18n/later-messages.js';
+import { request, useGraph } from '../../lib/graph.js';
+import { Button } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { Failure } from '../../ui/states.js';
+import { TextArea } from '../../ui/text-area.js';
+
+const Enquirer = graphql(`
+  query Enquirer {
+    me {
+      id
+      name
+      phone
+    }
+  }
+`);
+
+const SendEnquiry = graphql(`
+  mutation SendEnquiry($input: CreateLeadInput!) {
+    createLead(input: $input) {
+      leadId
+      routingStatus
+      routeAt
+    }
+  }
+`);
+
+const CHANNELS = ['CALL', 'WHATSAPP', 'SMS'] as const;
+const enquiry = z.object({
+  name: z.string().trim().min(1),
+  message: z.string().trim().max(1000),
+  channels: z.array(z.enum(CHANNELS)).min(1),
+});
+type Enquiry = z.infer<typeof enquiry>;
+
+/** The enquiry of one who is signed in, with the phone that was proved. Loaded after the sign-in. */
+export default function SignedInEnquiry({ listingId }: { listingId: string }) {
+  return (
+    <LaterMessages>
+      <SignedInForm listingId={listingId} />
+    </LaterMessages>
+  );
+}
+
+function SignedInForm({ listingId }: { listingId: string }) {
+  const { data } = useGraph(Enquirer, {});
+  if (!data?.me?.phone) return null;
+  return <Form listingId={listingId} name={data.me.name ?? ''} phone={data.me.phone} />;
+}
+
+function Form({ listingId, name, phone }: { listingId: string; name: string; phone: string }) {
+  const intl = useIntl();
+  // One key for this form: sending twice, or again after a lost answer, is one enquiry.
+  const idempotencyKey = useRef(crypto.randomUUID());
+  const [failure, setFailure] = useState<unknown>();
+  const [sent, setSent] = useState(false);
+  const form = useForm<Enquiry>({
+    resolver: zodResolver(enquiry),
+    defaultValues: { name, message: '', channels: ['CALL'] },
+  });
+  const submit = form.handleSubmit(async (values) => {
+    setFailure(undefined);
+    try {
+      await request(SendEnquiry, {
+        input: {
+          idempotencyKey: idempotencyKey.current,
+          listingId,
+          contact: { name: values.name, phone },
+          ...(values.message && { message: values.message }),
+          consents: values.channels.map((channel) => ({ channel, purpose: 'LEAD_FOLLOW_UP' as const })),
+        },
+      });
+      setSent(true);
+    } catch (error) {
+      setFailure(error);
+    }
+  });
+  if (sent) return <Sent />;
+  const { errors } = form.formState;
+  return (
+    <form onSubmit={submit} className="mt-4 space-y-4" noValidate>
+      <Field
+        label={intl.formatMessage({ id: 'enquiry.name' })}
+        autoComplete="name"
+        error={errors.name && intl.formatMessage({ id: 'enquiry.nameMissing' })}
+        {...form.register('name')}
+      />
+      <TextArea
+        label={intl.formatMessage({ id: 'enquiry.message' })}
+        rows={3}
+        {...form.register('message')}
+      />
+      <fieldset>
+        <legend className="font-medium">
+          <FormattedMessage id="enquiry.consent" />
+        </legend>
+        <p className="text-sm text-muted">
+          <FormattedMessage id="enquiry.consentHint" />
+        </p>
+        {CHANNELS.map((channel) => (
+          <label key={channel} className="mt-1 flex min-h-11 items-center gap-3">
+            <input
+              type="checkbox"
+              value={channel}
+              className="size-5 accent-brand"
+              {...form.register('channels')}
+            />
+            <FormattedMessage id={`channel.${channel}`} />
+          </label>
+        ))}
+        {errors.channels && (
+          <p className="text-sm text-danger">
+            <FormattedMessage id="enquiry.consentMissing" />
+          </p>
+        )}
+      </fieldset>
+      {failure !== undefined && <Failure error={failure} />}
+      <Button type="submit" className="w-full" busy={form.formState.isSubmitting}>
+        <FormattedMessage id="enquiry.send" />
+      </Button>
+    </form>
+  );
+}
+
+function Sent() {
+  return (
+    <div role="status" className="mt-4 text-center">
+      <CheckCircle2 aria-hidden className="mx-auto size-12 text-band-a" />
+      <p className="mt-2 font-semibold">
+        <FormattedMessage id="enquiry.sent" />
+      </p>
+      <p className="text-sm text-muted">
+        <FormattedMessage id="enquiry.sentHint" />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { type ReactNode, useMemo } from 'react';
+import { IntlProvider, useIntl } from 'react-intl';
+import english from './en.public.json' with { type: 'json' };
+
+/** Adds the English messages of public screens that are not the first; the catalogues of the other languages have all. */
+export function PublicMessages({ children }: { children: ReactNode }) {
+  return <AddedMessages added={english}>{children}</AddedMessages>;
+}
+
+/** Adds messages, before which those stand that are given already: of a chosen language. */
+export function AddedMessages({ added, children }: { added: object; children: ReactNode }) {
+  const { locale, messages, timeZone, onError } = useIntl();
+  const all = useMemo(() => ({ ...added, ...(messages as Record<string, string>) }), [added, messages]);
+  return (
+    <IntlProvider locale={locale} messages={all} timeZone={timeZone} onError={onError}>
+      {children}
+    </IntlProvider>
+  );
+}
