@@ -1,6 +1,6 @@
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.js';
+import { App, loadScreen } from './app/app.js';
 import { followTheme } from './lib/preferences.js';
 import { findSession } from './lib/session.js';
 import './ui/theme.css';
@@ -11,10 +11,15 @@ void findSession();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// The frame in the page stands until the screen's own script is there; it is rendered at once, in turns with what the reader does.
+void loadScreen().finally(() =>
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
+  ),
 );
 if (import.meta.env.PROD) {
   // After what the page itself needs.

@@ -22,6 +22,11 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** Loads the screen at the address of the page; a failure is shown where the screen would be. */
+export function loadScreen(): Promise<void> {
+  return router.load();
+}
+
 /** The app: language, data and routes. */
 export function App() {
   return (

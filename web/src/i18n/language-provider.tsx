@@ -23,7 +23,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     const load = language === 'en' ? Promise.resolve({ default: english }) : loaders[language]();
     void load.then(({ default: messages }) => {
       if (!isCurrent) return;
-      setCatalogue({ language, messages });
+      setCatalogue((shown) => (shown.language === language ? shown : { language, messages }));
       document.documentElement.lang = language;
     });
     return () => {

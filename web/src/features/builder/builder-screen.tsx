@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { NotFound } from '../../ui/not-found.js';
@@ -51,9 +52,11 @@ type Builder = NonNullable<ResultOf<typeof BuilderDetails>['builder']>;
 /** A builder: how far promises were kept as the register documents it, revoked registrations, projects, reviews. */
 export function BuilderScreen({ id }: { id: string }) {
   const { data, error, isPending, refetch } = useGraph(BuilderDetails, { id });
-  if (isPending) return <Pending />;
+  // Rendered in turns with what the reader does meanwhile.
+  const shown = useDeferredValue(data);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  const { builder } = data;
+  if (isPending || !shown) return <Pending />;
+  const { builder } = shown;
   if (!builder) return <NotFound />;
   return (
     <article className="mx-auto max-w-4xl space-y-10 px-4 py-8">

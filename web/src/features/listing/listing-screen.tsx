@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../../graphql/index.js';
@@ -107,9 +107,11 @@ type Listing = NonNullable<ResultOf<typeof ListingDetails>['listing']>;
 export function ListingScreen({ id }: { id: string }) {
   const isSignedIn = useSession(({ status }) => status === 'signed-in');
   const { data, error, isPending, refetch } = useGraph(ListingDetails, { id, language: useTrustLanguage() });
-  if (isPending) return <Pending />;
+  // Rendered in turns with what the reader does meanwhile.
+  const shown = useDeferredValue(data);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  const { listing } = data;
+  if (isPending || !shown) return <Pending />;
+  const { listing } = shown;
   if (!listing) return <NotFound />;
   return (
     <article className="mx-auto max-w-6xl px-4 py-6">

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { NotFound } from '../../ui/not-found.js';
 import { graphql } from '../../graphql/index.js';
@@ -67,9 +68,11 @@ export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
     reraNumber,
     language: useTrustLanguage(),
   });
-  if (isPending) return <Pending />;
+  // Rendered in turns with what the reader does meanwhile.
+  const shown = useDeferredValue(data);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  const { project } = data;
+  if (isPending || !shown) return <Pending />;
+  const { project } = shown;
   if (!project) return <NotFound />;
   const day = (value: string | null | undefined) =>
     value && <FormattedDate value={value} dateStyle="medium" />;

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { MapPin } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { FormattedMessage, FormattedNumber } from 'react-intl';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
 import { useSession } from '../../lib/session.js';
@@ -46,8 +46,12 @@ export const ListingCardFields = graphql(`
   }
 `);
 
+interface ListingCardProps {
+  listing: FragmentType<typeof ListingCardFields>;
+}
+
 /** A home in a list: price, size, place, and its trust with the two reasons that moved it most. */
-export function ListingCard({ listing }: { listing: FragmentType<typeof ListingCardFields> }) {
+export const ListingCard = memo(function ListingCard({ listing }: ListingCardProps) {
   const home = readFragment(ListingCardFields, listing);
   const isSignedIn = useSession(({ status }) => status === 'signed-in');
   const area = areaOf(home);
@@ -116,4 +120,4 @@ export function ListingCard({ listing }: { listing: FragmentType<typeof ListingC
       </div>
     </article>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraphPages } from '../../lib/graph-pages.js';
@@ -26,6 +27,8 @@ const SearchListings = graphql(`
 `);
 
 const wideGrid = 'grid gap-5 sm:grid-cols-2 xl:grid-cols-3';
+/** Out of view it is neither laid out nor painted; its shadow reaches beyond its place. */
+const card = 'grid [content-visibility:auto] [contain-intrinsic-size:auto_28rem] [overflow-clip-margin:2rem]';
 const narrowGrid = 'grid gap-5 sm:grid-cols-2 xl:grid-cols-1 2xl:grid-cols-2';
 
 interface SearchResultsProps {
@@ -49,15 +52,17 @@ export function SearchResults({ search, agentId, isNarrow = false, isEndless }: 
     ({ feed }) => feed,
     { placeholderData: keepPreviousData },
   );
-  if (isPending) return <CardGridSkeleton />;
+  // Cards are rendered in turns with what the reader does meanwhile.
+  const shown = useDeferredValue(data);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  const listings = data.pages.flatMap(({ feed }) => feed?.edges.map(({ node }) => node) ?? []);
+  if (isPending || !shown) return <CardGridSkeleton />;
+  const listings = shown.pages.flatMap(({ feed }) => feed?.edges.map(({ node }) => node) ?? []);
   if (listings.length === 0) return <NoResults />;
   return (
     <>
       <ul className={isNarrow ? narrowGrid : wideGrid}>
         {listings.map((listing) => (
-          <li key={listing.id} className="grid">
+          <li key={listing.id} className={card}>
             <ListingCard listing={listing} />
           </li>
         ))}
