@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compiledMessages } from './compiled-messages.js';
 import { directDocuments } from './direct-documents.js';
+import { EARLY, earlyScript } from './early-script.js';
 
 const gateway = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 
@@ -13,6 +14,11 @@ const gateway = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['
  * twenty files of 1 KB longer than for one of 20.
  */
 const sharedScripts = [
+  {
+    name: EARLY,
+    test: /\/web\/src\/(early\/|graphql\/graphql\.ts|shared\/listings\/search-filters\.ts)/,
+    priority: 4,
+  },
   { name: 'framework', test: /\/node_modules\/|rolldown\/runtime/, tags: ['$initial' as const], priority: 3 },
   { name: 'app', tags: ['$initial' as const], priority: 2 },
   {
@@ -36,6 +42,7 @@ export default defineConfig({
     }),
     directDocuments(),
     compiledMessages(),
+    earlyScript(),
     react(),
     tailwindcss(),
     VitePWA({

@@ -1,11 +1,13 @@
+import './early/begin.js';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, loadScreen } from './app/app.js';
 import { followTheme } from './lib/preferences.js';
-import { findSession } from './lib/session.js';
+import { findSession, rememberSignIn } from './lib/session.js';
 import './ui/theme.css';
 
 followTheme();
+rememberSignIn();
 // Who is signed in is found out while the screen loads: its first query waits for it.
 void findSession();
 

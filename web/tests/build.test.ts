@@ -48,7 +48,7 @@ interface Chunk {
 
 /** The operations that screens write. */
 function documentNames(): string[] {
-  return globSync(`${web}/src/{app,features,lib,shared}/**/*.{ts,tsx}`).flatMap((file) =>
+  return globSync(`${web}/src/{app,early,features,lib,shared}/**/*.{ts,tsx}`).flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/(?<=graphql\(`\s+)(?:query|mutation|subscription) \w+/g)].map(
       ([name]) => name,
     ),

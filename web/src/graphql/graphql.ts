@@ -2904,6 +2904,54 @@ export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>
 
 export type UnreadNotificationsQuery = { notifications: { unreadCount: number | null } | null };
 
+export type SearchListingsQueryVariables = Exact<{
+  filter?: ListingFilter | null | undefined;
+  sort: FeedSort;
+  after?: string | null | undefined;
+  language: TrustLanguage;
+}>;
+
+
+export type SearchListingsQuery = { feed: { edges: Array<{ node: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ListingDetailsQueryVariables = Exact<{
+  id: string | number;
+  language: TrustLanguage;
+}>;
+
+
+export type ListingDetailsQuery = { listing: { id: string, title: string, listPrice: number | null, originalListPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorBand: FloorBand | null, floorsTotal: number | null, ageYears: number | null, publicRemarks: string | null, photos: Array<string>, isAssignmentSynthetic: boolean, onMarketTimestamp: string | null, locality: { id: string, name: string, district: string | null, pinCode: string | null, priceLevel: { homes: number, lowerQuartile: number, median: number, upperQuartile: number } | null } | null, project: { id: string, name: string, reraNumber: string, status: ProjectStatus, completionDueOn: string | null, builder: { id: string, name: string } } | null, agent: { id: string, name: string, reraNumber: string, licensed: boolean, trust: { id: string, score: number, band: TrustBand } | null } | null, priceHistory: Array<{ effectiveAt: string, listPrice: number }>, documents: Array<{ id: string, type: DocumentType, status: DocumentStatus }> | null, trust: (
+      { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
+      & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
+    ) | null } | null };
+
+export type ProjectDetailsQueryVariables = Exact<{
+  reraNumber: string;
+  language: TrustLanguage;
+}>;
+
+
+export type ProjectDetailsQuery = { project: { id: string, name: string, reraNumber: string, status: ProjectStatus, district: string, pinCode: string | null, proposedCompletionOn: string | null, revisedCompletionOn: string | null, extendedCompletionOn: string | null, occupancyCertificateOn: string | null, completedOn: string | null, apartmentsCount: number | null, bookedApartmentsCount: number | null, complaintsCount: number, casesCount: number, lastModifiedOn: string | null, dataSource: DataSource, builder: { id: string, name: string, reputation: { id: string, score: number, band: ReputationBand | null, confidenceInterval: { low: number, high: number } } | null }, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null, trust: (
+      { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
+      & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
+    ) | null } | null };
+
+export type BuilderDetailsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BuilderDetailsQuery = { builder: { id: string, name: string, districts: Array<string>, projectsCount: number, spellings: Array<string>, revokedRegistrations: Array<{ reraNumber: string, projectName: string, district: string, matchedBy: RevocationMatch | null, firstSeenOn: string }>, reputation: (
+      { id: string, score: number, band: ReputationBand | null, confidenceInterval: { low: number, high: number } }
+      & { ' $fragmentRefs'?: { 'ReputationFieldsFragment': ReputationFieldsFragment } }
+    ) | null, reviews: { edges: Array<{ node: (
+          { id: string }
+          & { ' $fragmentRefs'?: { 'ReviewFieldsFragment': ReviewFieldsFragment } }
+        ) }> } | null } | null };
+
 export type AgentDetailsQueryVariables = Exact<{
   id: string | number;
   language: TrustLanguage;
@@ -2944,19 +2992,6 @@ export type ProjectsOfBuilderQueryVariables = Exact<{
 
 
 export type ProjectsOfBuilderQuery = { projects: { edges: Array<{ node: { id: string, name: string, reraNumber: string, district: string, status: ProjectStatus, completionDueOn: string | null, completedOn: string | null, trust: { id: string, score: number, band: TrustBand } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type BuilderDetailsQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type BuilderDetailsQuery = { builder: { id: string, name: string, districts: Array<string>, projectsCount: number, spellings: Array<string>, revokedRegistrations: Array<{ reraNumber: string, projectName: string, district: string, matchedBy: RevocationMatch | null, firstSeenOn: string }>, reputation: (
-      { id: string, score: number, band: ReputationBand | null, confidenceInterval: { low: number, high: number } }
-      & { ' $fragmentRefs'?: { 'ReputationFieldsFragment': ReputationFieldsFragment } }
-    ) | null, reviews: { edges: Array<{ node: (
-          { id: string }
-          & { ' $fragmentRefs'?: { 'ReviewFieldsFragment': ReviewFieldsFragment } }
-        ) }> } | null } | null };
 
 export type ReputationFieldsFragment = { id: string, score: number, band: ReputationBand | null, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<ReputationCapCode>, confidenceInterval: { low: number, high: number }, factors: Array<{ factor: ReputationFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: ReputationReasonCode, polarity: ReputationPolarity, text: string }>, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null } & { ' $fragmentName'?: 'ReputationFieldsFragment' };
 
@@ -3039,6 +3074,13 @@ export type ErasureReceiptQueryVariables = Exact<{
 
 export type ErasureReceiptQuery = { erasureReceipt: { id: string, erasedAt: string, complete: boolean, signature: string, keys: Array<{ sealed: string, fingerprint: string, destroyedAt: string }>, parts: Array<{ subgraph: string, erasedAt: string, rows: Array<{ table: string, count: number }> }> } | null };
 
+export type ScoreHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ScoreHistoryQuery = { trustScoreHistory: Array<{ id: string, score: number, asOf: string, confidenceInterval: { low: number, high: number } }> | null };
+
 export type EnquirerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3050,24 +3092,6 @@ export type SendEnquiryMutationVariables = Exact<{
 
 
 export type SendEnquiryMutation = { createLead: { leadId: string | null, routingStatus: LeadRoutingStatus | null, routeAt: string | null } };
-
-export type ListingDetailsQueryVariables = Exact<{
-  id: string | number;
-  language: TrustLanguage;
-}>;
-
-
-export type ListingDetailsQuery = { listing: { id: string, title: string, listPrice: number | null, originalListPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorBand: FloorBand | null, floorsTotal: number | null, ageYears: number | null, publicRemarks: string | null, photos: Array<string>, isAssignmentSynthetic: boolean, onMarketTimestamp: string | null, locality: { id: string, name: string, district: string | null, pinCode: string | null, priceLevel: { homes: number, lowerQuartile: number, median: number, upperQuartile: number } | null } | null, project: { id: string, name: string, reraNumber: string, status: ProjectStatus, completionDueOn: string | null, builder: { id: string, name: string } } | null, agent: { id: string, name: string, reraNumber: string, licensed: boolean, trust: { id: string, score: number, band: TrustBand } | null } | null, priceHistory: Array<{ effectiveAt: string, listPrice: number }>, documents: Array<{ id: string, type: DocumentType, status: DocumentStatus }> | null, trust: (
-      { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
-      & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
-    ) | null } | null };
-
-export type ScoreHistoryQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type ScoreHistoryQuery = { trustScoreHistory: Array<{ id: string, score: number, asOf: string, confidenceInterval: { low: number, high: number } }> | null };
 
 export type SimilarHomesQueryVariables = Exact<{
   id: string | number;
@@ -3774,17 +3798,6 @@ export type ChangeListingPriceMutationVariables = Exact<{
 
 export type ChangeListingPriceMutation = { updateListing: { listing: { id: string, listPrice: number | null } | null, userErrors: Array<{ code: UpdateListingErrorCode, field: Array<string> | null, message: string }> } };
 
-export type ProjectDetailsQueryVariables = Exact<{
-  reraNumber: string;
-  language: TrustLanguage;
-}>;
-
-
-export type ProjectDetailsQuery = { project: { id: string, name: string, reraNumber: string, status: ProjectStatus, district: string, pinCode: string | null, proposedCompletionOn: string | null, revisedCompletionOn: string | null, extendedCompletionOn: string | null, occupancyCertificateOn: string | null, completedOn: string | null, apartmentsCount: number | null, bookedApartmentsCount: number | null, complaintsCount: number, casesCount: number, lastModifiedOn: string | null, dataSource: DataSource, builder: { id: string, name: string, reputation: { id: string, score: number, band: ReputationBand | null, confidenceInterval: { low: number, high: number } } | null }, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null, trust: (
-      { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
-      & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
-    ) | null } | null };
-
 export type MySavedSearchesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4327,19 +4340,6 @@ export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SearchLocalitiesQuery = { localities: Array<{ id: string, name: string, latitude: number | null, longitude: number | null }> | null };
-
-export type SearchListingsQueryVariables = Exact<{
-  filter?: ListingFilter | null | undefined;
-  sort: FeedSort;
-  after?: string | null | undefined;
-  language: TrustLanguage;
-}>;
-
-
-export type SearchListingsQuery = { feed: { edges: Array<{ node: (
-        { id: string }
-        & { ' $fragmentRefs'?: { 'ListingCardFieldsFragment': ListingCardFieldsFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type SuggestQueryVariables = Exact<{
   text: string;
@@ -4926,6 +4926,338 @@ export const UnreadNotificationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UnreadNotificationsQuery, UnreadNotificationsQueryVariables>;
+export const SearchListingsDocument = new TypedDocumentString(`
+    query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {
+  feed(filter: $filter, sort: $sort, first: 24, after: $after) {
+    edges {
+      node {
+        id
+        ...ListingCardFields
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ListingCardFields on Listing {
+  id
+  title
+  listPrice
+  bedroomsTotal
+  carpetAreaSqFt
+  builtUpAreaSqFt
+  photos
+  dataSource
+  locality {
+    id
+    name
+  }
+  project {
+    id
+    name
+  }
+  trust {
+    id
+    score
+    band
+    confidenceInterval {
+      low
+      high
+    }
+    reasons {
+      code
+      polarity
+      text(language: $language)
+    }
+  }
+}`) as unknown as TypedDocumentString<SearchListingsQuery, SearchListingsQueryVariables>;
+export const ListingDetailsDocument = new TypedDocumentString(`
+    query ListingDetails($id: ID!, $language: TrustLanguage!) {
+  listing(id: $id) {
+    id
+    title
+    listPrice
+    originalListPrice
+    standardStatus
+    bedroomsTotal
+    bathroomsTotalInteger
+    carpetAreaSqFt
+    builtUpAreaSqFt
+    furnishing
+    floorBand
+    floorsTotal
+    ageYears
+    publicRemarks
+    photos
+    isAssignmentSynthetic
+    onMarketTimestamp
+    locality {
+      id
+      name
+      district
+      pinCode
+      priceLevel {
+        homes
+        lowerQuartile
+        median
+        upperQuartile
+      }
+    }
+    project {
+      id
+      name
+      reraNumber
+      status
+      completionDueOn
+      builder {
+        id
+        name
+      }
+    }
+    agent {
+      id
+      name
+      reraNumber
+      licensed
+      trust {
+        id
+        score
+        band
+      }
+    }
+    priceHistory {
+      effectiveAt
+      listPrice
+    }
+    documents {
+      id
+      type
+      status
+    }
+    trust {
+      id
+      ...TrustExplanationFields
+      score
+      band
+      confidenceInterval {
+        low
+        high
+      }
+    }
+  }
+}
+    fragment TrustExplanationFields on TrustScore {
+  id
+  score
+  band
+  confidenceInterval {
+    low
+    high
+  }
+  coverage
+  percentile
+  asOf
+  modelVersion
+  caps
+  explanation(language: $language)
+  factors {
+    factor
+    value
+    weight
+    evidenceCount
+  }
+  reasons {
+    code
+    polarity
+    text(language: $language)
+  }
+  whatWouldRaiseIt {
+    action
+    points
+    text(language: $language)
+  }
+}`) as unknown as TypedDocumentString<ListingDetailsQuery, ListingDetailsQueryVariables>;
+export const ProjectDetailsDocument = new TypedDocumentString(`
+    query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {
+  project(reraNumber: $reraNumber) {
+    id
+    name
+    reraNumber
+    status
+    district
+    pinCode
+    proposedCompletionOn
+    revisedCompletionOn
+    extendedCompletionOn
+    occupancyCertificateOn
+    completedOn
+    apartmentsCount
+    bookedApartmentsCount
+    complaintsCount
+    casesCount
+    lastModifiedOn
+    dataSource
+    builder {
+      id
+      name
+      reputation {
+        id
+        score
+        band
+        confidenceInterval {
+          low
+          high
+        }
+      }
+    }
+    delivery {
+      ...DeliveryFields
+    }
+    trust {
+      id
+      score
+      band
+      confidenceInterval {
+        low
+        high
+      }
+      ...TrustExplanationFields
+    }
+  }
+}
+    fragment DeliveryFields on DeliveryAssessment {
+  lateProbability
+  percentile
+  evidence {
+    projects
+    completed
+    late
+    silent
+  }
+  segment {
+    district
+    size
+    members
+  }
+}
+fragment TrustExplanationFields on TrustScore {
+  id
+  score
+  band
+  confidenceInterval {
+    low
+    high
+  }
+  coverage
+  percentile
+  asOf
+  modelVersion
+  caps
+  explanation(language: $language)
+  factors {
+    factor
+    value
+    weight
+    evidenceCount
+  }
+  reasons {
+    code
+    polarity
+    text(language: $language)
+  }
+  whatWouldRaiseIt {
+    action
+    points
+    text(language: $language)
+  }
+}`) as unknown as TypedDocumentString<ProjectDetailsQuery, ProjectDetailsQueryVariables>;
+export const BuilderDetailsDocument = new TypedDocumentString(`
+    query BuilderDetails($id: ID!) {
+  builder(id: $id) {
+    id
+    name
+    districts
+    projectsCount
+    spellings
+    revokedRegistrations {
+      reraNumber
+      projectName
+      district
+      matchedBy
+      firstSeenOn
+    }
+    reputation {
+      id
+      score
+      band
+      confidenceInterval {
+        low
+        high
+      }
+      ...ReputationFields
+    }
+    reviews(first: 20) {
+      edges {
+        node {
+          id
+          ...ReviewFields
+        }
+      }
+    }
+  }
+}
+    fragment ReputationFields on BuilderReputation {
+  id
+  score
+  band
+  confidenceInterval {
+    low
+    high
+  }
+  coverage
+  percentile
+  asOf
+  modelVersion
+  caps
+  factors {
+    factor
+    value
+    weight
+    evidenceCount
+  }
+  reasons {
+    code
+    polarity
+    text
+  }
+  delivery {
+    ...DeliveryFields
+  }
+}
+fragment DeliveryFields on DeliveryAssessment {
+  lateProbability
+  percentile
+  evidence {
+    projects
+    completed
+    late
+    silent
+  }
+  segment {
+    district
+    size
+    members
+  }
+}
+fragment ReviewFields on Review {
+  id
+  stars
+  text
+  basis
+  submittedAt
+}`) as unknown as TypedDocumentString<BuilderDetailsQuery, BuilderDetailsQueryVariables>;
 export const AgentDetailsDocument = new TypedDocumentString(`
     query AgentDetails($id: ID!, $language: TrustLanguage!) {
   agent(id: $id) {
@@ -5073,91 +5405,6 @@ export const ProjectsOfBuilderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProjectsOfBuilderQuery, ProjectsOfBuilderQueryVariables>;
-export const BuilderDetailsDocument = new TypedDocumentString(`
-    query BuilderDetails($id: ID!) {
-  builder(id: $id) {
-    id
-    name
-    districts
-    projectsCount
-    spellings
-    revokedRegistrations {
-      reraNumber
-      projectName
-      district
-      matchedBy
-      firstSeenOn
-    }
-    reputation {
-      id
-      score
-      band
-      confidenceInterval {
-        low
-        high
-      }
-      ...ReputationFields
-    }
-    reviews(first: 20) {
-      edges {
-        node {
-          id
-          ...ReviewFields
-        }
-      }
-    }
-  }
-}
-    fragment ReputationFields on BuilderReputation {
-  id
-  score
-  band
-  confidenceInterval {
-    low
-    high
-  }
-  coverage
-  percentile
-  asOf
-  modelVersion
-  caps
-  factors {
-    factor
-    value
-    weight
-    evidenceCount
-  }
-  reasons {
-    code
-    polarity
-    text
-  }
-  delivery {
-    ...DeliveryFields
-  }
-}
-fragment DeliveryFields on DeliveryAssessment {
-  lateProbability
-  percentile
-  evidence {
-    projects
-    completed
-    late
-    silent
-  }
-  segment {
-    district
-    size
-    members
-  }
-}
-fragment ReviewFields on Review {
-  id
-  stars
-  text
-  basis
-  submittedAt
-}`) as unknown as TypedDocumentString<BuilderDetailsQuery, BuilderDetailsQueryVariables>;
 export const ComparedHomesDocument = new TypedDocumentString(`
     query ComparedHomes($ids: [ID!]!, $language: TrustLanguage!) {
   nodes(ids: $ids) {
@@ -5334,6 +5581,19 @@ export const ErasureReceiptDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ErasureReceiptQuery, ErasureReceiptQueryVariables>;
+export const ScoreHistoryDocument = new TypedDocumentString(`
+    query ScoreHistory($id: ID!) {
+  trustScoreHistory(subjectType: LISTING, subjectId: $id, first: 60) {
+    id
+    score
+    asOf
+    confidenceInterval {
+      low
+      high
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreHistoryQuery, ScoreHistoryQueryVariables>;
 export const EnquirerDocument = new TypedDocumentString(`
     query Enquirer {
   me {
@@ -5352,125 +5612,6 @@ export const SendEnquiryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SendEnquiryMutation, SendEnquiryMutationVariables>;
-export const ListingDetailsDocument = new TypedDocumentString(`
-    query ListingDetails($id: ID!, $language: TrustLanguage!) {
-  listing(id: $id) {
-    id
-    title
-    listPrice
-    originalListPrice
-    standardStatus
-    bedroomsTotal
-    bathroomsTotalInteger
-    carpetAreaSqFt
-    builtUpAreaSqFt
-    furnishing
-    floorBand
-    floorsTotal
-    ageYears
-    publicRemarks
-    photos
-    isAssignmentSynthetic
-    onMarketTimestamp
-    locality {
-      id
-      name
-      district
-      pinCode
-      priceLevel {
-        homes
-        lowerQuartile
-        median
-        upperQuartile
-      }
-    }
-    project {
-      id
-      name
-      reraNumber
-      status
-      completionDueOn
-      builder {
-        id
-        name
-      }
-    }
-    agent {
-      id
-      name
-      reraNumber
-      licensed
-      trust {
-        id
-        score
-        band
-      }
-    }
-    priceHistory {
-      effectiveAt
-      listPrice
-    }
-    documents {
-      id
-      type
-      status
-    }
-    trust {
-      id
-      ...TrustExplanationFields
-      score
-      band
-      confidenceInterval {
-        low
-        high
-      }
-    }
-  }
-}
-    fragment TrustExplanationFields on TrustScore {
-  id
-  score
-  band
-  confidenceInterval {
-    low
-    high
-  }
-  coverage
-  percentile
-  asOf
-  modelVersion
-  caps
-  explanation(language: $language)
-  factors {
-    factor
-    value
-    weight
-    evidenceCount
-  }
-  reasons {
-    code
-    polarity
-    text(language: $language)
-  }
-  whatWouldRaiseIt {
-    action
-    points
-    text(language: $language)
-  }
-}`) as unknown as TypedDocumentString<ListingDetailsQuery, ListingDetailsQueryVariables>;
-export const ScoreHistoryDocument = new TypedDocumentString(`
-    query ScoreHistory($id: ID!) {
-  trustScoreHistory(subjectType: LISTING, subjectId: $id, first: 60) {
-    id
-    score
-    asOf
-    confidenceInterval {
-      low
-      high
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ScoreHistoryQuery, ScoreHistoryQueryVariables>;
 export const SimilarHomesDocument = new TypedDocumentString(`
     query SimilarHomes($id: ID!, $language: TrustLanguage!) {
   similarListings(id: $id, first: 3) {
@@ -6902,100 +7043,6 @@ export const ChangeListingPriceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangeListingPriceMutation, ChangeListingPriceMutationVariables>;
-export const ProjectDetailsDocument = new TypedDocumentString(`
-    query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {
-  project(reraNumber: $reraNumber) {
-    id
-    name
-    reraNumber
-    status
-    district
-    pinCode
-    proposedCompletionOn
-    revisedCompletionOn
-    extendedCompletionOn
-    occupancyCertificateOn
-    completedOn
-    apartmentsCount
-    bookedApartmentsCount
-    complaintsCount
-    casesCount
-    lastModifiedOn
-    dataSource
-    builder {
-      id
-      name
-      reputation {
-        id
-        score
-        band
-        confidenceInterval {
-          low
-          high
-        }
-      }
-    }
-    delivery {
-      ...DeliveryFields
-    }
-    trust {
-      id
-      score
-      band
-      confidenceInterval {
-        low
-        high
-      }
-      ...TrustExplanationFields
-    }
-  }
-}
-    fragment DeliveryFields on DeliveryAssessment {
-  lateProbability
-  percentile
-  evidence {
-    projects
-    completed
-    late
-    silent
-  }
-  segment {
-    district
-    size
-    members
-  }
-}
-fragment TrustExplanationFields on TrustScore {
-  id
-  score
-  band
-  confidenceInterval {
-    low
-    high
-  }
-  coverage
-  percentile
-  asOf
-  modelVersion
-  caps
-  explanation(language: $language)
-  factors {
-    factor
-    value
-    weight
-    evidenceCount
-  }
-  reasons {
-    code
-    polarity
-    text(language: $language)
-  }
-  whatWouldRaiseIt {
-    action
-    points
-    text(language: $language)
-  }
-}`) as unknown as TypedDocumentString<ProjectDetailsQuery, ProjectDetailsQueryVariables>;
 export const MySavedSearchesDocument = new TypedDocumentString(`
     query MySavedSearches {
   mySavedSearches(first: 50) {
@@ -8034,53 +8081,6 @@ export const SearchLocalitiesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchLocalitiesQuery, SearchLocalitiesQueryVariables>;
-export const SearchListingsDocument = new TypedDocumentString(`
-    query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {
-  feed(filter: $filter, sort: $sort, first: 24, after: $after) {
-    edges {
-      node {
-        id
-        ...ListingCardFields
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    fragment ListingCardFields on Listing {
-  id
-  title
-  listPrice
-  bedroomsTotal
-  carpetAreaSqFt
-  builtUpAreaSqFt
-  photos
-  dataSource
-  locality {
-    id
-    name
-  }
-  project {
-    id
-    name
-  }
-  trust {
-    id
-    score
-    band
-    confidenceInterval {
-      low
-      high
-    }
-    reasons {
-      code
-      polarity
-      text(language: $language)
-    }
-  }
-}`) as unknown as TypedDocumentString<SearchListingsQuery, SearchListingsQueryVariables>;
 export const SuggestDocument = new TypedDocumentString(`
     query Suggest($text: String!) {
   suggest(text: $text) {

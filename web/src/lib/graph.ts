@@ -1,6 +1,8 @@
 import { RequestError } from '@propmubi/client';
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../graphql/graphql.js';
+import { takeEarlyAnswer } from '../early/answers.js';
+import { graphRequest } from '../early/requests.js';
 import { noteOutage } from './outage.js';
 import { accessToken } from './session.js';
 import { askForProof, type Proof } from './step-up.js';
@@ -68,16 +70,9 @@ interface Answer<Result> {
 
 async function send<Result>(document: { toString(): string }, variables: object): Promise<Answer<Result>> {
   const token = await accessToken();
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      'apollographql-client-name': 'web',
-      ...(token && { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify({ query: document.toString(), variables }),
-  });
+  const text = document.toString();
+  const early = token === undefined ? takeEarlyAnswer(text, variables) : undefined;
+  const response = await (early ?? graphRequest(text, variables, token));
   const body = (await response.json().catch(() => undefined)) as Partial<Answer<Result>> | undefined;
   return { ...body, status: response.status, requestId: response.headers.get('x-correlation-id') };
 }

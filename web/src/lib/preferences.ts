@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { LANGUAGES, type Language, languageOfBrowser, PREFERENCES } from '../early/language.js';
 
-export const LANGUAGES = ['en', 'hi', 'mr'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language };
 export type Theme = 'system' | 'light' | 'dark';
 
 interface Preferences {
@@ -16,12 +16,12 @@ interface Preferences {
 export const usePreferences = create<Preferences>()(
   persist(
     (set) => ({
-      language: LANGUAGES.find((code) => navigator.language.startsWith(code)) ?? 'en',
+      language: languageOfBrowser(),
       theme: 'system',
       setLanguage: (language) => set({ language }),
       setTheme: (theme) => set({ theme }),
     }),
-    { name: 'propmubi-preferences' },
+    { name: PREFERENCES },
   ),
 );
 

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { takeEarlyRenewal } from '../early/answers.js';
+import { postToSession, SIGNED_IN_BEFORE, underRenewalLock } from '../early/requests.js';
 
 /** Who is signed in, as the session routes of the gateway answer it. The refresh token never reaches this code. */
 export interface SignedIn {
@@ -40,7 +42,7 @@ export async function accessToken(): Promise<string | undefined> {
   const { status, session } = useSession.getState();
   if (status === 'signed-out') return undefined;
   if (session && isFresh(session)) return session.accessToken;
-  return navigator.locks.request('propmubi-refresh', async () => {
+  return underRenewalLock(async () => {
     // Another tab, or another request of this page, may have found out while this one waited for the lock.
     const { status: found, session: current } = useSession.getState();
     if (found === 'signed-out') return undefined;
@@ -64,9 +66,17 @@ export async function findSession(): Promise<void> {
   addEventListener('online', again);
 }
 
+/** Notes in this browser whether someone is signed in, for the requests that the next page begins with. */
+export function rememberSignIn(): void {
+  useSession.subscribe(({ status }) => {
+    if (status === 'signed-in') localStorage.setItem(SIGNED_IN_BEFORE, 'yes');
+    else localStorage.removeItem(SIGNED_IN_BEFORE);
+  });
+}
+
 /** A new access token now, for one that speaks for another brokerage or no longer in a role. */
 export async function renewSession(): Promise<void> {
-  await navigator.locks.request('propmubi-refresh', refresh);
+  await underRenewalLock(refresh);
 }
 
 export async function signOut(): Promise<void> {
@@ -94,12 +104,8 @@ interface Answer {
 const TOO_MANY_REQUESTS = 429;
 const SERVER_FAILED = 500;
 
-async function post(route: string, input: object): Promise<{ status: number; answer: Answer | undefined }> {
-  const response = await fetch(`/session/${route}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(input),
-  });
+async function read(sent: Promise<Response>): Promise<{ status: number; answer: Answer | undefined }> {
+  const response = await sent;
   // A proxy in front of a gateway that does not answer sends a page.
   const answer = (await response.json().catch(() => undefined)) as Answer | undefined;
   return { status: response.status, answer };
@@ -107,7 +113,7 @@ async function post(route: string, input: object): Promise<{ status: number; ans
 
 /** Runs the mutation behind a session route. @throws SessionError */
 export async function runSession<Result>(route: string, field: string, input: object): Promise<Result> {
-  const { status, answer } = await post(route, input);
+  const { status, answer } = await read(postToSession(route, input));
   const result = answer?.data?.[field];
   if (status < 300 && result) return result as Result;
   const { message = `HTTP ${status}`, extensions = {} } = answer?.errors?.[0] ?? {};
@@ -122,7 +128,7 @@ export async function openSession(route: string, field: string, input: object): 
 }
 
 async function refresh(): Promise<SignedIn | undefined> {
-  const { status, answer } = await post('refresh', {});
+  const { status, answer } = await read(takeEarlyRenewal() ?? postToSession('refresh', {}));
   // Whether the cookie is good is not known: the session stands as it was.
   if (!answer || status === TOO_MANY_REQUESTS || status >= SERVER_FAILED) return undefined;
   return keep(answer.data?.['refreshSession'] as Payload | null | undefined);

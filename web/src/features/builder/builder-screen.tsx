@@ -2,50 +2,13 @@ import { useDeferredValue } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { NotFound } from '../../ui/not-found.js';
-import { graphql } from '../../graphql/index.js';
+import { BuilderDetails } from '../../early/queries.js';
 import { useGraph } from '../../lib/graph.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { ReviewList } from '../../shared/trust/review-list.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { BuilderProjects } from './builder-projects.js';
 import { Reputation } from './reputation.js';
-
-const BuilderDetails = graphql(`
-  query BuilderDetails($id: ID!) {
-    builder(id: $id) {
-      id
-      name
-      districts
-      projectsCount
-      spellings
-      revokedRegistrations {
-        reraNumber
-        projectName
-        district
-        matchedBy
-        firstSeenOn
-      }
-      reputation {
-        id
-        score
-        band
-        confidenceInterval {
-          low
-          high
-        }
-        ...ReputationFields
-      }
-      reviews(first: 20) {
-        edges {
-          node {
-            id
-            ...ReviewFields
-          }
-        }
-      }
-    }
-  }
-`);
 
 type Builder = NonNullable<ResultOf<typeof BuilderDetails>['builder']>;
 

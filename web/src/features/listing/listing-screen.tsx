@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useDeferredValue } from 'react';
 import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
-import { graphql } from '../../graphql/index.js';
+import { ListingDetails } from '../../early/queries.js';
 import { useGraph } from '../../lib/graph.js';
 import { useSession } from '../../lib/session.js';
 import { Facts } from '../../ui/facts.js';
@@ -23,83 +23,6 @@ import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
 import { useTrustLanguage } from '../../shared/trust/trust-language.js';
 
 const TakeDown = lazy(() => import('./take-down.js'));
-
-const ListingDetails = graphql(`
-  query ListingDetails($id: ID!, $language: TrustLanguage!) {
-    listing(id: $id) {
-      id
-      title
-      listPrice
-      originalListPrice
-      standardStatus
-      bedroomsTotal
-      bathroomsTotalInteger
-      carpetAreaSqFt
-      builtUpAreaSqFt
-      furnishing
-      floorBand
-      floorsTotal
-      ageYears
-      publicRemarks
-      photos
-      isAssignmentSynthetic
-      onMarketTimestamp
-      locality {
-        id
-        name
-        district
-        pinCode
-        priceLevel {
-          homes
-          lowerQuartile
-          median
-          upperQuartile
-        }
-      }
-      project {
-        id
-        name
-        reraNumber
-        status
-        completionDueOn
-        builder {
-          id
-          name
-        }
-      }
-      agent {
-        id
-        name
-        reraNumber
-        licensed
-        trust {
-          id
-          score
-          band
-        }
-      }
-      priceHistory {
-        effectiveAt
-        listPrice
-      }
-      documents {
-        id
-        type
-        status
-      }
-      trust {
-        id
-        ...TrustExplanationFields
-        score
-        band
-        confidenceInterval {
-          low
-          high
-        }
-      }
-    }
-  }
-`);
 
 type Listing = NonNullable<ResultOf<typeof ListingDetails>['listing']>;
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useDeferredValue } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { NotFound } from '../../ui/not-found.js';
-import { graphql } from '../../graphql/index.js';
+import { ProjectDetails } from '../../early/queries.js';
 import { useGraph } from '../../lib/graph.js';
 import { Facts } from '../../ui/facts.js';
 import { Failure, Pending } from '../../ui/states.js';
@@ -11,56 +11,6 @@ import { DeliveryEvidence } from '../../shared/trust/delivery-evidence.js';
 import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
 import { useTrustLanguage } from '../../shared/trust/trust-language.js';
 import { CompletionTimeline } from './completion-timeline.js';
-
-const ProjectDetails = graphql(`
-  query ProjectDetails($reraNumber: String!, $language: TrustLanguage!) {
-    project(reraNumber: $reraNumber) {
-      id
-      name
-      reraNumber
-      status
-      district
-      pinCode
-      proposedCompletionOn
-      revisedCompletionOn
-      extendedCompletionOn
-      occupancyCertificateOn
-      completedOn
-      apartmentsCount
-      bookedApartmentsCount
-      complaintsCount
-      casesCount
-      lastModifiedOn
-      dataSource
-      builder {
-        id
-        name
-        reputation {
-          id
-          score
-          band
-          confidenceInterval {
-            low
-            high
-          }
-        }
-      }
-      delivery {
-        ...DeliveryFields
-      }
-      trust {
-        id
-        score
-        band
-        confidenceInterval {
-          low
-          high
-        }
-        ...TrustExplanationFields
-      }
-    }
-  }
-`);
 
 /** A registered project: what the register states of it, and the trust computed from it. */
 export function ProjectScreen({ reraNumber }: { reraNumber: string }) {

@@ -1,30 +1,13 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { graphql } from '../../graphql/index.js';
+import { listingsVariables, SearchListings } from '../../early/queries.js';
 import { useGraphPages } from '../../lib/graph-pages.js';
 import { More } from '../../ui/more.js';
 import { Empty, Failure, Skeleton } from '../../ui/states.js';
 import { useTrustLanguage } from '../trust/trust-language.js';
 import { ListingCard } from './listing-card.js';
-import { listingFilter, type Search } from './search-filters.js';
-
-const SearchListings = graphql(`
-  query SearchListings($filter: ListingFilter, $sort: FeedSort!, $after: String, $language: TrustLanguage!) {
-    feed(filter: $filter, sort: $sort, first: 24, after: $after) {
-      edges {
-        node {
-          id
-          ...ListingCardFields
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`);
+import type { Search } from './search-filters.js';
 
 const wideGrid = 'grid gap-5 sm:grid-cols-2 xl:grid-cols-3';
 /** Out of view it is neither laid out nor painted; its shadow reaches beyond its place. */
@@ -43,12 +26,10 @@ interface SearchResultsProps {
 
 /** Homes that match the address's filters, page after page. */
 export function SearchResults({ search, agentId, isNarrow = false, isEndless }: SearchResultsProps) {
-  const filter = { ...listingFilter(search), ...(agentId && { agentId }) };
-  const language = useTrustLanguage();
-  const sort = search.sort ?? 'NEWEST';
+  const variables = listingsVariables(search, useTrustLanguage(), agentId);
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useGraphPages(
     SearchListings,
-    { filter, sort, language },
+    variables,
     ({ feed }) => feed,
     { placeholderData: keepPreviousData },
   );
