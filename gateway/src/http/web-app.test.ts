@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addWebApp } from './web-app.js';
@@ -51,6 +52,38 @@ describe('the browser app', () => {
     expect(page.headers['content-security-policy']).toContain(
       "connect-src 'self' ws: wss: https://papers.example",
     );
+  });
+
+  it('sends what was compressed when the app was built, with the headers of the file itself', async () => {
+    const compressed = { page: '<title>compressed</title>', script: 'run("compressed")' };
+    await writeFile(join(folder, 'dist/assets/index-twice.js'), 'run()');
+    await writeFile(join(folder, 'dist/assets/index-twice.js.br'), brotliCompressSync(compressed.script));
+    await writeFile(join(folder, 'dist/index.html.br'), brotliCompressSync(compressed.page));
+    const read = async (url: string, headers: Record<string, string>) => {
+      const answer = await get(url, { ...headers, 'accept-encoding': 'gzip, br, zstd' });
+      const body = brotliDecompressSync(answer.rawPayload).toString();
+      return { body, status: answer.statusCode, headers: answer.headers };
+    };
+    const script = await read('/assets/index-twice.js', {});
+    expect(script).toMatchObject({ body: compressed.script, status: 200 });
+    expect(script.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-encoding': 'br',
+      'content-type': expect.stringContaining('javascript'),
+      vary: 'accept-encoding',
+    });
+    const page = await read('/listing/42', HTML);
+    expect(page).toMatchObject({ body: compressed.page, status: 200 });
+    expect(page.headers).toMatchObject({
+      'cache-control': 'no-cache',
+      'content-encoding': 'br',
+      'content-security-policy': expect.stringContaining("script-src 'self'"),
+      'content-type': expect.stringContaining('text/html'),
+    });
+    expect((await read('/nothing-here', HTML)).status).toBe(404);
+    const plain = await get('/assets/index-twice.js');
+    expect([plain.body, plain.headers['content-encoding']]).toEqual(['run()', undefined]);
+    await rm(join(folder, 'dist/index.html.br'));
   });
 
   it('names the scripts of a screen beside the first ones, and those of the next build after it', async () => {

@@ -55,7 +55,8 @@ export async function addWebApp(app: FastifyInstance, { folder, storeOrigin }: W
     cacheControl: false,
     setHeaders: (reply, path) => {
       void reply.header('cache-control', path.includes('/assets/') ? IMMUTABLE : 'no-cache');
-      if (basename(path) === PAGE) void reply.headers(headers);
+      // Sent as it is or as it was compressed when the app was built (`index.html.br`).
+      if (basename(path).startsWith(PAGE)) void reply.headers(headers);
     },
   });
   app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
