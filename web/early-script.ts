@@ -1,26 +1,38 @@
-import type { Plugin } from 'vite';
+import type { OutputBundle, OutputChunk } from 'rolldown';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 
 /** The script of `src/early`, as the bundler names it. */
 export const EARLY = 'early';
+/** The libraries of the app. */
+export const FRAMEWORK = 'framework';
 
 /**
- * Has the page load the script that sends its first requests by itself and before all others: the app that waits for the answers
- * comes with a hundred times as many bytes.
+ * Has the page run two scripts by themselves, each as soon as it is there: the one that sends the first requests, which comes before
+ * an app of a hundred times as many bytes, and the libraries, which are then ready when the app is.
  */
-export function earlyScript(): Plugin {
+export function earlyScripts(): Plugin {
   return {
-    name: 'early-script',
+    name: 'early-scripts',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle = {} }) {
-        const script = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === EARLY);
-        if (script?.type !== 'chunk') throw new Error('The build has no early script.');
-        if (script.imports.length > 0)
-          throw new Error(`The early script waits for ${script.imports.join(', ')}`);
-        const attrs = { type: 'module', async: true, crossorigin: true, src: `/${script.fileName}` };
-        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+        const early = chunkOf(bundle as OutputBundle, EARLY);
+        if (early.imports.length > 0)
+          throw new Error(`The early script waits for ${early.imports.join(', ')}`);
+        return [early, chunkOf(bundle as OutputBundle, FRAMEWORK)].map(scriptTag);
       },
     },
   };
+}
+
+function chunkOf(bundle: OutputBundle, name: string): OutputChunk {
+  const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === name);
+  if (chunk?.type !== 'chunk') throw new Error(`The build has no script ${name}.`);
+  return chunk;
+}
+
+function scriptTag({ fileName }: OutputChunk): HtmlTagDescriptor {
+  const attrs = { type: 'module', async: true, crossorigin: true, src: `/${fileName}` };
+  return { tag: 'script', attrs, injectTo: 'head-prepend' };
 }

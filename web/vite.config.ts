@@ -6,8 +6,9 @@ import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compiledMessages } from './compiled-messages.js';
+import { pageStyles } from './page-styles.js';
 import { directDocuments } from './direct-documents.js';
-import { EARLY, earlyScript } from './early-script.js';
+import { EARLY, earlyScripts, FRAMEWORK } from './early-script.js';
 
 const gateway = process.env['PROPMUBI_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 
@@ -21,14 +22,18 @@ const sharedScripts = [
     test: /\/web\/src\/(early\/|graphql\/graphql\.ts|shared\/listings\/search-filters\.ts)/,
     priority: 4,
   },
-  { name: 'framework', test: /\/node_modules\/|rolldown\/runtime/, tags: ['$initial' as const], priority: 3 },
+  { name: FRAMEWORK, test: /\/node_modules\/|rolldown\/runtime/, tags: ['$initial' as const], priority: 3 },
   { name: 'app', tags: ['$initial' as const], priority: 2 },
   {
     name: 'homes',
     test: /\/web\/src\/shared\/listings\/(listing-card|search-box|search-results)\.tsx$/,
     priority: 1,
   },
-  { name: 'trust', test: /\/web\/src\/(shared\/trust\/.*|ui\/facts\.tsx)$/, priority: 0 },
+  {
+    name: 'public',
+    test: /\/web\/src\/(shared\/(trust\/|shortlist\/shortlist-button)|ui\/(facts|field)|i18n\/(public-messages|en\.public))|\/icons\/chevron-(left|right)\./,
+    priority: 0,
+  },
 ];
 
 export default defineConfig({
@@ -44,7 +49,8 @@ export default defineConfig({
     }),
     directDocuments(),
     compiledMessages(),
-    earlyScript(),
+    earlyScripts(),
+    pageStyles(),
     react(),
     tailwindcss(),
     VitePWA({

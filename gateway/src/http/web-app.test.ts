@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +85,20 @@ describe('the browser app', () => {
     const plain = await get('/assets/index-twice.js');
     expect([plain.body, plain.headers['content-encoding']]).toEqual(['run()', undefined]);
     await rm(join(folder, 'dist/index.html.br'));
+  });
+
+  it('allows the styles that stand in the page, and no others', async () => {
+    const policyOf = async (style: string) => {
+      await writeFile(join(folder, 'dist/index.html'), `<style>${style}</style><title>new</title>`);
+      const { headers } = await get('/search', HTML);
+      const policy = String(headers['content-security-policy']).split('; ');
+      return policy.find((part) => part.startsWith('style-src'));
+    };
+    const hashOf = (style: string) => createHash('sha256').update(style).digest('base64');
+    expect(await policyOf('a{color:red}')).toBe(`style-src 'self' 'sha256-${hashOf('a{color:red}')}'`);
+    expect(await policyOf('a{color:blue;}')).toBe(`style-src 'self' 'sha256-${hashOf('a{color:blue;}')}'`);
+    await writeFile(join(folder, 'dist/index.html'), '<title>new</title>');
+    expect((await get('/search', HTML)).headers['content-security-policy']).toContain("style-src 'self';");
   });
 
   it('names the scripts of a screen beside the first ones, and those of the next build after it', async () => {

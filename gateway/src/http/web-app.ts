@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createStyleSources } from './page-styles.js';
 import { createScreenScripts } from './screen-scripts.js';
 
 /**
- * Code, styles and connections only from this origin, and papers from where they are kept. Map workers are made from a blob
+ * Code, styles and connections only from this origin or in the page as it was built, and papers from where they are kept. Map workers are made from a blob
  * of the bundle.
  */
-const contentSecurityPolicy = (storeOrigin: string) =>
+const contentSecurityPolicy = (storeOrigin: string, styleSources: string) =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' ${styleSources}`.trim(),
     `img-src 'self' data: blob: ${storeOrigin}`.trim(),
     "font-src 'self'",
     `connect-src 'self' ws: wss: ${storeOrigin}`.trim(),
@@ -24,8 +25,8 @@ const contentSecurityPolicy = (storeOrigin: string) =>
   ].join('; ');
 
 const PAGE = 'index.html';
-const pageHeaders = (storeOrigin: string) => ({
-  'content-security-policy': contentSecurityPolicy(storeOrigin),
+const pageHeaders = (storeOrigin: string, styleSources: string) => ({
+  'content-security-policy': contentSecurityPolicy(storeOrigin, styleSources),
   'referrer-policy': 'strict-origin-when-cross-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(self)',
 });
@@ -44,7 +45,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
  * build under a running server is served.
  */
 export async function addWebApp(app: FastifyInstance, { folder, storeOrigin }: WebApp): Promise<void> {
-  const headers = pageHeaders(storeOrigin);
+  const styleSources = createStyleSources(join(folder, PAGE));
   const scriptsOf = createScreenScripts(folder);
   await app.register(files, {
     root: folder,
@@ -56,7 +57,9 @@ export async function addWebApp(app: FastifyInstance, { folder, storeOrigin }: W
     setHeaders: (reply, path) => {
       void reply.header('cache-control', path.includes('/assets/') ? IMMUTABLE : 'no-cache');
       // Sent as it is or as it was compressed when the app was built (`index.html.br`).
-      if (basename(path).startsWith(PAGE)) void reply.headers(headers);
+      if (basename(path).startsWith(PAGE)) {
+        void reply.headers(pageHeaders(storeOrigin, styleSources()));
+      }
     },
   });
   app.get<{ Params: { '*': string } }>('/*', (request, reply) => {

@@ -1,7 +1,7 @@
 import { keepEarlyAnswer, keepEarlyRenewal } from './answers.js';
 import { graphRequest, postToSession, SIGNED_IN_BEFORE, underRenewalLock } from './requests.js';
 import { firstQuery } from './first-query.js';
-import { rememberedLanguage } from './language.js';
+import { LOCALES, rememberedLanguage } from './language.js';
 
 /*
  * Runs before the app is loaded: asks who is signed in, and for what the screen at this address shows a visitor. Both answers are
@@ -13,7 +13,11 @@ void underRenewalLock(async () => {
   await answer.catch(() => undefined);
 });
 
+const language = rememberedLanguage();
 if (!localStorage.getItem(SIGNED_IN_BEFORE)) {
-  const query = firstQuery(location, rememberedLanguage());
+  const query = firstQuery(location, language);
   if (query) keepEarlyAnswer(...query, graphRequest(...query));
 }
+
+// The browser reads its data of languages at the first use, which takes longer than any step of the app: while the app is loaded.
+setTimeout(() => Intl.NumberFormat.supportedLocalesOf(LOCALES[language]));

@@ -9,6 +9,9 @@ export const PREFERENCES = 'propmubi-preferences';
 /** In which the graph writes sentences about scores. */
 export const TRUST_LANGUAGES: Readonly<Record<Language, TrustLanguage>> = { en: 'EN', hi: 'HI', mr: 'MR' };
 
+/** In which numbers and dates are written. */
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-IN', hi: 'hi-IN', mr: 'mr-IN' };
+
 /** That of the browser, for who chose none. */
 export function languageOfBrowser(): Language {
   return LANGUAGES.find((code) => navigator.language.startsWith(code)) ?? 'en';

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
+import { LOCALES } from '../early/language.js';
 import { type Language, usePreferences } from '../lib/preferences.js';
 import english from './en.json' with { type: 'json' };
 
@@ -32,7 +33,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   }, [language]);
   return (
     <IntlProvider
-      locale={`${catalogue.language}-IN`}
+      locale={LOCALES[catalogue.language]}
       messages={catalogue.messages}
       timeZone="Asia/Kolkata"
       onError={ignoreMissingMessage}
