@@ -1,7 +1,7 @@
 import './early/begin.js';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App, loadScreen } from './app/app.js';
+import { App, createAppRouter } from './app/app.js';
 import { followTheme } from './lib/preferences.js';
 import { findSession, rememberSignIn } from './lib/session.js';
 import './ui/theme.css';
@@ -11,18 +11,30 @@ rememberSignIn();
 // Who is signed in is found out while the screen loads: its first query waits for it.
 void findSession();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-// The frame in the page stands until the screen's own script is there; it is rendered at once, in turns with what the reader does.
-void loadScreen().finally(() =>
+/** Lets the browser do what waits: a press, a frame. */
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/**
+ * Starts the app in turns. The frame in the page stands until the screen's own script is there; a screen that cannot be loaded is
+ * shown as such.
+ */
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  await turn();
+  const router = createAppRouter();
+  await turn();
+  await router.load();
   startTransition(() =>
     createRoot(root).render(
       <StrictMode>
-        <App />
+        <App router={router} />
       </StrictMode>,
     ),
-  ),
-);
+  );
+}
+void start();
+
 if (import.meta.env.PROD) {
   // After what the page itself needs.
   window.addEventListener(

@@ -7,28 +7,28 @@ import { RouteFailure } from './route-failure.js';
 import { routeTree } from './route-tree.gen.js';
 import { Pending } from '../ui/states.js';
 
-const router = createRouter({
-  routeTree,
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-  defaultErrorComponent: RouteFailure,
-  defaultNotFoundComponent: NotFound,
-  defaultPendingComponent: Pending,
-});
+/** The routes with what stands in their place while they are loaded or cannot be. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: RouteFailure,
+    defaultNotFoundComponent: NotFound,
+    defaultPendingComponent: Pending,
+  });
+}
+
+type AppRouter = ReturnType<typeof createAppRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: AppRouter;
   }
 }
 
-/** Loads the screen at the address of the page; a failure is shown where the screen would be. */
-export function loadScreen(): Promise<void> {
-  return router.load();
-}
-
 /** The app: language, data and routes. */
-export function App() {
+export function App({ router }: { router: AppRouter }) {
   return (
     <LanguageProvider>
       <QueryClientProvider client={queryClient}>

@@ -22,7 +22,7 @@ export function Gallery({ id, photos, bedrooms, children }: GalleryProps) {
   return (
     <figure aria-label={intl.formatMessage({ id: 'gallery.title' })}>
       <div className="relative overflow-hidden rounded-card border border-line">
-        <HomePicture key={photo} seed={id} photo={photo} bedrooms={bedrooms} />
+        <HomePicture key={photo} seed={id} photo={photo} bedrooms={bedrooms} isFirst />
         {photos.length > 1 && (
           <>
             <Step label="gallery.previous" className="left-2" onPress={() => step(-1)}>

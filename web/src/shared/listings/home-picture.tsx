@@ -10,16 +10,16 @@ const PALETTES: readonly Palette[] = [
   ['#c9d3d8', '#e8ecec', '#6d8f83', '#2f4a4f'],
 ];
 
-/** A photo of the home, or a drawing in its place (none given, or it does not load) that is the same for the same home. */
-export function HomePicture({
-  seed,
-  photo,
-  bedrooms,
-}: {
+interface HomePictureProps {
   seed: string;
   photo: string | undefined;
   bedrooms: number | null | undefined;
-}) {
+  /** Whether it is in view as the screen opens. */
+  isFirst?: boolean;
+}
+
+/** A photo of the home, or a drawing in its place (none given, or it does not load) that is the same for the same home. */
+export function HomePicture({ seed, photo, bedrooms, isFirst = false }: HomePictureProps) {
   const [failed, setFailed] = useState(false);
   const source = photo && ownAddress(photo);
   if (source && !failed)
@@ -27,7 +27,10 @@ export function HomePicture({
       <img
         src={source}
         alt=""
-        loading="lazy"
+        // One in view would wait for the layout, and then behind scripts.
+        loading={isFirst ? 'eager' : 'lazy'}
+        fetchPriority={isFirst ? 'high' : 'auto'}
+        decoding="async"
         onError={() => setFailed(true)}
         className="aspect-[16/10] w-full object-cover"
       />

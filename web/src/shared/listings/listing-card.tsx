@@ -48,17 +48,19 @@ export const ListingCardFields = graphql(`
 
 interface ListingCardProps {
   listing: FragmentType<typeof ListingCardFields>;
+  /** Whether it is in view as the screen opens. */
+  isFirst?: boolean;
 }
 
 /** A home in a list: price, size, place, and its trust with the two reasons that moved it most. */
-export const ListingCard = memo(function ListingCard({ listing }: ListingCardProps) {
+export const ListingCard = memo(function ListingCard({ listing, isFirst = false }: ListingCardProps) {
   const home = readFragment(ListingCardFields, listing);
   const isSignedIn = useSession(({ status }) => status === 'signed-in');
   const area = areaOf(home);
   const rate = pricePerSqFt(home);
   return (
     <article className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card">
-      <HomePicture seed={home.id} photo={home.photos[0]} bedrooms={home.bedroomsTotal} />
+      <HomePicture seed={home.id} photo={home.photos[0]} bedrooms={home.bedroomsTotal} isFirst={isFirst} />
       {isSignedIn && (
         <Suspense>
           <ShortlistHeart id={home.id} title={home.title} />

@@ -42,9 +42,9 @@ export function SearchResults({ search, agentId, isNarrow = false, isEndless }: 
   return (
     <>
       <ul className={isNarrow ? narrowGrid : wideGrid}>
-        {listings.map((listing) => (
+        {listings.map((listing, index) => (
           <li key={listing.id} className={card}>
-            <ListingCard listing={listing} />
+            <ListingCard listing={listing} isFirst={index === 0} />
           </li>
         ))}
       </ul>
