@@ -47,7 +47,8 @@ test('five screens reach 95 in performance, accessibility and best practice', as
         for (const category of CATEGORIES) {
           const score = Math.round((result?.lhr.categories[category]?.score ?? 0) * 100);
           row[category] = Math.max(row[category] ?? 0, score);
-          if (score < LEAST) report(path, category, result?.lhr);
+          // What no load of the machine explains is told below the bar, too.
+          if (score < (category === 'performance' ? LEAST : 100)) report(path, category, result?.lhr);
         }
       }
     }
