@@ -1,5 +1,4 @@
-import type { OutputBundle, OutputChunk } from 'rolldown';
-import type { HtmlTagDescriptor, Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
 /** The script of `src/early`, as the bundler names it. */
 export const EARLY = 'early';
@@ -17,22 +16,22 @@ export function earlyScripts(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle = {} }) {
-        const early = chunkOf(bundle as OutputBundle, EARLY);
+        const early = chunkOf(bundle, EARLY);
         if (early.imports.length > 0)
           throw new Error(`The early script waits for ${early.imports.join(', ')}`);
-        return [early, chunkOf(bundle as OutputBundle, FRAMEWORK)].map(scriptTag);
+        return [early, chunkOf(bundle, FRAMEWORK)].map(scriptTag);
       },
     },
   };
 }
 
-function chunkOf(bundle: OutputBundle, name: string): OutputChunk {
+function chunkOf(bundle: Rolldown.OutputBundle, name: string): Rolldown.OutputChunk {
   const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === name);
   if (chunk?.type !== 'chunk') throw new Error(`The build has no script ${name}.`);
   return chunk;
 }
 
-function scriptTag({ fileName }: OutputChunk): HtmlTagDescriptor {
+function scriptTag({ fileName }: Rolldown.OutputChunk): HtmlTagDescriptor {
   const attrs = { type: 'module', async: true, crossorigin: true, src: `/${fileName}` };
   return { tag: 'script', attrs, injectTo: 'head-prepend' };
 }

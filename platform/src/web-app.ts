@@ -10,7 +10,7 @@ import { printError, describeError, red } from './terminal.js';
 /** What the built app is made of, below the repository. */
 const SOURCES = [
   'web/{src,public}/**/*',
-  'web/{index.html,package.json,vite.config.ts}',
+  'web/{index.html,package.json,*.ts}',
   'client/src/**/*.ts',
   'pnpm-lock.yaml',
 ];
