@@ -70,8 +70,8 @@ export default defineConfig({
         importScripts: ['/push-worker.js'],
         // The page itself comes from the network first; the API is never cached by the worker.
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        // Read when a page shows Hindi, Marathi or the map; most readers never need them.
-        globIgnores: ['**/noto-sans-*', '**/results-map-*'],
+        // Read when a page shows Hindi, Marathi or the map; most readers never need them. The app's styles are in the page.
+        globIgnores: ['**/noto-sans-*', '**/results-map-*', '**/index-*.css'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [
           /^\/(graphql|graphiql|session|files|photos|health|metrics|vitals|dev|docs)/,
@@ -84,7 +84,6 @@ export default defineConfig({
       // Not the map, a third of all bytes: compressing it would double the time of a build.
       exclude: /maplibre|results-map/,
       include: /\.(js|mjs|css|html|svg)$/,
-      logLevel: 'silent',
     }),
   ],
   build: {

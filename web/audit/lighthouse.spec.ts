@@ -6,11 +6,11 @@ const LEAST = 95;
 /** The best of so many: a machine that does other work measures itself. */
 const TRIES = 3;
 
-const SUBJECT = `{ feed(first: 1) { edges { node { id agent { id } project { reraNumber builder { id } } } } } }`;
+const SUBJECT = `{ feed(first: 50) { edges { node { id agent { id } project { reraNumber builder { id } } } } } }`;
 
 interface Subject {
   id: string;
-  project: { reraNumber: string; builder: { id: string } };
+  project: { reraNumber: string; builder: { id: string } } | null;
 }
 
 test('five screens reach 95 in performance, accessibility and best practice', async ({
@@ -19,8 +19,10 @@ test('five screens reach 95 in performance, accessibility and best practice', as
   launchOptions,
 }) => {
   const answer = await request.post('/graphql', { data: { query: SUBJECT } });
-  const { data } = (await answer.json()) as { data: { feed: { edges: [{ node: Subject }] } } };
-  const { id, project } = data.feed.edges[0].node;
+  const { data } = (await answer.json()) as { data: { feed: { edges: { node: Subject }[] } } };
+  const subject = data.feed.edges.map(({ node }) => node).find(({ project }) => project !== null);
+  if (!subject?.project) throw new Error('None of the newest homes is of a project.');
+  const { id, project } = subject;
   const paths = [
     '/',
     '/search',

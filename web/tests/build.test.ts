@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 const BUILD_TIMEOUT_MS = 180_000;
 const MOST_BYTES = 150_000;
+/** A file that compression would enlarge has none; this is well above. */
+const COMPRESSED_FROM_BYTES = 1_000;
 
 /** A build of its own, so that what is measured is what the sources say. */
 async function build(dist: string): Promise<void> {
@@ -72,6 +74,23 @@ describe('a build', () => {
     process.stdout.write(`first route: ${total} bytes of compressed scripts in ${sizes.length} files\n`);
     // The sizes stand in the failure's message.
     expect({ sizes, isWithin: total <= MOST_BYTES, total }).toMatchObject({ isWithin: true });
+  });
+
+  it('is compressed beside what it compresses, page and scripts alike', () => {
+    const files = ['index.html', ...scriptsOfFirstRoute(dist)].filter(
+      (file) => readFileSync(`${dist}/${file}`).length > COMPRESSED_FROM_BYTES,
+    );
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) {
+      const compressed = brotliDecompressSync(readFileSync(`${dist}/${file}.br`));
+      expect([file, compressed.equals(readFileSync(`${dist}/${file}`))]).toEqual([file, true]);
+    }
+  });
+
+  it('shows its page without a second request', () => {
+    const page = readFileSync(`${dist}/index.html`, 'utf8');
+    // Not the page itself in the message of a failure.
+    expect([page.includes('<style>'), page.includes('rel="stylesheet"')]).toEqual([true, false]);
   });
 
   it('holds each operation once', () => {
