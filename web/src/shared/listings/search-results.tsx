@@ -11,7 +11,8 @@ import type { Search } from './search-filters.js';
 
 const wideGrid = 'grid gap-5 sm:grid-cols-2 xl:grid-cols-3';
 /** Out of view it is neither laid out nor painted; its shadow reaches beyond its place. */
-const card = 'grid [content-visibility:auto] [contain-intrinsic-height:auto_28rem] [overflow-clip-margin:2rem]';
+const card =
+  'grid [content-visibility:auto] [contain-intrinsic-height:auto_28rem] [overflow-clip-margin:2rem]';
 const narrowGrid = 'grid gap-5 sm:grid-cols-2 xl:grid-cols-1 2xl:grid-cols-2';
 
 interface SearchResultsProps {
