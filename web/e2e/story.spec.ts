@@ -246,10 +246,14 @@ test('a buyer keeps a search and two homes, and compares them', async ({ open })
 /** Puts two homes on the list, and sees them side by side. */
 async function shortlist(page: Page): Promise<void> {
   await page.goto('/search?bedrooms=%5B2%5D');
-  const hearts = page.getByRole('button', { name: /^Shortlist: / });
   for (const place of [0, 1]) {
-    await hearts.nth(place).click();
-    await expect(hearts.nth(place)).toHaveAttribute('aria-pressed', 'true');
+    // By its card: hearts come after the cards, in any order.
+    const heart = page
+      .getByRole('article')
+      .nth(place)
+      .getByRole('button', { name: /^Shortlist: / });
+    await heart.click();
+    await expect(heart).toHaveAttribute('aria-pressed', 'true');
   }
   await page.goto('/my/shortlist');
   const boxes = page.getByRole('checkbox', { name: /^Compare / });
