@@ -213,8 +213,15 @@ const inDocuments: Plant = async ({ rows, storeDirectory, organizationId }, { us
 
 const inDisputesAndReviews: Plant = async ({ rows, organizationId }, { userId }, word) => {
   await rows(
-    `insert into property.saved_search (id, user_id, name, alert, text, created_at) values ($1, $2, $3, 'NONE', $4, now())`,
-    [randomUUID(), userId, word('property.saved_search.name'), word('property.saved_search.text')],
+    `insert into property.saved_search (id, user_id, name, alert, text, is_read, said_words, said_number, created_at)
+     values ($1, $2, $3, 'NONE', $4, true, quote_literal($5::text)::tsquery, $6, now())`,
+    [
+      randomUUID(),
+      userId,
+      ...['name', 'text', 'said_words', 'said_number'].map((column) =>
+        word(`property.saved_search.${column}`),
+      ),
+    ],
   );
   await rows(`insert into reputation.rater_key values ($1, 'DEVICE', $2, now())`, [
     userId,

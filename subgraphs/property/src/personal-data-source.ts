@@ -11,7 +11,8 @@ export const propertySource: ExportSource = {
         yield* await query<object>(
           em,
           sql`select id, name, text, alert, locality_ids, bedrooms, property_sub_types, furnishing, price_min, price_max,
-                     area_min_sq_ft, area_max_sq_ft, created_at from property.saved_search
+                     area_min_sq_ft, area_max_sq_ft, created_at, said_words::text as said_words, said_bedrooms, said_price_min,
+                     said_price_max, said_number from property.saved_search
                where user_id = ${userId} order by id`,
         );
       },
