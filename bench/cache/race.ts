@@ -5,10 +5,13 @@ import {
   type Seen,
   type Written,
 } from '../../packages/federation/tests/support/stale-reads.js';
+import type { Owner } from './world.js';
 
 type Ask = <Data>(query: string, variables?: object, token?: string) => Promise<Data>;
 
 const READERS = 6;
+/** Fewer than one home may have in a day. */
+const WRITES_BETWEEN = 20;
 /** Others see a write at the latest then. */
 const VISIBLE_AFTER_MS = 1_000;
 /** Rupees; each write adds one to the last. */
@@ -29,7 +32,7 @@ export interface RaceResult {
 /** A brokerage changes prices of its homes at random, and it and others read them, alone and in a list. */
 export async function race(
   ask: Ask,
-  { token, agentId, homes }: { token: string; agentId: string; homes: readonly string[] },
+  { token, agentId, homes, forgetPrices }: Owner,
   seconds: number,
 ): Promise<RaceResult> {
   const random = seededRandom(3);
@@ -40,6 +43,7 @@ export async function race(
   let value = 0;
 
   const write = async (): Promise<void> => {
+    if (value % WRITES_BETWEEN === 0) await forgetPrices();
     const [thing, to, startedAt] = [pick(), ++value, performance.now()];
     await ask(UPDATE, { input: { id: thing, listPrice: BASE_PRICE + to } }, token);
     written.push({ thing, value: to, viewer: 'owner', startedAt, endedAt: performance.now() });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, createTokenMint } from '@propmubi/testkit';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { createLogger, createRegistry } from '../../packages/runtime/src/index.js';
 import { serviceEnvironment } from '../../platform/src/environment.js';
@@ -14,13 +15,22 @@ import { BASE_PRICE } from './race.js';
 
 export type Ask = <Data>(query: string, variables?: object, token?: string) => Promise<Data>;
 
+/** A brokerage of the race, and its homes. */
+export interface Owner {
+  token: string;
+  agentId: string;
+  homes: readonly string[];
+  /** Forgets how many new prices the homes had today: no more than 24 are allowed, and that is not what is measured. */
+  forgetPrices(): Promise<void>;
+}
+
 export interface World {
   /** Of the gateway that keeps answers, and of one that does not. */
   cached: Ask;
   uncached: Ask;
   /** `/health/cache` of the one that does. */
   cacheHealth(): Promise<{ answers: Record<string, { hits: number; misses: number }> }>;
-  owner: { token: string; agentId: string; homes: readonly string[] };
+  owner: Owner;
   places: readonly string[];
   homes: readonly string[];
   close(): Promise<void>;
@@ -64,21 +74,29 @@ export async function openWorld(homes: number, onProgress: (done: number) => voi
   const organizationId = madeId('office0');
   const token = await mint({ userId: randomUUID(), organizationId, role: 'BROKERAGE_MANAGER' });
   const owned = homesOf(homes);
+  const redis = new Redis(redisUrl);
   await prepare(database.adminUrl, owned);
   return {
     cached: asker(platform.url),
     uncached: asker(uncached.url),
     cacheHealth: async () => (await fetch(new URL('/health/cache', platform.url))).json() as never,
-    owner: { token, agentId, homes: owned },
+    owner: { token, agentId, homes: owned, forgetPrices: () => forget(redis, 'listing-prices') },
     places: Array.from({ length: 200 }, (_, n) => madeId(`locality${n}`)),
     homes: Array.from({ length: 500 }, (_, n) => madeId(`listing${n}`)),
     async close() {
+      redis.disconnect();
       await uncached.close();
       await platform.close();
       await database.drop();
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Drops the buckets of a limit. */
+async function forget(redis: Redis, limit: string): Promise<void> {
+  for await (const keys of redis.scanStream({ match: `*${limit}*` }) as AsyncIterable<string[]>)
+    if (keys.length > 0) await redis.del(...keys);
 }
 
 /** Those of one agent: homes with an even number are the large brokerage's, see `growMarket`. */
