@@ -7,6 +7,7 @@ export default tseslint.config(
     ignores: [
       '**/node_modules',
       '**/dist',
+      'gateway/bundle',
       'client/src/generated',
       'web/src/graphql',
       'web/src/app/route-tree.gen.ts',
