@@ -156,7 +156,7 @@ describe('saved searches', () => {
       'nagar under 100 cr',
       'P51800000001',
     ]);
-    const others = await saveAll(['4 bhk nagar', 'nagar under 1 lakh', 'P51899999999']);
+    const others = await saveAll(['4 bhk nagar', 'nagar under 1 lakh', 'P51899999999', '!!!', '<->']);
     await publish(1);
     await property.subgraph.alertSavedSearches(after(1));
     const matches = await Promise.all(matching.map(async ({ id }) => (await alertsOf(id)).length));

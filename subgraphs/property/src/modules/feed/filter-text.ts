@@ -15,7 +15,8 @@ export async function readFilter(em: EntityManager, filter: ListingFilter = {}):
   return saysNothing(said) && A_WORD.test(text) ? others : { ...others, said };
 }
 
-function saysNothing({ matching, bedrooms, priceMin, priceMax, number }: Understood): boolean {
+/** Whether no word, room, price or number is in it. */
+export function saysNothing({ matching, bedrooms, priceMin, priceMax, number }: Understood): boolean {
   return matching === '' && [bedrooms, priceMin, priceMax, number].every((fact) => fact === null);
 }
 

@@ -7,6 +7,7 @@ import {
   type SortOrder,
   sql,
 } from '@propmubi/runtime';
+import { saysNothing } from '../feed/filter-text.js';
 import type { Understood } from '../search/understand.js';
 import type { SavedSearchFilter } from './saved-search.inputs.js';
 import type { SavedSearch, SavedSearchAlert } from './saved-search.type.js';
@@ -78,6 +79,8 @@ export async function insertSavedSearch(
   { said, ...given }: NewSavedSearch,
 ): Promise<void> {
   const { localityIds, bedrooms, propertySubTypes, furnishing, text, ...range } = given.filter;
+  // Signs alone name no home, as in lists; their words match none.
+  const isRead = text != null && !(said && saysNothing(said));
   const array = (values: readonly (string | number)[] | null | undefined) =>
     values ? pgArray(values) : null;
   await query(
@@ -88,7 +91,7 @@ export async function insertSavedSearch(
         values (${given.id}, ${given.userId}, ${given.name}, ${given.alert}, ${array(localityIds)}::uuid[],
           ${array(bedrooms)}::int[], ${array(propertySubTypes)}::text[], ${array(furnishing)}::text[],
           ${range.priceMin ?? null}, ${range.priceMax ?? null}, ${range.areaMinSqFt ?? null},
-          ${range.areaMaxSqFt ?? null}, ${text ?? null}, ${given.createdAt}, ${text != null},
+          ${range.areaMaxSqFt ?? null}, ${text ?? null}, ${given.createdAt}, ${isRead},
           ${said ? wordsOf(said) : null}::tsquery, ${said?.bedrooms ?? null}::int, ${said?.priceMin ?? null}::bigint,
           ${said?.priceMax ?? null}::bigint, ${said?.number ?? null}::text)`,
   );
