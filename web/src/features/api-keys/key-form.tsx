@@ -6,6 +6,7 @@ import { type Refusal, showRefusals } from '../../lib/refusals.js';
 import { useAction } from '../../lib/use-action.js';
 import { ShownOnce } from '../../shared/secrets/shown-once.js';
 import { Button } from '../../ui/button.js';
+import { Choices } from '../../ui/choices.js';
 import { Field } from '../../ui/field.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
@@ -72,29 +73,13 @@ export function KeyForm({ scopes }: { scopes: readonly string[] }) {
           </option>
         ))}
       </Select>
-      <fieldset aria-describedby={errors.scopes && 'scopes-error'}>
-        <legend className="font-medium">
-          <FormattedMessage id="apiKey.scopes" />
-        </legend>
-        <div className="sm:grid sm:grid-cols-2">
-          {scopes.map((scope) => (
-            <label key={scope} className="flex min-h-11 items-center gap-3">
-              <input
-                type="checkbox"
-                value={scope}
-                className="size-5 shrink-0 accent-brand"
-                {...form.register('scopes', { validate: (chosen) => chosen.length > 0 })}
-              />
-              <FormattedMessage id={scopeMessage(scope)} />
-            </label>
-          ))}
-        </div>
-        {errors.scopes && (
-          <p id="scopes-error" role="alert" className="mt-1 text-sm text-danger">
-            {errors.scopes.message || label('apiKey.scopesMissing')}
-          </p>
-        )}
-      </fieldset>
+      <Choices
+        title="apiKey.scopes"
+        values={scopes}
+        messageOf={scopeMessage}
+        field={form.register('scopes', { validate: (chosen) => chosen.length > 0 })}
+        error={errors.scopes && (errors.scopes.message || label('apiKey.scopesMissing'))}
+      />
       {(create.error ?? refusal) && <Failure error={create.error ?? refusal} />}
       <Button type="submit" busy={create.isPending}>
         <FormattedMessage id="apiKey.make" />

@@ -2,6 +2,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { LeadSource } from '../../graphql/graphql.js';
 import { Field } from '../../ui/field.js';
+import { Choices } from '../../ui/choices.js';
 import { LocalitiesField } from './localities-field.js';
 import type { NamedThing } from './named-thing.js';
 import type { RuleValues } from './rule-values.js';
@@ -42,24 +43,12 @@ export function RuleFields({ form, localities, agents }: RuleFieldsProps) {
         <Field label={label('rules.fromLakh')} type="number" min={0} step="any" {...form.register('from')} />
         <Field label={label('rules.toLakh')} type="number" min={0} step="any" {...form.register('to')} />
       </div>
-      <fieldset>
-        <legend className="font-medium">
-          <FormattedMessage id="rules.sources" />
-        </legend>
-        <div className="sm:grid sm:grid-cols-2">
-          {SOURCES.map((source) => (
-            <label key={source} className="flex min-h-11 items-center gap-3">
-              <input
-                type="checkbox"
-                value={source}
-                className="size-5 accent-brand"
-                {...form.register('sources')}
-              />
-              <FormattedMessage id={`source.${source}`} />
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Choices
+        title="rules.sources"
+        values={SOURCES}
+        messageOf={(source) => `source.${source}`}
+        field={form.register('sources')}
+      />
       <fieldset>
         <legend className="font-medium">
           <FormattedMessage id="rules.agents" />

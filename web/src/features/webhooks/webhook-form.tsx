@@ -6,6 +6,7 @@ import { graphql } from '../../graphql/index.js';
 import { type Refusal, showRefusals } from '../../lib/refusals.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
+import { Choices } from '../../ui/choices.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
 import { eventMessage } from './webhooks-query.js';
@@ -92,29 +93,13 @@ export function WebhookForm({ onSecret }: { onSecret: (secret: string) => void }
         error={errors.url && (errors.url.message || label('error.WEBHOOK_URL_INVALID'))}
         {...form.register('url', { validate: (url) => URL.canParse(url.trim()) })}
       />
-      <fieldset aria-describedby={errors.eventTypes && 'events-error'}>
-        <legend className="font-medium">
-          <FormattedMessage id="webhook.events" />
-        </legend>
-        <div className="sm:grid sm:grid-cols-2">
-          {EVENTS.map((event) => (
-            <label key={event} className="flex min-h-11 items-center gap-3">
-              <input
-                type="checkbox"
-                value={event}
-                className="size-5 shrink-0 accent-brand"
-                {...form.register('eventTypes', { validate: (chosen) => chosen.length > 0 })}
-              />
-              <FormattedMessage id={eventMessage(event)} />
-            </label>
-          ))}
-        </div>
-        {errors.eventTypes && (
-          <p id="events-error" role="alert" className="mt-1 text-sm text-danger">
-            {errors.eventTypes.message || label('webhook.eventsMissing')}
-          </p>
-        )}
-      </fieldset>
+      <Choices
+        title="webhook.events"
+        values={EVENTS}
+        messageOf={eventMessage}
+        field={form.register('eventTypes', { validate: (chosen) => chosen.length > 0 })}
+        error={errors.eventTypes && (errors.eventTypes.message || label('webhook.eventsMissing'))}
+      />
       {failure && <Failure error={failure} />}
       <Button type="submit" busy={create.isPending}>
         <FormattedMessage id="webhook.make" />
