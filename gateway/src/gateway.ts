@@ -231,7 +231,8 @@ export async function createGateway(
     closeStored();
     streams.drain();
     await Promise.all([sockets.drain(config.drainMs), http.drain(config.drainMs)]);
-    await app.close();
+    // No operation takes longer; who has taken nothing of an answer for so long would hold the process.
+    await http.close(config.requestTimeoutMs);
     await apollo.stop();
     await cache?.stopRenewing();
     await supergraph.federation.close();

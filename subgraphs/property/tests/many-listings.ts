@@ -20,9 +20,19 @@ export interface ManyListings {
 
 /** So many more homes are added with indexes made afterwards, where they are most of what there will be. */
 const MANY = 50_000;
-const GROWING = ['listing', 'listing_price', 'project', 'search_document'].map(
-  (table) => `property.${table}`,
-);
+const ofProperty = (tables: readonly string[]) => tables.map((table) => `property.${table}`);
+const GROWING = ofProperty(['listing', 'listing_price', 'project', 'search_document']);
+/** What feed, search and map read. */
+const READ = ofProperty([
+  'listing',
+  'project',
+  'search_document',
+  'search_word',
+  'map_cell',
+  'locality',
+  'builder',
+  'agent_profile',
+]);
 
 /**
  * Fills a market with invented listings and projects by SQL, the same ones each time: `from` continues where a former call
@@ -39,9 +49,9 @@ export async function growMarket(
     if (withoutTriggers) await client.query('set session_replication_role = replica');
     await client.query(MADE_ID);
     await client.query(PLACE_TABLE);
-    // Plans of reads that meet the queue, or the words, go by pages that a vacuum at any moment would change.
-    for (const table of ['map_change', 'search_word'])
-      await client.query(`alter table property.${table} set (autovacuum_enabled = false)`);
+    // Plans go by pages and statistics, which a vacuum at any moment would change.
+    for (const table of [...READ, 'property.map_change'])
+      await client.query(`alter table ${table} set (autovacuum_enabled = false)`);
     await addPlaces(client);
     const add = () => addHomes(client, { from, to, onBatch });
     await (to - from >= Math.max(MANY, from) ? withoutIndexes(client, GROWING, add) : add());
@@ -51,9 +61,7 @@ export async function growMarket(
       const { rows } = await client.query('select from property.map_change limit 1');
       isEmpty = rows.length === 0;
     }
-    await client.query(
-      'vacuum analyze property.listing, property.project, property.search_document, property.search_word, property.map_cell',
-    );
+    await client.query(`vacuum analyze ${READ.join(', ')}`);
   } finally {
     await client.end();
   }

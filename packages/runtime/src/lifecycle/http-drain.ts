@@ -6,6 +6,8 @@ export interface HttpDrain {
   readonly isDraining: boolean;
   /** Answers as before, each answer ending its connection, until no client is connected or the time is over. */
   drain(withinMs: number): Promise<void>;
+  /** Closes the server once all answers are sent, and cuts off clients that have not taken theirs when the time is over. */
+  close(withinMs: number): Promise<void>;
 }
 
 const LOOK_EVERY_MS = 25;
@@ -31,6 +33,11 @@ export function drainable(app: FastifyInstance): HttpDrain {
       isDraining = true;
       const deadline = performance.now() + withinMs;
       while (performance.now() < deadline && (await connections()) > 0) await delay(LOOK_EVERY_MS);
+    },
+    async close(withinMs) {
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), withinMs);
+      await app.close();
+      clearTimeout(cutOff);
     },
   };
 }

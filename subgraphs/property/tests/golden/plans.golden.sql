@@ -286,8 +286,7 @@ Sort
       Aggregate
         CTE Scan
     Hash
-      Bitmap Heap Scan locality
-        Bitmap Index Scan locality_name;
+      Index Only Scan locality_name;
 
 -- search of homes, a place and bedrooms
 Subquery Scan
@@ -354,8 +353,7 @@ Sort
         Bitmap Heap Scan search_document
           Bitmap Index Scan search_document_listing
   Hash Join
-    Bitmap Heap Scan locality
-      Bitmap Index Scan locality_name
+    Index Only Scan locality_name
     Hash
       Append
         Aggregate
@@ -481,8 +479,7 @@ Sort
       Aggregate
         CTE Scan
     Hash
-      Bitmap Heap Scan locality
-        Bitmap Index Scan locality_name;
+      Index Only Scan locality_name;
 
 -- search of bedrooms that are rare
 Subquery Scan
@@ -527,8 +524,7 @@ Sort
     Bitmap Heap Scan search_document
       Bitmap Index Scan search_document_bedrooms
   Hash Join
-    Bitmap Heap Scan locality
-      Bitmap Index Scan locality_name
+    Index Only Scan locality_name
     Hash
       Append
         Aggregate
