@@ -88,7 +88,7 @@ export async function startDependencies(options: DependencyOptions): Promise<Run
 
 async function usablePostgres(ownerUrl: string, appUrl: string): Promise<RunningPostgres> {
   const postgres = await externalPostgres(ownerUrl, appUrl);
-  await refusePooledTransactions(appUrl, 'DATABASE_URL');
+  await refusePooledTransactions(ownerUrl, 'DATABASE_OWNER_URL');
   return postgres;
 }
 

@@ -15,7 +15,7 @@ export * from './db/as-owner.js';
 export * from './db/rewrite-columns.js';
 export * from './db/row-level-security.js';
 export * from './db/settings-once.js';
-export { refusePooledTransactions } from './db/refuse-pool.js';
+export { detectPooling, type Pooling, refusePooledTransactions } from './db/pooling.js';
 export * from './db/service-role.js';
 export { isNotMigrated } from './db/not-migrated.js';
 export { isUniqueViolation } from './db/unique-violation.js';

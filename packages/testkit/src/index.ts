@@ -22,6 +22,7 @@ export {
 } from './faults/check-deliveries.js';
 export { faultSeed, faultSize, seededRandom } from './faults/random.js';
 export { startPostgresProcess, type PostgresProcess } from './faults/postgres-process.js';
+export { startPgBouncer, type PgBouncer, type PgBouncerOptions } from './faults/pgbouncer.js';
 export { startPostgresReplica, type PostgresReplica } from './faults/postgres-replica.js';
 export { startRedisProcess, type RedisProcess } from './faults/redis-process.js';
 export { startRedisWithSentinels, type RedisWithSentinels } from './faults/redis-with-sentinels.js';

@@ -2,7 +2,9 @@ import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:f
 import { dirname } from 'node:path';
 import {
   ConfigError,
+  detectPooling,
   openRedis,
+  type Pooling,
   readSettings,
   refusePooledTransactions,
   refuseRedisCluster,
@@ -115,9 +117,10 @@ async function checkPostgres(home: Home): Promise<Finding[]> {
     const { externalPostgres } = await import('@propmubi/dev-services');
     return [
       await attempt('Postgres (external)', async () => {
-        await externalPostgres(process.env['DATABASE_OWNER_URL'] ?? '', process.env['DATABASE_URL'] ?? '');
-        await refusePooledTransactions(process.env['DATABASE_URL'] ?? '', 'DATABASE_URL');
-        return 'DATABASE_URL and DATABASE_OWNER_URL answer';
+        const { DATABASE_URL: appUrl = '', DATABASE_OWNER_URL: ownerUrl = '' } = process.env;
+        await externalPostgres(ownerUrl, appUrl);
+        await refusePooledTransactions(ownerUrl, 'DATABASE_OWNER_URL');
+        return `DATABASE_URL and DATABASE_OWNER_URL answer${pooled(await detectPooling(appUrl))}`;
       }),
     ];
   }
@@ -131,6 +134,13 @@ async function checkPostgres(home: Home): Promise<Finding[]> {
       return `${postgresVersion()} in ${dirname(postgres)}${user ? `, as "${user.name}"` : ''}`;
     }),
   ];
+}
+
+function pooled({ isPooled, keepsPrepared }: Pooling): string {
+  if (!isPooled) return '';
+  return keepsPrepared
+    ? ', the first through a pool'
+    : ', the first through a pool that loses prepared statements';
 }
 
 function checkRedis(home: Home): Promise<Finding> {

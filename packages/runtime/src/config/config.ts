@@ -86,8 +86,12 @@ export const telemetrySettings = {
 /** What every subgraph reads, besides its own settings. */
 export const serviceSettings = {
   ...telemetrySettings,
-  DATABASE_URL: url({ desc: 'Postgres as the application role, which cannot bypass row level security' }),
-  DATABASE_OWNER_URL: url({ desc: 'Postgres as the owner role, which runs migrations' }),
+  DATABASE_URL: url({
+    desc: 'Postgres, or a pool before it (PgBouncer), as the application role, which cannot bypass row level security',
+  }),
+  DATABASE_OWNER_URL: url({
+    desc: 'Postgres as the owner role, which runs migrations: itself, and no pool of transactions',
+  }),
   DATABASE_REPLICA_URL: url({
     default: undefined,
     desc: 'Postgres, a streaming replica of that one, as the application role: what visitors read may come from it; empty reads nothing there',

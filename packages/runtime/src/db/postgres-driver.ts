@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { Socket } from 'node:net';
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  PostgresDialect,
-  type QueryResult,
-  type TransactionSettings,
-} from 'kysely';
-import pg, { type Pool, type PoolClient, type QueryResult as PgResult } from 'pg';
-import { noteChange } from '../audit/observe-mutation.js';
+import { type Driver, PostgresDialect, type TransactionSettings } from 'kysely';
+import type { Pool } from 'pg';
+import { openPool, type OpenPool } from './open-pool.js';
+import { PooledConnection } from './postgres-connection.js';
 import { createSlowStatements, DEFAULT_SLOW_STATEMENT_MS, type SlowStatements } from './slow-statements.js';
 import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from './timeouts.js';
 import type { Logger } from '../log/logger.js';
@@ -32,91 +24,83 @@ export interface PoolUsage {
   slowStatements: number;
 }
 
-/** Opening a connection costs both sides more than a hundred statements do (SCRAM, prepared statements). */
-const IDLE_MS = 300_000;
-/** A connection is silent this long after Postgres would have ended the statement itself. */
-const SILENT_AFTER_STATEMENT_MS = 1_000;
-
 /**
  * Postgres for MikroORM, by a driver of our own (docs/adr/0012):
- * - a statement of `query` with parameters is prepared once a connection, so Postgres parses and plans it once;
+ * - a statement of `query` with parameters is prepared once a connection, so Postgres parses and plans it once; behind a pool that
+ *   loses what is prepared it is sent unnamed (docs/adr/0098);
  * - `begin` travels with the statement that follows it, and the answer to `rollback` is not awaited;
  * - a transaction that Postgres ended by going away gives its connection back, which Kysely's own driver does not;
  * - a connection in use on which nothing came or went for too long is ended. A half-open one
  *   would keep its request, and its place in the pool, for ever.
  */
 export class PooledPostgres extends PostgresDialect {
-  readonly #pool: Pool;
+  readonly #lazy: LazyPool;
   readonly #slow: SlowStatements;
 
-  constructor({
-    url,
-    max,
-    logger,
-    timeouts = DEFAULT_TIMEOUTS,
-    slowStatementMs = DEFAULT_SLOW_STATEMENT_MS,
-  }: PoolOptions) {
-    const pool = new pg.Pool({
-      connectionString: url,
-      max,
-      idleTimeoutMillis: IDLE_MS,
-      // Without it a request waits for ever while Postgres restarts.
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-      statement_timeout: timeouts.statement,
-      lock_timeout: timeouts.lock,
-      idle_in_transaction_session_timeout: timeouts.idleInTransaction,
-      types: typesAsText,
-      // A statement may be sent before the one ahead of it is answered: `begin` costs no round trip of its own.
-      pipeline: true,
-    } as pg.PoolConfig);
-    // The statement itself rejects; without an 'error' listener a restart of Postgres would end the process.
-    const lost = (error: Error) => logger?.debug({ err: error }, 'postgres connection lost');
-    pool.on('error', lost);
-    pool.on('connect', (client) => {
-      client.on('error', lost);
-      streamOf(client).on('timeout', () => streamOf(client).destroy());
-    });
-    pool.on('acquire', (client) =>
-      streamOf(client).setTimeout(timeouts.statement + SILENT_AFTER_STATEMENT_MS),
-    );
-    pool.on('release', (_error, client) => streamOf(client).setTimeout(0));
-    super({ pool });
-    this.#pool = pool;
-    this.#slow = createSlowStatements(slowStatementMs, logger);
+  constructor(options: PoolOptions) {
+    const { url, max, logger, timeouts = DEFAULT_TIMEOUTS } = options;
+    const lazy = new LazyPool(max, () => openPool({ url, max, timeouts, logger }));
+    super({ pool: async () => (await lazy.open()).pool });
+    this.#lazy = lazy;
+    this.#slow = createSlowStatements(options.slowStatementMs ?? DEFAULT_SLOW_STATEMENT_MS, logger);
   }
 
   override createDriver(): Driver {
-    return new PooledDriver(this.#pool, this.#slow);
+    return new PooledDriver(this.#lazy, this.#slow);
   }
 
   /** How the connections are used now; `waiting` are requests that have none. */
   usage(): PoolUsage {
-    const { totalCount, idleCount, waitingCount, options } = this.#pool;
-    return {
-      busy: totalCount - idleCount,
-      idle: idleCount,
-      waiting: waitingCount,
-      max: options.max,
-      slowStatements: this.#slow.count,
-    };
+    return { ...this.#lazy.usage(), slowStatements: this.#slow.count };
   }
 }
 
-function streamOf(client: PoolClient): Socket {
-  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
+/** Opened by the first who needs a connection, and tried again by the next where that failed. */
+class LazyPool {
+  #opening: Promise<OpenPool> | undefined;
+  #pool: Pool | undefined;
+
+  constructor(
+    private readonly max: number,
+    private readonly openPool: () => Promise<OpenPool>,
+  ) {}
+
+  open(): Promise<OpenPool> {
+    this.#opening ??= this.openPool().then(
+      (opened) => {
+        this.#pool = opened.pool;
+        return opened;
+      },
+      (error: unknown) => {
+        this.#opening = undefined;
+        throw error;
+      },
+    );
+    return this.#opening;
+  }
+
+  usage(): Omit<PoolUsage, 'slowStatements'> {
+    const { totalCount = 0, idleCount = 0, waitingCount = 0 } = this.#pool ?? {};
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount, max: this.max };
+  }
+
+  async close(): Promise<void> {
+    const opened = await this.#opening?.catch(() => undefined);
+    await opened?.pool.end();
+  }
 }
 
 class PooledDriver implements Driver {
   constructor(
-    private readonly pool: Pool,
+    private readonly lazy: LazyPool,
     private readonly slow: SlowStatements,
   ) {}
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<PooledConnection> {
-    return new PooledConnection(await this.pool.connect(), this.slow);
+    const { pool, server } = await this.lazy.open();
+    return new PooledConnection(await pool.connect(), server, this.slow);
   }
 
   async beginTransaction(connection: PooledConnection, settings: TransactionSettings): Promise<void> {
@@ -150,130 +134,6 @@ class PooledDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    await this.pool.end();
+    await this.lazy.close();
   }
 }
-
-class PooledConnection implements DatabaseConnection {
-  /** A transaction that begins with the next statement. */
-  #opening: string | undefined;
-  /** Whether the rollback under way leaves a connection to go on with. */
-  #rolledBack: Promise<boolean> | undefined;
-
-  constructor(
-    private readonly client: PoolClient,
-    private readonly slow: SlowStatements,
-  ) {}
-
-  begin(statement: string): void {
-    this.#opening = statement;
-  }
-
-  async end(statement: 'commit' | 'rollback'): Promise<void> {
-    if (this.#opening === undefined) await this.client.query(statement);
-    this.#opening = undefined;
-  }
-
-  /** One that fails has lost its connection, and with it the transaction. */
-  rollback(): void {
-    this.#rolledBack = this.end('rollback').then(
-      () => true,
-      () => false,
-    );
-  }
-
-  async release(): Promise<void> {
-    const isUsable = (await this.#rolledBack) ?? true;
-    this.client.release(!isUsable);
-  }
-
-  async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
-    if (!(TOGETHER in compiled)) return this.#execute(compiled);
-    const sent = (compiled[TOGETHER] as CompiledQuery[]).map((one) => this.#execute<Row>(one));
-    // Once one has failed Postgres refuses those behind it: the first says why.
-    const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected');
-    if (failed) throw failed.reason as Error;
-    return { rows: (await Promise.all(sent)) as unknown as Row[] };
-  }
-
-  async #execute<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
-    const { sql, parameters } = compiled;
-    const { command, rowCount, rows } = await this.slow.watch(sql, () =>
-      parameters.length === 0
-        ? this.send(sql)
-        : this.#sendBound({ text: sql, values: [...parameters], name: nameOf(compiled) }),
-    );
-    const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
-    if (changed) noteChange(sql, rowCount ?? 0);
-    return {
-      rows: (rows ?? []) as Row[],
-      ...(changed && { numAffectedRows: BigInt(rowCount ?? 0) }),
-    };
-  }
-
-  async *streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('Rows are read in pages, not streamed.');
-  }
-
-  /** Sends plain text, together with the `begin` that waits. */
-  async send(sql: string): Promise<PgResult> {
-    const opening = this.#opening;
-    if (opening === undefined) return this.client.query(sql);
-    this.#opening = undefined;
-    const results = (await this.client.query(`${opening}; ${sql}`)) as unknown as PgResult[];
-    return results.at(-1) as PgResult;
-  }
-
-  async #sendBound(query: pg.QueryConfig & { name: string | undefined }): Promise<PgResult> {
-    const opening = this.#opening;
-    this.#opening = undefined;
-    if (opening === undefined) return this.client.query(query as pg.QueryConfig);
-    const [, result] = await Promise.all([
-      this.client.query(opening),
-      this.client.query(query as pg.QueryConfig),
-    ]);
-    return result;
-  }
-}
-
-const TOGETHER = Symbol('together');
-
-/** Statements that are sent without waiting for each other; the rows of its result are their results. */
-export function sentTogether(statements: readonly CompiledQuery[]): CompiledQuery<QueryResult<unknown>> {
-  return Object.assign({}, statements[0], { [TOGETHER]: statements }) as CompiledQuery<QueryResult<unknown>>;
-}
-
-const CONSTANT = Symbol('constant');
-/** Each connection keeps a plan of each; a program that builds texts must not fill the memory of Postgres with them. */
-const MAX_PREPARED = 2_000;
-const names = new Map<string, string>();
-
-/** Marks a statement whose text is a constant of the program: each connection prepares it once. */
-export function preparedOnce<Row>(compiled: CompiledQuery<Row>): CompiledQuery<Row> {
-  return Object.assign({}, compiled, { [CONSTANT]: true });
-}
-
-function nameOf(compiled: CompiledQuery): string | undefined {
-  if (!(CONSTANT in compiled)) return undefined;
-  const { sql } = compiled;
-  let name = names.get(sql);
-  if (name === undefined && names.size < MAX_PREPARED) {
-    name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
-    names.set(sql, name);
-  }
-  return name;
-}
-
-/** MikroORM, like the callers of raw SQL, reads dates and intervals from the text Postgres sends. */
-const { builtins } = pg.types;
-const TEXT_ARRAY = 1009;
-const AS_TEXT = new Set<number>([builtins.DATE, builtins.TIMESTAMP, builtins.TIMESTAMPTZ, builtins.INTERVAL]);
-/** date[], timestamp[], timestamptz[], interval[] */
-const AS_TEXT_ARRAY = new Set([1182, 1115, 1185, 1187]);
-
-const typesAsText: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    if (AS_TEXT.has(oid)) return (text: string) => text;
-    return pg.types.getTypeParser(AS_TEXT_ARRAY.has(oid) ? TEXT_ARRAY : oid, format as 'text');
-  },
-};

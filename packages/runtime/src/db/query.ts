@@ -1,6 +1,7 @@
 import type { CompiledQuery, RawBuilder } from 'kysely';
 import type { EntityManager } from './entity-manager.js';
-import { preparedOnce, sentTogether } from './postgres-driver.js';
+import { sentTogether } from './postgres-connection.js';
+import { preparedOnce } from './statement-names.js';
 
 /** SQL with its parameters in place: sql`select id from crm.lead where id = ${id}`; `sql.ref` and `sql.table` for names. */
 export { type CompiledQuery, type RawBuilder, sql } from 'kysely';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, type ServiceConfig } from '../config/config.js';
-import { refusePooledTransactions } from '../db/refuse-pool.js';
+import { refusePooledTransactions } from '../db/pooling.js';
 import { createEventBus } from '../events/index.js';
 import { UnavailableError } from '../errors/errors.js';
 import { createLogger } from '../log/logger.js';
@@ -42,7 +42,7 @@ export async function runSubgraph<Config extends ServiceConfig>(
 
   while (!prepared && !stopping.signal.aborted) {
     try {
-      await refusePooledTransactions(config.databaseUrl, 'DATABASE_URL');
+      await refusePooledTransactions(config.databaseOwnerUrl, 'DATABASE_OWNER_URL');
       await refuseRedisCluster(config.redisUrl, 'REDIS_URL');
       await subgraph.migrate();
       await bus.start();
