@@ -18,6 +18,7 @@ import {
   refusePooledTransactions,
   sql,
   systemViewer,
+  toAppError,
 } from '../src/index.js';
 import { inTransaction } from '../src/db/transaction.js';
 
@@ -187,7 +188,9 @@ describe('a database whose prepared statements were lost', () => {
       const ask = () => query(database.orm.em.fork(), sql`select ${1}::int as n`);
       expect(await ask()).toEqual([{ n: 1 }]);
       await query(database.orm.em.fork(), sql`deallocate all`);
-      await expect(ask()).rejects.toMatchObject({ code: '26000' });
+      const lost = await ask().catch((error: unknown) => error);
+      expect(lost).toMatchObject({ code: '26000' });
+      expect(toAppError(lost)).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
       expect(await ask()).toEqual([{ n: 1 }]);
       expect(await ask()).toEqual([{ n: 1 }]);
       expect(lines).toMatchObject([{ level: 40, msg: expect.stringContaining('sent unnamed from now on') }]);

@@ -2,9 +2,10 @@ import { UnavailableError } from './errors.js';
 
 /**
  * Postgres classes and codes that depend on the server or the moment and not on the request: connection, resources (too
- * many connections, disk full), shutting down, serialization, deadlock, lock timeout, read-only standby.
+ * many connections, disk full), shutting down, serialization, deadlock, lock timeout, read-only standby, prepared statements that a
+ * pool lost (ADR 0098).
  */
-const TRANSIENT_SQL_STATES = /^(08|53|57P|58030|40001|40P01|55P03|25006|25P03|25P04)/;
+const TRANSIENT_SQL_STATES = /^(08|53|57P|58030|40001|40P01|55P03|25006|25P03|25P04|26000|42P05)/;
 const TRANSIENT_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
