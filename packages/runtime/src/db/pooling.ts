@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { ConfigError } from '../config/config.js';
 
 const ANSWER_WITHIN_MS = 5_000;
-/** Of a pool with other users: how often its connections are asked for before they count as one. */
-const ASKED_TIMES = 20;
+/** How often a pool with other users is asked before its clients count as having connections of their own. */
+const ASKED_TIMES = 50;
 /** Of Postgres: there is no prepared statement of that name; there is one already, of another client of the pool. */
 const LOST = new Set<unknown>(['26000', '42P05']);
 const NEEDS_SESSION =
@@ -40,20 +41,19 @@ export async function detectPooling(url: string): Promise<Pooling> {
   let isPooled = false;
   try {
     const one = await open();
-    const first = await serverOf(one);
     // A pool gives its clients keys of its own for cancelling, in the place of the process of Postgres.
-    isPooled = (one as unknown as { processID: number }).processID !== first;
+    isPooled = (one as unknown as { processID: number }).processID !== (await serverOf(one));
     if (!isPooled) return { isPooled, sharesSessions: false, keepsPrepared: true };
     const other = await open();
-    // It holds the connection behind the pool that was free a moment ago: the one on which the statement was prepared.
-    await other.query('begin');
-    await other.query('select 1');
-    let sharesSessions = false;
-    for (let asked = 0; asked < ASKED_TIMES && !sharesSessions; asked++)
-      sharesSessions = (await serverOf(one)) !== first;
-    return { isPooled, sharesSessions, keepsPrepared: true };
+    for (let asked = 0; asked < ASKED_TIMES; asked++) {
+      // Where the second gets the connection that was the first's, and which the name is known to, Postgres refuses to prepare it.
+      const name = `propmubi_${randomUUID()}`;
+      const sharesSessions = (await serverOf(one, name)) === (await serverOf(other, name));
+      if (sharesSessions) return { isPooled, sharesSessions, keepsPrepared: true };
+    }
+    return { isPooled, sharesSessions: false, keepsPrepared: true };
   } catch (error) {
-    // A pool of a single connection lets one client wait for the other.
+    // A pool of a single session lets one client wait for the other; nothing can be kept there.
     const waits = isPooled && (error as Error).message === 'Query read timeout';
     if (!waits && !isPreparedLost(error)) throw error;
     return { isPooled: true, sharesSessions: true, keepsPrepared: false };
@@ -82,9 +82,11 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** The process of Postgres that answers, asked by a statement prepared by name. */
-async function serverOf(client: pg.Client): Promise<number> {
-  const named = { name: 'propmubi_is_kept', text: 'select pg_backend_pid() as pid' };
-  const { rows } = await client.query<{ pid: number }>(named);
+/** The process of Postgres that answers, asked by a statement of this name. */
+async function serverOf(client: pg.Client, name?: string): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>({
+    text: 'select pg_backend_pid() as pid',
+    ...(name && { name }),
+  });
   return rows[0]?.pid as number;
 }
