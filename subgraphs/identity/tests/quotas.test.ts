@@ -1,66 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliverEvent, expectData, expectErrorCode } from '@propmubi/testkit';
-import { createUsageExchange, encodeCursor, idOf, type UsageExchange, type Viewer } from '@propmubi/runtime';
+import { encodeCursor } from '@propmubi/runtime';
 import pg from 'pg';
-import { type IdentityUnderTest, startIdentity, viewerAs } from './support/identity-under-test.js';
+import type { IdentityUnderTest } from './support/identity-under-test.js';
 import { FIRST, notified, people, SECOND } from './support/notified.js';
-import { world } from './support/world.js';
-
-/** 23:00 in India. */
-const EVENING = Date.parse('2026-11-26T23:00:00+05:30');
-const HOUR_MS = 3_600_000;
-const USAGE = `query($organizationId: ID, $first: Int, $last: Int, $after: String) {
-  organizationUsage(organizationId: $organizationId, first: $first, last: $last, after: $after) {
-    nodes { day quotas { metric used limit share resetsAt } } pageInfo { hasNextPage endCursor } } }`;
-const SET = `mutation($input: SetOrganizationQuotaInput!) {
-  setOrganizationQuota(input: $input) { quota { metric used limit share } userErrors { code field } } }`;
-
-interface Quota {
-  metric: string;
-  used: number;
-  limit: number;
-  share: number;
-  resetsAt: string | null;
-}
-interface Usage {
-  organizationUsage: {
-    nodes: { day: string; quotas: Quota[] }[];
-    pageInfo: { hasNextPage: boolean; endCursor: string };
-  } | null;
-}
+import { admin, EVENING, HOUR_MS, quotasOf, startInTheEvening, USAGE } from './support/quotas.js';
 
 describe('quotas of organizations', () => {
   let identity: IdentityUnderTest;
-  const admin = viewerAs({ userId: idOf('User', 'x1'), roles: ['ADMIN'] });
   const { assign, deliveries, list } = notified(() => identity);
+  const { usage, used, set, lead, reached } = quotasOf(() => identity);
 
   beforeAll(async () => {
-    identity = await startIdentity();
-    identity.clock.now = EVENING - 48 * HOUR_MS;
-    await identity.subgraph.seed(world);
-    identity.clock.now = EVENING;
+    identity = await startInTheEvening();
   });
   afterAll(() => identity?.close());
-
-  const usage = async (viewer: Viewer, variables: object = {}) =>
-    expectData<Usage>(await identity.ask(USAGE, { first: 1, ...variables }, viewer)).organizationUsage;
-  const used = async (viewer: Viewer, metric: string, day = 0) =>
-    (await usage(viewer, { first: 3 }))?.nodes[day]?.quotas.find((one) => one.metric === metric);
-  const set = (input: object, viewer = admin) => identity.ask(SET, { input }, viewer);
-  const lead = (organizationId: string, createdAt: string) =>
-    deliverEvent(
-      identity.subgraph,
-      'LeadCreated',
-      { leadId: randomUUID(), organizationId, source: 'PORTAL', createdAt },
-      organizationId,
-    );
-  const reached = async () => {
-    await identity.subgraph.quotaWork.foldUsage();
-    return (await identity.events())
-      .filter(({ type }) => type === 'OrganizationQuotaReached')
-      .map(({ data }) => data as { organizationId: string; metric: string; level: number; used: number });
-  };
 
   it('are counted by the calendar day in India, and shown day by day, days without use included', async () => {
     await lead(FIRST, '2026-11-26T18:29:59.999Z');
@@ -282,98 +237,6 @@ describe('quotas of organizations', () => {
     expect(await used(people.manager, 'SMS')).toMatchObject({ used: 2, limit: 2, share: 1 });
     expect((await list(people.agent)).nodes.length).toBeGreaterThanOrEqual(4);
     identity.clock.now = EVENING;
-  });
-
-  describe('of what the gateway counts', () => {
-    const warnings: unknown[] = [];
-    const logger = { warn: (...given: unknown[]) => void warnings.push(given) };
-    const [day, yesterday] = ['2026-11-26', '2026-11-25'];
-    const exchanges: UsageExchange[] = [];
-    const gateway = () => {
-      const exchange = createUsageExchange(identity.config.redisUrl, logger);
-      exchanges.push(exchange);
-      return exchange;
-    };
-    afterAll(() => exchanges.forEach((exchange) => exchange.close()));
-    const report = (change: object) => ({
-      organizationId: SECOND,
-      day,
-      requests: 0,
-      cost: 0,
-      sockets: 0,
-      ...change,
-    });
-    const known = async (exchange: UsageExchange, change: object = {}) =>
-      (await exchange.exchange([report(change)]))[0];
-    const collect = () => identity.subgraph.quotaWork.exchangeUsage();
-
-    it('are given to it, and what its processes used is taken once, however often it is collected', async () => {
-      const [one, other] = [gateway(), gateway()] as const;
-      await collect();
-      expect(await known(one)).toMatchObject({ limits: { requests: 1_000, cost: 100_000, sockets: 10 } });
-      await known(one, { requests: 3, cost: 70, sockets: 2 });
-      expect(await known(other, { requests: 4, cost: 30, sockets: 3 })).toMatchObject({
-        requests: 7,
-        cost: 100,
-        sockets: 5,
-      });
-      await known(one, { day: yesterday, requests: 1, cost: 1, sockets: 2 });
-      await known(other, { sockets: 0 });
-      await Promise.all([collect(), collect(), collect()]);
-      expect(await collect()).toBe(0);
-      expect(await used(people.otherManager, 'REQUESTS')).toMatchObject({ used: 7, limit: 1_000 });
-      expect(await used(people.otherManager, 'COST')).toMatchObject({ used: 100 });
-      expect(await used(people.otherManager, 'SOCKETS')).toMatchObject({
-        used: 5,
-        limit: 10,
-        resetsAt: null,
-      });
-      expect(await used(people.otherManager, 'REQUESTS', 1)).toMatchObject({ used: 1 });
-      expect(await used(people.manager, 'REQUESTS')).toMatchObject({ used: 0 });
-      // Who is gone without a word has no sockets open.
-      expect(await known(one, { sockets: 2 })).toMatchObject({ sockets: 2 });
-    });
-
-    it('are known to it at once when an administrator changes them, and alerted of', async () => {
-      const exchange = gateway();
-      expectData(await set({ organizationId: SECOND, metric: 'REQUESTS', limit: 8 }));
-      expect(await known(exchange)).toMatchObject({ limits: { requests: 8, cost: 100_000 } });
-      expect((await exchange.exchange([report({ organizationId: FIRST })]))[0]?.limits?.requests).toBe(1_000);
-      await known(exchange, { requests: 1 });
-      await collect();
-      const levels = (await reached()).filter(
-        ({ organizationId, metric }) => organizationId === SECOND && metric === 'REQUESTS',
-      );
-      expect(levels).toMatchObject([
-        { metric: 'REQUESTS', level: 80, used: 8, limit: 8 },
-        { metric: 'REQUESTS', level: 100 },
-      ]);
-      expectData(await set({ organizationId: SECOND, metric: 'REQUESTS' }));
-    });
-
-    it('go on from what is known after Redis has lost its data', async () => {
-      const exchange = gateway();
-      const before = (await used(people.otherManager, 'REQUESTS'))?.used ?? 0;
-      await identity.redis.flushdb();
-      expect(await known(exchange, { requests: 5 })).toMatchObject({ requests: 5 });
-      await collect();
-      expect(await used(people.otherManager, 'REQUESTS')).toMatchObject({ used: before + 5 });
-      expect(await known(exchange, { requests: 2 })).toMatchObject({
-        requests: 7,
-        limits: { requests: 1_000 },
-      });
-      await collect();
-      expect(await used(people.otherManager, 'REQUESTS')).toMatchObject({ used: before + 7 });
-      expect(warnings).toEqual([]);
-    });
-
-    it('wait in the process that counted while Redis is away', async () => {
-      const exchange = createUsageExchange('redis://127.0.0.1:1', logger);
-      expect(await exchange.exchange([report({ requests: 1 })])).toEqual([undefined]);
-      expect(await exchange.exchange([report({ requests: 1 })])).toEqual([undefined]);
-      expect(warnings).toHaveLength(1);
-      exchange.close();
-    });
   });
 
   it('are forgotten after 400 days', async () => {
