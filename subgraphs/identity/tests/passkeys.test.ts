@@ -1,45 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { expectData, expectErrorCode } from '@propmubi/testkit';
-import type { Viewer } from '@propmubi/runtime';
-import { Secret, TOTP } from 'otpauth';
+import { type IdentityUnderTest, startIdentity, viewerFrom } from './support/identity-under-test.js';
 import {
-  addressOf,
-  type IdentityUnderTest,
-  type SignedIn,
-  signIn,
-  startIdentity,
-  viewerFrom,
-} from './support/identity-under-test.js';
-import { type Behaviour, SoftwareAuthenticator } from './support/software-authenticator.js';
+  BEGIN,
+  BEGIN_SIGN_IN,
+  BEGIN_STEP_UP,
+  MINUTE,
+  type Opened,
+  REGISTER,
+  SIGN_IN,
+  STEP_UP,
+  passkeysOf,
+} from './support/passkeys.js';
+import { SoftwareAuthenticator } from './support/software-authenticator.js';
 import { world } from './support/world.js';
 
-const BEGIN = `mutation { beginPasskeyRegistration { options } }`;
-const REGISTER = `mutation($input: RegisterPasskeyInput!) {
-  registerPasskey(input: $input) { passkey { id name isBackedUp lastUsedAt } } }`;
-const BEGIN_SIGN_IN = `mutation { beginPasskeySignIn { options } }`;
-const SIGN_IN = `mutation($input: SignInWithPasskeyInput!) {
-  signInWithPasskey(input: $input) { accessToken refreshToken user { id } } }`;
-const BEGIN_STEP_UP = `mutation { beginPasskeyStepUp { options } }`;
-const STEP_UP = `mutation($input: StepUpWithPasskeyInput!) { stepUpWithPasskey(input: $input) { provedUntil } }`;
 const MINE = `{ myPasskeys { id name lastUsedAt } }`;
 const RENAME = `mutation($input: RenamePasskeyInput!) { renamePasskey(input: $input) { passkey { name } } }`;
 const REMOVE = `mutation($input: RemovePasskeyInput!) { removePasskey(input: $input) { passkeyId } }`;
 const SESSIONS = `{ sessions(first: 1) { edges { node { beganBy } } } }`;
-const GRANT = `mutation($input: GrantRoleInput!) { grantRole(input: $input) { user { id } } }`;
-const RESET = `mutation($input: ResetSecondFactorInput!) { resetSecondFactor(input: $input) { reset } }`;
-const OTP = `mutation($phone: String!) { requestOtp(input: { phone: $phone }) { challengeId } }`;
-const VERIFY = `mutation($input: VerifyOtpInput!) { verifyOtp(input: $input) { accessToken user { id } } }`;
-const ENROL = `mutation($input: EnrolSecondFactorInput!) { enrolSecondFactor(input: $input) { secret } }`;
-const CONFIRM = `mutation($input: ConfirmSecondFactorInput!) {
-  confirmSecondFactor(input: $input) { accessToken user { id } } }`;
-
-const MINUTE = 60_000;
-const ADMIN = '+919810000051';
-const REVIEWER = '+919810000041';
 
 describe('passkeys', () => {
   let identity: IdentityUnderTest;
-  let serial = 0;
   beforeAll(async () => {
     identity = await startIdentity({}, { staffSecondFactor: true });
     await identity.subgraph.seed(world);
@@ -49,30 +31,7 @@ describe('passkeys', () => {
     await identity.redis.flushdb();
     identity.advance(30 * MINUTE);
   });
-
-  const newPerson = () => signIn(identity, `+9172000${String(++serial).padStart(5, '0')}`, 'Asha');
-
-  async function optionsOf(document: string, viewer?: Viewer): Promise<string> {
-    const data = expectData<Record<string, { options: string }>>(await identity.ask(document, {}, viewer));
-    return Object.values(data)[0]?.options ?? '';
-  }
-  async function register(viewer: Viewer, authenticator = new SoftwareAuthenticator(), name = 'My phone') {
-    const response = authenticator.create(await optionsOf(BEGIN, viewer));
-    return identity.ask(REGISTER, { input: { response, name } }, viewer);
-  }
-  async function registered(person?: SignedIn) {
-    const owner = person ?? (await newPerson());
-    const authenticator = new SoftwareAuthenticator();
-    const { registerPasskey } = expectData<{ registerPasskey: { passkey: { id: string } } }>(
-      await register(owner.viewer, authenticator),
-    );
-    return { owner, authenticator, id: registerPasskey.passkey.id };
-  }
-  type Opened = { signInWithPasskey: { accessToken: string; refreshToken: string; user: { id: string } } };
-  async function signInBy(authenticator: SoftwareAuthenticator, behaviour: Behaviour = {}) {
-    const response = authenticator.get(await optionsOf(BEGIN_SIGN_IN), behaviour);
-    return { response, answer: await identity.ask(SIGN_IN, { input: { response } }) };
-  }
+  const { newPerson, optionsOf, register, registered, signInBy } = passkeysOf(() => identity);
 
   it('sign their owner in without a name, say so on the session, and are two factors', async () => {
     const { owner, authenticator } = await registered();
@@ -278,76 +237,5 @@ describe('passkeys', () => {
       expectErrorCode(await stranger(SIGN_IN, { input: { response } }), 'PASSKEY_INVALID');
     expectErrorCode(await stranger(SIGN_IN, { input: { response } }), 'AUTH_RATE_LIMITED');
     expectData((await signInBy(authenticator)).answer);
-  });
-
-  describe('of staff', () => {
-    async function firstFactor(phone: string) {
-      const ask = identity.askFrom(addressOf(phone));
-      expectData(await ask(OTP, { phone }));
-      return ask(VERIFY, { input: { phone, code: identity.sms.lastCode(phone) } });
-    }
-    /** Signs in with a new app, then registers a passkey. */
-    async function staffWithPasskey(phone: string) {
-      await identity.sql('delete from identity.second_factor');
-      await identity.sql(
-        `delete from identity.passkey where user_id in (select id from identity.user_account where name = $1)`,
-        [phone === ADMIN ? 'Admin One' : 'Reviewer One'],
-      );
-      const refusal = expectErrorCode(await firstFactor(phone), 'SECOND_FACTOR_ENROLMENT_REQUIRED');
-      const ticket = refusal.extensions?.['ticket'] as string;
-      const { enrolSecondFactor } = expectData<{ enrolSecondFactor: { secret: string } }>(
-        await identity.ask(ENROL, { input: { ticket } }),
-      );
-      const code = new TOTP({ secret: Secret.fromBase32(enrolSecondFactor.secret) }).generate({
-        timestamp: identity.clock.now,
-      });
-      const { confirmSecondFactor } = expectData<{
-        confirmSecondFactor: { accessToken: string; user: { id: string } };
-      }>(await identity.ask(CONFIRM, { input: { ticket, code } }));
-      const viewer = viewerFrom(confirmSecondFactor.accessToken);
-      const authenticator = new SoftwareAuthenticator();
-      expectData(await register(viewer, authenticator));
-      return { viewer, authenticator, userId: confirmSecondFactor.user.id };
-    }
-
-    it('open their role, and dangerous acts', async () => {
-      const { authenticator } = await staffWithPasskey(ADMIN);
-      const { answer } = await signInBy(authenticator);
-      const viewer = viewerFrom(expectData<Opened>(answer).signInWithPasskey.accessToken);
-      expect(viewer.roles).toContain('ADMIN');
-      const person = await newPerson();
-      const input = { userId: person.userId, role: 'PARTNER' };
-      expectData(await identity.ask(GRANT, { input }, viewer));
-      identity.advance(11 * MINUTE);
-      expectErrorCode(await identity.ask(GRANT, { input }, viewer), 'STEP_UP_REQUIRED');
-      const response = authenticator.get(await optionsOf(BEGIN_STEP_UP, viewer));
-      expectData(await identity.ask(STEP_UP, { input: { response } }, viewer));
-      expectData(await identity.ask(GRANT, { input }, viewer));
-    });
-
-    it('are not registered without a proof of the second factor, however fresh the session', async () => {
-      const { viewer } = await staffWithPasskey(REVIEWER);
-      identity.advance(11 * MINUTE);
-      expectErrorCode(await identity.ask(BEGIN, {}, viewer), 'STEP_UP_REQUIRED');
-    });
-
-    it('leave a thief of SMS with nothing: no other factor is set up beside them', async () => {
-      const { viewer } = await staffWithPasskey(REVIEWER);
-      await identity.sql('delete from identity.second_factor');
-      await identity.redis.flushdb();
-      const refusal = expectErrorCode(await firstFactor(REVIEWER), 'SECOND_FACTOR_REQUIRED');
-      const ticket = refusal.extensions?.['ticket'] as string;
-      expectErrorCode(await identity.ask(ENROL, { input: { ticket } }), 'SIGN_IN_TICKET_INVALID');
-      identity.advance(11 * MINUTE);
-      expectErrorCode(await identity.ask(ENROL, { input: {} }, viewer), 'STEP_UP_REQUIRED');
-    });
-
-    it('go with the app when an administrator resets the second factor of a lost phone', async () => {
-      const lost = await staffWithPasskey(REVIEWER);
-      const admin = await staffWithPasskey(ADMIN);
-      const input = { userId: lost.userId, reason: 'Seen in person' };
-      expectData(await identity.ask(RESET, { input }, admin.viewer));
-      expectErrorCode((await signInBy(lost.authenticator)).answer, 'PASSKEY_INVALID');
-    });
   });
 });
