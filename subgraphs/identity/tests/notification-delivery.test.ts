@@ -1,38 +1,28 @@
-import { createECDH, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ChannelRefusal, ChannelUnavailable } from '@propmubi/notifications';
-import { deliverEvent, expectData } from '@propmubi/testkit';
-import { type IdentityUnderTest, startIdentity } from './support/identity-under-test.js';
-import { AGENT_ID, FIRST, notified, people } from './support/notified.js';
+import { expectData } from '@propmubi/testkit';
+import {
+  AGENT_PHONE,
+  forgetDeliveries,
+  SECOND_MS,
+  sending,
+  startWithChannels,
+} from './support/deliveries.js';
+import type { IdentityUnderTest } from './support/identity-under-test.js';
+import { notified, people } from './support/notified.js';
 import { RecordingChannels } from './support/recording-channels.js';
-import { world } from './support/world.js';
 
-const NOON = Date.parse('2026-11-26T12:00:00+05:30');
-const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
-const AGENT_PHONE = '+919810000001';
 const BUYER_PHONE = '+919810000031';
 
 describe('deliveries', () => {
   let identity: IdentityUnderTest;
   const channels = new RecordingChannels();
   beforeAll(async () => {
-    const notifications = { pushServiceHosts: ['push.example'] };
-    identity = await startIdentity({ channels: channels.senders }, { notifications });
-    await identity.subgraph.seed(world);
+    identity = await startWithChannels(channels);
   });
-  beforeEach(async () => {
-    channels.forget();
-    identity.clock.now = NOON;
-    await identity.sql(`truncate identity.notification cascade`);
-    for (const table of [
-      'notification_settings',
-      'notification_choice',
-      'marketing_consent',
-      'push_subscription',
-    ])
-      await identity.sql(`delete from identity.${table}`);
-  });
+  beforeEach(() => forgetDeliveries(identity, channels));
   afterAll(() => identity?.close());
   const {
     assign,
@@ -47,24 +37,7 @@ describe('deliveries', () => {
     visitScheduled,
   } = notified(() => identity);
 
-  /** Everything that is due by now, whatever asks for it. */
-  const deliverDue = () => identity.subgraph.notifications.sweep(0);
-  const after = async (seconds: number) => {
-    identity.clock.now += seconds * SECOND_MS;
-    await deliverDue();
-  };
-  const subscribe = async (viewer: typeof people.agent, name = 'one') => {
-    const keys = createECDH('prime256v1');
-    keys.generateKeys();
-    const input = {
-      endpoint: `https://push.example/${name}`,
-      p256dh: keys.getPublicKey('base64url'),
-      auth: randomBytes(16).toString('base64url'),
-    };
-    const mutation = `mutation($input: SubscribePushInput!) { subscribePush(input: $input) { subscriptionId } }`;
-    expectData(await identity.ask(mutation, { input }, viewer));
-    return input;
-  };
+  const { deliverDue, after, subscribe } = sending(() => identity);
 
   describe('of a message about a lead', () => {
     it('push to the other side once it waits unread for 20 s, without a word of it', async () => {
@@ -132,115 +105,6 @@ describe('deliveries', () => {
       identity.clock.now += 24 * HOUR_MS;
       await move(1);
       expect(textsTo(BUYER_PHONE)).toBe(6);
-    });
-  });
-
-  describe('of a lead that the agent does not see', () => {
-    it('push after 60 s, and an SMS after 120 s', async () => {
-      const browser = await subscribe(people.agent);
-      const { leadId } = await assign();
-      await after(59);
-      expect(channels.sent).toBe(0);
-      await after(1);
-      expect(channels.pushed).toMatchObject([
-        { target: browser, urgent: true, message: { title: 'नवीन लीड', path: `/work/lead/${leadId}` } },
-      ]);
-      await after(59);
-      expect(channels.texts).toEqual([]);
-      await after(1);
-      expect(channels.texts).toMatchObject([{ phone: AGENT_PHONE, kind: 'LEAD_ASSIGNED', language: 'mr' }]);
-      await after(3_600);
-      expect(channels.sent).toBe(2);
-    });
-
-    it('nothing once a screen showed it', async () => {
-      await subscribe(people.agent);
-      const lead = await assign();
-      await after(30);
-      await seen(lead);
-      await after(300);
-      expect(channels.sent).toBe(0);
-      expect(await deliveries(people.agent)).toMatchObject([
-        { channel: 'PUSH', status: 'SKIPPED', reason: 'SEEN' },
-        { channel: 'SMS', status: 'SKIPPED', reason: 'SEEN' },
-      ]);
-    });
-
-    it('no SMS when the push was enough', async () => {
-      await subscribe(people.agent);
-      const lead = await assign();
-      await after(60);
-      await seen(lead);
-      await after(60);
-      expect([channels.pushed.length, channels.texts.length]).toEqual([1, 0]);
-    });
-
-    it('nothing once it was accepted, or read in the list', async () => {
-      const accepted = await assign();
-      await deliverEvent(
-        identity.subgraph,
-        'LeadAccepted',
-        {
-          ...accepted,
-          organizationId: FIRST,
-          agentId: AGENT_ID,
-          assignedAt: new Date(NOON).toISOString(),
-          acceptedAt: new Date(NOON).toISOString(),
-          secondsToAccept: 0,
-        },
-        FIRST,
-      );
-      await assign();
-      expectData(
-        await identity.ask(`mutation { markNotificationsRead(input: {}) { unreadCount } }`, {}, people.agent),
-      );
-      await after(600);
-      expect(channels.sent).toBe(0);
-    });
-
-    it('nothing once it was taken back, nor for an earlier turn', async () => {
-      const lead = await assign();
-      await takenBack(lead.leadId);
-      const again = await assign();
-      // The same agent gets it anew: the clock of the first turn no longer counts.
-      identity.clock.now += 30 * SECOND_MS;
-      await assign(again.leadId, randomUUID());
-      await after(100);
-      expect(channels.texts).toEqual([]);
-      await after(20);
-      expect(channels.texts).toHaveLength(1);
-      const outcomes = await deliveries(people.agent);
-      expect(outcomes.map(({ reason }) => reason)).toEqual([
-        'OUTDATED',
-        'OUTDATED',
-        'OUTDATED',
-        'OUTDATED',
-        'NO_SUBSCRIPTION',
-        null,
-      ]);
-    });
-
-    it('waits for the morning, and is not sent when another agent has it by then', async () => {
-      identity.clock.now = Date.parse('2026-11-26T23:00:00+05:30');
-      const { leadId } = await assign();
-      await after(300);
-      expect(channels.sent).toBe(0);
-      const put = await deliveries(people.agent);
-      expect(put.map(({ due_at }) => due_at.toISOString())).toEqual(
-        put.map(() => '2026-11-27T01:30:00.000Z'),
-      );
-      await takenBack(leadId);
-      identity.clock.now = Date.parse('2026-11-27T07:00:00+05:30');
-      await deliverDue();
-      expect(channels.sent).toBe(0);
-    });
-
-    it('rings at night for an agent who chose so', async () => {
-      expectData(await change(people.agent, { urgentInQuietHours: true }));
-      identity.clock.now = Date.parse('2026-11-26T23:00:00+05:30');
-      await assign();
-      await after(120);
-      expect(channels.texts).toHaveLength(1);
     });
   });
 
