@@ -114,7 +114,7 @@ export async function executePreparedToJson<C>(
   const run = await runPlan(prepared, plan, variables, options, transportOf);
   if (isClean(run)) {
     const text = plan.toJson(run.data);
-    if (typeof text === 'string') return `{"data":${text}}`;
+    if (typeof text === 'string') return text;
   }
   return JSON.stringify(complete(prepared, plan, run));
 }

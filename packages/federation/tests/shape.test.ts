@@ -45,7 +45,7 @@ function answersOf(query: string, data: object, denied: Record<string, string> =
   return {
     completed: completeOperation(schema, shape, data as never),
     projected: compileProjection(schema, shape, 'object')(data as never),
-    fromText: text === undefined ? undefined : (JSON.parse(text as string) as unknown),
+    fromText: text === undefined ? undefined : (JSON.parse(text as string) as { data: unknown }).data,
   };
 }
 

@@ -34,6 +34,7 @@ export interface Projections {
   readonly shape: ShapeSelection;
   /** Undefined when an answer has to be completed field by field. */
   readonly toObject: (data: Data) => unknown;
+  /** The text of a whole answer: `{"data":…}`. */
   readonly toJson: (data: Data) => unknown;
 }
 

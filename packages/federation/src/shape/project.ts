@@ -9,15 +9,21 @@ import {
 } from 'graphql';
 import type { Data } from '../json.js';
 import { runtimeTypeOf } from './complete.js';
-import { quote } from './json-text.js';
+import { JsonWriter } from './json-writer.js';
 import { completeLeaf, INVALID } from './leaf.js';
 import type { ShapeField, ShapeSelection } from './selection.js';
 
 /** What an answer is projected to: a value, for servers that take one, or its JSON text. */
 export type ProjectionMode = 'object' | 'json';
 
-/** Projects one object; throws `NOT_PLAIN` when anything is not as the schema promises. */
-type Projector = (input: Data) => unknown;
+/** Projects one object, or writes it as JSON; throws `NOT_PLAIN` when anything is not as the schema promises. */
+type Projector = (input: Data, writer: JsonWriter) => unknown;
+
+/** Of all projections: one ends before another begins. */
+const writer = new JsonWriter();
+const codesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+const BEGIN = codesOf('{"data":');
+const END = codesOf('}');
 
 const NOT_PLAIN = new Error('The answer needs to be completed field by field.');
 
@@ -36,9 +42,17 @@ export function compileProjection(
   mode: ProjectionMode,
 ): (data: Data) => unknown {
   const project = projectorOf(schema, shape, shape.type.name, mode);
+  const projected = (data: Data): unknown => {
+    if (mode === 'object') return project(data, writer);
+    writer.begin();
+    writer.codes(BEGIN);
+    project(data, writer);
+    writer.codes(END);
+    return writer.end();
+  };
   return (data) => {
     try {
-      return project(data);
+      return projected(data);
     } catch (error) {
       if (error === NOT_PLAIN) return undefined;
       throw error;
@@ -60,14 +74,14 @@ function dispatcher(schema: GraphQLSchema, selection: ShapeSelection, mode: Proj
   const { name } = selection.type;
   if (isObjectType(selection.type)) {
     let only: Projector | undefined;
-    return (input) => {
+    return (input, to) => {
       const typename = input.__typename;
-      if (only && (typename === undefined || typename === name)) return only(input);
+      if (only && (typename === undefined || typename === name)) return only(input, to);
       only ??= projectorOf(schema, selection, name, mode);
-      return typename === undefined || typename === name ? only(input) : slow(input)(input);
+      return typename === undefined || typename === name ? only(input, to) : slow(input)(input, to);
     };
   }
-  return (input) => (byType.get(input.__typename) ?? slow(input))(input);
+  return (input, to) => (byType.get(input.__typename) ?? slow(input))(input, to);
 }
 
 function projectorOf(
@@ -84,30 +98,31 @@ function projectorOf(
 class ProjectorCode {
   private readonly children: Projector[] = [];
   private readonly leaves: ((value: unknown) => unknown)[] = [];
+  /** Texts that are written as they are. */
+  private readonly constants: Uint8Array[] = [];
   private depth = 0;
+  private readonly isJson: boolean;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly mode: ProjectionMode,
-  ) {}
+  ) {
+    this.isJson = mode === 'json';
+  }
 
   compile(fields: readonly ShapeField[], typename: string): Projector {
-    const isJson = this.mode === 'json';
     const lines: string[] = [];
     const properties: string[] = [];
     fields.forEach((field, index) => {
       const name = JSON.stringify(field.responseName);
-      if (isJson) lines.push(`s+=${JSON.stringify(`${index === 0 ? '{' : ','}${name}:`)};`);
-      else lines.push(`let r${index};`);
+      lines.push(this.isJson ? this.codes(`${index === 0 ? '{' : ','}${name}:`) : `let r${index};`);
       properties.push(`${name}:r${index}`);
       lines.push(this.field(field, typename, `r${index}`));
     });
-    const end = isJson
-      ? `return s+${fields.length === 0 ? '"{}"' : '"}"'};`
-      : `return {${properties.join()}};`;
-    const body = `return function(o){${isJson ? 'let s="";' : ''}let v;${lines.join('\n')}${end}}`;
-    const make = new Function('h', 'c', 'l', body) as (...args: unknown[]) => Projector;
-    return make({ fail, quote }, this.children, this.leaves);
+    lines.push(this.isJson ? this.codes(fields.length === 0 ? '{}' : '}') : `return {${properties.join()}};`);
+    const body = `return function(o,w){let v;${lines.join('\n')}}`;
+    const make = new Function('h', 'c', 'l', 'k', body) as (...args: unknown[]) => Projector;
+    return make({ fail }, this.children, this.leaves, this.constants);
   }
 
   private field(field: ShapeField, typename: string, target: string): string {
@@ -115,21 +130,24 @@ class ProjectorCode {
     const input = `v=o[${JSON.stringify(field.internalName)}];`;
     if (field.fieldName === '__typename') {
       if (!isObjectType(this.schema.getType(typename))) return 'h.fail();';
-      return this.emit(this.constant(typename), target);
+      return this.constant(typename, target);
     }
     if (field.fieldName.startsWith('__')) {
-      const value = this.mode === 'json' ? 'v===undefined?"null":JSON.stringify(v)' : 'v===undefined?null:v';
-      return `${input}${this.emit(`(${value})`, target)}`;
+      return this.isJson
+        ? `${input}w.json(v===undefined?"null":JSON.stringify(v));`
+        : `${input}${target}=v===undefined?null:v;`;
     }
     return input + this.value(field.type, field.selection, 'v', target);
   }
 
-  private emit(expression: string, target: string): string {
-    return this.mode === 'json' ? `s+=${expression};` : `${target}=${expression};`;
+  /** Writes a text in ASCII, which names of GraphQL are. */
+  private codes(text: string): string {
+    return `w.codes(k[${this.constants.push(codesOf(text)) - 1}]);`;
   }
 
-  private constant(value: string | null): string {
-    return this.mode === 'json' ? JSON.stringify(JSON.stringify(value)) : JSON.stringify(value);
+  private constant(value: string | null, target: string): string {
+    const text = JSON.stringify(value);
+    return this.isJson ? this.codes(text) : `${target}=${text};`;
   }
 
   private value(
@@ -143,7 +161,7 @@ class ProjectorCode {
       return `if(${input}===null||${input}===undefined)h.fail();${inner}`;
     }
     const inner = this.nonNullValue(type, selection, input, target);
-    return `if(${input}===null||${input}===undefined){${this.emit(this.constant(null), target)}}else{${inner}}`;
+    return `if(${input}===null||${input}===undefined){${this.constant(null, target)}}else{${inner}}`;
   }
 
   private nonNullValue(
@@ -156,7 +174,8 @@ class ProjectorCode {
     if (isLeafType(type)) return this.leaf(type, input, target);
     if (!selection) return 'h.fail();';
     const child = this.children.push(lazily(() => dispatcher(this.schema, selection, this.mode))) - 1;
-    return `if(typeof ${input}!=="object")h.fail();${this.emit(`c[${child}](${input})`, target)}`;
+    const call = `c[${child}](${input},w);`;
+    return `if(typeof ${input}!=="object")h.fail();${this.isJson ? call : `${target}=${call}`}`;
   }
 
   private list(
@@ -175,23 +194,27 @@ class ProjectorCode {
     ];
     const start = `if(!Array.isArray(${input}))h.fail();const ${list}=${input};`;
     const loop = `for(let ${index}=0;${index}<${list}.length;${index}++){const ${element}=${list}[${index}];`;
-    if (this.mode === 'json')
-      return `{${start}s+="[";${loop}if(${index}>0)s+=",";${this.value(type, selection, element, '')}}s+="]";}`;
+    if (this.isJson) {
+      const comma = `if(${index}>0)${this.codes(',')}`;
+      return `{${start}${this.codes('[')}${loop}${comma}${this.value(type, selection, element, '')}}${this.codes(']')}}`;
+    }
     return `{${start}const ${made}=[];${loop}let ${item};${this.value(type, selection, element, item)}${made}.push(${item});}${target}=${made};}`;
   }
 
   private leaf(type: Parameters<typeof completeLeaf>[0], input: string, target: string): string {
-    const isJson = this.mode === 'json';
-    const accept = (test: string, text: string) =>
-      `if(${test}){${this.emit(isJson ? text : input, target)}}else{${this.checkedLeaf(type, input, target)}}`;
+    const accept = (test: string, written: string) =>
+      `if(${test}){${this.isJson ? written : `${target}=${input};`}}else{${this.checkedLeaf(type, input, target)}}`;
     switch (type.name) {
       case 'String':
       case 'ID':
-        return accept(`typeof ${input}==="string"`, `h.quote(${input})`);
+        return accept(`typeof ${input}==="string"`, `w.string(${input});`);
       case 'Int':
-        return accept(`(${input}|0)===${input}`, input);
+        return accept(`(${input}|0)===${input}`, `w.json(""+${input});`);
       case 'Boolean':
-        return accept(`typeof ${input}==="boolean"`, `(${input}?"true":"false")`);
+        return accept(
+          `typeof ${input}==="boolean"`,
+          `if(${input})${this.codes('true')}else ${this.codes('false')}`,
+        );
       default:
         return this.checkedLeaf(type, input, target);
     }
@@ -202,15 +225,15 @@ class ProjectorCode {
     const complete = (value: unknown): unknown => {
       const completed = completeLeaf(type, value);
       if (completed === INVALID) return fail();
-      return this.mode === 'json' ? JSON.stringify(completed) : completed;
+      return this.isJson ? JSON.stringify(completed) : completed;
     };
-    const leaf = this.leaves.push(complete) - 1;
-    return this.emit(`l[${leaf}](${input})`, target);
+    const value = `l[${this.leaves.push(complete) - 1}](${input})`;
+    return this.isJson ? `w.json(${value});` : `${target}=${value};`;
   }
 }
 
 /** Compiles on first use: an operation's unlikely branches, and types never met, cost nothing. */
 function lazily(make: () => Projector): Projector {
   let made: Projector | undefined;
-  return (input) => (made ??= make())(input);
+  return (input, to) => (made ??= make())(input, to);
 }
