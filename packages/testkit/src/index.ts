@@ -25,6 +25,7 @@ export { startPostgresProcess, type PostgresProcess } from './faults/postgres-pr
 export { startPgBouncer, type PgBouncer, type PgBouncerOptions } from './faults/pgbouncer.js';
 export { startPostgresReplica, type PostgresReplica } from './faults/postgres-replica.js';
 export { startRedisProcess, type RedisProcess } from './faults/redis-process.js';
+export { startRedisCluster, type RedisClusterProcesses } from './faults/redis-cluster.js';
 export { startRedisWithSentinels, type RedisWithSentinels } from './faults/redis-with-sentinels.js';
 export { serviceProcess, type ServiceProcess, type ServiceProcessOptions } from './faults/service-process.js';
 export { percentile, reportFault } from './faults/report.js';
