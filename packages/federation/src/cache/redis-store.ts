@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { CacheStore, KeptValue, ToldTags } from './store.js';
 
 export interface RedisStoreOptions {
@@ -18,6 +18,8 @@ const CHANGE_SECONDS = 600;
 /** Several times what a reader needs between two of its turns. */
 const TURN_MS = 3_000;
 const COMPRESSED_FROM = 1_024;
+/** Of the keys in a Redis Cluster: each is a slot, and what is read or changed at once takes a script of each that it touches. */
+const CLUSTER_PARTS = 8;
 
 /** Reads versions, giving new ones to tags without, and values: one step, so that no change comes between. */
 const READ = `
@@ -42,13 +44,16 @@ const CHANGE = `
   for i = 2, #KEYS do redis.call('SET', KEYS[i], ARGV[1] .. i, 'EX', ARGV[3]) end
   return #KEYS - 1`;
 
-type Scripts = Redis & {
+type Scripts = (Redis | Cluster) & {
   cacheReadBuffer(keys: number, ...args: (string | number)[]): Promise<[Buffer[], Buffer[]]>;
   cacheChange(keys: number, ...args: (string | number)[]): Promise<number>;
 };
 
-/** Keeps answers in Redis, and those that were used last in this process, too. The connection is the store's to close. */
-export function redisStore(redis: Redis, options: RedisStoreOptions = {}): CacheStore {
+/**
+ * Keeps answers in Redis, and those that were used last in this process, too. The connection is the store's to close. In a Redis Cluster
+ * a read is one step for each part: a version is never older than the read began, and what is kept under it was valid then.
+ */
+export function redisStore(redis: Redis | Cluster, options: RedisStoreOptions = {}): CacheStore {
   const { prefix = 'cache:', memoryBytes = DEFAULT_MEMORY_BYTES } = options;
   redis.defineCommand('cacheRead', { lua: READ });
   redis.defineCommand('cacheChange', { lua: CHANGE });
@@ -57,7 +62,48 @@ export function redisStore(redis: Redis, options: RedisStoreOptions = {}): Cache
     maxSize: memoryBytes,
     sizeCalculation: ({ text }, key) => text.length + key.length + 100,
   });
-  const name = (kind: string, key: string): string => `${prefix}${kind}:${key}`;
+  const parts = redis.isCluster ? CLUSTER_PARTS : 1;
+  const partOf = (key: string): number => (parts === 1 ? 0 : crc32(key) % parts);
+  const nameIn = (part: number, kind: string, key: string): string =>
+    parts === 1 ? `${prefix}${kind}:${key}` : `${prefix}{${part}}:${kind}:${key}`;
+  const name = (kind: string, key: string): string => nameIn(partOf(key), kind, key);
+
+  const readPart = (tags: readonly string[], keys: readonly string[]): Promise<[Buffer[], Buffer[]]> =>
+    scripts.cacheReadBuffer(
+      tags.length + keys.length,
+      ...tags.map((tag) => name('t', tag)),
+      ...keys.map((key) => name('v', key)),
+      tags.length,
+      newVersion(),
+      VERSION_SECONDS,
+    );
+
+  const readParts = async (
+    tags: readonly string[],
+    keys: readonly string[],
+  ): Promise<[Buffer[], Buffer[]]> => {
+    if (parts === 1) return readPart(tags, keys);
+    const versions: Buffer[] = [];
+    const values: Buffer[] = [];
+    const [ofTags, ofKeys] = [
+      Map.groupBy(tags.keys(), (at) => partOf(tags[at] as string)),
+      Map.groupBy(keys.keys(), (at) => partOf(keys[at] as string)),
+    ];
+    const touched = new Set([...ofTags.keys(), ...ofKeys.keys()]);
+    await Promise.all(
+      [...touched].map(async (part) => {
+        const [tagsAt, keysAt] = [ofTags.get(part) ?? [], ofKeys.get(part) ?? []];
+        const [own, kept] = await readPart(
+          tagsAt.map((at) => tags[at] as string),
+          keysAt.map((at) => keys[at] as string),
+        );
+        for (const [index, at] of tagsAt.entries()) versions[at] = own[index] as Buffer;
+        for (const [index, at] of keysAt.entries()) values[at] = kept[index] as Buffer;
+      }),
+    );
+    return [versions, values];
+  };
+
   return {
     async read(keys, tags, mayRemember = () => true) {
       const known = keys.map((key, index) => {
@@ -65,14 +111,7 @@ export function redisStore(redis: Redis, options: RedisStoreOptions = {}): Cache
         return value && mayRemember(value, index) ? value : undefined;
       });
       const missing = keys.filter((_, index) => !known[index]);
-      const [versions, values] = await scripts.cacheReadBuffer(
-        tags.length + missing.length,
-        ...tags.map((tag) => name('t', tag)),
-        ...missing.map((key) => name('v', key)),
-        tags.length,
-        newVersion(),
-        VERSION_SECONDS,
-      );
+      const [versions, values] = await readParts(tags, missing);
       const read = new Map(missing.map((key, index) => [key, decode(values[index])]));
       for (const [key, value] of read) if (value) memory.set(key, value);
       return {
@@ -81,22 +120,30 @@ export function redisStore(redis: Redis, options: RedisStoreOptions = {}): Cache
       };
     },
     async write(values) {
-      const pipeline = redis.pipeline();
-      for (const { key, value, ttlMs } of values) {
-        memory.set(key, value);
-        pipeline.set(name('v', key), encode(value), 'PX', ttlMs);
-      }
-      await pipeline.exec();
+      for (const { key, value } of values) memory.set(key, value);
+      const byPart = Map.groupBy(values, ({ key }) => partOf(key));
+      await Promise.all(
+        [...byPart.values()].map((ofPart) => {
+          const pipeline = redis.pipeline();
+          for (const { key, value, ttlMs } of ofPart)
+            pipeline.set(name('v', key), encode(value), 'PX', ttlMs);
+          return pipeline.exec();
+        }),
+      );
     },
     async change(change, tags) {
-      if (tags.length === 0) return;
-      await scripts.cacheChange(
-        tags.length + 1,
-        name('c', change),
-        ...tags.map((tag) => name('t', tag)),
-        newVersion(),
-        CHANGE_SECONDS,
-        VERSION_SECONDS,
+      const byPart = Map.groupBy(tags, partOf);
+      await Promise.all(
+        [...byPart].map(([part, ofPart]) =>
+          scripts.cacheChange(
+            ofPart.length + 1,
+            nameIn(part, 'c', change),
+            ...ofPart.map((tag) => name('t', tag)),
+            newVersion(),
+            CHANGE_SECONDS,
+            VERSION_SECONDS,
+          ),
+        ),
       );
     },
     lock: async (key, ms) => (await redis.set(name('l', key), '1', 'PX', ms, 'NX')) === 'OK',
