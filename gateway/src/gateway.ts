@@ -84,7 +84,7 @@ export async function createGateway(
   const logger = overrides.logger ?? createLogger('gateway', config.logLevel);
   const metrics = createMetrics(overrides.metrics);
   const readSupergraph = () => readSupergraphFile(config.supergraphFile);
-  await refuseClusters(config);
+  await refuseMistakenAddresses(config);
   // Shared with other processes where there is a Redis.
   const limitService =
     config.clientLimits && config.redisUrl ? createLimitService(config.redisUrl, logger) : undefined;
@@ -264,13 +264,13 @@ function warmingContext(): GatewayContext {
   return { viewer: anonymous, requestId: operationId, isOwn: true, client };
 }
 
-/** Sessions, limits and kept answers are in one Redis each, of which every key is asked. */
-async function refuseClusters({ redisUrl, cache }: GatewayConfig): Promise<void> {
+/** One server and a Redis Cluster are different clients. */
+async function refuseMistakenAddresses({ redisUrl, cache }: GatewayConfig): Promise<void> {
   if (!redisUrl && !cache) return;
   // Its client is loaded where there is a Redis only.
-  const { refuseRedisCluster } = await import('@propmubi/runtime/redis');
-  if (redisUrl) await refuseRedisCluster(redisUrl, 'REDIS_URL');
-  if (cache) await refuseRedisCluster(cache.redisUrl, 'CACHE_REDIS_URL');
+  const { refuseMistakenRedis } = await import('@propmubi/runtime/redis');
+  if (redisUrl) await refuseMistakenRedis(redisUrl, 'REDIS_URL');
+  if (cache) await refuseMistakenRedis(cache.redisUrl, 'CACHE_REDIS_URL');
 }
 
 function dependenciesOf(

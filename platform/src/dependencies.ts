@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openRedis, refusePooledTransactions, refuseRedisCluster } from '@propmubi/runtime';
+import { openRedis, refusePooledTransactions, refuseMistakenRedis } from '@propmubi/runtime';
 import {
   externalPostgres,
   ServiceError,
@@ -60,7 +60,7 @@ export async function startDependencies(options: DependencyOptions): Promise<Run
           }),
     ),
     retry(options, async () => {
-      if (redisUrl) await refuseRedisCluster(redisUrl, 'REDIS_URL');
+      if (redisUrl) await refuseMistakenRedis(redisUrl, 'REDIS_URL');
       return startRedis({
         dataDir: join(home.servicesPath, 'redis'),
         log,

@@ -7,10 +7,10 @@ import { describe, expect, it } from '@jest/globals';
 import { cacheDirectory, findRedisServer, pickPort } from '@propmubi/dev-services';
 import { until } from '@propmubi/testkit';
 import { Redis } from 'ioredis';
-import { refuseRedisCluster } from '@propmubi/runtime';
+import { refuseMistakenRedis } from '@propmubi/runtime';
 
 describe('a Redis', () => {
-  it('that is a node of a cluster is refused by the name of the setting; one that is none, or away, is not', async () => {
+  it('of the kind that its address does not say is refused by the name of the setting; one that is away is not', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'propmubi-redis-cluster-'));
     const binary = await findRedisServer(cacheDirectory(join(tmpdir(), 'propmubi-cache')), () => undefined);
     const start = async (...settings: string[]) => {
@@ -35,15 +35,21 @@ describe('a Redis', () => {
     const node = await start('--cluster-enabled', 'yes', '--cluster-config-file', join(folder, 'nodes.conf'));
     const alone = await start();
     try {
-      await expect(refuseRedisCluster(node.url, 'REDIS_URL')).rejects.toMatchObject({
-        problems: [{ name: 'REDIS_URL', help: expect.stringContaining('Redis Cluster') }],
+      await expect(refuseMistakenRedis(node.url, 'REDIS_URL')).rejects.toMatchObject({
+        problems: [{ name: 'REDIS_URL', help: expect.stringContaining('redis+cluster://') }],
       });
-      await refuseRedisCluster(alone.url, 'REDIS_URL');
+      await refuseMistakenRedis(node.url.replace('redis:', 'redis+cluster:'), 'REDIS_URL');
+      await refuseMistakenRedis(alone.url, 'REDIS_URL');
+      await expect(
+        refuseMistakenRedis(alone.url.replace('redis:', 'redis+cluster:'), 'CACHE_REDIS_URL'),
+      ).rejects.toMatchObject({
+        problems: [{ name: 'CACHE_REDIS_URL', help: expect.stringContaining('no node of a Redis Cluster') }],
+      });
     } finally {
       await Promise.all([node.stop(), alone.stop()]);
       rmSync(folder, { recursive: true, force: true });
     }
-    await refuseRedisCluster(alone.url, 'REDIS_URL');
+    await refuseMistakenRedis(alone.url, 'REDIS_URL');
   }, 30_000);
 });
 

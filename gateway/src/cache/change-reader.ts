@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import { EVERYTHING, type CacheStore } from '@propmubi/federation/serving';
 import { type Logger } from '@propmubi/runtime/log';
-import { EVENT_SHARDS, openRedis, reconnectWhenSilent, streamKey } from '@propmubi/runtime/redis';
-import type { Redis } from 'ioredis';
+import {
+  EVENT_SHARDS,
+  keysReadTogether,
+  openRedisOf,
+  reconnectWhenSilent,
+  streamKey,
+} from '@propmubi/runtime/redis';
 import { othersAreCurrent } from './handover.js';
 import { isTakenElsewhere, tagsOfEvent } from './changes.js';
 import { BEGINNING, placeToGoOn, writePlace } from './reading-place.js';
@@ -27,6 +33,8 @@ export interface ChangeReader {
 
 type Entry = [entryId: string, fields: string[]];
 type Read = [stream: string, entries: Entry[]][] | null;
+/** Streams that one command reads, on a connection that it blocks. */
+type Reader = { streams: string[]; redis: Redis };
 
 /**
  * Follows the streams of domain events, from now on, and gives the tags of what they change new versions. Each gateway
@@ -34,18 +42,15 @@ type Read = [stream: string, entries: Entry[]][] | null;
  * any of them was last, or beside one that reads meanwhile. Where the streams have lost something since, it empties the cache first.
  */
 export function readChanges(redisUrl: string, store: CacheStore, logger: Logger): ChangeReader {
-  const redis = openRedis(redisUrl, {
-    maxRetriesPerRequest: 1,
-    enableOfflineQueue: false,
-    lazyConnect: true,
-  });
-  redis.on('error', (error: Error) =>
-    logger.warn({ err: { message: error.message } }, 'cache: redis of events'),
-  );
-  reconnectWhenSilent(redis);
   const streams = SOURCES.flatMap((name) =>
     Array.from({ length: EVENT_SHARDS }, (_, shard) => streamKey(name, shard)),
   );
+  const readers = keysReadTogether(redisUrl, streams).map((together) => ({
+    streams: together,
+    redis: openReader(redisUrl, together[0] as string, logger),
+  }));
+  const redisOf = (stream: string): Redis =>
+    (readers.find((one) => one.streams.includes(stream)) as Reader).redis;
   const positions = new Map<string, string>();
   /** Where a stream was before an entry that is to be told to the store once more. */
   const later = new Map<NodeJS.Timeout, { stream: string; before: string }>();
@@ -80,8 +85,9 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
   };
 
   const begin = async (): Promise<void> => {
-    if (redis.status === 'wait' || redis.status === 'end') await redis.connect();
-    for (const stream of streams) positions.set(stream, await endOf(redis, stream));
+    for (const { redis } of readers)
+      if (redis.status === 'wait' || redis.status === 'end') await redis.connect();
+    for (const stream of streams) positions.set(stream, await endOf(redisOf(stream), stream));
     // What was published before is known to the store by another process, or to none.
     if (!(await othersAreCurrent(store, () => closed)) && !(await goOn()))
       await store.change(`begin ${reader} ${performance.now()}`, [EVERYTHING]);
@@ -92,25 +98,43 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
 
   /** Takes what was published since a process read last; false where some of it is gone. */
   const goOn = async (): Promise<boolean> => {
-    const place = await placeToGoOn(redis, streams, await store.lastPlace());
+    const place = await placeToGoOn(redisOf, streams, await store.lastPlace());
     if (!place) return false;
     for (const [stream, position] of place) positions.set(stream, position);
-    while ((await takeNext(['COUNT', COUNT])) > 0 && !closed);
+    for (const one of readers) while ((await takeNext(one, ['COUNT', COUNT])) > 0 && !closed);
     // What was cut meanwhile may not have been read.
-    return (await placeToGoOn(redis, streams, writePlace(place))) !== undefined;
+    return (await placeToGoOn(redisOf, streams, writePlace(place))) !== undefined;
   };
 
   /** Returns how many entries were taken. */
-  const takeNext = async (how: (string | number)[]): Promise<number> => {
-    const ids = streams.map((stream) => positions.get(stream) ?? BEGINNING);
-    const read = (await redis.call('XREAD', ...how, 'STREAMS', ...streams, ...ids)) as Read;
+  const takeNext = async (from: Reader, how: (string | number)[]): Promise<number> => {
+    const ids = from.streams.map((stream) => positions.get(stream) ?? BEGINNING);
+    const read = (await from.redis.call('XREAD', ...how, 'STREAMS', ...from.streams, ...ids)) as Read;
     for (const [stream, entries] of read ?? []) for (const entry of entries) await take(stream, entry);
     return (read ?? []).reduce((sum, [, entries]) => sum + entries.length, 0);
   };
 
+  /**
+   * Reads every stream once. Of several connections, each goes on until the last one has waited for its time: a change need not wait for
+   * streams on which nothing happens.
+   */
+  const readAll = async (): Promise<void> => {
+    const until = performance.now() + BLOCK_MS;
+    const readOn = async (from: Reader): Promise<void> => {
+      for (let left = BLOCK_MS; left > 0; left = Math.ceil(until - performance.now())) {
+        await takeNext(from, ['COUNT', COUNT, 'BLOCK', left]);
+        if (readers.length === 1) return;
+      }
+    };
+    // All of them have ended before the next turn reads on the same connections.
+    const ended = await Promise.allSettled(readers.map(readOn));
+    const failed = ended.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  };
+
   const readOnce = async (): Promise<void> => {
     if (performance.now() - lastReadAt > MISSED_AFTER_MS) await begin();
-    await takeNext(['COUNT', COUNT, 'BLOCK', BLOCK_MS]);
+    await readAll();
     lastReadAt = performance.now();
     await store.keepPlace(writePlace(placeNow()));
     await store.keepTurn(reader, ++turn);
@@ -142,10 +166,23 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
     async close() {
       closed = true;
       for (const timer of later.keys()) clearTimeout(timer);
-      redis.disconnect();
+      for (const { redis } of readers) redis.disconnect();
       await running;
     },
   };
+}
+
+function openReader(redisUrl: string, stream: string, logger: Logger): Redis {
+  const redis = openRedisOf(redisUrl, stream, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    lazyConnect: true,
+  });
+  redis.on('error', (error: Error) =>
+    logger.warn({ err: { message: error.message } }, 'cache: redis of events'),
+  );
+  reconnectWhenSilent(redis);
+  return redis;
 }
 
 /** The last entry of a stream, from which on it is read. */

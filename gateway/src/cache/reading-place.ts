@@ -16,7 +16,7 @@ export function writePlace(positions: Positions): string {
  * cut behind its place, was lost, or has none.
  */
 export async function placeToGoOn(
-  redis: Redis,
+  redisOf: (stream: string) => Redis,
   streams: readonly string[],
   place: string | undefined,
 ): Promise<Positions | undefined> {
@@ -24,7 +24,7 @@ export async function placeToGoOn(
   const known = new Map(Object.entries(JSON.parse(place) as Record<string, string>));
   for (const stream of streams) {
     const position = known.get(stream);
-    if (position === undefined || !(await hasAllSince(redis, stream, position))) return undefined;
+    if (position === undefined || !(await hasAllSince(redisOf(stream), stream, position))) return undefined;
   }
   return known;
 }

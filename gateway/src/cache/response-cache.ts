@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   cached,
+  EVERYTHING,
   redisStore,
   Renewals,
   type RenewalsOptions,
   type SubgraphTransport,
 } from '@propmubi/federation/serving';
 import { type Logger } from '@propmubi/runtime/log';
-import { openRedis, reconnectWhenSilent } from '@propmubi/runtime/redis';
+import { onMasterChange, openRedis, reconnectWhenSilent } from '@propmubi/runtime/redis';
 import { anonymousContext, type GatewayContext } from '../operations/gateway-context.js';
 import { KEPT_FORMAT } from '../supergraph/supergraph-reader.js';
 import { readChanges } from './change-reader.js';
@@ -77,6 +78,11 @@ export function createResponseCache({
   // Half for parts of answers, half for whole ones.
   const half = Math.ceil(memoryBytes / 2);
   const store = redisStore(redis, { memoryBytes: half });
+  // A replica that took over may lack the last changes, and would say that what they made stale is valid.
+  if (redis.isCluster)
+    onMasterChange(redis, () => {
+      store.change(`masters ${randomUUID()}`, [EVERYTHING]).catch(report);
+    });
   const renewals = new Renewals({ store, ...(onRenewal && { onEnd: onRenewal }) });
   const changes = readChanges(eventsUrl, store, logger);
   const warmer = createWarmer(redis, logger);

@@ -1,7 +1,7 @@
+import type { RedisClient } from '@propmubi/runtime/redis';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findPersonalData } from '@propmubi/domain';
 import { type Logger } from '@propmubi/runtime/log';
-import type { Redis } from 'ioredis';
 
 /** Operations that are remembered in this process between two flushes, and in Redis for all. */
 const MOST_COUNTED = 1_000;
@@ -41,7 +41,7 @@ export interface Warmer {
  * Remembers which public operations are asked most, over all processes, so that a cache that was emptied has them again before
  * visitors wait for them. Operations with variables that look like a person's are not remembered.
  */
-export function createWarmer(redis: Redis, logger: Logger): Warmer {
+export function createWarmer(redis: RedisClient, logger: Logger): Warmer {
   const counts = new Map<string, number>();
   let progress: Warming | undefined;
   const flush = async (): Promise<void> => {

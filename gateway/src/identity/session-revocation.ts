@@ -1,6 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { type Logger } from '@propmubi/runtime/log';
-import { openRedis, reconnectWhenSilent } from '@propmubi/runtime/redis';
+import {
+  assertRedisServes,
+  openRedis,
+  openSubscriptions,
+  reconnectWhenSilent,
+} from '@propmubi/runtime/redis';
 
 /**
  * Set by identity when a session is signed out, its user deactivated, or its refresh token reused; and for a signing key that
@@ -36,13 +41,13 @@ export function createSessionRevocation(
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     commandTimeout: COMMAND_TIMEOUT_MS,
-    lazyConnect: true,
-    // The subscriber subscribes on every connect, below.
-    autoResubscribe: false,
     retryStrategy: (attempt: number) => Math.min(attempt * 100, 2_000),
   };
+  const onError = (error: Error): void =>
+    logger.warn({ err: { message: error.message } }, 'session revocation: redis');
   const commands = openRedis(redisUrl, options);
-  const subscriber = openRedis(redisUrl, options);
+  commands.on('error', onError);
+  reconnectWhenSilent(commands);
   const revoked = new LRUCache<string, true>({ max: REMEMBERED, ttl: REMEMBERED_MS });
   const live = new LRUCache<string, true>({ max: REMEMBERED, ttl: recheckMs });
   const listeners = new Set<(sessionId: string) => void>();
@@ -53,19 +58,16 @@ export function createSessionRevocation(
     live.delete(sessionId);
     for (const listener of listeners) listener(sessionId);
   };
-  for (const client of [commands, subscriber]) {
-    client.on('error', (error: Error) =>
-      logger.warn({ err: { message: error.message } }, 'session revocation: redis'),
-    );
-    client.connect().catch(() => undefined);
-    reconnectWhenSilent(client);
-  }
-  subscriber.on('ready', () => {
-    // What was published while the connection was down is found by asking again.
-    live.clear();
-    subscriber.subscribe(CHANNEL).catch(() => undefined);
+  const subscriptions = openSubscriptions(redisUrl, CHANNEL, {
+    redis: options,
+    onReady: ({ subscribe }) => {
+      // What was published while the connection was down is found by asking again.
+      live.clear();
+      subscribe(CHANNEL).catch(() => undefined);
+    },
+    onError,
   });
-  subscriber.on('message', (_channel: string, message: string) => {
+  subscriptions.onMessage((_channel, message) => {
     const sessionId = sessionIdOf(message);
     if (sessionId) revoke(sessionId);
   });
@@ -90,12 +92,12 @@ export function createSessionRevocation(
       return () => listeners.delete(listener);
     },
     async ping() {
-      await commands.ping();
+      await assertRedisServes(commands);
     },
     close() {
       listeners.clear();
       commands.disconnect();
-      subscriber.disconnect();
+      subscriptions.redis.disconnect();
       return Promise.resolve();
     },
   };

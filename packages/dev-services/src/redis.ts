@@ -1,6 +1,6 @@
 import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Redis, type RedisOptions } from 'ioredis';
+import { type Cluster, Redis, type RedisOptions } from 'ioredis';
 import { cacheDirectory } from './cache-directory.js';
 import { readOrCreateCredentials } from './credentials.js';
 import { keepRunning } from './keep-running.js';
@@ -11,7 +11,7 @@ import type { RunningService } from './running-service.js';
 import { ServiceError } from './service-error.js';
 import { findServiceUser, makeOwnedDirectory } from './service-user.js';
 
-type OpenRedis = (url: string, options: RedisOptions) => Redis;
+type OpenRedis = (url: string, options: RedisOptions) => Redis | Cluster;
 
 export interface StartRedisOptions {
   dataDir: string;
@@ -123,7 +123,7 @@ const openServer: OpenRedis = (url, options) => new Redis(url, options);
 
 async function withClient<T>(
   url: string,
-  use: (client: Redis) => Promise<T>,
+  use: (client: Redis | Cluster) => Promise<T>,
   open: OpenRedis = openServer,
 ): Promise<T> {
   const client = open(url, {

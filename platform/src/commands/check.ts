@@ -7,7 +7,7 @@ import {
   type Pooling,
   readSettings,
   refusePooledTransactions,
-  refuseRedisCluster,
+  refuseMistakenRedis,
   serviceSettings,
   type Settings,
 } from '@propmubi/runtime';
@@ -149,8 +149,8 @@ function checkRedis(home: Home): Promise<Finding> {
     if (!url)
       return (await findRedisServer(cacheDirectory(`${home.servicesPath}/cache`), () => undefined)).path;
     const { startRedis } = await import('@propmubi/dev-services');
+    await refuseMistakenRedis(url, 'REDIS_URL');
     await startRedis({ dataDir: home.servicesPath, url, open: openRedis, log: () => undefined });
-    await refuseRedisCluster(url, 'REDIS_URL');
     return 'REDIS_URL answers';
   });
 }

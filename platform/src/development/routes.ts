@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DEVELOPMENT_INBOX_KEY, type InboxMessage } from '@propmubi/identity';
 import type { GatewayOverrides } from '@propmubi/gateway';
-import type { Redis } from 'ioredis';
-import { openRedis } from '@propmubi/runtime';
+import { openRedis, type RedisClient } from '@propmubi/runtime';
 import { demoWorld } from '../demo-world.js';
 import { inboxPage } from './inbox-page.js';
 
@@ -59,7 +58,7 @@ export function developmentRoutes(env: NodeJS.ProcessEnv): Routes | undefined {
   };
 }
 
-async function readInbox(redis: Redis): Promise<InboxMessage[]> {
+async function readInbox(redis: RedisClient): Promise<InboxMessage[]> {
   const messages = await redis.lrange(DEVELOPMENT_INBOX_KEY, 0, -1);
   return messages.map((text) => JSON.parse(text) as InboxMessage);
 }

@@ -1,7 +1,13 @@
 import type { Quotas } from '@propmubi/domain';
-import type { Database, LimitService, RequestContext, TenantScope, Viewer } from '@propmubi/runtime';
+import type {
+  Database,
+  LimitService,
+  RequestContext,
+  TenantScope,
+  Viewer,
+  RedisClient,
+} from '@propmubi/runtime';
 import type { JobQueue } from '@propmubi/runtime/jobs';
-import type { Redis } from 'ioredis';
 import { createAgentLoaders } from './modules/agent/agent.loaders.js';
 import { createOrganizationLoaders } from './modules/organization/organization.loaders.js';
 import type { BulkQueries } from './modules/bulk-query/bulk-queries.js';
@@ -69,7 +75,7 @@ export interface IdentityContext extends RequestContext {
   apiKeys: ApiKeyService;
   bulkQueries: BulkQueries;
   audit: AuditLog;
-  redis: Redis;
+  redis: RedisClient;
   keys: IdentityKeys;
   limits: LimitService;
   /** What organizations may use where nothing else was set. */

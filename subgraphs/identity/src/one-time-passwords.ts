@@ -1,5 +1,4 @@
-import type { Database, LimitService, Logger } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import type { Database, LimitService, Logger, RedisClient } from '@propmubi/runtime';
 import type { IdentityConfig } from './config.js';
 import { ConsoleEmailSender } from './modules/email/console-email-sender.js';
 import { emailLimits, emailRules } from './modules/email/email-limits.js';
@@ -19,7 +18,7 @@ import type { SmsSender } from './modules/sms/sms-sender.js';
 import type { IdentityKeys } from './security/keys.js';
 
 export interface OneTimePasswordParts {
-  redis: Redis;
+  redis: RedisClient;
   limits: LimitService;
   keys: IdentityKeys;
   sms: SmsSender;
@@ -52,7 +51,7 @@ export function createOneTimePasswords(
   };
 }
 
-export function createEmailSender({ email, production }: IdentityConfig, redis: Redis): EmailSender {
+export function createEmailSender({ email, production }: IdentityConfig, redis: RedisClient): EmailSender {
   if (email.sender === 'smtp') return new SmtpEmailSender(email.smtp);
   if (email.sender === 'none') return noEmailSender;
   if (production) throw new Error('The development e-mail sender does not run in production.');

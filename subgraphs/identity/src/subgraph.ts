@@ -1,7 +1,9 @@
 import {
+  assertRedisServes,
   createLimitService,
   createLogger,
   defineSubgraph,
+  onMasterChange,
   runPeriodically,
   type Subgraph,
 } from '@propmubi/runtime';
@@ -164,7 +166,7 @@ export async function createIdentitySubgraph(
   const announce = () => announceExpiredLicences(subgraph.database, dateInIndia(now()));
   const anchor = () => anchorHeads(subgraph.database, new Date(now()));
   const dropOld = () => dropOldSessions(subgraph.database);
-  redis.on('ready', () => {
+  onMasterChange(redis, () => {
     recallRevocations(subgraph.database, redis).catch((error: unknown) =>
       logger.warn({ err: error }, 'revocations could not be announced again'),
     );
@@ -225,9 +227,7 @@ export async function createIdentitySubgraph(
       };
       return context;
     },
-    ready: async () => {
-      await redis.ping();
-    },
+    ready: () => assertRedisServes(redis),
     metrics: (registry) => {
       metrics.register(registry);
       rights.retention.registerMetrics(registry);

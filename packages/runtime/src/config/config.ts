@@ -133,7 +133,7 @@ export const serviceSettings = {
     desc: 'Statements that take longer are logged, without values; 0 logs none',
   }),
   REDIS_URL: redisUrl({
-    desc: 'Redis for events, live notifications and limits (noeviction, AOF); redis+sentinel://master/0?sentinels=host:port,host:port where Sentinels watch it',
+    desc: 'Redis for events, live notifications and limits (noeviction, AOF); redis+sentinel://master/0?sentinels=host:port,host:port where Sentinels watch it, redis+cluster://host:port?nodes=host:port,host:port for a Redis Cluster',
   }),
   INTERNAL_TOKEN_PUBLIC_KEY: jwks({
     desc: 'Public Ed25519 JWK, or a set, that verifies the gateway’s word on the viewer',

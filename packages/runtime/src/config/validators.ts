@@ -24,15 +24,19 @@ export const share = makeValidator<number>((input) => {
   return value;
 });
 
-const REDIS_PROTOCOLS = ['redis:', 'rediss:', 'redis+sentinel:'];
+const REDIS_PROTOCOLS = ['redis:', 'rediss:', 'redis+sentinel:', 'redis+cluster:', 'rediss+cluster:'];
 
-/** Where a Redis is: itself, or by the name under which Sentinels know it (`openRedis`). */
+/** Where a Redis is: itself, by the name under which Sentinels know it, or as nodes of a Redis Cluster (`openRedis`). */
 export const redisUrl = makeValidator<string>((input) => {
   const url = URL.canParse(input) ? new URL(input) : undefined;
   if (!url || !REDIS_PROTOCOLS.includes(url.protocol))
-    throw new InvalidSetting('not an address that begins with redis://, rediss:// or redis+sentinel://');
+    throw new InvalidSetting(
+      'not an address that begins with redis://, rediss://, redis+sentinel:// or redis+cluster://',
+    );
   if (url.protocol === 'redis+sentinel:' && !(url.hostname && url.searchParams.get('sentinels')))
     throw new InvalidSetting('not of the form redis+sentinel://master/0?sentinels=host:port,host:port');
+  if (url.protocol.endsWith('+cluster:') && !(url.hostname && /^\/?0?$/.test(url.pathname)))
+    throw new InvalidSetting('not of the form redis+cluster://host:port?nodes=host:port,host:port');
   return input;
 });
 

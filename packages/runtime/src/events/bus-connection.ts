@@ -1,21 +1,29 @@
-import type { Redis } from 'ioredis';
+import { Cluster, type Redis, type RedisOptions } from 'ioredis';
 import { RAISE_POSITION } from '../db/replica/published-position.js';
 import type { Logger } from '../log/logger.js';
 import { answersWithin } from '../redis/answered-within.js';
-import { openRedis } from '../redis/open-redis.js';
+import { reconnectWhenSilent } from '../redis/keepalive.js';
+import { openRedis, openRedisOf } from '../redis/open-redis.js';
+import type { RedisClient } from '../redis/redis-client.js';
 
 const COMMAND_TIMEOUT_MS = 5_000;
 const LONGEST_RECONNECT_DELAY_MS = 1_000;
 
 /** What XADD, XACK and their kin go through: every command ends within a bound, and none is sent twice unasked. */
-export type BusConnection = Redis & {
+export type BusConnection = RedisClient & {
   /** See `PUBLISH`. */
   publishEntries(stream: string, lastEntryId: string, ...fields: string[]): Promise<[string, ...string[]]>;
   /** See `RAISE_POSITION`. */
   raisePosition(key: string, position: string): Promise<number>;
   /** See `FORGET_IDLE_CONSUMERS`. */
   forgetIdleConsumers(stream: string, group: string, self: string): Promise<number>;
+  /** XINFO GROUPS and XGROUP CREATE with their key named as one, without which a Redis Cluster is asked at any of its nodes. */
+  describeGroups(stream: string): Promise<unknown[][]>;
+  createGroup(stream: string, group: string): Promise<null>;
 };
+
+/** For reads that block it: one server. */
+export type ReaderConnection = Redis;
 
 /**
  * Appends entries unless the stream ends before `ARGV[1]`, the last entry its outbox knows of: then Redis lost what
@@ -55,14 +63,39 @@ for _, consumer in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
 end
 return removed`;
 
+const DESCRIBE_GROUPS = `return redis.call('XINFO', 'GROUPS', KEYS[1])`;
+/** It starts with the oldest entry the stream still has. */
+const CREATE_GROUP = `redis.call('XGROUP', 'CREATE', KEYS[1], ARGV[1], '0', 'MKSTREAM')`;
+
 /** Opens a connection that reconnects for ever by itself; commands fail at once while there is none. */
-export function connectBus(
+export function connectBus(redisUrl: string, name: string, logger: Logger): BusConnection {
+  const redis = openRedis(redisUrl, optionsOf(name));
+  // After a timeout one server is connected to anew; of several, the one that is silent.
+  if (redis instanceof Cluster) reconnectWhenSilent(redis);
+  answersWithin(redis, COMMAND_TIMEOUT_MS);
+  report(redis, name, logger);
+  redis.defineCommand('publishEntries', { numberOfKeys: 1, lua: PUBLISH });
+  redis.defineCommand('raisePosition', { numberOfKeys: 1, lua: RAISE_POSITION });
+  redis.defineCommand('forgetIdleConsumers', { numberOfKeys: 1, lua: FORGET_IDLE_CONSUMERS });
+  redis.defineCommand('describeGroups', { numberOfKeys: 1, lua: DESCRIBE_GROUPS });
+  redis.defineCommand('createGroup', { numberOfKeys: 1, lua: CREATE_GROUP });
+  return redis as BusConnection;
+}
+
+/** The same for reads of a stream, and of those that lie with it, that wait for `blockMs`. */
+export function connectReader(
   redisUrl: string,
-  name: string,
-  logger: Logger,
-  { blockMs = 0 }: { blockMs?: number } = {},
-): BusConnection {
-  const redis = openRedis(redisUrl, {
+  stream: string,
+  { name, logger, blockMs }: { name: string; logger: Logger; blockMs: number },
+): ReaderConnection {
+  const redis = openRedisOf(redisUrl, stream, optionsOf(`${name}-reader`));
+  answersWithin(redis, COMMAND_TIMEOUT_MS + blockMs);
+  report(redis, `${name}-reader`, logger);
+  return redis;
+}
+
+function optionsOf(name: string): RedisOptions {
+  return {
     connectionName: `events:${name}`,
     connectTimeout: 2_000,
     // A loop that knows what it was doing retries better than a queue that does not.
@@ -70,24 +103,24 @@ export function connectBus(
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => Math.min(20 * 2 ** attempt, LONGEST_RECONNECT_DELAY_MS),
-  });
-  answersWithin(redis, COMMAND_TIMEOUT_MS + blockMs);
+  };
+}
+
+function report(redis: RedisClient, name: string, logger: Logger): void {
   let reachable = true;
   redis.on('error', (error: Error) => {
     if (reachable) logger.warn({ err: error, connection: name }, 'events: Redis does not answer');
-    reachable = false;
+    // A Redis Cluster says of which node, now and then.
+    reachable = redis instanceof Cluster;
   });
   redis.on('ready', () => {
     if (!reachable) logger.info({ connection: name }, 'events: Redis answers again');
     reachable = true;
   });
-  redis.defineCommand('publishEntries', { numberOfKeys: 1, lua: PUBLISH });
-  redis.defineCommand('raisePosition', { numberOfKeys: 1, lua: RAISE_POSITION });
-  redis.defineCommand('forgetIdleConsumers', { numberOfKeys: 1, lua: FORGET_IDLE_CONSUMERS });
-  return redis as BusConnection;
 }
 
 /** After a timeout the connection may be half open: only a new one tells. */
-export function reconnectAfterTimeout(redis: Redis, error: unknown): void {
+export function reconnectAfterTimeout(redis: RedisClient, error: unknown): void {
+  if (redis instanceof Cluster) return;
   if (error instanceof Error && error.message === 'Command timed out') redis.disconnect(true);
 }

@@ -1,5 +1,9 @@
+import { Cluster } from 'ioredis';
 import { newId } from '../ids.js';
-import { connectBus, reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
+import { onMasterChange } from '../redis/master-changes.js';
+import { keysReadTogether } from '../redis/open-redis.js';
+import type { RedisClient } from '../redis/redis-client.js';
+import { connectBus, connectReader, reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
 import { DEFAULT_SETTINGS, type EventBus, type EventBusOptions, type EventBusSettings } from './bus-types.js';
 import { createBusProgress } from './bus-progress.js';
 import { onCommitted } from './commit-signal.js';
@@ -8,9 +12,10 @@ import { createInbox, type Inbox } from './inbox.js';
 import { startPoller, type Poller } from './poller.js';
 import { createOutboxRelay, type OutboxRelay } from './outbox-relay.js';
 import { EVENT_SHARDS, streamKey } from './shards.js';
-import { blockMsOf, StreamGroup } from './stream-group.js';
+import { StreamGroup } from './stream-group.js';
 import { createStreamMaintenance } from './stream-maintenance.js';
 import { createStreamLease } from './stream-lease.js';
+import { blockMsOf } from './stream-reader.js';
 
 const INBOX_PRUNE_MS = 300_000;
 const REPLAY_POLL_MS = 1_000;
@@ -97,13 +102,17 @@ export function createEventBus(options: EventBusOptions): EventBus {
         onError: failed('events: the inbox could not be pruned', name),
       });
       const stopWaking = onCommitted(database.orm.em, relaying.wake);
-      redis.on('ready', maintaining.wake);
+      onMasterChange(redis, maintaining.wake);
 
-      const blocking = connectBus(redisUrl, `${name}-reader`, logger, { blockMs: blockMsOf(settings) });
+      const blockMs = blockMsOf(settings);
+      const readers = keysReadTogether(redisUrl, allStreams(settings.groups)).map((streams) => ({
+        streams,
+        blocking: connectReader(redisUrl, streams[0] as string, { name, logger, blockMs }),
+      }));
       const group = new StreamGroup({
         name,
         commands: redis,
-        blocking,
+        readers,
         inbox,
         lease: createStreamLease({
           schema: name,
@@ -121,10 +130,9 @@ export function createEventBus(options: EventBusOptions): EventBus {
       stops.push(async () => {
         stopWaking();
         await group.stop();
-        blocking.disconnect();
         await Promise.all([relaying, maintaining, trimming, replaying, pruning].map((loop) => loop.stop()));
       });
-      void untilReady(blocking).then(() => group.start());
+      void Promise.all(readers.map(({ blocking }) => untilReady(blocking))).then(() => group.start());
     }
   }
 
@@ -164,17 +172,19 @@ function allStreams(groups: readonly string[]): string[] {
 }
 
 /** Resolves when connected, and in any case soon: a bus starts without Redis and waits for it. */
-function untilReady(redis: BusConnection): Promise<void> {
-  if (redis.status === 'ready') return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      redis.off('ready', done);
-      resolve();
-    };
-    const timer = setTimeout(done, FIRST_CONNECTION_MS);
-    redis.once('ready', done);
-  });
+async function untilReady(redis: RedisClient): Promise<void> {
+  if (redis.status !== 'ready')
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        redis.off('ready', done);
+        resolve();
+      };
+      const timer = setTimeout(done, FIRST_CONNECTION_MS);
+      redis.once('ready', done);
+    });
+  // A Redis Cluster is ready when it is known who its masters are.
+  if (redis instanceof Cluster) await Promise.all(redis.nodes('master').map(untilReady));
 }
 
 /** The next progress of this process, or a look at what others did. */

@@ -1,33 +1,27 @@
+import { Cluster } from 'ioredis';
 import type { Logger } from '../log/logger.js';
 import { Acknowledgements } from './acknowledgements.js';
-import { reconnectAfterTimeout, type BusConnection } from './bus-connection.js';
+import type { BusConnection, ReaderConnection } from './bus-connection.js';
 import { deliver, type Delivery, type DeliveryOptions, deliverTogether } from './delivery.js';
 import type { EventBusSettings } from './bus-types.js';
 import type { EventMetrics } from './event-metrics.js';
 import { LeaseLostError, type Inbox } from './inbox.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { backoffMs } from './poller.js';
 import { toStreamEntry, type StreamEntry } from './stream-entry.js';
-import { ensureGroup, isMissingGroup, PENDING_PAGE, pendingEntries } from './stream-groups.js';
+import { ensureGroup, PENDING_PAGE, pendingEntries } from './stream-groups.js';
 import type { StreamLease } from './stream-lease.js';
+import { type ReadingGroup, StreamReader } from './stream-reader.js';
 import { WaitingDeliveries } from './waiting-deliveries.js';
 
-const READ_COUNT = 64;
 const IN_FLIGHT_LIMIT = 512;
-const LONGEST_PAUSE_MS = 1_000;
 /** Long enough for any successor to claim at once. */
 const RELEASED_IDLE_MS = 86_400_000;
-
-/** XREADGROUP BLOCK time: a lease outlives it by far, so no entry reaches a process that lost its lease. */
-export function blockMsOf({ leaseMs }: Pick<EventBusSettings, 'leaseMs'>): number {
-  return Math.min(1_000, Math.ceil(leaseMs / 5));
-}
 
 export interface StreamGroupOptions {
   name: string;
   commands: BusConnection;
-  /** A connection of its own: reads block it. */
-  blocking: BusConnection;
+  /** Streams that are read together, each with a connection of its own: reads block it. */
+  readers: readonly { streams: readonly string[]; blocking: ReaderConnection }[];
   inbox: Inbox;
   lease: StreamLease;
   settings: EventBusSettings;
@@ -39,14 +33,12 @@ export interface StreamGroupOptions {
 
 /**
  * One subgraph's consumer group over every stream it owns the lease of: read, queue by the event's
- * aggregate, acknowledge after the commit. A stream needs recovery while entries may be pending without a processor:
- * after takeover, after an error, and periodically. Nothing new is read from it until those are claimed, so that an
- * aggregate's events stay in order.
+ * aggregate, acknowledge after the commit.
  */
-export class StreamGroup {
+export class StreamGroup implements ReadingGroup {
+  readonly needsRecovery = new Set<string>();
   readonly #inFlight = new Map<string, Delivery>();
   readonly #waiting = new WaitingDeliveries();
-  readonly #needsRecovery = new Set<string>();
   readonly #acknowledgements: Acknowledgements;
   /** Handled, and not acknowledged yet. */
   readonly #settling = new Set<Promise<void>>();
@@ -54,96 +46,91 @@ export class StreamGroup {
   readonly #stop = new AbortController();
   #renewAt = -Infinity;
   #sweepAt = -Infinity;
-  #blockingId: number | undefined;
-  #running: Promise<void> | undefined;
-  #wakePause: (() => void) | undefined;
+  readonly #readers: readonly StreamReader[];
+  #refreshing: Promise<void> | undefined;
 
   constructor(private readonly options: StreamGroupOptions) {
     const { name, commands, settings } = options;
     this.#queue = new KeyedQueue(settings.concurrency);
     this.#acknowledgements = new Acknowledgements(commands, name, settings.coalesceMs / 2);
+    this.#readers = options.readers.map(({ streams, blocking }) => new StreamReader(this, streams, blocking));
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    for (const reader of this.#readers) reader.start();
   }
 
   /** Finishes what is in flight, releases the rest, and lets another process take over at once. */
   async stop(): Promise<void> {
     const { commands, lease } = this.options;
     this.#stop.abort();
-    this.#wakePause?.();
-    if (this.#blockingId !== undefined)
-      await commands.client('UNBLOCK', this.#blockingId).catch(() => undefined);
-    await this.#running;
+    // A read at a Redis Cluster ends by itself: it is on some server, and commands are not.
+    const unblock = async (id: number) =>
+      commands instanceof Cluster ? undefined : commands.client('UNBLOCK', id);
+    await Promise.all(this.#readers.map((reader) => reader.stopped(unblock)));
+    for (const reader of this.#readers) reader.disconnect();
     await this.#queue.idle();
     await Promise.all(this.#settling);
     await this.#releasePending().catch(() => undefined);
     await lease.release().catch(() => undefined);
   }
 
-  async #run(): Promise<void> {
-    let failures = 0;
-    while (!this.#stop.signal.aborted) {
-      try {
-        await this.#step();
-        failures = 0;
-      } catch (error) {
-        failures++;
-        for (const stream of this.options.lease.owned(0)) this.#needsRecovery.add(stream);
-        await this.#recover(error, failures);
-        await this.#pause(backoffMs(failures));
-      }
-    }
+  get name(): string {
+    return this.options.name;
   }
 
-  async #step(): Promise<void> {
-    const { lease, settings, name, blocking } = this.options;
-    await this.#refreshLease();
-    const blockMs = blockMsOf(settings);
-    const owned = lease.owned(blockMs);
-    if (owned.length === 0) return this.#pause(settings.leaseMs / 3);
-    for (const stream of owned) if (this.#needsRecovery.has(stream)) await this.#claimPending(stream);
-    const readable = owned.filter((stream) => !this.#needsRecovery.has(stream));
-    if (readable.length === 0) return this.#pause(Math.min(settings.claimIdleMs / 4, LONGEST_PAUSE_MS));
-    if (this.#inFlight.size >= IN_FLIGHT_LIMIT) return this.#pause(blockMs);
-    this.#blockingId ??= await blocking.client('ID');
-    if (this.#stop.signal.aborted) return;
-    const reply = (await blocking.xreadgroup(
-      'GROUP',
-      name,
-      lease.owner,
-      'COUNT',
-      READ_COUNT,
-      'BLOCK',
-      blockMs,
-      'STREAMS',
-      ...readable,
-      ...readable.map(() => '>'),
-    )) as [string, [string, string[]][]][] | null;
-    if (!reply) return;
-    for (const [stream, entries] of reply) await this.#accept(stream, entries, 1);
-    await this.#pause(settings.coalesceMs);
+  get owner(): string {
+    return this.options.lease.owner;
+  }
+
+  get settings(): EventBusSettings {
+    return this.options.settings;
+  }
+
+  get logger(): Logger {
+    return this.options.logger;
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  isFull(): boolean {
+    return this.#inFlight.size >= IN_FLIGHT_LIMIT;
+  }
+
+  owned(streams: readonly string[], marginMs: number): string[] {
+    const owned = new Set(this.options.lease.owned(marginMs));
+    return streams.filter((stream) => owned.has(stream));
+  }
+
+  ensureGroup(stream: string): Promise<void> {
+    return ensureGroup(this.options.commands, stream, this.name);
+  }
+
+  /** Readers share the lease. */
+  refreshLease(): Promise<void> {
+    return (this.#refreshing ??= this.#refreshLease().finally(() => (this.#refreshing = undefined)));
   }
 
   async #refreshLease(): Promise<void> {
     const { lease, settings } = this.options;
     const now = performance.now();
     if (now >= this.#renewAt) {
-      for (const stream of await lease.refresh()) this.#needsRecovery.add(stream);
+      for (const stream of await lease.refresh()) this.needsRecovery.add(stream);
       this.#renewAt = now + settings.leaseMs / 3;
     }
     if (now >= this.#sweepAt) {
       // Heals a reply that was lost on the way: the entries are pending with us and we do not know.
-      for (const stream of lease.owned(0)) this.#needsRecovery.add(stream);
+      for (const stream of lease.owned(0)) this.needsRecovery.add(stream);
       this.#sweepAt = now + settings.claimIdleMs;
     }
   }
 
   /** Claims every pending entry of the stream, a dead process's too; the stream has recovered when none is left over. */
-  async #claimPending(stream: string): Promise<void> {
+  async claimPending(stream: string): Promise<void> {
     const { name, commands, lease, settings } = this.options;
-    await ensureGroup(commands, stream, name);
+    await this.ensureGroup(stream);
     let cursor = '0-0';
     do {
       // JUSTID leaves the count of deliveries alone: being near a process that died says nothing against an event.
@@ -164,14 +151,14 @@ export class StreamGroup {
     for (const { entryId, deliveries } of missed) {
       const [entry] = (await commands.xrange(stream, entryId, entryId)) as [string, string[]][];
       // Cut off the stream means that every group had it.
-      if (entry) await this.#accept(stream, [entry], deliveries + 1);
+      if (entry) await this.accept(stream, [entry], deliveries + 1);
       else await commands.xack(stream, name, entryId);
     }
-    this.#needsRecovery.delete(stream);
+    this.needsRecovery.delete(stream);
     await commands.forgetIdleConsumers(stream, name, lease.owner);
   }
 
-  async #accept(stream: string, entries: [string, string[]][], deliveries: number): Promise<void> {
+  async accept(stream: string, entries: [string, string[]][], deliveries: number): Promise<void> {
     const { inbox, commands, name, onProgress } = this.options;
     const foreign: string[] = [];
     for (const raw of entries) {
@@ -230,26 +217,13 @@ export class StreamGroup {
   #failed({ entry: { stream, entryId } }: Delivery, error: unknown): void {
     if (!(error instanceof LeaseLostError))
       this.options.logger.warn({ err: error, stream, entryId }, 'events: not acknowledged');
-    this.#needsRecovery.add(stream);
+    this.needsRecovery.add(stream);
   }
 
   #forget({ entry: { stream, entryId } }: Delivery): void {
     this.#inFlight.delete(`${stream} ${entryId}`);
-    if (this.#inFlight.size === IN_FLIGHT_LIMIT - 1) this.#wakePause?.();
+    if (this.#inFlight.size === IN_FLIGHT_LIMIT - 1) for (const reader of this.#readers) reader.wake();
     this.options.onProgress();
-  }
-
-  async #recover(error: unknown, failures: number): Promise<void> {
-    const { commands, blocking, name, lease, logger } = this.options;
-    this.#blockingId = undefined;
-    reconnectAfterTimeout(blocking, error);
-    if (isMissingGroup(error)) {
-      // Redis lost the groups. The streams come back from the outboxes, the inbox refuses what we had.
-      await Promise.all(lease.owned(0).map((stream) => ensureGroup(commands, stream, name))).catch(
-        () => undefined,
-      );
-    }
-    if (failures === 1) logger.warn({ err: error, group: name }, 'events: reading failed, trying again');
   }
 
   /** Releases what was read but not begun: idle for long, so that the next owner need not wait to claim it. */
@@ -272,18 +246,5 @@ export class StreamGroup {
         'JUSTID',
       );
     }
-  }
-
-  #pause(ms: number): Promise<void> {
-    if (this.#stop.signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#wakePause = undefined;
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      this.#wakePause = done;
-    });
   }
 }

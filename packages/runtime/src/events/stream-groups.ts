@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { BusConnection } from './bus-connection.js';
 import { BEFORE_FIRST, compareEntryIds, parseEntryId, type EntryId } from './shards.js';
 
 /** Entries asked for with one command. */
@@ -13,11 +13,11 @@ export interface GroupState {
 }
 
 /** The groups of a stream by name; none when there is no stream. */
-export async function readGroups(redis: Redis, stream: string): Promise<Map<string, GroupState>> {
+export async function readGroups(redis: BusConnection, stream: string): Promise<Map<string, GroupState>> {
   const groups = new Map<string, GroupState>();
   let reply: unknown[][];
   try {
-    reply = (await redis.xinfo('GROUPS', stream)) as unknown[][];
+    reply = await redis.describeGroups(stream);
   } catch (error) {
     if (isMissingStream(error)) return groups;
     throw error;
@@ -43,7 +43,11 @@ export interface PendingEntry {
 }
 
 /** All of them, oldest first. */
-export async function pendingEntries(redis: Redis, stream: string, group: string): Promise<PendingEntry[]> {
+export async function pendingEntries(
+  redis: BusConnection,
+  stream: string,
+  group: string,
+): Promise<PendingEntry[]> {
   const all: PendingEntry[] = [];
   for (let from = '-'; ;) {
     const page = (await redis.xpending(stream, group, from, '+', PENDING_PAGE)) as [
@@ -61,9 +65,9 @@ export async function pendingEntries(redis: Redis, stream: string, group: string
 }
 
 /** Creates the group, and its stream, unless there. It starts with the oldest entry the stream still has. */
-export async function ensureGroup(redis: Redis, stream: string, group: string): Promise<void> {
+export async function ensureGroup(redis: BusConnection, stream: string, group: string): Promise<void> {
   try {
-    await redis.xgroup('CREATE', stream, group, '0', 'MKSTREAM');
+    await redis.createGroup(stream, group);
   } catch (error) {
     if (!(error instanceof Error && error.message.startsWith('BUSYGROUP'))) throw error;
   }

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import type { Logger } from '../log/logger.js';
 import { openRedis } from '../redis/open-redis.js';
 
@@ -29,9 +29,9 @@ export interface FieldUsageSender {
 
 /** By which processes of the gateway say what of the schema was used. Connects with the first report. */
 export function createFieldUsageSender(redisUrl: string, logger: Pick<Logger, 'warn'>): FieldUsageSender {
-  let redis: Redis | undefined;
+  let redis: RedisClient | undefined;
   let isAway = false;
-  const connection = (): Redis => {
+  const connection = (): RedisClient => {
     if (!redis) {
       redis = openRedis(redisUrl, {
         maxRetriesPerRequest: 1,
@@ -65,7 +65,7 @@ export function createFieldUsageSender(redisUrl: string, logger: Pick<Logger, 'w
 
 /** Reports after a position, in their order; `-` is before the first. */
 export async function readFieldUsage(
-  redis: Redis,
+  redis: RedisClient,
   after: string,
   most: number,
 ): Promise<{ position: string; reports: readonly FieldUsageReport[] }[]> {
@@ -78,6 +78,6 @@ export async function readFieldUsage(
 }
 
 /** Removes what was taken, up to a position. */
-export async function dropFieldUsage(redis: Redis, upTo: string): Promise<void> {
+export async function dropFieldUsage(redis: RedisClient, upTo: string): Promise<void> {
   await redis.xtrim(STREAM, 'MINID', upTo);
 }

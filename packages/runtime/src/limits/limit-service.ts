@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import { UnavailableError } from '../errors/errors.js';
 import type { Logger } from '../log/logger.js';
 import { openRedis } from '../redis/open-redis.js';
@@ -70,7 +70,8 @@ export function createLimitService(redisUrl: string, logger: Pick<Logger, 'warn'
 }
 
 class LimitBuckets {
-  private redis: (Redis & { chargeBuckets(...args: (string | number)[]): Promise<number[]> }) | undefined;
+  private redis:
+    (RedisClient & { chargeBuckets(...args: (string | number)[]): Promise<number[]> }) | undefined;
   private readonly local = new LocalBuckets();
   private isAway = false;
   private askAgainAtMs = 0;

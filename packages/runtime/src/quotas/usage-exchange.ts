@@ -1,5 +1,5 @@
+import type { RedisClient } from '../redis/redis-client.js';
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Logger } from '../log/logger.js';
 import { openRedis } from '../redis/open-redis.js';
 import {
@@ -88,7 +88,7 @@ return { requests, cost, open, limits }
 `;
 
 type Answer = [number, number, number, string | null];
-type Scripted = Redis & { exchangeUsage(...args: (string | number)[]): Promise<Answer> };
+type Scripted = RedisClient & { exchangeUsage(...args: (string | number)[]): Promise<Answer> };
 
 /** By which processes of the gateway add up what organizations use. Connects at the first exchange. */
 export function createUsageExchange(redisUrl: string, logger: Pick<Logger, 'warn'>): UsageExchange {

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import { CHANGED_KEY, DEFAULT_LIMITS, LIMITS_KEY, usageKey } from './usage-keys.js';
 
 /** What an organization may use of what the gateway counts. */
@@ -20,7 +20,7 @@ export interface CountedUsage extends GatewayLimits {
 
 /** Publishes what holds by default and what differs from it, in the place of what was published before. */
 export async function publishLimits(
-  redis: Redis,
+  redis: RedisClient,
   defaults: GatewayLimits,
   overrides: ReadonlyMap<string, GatewayLimits>,
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function publishLimits(
 }
 
 /** Usage that changed after a version and was not settled since, in that order. */
-export async function readUsage(redis: Redis, after: string, most: number): Promise<CountedUsage[]> {
+export async function readUsage(redis: RedisClient, after: string, most: number): Promise<CountedUsage[]> {
   const changed = await redis.zrangebyscore(CHANGED_KEY, `(${after}`, '+inf', 'WITHSCORES', 'LIMIT', 0, most);
   const members = changed.filter((_, index) => index % 2 === 0);
   const usage = await Promise.all(
@@ -59,7 +59,7 @@ for i = 1, #ARGV, 2 do
 end`;
 
 /** What was taken, unless it has changed since it was read. */
-export async function settleUsage(redis: Redis, usage: readonly CountedUsage[]): Promise<void> {
+export async function settleUsage(redis: RedisClient, usage: readonly CountedUsage[]): Promise<void> {
   if (usage.length === 0) return;
   await redis.eval(SETTLE, 1, CHANGED_KEY, ...usage.flatMap(({ member, version }) => [member, version]));
 }

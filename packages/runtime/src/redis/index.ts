@@ -1,6 +1,10 @@
 export { compareEntryIds, EVENT_SHARDS, parseEntryId, streamKey } from '../events/shards.js';
 export { answersWithin } from './answered-within.js';
+export { assertRedisServes } from './assert-serves.js';
 export * from './keepalive.js';
+export { onMasterChange } from './master-changes.js';
 export * from './notification-channel.js';
-export { openRedis } from './open-redis.js';
-export { refuseRedisCluster } from './refuse-cluster.js';
+export { keysReadTogether, openRedis, openRedisOf } from './open-redis.js';
+export type { RedisClient } from './redis-client.js';
+export { refuseMistakenRedis } from './refuse-mistaken-redis.js';
+export { openSubscriptions, publishTo, type SubscriptionConnection } from './subscriptions.js';

@@ -1,8 +1,12 @@
+import { crc32 } from 'node:zlib';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
-import type { Redis } from 'ioredis';
+import type { RedisOptions } from 'ioredis';
 import type { Logger } from '../log/logger.js';
+import { clusterAddress } from './cluster-address.js';
 import { reconnectWhenSilent } from './keepalive.js';
 import { openRedis } from './open-redis.js';
+import { sharedSubscriber } from './shared-subscriber.js';
+import { publishTo } from './subscriptions.js';
 
 export interface NotificationChannel<Message> {
   publish(topic: string, notification: Message): Promise<void>;
@@ -16,9 +20,12 @@ export interface NotificationIterator<Message> extends AsyncIterableIterator<Mes
   ready: Promise<void>;
 }
 
+/** Of the topics of a channel in a Redis Cluster: each is a slot, over which its masters share them, and takes a connection. */
+const SLOTS = 8;
+
 /**
- * Redis pub/sub for notifications ("look again"), with one subscriber connection per process. A notification may be
- * dropped: what must not be lost lies in Postgres, and the reader looks there. RedisPubSub's own iterator queues without
+ * Redis pub/sub for notifications ("look again"), with one subscriber connection per process, or a few in a Redis Cluster. A notification
+ * may be dropped: what must not be lost lies in Postgres, and the reader looks there. RedisPubSub's own iterator queues without
  * bound and leaks when `return()` is missed, so only its channel is used.
  */
 export function createNotificationChannel<Message>(
@@ -26,29 +33,34 @@ export function createNotificationChannel<Message>(
   prefix: string,
   logger: Logger,
 ): NotificationChannel<Message> {
-  const connect = (maxRetriesPerRequest: number | null) => {
-    const client = openRedis(redisUrl, {
-      maxRetriesPerRequest,
-      // A SUBSCRIBE between ioredis's handshake and its INFO makes the INFO fail, uncaught (ioredis#2037).
-      enableReadyCheck: false,
-      disableClientInfo: true,
-      autoResubscribe: false,
-    });
-    client.on('error', (error: Error) => logger.warn({ err: error }, 'redis pub/sub connection'));
-    reconnectWhenSilent(client);
-    return client;
-  };
+  const onError = (error: Error): void => logger.warn({ err: error }, 'redis pub/sub connection');
+  const options: RedisOptions = { disableClientInfo: true };
+  const publisher = openRedis(redisUrl, { ...options, enableReadyCheck: false, maxRetriesPerRequest: 3 });
+  publisher.on('error', onError);
+  reconnectWhenSilent(publisher);
   // Lost notifications are recovered by the heartbeat; delivery starts when Redis is reachable.
-  const [publisher, subscriber] = [connect(3), connect(null)];
-  const pubsub = new RedisPubSub({ publisher, subscriber: subscriberOf(subscriber, logger) });
+  const subscriber = sharedSubscriber(redisUrl, logger, {
+    ...options,
+    // A SUBSCRIBE between ioredis's handshake and its INFO makes the INFO fail, uncaught (ioredis#2037).
+    enableReadyCheck: false,
+    maxRetriesPerRequest: null,
+  });
+  const pubsub = new RedisPubSub({
+    publisher: {
+      publish: (channel: string, message: string) => publishTo(publisher, channel, message),
+    } as never,
+    subscriber: subscriber.client,
+  });
+  const isCluster = clusterAddress(redisUrl) !== undefined;
+  const nameOf = (topic: string): string =>
+    isCluster ? `${prefix}:{${crc32(topic) % SLOTS}}:${topic}` : `${prefix}:${topic}`;
   return {
-    publish: (topic, notification) => pubsub.publish(`${prefix}:${topic}`, notification),
-    listen: (topic, options) => listen(pubsub, `${prefix}:${topic}`, options),
+    publish: (topic, notification) => pubsub.publish(nameOf(topic), notification),
+    listen: (topic, options) => listen(pubsub, nameOf(topic), options),
     close: async () => {
       // QUIT only when connected, else drop the socket.
-      const leave = async (client: Redis) =>
-        client.status === 'ready' ? client.quit() : client.disconnect();
-      await Promise.all([publisher, subscriber].map((client) => leave(client).catch(() => undefined)));
+      const left = publisher.status === 'ready' ? publisher.quit() : publisher.disconnect();
+      await Promise.all([Promise.resolve(left).catch(() => undefined), subscriber.close()]);
     },
   };
 }
@@ -66,44 +78,6 @@ export function lazyNotificationChannel<Message>(
     listen: (topic, options) => opened().listen(topic, options),
     close: async () => channel?.close(),
   };
-}
-
-/**
- * The subscriber as RedisPubSub sees it. Neither RedisPubSub nor ioredis handles the promises of the commands it issues,
- * and an unhandled rejection ends the process: every one is handled here. Subscriptions are made again whenever Redis is
- * back, in the place of ioredis, which calls `subscribe` of the client by itself.
- */
-function subscriberOf(client: Redis, logger: Logger): Redis {
-  const topics = new Set<string>();
-  const awaiting = new Map<string, (error: null) => void>();
-  const subscribe = (names: readonly string[]) =>
-    client.subscribe(...names).then(
-      () => names.forEach(confirm),
-      (error: unknown) => {
-        if (client.status !== 'end') logger.warn({ err: error }, 'redis subscribe');
-      },
-    );
-  const confirm = (topic: string) => {
-    const confirmed = awaiting.get(topic);
-    awaiting.delete(topic);
-    confirmed?.(null);
-  };
-  client.on('ready', () => topics.size > 0 && void subscribe([...topics]));
-  const facade: Pick<Redis, 'on'> & Record<string, unknown> = {
-    on: client.on.bind(client),
-    subscribe: (topic: string, confirmed: (error: null) => void) => {
-      topics.add(topic);
-      awaiting.set(topic, confirmed);
-      void subscribe([topic]);
-    },
-    unsubscribe: (topic: string) => {
-      topics.delete(topic);
-      client.unsubscribe(topic).catch(() => undefined);
-    },
-    // RedisPubSub takes back a pattern of the same name, which is never subscribed.
-    punsubscribe: () => undefined,
-  };
-  return facade as unknown as Redis;
 }
 
 function listen<Message>(

@@ -4,7 +4,7 @@ import { refusePooledTransactions } from '../db/pooling.js';
 import { createEventBus } from '../events/index.js';
 import { UnavailableError } from '../errors/errors.js';
 import { createLogger } from '../log/logger.js';
-import { refuseRedisCluster } from '../redis/refuse-cluster.js';
+import { refuseMistakenRedis } from '../redis/refuse-mistaken-redis.js';
 import { createRegistry } from '../telemetry/metrics.js';
 import { startSubgraphServer } from './serve.js';
 import { startTelemetry } from '../telemetry/telemetry.js';
@@ -43,7 +43,7 @@ export async function runSubgraph<Config extends ServiceConfig>(
   while (!prepared && !stopping.signal.aborted) {
     try {
       await refusePooledTransactions(config.databaseOwnerUrl, 'DATABASE_OWNER_URL');
-      await refuseRedisCluster(config.redisUrl, 'REDIS_URL');
+      await refuseMistakenRedis(config.redisUrl, 'REDIS_URL');
       await subgraph.migrate();
       await bus.start();
       prepared = true;

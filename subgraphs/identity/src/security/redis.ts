@@ -1,12 +1,17 @@
-import { answersWithin, type Logger, openRedis, reconnectWhenSilent } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import {
+  answersWithin,
+  type Logger,
+  openRedis,
+  reconnectWhenSilent,
+  type RedisClient,
+} from '@propmubi/runtime';
 
 const CONNECT_TIMEOUT_MS = 2_000;
 const DISCONNECT_TIMEOUT_MS = 100;
 const ANSWER_TIMEOUT_MS = 2_000;
 
 /** Fails fast: a user who waits for a one-time password is better served by an error than by a hanging request. */
-export function connectRedis(url: string, logger: Logger): Redis {
+export function connectRedis(url: string, logger: Logger): RedisClient {
   const redis = openRedis(url, {
     // A subgraph is also built just to print its schema, where nothing listens.
     lazyConnect: true,

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../redis/redis-client.js';
 import { answersWithin } from '../../redis/answered-within.js';
 import { openRedis } from '../../redis/open-redis.js';
 import type { LogPosition } from './replica-watch.js';
@@ -28,7 +28,7 @@ export interface PublishedPosition {
 }
 
 export function openPublishedPosition(redisUrl: string, subgraph: string): PublishedPosition {
-  const redis: Redis = openRedis(redisUrl, {
+  const redis: RedisClient = openRedis(redisUrl, {
     connectionName: `replica:${subgraph}`,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,

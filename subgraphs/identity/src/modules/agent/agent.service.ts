@@ -1,5 +1,10 @@
-import { assertId, ForbiddenError, NotFoundError, type TenantScope } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import {
+  assertId,
+  ForbiddenError,
+  NotFoundError,
+  type TenantScope,
+  type RedisClient,
+} from '@propmubi/runtime';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { dateInIndia } from '../../today.js';
 import type { AuditLog } from '../audit/audit.service.js';
@@ -16,7 +21,7 @@ import { parseAbsence, parseProfile } from './agent.profile.js';
 const MANAGED = ['dailyCap', 'openCap', 'licenceExpiresOn'] as const;
 
 export interface AgentDependencies {
-  redis: Redis;
+  redis: RedisClient;
   audit: AuditLog;
   now: () => number;
 }

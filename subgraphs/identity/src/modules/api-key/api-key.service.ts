@@ -10,8 +10,8 @@ import {
   NotFoundError,
   type TenantScope,
   UnauthenticatedError,
+  type RedisClient,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import type { IdentityKeys } from '../../security/keys.js';
 import { parseName } from '../../validation/index.js';
@@ -47,7 +47,7 @@ interface SignedKey {
 
 export interface ApiKeyDependencies {
   kind: KeyKind;
-  redis: Redis;
+  redis: RedisClient;
   keys: IdentityKeys;
   signer: AccessTokenSigner;
   limits: LimitService;

@@ -7,8 +7,8 @@ import {
   readFieldUsage,
   runPeriodically,
   systemViewer,
+  type RedisClient,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import {
   addFieldUsage,
@@ -27,7 +27,7 @@ const BATCH = 50;
 
 export interface FieldUsageWorkOptions {
   database: () => Database;
-  redis: Redis;
+  redis: RedisClient;
   now: () => number;
   logger: Logger;
 }

@@ -5,15 +5,15 @@ import {
   type Database,
   type LimitState,
   type Logger,
+  type RedisClient,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import type { OtpMetrics } from './otp-metrics.js';
 
 /** Share of the whole budget that may be left before operators are alerted. */
 const ALERT_BELOW = 0.2;
 
 export interface OtpAlertDependencies {
-  redis: Redis;
+  redis: RedisClient;
   metrics: OtpMetrics;
   logger: Logger;
   database: () => Database;

@@ -10,8 +10,8 @@ import {
   type LimitService,
   RateLimitedError,
   UnauthenticatedError,
+  type RedisClient,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import type { IdentityKeys } from '../../security/keys.js';
 import type { KnownNetworks, OtpOrigin } from './otp-origin.js';
 import { CHECK_CODE, TAKE_TURN } from './otp.scripts.js';
@@ -61,7 +61,7 @@ export interface OtpProof {
 }
 
 export interface OtpCodesDependencies {
-  redis: Redis;
+  redis: RedisClient;
   keys: IdentityKeys;
   networks: KnownNetworks;
   limits: LimitService;

@@ -1,5 +1,4 @@
-import { type ClientInfo, networkOf } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import { type ClientInfo, networkOf, type RedisClient } from '@propmubi/runtime';
 import type { IdentityKeys } from '../../security/keys.js';
 
 const REMEMBERED_MS = 90 * 24 * 60 * 60_000;
@@ -17,7 +16,7 @@ export interface OtpOrigin {
  * The networks from which a number’s owner has signed in. What strangers do with the number from elsewhere then does
  * not count against the owner. Kept in Redis as keyed hashes; when it is lost, every network is unknown for once.
  */
-export function createKnownNetworks(redis: Redis, keys: IdentityKeys, now: () => number) {
+export function createKnownNetworks(redis: RedisClient, keys: IdentityKeys, now: () => number) {
   const keyOf = (phoneHash: string) => `identity:otp:{${phoneHash}}:networks`;
   return {
     /** @param hashes of the subject under every key that is accepted */

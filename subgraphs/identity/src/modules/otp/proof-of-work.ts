@@ -1,5 +1,5 @@
+import type { RedisClient } from '@propmubi/runtime';
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib';
-import type { Redis } from 'ioredis';
 import type { KeyRing } from '../../security/key-ring.js';
 import type { RequestChallenge } from './request-challenge.js';
 
@@ -13,7 +13,7 @@ const MAX_ANSWER_LENGTH = 1_024;
  * ALTCHA’s proof of work: the client looks for the number with which SHA-256 of the salt is the given hash. Signed, so
  * that the server keeps nothing until it is answered; then its hash is kept so that it counts once.
  */
-export function createProofOfWork(redis: Redis, ring: KeyRing, now: () => number): RequestChallenge {
+export function createProofOfWork(redis: RedisClient, ring: KeyRing, now: () => number): RequestChallenge {
   const hmacKeys = ring.all.map((key) => key.toString('hex'));
   const [hmacKey] = hmacKeys as [string];
   return {

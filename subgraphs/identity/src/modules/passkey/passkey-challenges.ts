@@ -1,5 +1,5 @@
+import type { RedisClient } from '@propmubi/runtime';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { KeyRing } from '../../security/key-ring.js';
 
 const LIFETIME_MS = 5 * 60_000;
@@ -13,7 +13,7 @@ export type ChallengePurpose = 'register' | 'sign-in' | 'step-up';
  * Challenges for authenticators. They are signed, so that asking for one costs no memory: what was used is remembered, not
  * what was given out. `subject` binds one to who asked for it.
  */
-export function createPasskeyChallenges(redis: Redis, ring: KeyRing, now: () => number) {
+export function createPasskeyChallenges(redis: RedisClient, ring: KeyRing, now: () => number) {
   const macsOf = (purpose: ChallengePurpose, subject: string, body: Buffer) =>
     ring.macs(`${purpose}|${subject}|${body.toString('hex')}`).map((mac) => Buffer.from(mac, 'hex'));
   return {

@@ -10,8 +10,8 @@ import {
   settleUsage,
   sql,
   systemViewer,
+  type RedisClient,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import { countUsage } from './count-usage.js';
 
 /** Organizations that are read at once. */
@@ -19,7 +19,7 @@ const BATCH = 200;
 
 export interface UsageCollector {
   database: Database;
-  redis: Redis;
+  redis: RedisClient;
   quotas: Quotas;
   now: () => Date;
   logger: Pick<Logger, 'warn'>;

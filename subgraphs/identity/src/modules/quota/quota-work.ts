@@ -1,6 +1,13 @@
 import { calendarDay, type Quotas } from '@propmubi/domain';
-import { type Database, execute, type Logger, runPeriodically, sql, systemViewer } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import {
+  type Database,
+  execute,
+  type Logger,
+  runPeriodically,
+  sql,
+  systemViewer,
+  type RedisClient,
+} from '@propmubi/runtime';
 import type { IdentityContext } from '../../context.js';
 import { collectUsage, publishQuotas } from './collect-usage.job.js';
 import { foldUsage } from './fold-usage.job.js';
@@ -22,7 +29,7 @@ export interface QuotaWork {
 
 export interface QuotaWorkOptions {
   database: () => Database;
-  redis: Redis;
+  redis: RedisClient;
   quotas: Quotas;
   now: () => number;
   logger: Logger;

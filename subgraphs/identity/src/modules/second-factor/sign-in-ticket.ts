@@ -1,5 +1,5 @@
+import type { RedisClient } from '@propmubi/runtime';
 import { createHash, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { SignInMethod } from '../session/sign-in-method.js';
 
 const LIFETIME_S = 600;
@@ -23,7 +23,7 @@ export interface SignInTickets {
 }
 
 /** Tickets are 256 random bits, kept as hashes for ten minutes; without Redis no one signs in by them. */
-export function createSignInTickets(redis: Redis): SignInTickets {
+export function createSignInTickets(redis: RedisClient): SignInTickets {
   const keyOf = (ticket: string) =>
     `identity:sign-in-ticket:${createHash('sha256').update(ticket).digest('hex')}`;
   return {

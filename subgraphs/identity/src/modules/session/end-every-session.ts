@@ -1,5 +1,4 @@
-import { asOwner, type Database } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import { asOwner, type Database, type RedisClient } from '@propmubi/runtime';
 import { appendOperatorAct } from '../audit/append-operator-act.js';
 import type { AuditLog } from '../audit/audit.service.js';
 import { announceRevokedKeys, announceRevokedSessions } from './session-revocation.js';
@@ -10,7 +9,7 @@ interface Dependencies {
   database: Database;
   /** Postgres as the owner of the schema: the service itself reaches one person's sessions at a time. */
   ownerUrl: string;
-  redis: Redis;
+  redis: RedisClient;
   audit: AuditLog;
   now: () => number;
 }

@@ -1,12 +1,11 @@
-import { type Database, query, sql, systemViewer } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import { type Database, query, sql, systemViewer, type RedisClient } from '@propmubi/runtime';
 import { announceRevokedSessions } from './session-revocation.js';
 
 /**
- * Announces again every session that was revoked while its access tokens can still be valid: Redis forgets them when it
+ * Announces again every session that was revoked while its access tokens can still be valid: RedisClient forgets them when it
  * loses its data, Postgres does not. Called whenever a connection to Redis begins. Returns how many.
  */
-export async function recallRevocations(database: Database, redis: Redis): Promise<number> {
+export async function recallRevocations(database: Database, redis: RedisClient): Promise<number> {
   const scope = database.scope(systemViewer(null));
   try {
     const rows = await scope.read((em) =>

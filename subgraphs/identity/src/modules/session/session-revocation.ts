@@ -1,5 +1,4 @@
-import { type EntityManager, query, sql } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import { type EntityManager, query, sql, publishTo, type RedisClient } from '@propmubi/runtime';
 import { revokeSessions, type RevocationReason } from './session.repository.js';
 
 /** Longer than any access token lives. */
@@ -19,30 +18,35 @@ export function revokedSessionKey(sessionId: string): string {
  * Call it before the transaction that ends the session commits: if Redis cannot be told, the session has not ended
  * and the caller hears about it, instead of a token that lives on unnoticed.
  */
-export async function announceRevokedSessions(redis: Redis, sessionIds: readonly string[]): Promise<void> {
+export async function announceRevokedSessions(
+  redis: RedisClient,
+  sessionIds: readonly string[],
+): Promise<void> {
   await announce(redis, sessionIds, REMEMBERED_S);
 }
 
 /** Tells every gateway that keys of access tokens became known: they refuse whatever one of them signed. */
-export async function announceRevokedKeys(redis: Redis, keyIds: readonly string[]): Promise<void> {
+export async function announceRevokedKeys(redis: RedisClient, keyIds: readonly string[]): Promise<void> {
   const names = keyIds.map((keyId) => `key:${keyId}`);
   await announce(redis, names, KEYS_REMEMBERED_S);
 }
 
-async function announce(redis: Redis, sessionIds: readonly string[], rememberedS: number): Promise<void> {
-  if (sessionIds.length === 0) return;
-  const commands = redis.pipeline();
-  for (const sessionId of sessionIds) {
-    commands.set(revokedSessionKey(sessionId), '1', 'EX', rememberedS);
-    commands.publish(SESSION_REVOKED_CHANNEL, JSON.stringify({ sessionId }));
-  }
-  const results = await commands.exec();
-  const failed = results?.find(([error]) => error)?.[0];
-  if (failed) throw failed;
+async function announce(
+  redis: RedisClient,
+  sessionIds: readonly string[],
+  rememberedS: number,
+): Promise<void> {
+  // Each by itself: in a Redis Cluster they lie on several servers.
+  await Promise.all(
+    sessionIds.flatMap((sessionId) => [
+      redis.set(revokedSessionKey(sessionId), '1', 'EX', rememberedS),
+      publishTo(redis, SESSION_REVOKED_CHANNEL, JSON.stringify({ sessionId })),
+    ]),
+  );
 }
 
 /** Whether this session was ended. Without Redis it goes on: the gateway, which looks there as well, closes the socket. */
-export async function isSessionRevoked(redis: Redis, sessionId: string | null): Promise<boolean> {
+export async function isSessionRevoked(redis: RedisClient, sessionId: string | null): Promise<boolean> {
   if (sessionId === null) return false;
   return redis.exists(revokedSessionKey(sessionId)).then(
     (found) => found === 1,
@@ -56,7 +60,7 @@ export async function isSessionRevoked(redis: Redis, sessionId: string | null): 
  */
 export async function endAllSessions(
   em: EntityManager,
-  redis: Redis,
+  redis: RedisClient,
   userId: string,
   because: RevocationReason,
   now: Date,

@@ -7,8 +7,8 @@ import {
   type TenantScope,
   UnauthenticatedError,
   type Viewer,
+  type RedisClient,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import type { IdentityKeys } from '../../security/keys.js';
 import { parseMobile, parseName, parsePhone } from '../../validation/index.js';
@@ -56,7 +56,7 @@ export interface SessionTokens {
 }
 
 export interface SessionDependencies {
-  redis: Redis;
+  redis: RedisClient;
   keys: IdentityKeys;
   otp: OtpService;
   limiter: AuthLimiter;

@@ -1,12 +1,12 @@
+import type { RedisClient } from '@propmubi/runtime';
 import type { TextMessage } from '@propmubi/notifications';
 import { otpText, type OtpMessage, type SmsSender } from './sms-sender.js';
-import type { Redis } from 'ioredis';
 
 export interface ConsoleSmsSenderOptions {
   /** Where the line goes; standard output by default. */
   write?: (line: string) => void;
   /** Keeps the last code of a number where `pnpm demo` and tests can read it. */
-  redis?: Redis;
+  redis?: RedisClient;
 }
 
 /** Redis list of the messages that the development sender did not send, newest first, as JSON. */
@@ -67,7 +67,7 @@ export class ConsoleSmsSender implements SmsSender {
 }
 
 /** Puts what a development sender did not send where `/dev/inbox` shows it. */
-export async function keepInDevelopmentInbox(redis: Redis, message: InboxMessage): Promise<void> {
+export async function keepInDevelopmentInbox(redis: RedisClient, message: InboxMessage): Promise<void> {
   await redis
     .pipeline()
     .lpush(DEVELOPMENT_INBOX_KEY, JSON.stringify(message))

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '@propmubi/runtime';
 import { ConsoleSmsSender } from './console-sms-sender.js';
 import { type Msg91Config, Msg91SmsSender } from './msg91-sms-sender.js';
 import type { SmsSender } from './sms-sender.js';
@@ -11,7 +11,7 @@ interface SmsConfig {
 }
 
 /** The provider that the settings name; outside production the development sender without one. */
-export function createSmsSender({ twilio, msg91, production }: SmsConfig, redis: Redis): SmsSender {
+export function createSmsSender({ twilio, msg91, production }: SmsConfig, redis: RedisClient): SmsSender {
   if (twilio) return new TwilioSmsSender(twilio);
   if (msg91) return new Msg91SmsSender(msg91);
   if (production) throw new Error('The development SMS sender does not run in production.');

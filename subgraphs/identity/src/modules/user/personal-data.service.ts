@@ -6,8 +6,8 @@ import {
   sql,
   type TenantScope,
   UnauthenticatedError,
+  type RedisClient,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import type { IdentityKeys } from '../../security/keys.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import type { AuditLog } from '../audit/audit.service.js';
@@ -24,7 +24,7 @@ import { forgetAccount } from '../erasure/forget-account.js';
 import { readContacts } from './contact.repository.js';
 
 export interface PersonalDataDependencies {
-  redis: Redis;
+  redis: RedisClient;
   keys: IdentityKeys;
   otp: OtpService;
   networks: KnownNetworks;

@@ -7,8 +7,8 @@ import {
   recordEvent,
   type TenantScope,
   UnauthenticatedError,
+  type RedisClient,
 } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
 import { setTransactionUser } from '../../security/set-transaction-user.js';
 import { dateInIndia } from '../../today.js';
 import { aadhaarLastFour, parseLanguages, parseName } from '../../validation/index.js';
@@ -30,7 +30,7 @@ import {
 } from './user.inputs.js';
 
 export interface UserDependencies {
-  redis: Redis;
+  redis: RedisClient;
   keys: IdentityKeys;
   audit: AuditLog;
   secondFactors: SecondFactors;

@@ -1,5 +1,10 @@
-import { type Logger, openRedis, reconnectWhenSilent, type Viewer } from '@propmubi/runtime';
-import type { Redis } from 'ioredis';
+import {
+  type Logger,
+  openRedis,
+  reconnectWhenSilent,
+  type Viewer,
+  type RedisClient,
+} from '@propmubi/runtime';
 import { LRUCache } from 'lru-cache';
 
 /** Where identity says that a session ended before its tokens did; the gateway looks there, too. */
@@ -19,7 +24,7 @@ export interface SessionCheck {
  */
 export function createSessionCheck(redisUrl: string, logger: Logger): SessionCheck {
   const answers = new LRUCache<string, Promise<boolean>>({ max: REMEMBERED, ttl: RECHECK_MS });
-  let redis: Redis | undefined;
+  let redis: RedisClient | undefined;
   const connect = () => {
     const client = openRedis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: COMMAND_TIMEOUT_MS });
     client.on('error', (error: Error) =>
