@@ -32,7 +32,7 @@ const tools = debianTools({
 });
 const drill = tools.missing ? describe.skip : describe;
 
-/** One phase by itself: `pnpm test:scale -t redis`. */
+/** One phase by itself: `pnpm test:scale -t redis`. Over a Redis Cluster: `SCALE_REDIS=cluster pnpm test:scale`. */
 drill('three gateways and two of each subgraph under live leads', () => {
   let platform: ScaledPlatform;
   let phases = 0;

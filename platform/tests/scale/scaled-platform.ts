@@ -6,9 +6,9 @@ import type { SubgraphName } from '@propmubi/runtime';
 import {
   createTestDatabase,
   type DebianTools,
-  type RedisWithSentinels,
   type ServiceProcess,
   serviceProcess,
+  startRedisCluster,
   startRedisWithSentinels,
   createTokenMint,
   type TokenMint,
@@ -26,6 +26,12 @@ const OF_EACH_SUBGRAPH = 2;
 /** Of a machine that starts all of them at once. */
 const START_WITHIN_MS = 10 * 60_000;
 
+/** A Redis of which a master can be lost. */
+export interface ScaledRedis extends AsyncDisposable {
+  url: string;
+  killMaster(): Promise<{ promotedAfterMs: number }>;
+}
+
 /** One process that takes a share of what is asked at its pool's address. */
 export interface Member {
   pool: SubgraphName | 'gateway';
@@ -35,13 +41,13 @@ export interface Member {
 
 /**
  * The platform as operators run it, of the processes that `pnpm build` makes: gateways and processes of each subgraph behind HAProxy, over a Postgres with a
- * synchronous standby and a Redis with Sentinels.
+ * synchronous standby and a Redis with Sentinels, or a Redis Cluster where `SCALE_REDIS` is `cluster`.
  */
 export interface ScaledPlatform extends AsyncDisposable {
   /** Where clients ask. */
   url: string;
   postgres: PostgresPair;
-  redis: RedisWithSentinels;
+  redis: ScaledRedis;
   balancer: RunningBalancer;
   /** Every process that takes requests. */
   members: readonly Member[];
@@ -60,7 +66,7 @@ export async function startScaledPlatform(tools: DebianTools): Promise<ScaledPla
   const opened = new AsyncDisposableStack();
   try {
     const postgres = opened.use(await startPostgresPair(tools));
-    const redis = opened.use(await startRedisWithSentinels());
+    const redis = opened.use(await startRedis(process.env['SCALE_REDIS']));
     const database = await createTestDatabase(platformTemplate, postgres.servers);
     const cache = mkdtempSync(join(tmpdir(), 'propmubi-scale-'));
     opened.defer(() => rmSync(cache, { recursive: true, force: true }));
@@ -151,6 +157,13 @@ export async function startScaledPlatform(tools: DebianTools): Promise<ScaledPla
     await opened.disposeAsync();
     throw error;
   }
+}
+
+async function startRedis(kind: string | undefined): Promise<ScaledRedis> {
+  if (kind !== 'cluster') return startRedisWithSentinels();
+  const cluster = await startRedisCluster();
+  // The one with limits and quotas, which also has streams and notifications of leads.
+  return { ...cluster, killMaster: () => cluster.killMasterOf('{limits}') };
 }
 
 /** What is slow is no outage here; a request that waits for long is printed. */
