@@ -52,6 +52,26 @@ function subgraph(
   return { transport, asked, signals };
 }
 
+/** Sends requests, the first in a turn of its own, and says after how many milliseconds the last of them left. */
+function bursts(options: BatchingOptions) {
+  const { transport, asked } = subgraph(options);
+  const answers: Promise<SubgraphResponse>[] = [];
+  const send = () => void answers.push(transport.fetch(fetchOf([answers.length])));
+  return {
+    async burst(count: number): Promise<number> {
+      for (let index = 0; index < count; index++) {
+        send();
+        await jest.advanceTimersByTimeAsync(0);
+      }
+      for (let ms = 0; ; ms++) {
+        if (asked.flatMap(({ a }) => a).length === answers.length) return ms;
+        await jest.advanceTimersByTimeAsync(1);
+      }
+    },
+    settled: () => Promise.all(answers),
+  };
+}
+
 const entities = (...ids: number[]) => ids.map((id) => ({ id }));
 
 describe('batched', () => {
@@ -110,30 +130,42 @@ describe('batched', () => {
     expect(asked.map(({ a }) => a)).toEqual([[1, 2, 3], [4]]);
   });
 
-  it('waits longer while that brings requests together, and starts over when one has waited alone', async () => {
-    const { transport, asked } = subgraph({ windowMs: 4, maxWindowMs: 10 });
-    const answers: Promise<SubgraphResponse>[] = [];
-    const send = (): void => void answers.push(transport.fetch(fetchOf([answers.length])));
-    const sentAfterMs = async (count: number): Promise<number> => {
-      const before = asked.length;
-      for (let index = 0; index < count; index++) send();
-      for (let ms = 0; ; ms++) {
-        if (asked.length > before) return ms;
-        await jest.advanceTimersByTimeAsync(1);
-      }
-    };
-    expect([await sentAfterMs(2), await sentAfterMs(2), await sentAfterMs(2), await sentAfterMs(1)]).toEqual([
-      4, 8, 10, 10,
+  it('sends at once what comes alone, with what the same turn brings, and together what follows in the window', async () => {
+    const { transport, asked } = subgraph({ windowMs: 4 });
+    const answers = [fetchOf([1]), fetchOf([2])].map((fetch) => transport.fetch(fetch));
+    await jest.advanceTimersByTimeAsync(0);
+    expect(asked.map(({ a }) => a)).toEqual([[1, 2]]);
+    answers.push(transport.fetch(fetchOf([3])));
+    await jest.advanceTimersByTimeAsync(2);
+    answers.push(transport.fetch(fetchOf([4])));
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked.map(({ a }) => a)).toEqual([
+      [1, 2],
+      [3, 4],
     ]);
-    expect(await sentAfterMs(1)).toBe(4);
-    // As long as brings twelve.
-    expect([
-      await sentAfterMs(2),
-      await sentAfterMs(16),
-      await sentAfterMs(12),
-      await sentAfterMs(12),
-    ]).toEqual([4, 8, 6, 6]);
     await Promise.all(answers);
+  });
+
+  it('waits longer while that brings requests together, and starts over when one has waited alone', async () => {
+    const { burst, settled } = bursts({ windowMs: 4, maxWindowMs: 10 });
+    expect([await burst(2), await burst(2), await burst(2), await burst(1)]).toEqual([4, 8, 10, 10]);
+    expect(await burst(1)).toBe(0);
+    // As long as brings twelve.
+    expect([await burst(2), await burst(16), await burst(12), await burst(12)]).toEqual([4, 8, 6, 6]);
+    await settled();
+  });
+
+  it('starts over when none came for as long as the window', async () => {
+    const { burst, settled } = bursts({ windowMs: 4, maxWindowMs: 10 });
+    await burst(2);
+    await burst(2);
+    await jest.advanceTimersByTimeAsync(9);
+    expect(await burst(2)).toBe(10);
+    await jest.advanceTimersByTimeAsync(10);
+    expect(await burst(1)).toBe(0);
+    await settled();
   });
 
   it('gives errors to those who have the entity, at its place, and the others to all', async () => {

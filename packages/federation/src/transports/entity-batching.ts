@@ -12,7 +12,7 @@ import type {
 import { PendingCaller } from './pending-caller.js';
 
 export interface BatchingOptions {
-  /** How long the first request of a batch waits for others while they are rare. Default 3. */
+  /** How long requests wait for others after the first of them while they are rare. Default 3. */
   readonly windowMs?: number;
   /** How long at most, while they are frequent. Default 60. */
   readonly maxWindowMs?: number;
@@ -27,9 +27,11 @@ const ENOUGH = 12;
 const MAX_BATCHERS = 1_000;
 
 /**
- * Public requests for entities, of one operation, that come shortly after one another are sent as one. Nothing else
- * waits. The window grows while it brings requests together, until it brings twelve, shrinks when they come faster, and starts
- * over when one has waited alone: what is rare or very frequent loses no time, and the subgraph gets a twelfth of the requests.
+ * Public requests for entities, of one operation, that come shortly after one another are sent as one. Nothing else waits.
+ * While they are rare one that comes alone is sent at once, and those that follow within the shortest window go together.
+ * The window grows while it brings requests together, until it brings twelve, shrinks when they come faster, and starts over
+ * when one has waited alone or none came for as long: what is rare or very frequent loses no time, and the subgraph gets a
+ * twelfth of the requests.
  */
 export function batched<C>(
   transport: SubgraphTransport<C>,
@@ -51,11 +53,19 @@ export function batched<C>(
   };
 }
 
-/** Requests of one operation: the batch that is being gathered, and how long that takes. */
+/**
+ * Requests of one operation: the batch that is being gathered, and the window in which they come. A window begins with a
+ * request and is followed by a pause, which the next request ends.
+ */
 class EntityBatcher<C> {
   private gathering: Batch<C> | undefined;
-  private timer: NodeJS.Timeout | undefined;
   private windowMs: number;
+  /** Ends the window, or else the pause. */
+  private timer: NodeJS.Timeout | undefined;
+  private isOpen = false;
+  /** Requests of this window. */
+  private size = 0;
+  private leaving: NodeJS.Immediate | undefined;
 
   constructor(
     private readonly transport: SubgraphTransport<C>,
@@ -66,26 +76,40 @@ class EntityBatcher<C> {
 
   join(fetch: FetchContext<C>): Promise<SubgraphResponse> {
     const { maxEntities } = this.options;
-    if (this.gathering && this.gathering.entityCount + fetch.request.entityCount > maxEntities) this.send();
-    if (!this.gathering) {
-      this.gathering = new Batch(fetch);
-      this.timer = setTimeout(() => this.send(), this.windowMs);
-    }
+    if (this.gathering && this.gathering.entityCount + fetch.request.entityCount > maxEntities) this.end();
+    if (!this.isOpen) this.open();
+    this.gathering ??= new Batch(fetch);
+    this.size++;
     return this.gathering.add(fetch);
   }
 
-  private send(): void {
+  private open(): void {
     clearTimeout(this.timer);
+    this.isOpen = true;
+    this.size = 0;
+    this.timer = setTimeout(() => this.end(), this.windowMs);
+    // What this turn brings together, such as one event for several subscribers, goes together all the same.
+    if (this.windowMs === this.options.windowMs) this.leaving = setImmediate(() => this.send());
+  }
+
+  private end(): void {
+    clearTimeout(this.timer);
+    this.isOpen = false;
+    this.send();
+    const { windowMs, maxWindowMs } = this.options;
+    this.windowMs = Math.min(nextWindow(this.windowMs, this.size, windowMs), maxWindowMs);
+    this.timer = setTimeout(() => (this.windowMs = windowMs), this.windowMs).unref();
+  }
+
+  private send(): void {
+    clearImmediate(this.leaving);
     const batch = this.gathering;
     this.gathering = undefined;
-    if (!batch) return;
-    const { windowMs, maxWindowMs } = this.options;
-    this.windowMs = Math.min(nextWindow(this.windowMs, batch.size, windowMs), maxWindowMs);
-    void batch.send(this.transport);
+    void batch?.send(this.transport);
   }
 }
 
-/** A batch of one starts over, one of too few waits twice as long the next time, one of more only as long as brings enough. */
+/** A window of one starts over, one of too few is twice as long the next time, one of more only as long as brings enough. */
 function nextWindow(currentMs: number, size: number, shortestMs: number): number {
   if (size <= 1) return shortestMs;
   if (size <= ENOUGH) return Math.min(2 * currentMs, currentMs * (ENOUGH / size));
@@ -109,9 +133,6 @@ class Batch<C> {
     this.placeOf = first.request.entityLists.map(() => new Map());
   }
 
-  get size(): number {
-    return this.members.size;
-  }
   get entityCount(): number {
     return this.placeOf.reduce((count, places) => count + places.size, 0);
   }
