@@ -4,6 +4,7 @@ import {
   createEventBus,
   createLogger,
   createRegistry,
+  rehearse,
   startTelemetry,
   type EventBus,
   type Logger,
@@ -23,6 +24,8 @@ export interface PlatformOptions {
   seed?: boolean;
   /** The seed with a month of leads, and on later days with what is new on them. Default false. */
   month?: boolean;
+  /** Runs what first requests would wait for before it listens; a short-lived platform has no use for it. Default false. */
+  rehearse?: boolean;
   /** Told each step, for a person who waits. */
   onStep?: (step: string) => void;
   /** Called when everything but the port is ready. */
@@ -77,6 +80,8 @@ export async function createPlatform(
     });
     await bus.start();
     closers.unshift(() => bus.stop());
+    if (options.rehearse)
+      await Promise.all(subgraphs.map((subgraph) => rehearse(subgraph, loggerFor(subgraph.name))));
     onStep('composing the supergraph');
     const supergraphFile = join(home, 'supergraph.graphql');
     writeFileSync(supergraphFile, composeSupergraph(subgraphs));

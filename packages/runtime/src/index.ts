@@ -50,6 +50,7 @@ export * from './quotas/index.js';
 export * from './field-usage/index.js';
 export * from './redis/index.js';
 export * from './subgraph/define-subgraph.js';
+export * from './subgraph/rehearse.js';
 export * from './subgraph/run.js';
 export * from './subgraph/serve.js';
 export * from './subgraph/types.js';

@@ -123,10 +123,13 @@ async function serve(mode: StartOptions['mode'], options: ServeOptions): Promise
     return startDistributed(options);
   }
   const { createPlatform } = await import('../platform.js');
-  return createPlatform(options, {
-    logger: consoleLoggers(options.env['LOG_LEVEL'] || 'info'),
-    routes: developmentRoutes(options.env),
-  });
+  return createPlatform(
+    { ...options, rehearse: true },
+    {
+      logger: consoleLoggers(options.env['LOG_LEVEL'] || 'info'),
+      routes: developmentRoutes(options.env),
+    },
+  );
 }
 
 /** Removes the data of our own Postgres and Redis, and nothing that the user may have put beside them. */

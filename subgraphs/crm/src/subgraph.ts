@@ -36,6 +36,7 @@ import { trimFeeds } from './modules/feed/store/trim-feeds.js';
 import { crmPersonalData } from './personal-data.js';
 import { crmSource } from './personal-data-source.js';
 import { references } from './references.js';
+import { rehearseLead } from './rehearsal.js';
 import { resolvers } from './resolvers.js';
 
 /** All of them, in order. */
@@ -144,6 +145,7 @@ export async function createCrmSubgraph(
       await startTimers();
     },
     startTimers,
+    rehearse: () => rehearseLead({ database: subgraph.database, services }),
     seed: (world) => seedCrm(subgraph.database, world),
     seedMonth: (month, now = clock()) =>
       seedMonth({ database: subgraph.database, services, logger }, month, now),

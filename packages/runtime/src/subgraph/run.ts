@@ -6,6 +6,7 @@ import { UnavailableError } from '../errors/errors.js';
 import { createLogger } from '../log/logger.js';
 import { refuseMistakenRedis } from '../redis/refuse-mistaken-redis.js';
 import { createRegistry } from '../telemetry/metrics.js';
+import { rehearse } from './rehearse.js';
 import { startSubgraphServer } from './serve.js';
 import { startTelemetry } from '../telemetry/telemetry.js';
 import type { Subgraph } from './types.js';
@@ -46,6 +47,7 @@ export async function runSubgraph<Config extends ServiceConfig>(
       await refuseMistakenRedis(config.redisUrl, 'REDIS_URL');
       await subgraph.migrate();
       await bus.start();
+      await rehearse(subgraph, logger);
       prepared = true;
       logger.info('ready');
     } catch (error) {

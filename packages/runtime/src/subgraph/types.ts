@@ -55,6 +55,8 @@ export interface Subgraph {
   registerMetrics(registry: Registry): void;
   /** Throws the first dependency that does not answer. */
   ready(): Promise<void>;
+  /** Runs what a person would wait for at the first request, without effect; a process that serves calls it once. */
+  rehearse?(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -47,13 +47,17 @@ export async function createLead(context: CrmContext, input: CreateLeadInput): P
       await leadLimiter.countEnquiry(enquirer, customerKey(contact, contactDigests));
       const listing = input.listingId ? await listingOnMarket(transaction, input.listingId) : null;
       const projectId = listing ? listing.projectId : (input.projectId ?? null);
-      return captureLead(transaction, { input, enquirer, contact, consents, listing, projectId });
+      return createLeadFrom(transaction, { input, enquirer, contact, consents, listing, projectId });
     });
     return { ...result, routeAt: routeAt === null ? null : new Date(routeAt) };
   });
 }
 
-async function captureLead(transaction: LeadTransaction, enquiry: Enquiry): Promise<CreateLeadResult> {
+/** Takes a checked enquiry within a transaction of its brokerage: a new lead, or one more enquiry of a known one. */
+export async function createLeadFrom(
+  transaction: LeadTransaction,
+  enquiry: Enquiry,
+): Promise<CreateLeadResult> {
   const { enquirer, contact } = enquiry;
   const recognition = await recognizeContact(transaction, enquirer, contact);
   if (recognition.claimed) {
