@@ -45,14 +45,14 @@ export function createFeedReader(database: () => Database, clock: () => Date): F
       }),
     after: (owner, seq) =>
       within(readerOf(owner), async (em) => {
-        const isAgentFeed = owner.audience === 'AGENT';
-        const active = await (isAgentFeed ? isAgentActive(em, owner) : mayReadAudience(em, owner, clock()));
-        if (!active) return { active, entries: [] };
         const page = { seq, limit: FEED_PAGE };
-        const entries = isAgentFeed
-          ? await agentEntriesAfter(em, owner, page)
-          : await audienceEntriesAfter(em, owner, page);
-        return { active, entries };
+        const isAgentFeed = owner.audience === 'AGENT';
+        // Sent together: an event waits for one answer of Postgres.
+        const [active, entries] = await Promise.all([
+          isAgentFeed ? isAgentActive(em, owner) : mayReadAudience(em, owner, clock()),
+          isAgentFeed ? agentEntriesAfter(em, owner, page) : audienceEntriesAfter(em, owner, page),
+        ]);
+        return { active, entries: active ? entries : [] };
       }),
     latestSeqByOwner: (owners) =>
       within(systemViewer(null), async (em) => {
