@@ -30,7 +30,8 @@ export function useLive<Event extends ResumableEvent>(
       onCursor: (cursor) => keepCursorAs && sessionStorage.setItem(keepCursorAs, cursor),
       onEvent: (event) => {
         handle(event);
-        readAgain();
+        // Once the event is on the screen: what it says itself waits for no request.
+        setTimeout(readAgain);
       },
       onGap: readAgain,
       onConnect: () => {
