@@ -92,7 +92,9 @@ test.describe('the desks of staff', { tag: '@full' }, () => {
     await expect(events.getByText('Does not answer')).toHaveCount(0);
     const jobs = administrator.getByRole('table', { name: 'Jobs' });
     await expect(jobs.getByRole('row', { name: /^crm · lead-deadline/ })).toBeVisible();
-    await expect(administrator.getByRole('table', { name: 'Caches' })).toBeVisible();
+    const caches = administrator.getByRole('table', { name: 'Caches' });
+    for (const column of ['Hits', 'Stale', 'Misses'])
+      await expect(caches.getByRole('columnheader', { name: column })).toBeVisible();
     await expectGood(administrator);
 
     // Of a service that is down the row says so, and the others stand.

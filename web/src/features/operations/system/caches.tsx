@@ -13,7 +13,7 @@ export function Caches() {
     <section>
       <StateTable
         title="system.caches"
-        columns={['system.cache', 'system.hits', 'system.misses', 'system.rate']}
+        columns={['system.cache', 'system.hits', 'system.stale', 'system.misses', 'system.rate']}
       >
         <Rate
           name={<FormattedMessage id="system.plans" />}
@@ -27,18 +27,20 @@ export function Caches() {
           misses={subgraphFetches.sent}
           rate={subgraphFetches.shareRate}
         />
-        {Object.entries(answers).map(([service, { hits, misses, hitRate }]) => (
+        {Object.entries(answers).map(([service, { hits, stale, misses, hitRate }]) => (
           <Rate
             key={service}
             name={<FormattedMessage id="system.answersOf" values={{ service }} />}
-            hits={hits}
+            // The gateway counts what was over its time among the hits, as none of them was waited for.
+            hits={hits - stale}
+            stale={stale}
             misses={misses}
             rate={hitRate}
           />
         ))}
       </StateTable>
       <p className="mt-2 text-sm text-muted">
-        <FormattedMessage id="system.ofProcess" />
+        <FormattedMessage id="system.ofProcess" /> <FormattedMessage id="system.whatIsStale" />
       </p>
     </section>
   );
@@ -47,16 +49,19 @@ export function Caches() {
 interface RateProps {
   name: React.ReactNode;
   hits: number;
+  /** Given after their time, while the next one was fetched; undefined where nothing has a time. */
+  stale?: number;
   misses: number;
   rate: number | null;
 }
 
-function Rate({ name, hits, misses, rate }: RateProps) {
+function Rate({ name, hits, stale, misses, rate }: RateProps) {
   return (
     <Row name={name}>
       <Cell>
         <FormattedNumber value={hits} />
       </Cell>
+      <Cell>{stale === undefined ? '–' : <FormattedNumber value={stale} />}</Cell>
       <Cell>
         <FormattedNumber value={misses} />
       </Cell>

@@ -14,7 +14,8 @@ interface Rate {
 export interface Sharing {
   queryPlans: Rate;
   subgraphFetches: { sent: number; shared: number; shareRate: number | null };
-  answers: Readonly<Record<string, Rate>>;
+  /** `stale` are those of the hits whose time was over. */
+  answers: Readonly<Record<string, Rate & { stale: number }>>;
 }
 
 const ASK_EVERY_MS = 10_000;
