@@ -15,7 +15,7 @@ const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8')
 
 /** Screens under `LaterMessages`, and what is generated; all others have the messages of the first route alone. */
 const LATER_SCREENS =
-  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|graphql\/graphql|shared\/(documents|erasure|messages|saved-searches|secrets|shortlist|sign-in|staff|stats|trust\/(?!trust-badge|trust-language)))/;
+  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|graphql\/graphql|shared\/(disputes|documents|erasure|messages|saved-searches|secrets|shortlist|sign-in|staff|stats|trust\/(?!trust-badge|trust-language)))/;
 /** Screens under `PublicMessages`: they have those of the first route and of `en.public.json`. */
 const PUBLIC_SCREENS =
   /\/(features\/(listing\/(?!signed-in-enquiry|take-down)|project|builder)|shared\/(trust|shortlist\/shortlist-button))/;

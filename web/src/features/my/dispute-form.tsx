@@ -1,13 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage } from 'react-intl';
 import type { DisputeSeverity } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
-import { Button } from '../../ui/button.js';
-import { Select } from '../../ui/select.js';
-import { Failure } from '../../ui/states.js';
-import { TextArea } from '../../ui/text-area.js';
+import { MetForm } from './met-form.js';
 import type { MetSubject } from './met-subject.js';
 
 const OpenDispute = graphql(`
@@ -23,7 +20,6 @@ const OpenDispute = graphql(`
 
 const SEVERITIES: readonly DisputeSeverity[] = ['MINOR', 'MAJOR', 'SEVERE'];
 const LEAST_STATEMENT = 10;
-const MOST_STATEMENT = 4_000;
 
 interface DisputeFormProps {
   subjects: readonly MetSubject<'AGENT' | 'LISTING' | 'PROJECT'>[];
@@ -31,12 +27,8 @@ interface DisputeFormProps {
 
 /** An objection about the home, its project or the agent, which a reviewer decides within 30 days. */
 export default function DisputeForm({ subjects }: DisputeFormProps) {
-  const intl = useIntl();
-  const [subjectId, setSubjectId] = useState(subjects[0]?.id ?? '');
   const [severity, setSeverity] = useState<DisputeSeverity>('MINOR');
-  const [statement, setStatement] = useState('');
   const open = useAction(OpenDispute, ['MyDisputes']);
-  const subject = subjects.find(({ id }) => id === subjectId);
   if (open.isSuccess)
     return (
       <p role="status">
@@ -47,32 +39,16 @@ export default function DisputeForm({ subjects }: DisputeFormProps) {
       </p>
     );
   return (
-    <form
-      className="space-y-4 rounded-card border border-line p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!subject) return;
-        open.mutate({
-          input: {
-            subjectType: subject.kind,
-            subjectId: subject.id,
-            severity,
-            statement: statement.trim(),
-          },
-        });
-      }}
+    <MetForm
+      subjects={subjects}
+      messages={{ about: 'dispute.about', words: 'dispute.statement', send: 'dispute.send' }}
+      rows={5}
+      isComplete={(statement) => statement.length >= LEAST_STATEMENT}
+      action={open}
+      onSend={({ kind, id }, statement) =>
+        open.mutate({ input: { subjectType: kind, subjectId: id, severity, statement } })
+      }
     >
-      <Select
-        label={intl.formatMessage({ id: 'dispute.about' })}
-        value={subjectId}
-        onChange={({ target }) => setSubjectId(target.value)}
-      >
-        {subjects.map(({ id, kind, name }) => (
-          <option key={id} value={id}>
-            {intl.formatMessage({ id: `subject.${kind}` })}: {name}
-          </option>
-        ))}
-      </Select>
       <fieldset>
         <legend className="font-medium">
           <FormattedMessage id="dispute.atStake" />
@@ -91,21 +67,6 @@ export default function DisputeForm({ subjects }: DisputeFormProps) {
           </label>
         ))}
       </fieldset>
-      <TextArea
-        label={intl.formatMessage({ id: 'dispute.statement' })}
-        rows={5}
-        maxLength={MOST_STATEMENT}
-        value={statement}
-        onChange={({ target }) => setStatement(target.value)}
-      />
-      {open.error && <Failure error={open.error} />}
-      <Button
-        type="submit"
-        busy={open.isPending}
-        disabled={!subject || statement.trim().length < LEAST_STATEMENT}
-      >
-        <FormattedMessage id="dispute.send" />
-      </Button>
-    </form>
+    </MetForm>
   );
 }

@@ -5,6 +5,7 @@ import type { DisputeStatus } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
 import { useGraphPages } from '../../lib/graph-pages.js';
 import { useAction } from '../../lib/use-action.js';
+import { DisputeHistory } from '../../shared/disputes/dispute-history.js';
 import { Button } from '../../ui/button.js';
 import { More } from '../../ui/more.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
@@ -112,14 +113,7 @@ function DisputeCard({ dispute }: { dispute: Dispute }) {
         )}
       </p>
       <p className="mt-3 whitespace-pre-line">{statement}</p>
-      <ol className="mt-3 space-y-1 border-l-2 border-line pl-3 text-sm text-muted">
-        {history.map(({ action, at }) => (
-          <li key={`${action} ${at}`}>
-            <FormattedMessage id={`disputeAction.${action}`} /> ·{' '}
-            <FormattedDate value={at} dateStyle="medium" timeStyle="short" />
-          </li>
-        ))}
-      </ol>
+      <DisputeHistory history={history} />
       {isOwn && isPending && (
         <Button
           variant="danger"

@@ -3,10 +3,7 @@ import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
-import { Button } from '../../ui/button.js';
-import { Select } from '../../ui/select.js';
-import { Failure } from '../../ui/states.js';
-import { TextArea } from '../../ui/text-area.js';
+import { MetForm } from './met-form.js';
 import type { MetSubject } from './met-subject.js';
 
 const SubmitReview = graphql(`
@@ -21,18 +18,13 @@ const SubmitReview = graphql(`
 `);
 
 const STARS = [1, 2, 3, 4, 5];
-const MOST_TEXT = 4_000;
 
 /** One to five stars and words, about the agent or the builder. */
 export default function ReviewForm({ subjects }: { subjects: readonly MetSubject<'AGENT' | 'BUILDER'>[] }) {
-  const intl = useIntl();
-  const [subjectId, setSubjectId] = useState(subjects[0]?.id ?? '');
   const [stars, setStars] = useState<number>();
-  const [text, setText] = useState('');
   // Sent again after a lost answer, it is one review.
   const idempotencyKey = useRef(crypto.randomUUID());
   const submit = useAction(SubmitReview, []);
-  const subject = subjects.find(({ id }) => id === subjectId);
   const status = submit.data?.submitReview.review?.status;
   if (status)
     return (
@@ -40,50 +32,29 @@ export default function ReviewForm({ subjects }: { subjects: readonly MetSubject
         <FormattedMessage id={status === 'PUBLISHED' ? 'reviews.published' : 'reviews.held'} />
       </p>
     );
-  const send = () => {
-    if (!subject || stars === undefined) return;
+  const send = ({ kind, id }: MetSubject<'AGENT' | 'BUILDER'>, text: string) => {
+    if (stars === undefined) return;
     submit.mutate({
       input: {
-        subjectType: subject.kind,
-        subjectId: subject.id,
+        subjectType: kind,
+        subjectId: id,
         stars,
-        text: text.trim() || null,
+        text: text || null,
         idempotencyKey: idempotencyKey.current,
       },
     });
   };
   return (
-    <form
-      className="space-y-4 rounded-card border border-line p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
+    <MetForm
+      subjects={subjects}
+      messages={{ about: 'reviews.about', words: 'reviews.words', send: 'reviews.send' }}
+      rows={4}
+      isComplete={() => stars !== undefined}
+      action={submit}
+      onSend={send}
     >
-      <Select
-        label={intl.formatMessage({ id: 'reviews.about' })}
-        value={subjectId}
-        onChange={({ target }) => setSubjectId(target.value)}
-      >
-        {subjects.map(({ id, kind, name }) => (
-          <option key={id} value={id}>
-            {intl.formatMessage({ id: `subject.${kind}` })}: {name}
-          </option>
-        ))}
-      </Select>
       <StarChoice chosen={stars} onChoose={setStars} />
-      <TextArea
-        label={intl.formatMessage({ id: 'reviews.words' })}
-        rows={4}
-        maxLength={MOST_TEXT}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      {submit.error && <Failure error={submit.error} />}
-      <Button type="submit" busy={submit.isPending} disabled={stars === undefined}>
-        <FormattedMessage id="reviews.send" />
-      </Button>
-    </form>
+    </MetForm>
   );
 }
 

@@ -1,8 +1,10 @@
+import { clsx } from 'clsx';
 import { useMutation } from '@tanstack/react-query';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import type { ResolveDisputeInput, TriageDisputeInput } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
 import { queryClient, request, useGraph } from '../../lib/graph.js';
+import { DisputeHistory } from '../../shared/disputes/dispute-history.js';
 import { DecisionForm } from './decision-form.js';
 import { Queue } from './queue.js';
 
@@ -79,31 +81,33 @@ export function DisputeQueue() {
     >
       {({ id, subjectType, severity, relation, statement, openedAt, decideBy, status, history }) => (
         <>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h3 className="font-semibold">
+              <FormattedMessage id={`subject.${subjectType}`} /> ·{' '}
+              <FormattedMessage id={`severity.${severity}`} />
+            </h3>
+            <p
+              className={clsx('text-sm font-semibold', status === 'OVERDUE' ? 'text-danger' : 'text-accent')}
+            >
+              <FormattedMessage id={`dispute.${status}`} />
+            </p>
+          </div>
           <p className="text-sm text-muted">
-            <FormattedMessage id={`subject.${subjectType}`} /> ·{' '}
-            <FormattedMessage id={`severity.${severity}`} />
             {relation && (
               <>
-                {' · '}
                 <FormattedMessage id={`reviews.basis.${relation}`} />
+                {' · '}
               </>
-            )}{' '}
-            · <FormattedDate value={openedAt} dateStyle="medium" /> →{' '}
-            <FormattedDate value={decideBy} dateStyle="medium" />
+            )}
+            <FormattedDate value={openedAt} dateStyle="medium" />
+            {' · '}
+            <FormattedMessage
+              id="dispute.decideBy"
+              values={{ date: <FormattedDate key="date" value={decideBy} dateStyle="medium" /> }}
+            />
           </p>
-          <p className="mt-2 whitespace-pre-line">{statement}</p>
-          <p className="mt-1 text-sm">
-            <FormattedMessage id={`dispute.${status}`} />
-          </p>
-          <ol className="mt-2 space-y-1 border-l-2 border-line pl-3 text-sm text-muted">
-            {history.map(({ action, at, reason }) => (
-              <li key={`${action} ${at}`}>
-                <FormattedMessage id={`disputeAction.${action}`} /> ·{' '}
-                <FormattedDate value={at} dateStyle="medium" timeStyle="short" />
-                {reason && <> · {reason}</>}
-              </li>
-            ))}
-          </ol>
+          <p className="mt-3 whitespace-pre-line">{statement}</p>
+          <DisputeHistory history={history} />
           <DecisionForm
             busy={decide.isPending}
             error={decide.variables && subjectOf(decide.variables) === id ? decide.error : null}
