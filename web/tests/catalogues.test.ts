@@ -146,6 +146,16 @@ describe('message catalogues', () => {
     expect(codes.filter((code) => !(`cap.${code}` in english))).toEqual([]);
   });
 
+  it('has a message for every reason of a reputation that holds no number', () => {
+    // Of the others, two came from a former model.
+    const withNumbers = /^(DELAY|REVIEWS|DELIVERY|OVERDUE)_/;
+    const reasons = (schema.getType('ReputationReasonCode') as GraphQLEnumType)
+      .getValues()
+      .filter(({ name, deprecationReason }) => deprecationReason == null && !withNumbers.test(name));
+    expect(reasons.length).toBeGreaterThan(5);
+    expect(reasons.filter(({ name }) => !(`builderReason.${name}` in english))).toEqual([]);
+  });
+
   it('has each kind of message in one English catalogue', () => {
     const kinds = new Set(Object.keys(first).map(prefixOf));
     const others = [...Object.keys(ofPublicScreens), ...Object.keys(later)];

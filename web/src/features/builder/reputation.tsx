@@ -44,7 +44,7 @@ export function Reputation({ reputation }: { reputation: FragmentType<typeof Rep
         <h2 className="text-xl font-bold">
           <FormattedMessage id="builder.reputation" />
         </h2>
-        <ScoreDetails score={{ ...score, lang: 'en' }} factorNames="reputation" />
+        <ScoreDetails score={{ ...score, lang: 'en', messages: 'builderReason' }} factorNames="reputation" />
       </section>
     </>
   );

@@ -21,12 +21,12 @@ interface ScoreDetailsProps {
 
 /** A score taken apart: its numbers, what holds it down, what moved it, what each factor gave, and of when it is. */
 export function ScoreDetails({ score, factorNames, children }: ScoreDetailsProps) {
-  const { caps, reasons, lang, factors, asOf, modelVersion, ...summary } = score;
+  const { caps, reasons, lang, messages, factors, asOf, modelVersion, ...summary } = score;
   return (
     <>
       <ScoreSummary {...summary} />
       <Caps caps={caps} />
-      <Reasons reasons={reasons} lang={lang} />
+      <Reasons reasons={reasons} lang={lang} messages={messages} />
       <FactorTable
         factors={factors.map(({ factor, ...rest }) => ({ ...rest, label: `${factorNames}.${factor}` }))}
       />
