@@ -30,7 +30,7 @@ interface Paper {
 const approved = (daysAgo: number): Step => ({
   daysAgo,
   decision: ReviewerDecision.APPROVE,
-  reason: 'SYNTHETIC_SEED',
+  reason: 'IN_ORDER',
 });
 
 /**

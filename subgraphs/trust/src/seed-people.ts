@@ -127,7 +127,7 @@ async function seedDispute(
   await triageDispute(by(decider), {
     disputeId: dispute.id,
     decision: TriageDecision.ACCEPT,
-    reason: 'SYNTHETIC_SEED',
+    reason: 'CREDIBLE',
   });
 }
 
@@ -159,7 +159,7 @@ async function seedForgery(database: Database, { agents, reviewers }: TrustWorld
       {
         documentId: id,
         decision: ReviewerDecision.REJECT,
-        reason: 'SYNTHETIC_FORGERY',
+        reason: 'FORGED',
         forged: true,
         registryConfirmed: false,
       },

@@ -76,7 +76,7 @@ async function seedDocument(
       {
         documentId: id,
         decision,
-        reason: 'SYNTHETIC_SEED',
+        reason: 'IN_ORDER',
         checklist: [...CHECKLISTS[document.type]],
         forged: false,
         registryConfirmed: false,

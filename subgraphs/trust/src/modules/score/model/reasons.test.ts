@@ -109,6 +109,8 @@ describe('sentences', () => {
     );
     expect(sentenceOf('DISCLOSURE_STALE', { day: '2023-02-01' }, 'EN')).toContain('1 February 2023');
     expect(sentenceOf('DISCLOSURE_STALE', { day: '2023-02-01' }, 'HI')).toContain('1 फ़रवरी 2023');
+    expect(sentenceOf('RERA_NOT_IN_FORCE', { status: 'LAPSED' }, 'EN')).toContain('lapsed');
+    expect(sentenceOf('RERA_NOT_IN_FORCE', { status: 'LAPSED' }, 'MR')).toContain('कालबाह्य');
   });
 
   it('state numbers where one code speaks for what is better and another for what is worse', () => {

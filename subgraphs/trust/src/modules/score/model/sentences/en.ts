@@ -88,4 +88,12 @@ export const en: Phrases = {
     REMOVE_DUPLICATES: 'remove duplicate listings',
     SETTLE_DISPUTE: 'settle the dispute',
   },
+  statuses: {
+    ABEYANCE: 'on hold',
+    ACTIVE: 'active',
+    COMPLETED: 'completed',
+    DE_REGISTERED: 'de-registered',
+    LAPSED: 'lapsed',
+    REVOKED: 'revoked',
+  },
 };

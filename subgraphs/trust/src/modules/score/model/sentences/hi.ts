@@ -83,4 +83,12 @@ export const hi: Phrases = {
     REMOVE_DUPLICATES: 'दोहरी लिस्टिंग हटाना',
     SETTLE_DISPUTE: 'विवाद सुलझाना',
   },
+  statuses: {
+    ABEYANCE: 'स्थगित',
+    ACTIVE: 'सक्रिय',
+    COMPLETED: 'पूर्ण',
+    DE_REGISTERED: 'पंजीकरण रद्द',
+    LAPSED: 'समाप्त',
+    REVOKED: 'रद्द',
+  },
 };

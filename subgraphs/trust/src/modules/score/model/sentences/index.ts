@@ -57,6 +57,7 @@ function fill(phrase: string, facts: EvidenceFacts, language: Language): string 
     const fact = facts[name];
     if (fact === undefined) return '–';
     if (typeof fact === 'number') return fact.toLocaleString(LOCALES[language], { maximumFractionDigits: 1 });
+    if (name === 'status') return PHRASES[language].statuses[fact] ?? fact;
     return isDay(fact) ? dayIn(fact, language) : fact;
   });
 }

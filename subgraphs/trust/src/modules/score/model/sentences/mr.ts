@@ -85,4 +85,12 @@ export const mr: Phrases = {
     REMOVE_DUPLICATES: 'दुहेरी लिस्टिंग काढणे',
     SETTLE_DISPUTE: 'वाद मिटवणे',
   },
+  statuses: {
+    ABEYANCE: 'स्थगित',
+    ACTIVE: 'सक्रिय',
+    COMPLETED: 'पूर्ण',
+    DE_REGISTERED: 'नोंदणी रद्द',
+    LAPSED: 'कालबाह्य',
+    REVOKED: 'रद्द',
+  },
 };

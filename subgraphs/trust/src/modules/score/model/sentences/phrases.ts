@@ -10,4 +10,6 @@ export interface Phrases {
   nothingKnown: string;
   codes: Record<Code, string>;
   actions: Record<Action, string>;
+  /** Of a registration, by the register's code. */
+  statuses: Readonly<Record<string, string>>;
 }
