@@ -23,7 +23,7 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, scopes, createdAt, expiresAt, lastUsedAt, revokedAt } = apiKey;
   const isOver = revokedAt !== null || Date.parse(expiresAt) <= Date.now();
   return (
-    <div className="flex flex-wrap items-start justify-between gap-4">
+    <div className="flex flex-col items-start justify-between gap-4 sm:flex-row">
       <div className="min-w-0 flex-1 space-y-2">
         <h2 className="font-semibold">{name}</h2>
         <p className="text-sm text-muted break-all">

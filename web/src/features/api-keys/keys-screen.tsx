@@ -22,7 +22,6 @@ export function KeysScreen() {
           <FormattedMessage id="apiKey.hint" />
         </p>
       </header>
-      <KeyForm scopes={scopes} />
       {keys.length === 0 ? (
         <Empty title={<FormattedMessage id="apiKey.none" />} />
       ) : (
@@ -34,6 +33,7 @@ export function KeysScreen() {
           ))}
         </ul>
       )}
+      <KeyForm scopes={scopes} />
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { FormattedMessage } from 'react-intl';
 import { useGraphPages } from '../../lib/graph-pages.js';
 import { useViewer } from '../../lib/viewer.js';
 import { More } from '../../ui/more.js';
-import { Empty, Failure, Pending, Skeleton } from '../../ui/states.js';
+import { NotForViewer } from '../../ui/not-for-viewer.js';
+import { Failure, Pending, Skeleton } from '../../ui/states.js';
 import { DocumentCard } from './document-card.js';
 import { OrganizationDocuments } from './documents-query.js';
 import { UploadForm } from './upload-form.js';
@@ -14,13 +15,7 @@ const REREAD_MS = 30_000;
 export function DocumentsScreen() {
   const viewer = useViewer();
   if (!viewer) return <Pending />;
-  if (!viewer.organization) {
-    return (
-      <div className="mx-auto max-w-xl p-6">
-        <Empty title={<FormattedMessage id="documents.notMember" />} />
-      </div>
-    );
-  }
+  if (!viewer.organization) return <NotForViewer title="documents.title" message="documents.notMember" />;
   return (
     <div className="mx-auto max-w-4xl space-y-8 px-4 py-6">
       <header>

@@ -54,7 +54,7 @@ export function RoutingRules({ organizationId, agents }: RoutingRulesProps) {
           </li>
         ))}
       </ol>
-      <div className="mt-6 grid gap-6 lg:grid-cols-2">
+      <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-2">
         <RuleForm localities={localities} agents={agents} position={nextPosition} />
         <RoutingPreview localities={localities} />
       </div>

@@ -43,7 +43,7 @@ export function TeamInvitations() {
   const { data, error, isPending, refetch } = useGraph(TeamInvitationsQuery, {});
   const invitations = data?.invitations?.edges.map(({ node }) => node) ?? [];
   return (
-    <section className="grid gap-6 lg:grid-cols-2">
+    <section className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <InviteForm />
       <div>
         <h2 className="text-xl font-bold">

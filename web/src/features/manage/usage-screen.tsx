@@ -34,7 +34,7 @@ export function UsageScreen() {
         <FormattedMessage id="usage.title" />
       </h1>
       {!today && <Empty title={<FormattedMessage id="usage.none" />} />}
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-2 gap-4 lg:grid-cols-3">
         {today?.quotas.map(({ metric, used, limit, share }) => (
           <li key={metric} className="rounded-card border border-line bg-surface p-4">
             <p className="text-sm text-muted">
@@ -95,7 +95,7 @@ function Days({ days }: { days: readonly Day[] }) {
         <tbody>
           {days.map(({ day, quotas }) => (
             <tr key={day} className="border-t border-line">
-              <th scope="row" className="py-2 font-medium">
+              <th scope="row" className="py-2 font-medium whitespace-nowrap">
                 <FormattedDate value={day} dateStyle="medium" />
               </th>
               {quotas.map(({ metric, used }) => (

@@ -100,7 +100,10 @@ function CompareBar({ ids }: { ids: readonly string[] }) {
   return (
     <div className="sticky bottom-16 flex justify-center sm:bottom-4">
       {ids.length < 2 ? (
-        <Button disabled>{label}</Button>
+        // What scrolls past below would be read through a button that is faded.
+        <span className="rounded-full bg-surface shadow-card">
+          <Button disabled>{label}</Button>
+        </span>
       ) : (
         <Link to="/compare" search={{ homes: [...ids] }} className={buttonStyle('solid', 'shadow-card')}>
           {label}

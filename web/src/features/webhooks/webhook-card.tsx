@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import { FormattedDate, FormattedList, FormattedMessage, useIntl } from 'react-intl';
+import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
@@ -50,7 +50,6 @@ interface WebhookCardProps {
 
 /** One webhook: what calls it, whether it is on, a test of it, its secret, and what was sent. */
 export function WebhookCard({ webhook, onSecret }: WebhookCardProps) {
-  const intl = useIntl();
   const { id, name, url, enabled, eventTypes, previousSecretUntil } = webhook;
   const [isOpen, setOpen] = useState(false);
   const test = useAction(SendTest, ['WebhookDeliveries']);
@@ -74,9 +73,13 @@ export function WebhookCard({ webhook, onSecret }: WebhookCardProps) {
       <p className="text-sm break-all">
         <code>{url}</code>
       </p>
-      <p className="text-sm text-muted">
-        <FormattedList value={eventTypes.map((event) => intl.formatMessage({ id: eventMessage(event) }))} />
-      </p>
+      <ul className="flex flex-wrap gap-2">
+        {eventTypes.map((event) => (
+          <li key={event} className="rounded-full bg-raised px-3 py-1 text-sm">
+            <FormattedMessage id={eventMessage(event)} />
+          </li>
+        ))}
+      </ul>
       {previousSecretUntil && (
         <p className="text-sm text-accent">
           <FormattedMessage

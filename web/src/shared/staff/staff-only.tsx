@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { FormattedMessage } from 'react-intl';
 import { useViewer } from '../../lib/viewer.js';
-import { Empty, Pending } from '../../ui/states.js';
+import { NotForViewer } from '../../ui/not-for-viewer.js';
+import { Pending } from '../../ui/states.js';
 
 interface OnlyProps {
   children: () => ReactNode;
@@ -29,12 +29,5 @@ function Only({ roles, otherwise, children }: OnlyProps & { roles: string[]; oth
   const viewer = useViewer();
   if (!viewer) return <Pending />;
   if (viewer.roles?.some((role) => roles.includes(role))) return children();
-  return (
-    <div className="mx-auto max-w-xl p-6">
-      <h1 className="sr-only">
-        <FormattedMessage id="operations.title" />
-      </h1>
-      <Empty title={<FormattedMessage id={otherwise} />} />
-    </div>
-  );
+  return <NotForViewer title="operations.title" message={otherwise} />;
 }

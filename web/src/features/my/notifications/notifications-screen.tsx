@@ -78,7 +78,7 @@ function NotificationList() {
 function NotificationRow({ notification, onRead }: { notification: Notification; onRead: () => void }) {
   const { title, body, createdAt, readAt } = notification;
   return (
-    <li className={clsx('flex items-start gap-4 p-4', !readAt && 'bg-raised')}>
+    <li className={clsx('flex flex-col items-start gap-3 p-4 sm:flex-row sm:gap-4', !readAt && 'bg-raised')}>
       <div className="min-w-0 flex-1">
         <h2 className="font-semibold">
           <Subject notification={notification}>{title}</Subject>
