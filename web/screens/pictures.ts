@@ -22,6 +22,8 @@ export async function open(
     viewport,
     colorScheme: dark ? 'dark' : 'light',
     locale: language,
+    // A picture in the middle of a change of colours shows neither.
+    reducedMotion: 'reduce',
     serviceWorkers: 'block',
   });
   return context.newPage();
