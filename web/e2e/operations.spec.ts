@@ -66,6 +66,20 @@ test.describe('the desks of staff', { tag: '@full' }, () => {
     await expect(reviewer.getByRole('heading', { level: 3, name, exact: true })).toHaveCount(0);
   });
 
+  test('a dispute is decided for a reason that is chosen', async () => {
+    await reviewer.goto('/operations');
+    const item = reviewer
+      .getByRole('listitem')
+      .filter({ has: reviewer.getByRole('button', { name: 'Uphold' }) })
+      .first();
+    await expect(item.getByText('Under review')).toBeVisible();
+    const statement = await item.getByText('Synthetic dispute').innerText();
+    await item.getByLabel('Reason').selectOption('It was not proven');
+    await expectGood(reviewer);
+    await item.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(reviewer.getByText(statement)).toHaveCount(0);
+  });
+
   test('held reviews have their queue, and people their search', async () => {
     await reviewer.getByRole('link', { name: 'Held reviews' }).click();
     await expect(reviewer.getByRole('heading', { name: /^Reviews that are held/ })).toBeVisible();

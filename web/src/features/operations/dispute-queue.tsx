@@ -5,7 +5,7 @@ import type { ResolveDisputeInput, TriageDisputeInput } from '../../graphql/grap
 import { graphql } from '../../graphql/index.js';
 import { queryClient, request, useGraph } from '../../lib/graph.js';
 import { DisputeHistory } from '../../shared/disputes/dispute-history.js';
-import { DecisionForm } from './decision-form.js';
+import { DisputeDecision } from './dispute-decision.js';
 import { Queue } from './queue.js';
 
 const OpenDisputes = graphql(`
@@ -108,7 +108,10 @@ export function DisputeQueue() {
           </p>
           <p className="mt-3 whitespace-pre-line">{statement}</p>
           <DisputeHistory history={history} />
-          <DecisionForm
+          <DisputeDecision
+            // Once it is examined, the reasons are those of its end.
+            key={status === 'OPEN' ? 'TRIAGE' : 'OUTCOME'}
+            about={status === 'OPEN' ? 'TRIAGE' : 'OUTCOME'}
             busy={decide.isPending}
             error={decide.variables && subjectOf(decide.variables) === id ? decide.error : null}
             decisions={
@@ -117,14 +120,12 @@ export function DisputeQueue() {
                     {
                       label: 'operations.accept',
                       variant: 'solid',
-                      needsReason: true,
                       decide: (reason) =>
                         decide.mutate({ triage: { disputeId: id, decision: 'ACCEPT', reason } }),
                     },
                     {
                       label: 'operations.dismiss',
                       variant: 'danger',
-                      needsReason: true,
                       decide: (reason) =>
                         decide.mutate({ triage: { disputeId: id, decision: 'DISMISS', reason } }),
                     },
@@ -133,14 +134,12 @@ export function DisputeQueue() {
                     {
                       label: 'operations.uphold',
                       variant: 'solid',
-                      needsReason: true,
                       decide: (reason) =>
                         decide.mutate({ resolve: { disputeId: id, outcome: 'UPHELD', reason } }),
                     },
                     {
                       label: 'operations.dismiss',
                       variant: 'danger',
-                      needsReason: true,
                       decide: (reason) =>
                         decide.mutate({ resolve: { disputeId: id, outcome: 'DISMISSED', reason } }),
                     },
