@@ -48,6 +48,8 @@ export default defineConfig({
       SSO_REDIRECT_URL: `http://127.0.0.1:${port}/sign-in/sso`,
       SSO_ALLOW_PRIVATE: 'true',
       WEBHOOK_ALLOW_PRIVATE: 'true',
+      // Nothing listens there: the screen says so, and tests answer in its place.
+      PROMETHEUS_URL: 'http://127.0.0.1:9',
       SSO_DNS_SERVERS: `127.0.0.1:${dnsPort}`,
     },
     stdout: 'ignore',

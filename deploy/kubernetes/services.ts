@@ -65,6 +65,7 @@ const OWN: Readonly<Record<string, Own>> = {
       'ORGANIZATION_QUOTAS',
       'DOCUMENT_QUOTA_MB',
       'DATABASE_REPLICA_MAX_LAG_MS',
+      'PROMETHEUS_URL',
     ],
     // Bulk queries are asked at the gateway, page by page.
     env: { GATEWAY_URL: `http://gateway:${GATEWAY_PORT}/graphql` },

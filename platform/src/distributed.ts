@@ -67,7 +67,11 @@ export async function startDistributed({ env, home, seed, month, onStep, beforeL
     await beforeListening();
     running.push(await startService(gateway, logs));
     print(`  logs      ${logs}`);
-    return { url: `http://127.0.0.1:${gateway.port}/graphql`, close };
+    return {
+      url: `http://127.0.0.1:${gateway.port}/graphql`,
+      services: Object.fromEntries(subgraphs.map(({ name, port }) => [name, `127.0.0.1:${port}`])),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

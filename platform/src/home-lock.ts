@@ -10,6 +10,8 @@ export interface Holder {
   /** What it is doing, e.g. `pnpm start`. */
   purpose: string;
   url?: string;
+  /** `host:port` of services that have processes of their own, by name. */
+  services?: Readonly<Record<string, string>>;
 }
 
 export class HomeTakenError extends Error {
@@ -29,7 +31,7 @@ export class HomeTakenError extends Error {
 }
 
 export interface HomeLock {
-  update(facts: { url: string }): void;
+  update(facts: Pick<Holder, 'url' | 'services'>): void;
   release(): void;
 }
 

@@ -107,7 +107,7 @@ describe('docker-compose.yml', () => {
     const asked = [...fileAt('.env.example').matchAll(/^([A-Z0-9_]+)=$/gm)].map(([, name]) => name ?? '');
     // Accounts and addresses, which an operator has or has not.
     const notOurs = asked.filter((name) =>
-      /^(TWILIO|MSG91|OTEL|WHATSAPP)_|_DATABASE_REPLICA_URL$/.test(name),
+      /^(TWILIO|MSG91|OTEL|WHATSAPP)_|_DATABASE_REPLICA_URL$|^PROMETHEUS_URL$/.test(name),
     );
     expect(Object.keys(given).toSorted()).toEqual(asked.filter((name) => !notOurs.includes(name)).toSorted());
     const digestKeys = ['identity', 'crm'].map((name) => environmentOf(name, given)['CONTACT_DIGEST_KEY']);

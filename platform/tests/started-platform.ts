@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pickPort } from '@propmubi/dev-services';
+import { until } from '@propmubi/testkit';
 import { repositoryRoot } from '../src/repository.js';
 
 export interface StartedPlatform {
@@ -89,4 +90,20 @@ function withoutAddresses(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
       ([name]) => !/^(DATABASE_|REDIS_URL|NODE_OPTIONS|NODE_ENV|PROPMUBI_TEST_)/.test(name),
     ),
   );
+}
+
+/** Resolves when the command has printed these words; rejects with its output when it ends first. */
+export async function says(
+  { output, exited }: StartedPlatform,
+  words: string,
+  timeoutMs = 60_000,
+): Promise<void> {
+  let hasEnded = false;
+  void exited.then(() => (hasEnded = true));
+  const isSaid = () => {
+    if (output().includes(words)) return true;
+    if (hasEnded) throw new Error(`it ended:\n${output()}`);
+    return false;
+  };
+  await until(isSaid, { timeoutMs, what: words });
 }

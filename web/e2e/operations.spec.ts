@@ -129,6 +129,42 @@ test.describe('the desks of staff', { tag: '@full' }, () => {
     await administrator.unroute('**/graphql');
   });
 
+  test('dashboards are drawn of what Prometheus says, by name and period', async () => {
+    const dashboards = administrator.getByRole('region', { name: 'Dashboards' });
+    const memory = dashboards.getByRole('article').filter({ hasText: 'Resident, by process.' });
+    await expect(memory.getByText('Does not answer')).toBeVisible();
+    await expectGood(administrator);
+
+    const asked: unknown[] = [];
+    await administrator.route('**/graphql', async (route) => {
+      const { variables, query } = route.request().postDataJSON() as { variables: unknown; query: string };
+      if (!query.includes('OperationsDashboard')) return route.continue();
+      asked.push(variables);
+      const series = [
+        { name: 'crm 10.0.0.1', values: [1e8, null, 2e8, 3e8] },
+        { name: 'trust 10.0.0.2', values: [null, null, null, null] },
+      ];
+      const panel = { description: 'Resident, by process.', unit: 'BYTES', limit: 4e8, series };
+      const empty = { title: 'Size', description: 'Of it.', unit: 'BYTES', limit: null, series: [] };
+      const times = { from: '2026-11-27T10:00:00Z', to: '2026-11-27T11:00:00Z' };
+      const dashboard = { ...times, panels: [{ ...panel, title: 'Memory' }, empty] };
+      return route.fulfill({ json: { data: { dashboard } } });
+    });
+    await dashboards.getByRole('button', { name: 'Database' }).click();
+    await expect(memory.getByRole('listitem').filter({ hasText: 'crm 10.0.0.1' })).toContainText('300 MB');
+    await expect(memory.getByRole('listitem').filter({ hasText: 'trust 10.0.0.2' })).toContainText('–');
+    await expect(memory.getByText('highest 300 MB')).toBeVisible();
+    // Two lines, of which one is broken where nothing was known, and the ground above the limit.
+    await expect(memory.locator('svg path')).toHaveCount(2);
+    expect(await memory.locator('svg path').first().getAttribute('d')).toMatch(/^M[^M]+L[^M]+M/);
+    await expect(memory.locator('svg rect')).toHaveCount(1);
+    await expect(dashboards.getByText('Nothing was measured in this time.')).toBeVisible();
+    await dashboards.getByRole('button', { name: '7 days' }).click();
+    await expect.poll(() => asked.at(-1)).toEqual({ name: 'DATABASE', minutes: 7 * 24 * 60 });
+    await expectGood(administrator);
+    await administrator.unroute('**/graphql');
+  });
+
   test('is for no one else', async ({ open }) => {
     const page = await open(PEOPLE.buyer, '/operations');
     await expect(page.getByText('This screen is for reviewers.')).toBeVisible();

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DASHBOARDS } from './catalogue.js';
+import { DASHBOARDS } from '@propmubi/dashboards';
 import { grafanaDashboard } from './grafana.js';
 
 /** Writes what Grafana reads, beside the code it is made of. */

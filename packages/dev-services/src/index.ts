@@ -10,4 +10,5 @@ export { findRedisServer } from './redis-binary.js';
 export { findRunningRedis, startRedis, type StartRedisOptions } from './redis.js';
 export { connectWhenReady, createDatabase, type Accounts } from './postgres-accounts.js';
 export { keepRunning, type KeepRunningOptions } from './keep-running.js';
+export { debianTools, type DebianTools } from './debian-tools.js';
 export { startOwnedProcess, type OwnedProcess, type OwnedProcessOptions } from './owned-process.js';

@@ -1,66 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { debianTools as findTools, type DebianTools } from '@propmubi/dev-services';
 
-const FOLDERS = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/lib/postgresql/15/bin'];
-const APT = {
-  env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  stdio: 'pipe',
-  timeout: 300_000,
-} as const;
-
-export interface DebianTools {
-  /** Why the programs cannot be had here; undefined when they can. */
-  missing: string | undefined;
-  /** Where a program is. */
-  path(program: string): string;
-}
-
-/**
- * Programs that operators run beside the platform, by the Debian package each comes in; installed when this is root on
- * Debian. A drill without them says `missing` and is skipped.
- */
+/** Programs that a drill needs; one that cannot have them says so and is skipped. */
 export function debianTools(packageOf: Readonly<Record<string, string>>): DebianTools {
-  const absent = () => Object.keys(packageOf).filter((program) => !find(program));
-  let problem = '';
-  if (absent().length > 0 && find('apt-get') && process.getuid?.() === 0) {
-    const packages = [...new Set(absent().map((program) => packageOf[program] as string))];
-    try {
-      install(packages);
-    } catch (error) {
-      problem = ` (apt-get: ${(error as Error).message.split('\n')[0]})`;
-    }
-  }
-  const left = absent();
-  const missing =
-    left.length === 0
-      ? undefined
-      : `skipped: there is no ${left.join(', ')} and none to be installed${problem}`;
-  if (missing) process.stderr.write(`${missing}\n`);
-  return {
-    missing,
-    path: (program) => find(program) ?? program,
-  };
-}
-
-function install(packages: readonly string[]): void {
-  const command = ['install', '-y', '--no-install-recommends', ...packages];
-  try {
-    execFileSync('apt-get', command, APT);
-  } catch {
-    // Images come without package lists, or with old ones.
-    execFileSync('apt-get', ['update'], APT);
-    execFileSync('apt-get', command, APT);
-  }
-}
-
-function find(program: string): string | undefined {
-  return FOLDERS.map((folder) => join(folder, program)).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const tools = findTools(packageOf);
+  if (tools.missing) process.stderr.write(`skipped: ${tools.missing}\n`);
+  return tools;
 }

@@ -8,7 +8,8 @@ export {
 export { findPerRowSettings, findUnprotectedTables } from './tenant-catalogue.js';
 export { testServiceConfig, internalKeys, testViewer } from './test-config.js';
 export { createTokenMint, type TokenMint, type TokenSubject } from './token-mint.js';
-export { debianTools, type DebianTools } from './debian-tools.js';
+export { debianTools } from './debian-tools.js';
+export type { DebianTools } from '@propmubi/dev-services';
 export { expectData, expectErrorCode, type Answer } from './expect-answer.js';
 export { httpClient, subgraphClient, type GraphQLClient } from './clients.js';
 export { take, until } from './waiting.js';

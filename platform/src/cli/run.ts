@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { SmokeOptions } from '../commands/smoke.js';
+import type { ObserveOptions } from '../commands/observe.js';
+import { DEFAULT_PORTS } from '../monitoring/ports.js';
 import { gatewayUrl } from './gateway-url.js';
 
 /** Starting the platform, and acting in it. */
@@ -81,7 +83,37 @@ export function addRunCommands(program: Command): void {
       const { smoke } = await import('../commands/smoke.js');
       process.exitCode = await smoke(url, options);
     });
+
+  program
+    .command('observe')
+    .description('start Prometheus and Alertmanager beside a running platform, with its rules and routes')
+    .option('--gateway <url>', 'the gateway; by default that of the platform that runs on this home')
+    .option(
+      '--service <name=host:port...>',
+      'services with processes of their own; by default those of that platform',
+    )
+    .option('--prometheus-port <port>', 'where Prometheus listens', Number, DEFAULT_PORTS.prometheus)
+    .option('--alertmanager-port <port>', 'where Alertmanager listens', Number, DEFAULT_PORTS.alertmanager)
+    .option('--every <seconds>', 'how often processes are read', Number, 5)
+    .option('--folder <folder>', 'where data and logs are kept; by default they are thrown away at the end')
+    .addHelpText('after', observeHelp)
+    .action(async (options: ObserveOptions) => {
+      const { observe } = await import('../commands/observe.js');
+      process.exitCode = await observe(options);
+    });
 }
+
+const observeHelp = `
+Rules, routes and scrape configuration are those of deploy/observability. Alerts are printed here in the place of the
+pager and the channel. The operations screen of the app draws the dashboards from PROMETHEUS_URL, which is
+http://127.0.0.1:${DEFAULT_PORTS.prometheus} for a platform of \`pnpm start\`: set it there when you choose another port here.
+
+Prometheus and Alertmanager come from PATH; as root on Debian they are installed by apt-get, which starts services of
+its own where there is a systemd.
+
+Environment:
+  PROPMUBI_HOME   the home whose platform is observed
+  METRICS_TOKEN   of the gateway, where it runs on another machine`;
 
 const smokeHelp = `
 Environment:

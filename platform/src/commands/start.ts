@@ -9,6 +9,7 @@ import { makeHome, resolveHome, type Home } from '../home.js';
 import { consoleLoggers } from '../console-log.js';
 import { developmentRoutes } from '../development/routes.js';
 import { platformSettings } from '../settings.js';
+import { LOCAL_PROMETHEUS } from '../monitoring/ports.js';
 import type { ServeOptions } from '../serve-options.js';
 import { aborted, stopSignal } from '../shutdown.js';
 import { bold, printError, cyan, describeError, dim, green, red, print } from '../terminal.js';
@@ -25,6 +26,7 @@ export interface StartOptions {
 
 interface Running {
   url: string;
+  services?: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,8 @@ export async function start({ mode, reset, seed, month }: StartOptions): Promise
     serviceEnv['PORT'] = String(port);
     serviceEnv['GATEWAY_URL'] ??= `http://127.0.0.1:${port}/graphql`;
     serviceEnv['PHOTOS_URL'] ??= `http://127.0.0.1:${port}/photos`;
+    // Where `pnpm observe` has its Prometheus; while there is none the operations screen says so.
+    serviceEnv['PROMETHEUS_URL'] ??= LOCAL_PROMETHEUS;
     serviceEnv['HOST'] = host;
     const building = { env, onStep: (step: string) => print(dim(`  … ${step}`)) };
     serviceEnv['WEB_DIR'] = await buildWebApp(building);
@@ -94,7 +98,7 @@ export async function start({ mode, reset, seed, month }: StartOptions): Promise
         beforeListening: closeStartupServer,
       });
       closers.push({ name: 'platform', close: running.close });
-      lock.update({ url: running.url });
+      lock.update({ url: running.url, ...(running.services && { services: running.services }) });
       announce(running.url, performance.now() - began, {
         codes: whereCodesAppear(mode, home.path, serviceEnv),
         web: serviceEnv['WEB_DIR'] !== '',

@@ -65,6 +65,7 @@ export const unauditedReads: Readonly<Record<string, string>> = {
   'Query.webhookDeliveries': 'Ids and outcomes, nothing personal.',
   'Query.webhooks': 'Settings of an organization, nothing personal.',
   'Query.user': 'A name; number and address (User.phone, User.email) are audited.',
+  'Query.dashboard': 'Counts and times, nothing personal.',
   'Query.system': 'Counts, names of events and errors of programs; ids of what they are about.',
   'Query.transparencyLogEntries': 'Ids, kinds and states of papers, and hashes; no word of a paper.',
   'Query.transparencyLogHeads': 'Hashes.',

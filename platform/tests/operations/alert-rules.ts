@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { repositoryRoot } from '../../src/repository.js';
+import { OBSERVABILITY } from '../../src/monitoring/configuration.js';
 import { seriesIn } from './promql.js';
 
-export const OBSERVABILITY = join(repositoryRoot, 'deploy/observability');
+export { OBSERVABILITY };
 
 interface Rule {
   alert?: string;

@@ -1,4 +1,4 @@
-import { DASHBOARDS } from '../../../deploy/observability/dashboards/catalogue.js';
+import { DASHBOARDS } from '@propmubi/dashboards';
 import { recordedSeries } from './alert-rules.js';
 import { seriesIn } from './promql.js';
 

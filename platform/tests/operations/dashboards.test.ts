@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PHASES } from '../../../deploy/capacity/phases.js';
-import { DASHBOARDS } from '../../../deploy/observability/dashboards/catalogue.js';
+import { DASHBOARDS } from '@propmubi/dashboards';
 import { grafanaDashboard } from '../../../deploy/observability/dashboards/grafana.js';
 import { OBSERVABILITY, recordedSeries } from './alert-rules.js';
 import { dashboardQueries } from './dashboard-queries.js';

@@ -20,6 +20,7 @@ import {
   notificationSettings,
 } from './modules/notification/notification-config.js';
 import { type EmailConfig, emailConfigOf, emailSettings } from './modules/email/email.config.js';
+import { dashboardSettings } from './modules/dashboard/dashboard.config.js';
 import { quotaSettings, quotasOf } from './modules/quota/quota.config.js';
 import { passkeySettings, webauthnOf } from './modules/passkey/passkey.config.js';
 import type { WebauthnConfig } from './modules/passkey/passkey-verifier.js';
@@ -126,6 +127,7 @@ export const identitySettings = {
   ...ssoSettings,
   ...quotaSettings,
   ...webhookSettings,
+  ...dashboardSettings,
 } as const;
 
 /** What each sender of messages needs to be set. */
@@ -167,6 +169,8 @@ export interface IdentityConfig extends ServiceConfig, EmailConfig {
   staffSecondFactor: boolean;
   /** What organizations may use where nothing else was set. */
   quotas: Quotas;
+  /** Where the operations screen finds series; without one there are no dashboards. */
+  prometheusUrl?: string | undefined;
   /** Where exports are kept; without one there are none. */
   documentStore?: StoreConfig | undefined;
 }
@@ -239,6 +243,7 @@ export function identityConfigFromEnv(env: NodeJS.ProcessEnv): IdentityConfig {
     ...emailConfigOf(settings, production),
     webauthn: webauthnOf(settings, production),
     quotas: quotasOf(settings),
+    prometheusUrl: settings.PROMETHEUS_URL || undefined,
     sso: ssoConfigOf(settings, production),
     webhooks: webhookConfigOf(settings, production),
     emailBudgets: {

@@ -20,6 +20,7 @@ import type { PasskeyVerifier } from './modules/passkey/passkey-verifier.js';
 import type { SsoService } from './modules/sso/sso-provider.js';
 import type { OtpService } from './modules/otp/otp.service.js';
 import type { AuthLimiter } from './modules/session/auth-limiter.js';
+import type { Prometheus } from './modules/dashboard/prometheus.js';
 import type { DataExports } from './modules/data-export/data-export.service.js';
 import type { SessionService } from './modules/session/session.service.js';
 import { createNotificationLoaders } from './modules/notification/notification.loaders.js';
@@ -92,6 +93,8 @@ export interface IdentityContext extends RequestContext {
     /** Hosts of push services. */
     hosts: readonly string[];
   };
+  /** Undefined: none is set. */
+  prometheus: Prometheus | undefined;
   now(): Date;
   /** Today’s date in India, as YYYY-MM-DD. */
   today(): string;

@@ -21,6 +21,7 @@ import { SsoResolver } from './modules/sso/sso.resolver.js';
 import { DataExportResolver } from './modules/data-export/data-export.resolver.js';
 import { BulkQueryResolver } from './modules/bulk-query/bulk-query.resolver.js';
 import { WebhookResolver } from './modules/webhook/webhook.resolver.js';
+import { DashboardPanelResolver, DashboardResolver } from './modules/dashboard/dashboard.resolver.js';
 import { OperationsResolver } from './modules/operations/operations.resolver.js';
 import { notificationResolvers } from './modules/notification/resolvers.js';
 
@@ -52,4 +53,6 @@ export const resolvers = [
   FieldUsageResolver,
   QuotaResolver,
   OperationsResolver,
+  DashboardResolver,
+  DashboardPanelResolver,
 ] as const;

@@ -30,6 +30,7 @@ import { createProofOfWork } from './modules/otp/proof-of-work.js';
 import { Organization, OrganizationRegistration } from './modules/organization/organization.entity.js';
 import { pepperRows } from './modules/key-rotation/rewrite-pepper.js';
 import { createFieldUsageWork } from './modules/field-usage/field-usage-work.js';
+import { createPrometheus } from './modules/dashboard/prometheus.js';
 import { createQuotaWork } from './modules/quota/quota-work.js';
 import { endEverySession } from './modules/session/end-every-session.js';
 import { createAccessTokenSigner } from './modules/session/access-token.js';
@@ -154,6 +155,7 @@ export async function createIdentitySubgraph(
   const quotaWork = createQuotaWork({ database, redis, quotas: config.quotas, now, logger });
   const fieldUsage = createFieldUsageWork({ database, redis, now, logger });
   const webhooks = createWebhooks({ config, database, keys, now, logger });
+  const prometheus = config.prometheusUrl ? createPrometheus(config.prometheusUrl) : undefined;
   const jobQueues = new Map<string, RetriesFailed>([['notification', notifications], ...webhooks.queues]);
   const bulkQueries = createBulkQueries({
     database,
@@ -220,6 +222,7 @@ export async function createIdentitySubgraph(
         ...notifications.context,
         webhooks,
         jobQueues,
+        prometheus,
         dataExports: rights.dataExports,
         signErasure: rights.signErasure,
         now: () => new Date(now()),

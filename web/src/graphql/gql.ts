@@ -133,6 +133,7 @@ type Documents = {
     "\n  mutation RevokeRole($input: RevokeRoleInput!) {\n    revokeRole(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n": typeof types.RevokeRoleDocument,
     "\n  mutation ResetSecondFactor($input: ResetSecondFactorInput!) {\n    resetSecondFactor(input: $input) {\n      reset\n    }\n  }\n": typeof types.ResetSecondFactorDocument,
     "\n  mutation DeactivateUser($input: DeactivateUserInput!) {\n    deactivateUser(input: $input) {\n      user {\n        id\n        status\n      }\n    }\n  }\n": typeof types.DeactivateUserDocument,
+    "\n  query OperationsDashboard($name: DashboardName!, $minutes: Int!) {\n    dashboard(name: $name, minutes: $minutes) {\n      from\n      to\n      panels {\n        title\n        description\n        unit\n        limit\n        series {\n          name\n          values\n        }\n      }\n    }\n  }\n": typeof types.OperationsDashboardDocument,
     "\n  mutation ReplayDeadLetters($input: ReplayDeadLettersInput!) {\n    replayDeadLetters(input: $input) {\n      requestedCount\n    }\n  }\n": typeof types.ReplayDeadLettersDocument,
     "\n  mutation RetryFailedJobs($input: RetryFailedJobsInput!) {\n    retryFailedJobs(input: $input) {\n      retriedCount\n    }\n  }\n": typeof types.RetryFailedJobsDocument,
     "\n  fragment ServiceStateFields on ServiceState {\n    unpublishedEvents\n    unpublishedSince\n    unhandledEvents {\n      recordedBy\n      count\n    }\n    deadLetterCount\n    deadLetters {\n      eventId\n      type\n      subject\n      error\n      deliveries\n      failedAt\n      replayRequested\n    }\n    jobQueues {\n      name\n      waiting\n      running\n      retrying\n      failed\n      retryable\n    }\n    connections {\n      busy\n      idle\n      waiting\n      most\n    }\n  }\n": typeof types.ServiceStateFieldsFragmentDoc,
@@ -368,6 +369,7 @@ const documents: Documents = {
     "\n  mutation RevokeRole($input: RevokeRoleInput!) {\n    revokeRole(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n": types.RevokeRoleDocument,
     "\n  mutation ResetSecondFactor($input: ResetSecondFactorInput!) {\n    resetSecondFactor(input: $input) {\n      reset\n    }\n  }\n": types.ResetSecondFactorDocument,
     "\n  mutation DeactivateUser($input: DeactivateUserInput!) {\n    deactivateUser(input: $input) {\n      user {\n        id\n        status\n      }\n    }\n  }\n": types.DeactivateUserDocument,
+    "\n  query OperationsDashboard($name: DashboardName!, $minutes: Int!) {\n    dashboard(name: $name, minutes: $minutes) {\n      from\n      to\n      panels {\n        title\n        description\n        unit\n        limit\n        series {\n          name\n          values\n        }\n      }\n    }\n  }\n": types.OperationsDashboardDocument,
     "\n  mutation ReplayDeadLetters($input: ReplayDeadLettersInput!) {\n    replayDeadLetters(input: $input) {\n      requestedCount\n    }\n  }\n": types.ReplayDeadLettersDocument,
     "\n  mutation RetryFailedJobs($input: RetryFailedJobsInput!) {\n    retryFailedJobs(input: $input) {\n      retriedCount\n    }\n  }\n": types.RetryFailedJobsDocument,
     "\n  fragment ServiceStateFields on ServiceState {\n    unpublishedEvents\n    unpublishedSince\n    unhandledEvents {\n      recordedBy\n      count\n    }\n    deadLetterCount\n    deadLetters {\n      eventId\n      type\n      subject\n      error\n      deliveries\n      failedAt\n      replayRequested\n    }\n    jobQueues {\n      name\n      waiting\n      running\n      retrying\n      failed\n      retryable\n    }\n    connections {\n      busy\n      idle\n      waiting\n      most\n    }\n  }\n": types.ServiceStateFieldsFragmentDoc,
@@ -957,6 +959,10 @@ export function graphql(source: "\n  mutation ResetSecondFactor($input: ResetSec
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeactivateUser($input: DeactivateUserInput!) {\n    deactivateUser(input: $input) {\n      user {\n        id\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.js').DeactivateUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OperationsDashboard($name: DashboardName!, $minutes: Int!) {\n    dashboard(name: $name, minutes: $minutes) {\n      from\n      to\n      panels {\n        title\n        description\n        unit\n        limit\n        series {\n          name\n          values\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').OperationsDashboardDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

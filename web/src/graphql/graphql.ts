@@ -481,6 +481,21 @@ export type CreateWebhookInput = {
   url: string;
 };
 
+/** What a dashboard is about. */
+export type DashboardName =
+  /** Leads, trust and people. */
+  | 'BUSINESS'
+  /** Answers that were kept or shared. */
+  | 'CACHE'
+  /** Pools, Postgres and its archive. */
+  | 'DATABASE'
+  /** What clients ask, and what the gateway asks services for it. */
+  | 'GATEWAY'
+  /** Sockets, and events on their way. */
+  | 'LIVE'
+  /** The objectives, and whether anything is at its limit. */
+  | 'OVERVIEW';
+
 /** How far an export is. */
 export type DataExportStatus =
   /** Its time is over, and its files are gone. */
@@ -1352,6 +1367,19 @@ export type OrganizationStatus =
   | 'PENDING'
   /** A reviewer refused it. */
   | 'REJECTED';
+
+/** What the values of a panel are. */
+export type PanelUnit =
+  /** Bytes. */
+  | 'BYTES'
+  /** A number of things. */
+  | 'NUMBER'
+  /** How often in a second. */
+  | 'PER_SECOND'
+  /** Seconds. */
+  | 'SECONDS'
+  /** A part of all: 1 is all of it. */
+  | 'SHARE';
 
 /** What a payment was for. */
 export type PaymentKind =
@@ -3695,6 +3723,14 @@ export type DeactivateUserMutationVariables = Exact<{
 
 
 export type DeactivateUserMutation = { deactivateUser: { user: { id: string, status: UserStatus } | null } };
+
+export type OperationsDashboardQueryVariables = Exact<{
+  name: DashboardName;
+  minutes: number;
+}>;
+
+
+export type OperationsDashboardQuery = { dashboard: { from: string, to: string, panels: Array<{ title: string, description: string, unit: PanelUnit, limit: number | null, series: Array<{ name: string, values: Array<number | null> }> | null }> } | null };
 
 export type ReplayDeadLettersMutationVariables = Exact<{
   input: ReplayDeadLettersInput;
@@ -6817,6 +6853,24 @@ export const DeactivateUserDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeactivateUserMutation, DeactivateUserMutationVariables>;
+export const OperationsDashboardDocument = new TypedDocumentString(`
+    query OperationsDashboard($name: DashboardName!, $minutes: Int!) {
+  dashboard(name: $name, minutes: $minutes) {
+    from
+    to
+    panels {
+      title
+      description
+      unit
+      limit
+      series {
+        name
+        values
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperationsDashboardQuery, OperationsDashboardQueryVariables>;
 export const ReplayDeadLettersDocument = new TypedDocumentString(`
     mutation ReplayDeadLetters($input: ReplayDeadLettersInput!) {
   replayDeadLetters(input: $input) {

@@ -1,9 +1,8 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findServiceUser, pickPort, startOwnedProcess } from '@propmubi/dev-services';
+import { type DebianTools, findServiceUser, pickPort, startOwnedProcess } from '@propmubi/dev-services';
 import pg from 'pg';
-import type { DebianTools } from '../debian-tools.js';
 import { until } from '../waiting.js';
 
 export interface PgBouncer extends AsyncDisposable {

@@ -5,7 +5,7 @@ export const identity: ContractDecisions = {
   ...fieldsOf('Query', {
     public: 'agent agents node nodes organization rateLimit',
     partner: 'bulkQueries bulkQueryDownload fieldUsage me scopes user webhookDeliveries webhooks',
-    internal: `agentApplications apiKeys auditTrail auditVerification dataExportDownload erasureReceipt invitations members myData
+    internal: `agentApplications apiKeys auditTrail auditVerification dashboard dataExportDownload erasureReceipt invitations members myData
       myDataAccesses myDataExports myInvitations myMemberships myPasskeys myPassword mySecondFactor notification
       notificationCursor notificationSettings notifications organizations organizationUsage pushPublicKey sessions ssoSettings system users`,
   }),
@@ -85,6 +85,9 @@ export const identity: ContractDecisions = {
   ...fieldsOf('OrganizationBrand', {
     public: 'about colour contactEmail contactPhone logo websiteUrl',
   }),
+  ...internalType('Dashboard', 'from name panels stepSeconds to'),
+  ...internalType('DashboardPanel', 'description limit series title unit'),
+  ...internalType('PanelSeries', 'name values'),
   ...internalType('ConnectionsInUse', 'busy idle most waiting'),
   ...internalType('DeadLetter', 'deliveries error eventId failedAt replayRequested subject type'),
   ...internalType('JobQueueState', 'failed name retryable retrying running waiting'),

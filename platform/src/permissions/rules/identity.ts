@@ -19,6 +19,7 @@ export const identityRules: Rules = {
     invitations: self('Those of the brokerage one works for.'),
     me: self('Oneself.'),
     members: self('Those of the brokerage one manages.'),
+    dashboard: same,
     dataExportDownload: personal('Exports of one’s own.'),
     myData: personal('What is held about oneself.'),
     myDataAccesses: personal('Who was shown one’s own data.'),

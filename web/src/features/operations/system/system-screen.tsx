@@ -1,13 +1,14 @@
 import { FormattedMessage } from 'react-intl';
 import { Failure, Skeleton } from '../../../ui/states.js';
 import { Caches } from './caches.js';
+import { Dashboards } from './dashboards.js';
 import { DeadLetters } from './dead-letters.js';
 import { EventLag } from './event-lag.js';
 import { Health } from './health.js';
 import { JobQueues } from './job-queues.js';
 import { useSystem } from './use-system.js';
 
-/** How the platform is: what answers, events and jobs with what failed, and what the caches spare. */
+/** How the platform is: what answers, events and jobs with what failed, what the caches spare, and the dashboards. */
 export function SystemScreen() {
   const { data, error, isPending, refetch } = useSystem();
   return (
@@ -26,6 +27,7 @@ export function SystemScreen() {
         </>
       )}
       <Caches />
+      <Dashboards />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Dashboard } from './grafana.js';
+import type { Dashboard } from './dashboard.js';
 
 /** What clients ask, and what the gateway asks subgraphs for it. */
 export const gateway: Dashboard = {

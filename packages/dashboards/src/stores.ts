@@ -1,4 +1,4 @@
-import type { Dashboard } from './grafana.js';
+import type { Dashboard } from './dashboard.js';
 
 export const database: Dashboard = {
   uid: 'database',

@@ -1,4 +1,4 @@
-import type { Dashboard } from './grafana.js';
+import type { Dashboard } from './dashboard.js';
 
 /** What the platform is for, counted where it is committed. */
 export const business: Dashboard = {

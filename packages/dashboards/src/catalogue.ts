@@ -1,5 +1,5 @@
 import { business } from './business.js';
-import type { Dashboard } from './grafana.js';
+import type { Dashboard } from './dashboard.js';
 import { cache, database } from './stores.js';
 import { gateway, live } from './traffic.js';
 
@@ -69,5 +69,5 @@ const overview: Dashboard = {
   ],
 };
 
-/** The six of deploy/observability/dashboards. */
+/** The six, in the order in which they are shown. */
 export const DASHBOARDS: readonly Dashboard[] = [overview, gateway, live, database, cache, business];

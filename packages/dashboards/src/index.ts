@@ -1,0 +1,2 @@
+export { DASHBOARDS } from './catalogue.js';
+export type { Dashboard, DashboardUid, Panel, Unit } from './dashboard.js';
