@@ -18,7 +18,13 @@ const DATABASE = ['DATABASE_URL', 'DATABASE_OWNER_URL'];
 const SMS = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM', 'MSG91_AUTH_KEY', 'MSG91_TEMPLATE_ID'];
 /** Read what visitors ask for from a replica (docs/adr/0110-visitors-read-from-a-replica.md). crm has nothing for visitors. */
 const REPLICA = ['DATABASE_REPLICA_URL'];
-const TELEMETRY = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG', 'LOG_LEVEL'];
+const TELEMETRY = [
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_TRACES_SAMPLER_ARG',
+  'SENTRY_ENVIRONMENT',
+  'LOG_LEVEL',
+];
+const TELEMETRY_SECRETS = ['OTEL_EXPORTER_OTLP_HEADERS', 'SENTRY_DSN'];
 
 interface Own {
   secrets: readonly string[];
@@ -92,7 +98,7 @@ export const SUBGRAPHS: readonly Service[] = Object.entries(OWN).map(([name, { s
   replicas: { fewest: 2, most: 10 },
   env: { PORT: String(SUBGRAPH_PORT), ...env },
   config: ['DOCUMENT_S3_BUCKET', 'DOCUMENT_S3_REGION', 'DATABASE_POOL_MAX', ...TELEMETRY, ...config],
-  secrets: [...DATABASE, 'REDIS_URL', 'INTERNAL_TOKEN_PUBLIC_KEY', 'OTEL_EXPORTER_OTLP_HEADERS', ...secrets],
+  secrets: [...DATABASE, 'REDIS_URL', 'INTERNAL_TOKEN_PUBLIC_KEY', ...TELEMETRY_SECRETS, ...secrets],
 }));
 
 export const GATEWAY: Service = {
@@ -139,7 +145,7 @@ export const GATEWAY: Service = {
     'ACCESS_TOKEN_JWKS',
     'RECEIPT_JWKS',
     'METRICS_TOKEN',
-    'OTEL_EXPORTER_OTLP_HEADERS',
+    ...TELEMETRY_SECRETS,
   ],
 };
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigError } from '@propmubi/runtime/config';
+import { startErrorReports } from '@propmubi/runtime/error-reports';
 import { createLogger } from '@propmubi/runtime/log';
 import { startTelemetry } from '@propmubi/runtime/telemetry';
 import { gatewayConfigFromEnv } from './config.js';
@@ -16,6 +17,11 @@ async function main(): Promise<void> {
     return;
   }
   const stopTelemetry = await startTelemetry(process.env, createLogger('telemetry', config.logLevel));
+  const stopReports = await startErrorReports(
+    process.env,
+    'gateway',
+    createLogger('errors', config.logLevel),
+  );
   const gateway = await createGateway(config);
   let closing = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -24,6 +30,7 @@ async function main(): Promise<void> {
       closing = true;
       gateway
         .close()
+        .then(stopReports)
         .then(stopTelemetry)
         .then(
           () => process.exit(0),

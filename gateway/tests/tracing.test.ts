@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogger, startTelemetry } from '@propmubi/runtime';
+import { createLogger, startTelemetry, underTrace } from '@propmubi/runtime';
 import { httpClient, startOtlpReceiver, type OtlpReceiver } from '@propmubi/testkit';
 import { startTestGateway, type TestGateway } from './support/start-gateway.js';
 
@@ -21,7 +21,7 @@ describe('the trace of an operation', () => {
     await collector.close();
   });
 
-  it('goes on from the caller’s, with a span for each fetch, and tells codes but no values', async () => {
+  it('goes on from the caller’s, with a span for each fetch, is named in the log, and tells codes but no values', async () => {
     const ids = { known: randomBytes(16).toString('hex'), refused: randomBytes(16).toString('hex') };
     const caller = randomBytes(8).toString('hex');
     const ask = (traceId: string) =>
@@ -35,6 +35,12 @@ describe('the trace of an operation', () => {
       headers: { 'apollo-require-preflight': '1', traceparent: 'not a trace' },
     });
     expect(byGet.status).toBe(200);
+    const lines: string[] = [];
+    const logger = createLogger('test', 'info', { write: (line: string) => void lines.push(line) });
+    underTrace({ traceparent: `00-${ids.known}-${caller}-01` }, () => logger.info('of the trace'));
+    logger.info('of none');
+    const logged = lines.map((line) => (JSON.parse(line) as { traceId?: string }).traceId);
+    expect(logged).toEqual([ids.known, undefined]);
     await stopTelemetry();
 
     const operation = collector.spans(ids.known).find(({ name }) => name === 'query Home');

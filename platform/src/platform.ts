@@ -5,6 +5,7 @@ import {
   createLogger,
   createRegistry,
   rehearse,
+  startErrorReports,
   startTelemetry,
   type EventBus,
   type Logger,
@@ -62,9 +63,10 @@ export async function createPlatform(
   const logLevel = env['LOG_LEVEL'] ?? 'info';
   const loggerFor = overrides.logger ?? ((name: string) => createLogger(name, logLevel));
   const stopTelemetry = await startTelemetry(env, loggerFor('telemetry'));
+  const stopReports = await startErrorReports(env, 'platform', loggerFor('errors'));
   const subgraphs = await createSubgraphs(env, loggerFor, overrides.onStatement);
   // Last opened, first closed.
-  const closers: (() => Promise<void>)[] = [() => closeAll(subgraphs), stopTelemetry];
+  const closers: (() => Promise<void>)[] = [() => closeAll(subgraphs), stopReports, stopTelemetry];
   const close = async () => {
     for (const closeOne of closers.splice(0)) await closeOne();
   };

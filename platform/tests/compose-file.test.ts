@@ -107,7 +107,9 @@ describe('docker-compose.yml', () => {
     const asked = [...fileAt('.env.example').matchAll(/^([A-Z0-9_]+)=$/gm)].map(([, name]) => name ?? '');
     // Accounts and addresses, which an operator has or has not.
     const notOurs = asked.filter((name) =>
-      /^(TWILIO|MSG91|OTEL|WHATSAPP)_|_DATABASE_REPLICA_URL$|^PROMETHEUS_URL$/.test(name),
+      /^(TWILIO|MSG91|OTEL|WHATSAPP)_|_DATABASE_REPLICA_URL$|^(PROMETHEUS_URL|SENTRY_DSN|SLACK_WEBHOOK_URL|PAGERDUTY_KEY)$/.test(
+        name,
+      ),
     );
     expect(Object.keys(given).toSorted()).toEqual(asked.filter((name) => !notOurs.includes(name)).toSorted());
     const digestKeys = ['identity', 'crm'].map((name) => environmentOf(name, given)['CONTACT_DIGEST_KEY']);
@@ -143,6 +145,7 @@ describe('docker-compose.yml', () => {
 /** A default as it is with NODE_ENV=production: the limits of clients are twenty times as large without it. */
 function inProduction(name: string, value: unknown): unknown {
   if (name === 'INTROSPECTION') return 'scope';
+  if (name === 'SENTRY_ENVIRONMENT') return 'production';
   if (!/_PER_MINUTE$|_IN_FLIGHT$/.test(name) || !Object.hasOwn(gatewaySettings, name)) return value;
   if (typeof value === 'number') return value / 20;
   return Object.fromEntries(Object.entries(value as object).map(([by, most]) => [by, Number(most) / 20]));

@@ -1,4 +1,12 @@
-import { bool, integer, port, redisUrl, str, telemetrySettings } from '@propmubi/runtime/config';
+import {
+  bool,
+  integer,
+  port,
+  redisUrl,
+  str,
+  telemetrySettings,
+  errorReportSettings,
+} from '@propmubi/runtime/config';
 import {
   atLeastOne,
   contacts,
@@ -24,6 +32,7 @@ const generous = (address: number, user: number, key: number, tenant: number): P
 /** Every environment variable the gateway reads. `pnpm check --settings` prints them. */
 export const gatewaySettings = {
   ...telemetrySettings,
+  ...errorReportSettings,
   PORT: port({ default: 4000, desc: 'Port of the gateway; 0 takes a free one' }),
   GATEWAY_WORKERS: integer(
     1,

@@ -20,6 +20,7 @@ export * from './db/service-role.js';
 export { isNotMigrated } from './db/not-migrated.js';
 export { isUniqueViolation } from './db/unique-violation.js';
 export { afterCommit } from './db/transaction.js';
+export * from './error-reports/index.js';
 export * from './errors/index.js';
 export * from './events/index.js';
 export { codeEnum } from './graphql/code-enum.js';

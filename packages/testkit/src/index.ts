@@ -30,6 +30,7 @@ export { startRedisCluster, type RedisClusterProcesses } from './faults/redis-cl
 export { startRedisWithSentinels, type RedisWithSentinels } from './faults/redis-with-sentinels.js';
 export { serviceProcess, type ServiceProcess, type ServiceProcessOptions } from './faults/service-process.js';
 export { percentile, reportFault } from './faults/report.js';
+export { startSentryReceiver, type ReceivedError, type SentryReceiver } from './sentry-receiver.js';
 export { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
 export { startStallingProxy, type StallingProxy } from './faults/stalling-proxy.js';
 export { EICAR, startTestClamd, type TestClamd } from './clamd.js';

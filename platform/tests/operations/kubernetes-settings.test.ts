@@ -101,8 +101,9 @@ describe('settings of deploy/kubernetes', () => {
       /^(?:# )?([A-Z][A-Z0-9_]+)=/gm,
     );
     const places = new Set([...SERVICES.flatMap(givenTo), ...LEFT_OUT_NAMES]);
-    // Compose makes addresses of them, and the last is for those who verify receipts.
-    const parts = /^(POSTGRES|REDIS|DATABASE_\w+)_PASSWORD$|_DATABASE_REPLICA_URL$|^TRUST_LOG_PUBLIC_KEY$/;
+    // Compose makes addresses of them, or gives them to its Alertmanager, and one is for those who verify receipts.
+    const parts =
+      /^(POSTGRES|REDIS|DATABASE_\w+)_PASSWORD$|_DATABASE_REPLICA_URL$|^(TRUST_LOG_PUBLIC_KEY|SLACK_WEBHOOK_URL|PAGERDUTY_KEY)$/;
     expect(
       [...named].map(([, name = '']) => name).filter((name) => !places.has(name) && !parts.test(name)),
     ).toEqual([]);

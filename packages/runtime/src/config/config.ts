@@ -2,7 +2,7 @@ import { customCleanEnv, port, str, url, type CleanedEnv, type ValidatorSpec } f
 import type { JWK } from 'jose';
 import { DEFAULT_SLOW_STATEMENT_MS } from '../db/slow-statements.js';
 import { DEFAULT_TIMEOUTS, type DatabaseTimeouts } from '../db/timeouts.js';
-import { InvalidSetting, integer, jwks, redisUrl, share } from './validators.js';
+import { InvalidSetting, integer, jwks, redisUrl, sentryDsn, share } from './validators.js';
 
 export { bool, host, port, str, url, makeValidator } from 'envalid';
 export {
@@ -83,9 +83,22 @@ export const telemetrySettings = {
   }),
 } as const;
 
+/** Settings of error reports, by the names that Sentry's own libraries read. */
+export const errorReportSettings = {
+  SENTRY_DSN: sentryDsn({
+    default: '',
+    desc: 'Where unexpected errors are sent by Sentry’s protocol, without messages and personal data, such as https://key@host/1; empty sends none',
+  }),
+  SENTRY_ENVIRONMENT: str({
+    default: process.env['NODE_ENV'] === 'production' ? 'production' : 'development',
+    desc: 'What Sentry calls this installation (default: production or development, by NODE_ENV)',
+  }),
+} as const;
+
 /** What every subgraph reads, besides its own settings. */
 export const serviceSettings = {
   ...telemetrySettings,
+  ...errorReportSettings,
   DATABASE_URL: url({
     desc: 'Postgres, or a pool before it (PgBouncer), as the application role, which cannot bypass row level security',
   }),

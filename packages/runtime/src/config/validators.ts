@@ -40,6 +40,14 @@ export const redisUrl = makeValidator<string>((input) => {
   return input;
 });
 
+/** `https://key@host/project`. */
+export const sentryDsn = makeValidator<string>((input) => {
+  const url = URL.canParse(input) ? new URL(input) : undefined;
+  const isOne = url && /^https?:$/.test(url.protocol) && url.username !== '' && /\/\d+$/.test(url.pathname);
+  if (!isOne) throw new InvalidSetting('not of the form https://key@host/1');
+  return input;
+});
+
 /** A text that only the services know. */
 export const secret = makeValidator<string>((input) => {
   if (input.length < MIN_SECRET_LENGTH)

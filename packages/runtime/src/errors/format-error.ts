@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { reportUnexpected } from '../error-reports/report-unexpected.js';
 import { AppError, InvalidInputError, UnavailableError } from './errors.js';
 import { isStatementTimeout, isTransient } from './transient.js';
 
@@ -44,7 +45,7 @@ export function toAppError(error: unknown): AppError | undefined {
 
 /**
  * The one formatError: expected errors keep code and message, request errors keep graphql-js's words without its
- * "Did you mean" hints, everything else is logged and masked as INTERNAL_SERVER_ERROR with the request id.
+ * "Did you mean" hints, everything else is logged, reported and masked as INTERNAL_SERVER_ERROR with the request id.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -62,6 +63,7 @@ export function formatError(
     return { message: formatted.message.replace(/ Did you mean .*$/s, ''), ...place, extensions: { code } };
   }
   logger?.error({ err: error, path: formatted.path }, 'unexpected error in a resolver');
+  reportUnexpected(error);
   return {
     message: 'Something went wrong on our side.',
     ...place,

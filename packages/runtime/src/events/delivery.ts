@@ -1,3 +1,4 @@
+import { reportUnexpected } from '../error-reports/report-unexpected.js';
 import type { Logger } from '../log/logger.js';
 import type { BusConnection } from './bus-connection.js';
 import type { EventBusSettings } from './bus-types.js';
@@ -62,6 +63,7 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
       if (delivery.deliveries >= settings.maxDeliveries) {
         if (!(await deadLetter(delivery, error, options))) return false;
         logger.error(facts, 'events: dead-lettered');
+        reportUnexpected(error);
         return true;
       }
       logger.warn(facts, 'events: a consumer failed, delivering again');

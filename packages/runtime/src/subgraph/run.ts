@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, type ServiceConfig } from '../config/config.js';
 import { refusePooledTransactions } from '../db/pooling.js';
+import { startErrorReports } from '../error-reports/start-error-reports.js';
 import { createEventBus } from '../events/index.js';
 import { UnavailableError } from '../errors/errors.js';
 import { createLogger } from '../log/logger.js';
@@ -30,6 +31,7 @@ export async function runSubgraph<Config extends ServiceConfig>(
   const stopTelemetry = await startTelemetry(process.env, createLogger('telemetry', config.logLevel));
   const subgraph = await create(config);
   const logger = createLogger(subgraph.name, config.logLevel);
+  const stopReports = await startErrorReports(process.env, subgraph.name, logger);
   let prepared = false;
   const ready = async () => {
     if (!prepared) throw new UnavailableError('Migrations have not run yet.');
@@ -65,6 +67,7 @@ export async function runSubgraph<Config extends ServiceConfig>(
   await server.close();
   if (prepared) await bus.stop();
   await subgraph.close();
+  await stopReports();
   await stopTelemetry();
   process.exit(0);
 }
