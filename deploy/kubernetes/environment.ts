@@ -45,6 +45,14 @@ export const environmentFile = (name: EnvironmentName): string =>
 export const readEnvironment = (name: EnvironmentName): Environment =>
   JSON.parse(readFileSync(environmentFile(name), 'utf8')) as Environment;
 
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/** The environment with another image. @throws where the digest is none */
+export function withDigest(environment: Environment, digest: string | undefined): Environment {
+  if (!digest || !DIGEST.test(digest)) throw new Error(`${digest} is no digest of an image (sha256:…)`);
+  return { ...environment, digest };
+}
+
 /** The environment with what Terraform says. @throws where its output lacks something, naming it */
 export function withTerraform(environment: Environment, output: unknown): Environment {
   const given = (output ?? {}) as Record<string, unknown>;

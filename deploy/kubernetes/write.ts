@@ -7,24 +7,28 @@ import {
   type EnvironmentName,
   ENVIRONMENTS,
   readEnvironment,
+  withDigest,
   withTerraform,
 } from './environment.js';
 import { files } from './files.js';
 
-const USAGE =
-  'pnpm kubernetes [--from-terraform staging|production < output of `terraform output -json kubernetes`]';
+const USAGE = `pnpm kubernetes [--digest staging|production sha256:…]
+  [--from-terraform staging|production < output of \`terraform output -json kubernetes\`]`;
 
-/** Puts what Terraform says into an environment's file. */
-function takeOver(name: string | undefined): void {
+/** Puts what changed into an environment's file. */
+function change(name: string | undefined, changed: (environment: Environment) => Environment): void {
   if (!ENVIRONMENTS.some((one) => one === name)) throw new Error(USAGE);
-  const environment: Environment = readEnvironment(name as EnvironmentName);
-  const output: unknown = JSON.parse(readFileSync(0, 'utf8'));
-  const text = JSON.stringify(withTerraform(environment, output), null, 2);
+  const environment = readEnvironment(name as EnvironmentName);
+  const text = JSON.stringify(changed(environment), null, 2);
   writeFileSync(environmentFile(name as EnvironmentName), `${text}\n`);
 }
 
-const [option, name] = process.argv.slice(2);
-if (option === '--from-terraform') takeOver(name);
+const fromTerraform = (environment: Environment) =>
+  withTerraform(environment, JSON.parse(readFileSync(0, 'utf8')));
+
+const [option, name, digest] = process.argv.slice(2);
+if (option === '--from-terraform') change(name, fromTerraform);
+else if (option === '--digest') change(name, (environment) => withDigest(environment, digest));
 else if (option) throw new Error(USAGE);
 
 for (const folder of ['base', 'overlays', 'cluster/staging', 'cluster/production'])
