@@ -1,10 +1,11 @@
 import type { IPodMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1';
 import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1';
 import type { Environment } from './environment.js';
+import { prometheusRules } from './rules.js';
 import { GATEWAY, SUBGRAPHS } from './services.js';
 import { labels } from './workloads.js';
 
-/** The way in, and what Prometheus reads. */
+/** The way in, and what Prometheus reads and computes. */
 export const entry = (environment: Environment): object[] => [
   ingress(environment),
   monitor(
@@ -19,6 +20,7 @@ export const entry = (environment: Environment): object[] => [
       { key: 'app.kubernetes.io/name', operator: 'In', values: SUBGRAPHS.map(({ name }) => name) },
     ],
   }),
+  ...prometheusRules(),
 ];
 
 /**
@@ -46,7 +48,7 @@ function ingress({ terraform: { domain, origin } }: Environment): IIngress {
 
 type Selector = NonNullable<NonNullable<IPodMonitor['spec']>['selector']>;
 
-/** Rules and dashboards of deploy/observability know processes by the label `service`. */
+/** Rules and dashboards of deploy/observability know processes by the labels `job` and `service`; the operator would name the job after the namespace. */
 function monitor(name: string, selector: Selector, endpoint: object = {}): IPodMonitor {
   return {
     apiVersion: 'monitoring.coreos.com/v1',
@@ -61,6 +63,7 @@ function monitor(name: string, selector: Selector, endpoint: object = {}): IPodM
           interval: '15s',
           relabelings: [
             { sourceLabels: ['__meta_kubernetes_pod_label_app_kubernetes_io_name'], targetLabel: 'service' },
+            { targetLabel: 'job', replacement: name },
           ],
           ...endpoint,
         },

@@ -1,4 +1,5 @@
-import { networkPolicies } from './network.js';
+import { egressPolicies } from './egress.js';
+import { ingressPolicies } from './network.js';
 import { MIGRATE, SERVICES } from './services.js';
 import {
   autoscaler,
@@ -35,6 +36,6 @@ export function manifests(): Record<string, List> {
       ]),
     ),
     'migrate.json': list([serviceAccount(MIGRATE), migration(), externalSecret(MIGRATE)]),
-    'network.json': list(networkPolicies()),
+    'network.json': list([...ingressPolicies(), ...egressPolicies()]),
   };
 }

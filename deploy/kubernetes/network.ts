@@ -9,15 +9,15 @@ import { GATEWAY, SUBGRAPHS } from './services.js';
 export const INGRESS_NAMESPACE = 'haproxy-controller';
 
 const NAME = 'app.kubernetes.io/name';
-const pods = (name: string): { podSelector: INetworkPolicyPeer['podSelector'] & object } => ({
+export const pods = (name: string): { podSelector: INetworkPolicyPeer['podSelector'] & object } => ({
   podSelector: { matchLabels: { [NAME]: name } },
 });
-const namespace = (name: string): INetworkPolicyPeer => ({
+export const namespace = (name: string): INetworkPolicyPeer => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
 });
-const tcp = (port: number): INetworkPolicyPort => ({ protocol: 'TCP', port });
+export const tcp = (port: number): INetworkPolicyPort => ({ protocol: 'TCP', port });
 
-function policy(name: string, spec: INetworkPolicy['spec'] & object): INetworkPolicy {
+export function policy(name: string, spec: INetworkPolicy['spec'] & object): INetworkPolicy {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -27,10 +27,10 @@ function policy(name: string, spec: INetworkPolicy['spec'] & object): INetworkPo
 }
 
 /**
- * The arrows of docs/architecture.md, and none besides: clients → gateway → subgraphs, identity → gateway for bulk queries;
+ * Into pods the arrows of docs/architecture.md, and none besides: clients → gateway → subgraphs, identity → gateway for bulk queries;
  * Prometheus reads all of them.
  */
-export function networkPolicies(): INetworkPolicy[] {
+export function ingressPolicies(): INetworkPolicy[] {
   const monitoring = namespace('monitoring');
   const into = (name: string, port: number, from: INetworkPolicyPeer[]) =>
     policy(`into-${name}`, {

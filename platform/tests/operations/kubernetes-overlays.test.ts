@@ -11,6 +11,8 @@ import { repositoryRoot } from '../../src/repository.js';
 import { problemsOf } from './kubernetes-schemas.js';
 
 const FOLDER = join(repositoryRoot, 'deploy/kubernetes');
+const readRules = (file: string): unknown =>
+  parse(readFileSync(join(repositoryRoot, 'deploy/observability', file), 'utf8'));
 const values = (file: string): unknown => parse(readFileSync(join(FOLDER, 'cluster', file), 'utf8'));
 
 interface Template {
@@ -48,6 +50,7 @@ describe.each(ENVIRONMENTS)('the overlay of %s', (name) => {
     ['ClusterSecretStore', (spec: Record<string, unknown>) => delete spec['provider']],
     ['ExternalSecret', (spec: Record<string, unknown>) => Object.assign(spec, { data: 'all' })],
     ['PodMonitor', (spec: Record<string, unknown>) => delete spec['selector']],
+    ['PrometheusRule', (spec: Record<string, unknown>) => Object.assign(spec, { groups: [{ rules: [] }] })],
   ])('is refused with a wrong %s', async (kind, spoil) => {
     const all = [...items, ...cluster];
     const wrong = structuredClone(all.find((item) => item.kind === kind)) as Item;
@@ -115,6 +118,24 @@ describe.each(ENVIRONMENTS)('the overlay of %s', (name) => {
       tls: [{ hosts: [domain, origin] }],
       rules: [{ host: domain, http: { paths: [{ backend: { service: { name: 'gateway' } } }] } }],
     });
+  });
+
+  it('has the rules that are tried elsewhere, and gives processes the jobs and services that these ask for', () => {
+    const rules = of('PrometheusRule').map(({ metadata, spec }) => [metadata.name, spec]);
+    const files = ['recording', 'alerts'].map((one) => [one, readRules(`${one}.rules.yml`)]);
+    expect(rules).toEqual(files);
+    const asked = [...JSON.stringify(rules).matchAll(/job=\\"([\w-]+)\\"/g)].map(([, job]) => job);
+    expect(asked.length).toBeGreaterThan(0);
+    const jobs = of('PodMonitor').flatMap(({ spec }) =>
+      (
+        spec as { podMetricsEndpoints?: { relabelings: { targetLabel: string; replacement?: string }[] }[] }
+      ).podMetricsEndpoints
+        ?.flatMap(({ relabelings }) => relabelings)
+        .filter(({ targetLabel }) => targetLabel === 'job')
+        .map(({ replacement }) => replacement),
+    );
+    expect(asked.filter((job) => !jobs.includes(job))).toEqual([]);
+    expect(jobs).toEqual(['gateway', 'subgraphs']);
   });
 
   it('migrates by a job of its own for each image, before which no other has to be deleted', () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { ENVIRONMENTS, readEnvironment } from '../../../deploy/kubernetes/environment.js';
 import { files } from '../../../deploy/kubernetes/files.js';
 import { manifests } from '../../../deploy/kubernetes/manifests.js';
 import type { Item } from '../../../deploy/kubernetes/resolve.js';
@@ -11,6 +12,20 @@ import { subgraphNames } from '../../src/subgraphs.js';
 import { problemsOf } from './kubernetes-schemas.js';
 
 const FOLDER = join(repositoryRoot, 'deploy/kubernetes');
+interface Egress {
+  to: [{ ipBlock?: { except?: string[] }; podSelector?: Selector; namespaceSelector?: Selector }];
+  ports: { protocol: string; port: number; endPort?: number }[];
+}
+interface Selector {
+  matchLabels: Record<string, string>;
+}
+const nameOf = ({ ipBlock, podSelector, namespaceSelector }: Egress['to'][0]): string =>
+  ipBlock
+    ? ipBlock.except
+      ? 'outside'
+      : 'account'
+    : (Object.values((podSelector ?? namespaceSelector)?.matchLabels ?? {})[0] as string);
+
 const { services: composed } = parse(readFileSync(join(repositoryRoot, 'docker-compose.yml'), 'utf8'), {
   merge: true,
 }) as { services: Record<string, { command: string[]; environment: Record<string, string | null> }> };
@@ -102,9 +117,9 @@ describe('deploy/kubernetes', () => {
   });
 
   it('lets only the ingress and bulk queries reach the gateway, only the gateway reach subgraphs, and Prometheus all', () => {
-    const arrows = of('NetworkPolicy').map(
-      ({ metadata, spec }) => [metadata.name, JSON.stringify(spec)] as const,
-    );
+    const arrows = of('NetworkPolicy')
+      .filter(({ spec }) => String(spec['policyTypes']) === 'Ingress')
+      .map(({ metadata, spec }) => [metadata.name, JSON.stringify(spec)] as const);
     const from = Object.fromEntries(
       arrows.map(([name, text]) => [
         name,
@@ -116,6 +131,68 @@ describe('deploy/kubernetes', () => {
       'into-gateway': ['haproxy-controller', 'identity', 'monitoring'],
       ...Object.fromEntries(subgraphNames.map((name) => [`into-${name}`, ['gateway', 'monitoring']])),
     });
+  });
+
+  it('lets each pod call what it needs, and no pod the machine for its credentials', () => {
+    const out = of('NetworkPolicy').filter(({ spec }) => String(spec['policyTypes']) === 'Egress');
+    const calls = Object.fromEntries(
+      out.map(({ metadata, spec }) => [
+        metadata.name,
+        ((spec['egress'] ?? []) as Egress[]).flatMap(({ to: [peer], ports }) =>
+          ports.map(
+            ({ protocol, port, endPort }) =>
+              `${nameOf(peer)} ${protocol} ${port}${endPort ? `-${endPort}` : ''}`,
+          ),
+        ),
+      ]),
+    );
+    const names = ['kube-system TCP 53', 'kube-system UDP 53'];
+    const all = [
+      ...names,
+      'account TCP 5432',
+      'account TCP 6432',
+      'account TCP 6379',
+      'account TCP 26379',
+      'monitoring TCP 4318',
+      'outside TCP 443',
+    ];
+    expect(calls).toEqual({
+      'nothing-else-out': [],
+      'out-of-gateway': [
+        ...names,
+        ...SUBGRAPHS.map(({ name, port }) => `${name} TCP ${port}`),
+        ...['account TCP 6379', 'account TCP 26379', 'monitoring TCP 4318', 'outside TCP 443'],
+      ],
+      'out-of-identity': [...all, 'gateway TCP 4000', 'monitoring TCP 9090', 'outside TCP 1-65535'],
+      'out-of-property': [...all, 'account TCP 443', 'account TCP 9200'],
+      'out-of-trust': [...all, 'clamav TCP 3310'],
+      'out-of-crm': all,
+      'out-of-reputation': all,
+      'out-of-migrate': [
+        ...names,
+        'account TCP 5432',
+        'account TCP 6432',
+        'account TCP 6379',
+        'account TCP 26379',
+      ],
+    });
+    expect(JSON.stringify(out)).toContain('"169.254.0.0/16"');
+  });
+
+  it('lets pods call where settings of environments lead within the cluster', () => {
+    const text = JSON.stringify(of('NetworkPolicy'));
+    for (const name of ENVIRONMENTS) {
+      const values = Object.values(readEnvironment(name).settings).flatMap((one) => Object.values(one));
+      const addresses = values.flatMap((value) => [...value.matchAll(/[\w-]+\.([\w-]+):(\d+)$/g)]);
+      expect(addresses.length).toBeGreaterThan(2);
+      for (const [address, to, port] of addresses)
+        expect([address, text]).toEqual([
+          address,
+          expect.stringMatching(
+            `"kubernetes.io/metadata.name":"${to}"}}}\\],"ports":\\[{"protocol":"TCP","port":${port}}`,
+          ),
+        ]);
+    }
   });
 
   it('takes one process of a kind at a time, and adds some where work is more', () => {
