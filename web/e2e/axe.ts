@@ -8,9 +8,24 @@ const SMALLEST_PHONE = { width: 320, height: 640 };
  * its own each time, is for frames of other origins, of which the content policy allows none.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(showWhole);
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+/**
+ * Renders what is out of view (`content-visibility`), whose colours may be those of the other scheme until it comes into view, and waits
+ * for colours that change over time. The page's policy allows a constructed style sheet.
+ */
+async function showWhole(): Promise<void> {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets = [sheet];
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 /** The same by day and by night. */

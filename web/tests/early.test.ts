@@ -42,7 +42,13 @@ describe('the query of an address', () => {
 describe('what the page asks before the app is there', () => {
   const asked: string[] = [];
   const remembered = new Map<string, string>();
-  const given = { fetch: globalThis.fetch, location: globalThis.location };
+  const given = {
+    fetch: globalThis.fetch,
+    location: globalThis.location,
+    performance: globalThis.performance,
+  };
+  /** Since the page began: the process of the tests is older. */
+  let sinceBeginMs: number;
   const define = (name: string, value: unknown) =>
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 
@@ -50,6 +56,8 @@ describe('what the page asks before the app is there', () => {
     asked.length = 0;
     remembered.clear();
     jest.resetModules();
+    sinceBeginMs = 100;
+    define('performance', { now: () => sinceBeginMs });
     define('location', new URL('http://app.test/builder/7'));
     define('localStorage', { getItem: (name: string) => remembered.get(name) ?? null });
     define('fetch', (url: string) => {
@@ -58,8 +66,7 @@ describe('what the page asks before the app is there', () => {
     });
   });
   afterEach(() => {
-    define('fetch', given.fetch);
-    define('location', given.location);
+    for (const [name, value] of Object.entries(given)) define(name, value);
   });
   /** The page's script, which runs as it is loaded, with the answers that it keeps. */
   const begin = async () => {
@@ -77,6 +84,12 @@ describe('what the page asks before the app is there', () => {
     expect(takeEarlyAnswer(BuilderDetails.toString(), variables)).toBeUndefined();
     expect(await takeEarlyRenewal()).toBeInstanceOf(Response);
     expect(takeEarlyRenewal()).toBeUndefined();
+  });
+
+  it('is asked again by an app that comes late', async () => {
+    const { takeEarlyAnswer } = await begin();
+    sinceBeginMs = 31_000;
+    expect(takeEarlyAnswer(BuilderDetails.toString(), { id: '7' })).toBeUndefined();
   });
 
   it('is the session alone where someone signed in', async () => {

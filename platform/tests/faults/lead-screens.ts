@@ -2,9 +2,9 @@ import { liveLeads, type LiveLeads } from '@propmubi/client';
 import { WebSocket } from 'ws';
 import type { Brokerages } from './brokerages.js';
 import type { SeenLead } from './check-lead-logs.js';
-import type { TokenMint } from '@propmubi/testkit';
+import { until, type TokenMint } from '@propmubi/testkit';
 
-/** What the agents' screens showed, each through the product's own client. */
+/** What the agents' screens showed, each through the product's own client, from when all of them have begun. */
 export interface LeadScreens extends AsyncDisposable {
   seen: SeenLead[];
   /** When each lead arrived, performance.now by lead. */
@@ -35,6 +35,11 @@ export async function openLeadScreens(
       onDisconnect: () => (disconnects += 1),
     }),
   );
+  // What happens before a screen begins is not owed to it.
+  await until(() => streams.every(({ cursor }) => cursor !== undefined), {
+    timeoutMs: 60_000,
+    what: 'the beginning of each screen',
+  });
   return {
     seen,
     arrivedAtMs,

@@ -65,7 +65,7 @@ export interface LiveChannels extends AsyncDisposable {
   outcome(): Promise<{ name: string; owed: string[]; seen: string[]; disconnects: number }[]>;
 }
 
-/** Every live channel of crm, each on a screen of its own, through the product's client. */
+/** Every live channel of crm, each on a screen of its own, through the product's client. Resolves when each of them has begun. */
 export async function openLiveChannels(deployment: Deployment): Promise<LiveChannels> {
   const { gateway, rows, token } = deployment;
   const { agents, listingIds } = await openBrokerages(deployment, { count: 1, agentsEach: 1 });
@@ -105,6 +105,12 @@ export async function openLiveChannels(deployment: Deployment): Promise<LiveChan
     );
     return state;
   }
+
+  // What happens before a screen begins is not owed to it.
+  await until(() => open.every(({ stream }) => stream.cursor !== undefined), {
+    timeoutMs: 60_000,
+    what: 'the beginning of each channel',
+  });
 
   let closed = false;
   /** Asks until it is done: the key, or what is done already, makes the second time none. */
