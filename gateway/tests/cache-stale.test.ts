@@ -111,6 +111,15 @@ describe('an answer of the gateway’s cache that is over its time', () => {
     expect(metrics).toContain('subgraph_cache_renewals_total{subgraph="property",outcome="renewed"} 1');
   });
 
+  it('is counted from none on, before there was one', async () => {
+    const gateway = await start();
+    await ask(gateway);
+    const metrics = await (await fetch(new URL('/metrics', gateway.test.url))).text();
+    expect(metrics).toContain('subgraph_cache_lookups_total{subgraph="property",outcome="stale"} 0');
+    for (const outcome of ['renewed', 'elsewhere', 'failed', 'skipped'])
+      expect(metrics).toContain(`subgraph_cache_renewals_total{subgraph="property",outcome="${outcome}"} 0`);
+  });
+
   it('is not given after a domain event that names it, and what is fetched meanwhile is not kept', async () => {
     const [one, other] = await keptAndOver();
     const [asked, gone] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];

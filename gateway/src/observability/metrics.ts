@@ -187,8 +187,11 @@ export function createMetrics(registry: Registry = createRegistry()): GatewayMet
   ): void => {
     const overdue = stale?.hits ?? 0;
     cacheLookups.increase(hits - overdue, subgraph, 'hit');
-    if (overdue > 0) cacheLookups.increase(overdue, subgraph, 'stale');
+    cacheLookups.increase(overdue, subgraph, 'stale');
     cacheLookups.increase(misses, subgraph, 'miss');
+    // None is known from the first answer on: a series that appears with its first renewal tells a panel nothing until then.
+    if (!answersBy.has(subgraph))
+      for (const outcome of Object.keys(renewalsBy)) renewals.increase(0, subgraph, outcome);
     const before = answersBy.get(subgraph) ?? { hits: 0, stale: 0, misses: 0 };
     answersBy.set(subgraph, {
       hits: before.hits + hits,
