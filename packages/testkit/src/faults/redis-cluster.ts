@@ -1,15 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  cacheDirectory,
-  findRedisServer,
-  type OwnedProcess,
-  pickPort,
-  startOwnedProcess,
-} from '@propmubi/dev-services';
-import { Redis } from 'ioredis';
+import { pickPort } from '@propmubi/dev-services';
+import type { Redis } from 'ioredis';
 import { until } from '../waiting.js';
+import { DURABLE, type RedisNode, startRedisNode } from './redis-node.js';
 
 const MASTERS = 3;
 const SLOTS = 16_384;
@@ -32,28 +27,18 @@ export interface RedisClusterProcesses extends AsyncDisposable {
   masters(): Promise<Redis[]>;
 }
 
-interface Node {
-  name: string;
-  port: number;
-  process: OwnedProcess;
-  client: Redis;
-}
-
 export async function startRedisCluster(): Promise<RedisClusterProcesses> {
   const opened = new AsyncDisposableStack();
   try {
     const folder = mkdtempSync(join(tmpdir(), 'propmubi-cluster-'));
     opened.defer(() => rmSync(folder, { recursive: true, force: true }));
-    const binary = await findRedisServer(cacheDirectory(join(tmpdir(), 'propmubi-cache')), () => undefined);
-    const env = binary.libraryPath ? { ...process.env, LD_LIBRARY_PATH: binary.libraryPath } : process.env;
-    const nodes: Node[] = [];
-    for (let at = 1; at <= 2 * MASTERS; at++)
-      nodes.push(await startNode({ name: `node-${at}`, folder, command: binary.path, env }, opened));
+    const nodes: RedisNode[] = [];
+    for (let at = 1; at <= 2 * MASTERS; at++) nodes.push(await startNode(`node-${at}`, folder, opened));
     await formCluster(nodes);
     const stack = opened.move();
     const running = () => nodes.filter(({ process }) => process.running);
     const ownerOf = async (key: string, among = running()): Promise<number> => {
-      const [{ client }] = among as [Node];
+      const [{ client }] = among as [RedisNode];
       const slot = await client.cluster('KEYSLOT', key);
       const ranges = (await client.cluster('SLOTS')) as [
         number,
@@ -63,13 +48,13 @@ export async function startRedisCluster(): Promise<RedisClusterProcesses> {
       const range = ranges.find(([first, last]) => first <= slot && slot <= last);
       return range?.[2]?.[1] ?? 0;
     };
-    const masterOf = async (key: string): Promise<Node> => {
+    const masterOf = async (key: string): Promise<RedisNode> => {
       const port = await ownerOf(key);
       const master = nodes.find((node) => node.port === port);
       if (!master) throw new Error(`No node of ours has ${key}: ${port}.`);
       return master;
     };
-    const isReplaced = async (key: string, former: Node) => {
+    const isReplaced = async (key: string, former: RedisNode) => {
       const others = running().filter((node) => node !== former);
       const owners = await Promise.all(others.map((node) => ownerOf(key, [node])));
       const states = await Promise.all(others.map(({ client }) => client.cluster('INFO')));
@@ -78,7 +63,7 @@ export async function startRedisCluster(): Promise<RedisClusterProcesses> {
         states.every((info) => String(info).includes('cluster_state:ok'))
       );
     };
-    const replaced = (key: string, former: Node) =>
+    const replaced = (key: string, former: RedisNode) =>
       until(() => isReplaced(key, former), {
         timeoutMs: 60_000,
         everyMs: 50,
@@ -113,7 +98,7 @@ export async function startRedisCluster(): Promise<RedisClusterProcesses> {
         const former = await masterOf(key);
         const slot = await former.client.cluster('KEYSLOT', key);
         const masters = await mastersOf(running());
-        const next = masters.find((node) => node !== former) as Node;
+        const next = masters.find((node) => node !== former) as RedisNode;
         const id = (await next.client.cluster('MYID')) as string;
         // The one that gets it first, so that it has an owner at any time.
         for (const { client } of [next, ...masters.filter((node) => node !== next)])
@@ -128,53 +113,23 @@ export async function startRedisCluster(): Promise<RedisClusterProcesses> {
   }
 }
 
-async function startNode(
-  { name, folder, command, env }: { name: string; folder: string; command: string; env: NodeJS.ProcessEnv },
-  opened: AsyncDisposableStack,
-): Promise<Node> {
-  const own = join(folder, name);
-  mkdirSync(own);
-  const port = await pickPort(undefined, name);
+async function startNode(name: string, folder: string, opened: AsyncDisposableStack): Promise<RedisNode> {
   const busPort = await pickPort(undefined, `${name}'s bus`);
-  const file = join(own, 'redis.conf');
   const settings = [
-    `port ${port}`,
     `cluster-port ${busPort}`,
-    'bind 127.0.0.1',
-    `dir "${own}"`,
     'cluster-enabled yes',
     `cluster-node-timeout ${NODE_TIMEOUT_MS}`,
     'repl-diskless-sync-delay 0',
     // Nodes tell of a replica once it has heard something of its master.
     'repl-ping-replica-period 1',
-    'appendonly yes',
-    'appendfsync everysec',
-    'save ""',
-    'maxmemory-policy noeviction',
+    ...DURABLE,
   ];
-  writeFileSync(file, settings.join('\n'));
-  const logFile = join(own, 'log');
-  const server = await startOwnedProcess({ command, args: [file], logFile, stopSignal: 'SIGKILL', env });
-  opened.defer(() => server.stop());
-  const client = new Redis({
-    port,
-    host: '127.0.0.1',
-    maxRetriesPerRequest: null,
-    retryStrategy: () => 50,
-  });
-  client.on('error', () => undefined);
-  opened.defer(() => client.disconnect());
-  const answers = async () => {
-    if (!server.running) throw new Error(`${name} ended:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
-    return (await client.ping()) === 'PONG';
-  };
-  await until(answers, { timeoutMs: 15_000, what: `${name} starting` });
-  return { name, port, process: server, client };
+  return startRedisNode({ name, folder, settings, stopSignal: 'SIGKILL' }, opened);
 }
 
 /** Shares the slots among the first three and makes each of the others a replica of one of them. */
-async function formCluster(nodes: readonly Node[]): Promise<void> {
-  const [first] = nodes as [Node];
+async function formCluster(nodes: readonly RedisNode[]): Promise<void> {
+  const [first] = nodes as [RedisNode];
   const [, , busPort] = /:(\d+)@(\d+)/.exec((await first.client.cluster('NODES')) as string) ?? [];
   for (const [at, { client }] of nodes.entries()) {
     await client.cluster('SET-CONFIG-EPOCH', at + 1);
@@ -197,7 +152,7 @@ async function formCluster(nodes: readonly Node[]): Promise<void> {
       String(Math.min((at + 1) * share, SLOTS) - 1),
     );
   for (const [at, { client }] of nodes.slice(MASTERS).entries())
-    await client.cluster('REPLICATE', (await (masters[at] as Node).client.cluster('MYID')) as string);
+    await client.cluster('REPLICATE', (await (masters[at] as RedisNode).client.cluster('MYID')) as string);
   const isWhole = async () => {
     const states = await Promise.all(nodes.map(({ client }) => client.cluster('INFO')));
     const replicas = await Promise.all(nodes.slice(MASTERS).map(({ client }) => client.info('replication')));
@@ -214,7 +169,7 @@ async function formCluster(nodes: readonly Node[]): Promise<void> {
   await until(isWhole, { timeoutMs: 30_000, everyMs: 50, what: 'the cluster being whole' });
 }
 
-async function mastersOf(nodes: readonly Node[]): Promise<Node[]> {
+async function mastersOf(nodes: readonly RedisNode[]): Promise<RedisNode[]> {
   const roles = await Promise.all(nodes.map(({ client }) => client.info('replication')));
   return nodes.filter((_, at) => roles[at]?.includes('role:master'));
 }

@@ -1,15 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  cacheDirectory,
-  findRedisServer,
-  type OwnedProcess,
-  pickPort,
-  startOwnedProcess,
-} from '@propmubi/dev-services';
-import { Redis } from 'ioredis';
 import { until } from '../waiting.js';
+import { DURABLE, type RedisNode, startRedisNode } from './redis-node.js';
 
 const MASTER = 'propmubi';
 const SENTINELS = 3;
@@ -27,45 +20,14 @@ export async function startRedisWithSentinels(): Promise<RedisWithSentinels> {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'propmubi-sentinels-'));
     opened.defer(() => rmSync(folder, { recursive: true, force: true }));
-    const binary = await findRedisServer(cacheDirectory(join(tmpdir(), 'propmubi-cache')), () => undefined);
-    const start = async (name: string, settings: readonly string[], flags: readonly string[] = []) => {
-      const port = await pickPort(undefined, name);
-      const own = join(folder, name);
-      mkdirSync(own);
-      const file = join(own, 'redis.conf');
-      writeFileSync(file, [`port ${port}`, 'bind 127.0.0.1', `dir "${own}"`, ...settings].join('\n'));
-      const logFile = join(own, 'log');
-      const server = await startOwnedProcess({
-        command: binary.path,
-        args: [file, ...flags],
-        logFile,
-        stopSignal: 'SIGTERM',
-        ...(binary.libraryPath && { env: { ...process.env, LD_LIBRARY_PATH: binary.libraryPath } }),
-      });
-      opened.defer(() => server.stop());
-      const client = new Redis({
-        port,
-        host: '127.0.0.1',
-        maxRetriesPerRequest: null,
-        retryStrategy: () => 50,
-      });
-      client.on('error', () => undefined);
-      opened.defer(() => client.disconnect());
-      const answers = async () => {
-        if (!server.running)
-          throw new Error(`${name} ended:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
-        return (await client.ping()) === 'PONG';
-      };
-      await until(answers, { timeoutMs: 15_000, what: `${name} starting` });
-      return { port, process: server, client };
-    };
-    const durable = ['appendonly yes', 'appendfsync everysec', 'save ""', 'maxmemory-policy noeviction'];
-    const first = await start('redis-1', [...durable, 'repl-diskless-sync-delay 0']);
-    const second = await start('redis-2', [...durable, `replicaof 127.0.0.1 ${first.port}`]);
+    const start = (name: string, settings: readonly string[], flags: readonly string[] = []) =>
+      startRedisNode({ name, folder, settings, flags, stopSignal: 'SIGTERM' }, opened);
+    const first = await start('redis-1', [...DURABLE, 'repl-diskless-sync-delay 0']);
+    const second = await start('redis-2', [...DURABLE, `replicaof 127.0.0.1 ${first.port}`]);
     const isReplicating = async () =>
       (await second.client.info('replication')).includes('master_link_status:up');
     await until(isReplicating, { timeoutMs: 15_000, what: 'the replica following' });
-    const sentinels: { port: number; client: Redis }[] = [];
+    const sentinels: RedisNode[] = [];
     for (let index = 1; index <= SENTINELS; index++) {
       const settings = [
         `sentinel monitor ${MASTER} 127.0.0.1 ${first.port} 2`,
@@ -86,7 +48,7 @@ export async function startRedisWithSentinels(): Promise<RedisWithSentinels> {
       );
     };
     await until(isKnown, { timeoutMs: 30_000, everyMs: 100, what: 'Sentinels knowing each other' });
-    const servers: { port: number; process: OwnedProcess }[] = [first, second];
+    const servers = [first, second];
     const masterPort = async () => {
       const [sentinel] = sentinels as [(typeof sentinels)[0]];
       const [, port] = (await sentinel.client.call('SENTINEL', 'GET-MASTER-ADDR-BY-NAME', MASTER)) as [
