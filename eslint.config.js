@@ -2,6 +2,15 @@ import tseslint from 'typescript-eslint';
 
 import { voiceRule } from './packages/testkit/voice.mjs';
 
+// The clock of a process starts from 0: "long ago" is not 0 in its first seconds.
+const NO_INSTANT_ZERO = [
+  'VariableDeclarator[id.name=/At(Ms)?$/]',
+  'PropertyDefinition[key.name=/At(Ms)?$/]',
+].map((declared) => ({
+  selector: `${declared} > Literal[value=0]`,
+  message: 'A moment before any other is Number.NEGATIVE_INFINITY.',
+}));
+
 export default tseslint.config(
   {
     ignores: [
@@ -32,6 +41,7 @@ export default tseslint.config(
       // type-graphql and MikroORM take classes as plain functions.
       '@typescript-eslint/no-unsafe-function-type': 'off',
       'no-console': 'error',
+      'no-restricted-syntax': ['error', ...NO_INSTANT_ZERO],
     },
   },
   {
@@ -64,6 +74,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...NO_INSTANT_ZERO,
         {
           selector:
             "CallExpression[callee.property.name='execute'][callee.object.name=/^(em|inner|lock|fork)$/]",

@@ -26,7 +26,7 @@ const deprecationsEnd = [
 ];
 
 export default [
-  { ignores: ['**/node_modules', ...GENERATED, 'schema/supergraph.graphql'] },
+  { ignores: ['**/node_modules', '**/dist', ...GENERATED, 'schema/supergraph.graphql'] },
   { linterOptions: { reportUnusedDisableDirectives: 'off' } },
   {
     // The code itself is the other configuration’s; here only the documents in it are taken out.

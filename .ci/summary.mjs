@@ -1,40 +1,58 @@
-// Reads Jest's JSON results and the outcome of the other checks; prints what failed and, as the last line,
-// `N passed, N failed` with each check counted as one test. Exits non-zero when anything failed.
+// Reads Jest's JSON results, those of a second run of the files that failed where there was one, and the outcome of the other
+// checks; prints what failed and, as the last line, `N passed, N failed` with each check counted as one test. Exits non-zero when
+// anything failed. With `--failed <results>` it prints the files that failed instead, one a line.
 import { existsSync, readFileSync } from 'node:fs';
 
-const [resultsFile, ...checks] = process.argv.slice(2);
-let passed = 0;
-let failed = 0;
-let skipped = 0;
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+const failedFiles = ({ testResults }) => testResults.filter(({ status }) => status === 'failed');
+/** A file that does not even load runs no test: it must not look like success. */
+const failedTests = ({ assertionResults }) => {
+  const names = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  return names.length > 0 ? names : ['(the file does not run)'];
+};
 
-for (const check of checks) {
-  const [name, code] = check.split('=');
-  if (code === '0') passed++;
-  else {
-    failed++;
-    console.log(`FAILED check: ${name}`);
-  }
-}
-
-const results = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : undefined;
-if (results) {
-  passed += results.numPassedTests;
-  failed += results.numFailedTests;
-  skipped += results.numPendingTests + results.numTodoTests;
-  // A file that does not even load runs no test: it must not look like success.
-  failed += results.numRuntimeErrorTestSuites;
-  for (const file of results.testResults) {
-    if (file.status !== 'failed') continue;
-    const names = file.assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName }) => fullName);
-    for (const name of names.length > 0 ? names : ['(the file does not run)'])
-      console.log(`FAILED ${file.name}: ${name}`);
-  }
+const [first, ...rest] = process.argv.slice(2);
+if (first === '--failed') {
+  for (const { name } of failedFiles(read(rest[0]) ?? { testResults: [] })) console.log(name);
 } else {
-  failed++;
-  console.log('FAILED: jest left no results');
+  summarize(first, rest[0], rest.slice(1));
 }
 
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = failed > 0 ? 1 : 0;
+function summarize(resultsFile, againFile, checks) {
+  let passed = 0;
+  let failed = 0;
+  for (const check of checks) {
+    const [name, code] = check.split('=');
+    if (code === '0') passed++;
+    else {
+      failed++;
+      console.log(`FAILED check: ${name}`);
+    }
+  }
+
+  const results = read(resultsFile);
+  let skipped = 0;
+  if (results) {
+    const passedAgain = new Set(
+      (read(againFile)?.testResults ?? [])
+        .filter(({ status }) => status === 'passed')
+        .map(({ name }) => name),
+    );
+    passed += results.numPassedTests;
+    skipped = results.numPendingTests + results.numTodoTests;
+    for (const file of failedFiles(results)) {
+      const names = failedTests(file);
+      const isUnsteady = passedAgain.has(file.name);
+      if (isUnsteady) passed += names.length;
+      else failed += names.length;
+      for (const name of names)
+        console.log(`${isUnsteady ? 'UNSTEADY, passed when run again' : 'FAILED'} ${file.name}: ${name}`);
+    }
+  } else {
+    failed++;
+    console.log('FAILED: jest left no results');
+  }
+
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}

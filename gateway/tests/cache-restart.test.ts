@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createTestDatabase, until, type TestDatabase } from '@propmubi/testkit';
 import { Redis } from 'ioredis';
 import { UNPLACED } from './support/changed-listing.js';
@@ -29,14 +29,18 @@ describe('the cache of a gateway that starts alone', () => {
     });
     return status as unknown as string;
   }
-  /** Starts a gateway, asks it, and lets it end as one that is restarted. */
+  /** Starts a gateway as in a process of its own, asks it, and lets it end as one that is restarted. */
   async function once(query: string): Promise<string> {
     const { redisUrl } = database;
+    const now = performance.now.bind(performance);
+    const begunAt = now();
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now() - begunAt);
     const test = await startTestGateway({ redisUrl, cache: { redisUrl, memoryBytes: 1_000_000 } });
     try {
       return await firstStatus(test, query);
     } finally {
       await test.gateway.close();
+      clock.mockRestore();
     }
   }
   const publish = (listingId: string) =>

@@ -57,7 +57,8 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
   const began = Promise.withResolvers<undefined>();
   const reader = `${process.pid} ${performance.timeOrigin} ${randomUUID()}`;
   let turn = 0;
-  let lastReadAt = 0;
+  /** Before the first read, which may come in the first seconds of the process. */
+  let lastReadAt = Number.NEGATIVE_INFINITY;
   let closed = false;
 
   const take = async (stream: string, [entryId, fields]: Entry): Promise<void> => {
@@ -156,7 +157,7 @@ export function readChanges(redisUrl: string, store: CacheStore, logger: Logger)
   })();
 
   return {
-    isCurrent: () => lastReadAt > 0 && performance.now() - lastReadAt < 2 * BLOCK_MS + RETRY_MS,
+    isCurrent: () => performance.now() - lastReadAt < 2 * BLOCK_MS + RETRY_MS,
     async current(signal) {
       const ended = new Promise<undefined>((resolve) =>
         signal.addEventListener('abort', () => resolve(undefined)),

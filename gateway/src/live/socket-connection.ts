@@ -40,7 +40,7 @@ export class SocketConnection {
   private answeredPing = true;
   private preparing = 0;
   private messages = 0;
-  private windowStartedAtMs = 0;
+  private windowStartedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly socket: WebSocket,

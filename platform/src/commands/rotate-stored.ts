@@ -87,7 +87,7 @@ function listed(left: UnwrittenRows): boolean {
 }
 
 function progress() {
-  let printedAt = 0;
+  let printedAt = Number.NEGATIVE_INFINITY;
   return ({ table, done }: { table: string; done: number }) => {
     if (Date.now() - printedAt < PROGRESS_EVERY_MS) return;
     printedAt = Date.now();

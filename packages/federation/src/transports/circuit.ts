@@ -27,7 +27,7 @@ export class Circuit {
   private readonly failures = new Array<number>(WINDOWS).fill(0);
   /** The window of now, counted from the beginning of the clock. */
   private window = 0;
-  private openedAt = 0;
+  private openedAt = Number.NEGATIVE_INFINITY;
   /** Settles when the one request of a half-open circuit is decided. */
   private trial: Promise<unknown> | undefined;
   private readonly now: () => number;

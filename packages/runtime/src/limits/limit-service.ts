@@ -74,7 +74,7 @@ class LimitBuckets {
     (RedisClient & { chargeBuckets(...args: (string | number)[]): Promise<number[]> }) | undefined;
   private readonly local = new LocalBuckets();
   private isAway = false;
-  private askAgainAtMs = 0;
+  private askAgainAtMs = Number.NEGATIVE_INFINITY;
   private closed = false;
 
   constructor(

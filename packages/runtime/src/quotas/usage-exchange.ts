@@ -94,7 +94,7 @@ type Scripted = RedisClient & { exchangeUsage(...args: (string | number)[]): Pro
 export function createUsageExchange(redisUrl: string, logger: Pick<Logger, 'warn'>): UsageExchange {
   const processId = randomUUID();
   let redis: Scripted | undefined;
-  let askAgainAtMs = 0;
+  let askAgainAtMs = Number.NEGATIVE_INFINITY;
   let isAway = false;
   let closed = false;
 

@@ -38,7 +38,7 @@ export function createRecomputer(database: Database, options: RecomputerOptions)
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
   let closed = false;
-  let sweepAt = 0;
+  let sweepAt = Number.NEGATIVE_INFINITY;
   const write: ReturnType<Database['scope']>['write'] = (work) =>
     database.scope(systemViewer(null)).write(work);
 
