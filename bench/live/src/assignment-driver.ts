@@ -87,6 +87,7 @@ export async function assignmentDriver(
 
   return {
     name: 'assignments written by crm’s own transaction, from the process of the load',
+    hasBuyers: true,
     async run(load, firstIndex) {
       const result: LoadResult = { sentAtMs: new Map(), acknowledgedMs: [], failures: [] };
       await atRate(load, (index) => assignOne(leads[firstIndex + index] as WaitingLead, result));

@@ -45,6 +45,7 @@ export function leadDriver(url: string, token: string, world: World): Driver {
 
   return {
     name: 'createLead over HTTP',
+    hasBuyers: false,
     async run(load, firstIndex) {
       const result: LoadResult = { sentAtMs: new Map(), acknowledgedMs: [], failures: [] };
       await atRate(load, (index) => createLead(firstIndex + index, result));

@@ -11,7 +11,8 @@ import type { Driver, Load } from './pace.js';
 import { gatewayCounts } from './platform-metrics.js';
 import { type Mode, type PlatformProcess, startPlatform } from './platform-process.js';
 import { cpuSeconds, maxOpenFiles, residentBytes } from './process-usage.js';
-import { print, report, reportStalls, reportUsage } from './report.js';
+import { watchPostgres } from './postgres-waits.js';
+import { print, report, reportWaits, reportStalls, reportUsage } from './report.js';
 import { openScreens, type Selection } from './screens.js';
 import { watchHere, watchThere } from './stalls.js';
 import { createTokenMint, type TokenMint } from '@propmubi/testkit';
@@ -32,7 +33,8 @@ interface Options {
 }
 
 const ARRIVE_WITHIN_MS = 30_000;
-const SUBSCRIBED_WITHIN_MS = 60_000;
+/** A socket takes some milliseconds of processor time, and its report says how long all of them took. */
+const SUBSCRIBED_WITHIN = { leastMs: 60_000, eachMs: 20 };
 const WARM_UP: Load = { rate: 20, seconds: 5 };
 const WARM_UP_LEADS = WARM_UP.rate * WARM_UP.seconds;
 /** Sockets and files besides those of agents: Postgres, Redis, HTTP, modules. */
@@ -142,7 +144,7 @@ async function run(
   const load: Load = { rate, seconds };
   const before = await memory();
   const connecting = performance.now();
-  const screens = await openScreens(url, world.agents, mint, selection);
+  const screens = await openScreens(url, world.agents, mint, selection, driver.hasBuyers);
   await subscribed(url, agents);
   print(`  connected and subscribed in ${((performance.now() - connecting) / 1_000).toFixed(0)} s`);
   const connected = await memory();
@@ -153,6 +155,7 @@ async function run(
   const start = { atMs: performance.now(), counts: await gatewayCounts(url) };
   const cpuBefore = { gateway: cpuSeconds([gatewayPid]), platform: cpuSeconds(pids) };
   const stallsOf = { platform: await watchThere(gatewayPid, inspectorPort), load: watchHere() };
+  const waitsOf = await watchPostgres(platform.adminUrl);
   const result = await driver.run(load, WARM_UP_LEADS);
   await screens.arrived(warmUp.sentAtMs.size + result.sentAtMs.size, ARRIVE_WITHIN_MS);
   const tookS = (performance.now() - start.atMs) / 1_000;
@@ -161,9 +164,11 @@ async function run(
     platform: cpuSeconds(pids) - cpuBefore.platform,
   };
   const stalls = { platform: await stallsOf.platform(), load: stallsOf.load() };
+  const waits = await waitsOf();
   const ok = report(result, screens, { load, targetP99 });
   reportStalls('the gateway’s process', stalls.platform);
   reportStalls('the load', stalls.load);
+  reportWaits(waits);
   reportUsage({
     tookS,
     cpu,
@@ -177,7 +182,7 @@ async function run(
 }
 
 async function subscribed(url: string, count: number): Promise<void> {
-  const deadline = performance.now() + SUBSCRIBED_WITHIN_MS;
+  const deadline = performance.now() + Math.max(SUBSCRIBED_WITHIN.leastMs, count * SUBSCRIBED_WITHIN.eachMs);
   while ((await gatewayCounts(url)).subscriptions < count) {
     if (performance.now() > deadline) throw new Error('Not every agent was subscribed in time.');
     await delay(250);

@@ -16,6 +16,8 @@ export interface LoadResult {
 /** Gives leads to agents, `rate` a second. `firstIndex` keeps the leads of several loads apart. */
 export interface Driver {
   name: string;
+  /** Whether its leads are of a person with an account, whose name identity knows; those of a portal are not. */
+  hasBuyers: boolean;
   run(load: Load, firstIndex: number): Promise<LoadResult>;
   close(): Promise<void>;
 }

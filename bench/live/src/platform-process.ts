@@ -22,6 +22,8 @@ export interface PlatformProcess {
   url: string;
   /** Addresses and secrets its services run with. */
   env: Record<string, string>;
+  /** Of Postgres' superuser. */
+  adminUrl: string;
   gatewayPid: number;
   /** Of a distributed one: the process of a service. */
   pidOf(service: string): number;
@@ -93,6 +95,7 @@ export async function startPlatform(
     return {
       url: `http://127.0.0.1:${port}/graphql`,
       env,
+      adminUrl: postgres.adminUrl as string,
       gatewayPid: findService(child.pid as number, mode, 'gateway'),
       pidOf: (service) => findService(child.pid as number, mode, service),
       inspectorPort,

@@ -1,5 +1,6 @@
 import type { Load, LoadResult } from './pace.js';
 import type { GatewayCounts } from './platform-metrics.js';
+import type { PostgresWaits } from './postgres-waits.js';
 import type { Screens } from './screens.js';
 import type { Stalls } from './stalls.js';
 
@@ -80,6 +81,13 @@ export function reportStalls(process: string, stalls: Stalls): void {
     `  event loop of ${process}: late by p99 ${ms(delayP99)}, at most ${ms(delayMax)}; longest turns ${turns} ms of processor time;` +
       ` ${collections} garbage collections, the longest ${ms(longestCollection)}`,
   );
+}
+
+export function reportWaits({ samples, seen }: PostgresWaits): void {
+  const each = seen.map(
+    ({ what, times, longest }) => `${what} ${percent(times / samples)} (${longest} in a row)`,
+  );
+  print(`  sessions of Postgres, of ${samples} looks: ${each.join(', ')}`);
 }
 
 export function print(line: string): void {

@@ -45,6 +45,7 @@ export async function openScreens(
   agents: readonly BenchAgent[],
   mint: TokenMint,
   selection: Selection,
+  hasBuyers: boolean,
 ): Promise<Screens> {
   const arrivals: Screens['arrivals'] = new Map();
   const errors: string[] = [];
@@ -63,7 +64,9 @@ export async function openScreens(
       atMs: performance.now(),
       times: 1,
       complete: Boolean(
-        lead.listing?.title && lead.listing.project?.name && (selection === 'public' || lead.buyer?.name),
+        lead.listing?.title &&
+        lead.listing.project?.name &&
+        (selection === 'public' || !hasBuyers || lead.buyer?.name),
       ),
     });
     if (arrivals.size >= goal) reached();
