@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { subgraphEnvironment } from './environment.js';
+import { isReady } from './is-ready.js';
 import { isPortFree, keepRunning, pickPort, startOwnedProcess } from '@propmubi/dev-services';
 import type { ServeOptions } from './serve-options.js';
 import { repositoryRoot } from './repository.js';
@@ -16,6 +17,8 @@ interface Service {
 }
 
 const READY_WITHIN_MS = 60_000;
+/** No other process takes over from the gateway: a longer drain would only keep its terminal waiting. */
+const DRAIN_MS = '500';
 
 /** Every subgraph and the gateway in a process of its own; one that dies is started again. */
 export async function startDistributed({ env, home, seed, month, onStep, beforeListening }: ServeOptions) {
@@ -31,10 +34,12 @@ export async function startDistributed({ env, home, seed, month, onStep, beforeL
   ];
   await runOnce(['platform/src/cli.ts', 'migrate', ...flags], env, join(logs, 'migrate.log'));
 
-  const running: { name: string; stop(): Promise<void> }[] = [];
+  const running: { stop(): Promise<void> }[] = [];
+  let entrance: { stop(): Promise<void> } | undefined;
   const close = async () => {
     // The gateway first: it drains while the subgraphs can still answer.
-    for (const { stop } of running.toReversed()) await stop();
+    await entrance?.stop();
+    await Promise.all(running.map(({ stop }) => stop()));
   };
   try {
     const urls: Record<string, string> = {};
@@ -56,6 +61,7 @@ export async function startDistributed({ env, home, seed, month, onStep, beforeL
       main: 'gateway/src/main.ts',
       port: Number(env['PORT']),
       env: {
+        DRAIN_MS,
         ...env,
         SUPERGRAPH_FILE: supergraph,
         SUBGRAPH_URLS: Object.entries(urls)
@@ -65,7 +71,7 @@ export async function startDistributed({ env, home, seed, month, onStep, beforeL
     };
     onStep('starting the gateway');
     await beforeListening();
-    running.push(await startService(gateway, logs));
+    entrance = await startService(gateway, logs);
     print(`  logs      ${logs}`);
     return {
       url: `http://127.0.0.1:${gateway.port}/graphql`,
@@ -104,19 +110,7 @@ async function startService({ name, main, port, env }: Service, logs: string) {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { name, stop: () => child.stop() };
-}
-
-async function isReady(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/health/ready`, {
-      signal: AbortSignal.timeout(2_000),
-    });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
+  return { stop: () => child.stop() };
 }
 
 async function runOnce(args: string[], env: NodeJS.ProcessEnv, logFile: string): Promise<void> {

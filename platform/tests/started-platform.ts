@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pickPort } from '@propmubi/dev-services';
 import { until } from '@propmubi/testkit';
+import { isReady } from '../src/is-ready.js';
 import { repositoryRoot } from '../src/repository.js';
 
 export interface StartedPlatform {
@@ -76,9 +77,7 @@ export async function whenReady({ port, exited, output }: StartedPlatform): Prom
   void exited.then(() => (ended = true));
   for (;;) {
     if (ended) throw new Error(`the platform ended before it was ready:\n${output()}`);
-    const response = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
-    await response?.body?.cancel();
-    if (response?.ok) return;
+    if (await isReady(port)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
