@@ -27,6 +27,8 @@ export async function startTestServices(kept?: string): Promise<void> {
     startRedis({ dataDir: join(home, 'redis'), log, durable: false, databases: 1_000 }),
   ]);
   shared.propmubiTestServices = { home: kept === undefined ? home : undefined, services: [postgres, redis] };
+  // The processes that tests start are the same few programs again and again.
+  process.env['NODE_COMPILE_CACHE'] ??= join(home, 'compiled');
   process.env['PROPMUBI_TEST_ADMIN_URL'] = postgres.adminUrl;
   process.env['PROPMUBI_TEST_OWNER_URL'] = postgres.ownerUrl;
   process.env['PROPMUBI_TEST_APP_URL'] = postgres.appUrl;

@@ -71,7 +71,12 @@ export async function serviceProcess({
       command: process.execPath,
       args: [...(main.endsWith('.ts') ? NODE_FLAGS : ['--no-warnings']), main],
       cwd: REPOSITORY,
-      env: { PATH: process.env['PATH'], ...env, PORT: String(port) },
+      env: {
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+        ...env,
+        PORT: String(port),
+      },
       logFile,
       stopSignal: 'SIGTERM',
     });
