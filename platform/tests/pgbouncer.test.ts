@@ -4,6 +4,7 @@ import {
   createTokenMint,
   debianTools,
   expectData,
+  faultSize,
   httpClient,
   startPgBouncer,
   type TestDatabase,
@@ -21,7 +22,7 @@ import { platformHome, type StartedPlatform, whenReady } from './started-platfor
 const SERVER_CONNECTIONS = 4;
 const BROKERAGES = 5;
 const LEADS = 60;
-const READS = 10_000;
+const READS = faultSize(2_000, 10_000);
 const READERS = 20;
 const MINUTES = 60_000;
 const SECONDS = 1_000;
