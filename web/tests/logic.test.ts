@@ -1,4 +1,6 @@
 import { costOf } from '../src/features/listing/cost.js';
+import { incomingOf } from '../src/features/work/incoming.js';
+import type { IncomingLead } from '../src/features/work/live-assignments.js';
 import { itemsOf } from '../src/features/work/my-day-items.js';
 import { csvText } from '../src/lib/csv.js';
 import { bucketsOf, daysOf } from '../src/shared/stats/period.js';
@@ -206,5 +208,53 @@ describe('settings of leads in a form', () => {
     const late = { ...settings, closesAtMinute: 1_440 };
     expect(valuesOf(late)).toMatchObject({ isAlwaysOpen: false, closesAt: '00:00' });
     expect(inputOf(valuesOf(late))).toEqual(late);
+  });
+});
+
+describe('incomingOf', () => {
+  const assignment = (id: string, assignedAt: string) => ({
+    id,
+    assignedAt,
+    acceptDueAt: '2026-11-27T11:00:00Z',
+    match: null,
+  });
+  const lead = (id: string) => ({
+    id,
+    stage: 'INCOMING' as const,
+    message: null,
+    listing: null,
+    project: null,
+    buyer: null,
+  });
+  const listed = (id: string, assignedAt: string) => ({
+    ...lead(id),
+    acceptedAt: null as string | null,
+    assignment: assignment(`of ${id}`, assignedAt),
+  });
+  const arrived = (id: string, occurredAt: string): IncomingLead => ({
+    cursor: id,
+    eventId: id,
+    occurredAt,
+    gap: null,
+    assignment: assignment(`of ${id}`, occurredAt),
+    lead: lead(id),
+  });
+  const ids = (...args: Parameters<typeof incomingOf>) => incomingOf(...args).map((one) => one.lead.id);
+
+  it('has what waited and what arrived since, newest first, each once', () => {
+    const list = [listed('a', '2026-11-27T10:00:00Z'), listed('b', '2026-11-27T10:20:00Z')];
+    const events = [arrived('c', '2026-11-27T10:30:00Z'), arrived('a', '2026-11-27T10:00:00Z')];
+    expect(ids(events, list)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('leaves out what was answered, whatever the event says', () => {
+    const accepted = { ...listed('a', '2026-11-27T10:00:00Z'), acceptedAt: '2026-11-27T10:01:00Z' };
+    const advanced = { ...listed('b', '2026-11-27T10:00:00Z'), stage: 'PROSPECT' as const };
+    expect(ids([arrived('a', '2026-11-27T10:00:00Z')], [accepted, advanced])).toEqual([]);
+  });
+
+  it('leaves out a lead that waits for no acceptance', () => {
+    const claimed = listed('a', '2026-11-27T10:00:00Z');
+    expect(ids([], [{ ...claimed, assignment: { ...claimed.assignment, acceptDueAt: null } }])).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { queryClient } from '../lib/graph.js';
-import { LanguageProvider } from '../i18n/language-provider.js';
+import { type Catalogue, LanguageProvider } from '../i18n/language-provider.js';
 import { NotFound } from '../ui/not-found.js';
 import { RouteFailure } from './route-failure.js';
 import { routeTree } from './route-tree.gen.js';
@@ -28,9 +28,9 @@ declare module '@tanstack/react-router' {
 }
 
 /** The app: language, data and routes. */
-export function App({ router }: { router: AppRouter }) {
+export function App({ router, catalogue }: { router: AppRouter; catalogue: Catalogue }) {
   return (
-    <LanguageProvider>
+    <LanguageProvider first={catalogue}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

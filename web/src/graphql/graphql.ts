@@ -4303,7 +4303,7 @@ export type AgentLeadsQueryVariables = Exact<{
 }>;
 
 
-export type AgentLeadsQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, temperature: LeadTemperature | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string } | null, project: { id: string, name: string } | null, assignment: { id: string, acceptDueAt: string | null, contactDueAt: string | null } | null } }> } | null };
+export type AgentLeadsQuery = { leads: { edges: Array<{ node: { id: string, stage: LeadStage, temperature: LeadTemperature | null, message: string | null, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, buyer: { id: string, name: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, assignment: { id: string, assignedAt: string, acceptDueAt: string | null, contactDueAt: string | null, match: { eligible: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number } | null } | null } }> } | null };
 
 export type RequestEmailOtpMutationVariables = Exact<{
   input: RequestEmailOtpInput;
@@ -8009,6 +8009,7 @@ export const AgentLeadsDocument = new TypedDocumentString(`
         id
         stage
         temperature
+        message
         createdAt
         acceptedAt
         firstContactedAt
@@ -8022,6 +8023,7 @@ export const AgentLeadsDocument = new TypedDocumentString(`
         listing {
           id
           title
+          listPrice
         }
         project {
           id
@@ -8029,8 +8031,17 @@ export const AgentLeadsDocument = new TypedDocumentString(`
         }
         assignment {
           id
+          assignedAt
           acceptDueAt
           contactDueAt
+          match {
+            eligible
+            locality
+            budget
+            language
+            projectExpertise
+            trust
+          }
         }
       }
     }

@@ -12,19 +12,35 @@ const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ default: Messages
   mr: () => import('./mr.json'),
 };
 
-/** Formats messages, numbers and dates for the chosen language; English stands in until its catalogue is there. */
-export function LanguageProvider({ children }: { children: ReactNode }) {
+export interface Catalogue {
+  language: Language;
+  messages: Messages;
+}
+
+const ENGLISH: Catalogue = { language: 'en', messages: english };
+
+async function load(language: Language): Promise<Catalogue> {
+  if (language === 'en') return ENGLISH;
+  return { language, messages: (await loaders[language]()).default };
+}
+
+/** The messages that the app begins with: those of the chosen language, or English where its catalogue does not come. */
+export const firstCatalogue = () => load(usePreferences.getState().language).catch(() => ENGLISH);
+
+interface LanguageProviderProps {
+  first: Catalogue;
+  children: ReactNode;
+}
+
+/** Formats messages, numbers and dates for the chosen language; the one before stands until its catalogue is there. */
+export function LanguageProvider({ first, children }: LanguageProviderProps) {
   const language = usePreferences((state) => state.language);
-  const [catalogue, setCatalogue] = useState<{ language: Language; messages: Messages }>({
-    language: 'en',
-    messages: english,
-  });
+  const [catalogue, setCatalogue] = useState(first);
   useEffect(() => {
     let isCurrent = true;
-    const load = language === 'en' ? Promise.resolve({ default: english }) : loaders[language]();
-    void load.then(({ default: messages }) => {
+    void load(language).then((loaded) => {
       if (!isCurrent) return;
-      setCatalogue((shown) => (shown.language === language ? shown : { language, messages }));
+      setCatalogue((shown) => (shown.language === language ? shown : loaded));
       document.documentElement.lang = language;
     });
     return () => {

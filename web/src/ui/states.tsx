@@ -2,9 +2,9 @@ import { RequestError } from '@propmubi/client';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Button } from './button.js';
 
-/** Grey blocks in the place of what is being loaded. */
+/** Grey blocks in the place of what is being loaded. What follows them in a parent with the class `in-order` waits for it. */
 export function Skeleton({ className = 'h-4' }: { className?: string }) {
-  return <div aria-hidden className={`animate-pulse rounded-lg bg-raised ${className}`} />;
+  return <div aria-hidden data-loading className={`animate-pulse rounded-lg bg-raised ${className}`} />;
 }
 
 export function Pending() {

@@ -35,7 +35,7 @@ const agentLeads = graphCall(AgentLeadsDocument, {
             createdAt: instant(),
             buyer: named('Priya Nair'),
             listing: { title: text('2 BHK in Chembur') },
-            assignment: { id: id(), acceptDueAt: instant() },
+            assignment: { id: id(), assignedAt: instant(), acceptDueAt: instant() },
           },
         }),
       },

@@ -22,7 +22,7 @@ export function BuilderScreen({ id }: { id: string }) {
   const { builder } = shown;
   if (!builder) return <NotFound />;
   return (
-    <article className="mx-auto max-w-4xl space-y-10 px-4 py-8">
+    <article className="in-order mx-auto max-w-4xl space-y-10 px-4 py-8">
       <Heading builder={builder} />
       <Revoked builder={builder} />
       {builder.reputation ? (

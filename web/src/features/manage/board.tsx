@@ -4,7 +4,7 @@ import { fallbackInterval, useLive } from '../../lib/live.js';
 import { ConnectionState } from '../../ui/connection-state.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { BOARD_EVENTS, type BoardLead, ManagerBoard, type TeamAgent } from './board-query.js';
-import { LeadAlertList } from './lead-alerts.js';
+import { LeadAlertList, useLeadAlerts } from './lead-alerts.js';
 import { LeadTiles } from './lead-tiles.js';
 import { TeamPulse } from './team-pulse.js';
 
@@ -25,7 +25,9 @@ export function BoardScreen({ organizationId }: { organizationId: string }) {
     { organizationId },
     { refetchInterval: fallbackInterval(connection) },
   );
-  if (isPending) return <Pending />;
+  // They stand above the board, which would be pushed down by them.
+  const alerts = useLeadAlerts(organizationId);
+  if (isPending || alerts.isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const leads = data.organization?.leads?.edges.map(({ node }) => node) ?? [];
   const agents = data.agents?.edges.map(({ node }) => node) ?? [];

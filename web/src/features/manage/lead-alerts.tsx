@@ -40,9 +40,11 @@ const AcknowledgeAlert = graphql(`
   }
 `);
 
+export const useLeadAlerts = (organizationId: string) => useGraph(LeadAlerts, { organizationId });
+
 /** What a manager should look at now. */
 export function LeadAlertList({ organizationId }: { organizationId: string }) {
-  const { data, error } = useGraph(LeadAlerts, { organizationId });
+  const { data, error } = useLeadAlerts(organizationId);
   const acknowledge = useAction(AcknowledgeAlert, ['LeadAlerts']);
   const alerts = data?.organization?.leadAlerts ?? [];
   if (error) return <Failure error={error} />;

@@ -38,7 +38,7 @@ export function RoutingRules({ organizationId, agents }: RoutingRulesProps) {
   const nextPosition =
     Math.max(0, ...rules.filter(({ isDefault }) => !isDefault).map(({ position }) => position)) + 1;
   return (
-    <section>
+    <section className="in-order">
       <h2 className="text-xl font-bold">
         <FormattedMessage id="rules.title" />
       </h2>

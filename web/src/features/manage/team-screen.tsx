@@ -23,7 +23,7 @@ export function TeamScreen({ organizationId }: { organizationId: string }) {
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
-    <div className="mx-auto max-w-7xl space-y-8 px-4 py-6">
+    <div className="in-order mx-auto max-w-7xl space-y-8 px-4 py-6">
       <h1 className="text-2xl font-bold">
         <FormattedMessage id="manage.people" />
       </h1>

@@ -50,7 +50,7 @@ export function MyDataScreen() {
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data.me) return <Pending />;
   return (
-    <div className="mx-auto max-w-2xl space-y-8 px-4 py-6">
+    <div className="in-order mx-auto max-w-2xl space-y-8 px-4 py-6">
       <h1 className="text-2xl font-bold">
         <FormattedMessage id="myData.title" />
       </h1>

@@ -44,9 +44,9 @@ export function Queue<Item extends { id: string }>({
           <FormattedMessage id="operations.none" />
         </p>
       )}
-      <ul className="mt-3 space-y-4">
+      <ul className="in-order mt-3 space-y-4">
         {items?.map((item) => (
-          <li key={item.id} className="rounded-card border border-line bg-surface p-5">
+          <li key={item.id} className="in-order rounded-card border border-line bg-surface p-5">
             {children(item)}
           </li>
         ))}

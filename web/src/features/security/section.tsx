@@ -4,7 +4,7 @@ import { FormattedMessage } from 'react-intl';
 /** One way to sign in, or one list, under its heading. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="space-y-4 rounded-card border border-line bg-surface p-5">
+    <section className="in-order space-y-4 rounded-card border border-line bg-surface p-5">
       <h2 className="text-xl font-bold">
         <FormattedMessage id={title} />
       </h2>

@@ -11,7 +11,7 @@ import { Passkeys } from './passkeys.js';
 export function SecurityScreen() {
   const isManager = useViewer()?.roles?.includes('BROKERAGE_MANAGER') === true;
   return (
-    <div className="mx-auto max-w-2xl space-y-8 px-4 py-6">
+    <div className="in-order mx-auto max-w-2xl space-y-8 px-4 py-6">
       <h1 className="text-2xl font-bold">
         <FormattedMessage id="security.title" />
       </h1>

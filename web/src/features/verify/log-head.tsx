@@ -6,10 +6,12 @@ import { Failure, Skeleton } from '../../ui/states.js';
 import { checkHead, type CheckedHead } from './check-head.js';
 import { useKeptHead } from './kept-head.js';
 import { useKeptKey } from './kept-key.js';
+import { useLogKey } from './log-key.js';
 
 /** The log as it stands: signed by the key this browser kept, and grown from the head it kept. */
 export function LogHead() {
   const publicKey = useKeptKey(({ kept }) => kept?.publicKey);
+  const { isPending: isKeyPending } = useLogKey();
   const keep = useKeptHead((state) => state.keep);
   // What was kept when the screen opened: the head that is kept now is the one that is shown.
   const [before] = useState(() => useKeptHead.getState().kept);
@@ -23,7 +25,7 @@ export function LogHead() {
     if (isGood) keep(data.head);
   }, [isGood, data, keep]);
   // `LogKey` says why there is no key.
-  if (publicKey === undefined) return null;
+  if (publicKey === undefined && !isKeyPending) return null;
   if (isPending) return <Skeleton className="h-40" />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return null;

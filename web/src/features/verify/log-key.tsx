@@ -15,10 +15,12 @@ const LogKeyQuery = graphql(`
   }
 `);
 
+export const useLogKey = () => useGraph(LogKeyQuery, {});
+
 /** The key receipts are checked with: the one this browser kept; said aloud when the server publishes another. */
 export function LogKey() {
   const { kept, keep } = useKeptKey();
-  const { data, error, refetch } = useGraph(LogKeyQuery, {});
+  const { data, error, refetch } = useLogKey();
   const published = data?.transparencyLogKey;
   useEffect(() => {
     if (published && kept === null) keep({ keyId: published.keyId, publicKey: published.publicKey });

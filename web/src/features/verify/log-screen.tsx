@@ -7,7 +7,7 @@ import { LogKey } from './log-key.js';
 /** The transparency log for staff: its head and what this browser finds of it, its entries, and the heads that were kept. */
 export function LogScreen() {
   return (
-    <div className="mx-auto max-w-4xl space-y-8 px-4 py-6">
+    <div className="in-order mx-auto max-w-4xl space-y-8 px-4 py-6">
       <header>
         <h1 className="text-2xl font-bold">
           <FormattedMessage id="log.title" />

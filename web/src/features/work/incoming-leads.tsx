@@ -7,43 +7,44 @@ import { Failure } from '../../ui/states.js';
 import { Countdown } from './countdown.js';
 import { AcceptLead, useLeadAction } from './lead-actions.js';
 import { useMarkSeen } from './mark-seen.js';
-import { type IncomingLead, useLiveAssignments } from './live-assignments.js';
+import type { Incoming } from './incoming.js';
+import { useLiveAssignments } from './live-assignments.js';
 import { WhyMe } from './why-me.js';
 
 /** Leads as they arrive, each with what it is about, how long it waits, why it came, and one tap to accept. */
-export function IncomingLeads() {
-  const incoming = useLiveAssignments((state) => state.incoming);
+export function IncomingLeads({ incoming }: { incoming: readonly Incoming[] }) {
   return (
     <ul aria-live="assertive" className="space-y-3">
-      {incoming.map((event) => (
-        <li key={event.eventId}>
-          <IncomingCard event={event} />
+      {incoming.map((one) => (
+        <li key={one.assignment.id} className="max-sm:first:*:min-h-[calc(100dvh-14.5rem)]">
+          <IncomingCard incoming={one} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** On a phone as high as what is in view, with the button where the thumb is. */
-function IncomingCard({ event: { lead, assignment, occurredAt } }: { event: IncomingLead }) {
+/** On a phone the first is as high as what is in view, with the button where the thumb is. */
+function IncomingCard({ incoming: { lead, assignment, since } }: { incoming: Incoming }) {
   const dismiss = useLiveAssignments((state) => state.dismiss);
   const accept = useLeadAction(AcceptLead);
-  useMarkSeen(lead?.stage === 'INCOMING' ? lead.id : undefined);
-  if (!lead || lead.stage !== 'INCOMING') return null;
+  useMarkSeen(lead.id);
+  // The list is being read again.
+  if (accept.isSuccess) return null;
   const submit = () => accept.mutate({ input: { leadId: lead.id } }, { onSuccess: () => dismiss(lead.id) });
   return (
-    <article className="flex flex-col gap-4 rounded-card border-2 border-accent bg-surface p-5 shadow-card max-sm:min-h-[calc(100dvh-14.5rem)]">
+    <article className="flex flex-col gap-4 rounded-card border-2 border-accent bg-surface p-5 shadow-card">
       <div className="flex items-center justify-between gap-3">
         <p className="flex items-center gap-2 font-semibold text-accent">
           <BellRing aria-hidden className="size-5" />
           <FormattedMessage id="work.newLead" />
-          {occurredAt && (
+          {since && (
             <span className="font-normal text-muted">
-              <FormattedTime value={occurredAt} />
+              <FormattedTime value={since} />
             </span>
           )}
         </p>
-        {assignment?.acceptDueAt && (
+        {assignment.acceptDueAt && (
           // A clock that is read out each second says nothing else.
           <p aria-live="off" className="text-2xl">
             <Countdown until={assignment.acceptDueAt} />
@@ -67,7 +68,7 @@ function IncomingCard({ event: { lead, assignment, occurredAt } }: { event: Inco
         </p>
         {lead.message && <p className="mt-3 border-l-4 border-line pl-3 italic">{lead.message}</p>}
       </div>
-      {assignment?.match && <WhyMe match={assignment.match} />}
+      {assignment.match && <WhyMe match={assignment.match} />}
       {accept.error && <Failure error={accept.error} />}
       <Button className="mt-auto min-h-14 w-full text-lg" busy={accept.isPending} onClick={submit}>
         <FormattedMessage id="work.accept" />

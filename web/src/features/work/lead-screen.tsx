@@ -103,7 +103,7 @@ export function LeadScreen({ id }: { id: string }) {
   const { lead } = data;
   if (!lead) return <NotFound />;
   return (
-    <article className="mx-auto max-w-3xl space-y-8 px-4 py-6">
+    <article className="in-order mx-auto max-w-3xl space-y-8 px-4 py-6">
       <header>
         <p className="text-sm text-accent">
           <FormattedMessage id={`stage.${lead.stage}`} />

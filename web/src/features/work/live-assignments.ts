@@ -60,16 +60,15 @@ const INCOMING_LEADS: LiveChannel<IncomingLead> = {
 };
 
 interface LiveAssignments {
-  /** Leads that were assigned and wait for an answer, newest first. */
-  incoming: IncomingLead[];
+  /** Assignments as they came while the screen was open, newest first. */
+  arrived: IncomingLead[];
   dismiss(leadId: string): void;
 }
 
 /** The leads that arrive while the screen is open. */
 export const useLiveAssignments = create<LiveAssignments>()((set) => ({
-  incoming: [],
-  dismiss: (leadId) =>
-    set(({ incoming }) => ({ incoming: incoming.filter(({ lead }) => lead?.id !== leadId) })),
+  arrived: [],
+  dismiss: (leadId) => set(({ arrived }) => ({ arrived: arrived.filter(({ lead }) => lead?.id !== leadId) })),
 }));
 
 const MOST_CARDS = 20;
@@ -80,11 +79,8 @@ export function useFollowAssignments(agentId: string): Connection {
     keepCursorAs: `propmubi-cursor-${agentId}`,
     reread: ['AgentLeads', 'MyDay'],
     onEvent: (event) =>
-      useLiveAssignments.setState(({ incoming }) => ({
-        incoming: [event, ...incoming.filter(({ eventId }) => eventId !== event.eventId)].slice(
-          0,
-          MOST_CARDS,
-        ),
+      useLiveAssignments.setState(({ arrived }) => ({
+        arrived: [event, ...arrived.filter(({ eventId }) => eventId !== event.eventId)].slice(0, MOST_CARDS),
       })),
   });
 }

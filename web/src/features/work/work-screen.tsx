@@ -1,3 +1,4 @@
+import type { ResultOf } from '@graphql-typed-document-node/core';
 import { Link } from '@tanstack/react-router';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
@@ -6,8 +7,9 @@ import { type Connection, fallbackInterval } from '../../lib/live.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
 import { ConnectionState } from '../../ui/connection-state.js';
 import { Countdown } from './countdown.js';
+import { incomingOf } from './incoming.js';
 import { IncomingLeads } from './incoming-leads.js';
-import { useFollowAssignments } from './live-assignments.js';
+import { useFollowAssignments, useLiveAssignments } from './live-assignments.js';
 
 const AgentLeads = graphql(`
   query AgentLeads($filter: LeadFilter) {
@@ -17,6 +19,7 @@ const AgentLeads = graphql(`
           id
           stage
           temperature
+          message
           createdAt
           acceptedAt
           firstContactedAt
@@ -30,6 +33,7 @@ const AgentLeads = graphql(`
           listing {
             id
             title
+            listPrice
           }
           project {
             id
@@ -37,8 +41,17 @@ const AgentLeads = graphql(`
           }
           assignment {
             id
+            assignedAt
             acceptDueAt
             contactDueAt
+            match {
+              eligible
+              locality
+              budget
+              language
+              projectExpertise
+              trust
+            }
           }
         }
       }
@@ -57,24 +70,46 @@ export function LeadsScreen({ agentId }: { agentId: string }) {
         </h1>
         <ConnectionState connection={connection} />
       </header>
-      <IncomingLeads />
-      <OpenLeads agentId={agentId} connection={connection} />
+      <Leads agentId={agentId} connection={connection} />
     </div>
   );
 }
 
-function OpenLeads({ agentId, connection }: { agentId: string; connection: Connection }) {
+/** Both at once: what waited already stands above the list from its first moment on. */
+function Leads({ agentId, connection }: { agentId: string; connection: Connection }) {
+  const arrived = useLiveAssignments((state) => state.arrived);
   const { data, error, isPending, refetch } = useGraph(
     AgentLeads,
     { filter: { agentId, routingStatuses: ['ASSIGNED'] } },
     { refetchInterval: fallbackInterval(connection) },
   );
   if (isPending) return <Pending />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  const leads = (data.leads?.edges ?? []).map(({ node }) => ({ ...node, dueAt: dueAt(node) }));
-  if (leads.length === 0) {
-    return <Empty title={<FormattedMessage id="work.noLeads" />} />;
-  }
+  const leads = data?.leads?.edges.map(({ node }) => node) ?? [];
+  const incoming = incomingOf(arrived, leads);
+  const waiting = new Set(incoming.map(({ lead }) => lead.id));
+  return (
+    <>
+      <IncomingLeads incoming={incoming} />
+      {error ? (
+        <Failure error={error} onRetry={() => void refetch()} />
+      ) : (
+        <OpenLeads leads={leads.filter(({ id }) => !waiting.has(id))} isAlone={waiting.size === 0} />
+      )}
+    </>
+  );
+}
+
+type AgentLead = NonNullable<ResultOf<typeof AgentLeads>['leads']>['edges'][number]['node'];
+
+interface OpenLeadsProps {
+  leads: readonly AgentLead[];
+  /** Whether nothing stands above the list. */
+  isAlone: boolean;
+}
+
+function OpenLeads({ leads: given, isAlone }: OpenLeadsProps) {
+  if (given.length === 0) return isAlone ? <Empty title={<FormattedMessage id="work.noLeads" />} /> : null;
+  const leads = given.map((lead) => ({ ...lead, dueAt: dueAt(lead) }));
   leads.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">

@@ -21,7 +21,7 @@ type Notification = NonNullable<ResultOf<typeof MyNotifications>['notifications'
 /** What the viewer was notified of, as it comes, and how they want to be notified. */
 export function NotificationsScreen() {
   return (
-    <div className="mx-auto max-w-3xl space-y-10 px-4 py-6">
+    <div className="in-order mx-auto max-w-3xl space-y-10 px-4 py-6">
       <h1 className="text-2xl font-bold">
         <FormattedMessage id="notifications.title" />
       </h1>

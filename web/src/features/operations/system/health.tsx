@@ -2,6 +2,7 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import { FormattedMessage, FormattedNumber } from 'react-intl';
 import { Failure, Skeleton } from '../../../ui/states.js';
 import { useReadiness } from './use-health.js';
+import { SERVICES } from './system-query.js';
 import type { Services } from './use-system.js';
 
 /** What the gateway needs, and whether it answers; of services their connections to Postgres, too. */
@@ -20,7 +21,11 @@ export function Health({ services }: { services: Services | undefined }) {
             key={name}
             name={name}
             isUp={state === 'up'}
-            connections={services?.find(([service]) => service === name)?.[1]?.connections}
+            connections={
+              services
+                ? services.find(([service]) => service === name)?.[1]?.connections
+                : SERVICES.some((service) => service === name) && 'LOADING'
+            }
           />
         ))}
       </ul>
@@ -31,7 +36,7 @@ export function Health({ services }: { services: Services | undefined }) {
 interface DependencyProps {
   name: string;
   isUp: boolean;
-  connections: { busy: number; most: number; waiting: number } | undefined;
+  connections: { busy: number; most: number; waiting: number } | 'LOADING' | false | undefined;
 }
 
 function Dependency({ name, isUp, connections }: DependencyProps) {
@@ -44,7 +49,8 @@ function Dependency({ name, isUp, connections }: DependencyProps) {
         <p className={isUp ? 'text-sm text-muted' : 'text-sm font-semibold text-danger'}>
           <FormattedMessage id={isUp ? 'system.up' : 'system.down'} />
         </p>
-        {connections && (
+        {connections === 'LOADING' && <p className="text-sm">&nbsp;</p>}
+        {typeof connections === 'object' && (
           <p className="text-sm tabular-nums text-muted">
             <FormattedMessage
               id="system.connections"

@@ -12,7 +12,7 @@ import { useSystem } from './use-system.js';
 export function SystemScreen() {
   const { data, error, isPending, refetch } = useSystem();
   return (
-    <div className="mx-auto max-w-6xl space-y-10 px-4 py-6">
+    <div className="in-order mx-auto max-w-6xl space-y-10 px-4 py-6">
       <h1 className="text-2xl font-bold">
         <FormattedMessage id="system.title" />
       </h1>
