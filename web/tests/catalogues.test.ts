@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, getNamedType, type GraphQLEnumType, type GraphQLObjectType } from 'graphql';
 import { describe, expect, it } from '@jest/globals';
+import { createIntl } from 'react-intl';
+import { LOCALES } from '../src/early/language.js';
 import { CAPS } from '../../subgraphs/trust/src/modules/score/model/parameters.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -146,15 +148,47 @@ describe('message catalogues', () => {
     expect(codes.filter((code) => !(`cap.${code}` in english))).toEqual([]);
   });
 
-  it('has a message for every reason of a reputation that holds no number', () => {
-    // Of the others, two came from a former model.
-    const withNumbers = /^(DELAY|REVIEWS|DELIVERY|OVERDUE)_/;
+  it('has a message for every reason of a reputation', () => {
+    const ofFormerModel = /^(DELIVERY|OVERDUE)_/;
     const reasons = (schema.getType('ReputationReasonCode') as GraphQLEnumType)
       .getValues()
-      .filter(({ name, deprecationReason }) => deprecationReason == null && !withNumbers.test(name));
+      .filter(({ name, deprecationReason }) => deprecationReason == null && !ofFormerModel.test(name));
     expect(reasons.length).toBeGreaterThan(5);
     expect(reasons.filter(({ name }) => !(`builderReason.${name}` in english))).toEqual([]);
   });
+
+  it.each([
+    [
+      'en',
+      english,
+      '1 of 2 projects whose registered date has passed is documented as late by more than twelve months; of ' +
+        'comparable projects it is 31%. Of 1 the register documents neither completion nor an extension of that length.',
+      '1 person with a verified visit, booking or payment gave 4.5 of 5 stars on average.',
+    ],
+    [
+      'hi',
+      catalogue('hi'),
+      'जिन 2 परियोजनाओं की पंजीकृत तिथि बीत चुकी है, उनमें से 1 का बारह महीने से ज़्यादा देर से होना दर्ज है; तुलनीय परियोजनाओं में यह ' +
+        '31% है। 1 के बारे में रजिस्टर में न पूरा होना दर्ज है, न इतना लंबा विस्तार।',
+      'सत्यापित विज़िट, बुकिंग या भुगतान वाले 1 व्यक्ति ने औसतन 5 में से 4.5 स्टार दिए।',
+    ],
+    [
+      'mr',
+      catalogue('mr'),
+      'नोंदणीकृत तारीख उलटून गेलेल्या २ प्रकल्पांपैकी १ प्रकल्पाला बारा महिन्यांपेक्षा जास्त उशीर झाल्याची नोंद आहे; तुलनीय प्रकल्पांमध्ये हे ' +
+        'प्रमाण ३१% आहे. १ प्रकल्पाबाबत नोंदवहीत ना पूर्ण झाल्याची नोंद आहे, ना इतक्या मुदतवाढीची.',
+      'पडताळलेली भेट, बुकिंग किंवा पेमेंट असलेल्या १ व्यक्तीने सरासरी ५ पैकी ४.५ तारे दिले.',
+    ],
+  ] as const)(
+    'writes the numbers of a reputation’s reasons as in %s',
+    (language, messages, delays, reviews) => {
+      const { formatMessage } = createIntl({ locale: LOCALES[language], messages });
+      const late = { projects: 2, late: 1, silent: 1, comparableLateShare: 0.31 };
+      expect(formatMessage({ id: 'builderReason.DELAY_HIGH' }, late)).toBe(delays);
+      const rated = { people: 1, meanStars: 4.5 };
+      expect(formatMessage({ id: 'builderReason.REVIEWS_LOW' }, rated)).toBe(reviews);
+    },
+  );
 
   it('has each kind of message in one English catalogue', () => {
     const kinds = new Set(Object.keys(first).map(prefixOf));

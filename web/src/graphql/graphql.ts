@@ -3021,7 +3021,7 @@ export type ProjectsOfBuilderQueryVariables = Exact<{
 
 export type ProjectsOfBuilderQuery = { projects: { edges: Array<{ node: { id: string, name: string, reraNumber: string, district: string, status: ProjectStatus, completionDueOn: string | null, completedOn: string | null, trust: { id: string, score: number, band: TrustBand } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
-export type ReputationFieldsFragment = { id: string, score: number, band: ReputationBand | null, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<ReputationCapCode>, confidenceInterval: { low: number, high: number }, factors: Array<{ factor: ReputationFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: ReputationReasonCode, polarity: ReputationPolarity, text: string }>, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null } & { ' $fragmentName'?: 'ReputationFieldsFragment' };
+export type ReputationFieldsFragment = { id: string, score: number, band: ReputationBand | null, coverage: number | null, percentile: number | null, asOf: string, modelVersion: string, caps: Array<ReputationCapCode>, confidenceInterval: { low: number, high: number }, factors: Array<{ factor: ReputationFactorName, value: number, weight: number, evidenceCount: number }>, reasons: Array<{ code: ReputationReasonCode, polarity: ReputationPolarity, text: string, delays: { projects: number, late: number, silent: number, comparableLateShare: number } | null, reviews: { people: number, meanStars: number } | null }>, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null } & { ' $fragmentName'?: 'ReputationFieldsFragment' };
 
 export type ComparedHomesQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
@@ -4534,6 +4534,16 @@ export const ReputationFieldsFragmentDoc = new TypedDocumentString(`
     code
     polarity
     text
+    delays {
+      projects
+      late
+      silent
+      comparableLateShare
+    }
+    reviews {
+      people
+      meanStars
+    }
   }
   delivery {
     ...DeliveryFields
@@ -5267,6 +5277,16 @@ export const BuilderDetailsDocument = new TypedDocumentString(`
     code
     polarity
     text
+    delays {
+      projects
+      late
+      silent
+      comparableLateShare
+    }
+    reviews {
+      people
+      meanStars
+    }
   }
   delivery {
     ...DeliveryFields

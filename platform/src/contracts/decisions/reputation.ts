@@ -15,7 +15,9 @@ export const reputation: ContractDecisions = {
       percentile projectsCount reasons reviewsCount score`,
   }),
   ...fieldsOf('ReputationFactor', { public: 'baseRate evidenceCount evidenceWeight factor value weight' }),
-  ...fieldsOf('ReputationReason', { public: 'code loss polarity text' }),
+  ...fieldsOf('ReputationReason', { public: 'code delays loss polarity reviews text' }),
+  ...fieldsOf('ReputationDelayFigures', { public: 'comparableLateShare late projects silent' }),
+  ...fieldsOf('ReputationReviewFigures', { public: 'meanStars people' }),
   ...fieldsOf('Review', {
     public: `author basis helpfulCount id reply stars status subjectType submittedAt text unhelpfulCount`,
     internal: 'holdReason personalData',

@@ -27,6 +27,16 @@ export const ReputationFields = graphql(`
       code
       polarity
       text
+      delays {
+        projects
+        late
+        silent
+        comparableLateShare
+      }
+      reviews {
+        people
+        meanStars
+      }
     }
     delivery {
       ...DeliveryFields

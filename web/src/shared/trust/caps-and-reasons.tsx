@@ -16,35 +16,49 @@ export function Caps({ caps }: { caps: readonly string[] }) {
   );
 }
 
+interface Reason {
+  code: string;
+  polarity: 'POSITIVE' | 'NEGATIVE';
+  text: string;
+  /** The numbers of sentences that hold such; null where the graph kept none. */
+  delays?: Readonly<Record<string, number>> | null;
+  reviews?: Readonly<Record<string, number>> | null;
+}
+
+/** Of which the sentences hold numbers. */
+const WITH_NUMBERS = /^(DELAY|REVIEWS)_/;
+
 /** What moved the score, in sentences. */
 export function Reasons({
   reasons,
   lang,
   messages,
 }: {
-  reasons: readonly { code: string; polarity: 'POSITIVE' | 'NEGATIVE'; text: string }[];
+  reasons: readonly Reason[];
   /** Language of the sentences where it may not be the reader's. */
   lang?: string | undefined;
-  /** What the ids of messages begin with that say the same in the reader's language, where there is one: others hold numbers. */
+  /** What the ids of messages begin with that say the same in the reader's language, where there is one. */
   messages?: string | undefined;
 }) {
   const intl = useIntl();
-  const translated = (code: string) => {
+  const translated = ({ code, delays, reviews }: Reason) => {
     const id = `${messages}.${code}`;
-    return messages !== undefined && id in intl.messages ? intl.formatMessage({ id }) : undefined;
+    if (messages === undefined || !(id in intl.messages)) return undefined;
+    const numbers = delays ?? reviews;
+    return numbers || !WITH_NUMBERS.test(code) ? intl.formatMessage({ id }, numbers ?? {}) : undefined;
   };
   if (reasons.length === 0) return null;
   return (
     <ul className="space-y-2">
-      {reasons.map(({ code, polarity, text }) => (
-        <li key={code} className="flex gap-3 rounded-xl bg-raised px-4 py-3">
+      {reasons.map((reason) => (
+        <li key={reason.code} className="flex gap-3 rounded-xl bg-raised px-4 py-3">
           <span
             aria-hidden
-            className={polarity === 'POSITIVE' ? 'font-bold text-band-a' : 'font-bold text-band-d'}
+            className={reason.polarity === 'POSITIVE' ? 'font-bold text-band-a' : 'font-bold text-band-d'}
           >
-            {polarity === 'POSITIVE' ? '+' : '−'}
+            {reason.polarity === 'POSITIVE' ? '+' : '−'}
           </span>
-          {translated(code) ?? <span lang={lang}>{text}</span>}
+          {translated(reason) ?? <span lang={lang}>{reason.text}</span>}
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { ConfidenceInterval, GraphQLLocalDate, Node, PUBLIC } from '@propmubi/runtime';
 import { DeliveryAssessment } from './delivery-assessment.type.js';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ReputationDelayFigures, ReputationReviewFigures } from './reason-figures.type.js';
 import { ReputationCapCode, ReputationReasonCode } from './reputation-codes.js';
 
 export enum ReputationFactorName {
@@ -75,6 +76,20 @@ export class ReputationReason {
 
   @Field(() => String, { description: 'One sentence for people.' })
   text: string;
+
+  @Field(() => ReputationDelayFigures, {
+    nullable: true,
+    description:
+      'The numbers in `text` of DELAY_HIGH and DELAY_LOW; null in a snapshot from before they were kept.',
+  })
+  delays?: ReputationDelayFigures | null;
+
+  @Field(() => ReputationReviewFigures, {
+    nullable: true,
+    description:
+      'The numbers in `text` of REVIEWS_HIGH and REVIEWS_LOW; null in a snapshot from before they were kept.',
+  })
+  reviews?: ReputationReviewFigures | null;
 }
 
 @ObjectType({

@@ -101,6 +101,7 @@ describe('reasonsOf', () => {
       '0 of 2 projects whose registered date has passed are documented as late by more than twelve months; of ' +
         'comparable projects it is 50 %. Of 2 the register documents neither completion nor an extension of that length.',
     );
+    expect(reason?.delays).toEqual({ projects: 2, late: 0, silent: 2, comparableLateShare: 0.5 });
     for (const { text } of reasonsOf(score, { revocations: [], reviews: [] }))
       expect(text).not.toMatch(/overdue|not completed|on time/i);
   });
@@ -127,6 +128,7 @@ describe('reasonsOf', () => {
     expect(reason?.text).toBe(
       '8 people with a verified visit, booking or payment gave 4.5 of 5 stars on average.',
     );
+    expect(reason?.reviews).toEqual({ people: 8, meanStars: 4.5 });
   });
 });
 

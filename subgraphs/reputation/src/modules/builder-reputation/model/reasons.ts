@@ -11,6 +11,23 @@ export interface Reason {
   /** Points below the segment's average that it costs; 0 for what speaks in favour. */
   loss: number;
   text: string;
+  /** What the sentence about delays counts, for who writes it in another language. */
+  delays?: DelayFigures;
+  /** The same of reviews. */
+  reviews?: ReviewFigures;
+}
+
+export interface DelayFigures {
+  projects: number;
+  late: number;
+  silent: number;
+  /** 0 to 1. */
+  comparableLateShare: number;
+}
+
+export interface ReviewFigures {
+  people: number;
+  meanStars: number;
 }
 
 const MAX_NEGATIVE = 4;
@@ -88,30 +105,48 @@ function reason(
 ): Reason {
   const isWorse = polarity === 'NEGATIVE';
   const code = isWorse ? CODES[factor].high : CODES[factor].low;
-  if (factor === 'DELIVERY') return { code, polarity, loss, text: deliveryText(said.evidence, 1 - baseRate) };
-  if (factor === 'REVIEWS') return { code, polarity, loss, text: reviewsText(said.reviews) };
+  if (factor === 'DELIVERY') {
+    const delays = delaysOf(said.evidence, 1 - baseRate);
+    return { code, polarity, loss, text: delaysText(delays), delays };
+  }
+  if (factor === 'REVIEWS') {
+    const reviews = ratingOf(said.reviews);
+    return { code, polarity, loss, text: reviewsText(reviews), reviews };
+  }
   return { code, polarity, loss, text: isWorse ? TEXTS[factor].worse : TEXTS[factor].better };
 }
 
-/** Counts and the rate they are compared with; of the others, what is not known. */
-export function deliveryText(evidence: readonly DeliveryEvidence[], baseRate: number): string {
+function delaysOf(evidence: readonly DeliveryEvidence[], baseRate: number): DelayFigures {
   const count = (outcome: DeliveryEvidence['outcome']) =>
     evidence.filter((one) => one.outcome === outcome).length;
-  const [late, silent] = [count('LATE'), count('SILENT')];
-  const of = `${late} of ${evidence.length} projects whose registered date has passed`;
+  return {
+    projects: evidence.length,
+    late: count('LATE'),
+    silent: count('SILENT'),
+    comparableLateShare: Math.round(10_000 * baseRate) / 10_000,
+  };
+}
+
+/** Counts and the rate they are compared with; of the others, what is not known. */
+function delaysText({ projects, late, silent, comparableLateShare }: DelayFigures): string {
+  const of = `${late} of ${projects} projects whose registered date has passed`;
   const were = late === 1 ? 'is' : 'are';
   const silence =
     silent > 0
       ? ` Of ${silent} the register documents neither completion nor an extension of that length.`
       : '';
-  return `${of} ${were} documented as late by more than twelve months; of comparable projects it is ${Math.round(100 * baseRate)} %.${silence}`;
+  return `${of} ${were} documented as late by more than twelve months; of comparable projects it is ${Math.round(100 * comparableLateShare)} %.${silence}`;
+}
+
+function ratingOf(reviews: readonly ReviewFacts[]): ReviewFigures {
+  const mean = reviews.reduce((sum, { stars }) => sum + stars, 0) / reviews.length;
+  return { people: reviews.length, meanStars: Number(mean.toFixed(1)) };
 }
 
 /** What reviews say, in numbers: there is no measured rate to compare them with. */
-function reviewsText(reviews: readonly ReviewFacts[]): string {
-  const mean = reviews.reduce((sum, { stars }) => sum + stars, 0) / reviews.length;
-  const people = reviews.length === 1 ? '1 person' : `${reviews.length} people`;
-  return `${people} with a verified visit, booking or payment gave ${mean.toFixed(1)} of 5 stars on average.`;
+function reviewsText({ people, meanStars }: ReviewFigures): string {
+  const who = people === 1 ? '1 person' : `${people} people`;
+  return `${who} with a verified visit, booking or payment gave ${meanStars.toFixed(1)} of 5 stars on average.`;
 }
 
 /** A name alone may be another firm's: it is said, and changes no score. */
