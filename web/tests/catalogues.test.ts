@@ -4,6 +4,7 @@ import { buildSchema, getNamedType, type GraphQLEnumType, type GraphQLObjectType
 import { describe, expect, it } from '@jest/globals';
 import { createIntl } from 'react-intl';
 import { LOCALES } from '../src/early/language.js';
+import { AUDIT_ACTIONS } from '../../packages/runtime/src/audit/actions.js';
 import { CAPS } from '../../subgraphs/trust/src/modules/score/model/parameters.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -146,6 +147,15 @@ describe('message catalogues', () => {
   it('has a message for every cap of trust and reputation scores', () => {
     const codes = [...Object.keys(CAPS), 'RERA_REVOKED', 'OC_PENDING'];
     expect(codes.filter((code) => !(`cap.${code}` in english))).toEqual([]);
+  });
+
+  it('has words for every action of the audit trail, and for no other', () => {
+    const told = Object.keys(english).filter((id) => id.startsWith('auditAction.'));
+    expect(told.sort()).toEqual(
+      Object.keys(AUDIT_ACTIONS)
+        .map((code) => `auditAction.${code}`)
+        .sort(),
+    );
   });
 
   it('has a message for every reason of a reputation', () => {

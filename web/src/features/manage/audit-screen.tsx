@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download, ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
 import type { AuditFilter, AuditKind } from '../../graphql/graphql.js';
 import { csvOf } from '../../lib/csv.js';
 import { request, useGraph } from '../../lib/graph.js';
@@ -40,6 +40,7 @@ export function AuditScreen() {
 
 interface Given {
   kind: AuditKind | '';
+  /** A code; empty for every action. */
   action: string;
   /** YYYY-MM-DD. */
   since: string;
@@ -52,7 +53,7 @@ function filterOf({ kind, action, since, until }: Given): AuditFilter {
     new Date(Date.parse(`${day}T00:00:00+05:30`) + days * 86_400_000).toISOString();
   return {
     ...(kind && { kind }),
-    ...(action.trim() && { actions: [action.trim().toUpperCase().replaceAll(' ', '_')] }),
+    ...(action && { actions: [action] }),
     ...(since && { since: midnight(since) }),
     ...(until && { until: midnight(until, 1) }),
   };
@@ -79,12 +80,18 @@ function Filters({ given, onChange }: { given: Given; onChange: (given: Given) =
           </option>
         ))}
       </Select>
-      <Field
+      <Select
         label={label('action')}
-        placeholder="LEAD_CONTACT_READ"
         value={given.action}
         onChange={({ target }) => change({ action: target.value })}
-      />
+      >
+        <option value="">{intl.formatMessage({ id: 'audit.anyAction' })}</option>
+        {actionsOf(intl).map(({ code, words }) => (
+          <option key={code} value={code}>
+            {words}
+          </option>
+        ))}
+      </Select>
       <Field
         label={label('since')}
         type="date"
@@ -99,6 +106,16 @@ function Filters({ given, onChange }: { given: Given; onChange: (given: Given) =
       />
     </form>
   );
+}
+
+const ACTION = 'auditAction.';
+
+/** Every action that the trail may hold, in the order of the reader's alphabet. */
+function actionsOf({ messages, formatMessage, locale }: IntlShape): { code: string; words: string }[] {
+  return Object.keys(messages)
+    .filter((id) => id.startsWith(ACTION))
+    .map((id) => ({ code: id.slice(ACTION.length), words: formatMessage({ id }) }))
+    .sort((a, b) => a.words.localeCompare(b.words, locale));
 }
 
 function Entries({ filter }: { filter: AuditFilter }) {

@@ -15,7 +15,9 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
           )}
           <div className="min-w-0 flex-1">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <code className="font-semibold">{entry.action}</code>
+              <strong className="font-semibold">
+                <FormattedMessage id={`auditAction.${entry.action}`} defaultMessage={entry.action} />
+              </strong>
               <span className="text-sm text-muted tabular-nums">
                 #{entry.seq} ·{' '}
                 <FormattedDate value={entry.recordedAt} dateStyle="medium" timeStyle="medium" />
@@ -24,7 +26,8 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
             <p className="text-sm text-muted break-all">
               {entry.actorId ? (
                 <>
-                  {entry.role} {entry.actorId}
+                  {entry.role && <FormattedMessage id={`role.${entry.role}`} defaultMessage={entry.role} />}{' '}
+                  {entry.actorId}
                 </>
               ) : (
                 <FormattedMessage id="audit.platform" />
@@ -35,7 +38,16 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                   <FormattedMessage id="audit.viaKey" />
                 </>
               )}
-              {entry.subjectType && ` → ${entry.subjectType} ${entry.subjectId ?? ''}`}
+              {entry.subjectType && (
+                <>
+                  {' → '}
+                  <FormattedMessage
+                    id={`auditSubject.${entry.subjectType}`}
+                    defaultMessage={entry.subjectType}
+                  />{' '}
+                  {entry.subjectId}
+                </>
+              )}
             </p>
             {(entry.before ?? entry.after) && (
               <details className="mt-1 text-sm">
