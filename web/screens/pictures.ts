@@ -39,6 +39,12 @@ export async function take(page: Page, name: string): Promise<void> {
   if (looksFolder) await takeLooks(page, join(looksFolder, name));
 }
 
+/** Colours follow the scheme a frame later. */
+const painted = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
+
 async function takeLooks(page: Page, path: string): Promise<void> {
   const viewport = page.viewportSize();
   const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
@@ -47,6 +53,7 @@ async function takeLooks(page: Page, path: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
+      await painted(page);
       await page.screenshot({ path: `${path}-${where}-${colorScheme}.png` });
     }
   await page.emulateMedia({ colorScheme: before });

@@ -58,7 +58,7 @@ export function LeadAlertList({ organizationId }: { organizationId: string }) {
       {acknowledge.error && <Failure error={acknowledge.error} />}
       <ul className="mt-2 divide-y divide-line">
         {alerts.map(({ id, kind, raisedAt, lead }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2">
+          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2 sm:flex-nowrap">
             <div>
               <p className="font-medium">
                 <FormattedMessage id={`alertKind.${kind}`} />
@@ -68,8 +68,8 @@ export function LeadAlertList({ organizationId }: { organizationId: string }) {
                   <Link to="/work/lead/$id" params={{ id: lead.id }} className="text-brand underline">
                     {lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
                   </Link>
-                )}{' '}
-                {lead?.listing?.title} ·{' '}
+                )}
+                {lead?.listing && ` · ${lead.listing.title}`} ·{' '}
                 <FormattedDate value={raisedAt} dateStyle="medium" timeStyle="short" />
               </p>
             </div>

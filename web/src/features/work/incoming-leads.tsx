@@ -16,7 +16,7 @@ export function IncomingLeads({ incoming }: { incoming: readonly Incoming[] }) {
   return (
     <ul aria-live="assertive" className="space-y-3">
       {incoming.map((one) => (
-        <li key={one.assignment.id} className="max-sm:first:*:min-h-[calc(100dvh-14.5rem)]">
+        <li key={one.assignment.id} className="max-sm:first:*:min-h-[calc(100dvh-16rem)]">
           <IncomingCard incoming={one} />
         </li>
       ))}
