@@ -200,7 +200,11 @@ try {
       const samples = new Map<string, Sample[]>(names.map((name) => [name, []]));
       for (const gateway of running) await load(gateway.url, body, { ...options, seconds: 3 });
       for (let round = 0; round < Number(values.rounds); round++) {
-        for (const gateway of running) {
+        // Each begins a round in turn: what comes first has another machine than what comes last.
+        for (const gateway of [
+          ...running.slice(round % running.length),
+          ...running.slice(0, round % running.length),
+        ]) {
           const pid = gateway.child.pid ?? 0;
           await subgraphRequests();
           const before = usage(pid);

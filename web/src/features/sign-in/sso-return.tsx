@@ -48,6 +48,9 @@ export function SsoReturn({ onSignedIn }: { onSignedIn: (then: string) => void }
   if (begun && !inWindow) return <SignIn begun={begun} onSignedIn={signedIn} />;
   return (
     <div className="mx-auto max-w-sm space-y-4 px-4 py-16">
+      <h1 className="text-2xl font-bold">
+        <FormattedMessage id="signIn.title" />
+      </h1>
       <Failure error={error} />
       <Link to="/sign-in" className={buttonStyle('quiet', 'w-full')}>
         <FormattedMessage id="signIn.beginAgain" />

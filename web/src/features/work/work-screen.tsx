@@ -83,18 +83,17 @@ function Leads({ agentId, connection }: { agentId: string; connection: Connectio
     { filter: { agentId, routingStatuses: ['ASSIGNED'] } },
     { refetchInterval: fallbackInterval(connection) },
   );
-  if (isPending) return <Pending />;
+  // What arrives meanwhile does not wait for the list.
+  if (isPending && arrived.length === 0) return <Pending />;
   const leads = data?.leads?.edges.map(({ node }) => node) ?? [];
   const incoming = incomingOf(arrived, leads);
   const waiting = new Set(incoming.map(({ lead }) => lead.id));
   return (
     <>
       <IncomingLeads incoming={incoming} />
-      {error ? (
-        <Failure error={error} onRetry={() => void refetch()} />
-      ) : (
-        <OpenLeads leads={leads.filter(({ id }) => !waiting.has(id))} isAlone={waiting.size === 0} />
-      )}
+      {isPending && <Pending />}
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {data && <OpenLeads leads={leads.filter(({ id }) => !waiting.has(id))} isAlone={waiting.size === 0} />}
     </>
   );
 }
