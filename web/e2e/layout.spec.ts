@@ -18,7 +18,7 @@ async function expectStill(page: Page, screens: readonly string[]): Promise<void
   }
 }
 
-/** As one who chose a language before. */
+/** As one who chose a language before, which a context of its own remembers. */
 const speak = (page: Page, language: string) =>
   page.addInitScript((chosen) => {
     const state = { language: chosen, theme: 'system' };
@@ -32,8 +32,8 @@ test('every screen of the app is among those that are held still', () => {
   expect(others).toEqual(['/sign-in/sso', '/work/lead/$id']);
 });
 
-test('screens of many parts do not move while they load', async ({ open }) => {
-  const visitor = await open(VISITOR, '/nothing-here', PHONE);
+test('screens of many parts do not move while they load', async ({ open, openApart }) => {
+  const visitor = await openApart(VISITOR, '/nothing-here', PHONE);
   await speak(visitor, 'mr');
   await expectStill(visitor, ['/', '/builder/$id']);
   await expectStill(await open(PEOPLE.managers[0], '/nothing-here', PHONE), ['/manage', '/manage/rules']);
@@ -75,8 +75,8 @@ test.describe('every screen', { tag: '@full' }, () => {
         await expectStill(await open(phone, '/nothing-here', viewport), screens);
       });
     for (const language of ['hi', 'mr'])
-      test(`does not move while it loads, in ${language} on a ${where}`, async ({ open }) => {
-        const page = await open(VISITOR, '/nothing-here', viewport);
+      test(`does not move while it loads, in ${language} on a ${where}`, async ({ openApart }) => {
+        const page = await openApart(VISITOR, '/nothing-here', viewport);
         await speak(page, language);
         await expectStill(page, SCREENS[VISITOR] ?? []);
       });
