@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { subgraphEnvironment } from './environment.js';
+import { DRAIN_MS, subgraphEnvironment } from './environment.js';
 import { isReady } from './is-ready.js';
 import { isPortFree, keepRunning, pickPort, startOwnedProcess } from '@propmubi/dev-services';
 import type { ServeOptions } from './serve-options.js';
@@ -17,8 +17,6 @@ interface Service {
 }
 
 const READY_WITHIN_MS = 60_000;
-/** No other process takes over from the gateway: a longer drain would only keep its terminal waiting. */
-const DRAIN_MS = '500';
 
 /** Every subgraph and the gateway in a process of its own; one that dies is started again. */
 export async function startDistributed({ env, home, seed, month, onStep, beforeListening }: ServeOptions) {

@@ -15,6 +15,9 @@ export const developmentSecrets: readonly SecretSpec[] = [
   randomSecret('DOCUMENT_URL_SECRET'),
 ];
 
+/** Of a gateway on a developer's machine: none takes over from it, and a longer drain would only keep its terminal waiting. */
+export const DRAIN_MS = '500';
+
 export interface Dependencies {
   databaseUrl: string;
   databaseOwnerUrl: string;

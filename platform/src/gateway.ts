@@ -12,9 +12,7 @@ import {
   type Logger,
   type Subgraph,
 } from '@propmubi/runtime';
-
-/** No other process takes over from this one: a longer drain would only keep its terminal waiting. */
-const DRAIN_MS = '500';
+import { DRAIN_MS } from './environment.js';
 
 export type RunningRoutes = GatewayOverrides['routes'];
 
