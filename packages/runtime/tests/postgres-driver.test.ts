@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createTestDatabase, type TestDatabase, until } from '@propmubi/testkit';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -52,6 +54,27 @@ describe('PooledPostgres', () => {
       return query(em, sql`select current_setting('app.note', true) as note`);
     });
     expect(note).toEqual([{ note: 'kept' }]);
+  });
+
+  it('sends what a transaction begins with and its first statement in one write', async () => {
+    const ask = async () => {
+      const reading = scope();
+      const tenant = sql<{ tenant: string }>`select current_setting(${'app.tenant'}::text) as tenant`;
+      const rows = await reading.read((em) => query(em, tenant));
+      return { rows, close: () => reading.close() };
+    };
+    // Connects, and prepares both statements.
+    await (await ask()).close();
+    // Its rollback is not waited for, and leaves at the end of this turn.
+    await setImmediate();
+    const socket = Socket.prototype as unknown as { _writeGeneric(...args: unknown[]): void };
+    const writes = jest.spyOn(socket, '_writeGeneric');
+    const { rows, close } = await ask();
+    const { length: written } = writes.mock.calls;
+    writes.mockRestore();
+    await close();
+    expect(written).toBe(1);
+    expect(rows).toEqual([{ tenant: '0193d3a0-0000-7000-8000-00000000a9e0' }]);
   });
 
   it('logs a statement that takes too long, by its text and without its values, and counts it', async () => {

@@ -8,6 +8,7 @@ import {
   type PostgreSqlPlatform,
   raw,
 } from '@mikro-orm/postgresql';
+import { settingsOf } from './postgres-connection.js';
 
 type Execute = PostgreSqlConnection['execute'];
 
@@ -37,7 +38,24 @@ class BoundConnection extends PostgreSqlConnection {
       { ...context, params: [...compiled.parameters] },
     );
   };
+
+  /** As MikroORM begins one, but what the session sets is sent with the first statement, not by itself. */
+  override async begin(options: BeginOptions = {}): ReturnType<PostgreSqlConnection['begin']> {
+    const { sessionContext, ...rest } = options;
+    const variables = Object.entries(sessionContext?.variables ?? {});
+    if (variables.length === 0 || sessionContext?.role || options.ctx) return super.begin(options);
+    const transaction = await super.begin(rest);
+    const settings = CompiledQuery.raw(
+      `select ${variables.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`).join(', ')}`,
+      variables.flat(),
+    );
+    await transaction.executeQuery(settingsOf(settings));
+    this.logQuery(settings.sql, { ...options.loggerContext, params: [...settings.parameters] });
+    return transaction;
+  }
 }
+
+type BeginOptions = NonNullable<Parameters<PostgreSqlConnection['begin']>[0]>;
 
 type Query = Parameters<Execute>[0];
 type Params = NonNullable<Parameters<Execute>[1]>;

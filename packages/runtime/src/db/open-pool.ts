@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net';
 import pg from 'pg';
+import { streamOf } from './client-stream.js';
 import { detectPooling } from './pooling.js';
 import type { ServerTraits } from './postgres-connection.js';
 import { typesAsText } from './text-types.js';
@@ -88,8 +88,4 @@ function limitsOf({ statement, lock, idleInTransaction }: DatabaseTimeouts): str
     `set local lock_timeout = ${lock}`,
     `set local idle_in_transaction_session_timeout = ${idleInTransaction}`,
   ].join('; ');
-}
-
-function streamOf(client: pg.PoolClient): Socket {
-  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
 }

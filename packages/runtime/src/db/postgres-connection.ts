@@ -1,9 +1,10 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { PoolClient, QueryConfig, QueryResult as PgResult } from 'pg';
 import { noteChange } from '../audit/observe-mutation.js';
+import { streamOf } from './client-stream.js';
 import { isPreparedLost } from './pooling.js';
 import type { SlowStatements } from './slow-statements.js';
-import { nameOf } from './statement-names.js';
+import { nameOf, preparedOnce } from './statement-names.js';
 
 /** What all connections of a pool know of the server. */
 export interface ServerTraits {
@@ -18,6 +19,8 @@ export interface ServerTraits {
 export class PooledConnection implements DatabaseConnection {
   /** A transaction that begins with the next statement. */
   #opening: string | undefined;
+  /** What it sets then. */
+  #settings: CompiledQuery | undefined;
   #isInTransaction = false;
   /** Whether the rollback under way leaves a connection to go on with. */
   #rolledBack: Promise<boolean> | undefined;
@@ -36,8 +39,10 @@ export class PooledConnection implements DatabaseConnection {
 
   async end(statement: 'commit' | 'rollback'): Promise<void> {
     this.#isInTransaction = false;
-    if (this.#opening === undefined) await this.client.query(statement);
+    const isOpen = this.#opening === undefined;
     this.#opening = undefined;
+    this.#settings = undefined;
+    if (isOpen) await this.#query(statement);
   }
 
   /** One that fails has lost its connection, and with it the transaction. */
@@ -54,6 +59,10 @@ export class PooledConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+    if (SETTINGS in compiled) {
+      this.#settings = compiled;
+      return { rows: [] };
+    }
     if (!(TOGETHER in compiled)) return this.#execute(compiled);
     const sent = (compiled[TOGETHER] as CompiledQuery[]).map((one) => this.#execute<Row>(one));
     // Once one has failed Postgres refuses those behind it: the first says why.
@@ -65,9 +74,7 @@ export class PooledConnection implements DatabaseConnection {
   async #execute<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
     const { sql, parameters } = compiled;
     const { command, rowCount, rows } = await this.slow.watch(sql, () =>
-      parameters.length === 0
-        ? this.send(sql)
-        : this.#sendBound({ text: sql, values: [...parameters] }, nameOf(compiled)),
+      parameters.length === 0 ? this.send(sql) : this.#sendBound(compiled),
     );
     const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
     if (changed) noteChange(sql, rowCount ?? 0);
@@ -84,42 +91,53 @@ export class PooledConnection implements DatabaseConnection {
   /** Sends plain text, together with the `begin` that waits. */
   async send(sql: string): Promise<PgResult> {
     // Statements of one text are a transaction also without a `begin`.
-    const before = this.#isInTransaction ? this.#takeOpening() : this.server.limits;
-    if (before === undefined) return this.client.query(sql);
-    const results = (await this.client.query(`${before}; ${sql}`)) as unknown as PgResult[];
+    const before = this.#isInTransaction ? this.#opening : this.server.limits;
+    if (before === undefined) return this.#query(sql);
+    if (this.#settings) return this.#opened(() => this.#query(sql));
+    this.#opening = undefined;
+    const results = (await this.#query(`${before}; ${sql}`)) as unknown as PgResult[];
     return results.at(-1) as PgResult;
   }
 
-  async #sendBound(query: QueryConfig, name: string | undefined): Promise<PgResult> {
-    const { keepsPrepared, limits } = this.server;
-    const send = () =>
-      keepsPrepared && name ? this.#sendNamed({ ...query, name }) : this.client.query(query);
-    if (this.#isInTransaction || limits === undefined) {
-      const opening = this.#takeOpening();
-      if (opening === undefined) return send();
-      const [, result] = await Promise.all([this.client.query(opening), send()]);
-      return result;
-    }
-    const sent = [this.client.query(`begin; ${limits}`), send(), this.client.query('commit')] as const;
+  async #sendBound(compiled: CompiledQuery): Promise<PgResult> {
+    const { limits } = this.server;
+    if (this.#isInTransaction || limits === undefined) return this.#opened(() => this.#bound(compiled));
+    const sent = [this.#query(`begin; ${limits}`), this.#bound(compiled), this.#query('commit')] as const;
     // The connection is not given back before the last is answered.
     await Promise.allSettled(sent);
     const [, result] = await Promise.all(sent);
     return result;
   }
 
-  async #sendNamed(query: QueryConfig): Promise<PgResult> {
+  /** Sends the `begin` that waits, with what it sets, ahead of a statement. */
+  async #opened(send: () => Promise<PgResult>): Promise<PgResult> {
+    const [opening, settings] = [this.#opening, this.#settings];
+    this.#opening = undefined;
+    this.#settings = undefined;
+    if (opening === undefined) return send();
+    const sent = [this.#query(opening), ...(settings ? [this.#bound(settings)] : []), send()];
+    // Once one has failed Postgres refuses those behind it: the first says why.
+    return (await Promise.all(sent)).at(-1) as PgResult;
+  }
+
+  async #bound(compiled: CompiledQuery): Promise<PgResult> {
+    const query: QueryConfig = { text: compiled.sql, values: [...compiled.parameters] };
+    const name = this.server.keepsPrepared ? nameOf(compiled) : undefined;
+    if (name === undefined) return this.#query(query);
     try {
-      return await this.client.query(query);
+      return await this.#query({ ...query, name });
     } catch (error) {
       if (isPreparedLost(error)) this.server.onPreparedLost();
       throw error;
     }
   }
 
-  #takeOpening(): string | undefined {
-    const opening = this.#opening;
-    this.#opening = undefined;
-    return opening;
+  /** What is sent in one turn leaves in one write: each is a call of the system, and a packet that wakes Postgres. */
+  #query(query: QueryConfig | string): Promise<PgResult> {
+    const stream = streamOf(this.client);
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return this.client.query(query as QueryConfig);
   }
 }
 
@@ -128,4 +146,11 @@ const TOGETHER = Symbol('together');
 /** Statements that are sent without waiting for each other; the rows of its result are their results. */
 export function sentTogether(statements: readonly CompiledQuery[]): CompiledQuery<QueryResult<unknown>> {
   return Object.assign({}, statements[0], { [TOGETHER]: statements }) as CompiledQuery<QueryResult<unknown>>;
+}
+
+const SETTINGS = Symbol('settings');
+
+/** What a transaction sets before anything else: it is not sent by itself, but with the first statement. */
+export function settingsOf(statement: CompiledQuery): CompiledQuery {
+  return Object.assign(preparedOnce(statement), { [SETTINGS]: true });
 }
