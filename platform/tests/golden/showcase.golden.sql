@@ -2,7 +2,8 @@
 rollback;
 
 -- identity
-select "a0".* from "identity"."agent" as "a0" where "a0"."id" in (…);
+select e.id, e.organization_id, e.user_id, e.rera_number, e.name, e.status, e.licence_expires_on, e.licence_expiry_announced, e.languages, e.localities, e.shift_start_minute, e.shift_end_minute, e.paused, e.paused_until, e.budget_min, e.budget_max, e.daily_cap, e.open_cap, e.created_at, e.updated_at from "identity"."agent" e
+      where "e"."id" = any ($1::uuid[]);
 
 -- identity
 select set_config($1, $2, true), set_config($3, $4, true);
@@ -38,10 +39,8 @@ start transaction read only;
 rollback;
 
 -- reputation
-select distinct on (builder_id) id, builder_id, score, lower_bound, interval_low, interval_high, factors, reasons,
-                 caps, projects, reviews, coverage, percentile, band, delivery, model_version, as_of::text as as_of,
-                 inputs_hash from reputation.builder_reputation
-          where builder_id = any($1::uuid[]) order by builder_id, id desc;
+select distinct on (r.builder_id) r.id, r.builder_id, r.score, r.lower_bound, r.interval_low, r.interval_high, r.factors, r.reasons, r.caps, r.projects, r.reviews, r.coverage, r.percentile, r.band, r.delivery, r.model_version, r.as_of, r.inputs_hash from reputation.builder_reputation r
+            where r.builder_id = any($1::uuid[]) order by r.builder_id, r.id desc;
 
 -- reputation
 select set_config($1, $2, true), set_config($3, $4, true);
@@ -53,9 +52,6 @@ start transaction read only;
 rollback;
 
 -- trust
-select "l0".* from "trust"."document" as "l0" where "l0"."subject_type" = $1 and "l0"."subject_id" in (…) order by "l0"."id" desc;
-
--- trust
 select current.* from json_to_recordset($1::json)
     as asked (subject_type text, subject_id uuid) cross join lateral (
         select id, subject_type, subject_id, score, lower_bound, interval_low, interval_high, band,
@@ -64,6 +60,12 @@ select current.* from json_to_recordset($1::json)
            and ($2::timestamptz is null or known.as_of <= $3::timestamptz)
          order by id desc limit …
       ) current;
+
+-- trust
+select d.id, d.organization_id, d.subject_type, d.subject_id, d.type, d.status, d.sha256, d.size_bytes, d.media_type, d.file_name, d.submitted_by, d.submitted_at, d.decided_at, d.decision_reason, d.recheck_on, d.upload_id, d.storage_key, d.original_sha256, d.checks, d.valid_until from trust.document d
+        where (d.subject_type, d.subject_id) in (
+          select * from unnest($1::text[], $2::uuid[]))
+        order by d.id desc;
 
 -- trust
 select set_config($1, $2, true), set_config($3, $4, true);

@@ -1,4 +1,4 @@
-import { pgArray, query, sql } from '@propmubi/runtime';
+import { entityColumns, pgArray, query, selectByKey, sql } from '@propmubi/runtime';
 import DataLoader from 'dataloader';
 import type { TenantScope } from '@propmubi/runtime';
 import type { DeliveryAssessment } from './delivery-assessment.type.js';
@@ -7,16 +7,15 @@ import { BuilderReputation } from './builder-reputation.entity.js';
 /** The current snapshot per builder; null for a builder without a project in the register. */
 export function reputationByBuilderId(db: TenantScope): DataLoader<string, BuilderReputation | null> {
   return new DataLoader(async (builderIds) => {
-    const rows = await db.read((em) =>
-      query<{ builder_id: string }>(
+    const found = await db.read(async (em) => {
+      const { list, read } = entityColumns(em, BuilderReputation, 'r');
+      const rows = await query<Record<string, unknown>>(
         em,
-        sql`select distinct on (builder_id) id, builder_id, score, lower_bound, interval_low, interval_high, factors, reasons,
-                 caps, projects, reviews, coverage, percentile, band, delivery, model_version, as_of::text as as_of,
-                 inputs_hash from reputation.builder_reputation
-          where builder_id = any(${pgArray(builderIds)}::uuid[]) order by builder_id, id desc`,
-      ),
-    );
-    const found = await db.read(async (em) => rows.map((row) => em.map(BuilderReputation, row)));
+        sql`select distinct on (r.builder_id) ${sql.raw(list)} from reputation.builder_reputation r
+            where r.builder_id = any(${pgArray(builderIds)}::uuid[]) order by r.builder_id, r.id desc`,
+      );
+      return rows.map(read);
+    });
     const byBuilder = new Map(found.map((one) => [one.builderId, one]));
     return builderIds.map((id) => byBuilder.get(id) ?? null);
   });
@@ -24,7 +23,7 @@ export function reputationByBuilderId(db: TenantScope): DataLoader<string, Build
 
 export function reputationById(db: TenantScope): DataLoader<string, BuilderReputation | null> {
   return new DataLoader(async (ids) => {
-    const found = await db.read((em) => em.find(BuilderReputation, { id: { $in: [...ids] } }));
+    const found = await db.read((em) => selectByKey(em, BuilderReputation, 'id', ids));
     const byId = new Map(found.map((one) => [one.id, one]));
     return ids.map((id) => byId.get(id) ?? null);
   });

@@ -1,5 +1,13 @@
 import DataLoader from 'dataloader';
-import { pgArray, query, sql, type TenantScope } from '@propmubi/runtime';
+import {
+  entityColumns,
+  type EntityManager,
+  pgArray,
+  pgTextArray,
+  query,
+  sql,
+  type TenantScope,
+} from '@propmubi/runtime';
 import { readAsReviewer } from '../../reviewing.js';
 import { keyOf, type Subject, type SubjectKey } from '../evidence/subject.js';
 import { LegalDocument } from './document.entity.js';
@@ -9,18 +17,7 @@ import { REVIEW } from './document.policy.js';
 export function documentsBySubject(db: TenantScope): DataLoader<Subject, LegalDocument[], SubjectKey> {
   return new DataLoader(
     async (subjects) => {
-      const found = await db.read((em) =>
-        em.find(
-          LegalDocument,
-          {
-            $or: [...Map.groupBy(subjects, ({ type }) => type)].map(([subjectType, own]) => ({
-              subjectType,
-              subjectId: { $in: own.map(({ id }) => id) },
-            })),
-          },
-          { orderBy: { id: 'desc' } },
-        ),
-      );
+      const found = await db.read((em) => documentsOf(em, subjects));
       const bySubject = Map.groupBy(
         found,
         ({ subjectType, subjectId }): SubjectKey => `${subjectType}:${subjectId}`,
@@ -29,6 +26,18 @@ export function documentsBySubject(db: TenantScope): DataLoader<Subject, LegalDo
     },
     { cacheKeyFn: keyOf },
   );
+}
+
+async function documentsOf(em: EntityManager, subjects: readonly Subject[]): Promise<LegalDocument[]> {
+  const { list, read } = entityColumns(em, LegalDocument, 'd');
+  const rows = await query<Record<string, unknown>>(
+    em,
+    sql`select ${sql.raw(list)} from trust.document d
+        where (d.subject_type, d.subject_id) in (
+          select * from unnest(${pgTextArray(subjects.map(({ type }) => type))}::text[], ${pgArray(subjects.map(({ id }) => id))}::uuid[]))
+        order by d.id desc`,
+  );
+  return rows.map(read);
 }
 
 /** Documents the viewer may see; for reviewers, those of every tenant. */
