@@ -6,6 +6,7 @@ import {
   type JSONWebKeySet,
   type JWSHeaderParameters,
 } from 'jose';
+import { atMost } from '@propmubi/runtime/limits';
 import { LRUCache } from 'lru-cache';
 import { scopesOf, viewerSchema, type Role, type Viewer } from '@propmubi/runtime/auth';
 import { UnauthenticatedError } from '@propmubi/runtime/errors';
@@ -44,7 +45,7 @@ export function createAccessTokenVerifier(keys: JSONWebKeySet | URL): AccessToke
     keys instanceof URL
       ? createRemoteJWKSet(keys, { cooldownDuration: 5_000, cacheMaxAge: 300_000, timeoutDuration: 5_000 })
       : createLocalJWKSet(keys);
-  const verified = new LRUCache<string, Session>({ max: CACHE_SIZE, ttl: 1 });
+  const verified = new LRUCache<string, Session>({ ...atMost(CACHE_SIZE), ttl: 1 });
   const keyOf = (header: JWSHeaderParameters, token: FlattenedJWSInput) => {
     if (typeof header.kid !== 'string' || !KEY_ID.test(header.kid))
       throw new Error('kid is missing or malformed');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { atMost } from '@propmubi/runtime/limits';
 import { LRUCache } from 'lru-cache';
 import { UnauthenticatedError, UnavailableError } from '@propmubi/runtime/errors';
 import type { KeyTries } from './key-tries.js';
@@ -36,8 +37,8 @@ export interface KeyExchangeOptions {
  * ones apart from right ones, so that invented keys take no place from those in use.
  */
 export function createApiKeyExchange({ exchange, tries, now = Date.now }: KeyExchangeOptions): KeyTokens {
-  const known = new LRUCache<string, ExchangedKey & { verifiedAtMs: number }>({ max: MAX_KEYS });
-  const refusedAtMs = new LRUCache<string, number>({ max: MAX_KEYS });
+  const known = new LRUCache<string, ExchangedKey & { verifiedAtMs: number }>(atMost(MAX_KEYS));
+  const refusedAtMs = new LRUCache<string, number>(atMost(MAX_KEYS));
   const underWay = new Map<string, Promise<ExchangedKey>>();
 
   const ask = async (id: string, secretKey: string, address: string): Promise<ExchangedKey> => {

@@ -1,3 +1,4 @@
+import { atMost } from '@propmubi/runtime/limits';
 import { LRUCache } from 'lru-cache';
 import { type Logger } from '@propmubi/runtime/log';
 import {
@@ -48,8 +49,8 @@ export function createSessionRevocation(
   const commands = openRedis(redisUrl, options);
   commands.on('error', onError);
   reconnectWhenSilent(commands);
-  const revoked = new LRUCache<string, true>({ max: REMEMBERED, ttl: REMEMBERED_MS });
-  const live = new LRUCache<string, true>({ max: REMEMBERED, ttl: recheckMs });
+  const revoked = new LRUCache<string, true>({ ...atMost(REMEMBERED), ttl: REMEMBERED_MS });
+  const live = new LRUCache<string, true>({ ...atMost(REMEMBERED), ttl: recheckMs });
   const listeners = new Set<(sessionId: string) => void>();
 
   const revoke = (sessionId: string): void => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { atMost } from '@propmubi/runtime/limits';
 import { LRUCache } from 'lru-cache';
 
 /** What is refused at once: a screen that asks for ten things, a client that tries again. */
@@ -14,7 +15,7 @@ const MOST = 10_000;
  */
 export class RefusalPace {
   /** When the last refusal of each had its turn. */
-  readonly #turns = new LRUCache<string, number>({ max: MOST });
+  readonly #turns = new LRUCache<string, number>(atMost(MOST));
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 

@@ -12,7 +12,9 @@ export class WriteEpochs {
   /** No viewer that was forgotten wrote later than this. */
   private forgotten = 0;
   private readonly epochs = new LRUCache<string, number>({
-    max: MAX_VIEWERS,
+    // Not `max`, which makes room for all of them at once.
+    maxSize: MAX_VIEWERS,
+    sizeCalculation: () => 1,
     dispose: (epoch, _viewer, reason) => {
       if (reason === 'evict') this.forgotten = Math.max(this.forgotten, epoch);
     },

@@ -14,6 +14,7 @@ import {
   type Viewer,
 } from '@propmubi/runtime';
 import { openStore } from '@propmubi/storage';
+import { atMost } from '@propmubi/runtime/limits';
 import { LRUCache } from 'lru-cache';
 import type { CrmConfig } from './config.js';
 import { createConsumers } from './consumers/index.js';
@@ -93,7 +94,7 @@ export async function createCrmSubgraph(
     contactDigests: new ContactDigests(config.contactDigestKey),
     hub,
     cursors: createFeedCursors(config.cursorSecrets),
-    brokerageOfListing: new LRUCache({ max: 50_000 }),
+    brokerageOfListing: new LRUCache(atMost(50_000)),
     isViewerCurrent: overrides.isViewerCurrent ?? ((viewer) => sessions.isCurrent(viewer)),
   };
   const store = config.documentStore ? await openStore(config.documentStore, clock) : null;

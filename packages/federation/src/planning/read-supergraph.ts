@@ -4,6 +4,7 @@ import {
   type Schema as PlannerSchema,
 } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
+import { parse } from 'graphql';
 import { SupergraphError } from '../errors.js';
 import type { SupergraphReading } from '../supergraph-facts.js';
 import { textOf, withCanonicalDirectives } from './canonical-directives.js';
@@ -46,7 +47,10 @@ export function readSupergraph(sdl: string): PlannerReading {
 
 function buildSupergraph(sdl: string): Supergraph {
   try {
-    return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    // Locations are a token for each word, which the schema would keep.
+    return Supergraph.build(parse(sdl, { noLocation: true }), {
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    });
   } catch (cause) {
     // The planner has no typed error for a feature it refuses.
     const message = cause instanceof Error ? cause.message : '';

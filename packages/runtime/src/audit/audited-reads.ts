@@ -1,6 +1,7 @@
 import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema, isObjectType } from 'graphql';
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../limits/at-most.js';
 import { Extensions } from 'type-graphql';
 import type { Viewer } from '../auth/viewer.js';
 import { recordEvents } from '../events/record-event.js';
@@ -100,7 +101,7 @@ export interface ReadRecorder {
 
 /** What a subgraph’s requests have read, on its way into the trails. Screens that ask again every minute add no entries. */
 export function createReadRecorder(): ReadRecorder {
-  const recent = new LRUCache<string, Promise<void>>({ max: MOST_REMEMBERED, ttl: SAME_READ_MS });
+  const recent = new LRUCache<string, Promise<void>>({ ...atMost(MOST_REMEMBERED), ttl: SAME_READ_MS });
   return {
     async record(context) {
       const { viewer } = context;

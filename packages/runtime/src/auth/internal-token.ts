@@ -1,5 +1,6 @@
 import { createLocalJWKSet, importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../limits/at-most.js';
 import { type ClientInfo, clientInfoSchema } from './client-info.js';
 import { UnauthenticatedError } from '../errors/errors.js';
 import { viewerSchema, type Viewer } from './viewer.js';
@@ -27,7 +28,7 @@ export type InternalTokenVerifier = (token: string | undefined) => Promise<Vouch
 export async function createInternalTokenSigner(privateJwk: JWK): Promise<InternalTokenSigner> {
   const key = await importJWK(privateJwk, 'EdDSA');
   const header = { alg: 'EdDSA', typ: TYPE, ...(privateJwk.kid && { kid: privateJwk.kid }) };
-  const cache = new LRUCache<string, Promise<string>>({ max: CACHE_SIZE, ttl: REUSE_S * 1000 });
+  const cache = new LRUCache<string, Promise<string>>({ ...atMost(CACHE_SIZE), ttl: REUSE_S * 1000 });
   const signed = (claims: Vouched, audience: string) =>
     new SignJWT({ ...claims })
       .setProtectedHeader(header)
@@ -54,7 +55,7 @@ export function createInternalTokenVerifier(
   audience: string,
 ): InternalTokenVerifier {
   const keys = createLocalJWKSet({ keys: [...publicKeys] });
-  const verified = new LRUCache<string, { vouched: Vouched; expiresAtMs: number }>({ max: CACHE_SIZE });
+  const verified = new LRUCache<string, { vouched: Vouched; expiresAtMs: number }>({ ...atMost(CACHE_SIZE) });
   return async (token) => {
     if (!token) throw new UnauthenticatedError('This service answers only the gateway.');
     const known = verified.get(token);

@@ -67,7 +67,9 @@ export async function buildFederatedSchema<Context extends RequestContext>({
     scalarsMap: ROUTED_SCALARS as { type: Function; scalar: GraphQLScalarType }[],
     pubSub: UNUSED_PUBSUB,
   });
-  const typeDefs = parse(printSchemaWithDirectives(lexicographicSortSchema(classSchema)));
+  const typeDefs = parse(printSchemaWithDirectives(lexicographicSortSchema(classSchema)), {
+    noLocation: true,
+  });
   const { typeDefs: shaped, shapes } = shapeMutations(typeDefs, declaredUserErrors(classSchema));
   const documents = describeRoots(
     withNullableDefaults(nullableQueryFields(withNodeTypes(tagFieldsOfPublicTypes(shaped)))),
@@ -88,7 +90,10 @@ export async function buildFederatedSchema<Context extends RequestContext>({
   }
   if (service) addServiceStateResolvers(resolverMap, service);
   addNodeTypesResolver(resolverMap, classSchema, () => schema);
-  const built = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
+  // Locations are a token for each word, which the schema would keep.
+  const built = buildSubgraphSchema([
+    { typeDefs: parse(sdl, { noLocation: true }), resolvers: resolverMap as never },
+  ]);
   const cleared = [...shapes.values()].flatMap(({ input, declaredInput = '' }) =>
     input && clearedByNull.includes(declaredInput) ? [input] : [],
   );

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from './at-most.js';
 import type { Charge, LimitState } from './limit.js';
 import { chargeBucket, limitState } from './token-bucket.js';
 
@@ -13,7 +14,7 @@ export interface ChargeOutcome {
 
 /** Buckets of this process alone, bounded in number. */
 export class LocalBuckets {
-  private readonly fullAtMs = new LRUCache<string, number>({ max: MAX_BUCKETS });
+  private readonly fullAtMs = new LRUCache<string, number>(atMost(MAX_BUCKETS));
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from './at-most.js';
 import type { Charge, Limit, LimitState } from './limit.js';
 import type { LimitService } from './limit-service.js';
 import { bucketKey } from './local-buckets.js';
@@ -37,7 +38,7 @@ export interface SharedBuckets {
  * a second too much. Without Redis each process counts alone, so `onRedisDown` has to be `allow`.
  */
 export function createSharedBuckets(service: LimitService | undefined): SharedBuckets {
-  const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
+  const buckets = new LRUCache<string, Bucket>(atMost(MAX_BUCKETS));
   const changed = new Set<Bucket>();
   let timer: NodeJS.Timeout | undefined;
 

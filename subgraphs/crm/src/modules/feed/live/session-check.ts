@@ -5,6 +5,7 @@ import {
   type Viewer,
   type RedisClient,
 } from '@propmubi/runtime';
+import { atMost } from '@propmubi/runtime/limits';
 import { LRUCache } from 'lru-cache';
 
 /** Where identity says that a session ended before its tokens did; the gateway looks there, too. */
@@ -23,7 +24,7 @@ export interface SessionCheck {
  * sockets of revoked sessions by itself; this is the second line, so without Redis it lets the feed go on.
  */
 export function createSessionCheck(redisUrl: string, logger: Logger): SessionCheck {
-  const answers = new LRUCache<string, Promise<boolean>>({ max: REMEMBERED, ttl: RECHECK_MS });
+  const answers = new LRUCache<string, Promise<boolean>>({ ...atMost(REMEMBERED), ttl: RECHECK_MS });
   let redis: RedisClient | undefined;
   const connect = () => {
     const client = openRedis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: COMMAND_TIMEOUT_MS });

@@ -1,3 +1,4 @@
+import { atMost } from '@propmubi/runtime/limits';
 import { LRUCache } from 'lru-cache';
 
 /** An attempt that takes longer holds up what is behind it in its queue. */
@@ -15,7 +16,7 @@ export interface SlowReceivers {
 
 /** Kept in memory alone: lanes are of a process, and a new one finds out by one attempt. */
 export function createSlowReceivers(): SlowReceivers {
-  const slow = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
+  const slow = new LRUCache<string, true>({ ...atMost(MOST_REMEMBERED), ttl: REMEMBERED_MS });
   return {
     note(endpointId, tookMs) {
       if (tookMs > SLOW_MS) slow.set(endpointId, true);
