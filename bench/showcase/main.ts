@@ -31,6 +31,7 @@ const {
   profile,
   process: profiled,
   platformCpus,
+  cache,
 } = new Command('pnpm bench:showcase')
   .description('Requests a second and processor time of the showcase query, each by a viewer of its own')
   .addOption(new Option('--mode <mode>').choices(['embedded', 'distributed']).default('embedded'))
@@ -39,6 +40,7 @@ const {
   .option('--seconds <n>', 'of one round', Number, 8)
   .option('--rounds <n>', 'measured rounds of each checkout, in turns', Number, 5)
   .option('--against <checkout>', 'another checkout of the repository, installed')
+  .option('--cache', 'with the gateway’s cache, as CACHE_REDIS_URL gives it')
   .option('--platform-cpus <list>', 'processors of the platform, as taskset takes them', '0,1')
   .option('--profile <file>', 'writes a CPU profile of this checkout, for bench/gateway/src/profile.ts')
   .option('--process <part>', 'of which process, by a part of its command', 'gateway')
@@ -53,6 +55,7 @@ const {
     profile?: string;
     process: string;
     platformCpus: string;
+    cache?: boolean;
   }>();
 
 interface Side {
@@ -63,6 +66,7 @@ interface Side {
   /** Of each round. */
   perSecond: number[];
   cpuMs: number[];
+  postgresMs: number[];
 }
 
 const sides: Side[] = [];
@@ -86,22 +90,23 @@ try {
 
 async function open(root: string): Promise<Side> {
   const cpus = { platform: platformCpus, databases: undefined };
-  const platform = await startPlatform(mode, cpus, SETTINGS, root);
+  const platform = await startPlatform(mode, cpus, SETTINGS, { root, cache });
   const mint = await createTokenMint(platform.env['ACCESS_TOKEN_SIGNING_KEYS'] as string);
   const tokens = await Promise.all(
     Array.from({ length: connections }, () => mint({ userId: randomUUID(), role: 'BUYER' })),
   );
   const pool = new Pool(new URL(platform.url).origin, { connections });
-  return { name: root, platform, pool, tokens, perSecond: [], cpuMs: [] };
+  return { name: root, platform, pool, tokens, perSecond: [], cpuMs: [], postgresMs: [] };
 }
 
 async function measure(side: Side): Promise<void> {
-  const pids = side.platform.pids();
-  const before = cpuSeconds(pids);
+  const [pids, ofPostgres] = [side.platform.pids(), side.platform.postgresPids()];
+  const [before, postgresBefore] = [cpuSeconds(pids), cpuSeconds(ofPostgres)];
   const began = performance.now();
   const answered = await load(side, seconds);
   side.perSecond.push((1_000 * answered) / (performance.now() - began));
   side.cpuMs.push((1_000 * (cpuSeconds(pids) - before)) / answered);
+  side.postgresMs.push((1_000 * (cpuSeconds(ofPostgres) - postgresBefore)) / answered);
 }
 
 /** Each connection asks again as soon as it is answered. Returns how many answers there were. */
@@ -123,9 +128,11 @@ async function load({ pool, tokens }: Side, forSeconds: number): Promise<number>
   return answered;
 }
 
-function report({ name, perSecond, cpuMs }: Side): void {
+function report({ name, perSecond, cpuMs, postgresMs }: Side): void {
   const median = (of: number[]) => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] as number;
+  const all = (of: number[], digits: number) => of.map((one) => one.toFixed(digits)).join(', ');
   process.stdout.write(
-    `${mode}, ${name}: ${median(perSecond).toFixed(0)} requests/s, ${median(cpuMs).toFixed(2)} ms of processor time each (medians of ${rounds} rounds; ${cpuMs.map((ms) => ms.toFixed(2)).join(', ')})\n`,
+    `${mode}, ${name}: ${median(perSecond).toFixed(0)} requests/s, ${median(cpuMs).toFixed(2)} ms of processor time each and ${median(postgresMs).toFixed(2)} of Postgres\n` +
+      `  medians of ${rounds} rounds: ${all(perSecond, 0)} requests/s; ${all(cpuMs, 2)} ms\n`,
   );
 }

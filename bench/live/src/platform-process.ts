@@ -31,6 +31,8 @@ export interface PlatformProcess {
   inspectorPort: number;
   /** All its processes that run now; Postgres and Redis are none of them. */
   pids(): number[];
+  /** Those of its Postgres. */
+  postgresPids(): number[];
   /** The last lines the platform wrote. */
   lastWords(): string;
   stop(): Promise<void>;
@@ -43,7 +45,7 @@ export async function startPlatform(
   mode: Mode,
   cpus: Cpus,
   settings: Record<string, string>,
-  root = REPOSITORY,
+  { root = REPOSITORY, cache = false }: { root?: string; cache?: boolean } = {},
 ): Promise<PlatformProcess> {
   const home = mkdtempSync(join(tmpdir(), 'propmubi-bench-live-'));
   chmodSync(home, 0o755);
@@ -55,6 +57,7 @@ export async function startPlatform(
   pinSelf(cpus.databases ?? ofLoad);
   const postgres = await startPostgres({ dataDir: join(home, 'postgres'), log });
   const redis = await startRedis({ dataDir: join(home, 'redis'), log });
+  const kept = cache ? await startRedis({ dataDir: join(home, 'cache'), log }) : undefined;
   pinSelf(ofLoad);
   const port = await getPort();
   const inspectorPort = await getPort();
@@ -63,6 +66,7 @@ export async function startPlatform(
     DATABASE_URL: postgres.appUrl,
     DATABASE_OWNER_URL: postgres.ownerUrl,
     REDIS_URL: redis.url,
+    ...(kept && { CACHE_REDIS_URL: kept.url }),
     LOG_LEVEL: 'error',
     // Building the browser app takes longer than the rest of the start.
     WEB: 'false',
@@ -87,7 +91,7 @@ export async function startPlatform(
   closeSync(output);
   const stop = async () => {
     await end(child);
-    await Promise.all([postgres.stop(), redis.stop()]);
+    await Promise.all([postgres.stop(), redis.stop(), kept?.stop()]);
     rmSync(home, { recursive: true, force: true });
   };
   try {
@@ -100,6 +104,7 @@ export async function startPlatform(
       pidOf: (service) => findService(child.pid as number, mode, service),
       inspectorPort,
       pids: () => descendants(child.pid as number).map(({ pid }) => pid),
+      postgresPids: () => postgresOf(join(home, 'postgres')),
       lastWords: () => readFileSync(logFile, 'utf8').slice(-2_000),
       stop,
     };
@@ -143,6 +148,12 @@ function findService(root: number, mode: Mode, service: string): number {
     .sort((a, b) => b.residentKb - a.residentKb);
   if (!found) throw new Error(`The process of ${service} was not found.`);
   return found.pid;
+}
+
+/** Its first process is found by its directory; the others are its children. */
+function postgresOf(dataDir: string): number[] {
+  const [postmaster] = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+  return descendants(Number(postmaster)).map(({ pid }) => pid);
 }
 
 function descendants(root: number): { pid: number; residentKb: number; command: string }[] {
