@@ -3,7 +3,7 @@ import { bandOf } from './bands.js';
 import { scoreBuilder, type BuilderFacts, type MarketRates } from './builder-score.js';
 import { projectFacts } from './facts.fixture.js';
 import { marketOf, rateBuilder } from './market.js';
-import { reasonsOf } from './reasons.js';
+import { percentOf, reasonsOf } from './reasons.js';
 
 const HALF = { COMPLAINTS: 0.5, LITIGATION: 0.5, DISCLOSURE: 0.5 };
 const MARKET: MarketRates = {
@@ -168,5 +168,13 @@ describe('marketOf and rateBuilder', () => {
 
   it('is the same for the same facts in another order', () => {
     expect(marketOf(new Map([...builders].reverse()), '2024-01-01')).toEqual(market);
+  });
+});
+
+describe('percentOf', () => {
+  it('rounds every share of four decimals as readers of the share do', () => {
+    const percent = new Intl.NumberFormat('en', { style: 'percent' });
+    const shares = Array.from({ length: 10_001 }, (_, index) => index / 10_000);
+    expect(shares.filter((share) => `${percentOf(share)}%` !== percent.format(share))).toEqual([]);
   });
 });

@@ -127,6 +127,14 @@ function delaysOf(evidence: readonly DeliveryEvidence[], baseRate: number): Dela
   };
 }
 
+/**
+ * Of a share of four decimals the whole per cent that readers of the share round it to, too: by its digits. 0.575 is stored as a little
+ * less, and a hundred times that is 57.4999….
+ */
+export function percentOf(share: number): number {
+  return Math.round(Math.round(10_000 * share) / 100);
+}
+
 /** Counts and the rate they are compared with; of the others, what is not known. */
 function delaysText({ projects, late, silent, comparableLateShare }: DelayFigures): string {
   const of = `${late} of ${projects} projects whose registered date has passed`;
@@ -135,7 +143,7 @@ function delaysText({ projects, late, silent, comparableLateShare }: DelayFigure
     silent > 0
       ? ` Of ${silent} the register documents neither completion nor an extension of that length.`
       : '';
-  return `${of} ${were} documented as late by more than twelve months; of comparable projects it is ${Math.round(100 * comparableLateShare)} %.${silence}`;
+  return `${of} ${were} documented as late by more than twelve months; of comparable projects it is ${percentOf(comparableLateShare)} %.${silence}`;
 }
 
 function ratingOf(reviews: readonly ReviewFacts[]): ReviewFigures {
