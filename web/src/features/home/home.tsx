@@ -24,6 +24,9 @@ export function Home() {
           </p>
           <div className="mx-auto mt-8 max-w-2xl">
             <SearchBox />
+            <p className="mt-3 text-sm text-muted">
+              <FormattedMessage id="home.rera" />
+            </p>
           </div>
         </div>
       </section>

@@ -12,6 +12,7 @@ import { NotFound } from '../../ui/not-found.js';
 import { CostCalculator } from './cost-calculator.js';
 import { EnquiryForm } from './enquiry-form.js';
 import { Gallery } from './gallery.js';
+import { Papers } from './papers.js';
 import { PriceHistory } from './price-history.js';
 import { PriceLevel } from './price-level.js';
 import { ScoreHistory } from './score-history.js';
@@ -35,7 +36,7 @@ export function ListingScreen({ id }: { id: string }) {
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (isPending || !shown) return <Pending />;
   const { listing } = shown;
-  if (!listing) return <NotFound />;
+  if (!listing) return <NotFound title={<FormattedMessage id="listing.unknown" />} />;
   return (
     <article className="mx-auto max-w-6xl px-4 py-6">
       <div className="grid gap-10 lg:grid-cols-[1fr_22rem]">
@@ -52,6 +53,7 @@ export function ListingScreen({ id }: { id: string }) {
           <Heading listing={listing} />
           <ListingFacts listing={listing} />
           {listing.trust && <TrustExplanation trust={listing.trust} />}
+          {listing.documents && <Papers papers={listing.documents} />}
           <ProjectAndAgent listing={listing} />
           <PriceHistory prices={listing.priceHistory} />
           <LevelOfPlace listing={listing} />
@@ -79,6 +81,11 @@ function Heading({ listing }: { listing: Listing }) {
   const { locality, trust } = listing;
   return (
     <header>
+      {listing.standardStatus !== 'ACTIVE' && (
+        <p className="mb-2 w-fit rounded-full border border-accent/50 px-3 py-1 text-sm font-semibold text-accent">
+          <FormattedMessage id={`listingStatus.${listing.standardStatus}`} />
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-3">
         <p className="text-3xl font-bold tabular-nums">
           <Rupees amount={listing.listPrice} />
@@ -105,6 +112,7 @@ function ListingFacts({ listing }: { listing: Listing }) {
   const area = areaOf(listing);
   return (
     <Facts
+      isWhole
       facts={[
         ['fact.bedrooms', listing.bedroomsTotal],
         ['fact.bathrooms', listing.bathroomsTotalInteger],

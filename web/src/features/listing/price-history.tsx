@@ -1,4 +1,4 @@
-import { FormattedDate, FormattedMessage } from 'react-intl';
+import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
 import { Rupees } from '../../ui/money.js';
 
 interface PriceHistoryProps {
@@ -43,11 +43,14 @@ export function PriceHistory({ prices }: PriceHistoryProps) {
 }
 
 function Change({ from, to }: { from: number; to: number }) {
-  const percent = Math.round((to / from - 1) * 1000) / 10;
   return (
-    <span className={percent < 0 ? 'ml-2 text-sm text-band-a' : 'ml-2 text-sm text-band-c'}>
-      {percent > 0 ? '+' : ''}
-      {percent} %
+    <span className={to < from ? 'ml-2 text-sm text-band-a' : 'ml-2 text-sm text-band-c'}>
+      <FormattedNumber
+        value={to / from - 1}
+        style="percent"
+        maximumFractionDigits={1}
+        signDisplay="exceptZero"
+      />
     </span>
   );
 }

@@ -42,7 +42,8 @@ export function CompletionTimeline(dates: CompletionDates) {
           id={
             dates.completed ? 'delivery.completedAfter' : months > 0 ? 'delivery.moved' : 'delivery.notMoved'
           }
-          values={{ months }}
+          // One that was completed before its date kept it.
+          values={{ months: Math.max(0, months) }}
         />
         {!dates.completed && last.at < now && (
           <>

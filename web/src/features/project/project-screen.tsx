@@ -23,7 +23,13 @@ export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (isPending || !shown) return <Pending />;
   const { project } = shown;
-  if (!project) return <NotFound />;
+  if (!project) {
+    return (
+      <NotFound title={<FormattedMessage id="project.unknown" values={{ number: reraNumber }} />}>
+        <FormattedMessage id="project.unknownHint" />
+      </NotFound>
+    );
+  }
   const day = (value: string | null | undefined) =>
     value && <FormattedDate value={value} dateStyle="medium" />;
   return (
@@ -52,6 +58,7 @@ export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
         )}
       </header>
       <Facts
+        isWhole
         facts={[
           ['fact.status', <FormattedMessage key="status" id={`project.${project.status}`} />],
           ['fact.proposed', day(project.proposedCompletionOn)],

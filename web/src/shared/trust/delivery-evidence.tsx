@@ -69,7 +69,7 @@ export function DeliveryEvidence({ delivery, of }: DeliveryEvidenceProps) {
           id="delivery.estimate"
           values={{
             late: <FormattedNumber key="late" value={lateProbability} style="percent" />,
-            percentile: Math.round(percentile),
+            percentile: Math.floor(percentile),
             members: segment.members,
             place: segment.district === 'ALL' ? 'ALL' : segment.district,
             size: <FormattedMessage key="size" id={`units.${segment.size}`} />,

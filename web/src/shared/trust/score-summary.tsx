@@ -49,9 +49,9 @@ export function ScoreSummary({ score, band, confidenceInterval, coverage, percen
             <dt className="text-sm text-muted">
               <FormattedMessage id="trust.percentile" />
             </dt>
-            <dd className="text-2xl font-bold tabular-nums">{Math.round(percentile)}</dd>
+            <dd className="text-2xl font-bold tabular-nums">{Math.floor(percentile)}</dd>
             <dd className="text-sm text-muted">
-              <FormattedMessage id="trust.percentileHint" values={{ percentile: Math.round(percentile) }} />
+              <FormattedMessage id="trust.percentileHint" values={{ percentile: Math.floor(percentile) }} />
             </dd>
           </div>
         )}

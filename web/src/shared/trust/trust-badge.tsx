@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { Interval } from './interval-bar.js';
 
 export type Band = 'A' | 'B' | 'C' | 'D' | 'NEW';
@@ -30,15 +30,29 @@ export function TrustBadge({ band, score, interval }: TrustBadgeProps) {
         colours[band],
       )}
     >
-      <span className="text-sm font-bold">{band === 'NEW' ? label : band}</span>
-      <span className="text-sm font-semibold tabular-nums text-ink">{Math.round(score)}</span>
+      <span aria-hidden className="text-sm font-bold">
+        {band === 'NEW' ? label : band}
+      </span>
+      <span aria-hidden className="text-sm font-semibold tabular-nums text-ink">
+        <FormattedNumber value={Math.round(score)} />
+      </span>
       {interval && (
-        <span className="text-xs tabular-nums text-muted">
-          {Math.round(interval.low)}–{Math.round(interval.high)}
+        <span aria-hidden className="text-xs tabular-nums text-muted">
+          <FormattedNumber value={Math.round(interval.low)} />–
+          <FormattedNumber value={Math.round(interval.high)} />
         </span>
       )}
       <span className="sr-only">
         <FormattedMessage id="trust.badge" values={{ band: label, score: Math.round(score) }} />
+        {interval && (
+          <>
+            {', '}
+            <FormattedMessage
+              id="trust.between"
+              values={{ low: Math.round(interval.low), high: Math.round(interval.high) }}
+            />
+          </>
+        )}
       </span>
     </span>
   );
