@@ -4,6 +4,7 @@ import { FormattedMessage } from 'react-intl';
 import { useSession } from '../lib/session.js';
 import { Navigation } from './navigation.js';
 import { Notices } from './notices.js';
+import { usePageHeading } from './page-heading.js';
 import { Preferences } from './preferences-menu.js';
 import { SessionMenu } from './session-menu.js';
 
@@ -13,6 +14,7 @@ const PhoneNavigation = lazy(() => import('./phone-navigation.js'));
 /** What stands around every screen: skip link, header with navigation, footer with the sources. */
 export function Shell({ children }: { children: ReactNode }) {
   const isSignedIn = useSession(({ status }) => status === 'signed-in');
+  usePageHeading();
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -41,7 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <Notices />
       {/* As high as the screen, so that the footer is not moved in view when a screen has loaded. */}
-      <main id="content" className="min-h-[calc(100dvh-4rem)] flex-1">
+      <main id="content" tabIndex={-1} className="min-h-[calc(100dvh-4rem)] flex-1">
         {children}
       </main>
       <footer className="border-t border-line py-8 text-center text-sm text-muted">

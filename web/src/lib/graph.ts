@@ -4,7 +4,7 @@ import type { TypedDocumentString } from '../graphql/graphql.js';
 import { takeEarlyAnswer } from '../early/answers.js';
 import { graphRequest } from '../early/requests.js';
 import { noteOutage } from './outage.js';
-import { accessToken } from './session.js';
+import { accessToken, useSession } from './session.js';
 import { askForProof, type Proof } from './step-up.js';
 
 export const endpoint = new URL('/graphql', location.origin).href;
@@ -20,6 +20,17 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+// The session may end, or become another's, in another tab: what one user was shown is no other's to see.
+useSession.subscribe(({ session }, { session: before }) => {
+  if (before && session?.userId !== before.userId) setTimeout(forgetOthersAnswers);
+});
+
+/** Once the screens of the user who left are gone: what is still shown is public, and read again. */
+function forgetOthersAnswers(): void {
+  queryClient.removeQueries({ type: 'inactive' });
+  void queryClient.invalidateQueries();
+}
 
 /** A query of the graph for TanStack Query; its key is the operation's name and variables. */
 export function graphQuery<Result, Variables extends Record<string, unknown>>(

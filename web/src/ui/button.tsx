@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import type { ButtonHTMLAttributes } from 'react';
+import type { ComponentProps } from 'react';
 
 export type ButtonVariant = 'solid' | 'quiet' | 'danger';
 
@@ -18,7 +18,7 @@ export function buttonStyle(variant: ButtonVariant = 'solid', className?: string
   );
 }
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ComponentProps<'button'> {
   variant?: ButtonVariant;
   /** Shows that the action is under way and refuses a second press. */
   busy?: boolean;

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
+import { useKeptPlace } from '../../lib/kept-place.js';
 import { fallbackInterval, useLive } from '../../lib/live.js';
 import { Button } from '../../ui/button.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
@@ -15,7 +16,7 @@ import type { MetSubject } from './met-subject.js';
 import { MyInvitations } from './my-invitations.js';
 import { MyPayments } from './my-payments.js';
 import { RequestVisit } from './request-visit.js';
-import { useWithdraw } from './withdraw.js';
+import { Withdraw } from './withdraw.js';
 
 const MyEnquiries = graphql(`
   query MyEnquiries {
@@ -115,19 +116,27 @@ export function MyEnquiriesScreen() {
           </Empty>
         </div>
       )}
-      <ul className="mt-6 space-y-4">
-        {enquiries.map((enquiry) => (
-          <li key={enquiry.id}>
-            <EnquiryCard enquiry={enquiry} />
-          </li>
-        ))}
-      </ul>
+      {enquiries.length > 0 && <EnquiryList enquiries={enquiries} />}
     </div>
   );
 }
 
+/** An answer changes its card where it stands; what the reader reads stays in its place. */
+function EnquiryList({ enquiries }: { enquiries: readonly Enquiry[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  useKeptPlace(list);
+  return (
+    <ul ref={list} className="mt-6 space-y-4">
+      {enquiries.map((enquiry) => (
+        <li key={enquiry.id}>
+          <EnquiryCard enquiry={enquiry} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
-  const withdraw = useWithdraw();
   const { listing, project, agent, organization } = enquiry;
   return (
     <article className="overflow-hidden rounded-card border border-line bg-surface p-5">
@@ -161,17 +170,7 @@ function EnquiryCard({ enquiry }: { enquiry: Enquiry }) {
       {isWitness(enquiry) && (
         <AfterMeeting reviewable={reviewableOf(enquiry)} disputable={disputableOf(enquiry)} />
       )}
-      {enquiry.routingStatus !== 'CLOSED' && (
-        <Button
-          variant="danger"
-          className="mt-4"
-          busy={withdraw.isPending}
-          onClick={() => withdraw.mutate({ input: { leadId: enquiry.id } })}
-        >
-          <FormattedMessage id="my.withdraw" />
-        </Button>
-      )}
-      {withdraw.error && <Failure error={withdraw.error} />}
+      {enquiry.routingStatus !== 'CLOSED' && <Withdraw leadId={enquiry.id} />}
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { clsx } from 'clsx';
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import type { LeadMessageParty } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
@@ -111,6 +111,11 @@ export function LeadMessages({ leadId, as, mayWrite }: LeadMessagesProps) {
     // What fails is told of again: a notification follows.
     request(MarkMessagesRead, { input: { leadId, messageId: newest } }).catch(() => undefined);
   }, [leadId, newest]);
+  const list = useRef<HTMLOListElement>(null);
+  const last = messages.at(-1)?.id;
+  useLayoutEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [last]);
   return (
     <section className="space-y-4 rounded-card border border-line bg-surface p-4">
       <h2 className="font-semibold">
@@ -124,6 +129,7 @@ export function LeadMessages({ leadId, as, mayWrite }: LeadMessagesProps) {
         </p>
       )}
       <ol
+        ref={list}
         aria-live="polite"
         className="max-h-96 space-y-3 overflow-y-auto"
         tabIndex={messages.length > 3 ? 0 : undefined}

@@ -1,9 +1,11 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
-import { useGraph } from '../../../lib/graph.js';
+import { graphQuery } from '../../../lib/graph.js';
+import { useHeldNews } from '../../../lib/held-news.js';
 import { fallbackInterval, useLive } from '../../../lib/live.js';
 import { usePreferences } from '../../../lib/preferences.js';
 import { useAction } from '../../../lib/use-action.js';
@@ -37,28 +39,40 @@ function NotificationList() {
   const language = usePreferences((state) => state.language);
   const [first, setFirst] = useState(PAGE);
   const connection = useLive(NOTIFICATIONS, { reread: ['MyNotifications', 'UnreadNotifications'] });
-  const { data, error, isPending, isFetching, refetch } = useGraph(
-    MyNotifications,
-    { language: LANGUAGES[language], first },
-    { refetchInterval: fallbackInterval(connection) },
-  );
+  const { data, error, isPending, isFetching, refetch } = useQuery({
+    ...graphQuery(MyNotifications, { language: LANGUAGES[language], first }),
+    refetchInterval: fallbackInterval(connection),
+    // More of them stand below those that are there.
+    placeholderData: keepPreviousData,
+  });
   const mark = useAction(MarkNotificationsRead, ['MyNotifications', 'UnreadNotifications']);
+  const list = data?.notifications;
+  const { shown, held, show } = useHeldNews(list?.nodes ?? []);
   if (isPending) return <Pending />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  const list = data.notifications;
   if (!list?.nodes.length) {
     return <Empty title={<FormattedMessage id="notifications.none" />} />;
   }
   return (
     <section className="space-y-4">
       {mark.error && <Failure error={mark.error} />}
-      {Boolean(list.unreadCount) && (
-        <Button variant="quiet" busy={mark.isPending} onClick={() => mark.mutate({ input: {} })}>
-          <FormattedMessage id="notifications.markAll" />
-        </Button>
-      )}
-      <ul aria-live="polite" className="divide-y divide-line rounded-card border border-line bg-surface">
-        {list.nodes.map((notification) => (
+      {/* Its place is there before what comes. */}
+      <div className="flex min-h-11 flex-wrap items-center gap-3">
+        {Boolean(list.unreadCount) && (
+          <Button variant="quiet" busy={mark.isPending} onClick={() => mark.mutate({ input: {} })}>
+            <FormattedMessage id="notifications.markAll" />
+          </Button>
+        )}
+        <p role="status">
+          {held > 0 && (
+            <Button onClick={show}>
+              <FormattedMessage id="live.new" values={{ count: held }} />
+            </Button>
+          )}
+        </p>
+      </div>
+      <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+        {shown.map((notification) => (
           <NotificationRow
             key={notification.id}
             notification={notification}
