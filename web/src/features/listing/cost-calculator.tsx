@@ -2,13 +2,13 @@ import { type ReactNode, useState } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import { Field } from '../../ui/field.js';
 import { Rupees } from '../../ui/money.js';
-import { type CostGiven, costOf } from './cost.js';
+import { costOf, within } from './cost.js';
 
 /**
  * What a reader begins with, each theirs to change. Duty and registration are Maharashtra's: 5 % and 1 % beside it in the
  * Mumbai region, and 1 % of the price, at most 30,000 rupees.
  */
-const BEGINNING = { ownShare: 20, interest: 8.5, years: 20, stampDuty: 6 };
+const BEGINNING = { ownShare: '20', interest: '8.5', years: '20', stampDuty: '6' };
 const MOST_REGISTRATION = 30_000;
 const RANGES = {
   ownShare: [0, 100],
@@ -33,13 +33,19 @@ export function CostCalculator({ price }: { price: number }) {
         max={most}
         step="any"
         value={given[name]}
-        onChange={({ target }) =>
-          setGiven({ ...given, [name]: Math.min(most, Math.max(least, target.valueAsNumber || least)) })
-        }
+        onChange={({ target }) => setGiven({ ...given, [name]: target.value })}
+        // While it is typed it may be empty or out of range; what is left there is what is reckoned with.
+        onBlur={() => setGiven({ ...given, [name]: String(figures[name]) })}
       />
     );
   };
-  const cost = costOf({ ...given, price, registration } satisfies CostGiven);
+  const figures = {
+    ownShare: within(given.ownShare, RANGES.ownShare),
+    interest: within(given.interest, RANGES.interest),
+    years: within(given.years, RANGES.years),
+    stampDuty: within(given.stampDuty, RANGES.stampDuty),
+  };
+  const cost = costOf({ ...figures, price, registration });
   const rows: [label: string, value: ReactNode][] = [
     ['cost.loan', <Rupees key="v" amount={cost.loan} />],
     ['cost.totalInterest', <Rupees key="v" amount={cost.totalInterest} />],

@@ -24,6 +24,11 @@ export interface Cost {
   inAll: number;
 }
 
+/** What was typed as a figure of a range: nothing is the least of it. */
+export function within(typed: string, [least, most]: readonly [least: number, most: number]): number {
+  return Math.min(most, Math.max(least, Number(typed) || least));
+}
+
 const MONTHS = 12;
 
 /** The instalment of an annuity: P·r·(1+r)^n / ((1+r)^n − 1) with the month's rate r; without interest P / n. */

@@ -1,16 +1,18 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { Link } from '@tanstack/react-router';
 import { CheckCircle2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { z } from 'zod';
 import { graphql } from '../../graphql/index.js';
 import { LaterMessages } from '../../i18n/later-messages.js';
 import { request, useGraph } from '../../lib/graph.js';
-import { Button } from '../../ui/button.js';
+import { Button, buttonStyle } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
-import { Failure } from '../../ui/states.js';
+import { Failure, Skeleton } from '../../ui/states.js';
 import { TextArea } from '../../ui/text-area.js';
+import { keptDraft } from './kept-draft.js';
 
 const Enquirer = graphql(`
   query Enquirer {
@@ -50,8 +52,16 @@ export default function SignedInEnquiry({ listingId }: { listingId: string }) {
 }
 
 function SignedInForm({ listingId }: { listingId: string }) {
-  const { data } = useGraph(Enquirer, {});
-  if (!data?.me?.phone) return null;
+  const { data, error, isPending, refetch } = useGraph(Enquirer, {});
+  if (isPending) return <Skeleton className="mt-4 h-80" />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data.me?.phone) {
+    return (
+      <p className="mt-3 text-muted">
+        <FormattedMessage id="enquiry.noPhone" />
+      </p>
+    );
+  }
   return <Form listingId={listingId} name={data.me.name ?? ''} phone={data.me.phone} />;
 }
 
@@ -61,10 +71,20 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
   const idempotencyKey = useRef(crypto.randomUUID());
   const [failure, setFailure] = useState<unknown>();
   const [sent, setSent] = useState(false);
+  const [draft] = useState(() => keptDraft(listingId));
   const form = useForm<Enquiry>({
     resolver: zodResolver(enquiry),
-    defaultValues: { name, message: '', channels: ['CALL'] },
+    // A consent is given by the reader: none is ticked for them.
+    defaultValues: { name, message: draft.read(), channels: [] },
   });
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => draft.keep(values.message),
+      }),
+    [form, draft],
+  );
   const submit = form.handleSubmit(async (values) => {
     setFailure(undefined);
     try {
@@ -77,6 +97,7 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
           consents: values.channels.map((channel) => ({ channel, purpose: 'LEAD_FOLLOW_UP' as const })),
         },
       });
+      draft.forget();
       setSent(true);
     } catch (error) {
       setFailure(error);
@@ -97,7 +118,7 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
         rows={3}
         {...form.register('message')}
       />
-      <fieldset>
+      <fieldset aria-describedby={errors.channels && 'consent-missing'}>
         <legend className="font-medium">
           <FormattedMessage id="enquiry.consent" />
         </legend>
@@ -116,7 +137,7 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
           </label>
         ))}
         {errors.channels && (
-          <p className="text-sm text-danger">
+          <p id="consent-missing" role="alert" className="text-sm text-danger">
             <FormattedMessage id="enquiry.consentMissing" />
           </p>
         )}
@@ -139,6 +160,9 @@ function Sent() {
       <p className="text-sm text-muted">
         <FormattedMessage id="enquiry.sentHint" />
       </p>
+      <Link to="/my" className={buttonStyle('quiet', 'mt-4')}>
+        <FormattedMessage id="enquiry.toMine" />
+      </Link>
     </div>
   );
 }
