@@ -50,6 +50,7 @@ test('an agent’s leads do not move where one waits already', async ({ open }, 
   await buyer.goto(`/listing/${home.id}`);
   await buyer.getByLabel('Your name').fill('Anjali Desai');
   await buyer.getByLabel('Message').fill(message);
+  await buyer.getByLabel('Phone call').check();
   await buyer.getByRole('button', { name: 'Send enquiry' }).click();
   const card = agent.getByRole('article').filter({ hasText: message });
   await expect(card).toBeVisible();

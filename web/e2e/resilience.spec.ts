@@ -29,6 +29,7 @@ async function homeOfAnAgent(page: Page): Promise<Home & { phone: string }> {
 
 async function ask(buyer: Page, text: string): Promise<void> {
   await buyer.getByLabel('Message').fill(text);
+  await buyer.getByLabel('Phone call').check();
   await buyer.getByRole('button', { name: 'Send enquiry' }).click();
 }
 

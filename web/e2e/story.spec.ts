@@ -42,6 +42,10 @@ test('a buyer reads why, asks, and the agent has the lead on the screen', async 
   await expect(page.getByRole('heading', { name: home?.title as string })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Why this score' })).toBeVisible();
   await page.getByLabel('Message').fill('Is the flat still available?');
+  // No consent is ticked for the buyer, and none is sent without one.
+  await page.getByRole('button', { name: 'Send enquiry' }).click();
+  await expect(page.getByText('Choose at least one way.')).toBeVisible();
+  await page.getByLabel('Phone call').check();
   const shown = momentOf(agent, 'Is the flat still available?');
   await page.getByRole('button', { name: 'Send enquiry' }).click();
   await expect(page.getByText('Your enquiry was sent.')).toBeVisible();
@@ -149,6 +153,7 @@ test(
     await page.goto(`/listing/${home?.id}`);
     await page.getByLabel('Your name').fill('Meera of the e2e');
     await page.getByLabel('Message').fill('When may I see it?');
+    await page.getByLabel('Phone call').check();
     await page.getByRole('button', { name: 'Send enquiry' }).click();
     await expect(page.getByText('Your enquiry was sent.')).toBeVisible();
     await page.goto('/my');

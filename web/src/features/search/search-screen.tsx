@@ -8,7 +8,8 @@ import { Skeleton } from '../../ui/states.js';
 import { FilterBar } from './filter-bar.js';
 import { FoundFacts } from './found-facts.js';
 import { SearchBox } from '../../shared/listings/search-box.js';
-import { isKeepable, type Search } from '../../shared/listings/search-filters.js';
+import { ClearFilters } from '../../shared/listings/clear-filters.js';
+import { isKeepable, isNarrowed, type Search } from '../../shared/listings/search-filters.js';
 import { useLocalities } from '../../shared/listings/search-localities.js';
 import { SearchResults } from '../../shared/listings/search-results.js';
 
@@ -71,6 +72,11 @@ function Filters({ search }: { search: Search }) {
       </button>
       <div id="filters" className={clsx('max-lg:mt-4', !isOpen && 'max-lg:hidden')}>
         <FilterBar search={search} />
+        {isNarrowed(search) && (
+          <div className="mt-4">
+            <ClearFilters search={search} />
+          </div>
+        )}
         {isKeepable(search) && (
           <div className="mt-6">
             <Suspense fallback={<Skeleton className="h-11" />}>

@@ -69,6 +69,16 @@ export function homesFilter({ q, localityId, bedrooms, priceMin, priceMax }: Sea
   };
 }
 
+/** Whether anything restricts the homes. */
+export function isNarrowed(search: Search): boolean {
+  return Object.keys(listingFilter(search)).length > 0;
+}
+
+/** The same order and view, of all homes. */
+export function withoutFilters({ sort, map }: Search): Search {
+  return withoutUndefined({ sort, map });
+}
+
 const LEAST_TEXT = 3;
 
 /** Whether there is something to keep as a saved search: a text that the graph takes, or another filter. */

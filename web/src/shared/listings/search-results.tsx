@@ -7,7 +7,8 @@ import { More } from '../../ui/more.js';
 import { Empty, Failure, Skeleton } from '../../ui/states.js';
 import { useTrustLanguage } from '../trust/trust-language.js';
 import { ListingCard } from './listing-card.js';
-import type { Search } from './search-filters.js';
+import { ClearFilters } from './clear-filters.js';
+import { isNarrowed, type Search } from './search-filters.js';
 
 const wideGrid = 'grid gap-5 sm:grid-cols-2 xl:grid-cols-3';
 /** Out of view it is neither laid out nor painted; its shadow reaches beyond its place. */
@@ -39,7 +40,7 @@ export function SearchResults({ search, agentId, isNarrow = false, isEndless }: 
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (isPending || !shown) return <CardGridSkeleton />;
   const listings = shown.pages.flatMap(({ feed }) => feed?.edges.map(({ node }) => node) ?? []);
-  if (listings.length === 0) return <NoResults />;
+  if (listings.length === 0) return <NoResults search={search} />;
   return (
     <>
       <ul className={isNarrow ? narrowGrid : wideGrid}>
@@ -54,10 +55,17 @@ export function SearchResults({ search, agentId, isNarrow = false, isEndless }: 
   );
 }
 
-function NoResults() {
+function NoResults({ search }: { search: Search }) {
   return (
     <Empty title={<FormattedMessage id="search.none" />}>
-      <FormattedMessage id="search.noneHint" />
+      {isNarrowed(search) && (
+        <>
+          <FormattedMessage id="search.noneHint" />
+          <span className="mt-4 block">
+            <ClearFilters search={search} />
+          </span>
+        </>
+      )}
     </Empty>
   );
 }
