@@ -6,12 +6,20 @@ import { screensOf } from './screens-of-viewer.js';
 
 const VISITOR = { roles: null, organization: null };
 
-/** The screens of the viewer's roles. On a phone they stand at the bottom, once someone is signed in. */
+/**
+ * The screens of the viewer's roles. On a phone they stand at the bottom, once someone is signed in; on the narrowest a visitor's way to
+ * homes would be cut off, and is on the start page.
+ */
 export function Navigation() {
   const viewer = useViewer();
   const screens = viewer ? screensOf(viewer) : screensOf(VISITOR).slice(0, 1);
   return (
-    <div className={clsx('flex min-w-0 items-center gap-1 overflow-x-auto', viewer && 'max-sm:hidden')}>
+    <div
+      className={clsx(
+        'flex min-w-0 items-center gap-1 overflow-x-auto',
+        viewer ? 'max-sm:hidden' : 'max-[22rem]:hidden',
+      )}
+    >
       {screens.map(({ to, label }) => (
         <Link
           key={to}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 
 interface FactsProps {
   facts: readonly (readonly [label: string, value: ReactNode])[];
@@ -19,7 +19,9 @@ export function Facts({ facts, isWhole = false }: FactsProps) {
             <dt className="text-sm text-muted">
               <FormattedMessage id={label} />
             </dt>
-            <dd className="font-semibold tabular-nums">{value}</dd>
+            <dd className="font-semibold tabular-nums">
+              {typeof value === 'number' ? <FormattedNumber value={value} /> : value}
+            </dd>
           </div>
         ))}
       </dl>
@@ -38,7 +40,7 @@ function NotStated({ labels }: { labels: readonly string[] }) {
   );
   return (
     <p className="text-sm text-muted">
-      <FormattedMessage id="fact.notStated" values={{ names }} />
+      <FormattedMessage id="state.notStated" values={{ names }} />
     </p>
   );
 }

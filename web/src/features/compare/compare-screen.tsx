@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, FormattedNumber } from 'react-intl';
 import { useGraph } from '../../lib/graph.js';
 import { HomePicture } from '../../shared/listings/home-picture.js';
 import { useTrustLanguage } from '../../shared/trust/trust-language.js';
@@ -93,7 +93,8 @@ function Comparison({ homes }: { homes: readonly ComparedHome[] }) {
 
 /** What is not stated has a dash; nought is stated. */
 function Known({ children }: { children: ReactNode }) {
-  return children || children === 0 ? children : <span className="text-muted">–</span>;
+  if (typeof children === 'number') return <FormattedNumber value={children} />;
+  return children ? children : <span className="text-muted">–</span>;
 }
 
 const stickyStyle =

@@ -5,6 +5,7 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { ListingDetails } from '../../early/queries.js';
 import { useGraph } from '../../lib/graph.js';
 import { useSession } from '../../lib/session.js';
+import { buttonStyle } from '../../ui/button.js';
 import { Facts } from '../../ui/facts.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Pending } from '../../ui/states.js';
@@ -22,6 +23,8 @@ import { ShortlistButton } from '../../shared/shortlist/shortlist-button.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
 import { useTrustLanguage } from '../../shared/trust/trust-language.js';
+
+const ENQUIRY = 'ask';
 
 const TakeDown = lazy(() => import('./take-down.js'));
 
@@ -60,7 +63,7 @@ export function ListingScreen({ id }: { id: string }) {
           <ScoreHistory id={listing.id} />
           {listing.listPrice !== null && <CostCalculator price={listing.listPrice} />}
         </div>
-        <aside className="lg:sticky lg:top-20 lg:self-start">
+        <aside id={ENQUIRY} className="scroll-mt-20 lg:sticky lg:top-20 lg:self-start">
           <EnquiryForm listingId={listing.id} />
         </aside>
       </div>
@@ -94,10 +97,16 @@ function Heading({ listing }: { listing: Listing }) {
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl font-semibold">{listing.title}</h1>
-        <ShortlistButton id={listing.id} />
+        <div className="flex flex-wrap gap-3">
+          <ShortlistButton id={listing.id} />
+          {/* On a phone the form is far below. */}
+          <a href={`#${ENQUIRY}`} className={buttonStyle('solid', 'lg:hidden')}>
+            <FormattedMessage id="enquiry.title" />
+          </a>
+        </div>
       </div>
       {locality && (
-        <p className="text-muted">
+        <p className="mt-2 text-muted">
           {[locality.name, locality.district, locality.pinCode].filter(Boolean).join(', ')}
         </p>
       )}

@@ -18,13 +18,25 @@ const ScoreHistoryQuery = graphql(`
 
 const HEIGHT = 100;
 
+interface Said {
+  score: number;
+  confidenceInterval: { low: number; high: number };
+}
+
+/** Whether both are written with the same numbers. */
+function isSameToReaders(one: Said, other: Said): boolean {
+  const written = ({ score, confidenceInterval: { low, high } }: Said) =>
+    [score, low, high].map(Math.round).join();
+  return written(one) === written(other);
+}
+
 /** How the score moved, with its interval as a band. Drawn to scale from 0 to 100; nothing where it never moved. */
 export function ScoreHistory({ id }: { id: string }) {
   const intl = useIntl();
   const { data } = useGraph(ScoreHistoryQuery, { id });
   const said = [...(data?.trustScoreHistory ?? [])].reverse();
   const [first, last] = [said[0], said.at(-1)];
-  if (!first || !last || first === last) return null;
+  if (!first || !last || said.every((one) => isSameToReaders(one, first))) return null;
   const start = Date.parse(first.asOf);
   const span = Math.max(1, Date.parse(last.asOf) - start);
   const x = (asOf: string) => ((Date.parse(asOf) - start) / span) * HEIGHT;

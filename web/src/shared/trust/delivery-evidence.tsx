@@ -66,7 +66,8 @@ export function DeliveryEvidence({ delivery, of }: DeliveryEvidenceProps) {
       )}
       <p className="max-w-prose text-sm text-muted">
         <FormattedMessage
-          id="delivery.estimate"
+          // One that is alone in its segment is no better and no worse than others.
+          id={segment.members > 1 ? 'delivery.estimate' : 'delivery.estimateAlone'}
           values={{
             late: <FormattedNumber key="late" value={lateProbability} style="percent" />,
             percentile: Math.floor(percentile),
