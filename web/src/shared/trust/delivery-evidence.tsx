@@ -54,7 +54,7 @@ export function DeliveryEvidence({ delivery, of }: DeliveryEvidenceProps) {
               <li key={id}>
                 <p className="flex items-center gap-2 text-2xl font-bold tabular-nums">
                   <span aria-hidden className={`size-3 rounded-full ${mark}`} />
-                  {evidence[id]}
+                  <FormattedNumber value={evidence[id]} />
                 </p>
                 <p className="text-sm text-muted">
                   <FormattedMessage id={`delivery.${id}`} />

@@ -40,7 +40,9 @@ export function FactorTable({ factors }: { factors: readonly Factor[] }) {
             <td className="text-right tabular-nums">
               <FormattedNumber value={weight} style="percent" />
             </td>
-            <td className="text-right tabular-nums">{evidenceCount}</td>
+            <td className="text-right tabular-nums">
+              <FormattedNumber value={evidenceCount} />
+            </td>
           </tr>
         ))}
       </tbody>

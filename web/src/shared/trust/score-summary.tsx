@@ -49,7 +49,9 @@ export function ScoreSummary({ score, band, confidenceInterval, coverage, percen
             <dt className="text-sm text-muted">
               <FormattedMessage id="trust.percentile" />
             </dt>
-            <dd className="text-2xl font-bold tabular-nums">{Math.floor(percentile)}</dd>
+            <dd className="text-2xl font-bold tabular-nums">
+              <FormattedNumber value={Math.floor(percentile)} />
+            </dd>
             <dd className="text-sm text-muted">
               <FormattedMessage id="trust.percentileHint" values={{ percentile: Math.floor(percentile) }} />
             </dd>
