@@ -1,19 +1,12 @@
-import { costOf, within } from '../src/features/listing/cost.js';
+import { costOf } from '../src/features/listing/cost.js';
 import { incomingOf } from '../src/features/work/incoming.js';
 import type { IncomingLead } from '../src/features/work/live-assignments.js';
 import { itemsOf } from '../src/features/work/my-day-items.js';
 import { csvText } from '../src/lib/csv.js';
-import { heldBack } from '../src/lib/held-news.js';
 import { bucketsOf, daysOf } from '../src/shared/stats/period.js';
 import { describe, expect, it } from '@jest/globals';
 import { pricePerSqFt } from '../src/shared/listings/floor-area.js';
-import {
-  homesFilter,
-  isNarrowed,
-  listingFilter,
-  parseSearch,
-  withoutFilters,
-} from '../src/shared/listings/search-filters.js';
+import { homesFilter, listingFilter, parseSearch } from '../src/shared/listings/search-filters.js';
 import { rupeesOfLakh } from '../src/ui/lakh.js';
 import { inputOf, valuesOf } from '../src/features/manage/lead-settings-values.js';
 import { ruleInput, valuesOfRule } from '../src/features/manage/rule-values.js';
@@ -263,47 +256,5 @@ describe('incomingOf', () => {
   it('leaves out a lead that waits for no acceptance', () => {
     const claimed = listed('a', '2026-11-27T10:00:00Z');
     expect(ids([], [{ ...claimed, assignment: { ...claimed.assignment, acceptDueAt: null } }])).toEqual([]);
-  });
-});
-
-describe('isNarrowed', () => {
-  it.each([
-    ['a text', { q: 'Powai' }, true],
-    ['a part of the map', { map: true, bounds: [72.8, 18.9, 73, 19.2] }, true],
-    ['an order and the map alone', { sort: 'PRICE_ASC', map: true }, false],
-  ] as const)('knows of %s', (_what, search, expected) => {
-    expect(isNarrowed(parseSearch(search))).toBe(expected);
-  });
-
-  it('is no more of a search without its filters, which keeps order and view', () => {
-    const search = parseSearch({ q: 'Powai', bedrooms: [2], sort: 'PRICE_ASC', map: true, cell: '8860a' });
-    expect(isNarrowed(search)).toBe(true);
-    expect(withoutFilters(search)).toEqual({ sort: 'PRICE_ASC', map: true });
-  });
-});
-
-describe('heldBack', () => {
-  const list = [{ id: 'newest' }, { id: 'newer' }, { id: 'first' }, { id: 'older' }];
-
-  it('counts what came above the first item that is shown, and nothing below it', () => {
-    expect(heldBack(list, 'first')).toBe(2);
-    expect(heldBack(list, 'newest')).toBe(0);
-  });
-
-  it('holds nothing back once that item has left', () => {
-    expect(heldBack(list, 'gone')).toBe(0);
-  });
-});
-
-describe('within', () => {
-  it.each([
-    ['8.5', 8.5],
-    ['', 1],
-    ['0', 1],
-    ['400', 40],
-    ['-3', 1],
-    ['abc', 1],
-  ])('reckons with %j years as %d', (typed, expected) => {
-    expect(within(typed, [1, 40])).toBe(expected);
   });
 });

@@ -89,6 +89,9 @@ const CHANNELS = {
 
 type Message = NonNullable<ResultOf<typeof LeadMessagesQuery>['leadMessages']>['nodes'][number];
 
+/** So near the end of the list a reader waits for what comes. */
+const END_PX = 40;
+
 interface LeadMessagesProps {
   leadId: string;
   /** On which side the viewer is; what the other wrote counts as read once it is on the screen. */
@@ -112,10 +115,13 @@ export function LeadMessages({ leadId, as, mayWrite }: LeadMessagesProps) {
     request(MarkMessagesRead, { input: { leadId, messageId: newest } }).catch(() => undefined);
   }, [leadId, newest]);
   const list = useRef<HTMLOListElement>(null);
-  const last = messages.at(-1)?.id;
+  const isAtEnd = useRef(true);
+  const last = messages.at(-1);
+  const isOwn = last?.author === as;
   useLayoutEffect(() => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [last]);
+    // Those who read what is further up stay there.
+    if (list.current && (isAtEnd.current || isOwn)) list.current.scrollTop = list.current.scrollHeight;
+  }, [last?.id, isOwn]);
   return (
     <section className="space-y-4 rounded-card border border-line bg-surface p-4">
       <h2 className="font-semibold">
@@ -130,6 +136,9 @@ export function LeadMessages({ leadId, as, mayWrite }: LeadMessagesProps) {
       )}
       <ol
         ref={list}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          isAtEnd.current = scrollHeight - scrollTop - clientHeight < END_PX;
+        }}
         aria-live="polite"
         className="max-h-96 space-y-3 overflow-y-auto"
         tabIndex={messages.length > 3 ? 0 : undefined}
