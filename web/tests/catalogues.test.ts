@@ -18,7 +18,7 @@ const schema = buildSchema(readFileSync(`${root}/../schema/api.graphql`, 'utf8')
 
 /** Screens under `LaterMessages`, and what is generated; all others have the messages of the first route alone. */
 const LATER_SCREENS =
-  /\/(app\/sections|ui\/(connection-state|tabs)|features\/(?!home|search)|graphql\/graphql|shared\/(disputes|documents|erasure|messages|saved-searches|secrets|shortlist|sign-in|staff|stats|trust\/(?!trust-badge|trust-language)))/;
+  /\/(app\/sections|ui\/(connection-state|fresh-notice|tabs)|features\/(?!home|search)|graphql\/graphql|shared\/(disputes|documents|erasure|messages|saved-searches|secrets|shortlist|sign-in|staff|stats|trust\/(?!trust-badge|trust-language)))/;
 /** Screens under `PublicMessages`: they have those of the first route and of `en.public.json`. */
 const PUBLIC_SCREENS =
   /\/(features\/(listing\/(?!signed-in-enquiry|take-down)|project|builder)|shared\/(trust|shortlist\/shortlist-button))/;
@@ -94,6 +94,7 @@ describe('message catalogues', () => {
     ['activity', 'LeadActivityKind'],
     ['alertKind', 'LeadAlertKind'],
     ['channel', 'ContactChannel'],
+    ['outcome', 'ContactOutcome'],
     ['dispute', 'DisputeStatus'],
     ['brokerageRole', 'BrokerageRole'],
     ['disputeAction', 'DisputeAction'],
@@ -165,6 +166,10 @@ describe('message catalogues', () => {
       .filter(({ name, deprecationReason }) => deprecationReason == null && !ofFormerModel.test(name));
     expect(reasons.length).toBeGreaterThan(5);
     expect(reasons.filter(({ name }) => !(`builderReason.${name}` in english))).toEqual([]);
+    // Of an older score the numbers are not known apart.
+    const withNumbers = reasons.filter(({ name }) => /^(DELAY|REVIEWS)_/.test(name));
+    expect(withNumbers).toHaveLength(4);
+    expect(withNumbers.filter(({ name }) => !(`builderReason.${name}.noNumbers` in english))).toEqual([]);
   });
 
   it.each([

@@ -241,10 +241,10 @@ describe('incomingOf', () => {
   });
   const ids = (...args: Parameters<typeof incomingOf>) => incomingOf(...args).map((one) => one.lead.id);
 
-  it('has what waited and what arrived since, newest first, each once', () => {
+  it('has what waited and what arrived since, each once, the one that waits longest first', () => {
     const list = [listed('a', '2026-11-27T10:00:00Z'), listed('b', '2026-11-27T10:20:00Z')];
     const events = [arrived('c', '2026-11-27T10:30:00Z'), arrived('a', '2026-11-27T10:00:00Z')];
-    expect(ids(events, list)).toEqual(['c', 'b', 'a']);
+    expect(ids(events, list)).toEqual(['a', 'b', 'c']);
   });
 
   it('leaves out what was answered, whatever the event says', () => {

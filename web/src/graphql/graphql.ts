@@ -3158,7 +3158,7 @@ export type ManagerBoardQueryVariables = Exact<{
 }>;
 
 
-export type ManagerBoardQuery = { organization: { id: string, name: string, leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, contact: { name: string | null } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null } }> } | null } | null, agents: { edges: Array<{ node: { id: string, name: string, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null } }> } | null };
+export type ManagerBoardQuery = { organization: { id: string, name: string, leads: { edges: Array<{ node: { id: string, stage: LeadStage, routingStatus: LeadRoutingStatus, createdAt: string, acceptedAt: string | null, firstContactedAt: string | null, assignment: { id: string, acceptDueAt: string | null, contactDueAt: string | null } | null, contact: { name: string | null } | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, agent: { id: string, name: string } | null } }> } | null } | null, agents: { edges: Array<{ node: { id: string, name: string, workload: { openLeads: number, assignedToday: number, openCap: number | null } | null } }> } | null };
 
 export type BoardEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -3615,7 +3615,7 @@ export type PapersToReviewQuery = { nodes: Array<
     | { __typename: 'BuilderReputation', id: string }
     | { __typename: 'Dispute', id: string }
     | (
-      { __typename: 'Document', id: string }
+      { __typename: 'Document', subjectId: string, id: string }
       & { ' $fragmentRefs'?: { 'DocumentFactsFragment': DocumentFactsFragment } }
     )
     | { __typename: 'Lead', id: string }
@@ -3723,6 +3723,31 @@ export type DeactivateUserMutationVariables = Exact<{
 
 
 export type DeactivateUserMutation = { deactivateUser: { user: { id: string, status: UserStatus } | null } };
+
+export type SubjectsToReviewQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type SubjectsToReviewQuery = { nodes: Array<
+    | { __typename: 'Agent', id: string, agentName: string }
+    | { __typename: 'Assignment', id: string }
+    | { __typename: 'Builder', id: string }
+    | { __typename: 'BuilderReputation', id: string }
+    | { __typename: 'Dispute', id: string }
+    | { __typename: 'Document', id: string }
+    | { __typename: 'Lead', id: string }
+    | { __typename: 'Listing', title: string, id: string }
+    | { __typename: 'Locality', id: string }
+    | { __typename: 'Notification', id: string }
+    | { __typename: 'Organization', id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Project', id: string, projectName: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'SiteVisit', id: string }
+    | { __typename: 'TrustScore', id: string }
+    | { __typename: 'User', id: string }
+   | null> | null };
 
 export type OperationsDashboardQueryVariables = Exact<{
   name: DashboardName;
@@ -4119,6 +4144,8 @@ export type WebhookDeliveriesQueryVariables = Exact<{
 
 export type WebhookDeliveriesQuery = { webhookDeliveries: { nodes: Array<{ id: string, eventId: string, eventType: string, status: WebhookDeliveryStatus, attempts: number, failure: WebhookFailure | null, responseStatus: number | null, isReplay: boolean, occurredAt: string, nextAttemptAt: string | null, finishedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type ActivityFieldsFragment = { id: string, kind: LeadActivityKind, at: string, note: string | null, channel: ContactChannel | null, contactOutcome: ContactOutcome | null, amount: number | null, fromStage: LeadStage | null, toStage: LeadStage | null, closeReason: LeadCloseReason | null, actor: { id: string, name: string | null } | null, agent: { id: string, name: string } | null } & { ' $fragmentName'?: 'ActivityFieldsFragment' };
+
 export type AcceptLeadMutationVariables = Exact<{
   input: AcceptLeadInput;
 }>;
@@ -4225,8 +4252,6 @@ export type LeadDetailsQuery = { lead: { id: string, stage: LeadStage, allowedSt
         ) }> } | null } | null };
 
 export type LeadTaskFieldsFragment = { id: string, title: string, dueAt: string, status: LeadTaskStatus } & { ' $fragmentName'?: 'LeadTaskFieldsFragment' };
-
-export type ActivityFieldsFragment = { id: string, kind: LeadActivityKind, at: string, note: string | null, channel: ContactChannel | null, amount: number | null, fromStage: LeadStage | null, toStage: LeadStage | null, closeReason: LeadCloseReason | null, actor: { id: string, name: string | null } | null, agent: { id: string, name: string } | null } & { ' $fragmentName'?: 'ActivityFieldsFragment' };
 
 export type SiteVisitFieldsFragment = { id: string, status: SiteVisitStatus, scheduledFor: string, verified: boolean } & { ' $fragmentName'?: 'SiteVisitFieldsFragment' };
 
@@ -4675,6 +4700,28 @@ export const ServiceStateFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ServiceStateFields"}) as unknown as TypedDocumentString<ServiceStateFieldsFragment, unknown>;
+export const ActivityFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ActivityFields on LeadActivity {
+  id
+  kind
+  at
+  note
+  channel
+  contactOutcome
+  amount
+  fromStage
+  toStage
+  closeReason
+  actor {
+    id
+    name
+  }
+  agent {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ActivityFields"}) as unknown as TypedDocumentString<ActivityFieldsFragment, unknown>;
 export const LeadPaymentFieldsFragmentDoc = new TypedDocumentString(`
     fragment LeadPaymentFields on Payment {
   id
@@ -4692,27 +4739,6 @@ export const LeadTaskFieldsFragmentDoc = new TypedDocumentString(`
   status
 }
     `, {"fragmentName":"LeadTaskFields"}) as unknown as TypedDocumentString<LeadTaskFieldsFragment, unknown>;
-export const ActivityFieldsFragmentDoc = new TypedDocumentString(`
-    fragment ActivityFields on LeadActivity {
-  id
-  kind
-  at
-  note
-  channel
-  amount
-  fromStage
-  toStage
-  closeReason
-  actor {
-    id
-    name
-  }
-  agent {
-    id
-    name
-  }
-}
-    `, {"fragmentName":"ActivityFields"}) as unknown as TypedDocumentString<ActivityFieldsFragment, unknown>;
 export const SiteVisitFieldsFragmentDoc = new TypedDocumentString(`
     fragment SiteVisitFields on SiteVisit {
   id
@@ -5761,6 +5787,14 @@ export const ManagerBoardDocument = new TypedDocumentString(`
           id
           stage
           routingStatus
+          createdAt
+          acceptedAt
+          firstContactedAt
+          assignment {
+            id
+            acceptDueAt
+            contactDueAt
+          }
           contact {
             name
           }
@@ -6665,6 +6699,7 @@ export const PapersToReviewDocument = new TypedDocumentString(`
     __typename
     id
     ... on Document {
+      subjectId
       ...DocumentFacts
     }
   }
@@ -6873,6 +6908,23 @@ export const DeactivateUserDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeactivateUserMutation, DeactivateUserMutationVariables>;
+export const SubjectsToReviewDocument = new TypedDocumentString(`
+    query SubjectsToReview($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Listing {
+      title
+    }
+    ... on Agent {
+      agentName: name
+    }
+    ... on Project {
+      projectName: name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubjectsToReviewQuery, SubjectsToReviewQueryVariables>;
 export const OperationsDashboardDocument = new TypedDocumentString(`
     query OperationsDashboard($name: DashboardName!, $minutes: Int!) {
   dashboard(name: $name, minutes: $minutes) {
@@ -7786,25 +7838,13 @@ export const LeadDetailsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment LeadPaymentFields on Payment {
-  id
-  kind
-  amount
-  receivedAt
-  verified
-}
-fragment LeadTaskFields on LeadTask {
-  id
-  title
-  dueAt
-  status
-}
-fragment ActivityFields on LeadActivity {
+    fragment ActivityFields on LeadActivity {
   id
   kind
   at
   note
   channel
+  contactOutcome
   amount
   fromStage
   toStage
@@ -7817,6 +7857,19 @@ fragment ActivityFields on LeadActivity {
     id
     name
   }
+}
+fragment LeadPaymentFields on Payment {
+  id
+  kind
+  amount
+  receivedAt
+  verified
+}
+fragment LeadTaskFields on LeadTask {
+  id
+  title
+  dueAt
+  status
 }
 fragment SiteVisitFields on SiteVisit {
   id

@@ -1,7 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { AgentOnly } from '../../features/work/agent-only.js';
+import { ArrivalNotice } from '../../features/work/arrival-notice.js';
 import { MyFiguresScreen } from '../../features/work/figures-screen.js';
 
 export const Route = createFileRoute('/work/figures')({
-  component: () => <AgentOnly>{() => <MyFiguresScreen />}</AgentOnly>,
+  component: () => (
+    <>
+      <ArrivalNotice />
+      <AgentOnly>{() => <MyFiguresScreen />}</AgentOnly>
+    </>
+  ),
 });

@@ -12,6 +12,14 @@ export const ManagerBoard = graphql(`
             id
             stage
             routingStatus
+            createdAt
+            acceptedAt
+            firstContactedAt
+            assignment {
+              id
+              acceptDueAt
+              contactDueAt
+            }
             contact {
               name
             }

@@ -1,9 +1,13 @@
 import { FormattedMessage } from 'react-intl';
 import { useGraph } from '../../lib/graph.js';
+import { useHeld } from '../../lib/held.js';
 import { fallbackInterval, useLive } from '../../lib/live.js';
 import { ConnectionState } from '../../ui/connection-state.js';
+import { FreshButton } from '../../ui/fresh-notice.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { BOARD_EVENTS, type BoardLead, ManagerBoard, type TeamAgent } from './board-query.js';
+import { calm, urgent } from './card-style.js';
+import { HandOverChosen } from './hand-over-chosen.js';
 import { LeadAlertList, useLeadAlerts } from './lead-alerts.js';
 import { LeadTiles } from './lead-tiles.js';
 import { TeamPulse } from './team-pulse.js';
@@ -41,8 +45,12 @@ export function BoardScreen({ organizationId }: { organizationId: string }) {
         <ConnectionState connection={connection} />
       </header>
       <div className="space-y-6 lg:flex lg:items-start lg:gap-6 lg:space-y-0 lg:*:flex-1">
-        <LeadAlertList organizationId={organizationId} />
-        {waiting.length > 0 && <Waiting leads={waiting} agents={agents} />}
+        {alerts.error ? (
+          <Failure error={alerts.error} />
+        ) : (
+          <LeadAlertList alerts={alerts.data.organization?.leadAlerts ?? []} />
+        )}
+        <Waiting leads={waiting} agents={agents} />
       </div>
       <div tabIndex={0} role="region" aria-labelledby="board" className="overflow-x-auto pb-4">
         <h2 id="board" className="sr-only">
@@ -59,18 +67,27 @@ export function BoardScreen({ organizationId }: { organizationId: string }) {
           ))}
         </div>
       </div>
+      <HandOverChosen onBoard={new Set(leads.map(({ id }) => id))} agents={agents} />
       <TeamPulse agents={agents} />
     </div>
   );
 }
 
-function Waiting({ leads, agents }: { leads: BoardLead[]; agents: TeamAgent[] }) {
+/** Leads that no agent has. It keeps still, as the alerts beside it do. */
+function Waiting({ leads: current, agents }: { leads: BoardLead[]; agents: TeamAgent[] }) {
+  const { shown, gone, fresh, show } = useHeld(current);
+  const leads = shown.filter(({ id }) => !gone.has(id));
   return (
-    <section className="rounded-card border-2 border-accent p-4">
-      <h2 className="font-semibold text-accent">
-        <FormattedMessage id="manage.waiting" values={{ count: leads.length }} />
-      </h2>
-      <LeadTiles leads={leads} agents={agents} className="grid gap-3 sm:grid-cols-2" />
+    <section className={leads.length + fresh > 0 ? urgent : calm}>
+      <header className="flex min-h-9 items-center gap-2 font-semibold">
+        <h2 className="flex-1">
+          <FormattedMessage id="manage.waiting" values={{ count: leads.length }} />
+        </h2>
+        <FreshButton count={fresh} onShow={show} />
+      </header>
+      {leads.length > 0 && (
+        <LeadTiles leads={leads} agents={agents} className="grid gap-3 text-ink sm:grid-cols-2" />
+      )}
     </section>
   );
 }

@@ -1,25 +1,12 @@
 import { useId, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
+import { HandOverLeads } from './hand-over-leads.js';
 import type { TeamMember } from './team-member.js';
-
-const HandOverLeads = graphql(`
-  mutation HandOverLeads($input: ReassignLeadsInput!) {
-    reassignLeads(input: $input) {
-      leadIds
-      refused {
-        leadId
-        code
-        message
-      }
-    }
-  }
-`);
 
 interface HandOverProps {
   member: TeamMember;

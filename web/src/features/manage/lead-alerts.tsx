@@ -1,11 +1,16 @@
+import type { ResultOf } from '@graphql-typed-document-node/core';
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
+import { useRef } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
+import { useHeld } from '../../lib/held.js';
 import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
+import { FreshButton } from '../../ui/fresh-notice.js';
 import { Failure } from '../../ui/states.js';
+import { calm, urgent } from './card-style.js';
 
 const LeadAlerts = graphql(`
   query LeadAlerts($organizationId: ID!) {
@@ -42,41 +47,41 @@ const AcknowledgeAlert = graphql(`
 
 export const useLeadAlerts = (organizationId: string) => useGraph(LeadAlerts, { organizationId });
 
-/** What a manager should look at now. */
-export function LeadAlertList({ organizationId }: { organizationId: string }) {
-  const { data, error } = useLeadAlerts(organizationId);
+type LeadAlert = NonNullable<NonNullable<ResultOf<typeof LeadAlerts>['organization']>['leadAlerts']>[number];
+
+/** What a manager should look at now. It keeps still: what comes is counted beside the title until it is asked for. */
+export function LeadAlertList({ alerts: current }: { alerts: readonly LeadAlert[] }) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const acknowledge = useAction(AcknowledgeAlert, ['LeadAlerts']);
-  const alerts = data?.organization?.leadAlerts ?? [];
-  if (error) return <Failure error={error} />;
-  if (alerts.length === 0) return null;
+  const { shown, gone, fresh, show } = useHeld(current);
+  const alerts = shown.filter(({ id }) => !gone.has(id));
   return (
-    <section className="rounded-card border-2 border-accent p-4">
-      <h2 className="flex items-center gap-2 font-semibold text-accent">
-        <TriangleAlert aria-hidden className="size-5" />
-        <FormattedMessage id="alerts.title" values={{ count: alerts.length }} />
-      </h2>
+    <section className={alerts.length + fresh > 0 ? urgent : calm}>
+      <header className="flex min-h-9 items-center gap-2 font-semibold">
+        <TriangleAlert aria-hidden className="size-5 shrink-0" />
+        <h2 ref={heading} tabIndex={-1} className="flex-1">
+          <FormattedMessage id="alerts.title" values={{ count: alerts.length }} />
+        </h2>
+        <FreshButton count={fresh} onShow={show} />
+      </header>
       {acknowledge.error && <Failure error={acknowledge.error} />}
-      <ul className="mt-2 divide-y divide-line">
-        {alerts.map(({ id, kind, raisedAt, lead }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2 sm:flex-nowrap">
-            <div>
-              <p className="font-medium">
-                <FormattedMessage id={`alertKind.${kind}`} />
-              </p>
-              <p className="text-sm text-muted">
-                {lead && (
-                  <Link to="/work/lead/$id" params={{ id: lead.id }} className="text-brand underline">
-                    {lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
-                  </Link>
-                )}
-                {lead?.listing && ` · ${lead.listing.title}`} ·{' '}
-                <FormattedDate value={raisedAt} dateStyle="medium" timeStyle="short" />
-              </p>
-            </div>
+      <ul className="divide-y divide-line text-ink">
+        {alerts.map((alert) => (
+          <li
+            key={alert.id}
+            className="flex flex-wrap items-center justify-between gap-3 py-2 first:mt-2 sm:flex-nowrap"
+          >
+            <AlertText alert={alert} />
             <Button
               variant="quiet"
               busy={acknowledge.isPending}
-              onClick={() => acknowledge.mutate({ input: { alertId: id } })}
+              onClick={() =>
+                acknowledge.mutate(
+                  { input: { alertId: alert.id } },
+                  // The button is gone.
+                  { onSuccess: () => heading.current?.focus({ preventScroll: true }) },
+                )
+              }
             >
               <FormattedMessage id="alerts.seen" />
             </Button>
@@ -84,5 +89,24 @@ export function LeadAlertList({ organizationId }: { organizationId: string }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function AlertText({ alert: { kind, raisedAt, lead } }: { alert: LeadAlert }) {
+  return (
+    <div>
+      <p className="font-medium">
+        <FormattedMessage id={`alertKind.${kind}`} />
+      </p>
+      <p className="text-sm text-muted">
+        {lead && (
+          <Link to="/work/lead/$id" params={{ id: lead.id }} className="text-brand underline">
+            {lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
+          </Link>
+        )}
+        {lead?.listing && ` · ${lead.listing.title}`} ·{' '}
+        <FormattedDate value={raisedAt} dateStyle="medium" timeStyle="short" />
+      </p>
+    </div>
   );
 }

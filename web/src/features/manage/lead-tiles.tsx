@@ -1,8 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
+import { Countdown } from '../../shared/stats/countdown.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
 import type { BoardLead, TeamAgent } from './board-query.js';
+import { useChosenLeads } from './chosen-leads.js';
+import { promiseOf } from './promise.js';
 import { useReassign } from './reassign.js';
 
 interface LeadTilesProps {
@@ -29,25 +32,29 @@ function LeadTile({ lead, agents }: { lead: BoardLead; agents: readonly TeamAgen
   const reassign = useReassign();
   return (
     <article className="rounded-xl border border-line bg-surface p-3 text-sm">
-      <Link
-        to="/work/lead/$id"
-        params={{ id: lead.id }}
-        className="inline-flex min-h-6 items-center font-semibold hover:underline"
-      >
-        {lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
-      </Link>
+      <div className="flex items-start justify-between gap-2">
+        <Link
+          to="/work/lead/$id"
+          params={{ id: lead.id }}
+          className="inline-flex min-h-6 items-center font-semibold hover:underline"
+        >
+          {lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
+        </Link>
+        <Choose lead={lead} />
+      </div>
       <p className="text-muted">{lead.listing?.title ?? lead.project?.name}</p>
       {lead.listing && (
         <p className="tabular-nums">
           <Rupees amount={lead.listing.listPrice} />
         </p>
       )}
+      <When lead={lead} />
       <select
         value={lead.agent?.id ?? ''}
         aria-label={intl.formatMessage({ id: 'manage.assignedTo' })}
         disabled={reassign.isPending}
         onChange={({ target }) => reassign.mutate({ input: { leadId: lead.id, agentId: target.value } })}
-        className="mt-2 min-h-9 w-full rounded-lg border border-line bg-ground px-2"
+        className="mt-2 min-h-11 w-full rounded-lg border border-line bg-ground px-2"
       >
         {!lead.agent && (
           <option value="">{intl.formatMessage({ id: `manage.status.${lead.routingStatus}` })}</option>
@@ -60,5 +67,44 @@ function LeadTile({ lead, agents }: { lead: BoardLead; agents: readonly TeamAgen
       </select>
       {reassign.error && <Failure error={reassign.error} />}
     </article>
+  );
+}
+
+function Choose({ lead }: { lead: BoardLead }) {
+  const intl = useIntl();
+  const isChosen = useChosenLeads(({ ids }) => ids.has(lead.id));
+  const toggle = useChosenLeads((state) => state.toggle);
+  const name = lead.contact?.name ?? intl.formatMessage({ id: 'work.buyerUnnamed' });
+  return (
+    // Larger than the box: a finger need not aim.
+    <label className="-m-2 flex size-11 shrink-0 items-center justify-center">
+      <input
+        type="checkbox"
+        checked={isChosen}
+        aria-label={intl.formatMessage({ id: 'manage.choose' }, { name })}
+        onChange={() => toggle(lead.id)}
+        className="size-5 accent-brand"
+      />
+    </label>
+  );
+}
+
+/** How long what was promised may still take; of a lead without an open promise, since when it is there. */
+function When({ lead }: { lead: BoardLead }) {
+  const promise = promiseOf(lead);
+  return (
+    <p className="flex justify-between gap-2 text-muted">
+      {promise ? (
+        <>
+          <FormattedMessage id={`manage.due.${promise.kind}`} />
+          <Countdown until={promise.dueAt} />
+        </>
+      ) : (
+        <FormattedMessage
+          id="manage.since"
+          values={{ date: <FormattedDate key="date" value={lead.createdAt} day="numeric" month="short" /> }}
+        />
+      )}
+    </p>
   );
 }

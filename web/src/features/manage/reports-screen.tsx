@@ -55,7 +55,7 @@ function Reports({ period }: { period: Period }) {
       <FigureTiles total={total} />
       <LeadBars buckets={bucketsOf(period, daysOf(period))} figures={byTime.data?.leadStats ?? []} />
       <Table title="reports.byAgent" of={byAgent.data?.leadStats} nameOf={agentOf} period={period} />
-      <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
+      <div className="space-y-6">
         <Table
           title="figures.bySource"
           of={bySource.data?.leadStats}

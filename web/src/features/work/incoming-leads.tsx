@@ -1,36 +1,53 @@
 import { Link } from '@tanstack/react-router';
 import { BellRing } from 'lucide-react';
+import { useRef } from 'react';
 import { FormattedMessage, FormattedTime } from 'react-intl';
 import { Button } from '../../ui/button.js';
+import { focusOnMount } from '../../ui/focus-on-mount.js';
+import { FreshNotice } from '../../ui/fresh-notice.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
-import { Countdown } from './countdown.js';
+import { useHidden } from '../../ui/use-hidden.js';
+import { Countdown } from '../../shared/stats/countdown.js';
 import { AcceptLead, useLeadAction } from './lead-actions.js';
 import { useMarkSeen } from './mark-seen.js';
 import type { Incoming } from './incoming.js';
 import { useLiveAssignments } from './live-assignments.js';
+import { accepted } from './expected-lead.js';
+import { useSettled } from './settled.js';
 import { WhyMe } from './why-me.js';
 
-/** Leads as they arrive, each with what it is about, how long it waits, why it came, and one tap to accept. */
+/**
+ * Leads as they arrive, each with what it is about, how long it waits, why it came, and one tap to accept. Who has scrolled past
+ * them is told of the one that came last.
+ */
 export function IncomingLeads({ incoming }: { incoming: readonly Incoming[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  const last = incoming.at(-1)?.assignment.id;
+  const isHidden = useHidden(list, last);
+  const show = () => list.current?.lastElementChild?.scrollIntoView({ block: 'center' });
   return (
-    <ul aria-live="assertive" className="space-y-3">
-      {incoming.map((one) => (
-        <li key={one.assignment.id} className="max-sm:first:*:min-h-[calc(100dvh-16rem)]">
-          <IncomingCard incoming={one} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <FreshNotice count={isHidden ? incoming.length : 0} onShow={show} message="work.waiting" />
+      <ul ref={list} aria-live="assertive" className="space-y-3">
+        {incoming.map((one) => (
+          <li key={one.assignment.id} className="max-sm:first:*:min-h-[calc(100dvh-16rem)]">
+            <IncomingCard incoming={one} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
-/** On a phone the first is as high as what is in view, with the button where the thumb is. */
+/** On a phone the first is as high as what is in view; the button stays where the thumb is while its card is in view. */
 function IncomingCard({ incoming: { lead, assignment, since } }: { incoming: Incoming }) {
   const dismiss = useLiveAssignments((state) => state.dismiss);
-  const accept = useLeadAction(AcceptLead);
+  const accept = useLeadAction(AcceptLead, accepted);
+  const isSettled = useSettled();
   useMarkSeen(lead.id);
-  // The list is being read again.
-  if (accept.isSuccess) return null;
+  // At once, unless there is no network; it is back with the reason when it is refused. Afterwards the list is being read again.
+  if ((accept.isPending && !accept.isPaused) || accept.isSuccess) return <Accepted name={lead.buyer?.name} />;
   const submit = () => accept.mutate({ input: { leadId: lead.id } }, { onSuccess: () => dismiss(lead.id) });
   return (
     <article className="flex flex-col gap-4 rounded-card border-2 border-accent bg-surface p-5 shadow-card">
@@ -70,9 +87,32 @@ function IncomingCard({ incoming: { lead, assignment, since } }: { incoming: Inc
       </div>
       {assignment.match && <WhyMe match={assignment.match} />}
       {accept.error && <Failure error={accept.error} />}
-      <Button className="mt-auto min-h-14 w-full text-lg" busy={accept.isPending} onClick={submit}>
-        <FormattedMessage id="work.accept" />
-      </Button>
+      <div className="sticky bottom-18 mt-auto rounded-full bg-surface sm:static">
+        <Button
+          className="min-h-14 w-full text-lg"
+          busy={accept.isPaused}
+          disabled={!isSettled}
+          onClick={submit}
+        >
+          <FormattedMessage id="work.accept" />
+        </Button>
+      </div>
     </article>
+  );
+}
+
+function Accepted({ name }: { name: string | null | undefined }) {
+  return (
+    <p
+      ref={focusOnMount}
+      tabIndex={-1}
+      role="status"
+      className="min-h-0! rounded-card border border-band-a/50 bg-surface p-4 font-medium"
+    >
+      <FormattedMessage
+        id="work.accepted"
+        values={{ name: name ?? <FormattedMessage id="work.buyerUnnamed" /> }}
+      />
+    </p>
   );
 }

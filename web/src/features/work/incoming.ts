@@ -18,8 +18,8 @@ type Listed = Lead & {
 };
 
 /**
- * Leads that wait for an answer, newest first: those of the list, and those that arrived since it was read. The list knows better
- * than an event what became of a lead.
+ * Leads that wait for an answer, the one that waits longest first: those of the list, and those that arrived since it was read. The
+ * list knows better than an event what became of a lead. One that arrives stands below the others, whose buttons stay where they are.
  */
 export function incomingOf(arrived: readonly IncomingLead[], listed: readonly Listed[]): Incoming[] {
   const known = new Set(listed.map(({ id }) => id));
@@ -31,7 +31,17 @@ export function incomingOf(arrived: readonly IncomingLead[], listed: readonly Li
   const fresh = arrived.flatMap(({ lead, assignment, occurredAt }) =>
     lead && assignment && !known.has(lead.id) ? [{ lead, assignment, since: occurredAt }] : [],
   );
-  return [...fresh, ...waiting]
+  return [...waiting, ...fresh]
     .filter(({ lead }) => lead.stage === 'INCOMING')
-    .sort((a, b) => (b.since ?? '').localeCompare(a.since ?? ''));
+    .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? ''));
+}
+
+/** Of the leads that arrived those that can still be accepted, but for one that is on the screen. */
+export function waitingOf(arrived: readonly IncomingLead[], besides?: string): IncomingLead[] {
+  return arrived.filter(
+    ({ lead, assignment }) =>
+      lead?.stage === 'INCOMING' &&
+      lead.id !== besides &&
+      Date.parse(assignment?.acceptDueAt ?? '') > Date.now(),
+  );
 }

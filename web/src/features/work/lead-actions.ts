@@ -1,6 +1,8 @@
+import { onlineManager, useMutation } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
-import { useAction } from '../../lib/use-action.js';
+import { queryClient, readAgain, request } from '../../lib/graph.js';
+import { type Expectation, expectOnScreen, isLeadDetails } from './optimistic-lead.js';
 
 export const AcceptLead = graphql(`
   mutation AcceptLead($input: AcceptLeadInput!) {
@@ -115,9 +117,27 @@ export const CancelSiteVisit = graphql(`
   }
 `);
 
-/** One action on a lead; afterwards every list and screen that shows leads is read again. */
+/** Queries of every list and screen that shows leads. */
+const READ_AGAIN = ['AgentLeads', 'LeadDetails', 'MyDay', 'MyEnquiries'];
+
+/**
+ * One action on a lead; afterwards every list and screen that shows leads is read again. With `expect` the lead's screen shows what
+ * will be at once, and what was when it is refused.
+ */
 export function useLeadAction<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentString<Result, Variables>,
+  expect?: Expectation<Variables>,
 ) {
-  return useAction(document, ['AgentLeads', 'LeadDetails', 'MyDay', 'MyEnquiries']);
+  return useMutation({
+    mutationFn: (variables: Variables) => request(document, variables),
+    onMutate: async (variables) => {
+      // Without a network it is sent later, and does not look as if it were done.
+      if (!expect || !onlineManager.isOnline()) return undefined;
+      await queryClient.cancelQueries({ predicate: isLeadDetails });
+      return expectOnScreen(expect, variables);
+    },
+    onError: (_error, _variables, before) =>
+      before?.forEach(([key, data]) => queryClient.setQueryData(key, data)),
+    onSuccess: () => readAgain(READ_AGAIN),
+  });
 }

@@ -1,34 +1,15 @@
+import { onlineManager } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
-import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
+import { type FragmentType, readFragment } from '../../graphql/index.js';
 import { Button } from '../../ui/button.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
 import { TextArea } from '../../ui/text-area.js';
+import { ActivityFields } from './activity-fields.js';
 import { AddLeadNote, useLeadAction } from './lead-actions.js';
-
-export const ActivityFields = graphql(`
-  fragment ActivityFields on LeadActivity {
-    id
-    kind
-    at
-    note
-    channel
-    amount
-    fromStage
-    toStage
-    closeReason
-    actor {
-      id
-      name
-    }
-    agent {
-      id
-      name
-    }
-  }
-`);
+import { noted } from './expected-lead.js';
 
 type Activity = ResultOf<typeof ActivityFields>;
 
@@ -58,20 +39,26 @@ export function LeadTimeline({ leadId, activities }: LeadTimelineProps) {
 
 function NoteForm({ leadId }: { leadId: string }) {
   const intl = useIntl();
-  const add = useLeadAction(AddLeadNote);
+  const add = useLeadAction(AddLeadNote, noted);
   const [note, setNote] = useState('');
   // The same note sent again after a lost answer is one note.
   const idempotencyKey = useRef(crypto.randomUUID());
-  const submit = () =>
+  const submit = () => {
+    const said = note.trim();
+    // What has not left the phone stays in sight.
+    if (onlineManager.isOnline()) setNote('');
     add.mutate(
-      { input: { leadId, note: note.trim(), idempotencyKey: idempotencyKey.current } },
+      { input: { leadId, note: said, idempotencyKey: idempotencyKey.current } },
       {
         onSuccess: () => {
           idempotencyKey.current = crypto.randomUUID();
-          setNote('');
+          setNote((next) => (next.trim() === said ? '' : next));
         },
+        // What was refused is there to be sent again, unless the agent writes already.
+        onError: () => setNote((next) => next || said),
       },
     );
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -95,7 +82,8 @@ function NoteForm({ leadId }: { leadId: string }) {
 }
 
 function ActivityRow({ activity }: { activity: Activity }) {
-  const { kind, at, note, channel, amount, fromStage, toStage, closeReason, actor, agent } = activity;
+  const { kind, at, note, channel, contactOutcome, amount, fromStage, toStage, closeReason, actor, agent } =
+    activity;
   const who = actor?.name ?? agent?.name;
   return (
     <>
@@ -105,6 +93,12 @@ function ActivityRow({ activity }: { activity: Activity }) {
           <>
             {' · '}
             <FormattedMessage id={`channel.${channel}`} />
+          </>
+        )}
+        {contactOutcome && (
+          <>
+            {' · '}
+            <FormattedMessage id={`outcome.${contactOutcome}`} />
           </>
         )}
         {amount != null && (

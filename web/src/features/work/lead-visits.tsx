@@ -7,13 +7,9 @@ import { inIndia } from '../../lib/in-india.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure } from '../../ui/states.js';
-import {
-  CancelSiteVisit,
-  CompleteSiteVisit,
-  RescheduleSiteVisit,
-  ScheduleSiteVisit,
-  useLeadAction,
-} from './lead-actions.js';
+import { ScheduleSiteVisit, useLeadAction } from './lead-actions.js';
+import { ComingVisit } from './coming-visit.js';
+import { VisitOutcomeForm } from './visit-outcome-form.js';
 
 export const SiteVisitFields = graphql(`
   fragment SiteVisitFields on SiteVisit {
@@ -124,79 +120,14 @@ function VisitRow({ visit: { id, status, scheduledFor, verified }, mayPlan }: Vi
           </>
         )}
       </p>
-      {status === 'SCHEDULED' && isOver && <OutcomeForm visitId={id} />}
+      {status === 'SCHEDULED' && isOver && <VisitOutcomeForm visitId={id} />}
       {(status === 'REQUESTED' || (status === 'SCHEDULED' && !isOver)) && (
-        <ComingVisit visitId={id} agreesTo={status === 'REQUESTED' && mayPlan ? scheduledFor : undefined} />
+        <ComingVisit
+          visitId={id}
+          agreesTo={status === 'REQUESTED' && mayPlan ? scheduledFor : undefined}
+          mayMove={mayPlan}
+        />
       )}
     </>
-  );
-}
-
-interface ComingVisitProps {
-  visitId: string;
-  /** The time that the buyer asked for, while the agent may agree to it and has not. */
-  agreesTo?: string | undefined;
-}
-
-/** Before its time a visit can be agreed to or called off; what became of it is said afterwards. */
-function ComingVisit({ visitId, agreesTo }: ComingVisitProps) {
-  const agree = useLeadAction(RescheduleSiteVisit);
-  const cancel = useLeadAction(CancelSiteVisit);
-  const isBusy = agree.isPending || cancel.isPending;
-  const error = agree.error ?? cancel.error;
-  return (
-    <div className="mt-3 flex flex-wrap gap-2">
-      {agreesTo && (
-        <Button busy={isBusy} onClick={() => agree.mutate({ input: { visitId, scheduledFor: agreesTo } })}>
-          <FormattedMessage id="visits.agree" />
-        </Button>
-      )}
-      <Button variant="danger" busy={isBusy} onClick={() => cancel.mutate({ input: { visitId } })}>
-        <FormattedMessage id="visits.cancel" />
-      </Button>
-      {error && <Failure error={error} />}
-    </div>
-  );
-}
-
-const OUTCOMES = ['DONE', 'BUYER_NO_SHOW', 'AGENT_NO_SHOW'] as const;
-
-/** With the code that the buyer says on the spot, a visit that took place is verified. */
-function OutcomeForm({ visitId }: { visitId: string }) {
-  const intl = useIntl();
-  const [code, setCode] = useState('');
-  const complete = useLeadAction(CompleteSiteVisit);
-  return (
-    <div className="mt-3 space-y-3">
-      <Field
-        label={intl.formatMessage({ id: 'visits.code' })}
-        hint={intl.formatMessage({ id: 'visits.codeHint' })}
-        inputMode="numeric"
-        autoComplete="off"
-        value={code}
-        onChange={({ target }) => setCode(target.value)}
-      />
-      <div className="flex flex-wrap gap-2">
-        {OUTCOMES.map((outcome) => (
-          <Button
-            key={outcome}
-            variant={outcome === 'DONE' ? 'solid' : 'quiet'}
-            busy={complete.isPending}
-            onClick={() =>
-              complete.mutate({
-                input: {
-                  visitId,
-                  outcome,
-                  ...(outcome === 'DONE' && code.trim() && { buyerCode: code.trim() }),
-                },
-              })
-            }
-          >
-            <FormattedMessage id={`visit.${outcome}`} />
-          </Button>
-        ))}
-      </div>
-      {complete.error && <Failure error={complete.error} />}
-    </div>
   );
 }

@@ -77,7 +77,7 @@ const MOST_CARDS = 20;
 export function useFollowAssignments(agentId: string): Connection {
   return useLive(INCOMING_LEADS, {
     keepCursorAs: `propmubi-cursor-${agentId}`,
-    reread: ['AgentLeads', 'MyDay'],
+    reread: ['AgentLeads', 'LeadDetails', 'MyDay'],
     onEvent: (event) =>
       useLiveAssignments.setState(({ arrived }) => ({
         arrived: [event, ...arrived.filter(({ eventId }) => eventId !== event.eventId)].slice(0, MOST_CARDS),

@@ -3,11 +3,13 @@ import { BellRing, CalendarClock, Check, ChevronLeft, ChevronRight, ListTodo, Ph
 import { useState } from 'react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import { useGraph } from '../../lib/graph.js';
+import { useHeld } from '../../lib/held.js';
 import { fallbackInterval } from '../../lib/live.js';
 import { Button } from '../../ui/button.js';
+import { FreshNotice } from '../../ui/fresh-notice.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
 import { ConnectionState } from '../../ui/connection-state.js';
-import { Countdown } from './countdown.js';
+import { Countdown } from '../../shared/stats/countdown.js';
 import { UpdateLeadTask, useLeadAction } from './lead-actions.js';
 import { useFollowAssignments } from './live-assignments.js';
 import { type DayItem, itemsOf } from './my-day-items.js';
@@ -43,7 +45,7 @@ export function MyDayScreen({ agentId }: { agentId: string }) {
       <DaySteps day={day} onChange={setDay} />
       {isPending && <Pending />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {data?.myDay && <DayList items={itemsOf(data.myDay)} />}
+      {data?.myDay && <DayList key={day} items={itemsOf(data.myDay)} />}
     </div>
   );
 }
@@ -74,18 +76,25 @@ function DaySteps({ day, onChange }: { day: string; onChange: (day: string) => v
   );
 }
 
+/** It keeps still: a lead that comes would move the buttons of the others. */
 function DayList({ items }: { items: readonly DayItem[] }) {
-  if (items.length === 0) {
+  const named = items.map((item) => ({ id: `${item.kind} ${item.id}`, item }));
+  const { shown, gone, fresh, show } = useHeld(named, { isAlone: true });
+  const rows = shown.filter(({ id }) => !gone.has(id));
+  if (rows.length === 0 && fresh === 0) {
     return <Empty title={<FormattedMessage id="day.none" />} />;
   }
   return (
-    <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-      {items.map((item) => (
-        <li key={`${item.kind} ${item.id}`}>
-          <DayRow item={item} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <FreshNotice count={fresh} onShow={show} />
+      <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+        {rows.map(({ id, item }) => (
+          <li key={id}>
+            <DayRow item={item} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -97,7 +106,7 @@ function DayRow({ item: { kind, id, at, lead, title } }: { item: DayItem }) {
   const Icon = ICONS[kind];
   const name = lead?.buyer?.name ?? lead?.contact?.name ?? intl.formatMessage({ id: 'work.buyerUnnamed' });
   return (
-    <div className="flex items-center gap-4 p-4">
+    <div className="flex items-center gap-3 p-4 sm:gap-4">
       <Icon
         aria-hidden
         className={kind === 'ACCEPT' ? 'size-6 shrink-0 text-accent' : 'size-6 shrink-0 text-muted'}
@@ -115,7 +124,7 @@ function DayRow({ item: { kind, id, at, lead, title } }: { item: DayItem }) {
             (title ?? name)
           )}
         </p>
-        <p className="truncate text-sm text-muted">
+        <p className="line-clamp-2 text-sm text-muted">
           {title && `${name} · `}
           {lead?.listing?.title ?? lead?.project?.name}
         </p>

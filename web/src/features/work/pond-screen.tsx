@@ -1,11 +1,15 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { FormattedDate, FormattedMessage } from 'react-intl';
+import { Fragment } from 'react';
+import { FormattedDate, FormattedDisplayName, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
-import { graphQuery, queryClient, readAgain, request, useGraph } from '../../lib/graph.js';
+import { useGraph } from '../../lib/graph.js';
+import { useHeld } from '../../lib/held.js';
 import { fallbackInterval, useLive } from '../../lib/live.js';
+import { useAction } from '../../lib/use-action.js';
 import { Button } from '../../ui/button.js';
+import { focusOnMount } from '../../ui/focus-on-mount.js';
+import { FreshNotice } from '../../ui/fresh-notice.js';
 import { Rupees } from '../../ui/money.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
 import { ConnectionState } from '../../ui/connection-state.js';
@@ -62,7 +66,6 @@ const POND_EVENTS = {
   `),
 };
 
-const pond = graphQuery(PondLeads, {});
 type PondLead = NonNullable<ResultOf<typeof PondLeads>['leads']>['nodes'][number];
 
 /** Leads that no agent has: the first to claim one has it. */
@@ -89,28 +92,23 @@ export function PondScreen() {
         </div>
         <ConnectionState connection={connection} />
       </header>
-      {leads.length === 0 && <Empty title={<FormattedMessage id="pond.none" />} />}
       <PondList leads={leads} />
     </div>
   );
 }
 
+/**
+ * It keeps still, so that no one claims another lead than they mean: what others claim stays in its place and says so, and what
+ * comes waits above until it is asked for.
+ */
 function PondList({ leads }: { leads: readonly PondLead[] }) {
-  const claim = useClaim();
-  const { variables, error, data } = claim;
+  const { shown, gone, fresh, show } = useHeld(leads, { isAlone: true });
   return (
     <>
-      {error && <Failure error={error} />}
-      {data && variables && (
-        <p role="status" className="rounded-card border border-band-a/50 p-4">
-          <FormattedMessage id="pond.claimed" />{' '}
-          <Link to="/work/lead/$id" params={{ id: variables }} className="font-semibold text-brand underline">
-            <FormattedMessage id="pond.open" />
-          </Link>
-        </p>
-      )}
+      <FreshNotice count={fresh} onShow={show} />
+      {shown.length === 0 && <Empty title={<FormattedMessage id="pond.none" />} />}
       <ul aria-live="polite" className="space-y-4">
-        {leads.map((lead) => (
+        {shown.map((lead) => (
           <li key={lead.id} className="rounded-card border border-line bg-surface p-5">
             <h2 className="font-semibold">
               {lead.listing?.title ?? lead.project?.name ?? <FormattedMessage id="work.newLead" />}
@@ -122,12 +120,15 @@ function PondList({ leads }: { leads: readonly PondLead[] }) {
                 </>
               )}
               <FormattedDate value={lead.createdAt} dateStyle="medium" timeStyle="short" />
-              {lead.languages.length > 0 && ` · ${lead.languages.join(', ')}`}
+              {lead.languages.map((code) => (
+                <Fragment key={code}>
+                  {' · '}
+                  <FormattedDisplayName type="language" value={code} fallback="code" />
+                </Fragment>
+              ))}
             </p>
             {lead.message && <p className="mt-2 border-l-4 border-line pl-3 italic">{lead.message}</p>}
-            <Button className="mt-4" busy={claim.isPending} onClick={() => claim.mutate(lead.id)}>
-              <FormattedMessage id="pond.claim" />
-            </Button>
+            <Claim leadId={lead.id} isGone={gone.has(lead.id)} />
           </li>
         ))}
       </ul>
@@ -135,20 +136,38 @@ function PondList({ leads }: { leads: readonly PondLead[] }) {
   );
 }
 
-/** The lead leaves the list at once, and comes back when another agent was faster or the graph refuses. */
-function useClaim() {
-  return useMutation({
-    mutationFn: (leadId: string) => request(ClaimLead, { input: { leadId } }),
-    onMutate: async (leadId) => {
-      await queryClient.cancelQueries({ queryKey: pond.queryKey });
-      const before = queryClient.getQueryData(pond.queryKey);
-      if (before?.leads) {
-        const nodes = before.leads.nodes.filter(({ id }) => id !== leadId);
-        queryClient.setQueryData(pond.queryKey, { leads: { ...before.leads, nodes } });
-      }
-      return before;
-    },
-    onError: (_error, _leadId, before) => queryClient.setQueryData(pond.queryKey, before),
-    onSettled: () => readAgain(['PondLeads', 'AgentLeads', 'MyDay']),
-  });
+/** At once; taken back with the reason when another agent was faster or the graph refuses. */
+function Claim({ leadId, isGone }: { leadId: string; isGone: boolean }) {
+  const claim = useAction(ClaimLead, ['PondLeads', 'AgentLeads', 'MyDay']);
+  const isMine = (claim.isPending && !claim.isPaused) || claim.isSuccess;
+  if (isMine)
+    return (
+      <p
+        ref={focusOnMount}
+        tabIndex={-1}
+        role="status"
+        className="mt-4 flex min-h-11 items-center gap-2 font-medium text-band-a"
+      >
+        <FormattedMessage id="pond.claimed" />
+        {claim.isSuccess && (
+          <Link to="/work/lead/$id" params={{ id: leadId }} className="font-semibold text-brand underline">
+            <FormattedMessage id="pond.open" />
+          </Link>
+        )}
+      </p>
+    );
+  if (isGone)
+    return (
+      <p className="mt-4 flex min-h-11 items-center text-muted">
+        <FormattedMessage id="pond.gone" />
+      </p>
+    );
+  return (
+    <>
+      {claim.error && <Failure error={claim.error} />}
+      <Button className="mt-4" busy={claim.isPaused} onClick={() => claim.mutate({ input: { leadId } })}>
+        <FormattedMessage id="pond.claim" />
+      </Button>
+    </>
+  );
 }

@@ -6,6 +6,7 @@ import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
 import { TextArea } from '../../ui/text-area.js';
 import { AdvanceLead, useLeadAction } from './lead-actions.js';
+import { advanced } from './expected-lead.js';
 
 interface Move {
   stage: LeadStage;
@@ -36,7 +37,7 @@ interface StageFormProps {
 /** Moves a lead on, or closes it with a reason. */
 export function StageForm({ leadId, allowed }: StageFormProps) {
   const intl = useIntl();
-  const advance = useLeadAction(AdvanceLead);
+  const advance = useLeadAction(AdvanceLead, advanced);
   const [note, setNote] = useState('');
   const [reason, setReason] = useState<LeadCloseReason>('BUDGET');
   if (allowed.length === 0) return null;

@@ -6,7 +6,7 @@ import { useGraph } from '../../lib/graph.js';
 import { type Connection, fallbackInterval } from '../../lib/live.js';
 import { Empty, Failure, Pending } from '../../ui/states.js';
 import { ConnectionState } from '../../ui/connection-state.js';
-import { Countdown } from './countdown.js';
+import { Countdown } from '../../shared/stats/countdown.js';
 import { incomingOf } from './incoming.js';
 import { IncomingLeads } from './incoming-leads.js';
 import { useFollowAssignments, useLiveAssignments } from './live-assignments.js';
@@ -113,7 +113,7 @@ function OpenLeads({ leads: given, isAlone }: OpenLeadsProps) {
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">
       {leads.map((lead) => (
-        <li key={lead.id} className="relative flex items-center gap-4 p-4 hover:bg-raised">
+        <li key={lead.id} className="relative flex items-center gap-3 p-4 hover:bg-raised sm:gap-4">
           <div className="min-w-0 flex-1">
             <Link
               to="/work/lead/$id"
@@ -122,9 +122,9 @@ function OpenLeads({ leads: given, isAlone }: OpenLeadsProps) {
             >
               {lead.buyer?.name ?? lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
             </Link>
-            <p className="truncate text-sm text-muted">{lead.listing?.title ?? lead.project?.name}</p>
+            <p className="line-clamp-2 text-sm text-muted">{lead.listing?.title ?? lead.project?.name}</p>
           </div>
-          <div className="max-w-[45%] text-right text-sm">
+          <div className="max-w-[38%] text-right text-sm sm:max-w-[45%]">
             {lead.temperature === 'HOT' && (
               <p className="font-semibold text-accent">
                 <FormattedMessage id="temperature.HOT" />

@@ -6,7 +6,7 @@ import type { LeadFigure } from './lead-figures-query.js';
 export function FigureTiles({ total }: { total: LeadFigure }) {
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
-      {FIGURES.map(([label, show]) => (
+      {FIGURES.map(({ label, show }) => (
         <div key={label} className="rounded-card border border-line bg-surface p-4">
           <dt className="text-sm text-muted">
             <FormattedMessage id={label} />

@@ -3,17 +3,41 @@ import { FormattedNumber } from 'react-intl';
 import { Duration } from './duration.js';
 import type { LeadFigure } from './lead-figures-query.js';
 
-/** What is shown of leads: ids of the messages that name it, and its value. */
-export const FIGURES: readonly [label: string, show: (figure: LeadFigure) => ReactNode][] = [
-  ['figures.leads', ({ leads }) => <FormattedNumber value={leads} />],
-  ['figures.toAccept', ({ medianSecondsToAccept }) => <Duration seconds={medianSecondsToAccept} />],
-  ['figures.toContact', ({ medianSecondsToContact }) => <Duration seconds={medianSecondsToContact} />],
-  ['figures.slaKept', ({ slaKept, leads }) => <Share part={slaKept} of={leads} />],
-  ['figures.visited', ({ visited, leads }) => <Share part={visited} of={leads} />],
-  ['figures.booked', ({ booked, leads }) => <Share part={booked} of={leads} />],
+interface Figure {
+  /** Id of the message that names it. */
+  label: string;
+  show: (figure: LeadFigure) => ReactNode;
+  /** As a part of all, 0 to 1, for a bar; undefined where it is none. */
+  shareOf?: (figure: LeadFigure) => number;
+}
+
+/** What is shown of leads. */
+export const FIGURES: readonly Figure[] = [
+  { label: 'figures.leads', show: ({ leads }) => <FormattedNumber value={leads} /> },
+  {
+    label: 'figures.toAccept',
+    show: ({ medianSecondsToAccept }) => <Duration seconds={medianSecondsToAccept} />,
+  },
+  {
+    label: 'figures.toContact',
+    show: ({ medianSecondsToContact }) => <Duration seconds={medianSecondsToContact} />,
+  },
+  share('figures.slaKept', ({ slaKept }) => slaKept),
+  share('figures.visited', ({ visited }) => visited),
+  share('figures.booked', ({ booked }) => booked),
 ];
 
-/** A part of all; of nothing there is no part. */
-function Share({ part, of }: { part: number; of: number }) {
-  return of === 0 ? <>–</> : <FormattedNumber value={part / of} style="percent" maximumFractionDigits={0} />;
+/** A part of the leads; of none there is no part. */
+function share(label: string, partOf: (figure: LeadFigure) => number): Figure {
+  const shareOf = (figure: LeadFigure) => (figure.leads === 0 ? 0 : partOf(figure) / figure.leads);
+  return {
+    label,
+    shareOf,
+    show: (figure) =>
+      figure.leads === 0 ? (
+        <>–</>
+      ) : (
+        <FormattedNumber value={shareOf(figure)} style="percent" maximumFractionDigits={0} />
+      ),
+  };
 }

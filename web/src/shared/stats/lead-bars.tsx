@@ -58,7 +58,14 @@ export function LeadBars({ buckets, figures }: LeadBarsProps) {
         })}
       </svg>
       <p className="mt-1 flex justify-between border-t border-line pt-1 text-xs text-muted">
-        {[first, last].map((day) => day && <FormattedDate key={day} value={day} dateStyle="medium" />)}
+        {[first, last].map(
+          (day) =>
+            day && (
+              <span key={day}>
+                <FormattedDate value={day} dateStyle="medium" />
+              </span>
+            ),
+        )}
       </p>
     </figure>
   );
