@@ -132,7 +132,12 @@ test.describe('the desks of staff', { tag: '@full' }, () => {
   test('dashboards are drawn of what Prometheus says, by name and period', async () => {
     const dashboards = administrator.getByRole('region', { name: 'Dashboards' });
     const memory = dashboards.getByRole('article').filter({ hasText: 'Resident, by process.' });
-    await expect(memory.getByText('Does not answer')).toBeVisible();
+    // Nothing collects metrics: the section says so, and no service is said to be down.
+    await expect(dashboards.getByText(/^No metrics are collected here/)).toBeVisible();
+    await expect(dashboards.getByText('pnpm observe')).toBeVisible();
+    await expect(
+      administrator.getByText('A part of the service does not answer at the moment.'),
+    ).toBeHidden();
     await expectGood(administrator);
 
     const asked: unknown[] = [];
@@ -150,6 +155,7 @@ test.describe('the desks of staff', { tag: '@full' }, () => {
       const dashboard = { ...times, panels: [{ ...panel, title: 'Memory' }, empty] };
       return route.fulfill({ json: { data: { dashboard } } });
     });
+    await administrator.reload();
     await dashboards.getByRole('button', { name: 'Database' }).click();
     await expect(memory.getByRole('listitem').filter({ hasText: 'crm 10.0.0.1' })).toContainText('300 MB');
     await expect(memory.getByRole('listitem').filter({ hasText: 'trust 10.0.0.2' })).toContainText('–');

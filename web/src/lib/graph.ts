@@ -9,6 +9,9 @@ import { askForProof, type Proof } from './step-up.js';
 
 export const endpoint = new URL('/graphql', location.origin).href;
 
+/** Reads whose screen itself says what they lack: metrics are about the platform, which works without them. */
+const TOLD_ON_SCREEN = new Set(['OperationsDashboard']);
+
 /** Errors that asking again cannot change. */
 const isFinal = (error: Error) => error instanceof RequestError && error.code !== 'SERVICE_UNAVAILABLE';
 
@@ -93,7 +96,8 @@ function resultOf<Result>(answer: Answer<Result>, document: { toString(): string
   const isPartial = isOutageBelow(answer);
   if (errors?.length && !isPartial) throw new RequestError(errors, data, requestId);
   if (data) {
-    if (isQuery(document)) noteOutage(operationName(document), isPartial);
+    const name = operationName(document);
+    if (isQuery(document) && !TOLD_ON_SCREEN.has(name)) noteOutage(name, isPartial);
     return data;
   }
   // A proxy in front of a gateway that does not answer sends a page.

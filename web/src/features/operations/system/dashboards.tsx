@@ -21,15 +21,15 @@ export function Dashboards() {
     { refetchInterval: ASK_EVERY_MS },
   );
   const dashboard = data?.dashboard;
+  // One panel alone may be what Prometheus cannot answer.
+  const isUncollected = data != null && !dashboard?.panels.some(({ series }) => series);
   return (
     <section aria-labelledby="system.dashboards" className="space-y-4">
       <h2 id="system.dashboards" className="text-xl font-bold">
         <FormattedMessage id="system.dashboards" />
       </h2>
-      {data && !dashboard ? (
-        <p className="text-muted">
-          <FormattedMessage id="system.noPrometheus" />
-        </p>
+      {isUncollected ? (
+        <NotCollected isSet={dashboard != null} />
       ) : (
         <>
           <Choice
@@ -50,7 +50,7 @@ export function Dashboards() {
       )}
       {isPending && <Skeleton className="h-64" />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {dashboard && (
+      {dashboard && !isUncollected && (
         <ul className="grid gap-4 lg:grid-cols-2">
           {dashboard.panels.map((panel) => (
             <li key={panel.title}>
@@ -60,6 +60,20 @@ export function Dashboards() {
         </ul>
       )}
     </section>
+  );
+}
+
+/** Why nothing is drawn, and what to do about it. The platform itself may be well. */
+function NotCollected({ isSet }: { isSet: boolean }) {
+  return (
+    <div role="status" className="rounded-card border border-dashed border-line p-6">
+      <p className="font-semibold">
+        <FormattedMessage id={isSet ? 'system.prometheusAway' : 'system.noPrometheus'} />
+      </p>
+      <p className="mt-1 text-muted">
+        <FormattedMessage id="system.observe" values={{ command: <code key="command">pnpm observe</code> }} />
+      </p>
+    </div>
   );
 }
 
