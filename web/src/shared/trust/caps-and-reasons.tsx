@@ -45,7 +45,9 @@ export function Reasons({
     const id = `${messages}.${code}`;
     if (messages === undefined || !(id in intl.messages)) return undefined;
     const numbers = delays ?? reviews;
-    return numbers || !WITH_NUMBERS.test(code) ? intl.formatMessage({ id }, numbers ?? {}) : undefined;
+    if (numbers || !WITH_NUMBERS.test(code)) return intl.formatMessage({ id }, numbers ?? {});
+    // The sentence of a score from before its numbers were kept apart has them; in other languages there is one without.
+    return intl.locale.startsWith('en') ? undefined : intl.formatMessage({ id: `${id}.noNumbers` });
   };
   if (reasons.length === 0) return null;
   return (
