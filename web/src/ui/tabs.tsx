@@ -19,7 +19,8 @@ export function Tabs({ tabs }: { tabs: readonly Tab[] }) {
   const intl = useIntl();
   const row = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  useLayoutEffect(() => showPresent(row.current), [path]);
+  // Some tabs come once it is known who reads.
+  useLayoutEffect(() => showPresent(row.current), [path, tabs.length]);
   return (
     <nav
       ref={row}

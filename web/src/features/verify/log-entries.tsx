@@ -55,6 +55,9 @@ export function LogEntries() {
   );
 }
 
+/** Of no document: how far the audit trail was, so that it cannot be shortened unseen. */
+const AUDIT_HEADS = 'AUDIT_HEADS';
+
 function EntryRow({ entry: { leafIndex, documentId, leaf, recordedAt } }: { entry: Entry }) {
   const [isAsked, setIsAsked] = useState(false);
   const { documentType, status } = factsOf(leaf);
@@ -64,8 +67,14 @@ function EntryRow({ entry: { leafIndex, documentId, leaf, recordedAt } }: { entr
         <div className="min-w-0">
           <h3 className="font-semibold">
             <span className="mr-2 text-muted tabular-nums">#{leafIndex + 1}</span>
-            <FormattedMessage id={`document.${documentType}`} defaultMessage={documentType} /> ·{' '}
-            <FormattedMessage id={`documentStatus.${status}`} defaultMessage={status} />
+            {documentType === AUDIT_HEADS ? (
+              <FormattedMessage id="log.auditHeads" />
+            ) : (
+              <>
+                <FormattedMessage id={`document.${documentType}`} defaultMessage={documentType} /> ·{' '}
+                <FormattedMessage id={`documentStatus.${status}`} defaultMessage={status} />
+              </>
+            )}
           </h3>
           <p className="text-sm text-muted">
             <FormattedDate value={recordedAt} dateStyle="medium" timeStyle="medium" />
