@@ -78,6 +78,16 @@ test.describe('a document', () => {
     expect(await read.body()).toEqual(file.buffer);
     expect(read.headers()['content-type']).toBe('application/pdf');
     await (await opened).close();
+    const bytes = reviewer.waitForResponse((response) => response.url().includes('/files?token='));
+    // A frame that the page's policy forbids has the address of an error.
+    const framed = reviewer.waitForEvent('framenavigated', (one) => one.url().startsWith('blob:'));
+    await item.getByRole('button', { name: 'Show the paper here' }).click();
+    const frame = item.locator(`iframe[title="${file.name}"]`);
+    await expect(frame).toHaveAttribute('src', /^blob:/);
+    expect(await (await bytes).body()).toEqual(file.buffer);
+    await framed;
+    await item.getByRole('button', { name: 'Hide the paper' }).click();
+    await expect(frame).toBeHidden();
     await expect(item.getByRole('button', { name: 'Ask for more' })).toBeDisabled();
     await item.getByLabel('What the submitter should know or send').fill('Which building is it for?');
     await expectGood(reviewer);

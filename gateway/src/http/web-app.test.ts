@@ -53,6 +53,7 @@ describe('the browser app', () => {
     expect(page.headers['content-security-policy']).toContain(
       "connect-src 'self' ws: wss: https://papers.example",
     );
+    expect(page.headers['content-security-policy']).toContain('; frame-src blob:;');
   });
 
   it('sends what was compressed when the app was built, with the headers of the file itself', async () => {

@@ -17,6 +17,8 @@ const contentSecurityPolicy = (storeOrigin: string, styleSources: string) =>
     `img-src 'self' data: blob: ${storeOrigin}`.trim(),
     "font-src 'self'",
     `connect-src 'self' ws: wss: ${storeOrigin}`.trim(),
+    // A paper beside what is decided about it.
+    'frame-src blob:',
     "manifest-src 'self'",
     "worker-src 'self' blob:",
     "base-uri 'none'",

@@ -8,6 +8,7 @@ import { Failure, Skeleton } from '../../ui/states.js';
 import { DocumentFacts } from './document-facts.js';
 import { DocumentDecision } from './document-decision.js';
 import { Queue } from './queue.js';
+import { useSubjectNames } from './subject-names.js';
 
 const DocumentsToReview = graphql(`
   query DocumentsToReview {
@@ -37,6 +38,7 @@ const PapersToReview = graphql(`
       __typename
       id
       ... on Document {
+        subjectId
         ...DocumentFacts
       }
     }
@@ -59,6 +61,9 @@ export function DocumentQueue() {
   const { data, error, isPending, refetch } = useGraph(DocumentsToReview, {});
   const review = useAction(DecideDocument, ['DocumentsToReview', 'PapersToReview']);
   const papers = usePapers(data?.verificationCases?.edges.map(({ node }) => node.documentId) ?? []);
+  const names = useSubjectNames(
+    papers.data?.nodes?.flatMap((node) => (node?.__typename === 'Document' ? [node.subjectId] : [])) ?? [],
+  );
   return (
     <Queue
       title="operations.documents"
@@ -103,13 +108,15 @@ export function DocumentQueue() {
               </>
             )}
           </p>
-          <Paper documentId={documentId} papers={papers} />
-          <DocumentDecision
-            checklist={checklist}
-            busy={review.isPending}
-            error={review.variables?.input.documentId === documentId ? review.error : null}
-            decide={(decision) => review.mutate({ input: { documentId, ...decision } })}
-          />
+          <div className="in-order lg:grid lg:grid-cols-2 lg:gap-8">
+            <Paper documentId={documentId} papers={papers} names={names} />
+            <DocumentDecision
+              checklist={checklist}
+              busy={review.isPending}
+              error={review.variables?.input.documentId === documentId ? review.error : null}
+              decide={(decision) => review.mutate({ input: { documentId, ...decision } })}
+            />
+          </div>
         </>
       )}
     </Queue>
@@ -128,11 +135,13 @@ function usePapers(ids: string[]) {
 interface PaperProps {
   documentId: string;
   papers: ReturnType<typeof usePapers>;
+  names: ReadonlyMap<string, string>;
 }
 
-function Paper({ documentId, papers: { data, error, refetch } }: PaperProps) {
+function Paper({ documentId, papers: { data, error, refetch }, names }: PaperProps) {
   const document = data?.nodes?.find((node) => node?.id === documentId);
-  if (document?.__typename === 'Document') return <DocumentFacts document={document} />;
+  if (document?.__typename === 'Document')
+    return <DocumentFacts document={document} subjectName={names.get(document.subjectId)} />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return <Skeleton className="mt-2 h-10" />;
 }

@@ -43,6 +43,18 @@ export async function openPaper(id: string): Promise<void> {
   }
 }
 
+/**
+ * A document's bytes, to be shown beside what is decided about it.
+ * @throws RequestError
+ */
+export async function readPaper(id: string): Promise<Blob> {
+  const { documentDownload: link } = await request(PaperLink, { id });
+  if (!link) return joined(id);
+  const answer = await fetch(new URL(link.url, location.origin));
+  if (!answer.ok) throw new Error(`The paper was answered with HTTP ${answer.status}.`);
+  return answer.blob();
+}
+
 async function joined(id: string): Promise<Blob> {
   const bytes: Uint8Array<ArrayBuffer>[] = [];
   let mediaType = '';
