@@ -7,7 +7,7 @@ import { focusOnMount } from '../../ui/focus-on-mount.js';
 import { FreshNotice } from '../../ui/fresh-notice.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
-import { useHidden } from '../../ui/use-hidden.js';
+import { useUnseen } from '../../ui/use-unseen.js';
 import { Countdown } from '../../shared/stats/countdown.js';
 import { AcceptLead, useLeadAction } from './lead-actions.js';
 import { useMarkSeen } from './mark-seen.js';
@@ -24,11 +24,11 @@ import { WhyMe } from './why-me.js';
 export function IncomingLeads({ incoming }: { incoming: readonly Incoming[] }) {
   const list = useRef<HTMLUListElement>(null);
   const last = incoming.at(-1)?.assignment.id;
-  const isHidden = useHidden(list, last);
+  const isUnseen = useUnseen(list, last);
   const show = () => list.current?.lastElementChild?.scrollIntoView({ block: 'center' });
   return (
     <>
-      <FreshNotice count={isHidden ? incoming.length : 0} onShow={show} message="work.waiting" />
+      <FreshNotice count={isUnseen ? incoming.length : 0} onShow={show} message="work.waiting" />
       <ul ref={list} aria-live="assertive" className="space-y-3">
         {incoming.map((one) => (
           <li key={one.assignment.id} className="max-sm:first:*:min-h-[calc(100dvh-16rem)]">
