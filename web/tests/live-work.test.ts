@@ -10,6 +10,10 @@ import { holdPlaces } from '../src/lib/held.js';
 describe('waitingOf', () => {
   const arrived = (id: string, acceptDueAt: string | null, stage: LeadStage = 'INCOMING') =>
     ({ lead: { id, stage }, assignment: { acceptDueAt } }) as IncomingLead;
+  const askedAgain = (id: string) => {
+    const event = arrived(id, later);
+    return { ...event, lead: { ...event.lead, acceptedAt: later } } as IncomingLead;
+  };
   const later = new Date(Date.now() + 60_000).toISOString();
 
   it('has what can still be accepted, but for the lead that is on the screen', () => {
@@ -19,6 +23,7 @@ describe('waitingOf', () => {
       arrived('over', '2020-01-01T00:00:00Z'),
       arrived('claimed', null),
       arrived('advanced', later, 'PROSPECT'),
+      askedAgain('accepted'),
     ];
     expect(waitingOf(events, 'b').map(({ lead }) => lead?.id)).toEqual(['a']);
   });

@@ -221,6 +221,7 @@ describe('incomingOf', () => {
   const lead = (id: string) => ({
     id,
     stage: 'INCOMING' as const,
+    acceptedAt: null as string | null,
     message: null,
     listing: null,
     project: null,
@@ -228,7 +229,6 @@ describe('incomingOf', () => {
   });
   const listed = (id: string, assignedAt: string) => ({
     ...lead(id),
-    acceptedAt: null as string | null,
     assignment: assignment(`of ${id}`, assignedAt),
   });
   const arrived = (id: string, occurredAt: string): IncomingLead => ({

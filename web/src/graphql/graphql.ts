@@ -4260,7 +4260,7 @@ export type IncomingLeadEventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type IncomingLeadEventsSubscription = { leadAssigned: { cursor: string, eventId: string | null, occurredAt: string | null, gap: { missed: number } | null, assignment: { id: string, acceptDueAt: string | null, match: { eligible: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number } | null } | null, lead: { id: string, stage: LeadStage, message: string | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, buyer: { id: string, name: string | null } | null } | null } };
+export type IncomingLeadEventsSubscription = { leadAssigned: { cursor: string, eventId: string | null, occurredAt: string | null, gap: { missed: number } | null, assignment: { id: string, acceptDueAt: string | null, match: { eligible: number, locality: number, budget: number, language: number, projectExpertise: number, trust: number } | null } | null, lead: { id: string, stage: LeadStage, acceptedAt: string | null, message: string | null, listing: { id: string, title: string, listPrice: number | null } | null, project: { id: string, name: string } | null, buyer: { id: string, name: string | null } | null } | null } };
 
 export type IncomingLeadsStartQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -7901,6 +7901,7 @@ export const IncomingLeadEventsDocument = new TypedDocumentString(`
     lead {
       id
       stage
+      acceptedAt
       message
       listing {
         id

@@ -69,11 +69,11 @@ function IncomingCard({ incoming: { lead, assignment, since } }: { incoming: Inc
         )}
       </div>
       <div>
-        <h3 className="text-2xl font-bold">
+        <h2 className="text-2xl font-bold">
           <Link to="/work/lead/$id" params={{ id: lead.id }} className="hover:underline">
             {lead.buyer?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
           </Link>
-        </h3>
+        </h2>
         <p className="text-muted">
           {lead.listing ? (
             <>
@@ -85,9 +85,9 @@ function IncomingCard({ incoming: { lead, assignment, since } }: { incoming: Inc
         </p>
         {lead.message && <p className="mt-3 border-l-4 border-line pl-3 italic">{lead.message}</p>}
       </div>
-      {assignment.match && <WhyMe match={assignment.match} />}
+      {assignment.match && <WhyMe match={assignment.match} heading="h3" />}
       {accept.error && <Failure error={accept.error} />}
-      <div className="sticky bottom-18 mt-auto rounded-full bg-surface sm:static">
+      <div className="sticky bottom-14 -mb-5 mt-auto rounded-b-card bg-surface pb-5 pt-2 sm:static">
         <Button
           className="min-h-14 w-full text-lg"
           busy={accept.isPaused}

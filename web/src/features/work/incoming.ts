@@ -29,7 +29,9 @@ export function incomingOf(arrived: readonly IncomingLead[], listed: readonly Li
       : [],
   );
   const fresh = arrived.flatMap(({ lead, assignment, occurredAt }) =>
-    lead && assignment && !known.has(lead.id) ? [{ lead, assignment, since: occurredAt }] : [],
+    lead && !lead.acceptedAt && assignment && !known.has(lead.id)
+      ? [{ lead, assignment, since: occurredAt }]
+      : [],
   );
   return [...waiting, ...fresh]
     .filter(({ lead }) => lead.stage === 'INCOMING')
@@ -41,6 +43,7 @@ export function waitingOf(arrived: readonly IncomingLead[], besides?: string): I
   return arrived.filter(
     ({ lead, assignment }) =>
       lead?.stage === 'INCOMING' &&
+      !lead.acceptedAt &&
       lead.id !== besides &&
       Date.parse(assignment?.acceptDueAt ?? '') > Date.now(),
   );

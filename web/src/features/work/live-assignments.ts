@@ -28,6 +28,7 @@ const IncomingLeadEvents = graphql(`
       lead {
         id
         stage
+        acceptedAt
         message
         listing {
           id

@@ -6,12 +6,12 @@ const TERMS = ['locality', 'budget', 'language', 'projectExpertise', 'trust'] as
 type Match = Record<(typeof TERMS)[number], number> & { eligible: number };
 
 /** Why routing chose this agent: how well each term fits. Of a lead that was claimed or given by hand there is none. */
-export function WhyMe({ match }: { match: Match }) {
+export function WhyMe({ match, heading: Heading = 'h2' }: { match: Match; heading?: 'h2' | 'h3' }) {
   return (
     <section className="rounded-card bg-raised p-4">
-      <h2 className="font-semibold">
+      <Heading className="font-semibold">
         <FormattedMessage id="why.title" />
-      </h2>
+      </Heading>
       <p className="text-sm text-muted">
         <FormattedMessage id="why.eligible" values={{ count: match.eligible }} />
       </p>
