@@ -13,6 +13,7 @@ async function ask(buyer: Page, listingId: string, name: string, message: string
   await buyer.goto(`/listing/${listingId}`);
   await buyer.getByLabel('Your name').fill(name);
   await buyer.getByLabel('Message').fill(message);
+  await buyer.getByLabel('Phone call').check();
   await buyer.getByRole('button', { name: 'Send enquiry' }).click();
   await expect(buyer.getByText('Your enquiry was sent.')).toBeVisible();
 }
