@@ -258,7 +258,7 @@ export type TrustReasonCode =
   | 'COMPLAINTS_HIGH'
   /** The register lists {complaints} complaints for {apartments} apartments. */
   | 'COMPLAINTS_LOW'
-  /** {missing} of {needed} facts a buyer needs are missing. */
+  /** {stated} of {needed} facts a buyer needs are stated. */
   | 'DATA_COMPLETE'
   /** {missing} of {needed} facts a buyer needs are missing. */
   | 'DATA_INCOMPLETE'

@@ -2324,7 +2324,7 @@ export type TrustReasonCode =
   | 'COMPLAINTS_HIGH'
   /** The register lists {complaints} complaints for {apartments} apartments. */
   | 'COMPLAINTS_LOW'
-  /** {missing} of {needed} facts a buyer needs are missing. */
+  /** {stated} of {needed} facts a buyer needs are stated. */
   | 'DATA_COMPLETE'
   /** {missing} of {needed} facts a buyer needs are missing. */
   | 'DATA_INCOMPLETE'
@@ -2951,7 +2951,7 @@ export type ListingDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ListingDetailsQuery = { listing: { id: string, title: string, listPrice: number | null, originalListPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorBand: FloorBand | null, floorsTotal: number | null, ageYears: number | null, publicRemarks: string | null, photos: Array<string>, isAssignmentSynthetic: boolean, onMarketTimestamp: string | null, locality: { id: string, name: string, district: string | null, pinCode: string | null, priceLevel: { homes: number, lowerQuartile: number, median: number, upperQuartile: number } | null } | null, project: { id: string, name: string, reraNumber: string, status: ProjectStatus, completionDueOn: string | null, builder: { id: string, name: string } } | null, agent: { id: string, name: string, reraNumber: string, licensed: boolean, trust: { id: string, score: number, band: TrustBand } | null } | null, priceHistory: Array<{ effectiveAt: string, listPrice: number }>, documents: Array<{ id: string, type: DocumentType, status: DocumentStatus }> | null, trust: (
+export type ListingDetailsQuery = { listing: { id: string, title: string, listPrice: number | null, originalListPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, bathroomsTotalInteger: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, furnishing: Furnishing | null, floorBand: FloorBand | null, floorsTotal: number | null, ageYears: number | null, publicRemarks: string | null, photos: Array<string>, isAssignmentSynthetic: boolean, onMarketTimestamp: string | null, locality: { id: string, name: string, district: string | null, pinCode: string | null, priceLevel: { homes: number, lowerQuartile: number, median: number, upperQuartile: number } | null } | null, project: { id: string, name: string, reraNumber: string, status: ProjectStatus, completionDueOn: string | null, builder: { id: string, name: string } } | null, agent: { id: string, name: string, reraNumber: string, licensed: boolean, organization: { id: string, brand: { contactPhone: string | null } | null } | null, trust: { id: string, score: number, band: TrustBand } | null } | null, priceHistory: Array<{ effectiveAt: string, listPrice: number }>, documents: Array<{ id: string, type: DocumentType, status: DocumentStatus }> | null, trust: (
       { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null } | null };
@@ -2962,7 +2962,10 @@ export type ProjectDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ProjectDetailsQuery = { project: { id: string, name: string, reraNumber: string, status: ProjectStatus, district: string, pinCode: string | null, proposedCompletionOn: string | null, revisedCompletionOn: string | null, extendedCompletionOn: string | null, occupancyCertificateOn: string | null, completedOn: string | null, apartmentsCount: number | null, bookedApartmentsCount: number | null, complaintsCount: number, casesCount: number, lastModifiedOn: string | null, dataSource: DataSource, builder: { id: string, name: string, reputation: { id: string, score: number, band: ReputationBand | null, confidenceInterval: { low: number, high: number } } | null }, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null, trust: (
+export type ProjectDetailsQuery = { project: { id: string, name: string, reraNumber: string, status: ProjectStatus, district: string, pinCode: string | null, proposedCompletionOn: string | null, revisedCompletionOn: string | null, extendedCompletionOn: string | null, occupancyCertificateOn: string | null, completedOn: string | null, apartmentsCount: number | null, bookedApartmentsCount: number | null, complaintsCount: number, casesCount: number, lastModifiedOn: string | null, dataSource: DataSource, builder: { id: string, name: string, reputation: { id: string, score: number, band: ReputationBand | null, confidenceInterval: { low: number, high: number } } | null, reviews: { totalCount: number | null, edges: Array<{ node: (
+            { id: string }
+            & { ' $fragmentRefs'?: { 'ReviewFieldsFragment': ReviewFieldsFragment } }
+          ) }> } | null }, delivery: { ' $fragmentRefs'?: { 'DeliveryFieldsFragment': DeliveryFieldsFragment } } | null, trust: (
       { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number } }
       & { ' $fragmentRefs'?: { 'TrustExplanationFieldsFragment': TrustExplanationFieldsFragment } }
     ) | null } | null };
@@ -3101,6 +3104,13 @@ export type ErasureReceiptQueryVariables = Exact<{
 
 
 export type ErasureReceiptQuery = { erasureReceipt: { id: string, erasedAt: string, complete: boolean, signature: string, keys: Array<{ sealed: string, fingerprint: string, destroyedAt: string }>, parts: Array<{ subgraph: string, erasedAt: string, rows: Array<{ table: string, count: number }> }> } | null };
+
+export type OwnEnquiryQueryVariables = Exact<{
+  listingId: string | number;
+}>;
+
+
+export type OwnEnquiryQuery = { me: { id: string } | null, leads: { edges: Array<{ node: { id: string, routingStatus: LeadRoutingStatus, buyer: { id: string } | null } }> } | null };
 
 export type ScoreHistoryQueryVariables = Exact<{
   id: string | number;
@@ -4395,7 +4405,7 @@ export type PaperPartQueryVariables = Exact<{
 
 export type PaperPartQuery = { documentContent: { parts: number, mediaType: string, contentBase64: string } | null };
 
-export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number }, reasons: Array<{ code: TrustReasonCode, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
+export type ListingCardFieldsFragment = { id: string, title: string, listPrice: number | null, standardStatus: StandardStatus, bedroomsTotal: number | null, carpetAreaSqFt: number | null, builtUpAreaSqFt: number | null, photos: Array<string>, dataSource: DataSource, locality: { id: string, name: string } | null, project: { id: string, name: string } | null, trust: { id: string, score: number, band: TrustBand, confidenceInterval: { low: number, high: number }, reasons: Array<{ code: TrustReasonCode, polarity: TrustPolarity, text: string }> } | null } & { ' $fragmentName'?: 'ListingCardFieldsFragment' };
 
 export type SearchLocalitiesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4773,6 +4783,7 @@ export const ListingCardFieldsFragmentDoc = new TypedDocumentString(`
   id
   title
   listPrice
+  standardStatus
   bedroomsTotal
   carpetAreaSqFt
   builtUpAreaSqFt
@@ -5017,6 +5028,7 @@ export const SearchListingsDocument = new TypedDocumentString(`
   id
   title
   listPrice
+  standardStatus
   bedroomsTotal
   carpetAreaSqFt
   builtUpAreaSqFt
@@ -5093,6 +5105,12 @@ export const ListingDetailsDocument = new TypedDocumentString(`
       name
       reraNumber
       licensed
+      organization {
+        id
+        brand {
+          contactPhone
+        }
+      }
       trust {
         id
         score
@@ -5183,6 +5201,15 @@ export const ProjectDetailsDocument = new TypedDocumentString(`
           high
         }
       }
+      reviews(first: 3) {
+        totalCount
+        edges {
+          node {
+            id
+            ...ReviewFields
+          }
+        }
+      }
     }
     delivery {
       ...DeliveryFields
@@ -5213,6 +5240,13 @@ export const ProjectDetailsDocument = new TypedDocumentString(`
     size
     members
   }
+}
+fragment ReviewFields on Review {
+  id
+  stars
+  text
+  basis
+  submittedAt
 }
 fragment TrustExplanationFields on TrustScore {
   id
@@ -5663,6 +5697,24 @@ export const ErasureReceiptDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ErasureReceiptQuery, ErasureReceiptQueryVariables>;
+export const OwnEnquiryDocument = new TypedDocumentString(`
+    query OwnEnquiry($listingId: ID!) {
+  me {
+    id
+  }
+  leads(filter: {listingId: $listingId}, first: 20) {
+    edges {
+      node {
+        id
+        routingStatus
+        buyer {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnEnquiryQuery, OwnEnquiryQueryVariables>;
 export const ScoreHistoryDocument = new TypedDocumentString(`
     query ScoreHistory($id: ID!) {
   trustScoreHistory(subjectType: LISTING, subjectId: $id, first: 60) {
@@ -5705,6 +5757,7 @@ export const SimilarHomesDocument = new TypedDocumentString(`
   id
   title
   listPrice
+  standardStatus
   bedroomsTotal
   carpetAreaSqFt
   builtUpAreaSqFt
@@ -7450,6 +7503,7 @@ export const MyShortlistDocument = new TypedDocumentString(`
   id
   title
   listPrice
+  standardStatus
   bedroomsTotal
   carpetAreaSqFt
   builtUpAreaSqFt

@@ -3,10 +3,11 @@ import { CODES, type Code } from './model/codes.js';
 import type { Action } from './model/improvements.js';
 import { CAPS, type CapCode } from './model/parameters.js';
 import { en } from './model/sentences/en.js';
+import { agreeing } from './model/sentences/phrases.js';
 
 /** Codes mean what their English sentences say; `{…}` stands for the facts of one subject. */
 const meaningsOf = <Of extends Code>(codes: readonly Of[]) =>
-  Object.fromEntries(codes.map((code) => [code, en.codes[code]])) as Record<Of, string>;
+  Object.fromEntries(codes.map((code) => [code, agreeing(en.codes[code], {})])) as Record<Of, string>;
 
 /** Of all models: a score that an earlier one computed is read with its own codes. */
 export const TrustReasonCode = codeEnum('TrustReasonCode', 'Why a trust score is what it is.', {

@@ -105,6 +105,17 @@ describe('reasonsOf', () => {
     for (const { text } of reasonsOf(score, { revocations: [], reviews: [] }))
       expect(text).not.toMatch(/overdue|not completed|on time/i);
   });
+
+  it('counts a single project as one', () => {
+    const late = projectFacts({ proposedCompletion: '2020-12-31', extendedCompletion: '2023-12-31' });
+    const texts = reasonsOf(scoreBuilder(facts({ projects: [late] }), MARKET), {
+      revocations: [],
+      reviews: [],
+    }).map(({ text }) => text);
+    expect(texts.join(' ')).toContain(
+      '1 of 1 project whose registered date has passed is documented as late',
+    );
+  });
 });
 
 describe('reasonsOf', () => {

@@ -137,7 +137,7 @@ export function percentOf(share: number): number {
 
 /** Counts and the rate they are compared with; of the others, what is not known. */
 function delaysText({ projects, late, silent, comparableLateShare }: DelayFigures): string {
-  const of = `${late} of ${projects} projects whose registered date has passed`;
+  const of = `${late} of ${projects} ${projects === 1 ? 'project' : 'projects'} whose registered date has passed`;
   const were = late === 1 ? 'is' : 'are';
   const silence =
     silent > 0

@@ -113,6 +113,55 @@ describe('sentences', () => {
     expect(sentenceOf('RERA_NOT_IN_FORCE', { status: 'LAPSED' }, 'MR')).toContain('कालबाह्य');
   });
 
+  it.each([
+    ['DATA_COMPLETE', { missing: 1, needed: 6 }, '5 of 6 facts a buyer needs are stated.'],
+    ['DATA_COMPLETE', { missing: 5, needed: 6 }, '1 of 6 facts a buyer needs is stated.'],
+    ['DATA_INCOMPLETE', { missing: 1, needed: 6 }, '1 of 6 facts a buyer needs is missing.'],
+    ['DATA_INCOMPLETE', { missing: 4, needed: 6 }, '4 of 6 facts a buyer needs are missing.'],
+    [
+      'COMPLAINTS_LOW',
+      { complaints: 1, apartments: 40 },
+      'The register lists 1 complaint for 40 apartments.',
+    ],
+    [
+      'COMPLAINTS_LOW',
+      { complaints: 0, apartments: 40 },
+      'The register lists 0 complaints for 40 apartments.',
+    ],
+    [
+      'VISITS_KEPT',
+      { count: 1, percent: 100 },
+      'Of 1 agreed site visit 100 % was kept; recent ones count more.',
+    ],
+  ] as const)('%s of %j agree with their numbers', (code, facts, sentence) => {
+    expect(sentenceOf(code, facts, 'EN')).toBe(sentence);
+  });
+
+  it('agree with their numbers in Hindi and Marathi', () => {
+    const facts = { missing: 1, needed: 6 };
+    expect(sentenceOf('DATA_INCOMPLETE', facts, 'HI')).toMatch(/6 तथ्यों में से 1 नहीं दिया गया है।$/);
+    expect(sentenceOf('DATA_COMPLETE', facts, 'HI')).toMatch(/6 तथ्यों में से 5 दिए गए हैं।$/);
+    expect(sentenceOf('DATA_INCOMPLETE', facts, 'MR')).toMatch(/6 पैकी 1 गोष्ट दिलेली नाही\.$/);
+    expect(sentenceOf('DATA_COMPLETE', facts, 'MR')).toMatch(/6 पैकी 5 गोष्टी दिलेल्या आहेत\.$/);
+  });
+
+  it('say of what is in favour what is there, and no lack', () => {
+    for (const { codes } of [en, hi, mr]) expect(codes.DATA_COMPLETE).not.toContain('{missing}');
+  });
+
+  it('say the place among comparable ones without a word of statistics', () => {
+    const ranked = {
+      score: 60,
+      band: 'C',
+      coverage: 0.5,
+      percentile: 41,
+      members: 16,
+      reasons: [],
+      improvements: [],
+    };
+    expect(explain(ranked, 'EN')).toContain('Its score is higher than that of 41 % of 16 comparable ones.');
+  });
+
   it('state numbers where one code speaks for what is better and another for what is worse', () => {
     const pairs = [
       ['SLOW_RESPONSE', 'FAST_RESPONSE'],

@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.js';
 export const en: Phrases = {
   headline: 'Trust score {score} of 100, band {band}. {coverage} % of what counts is known.',
   headlineNew: 'Trust score {score} of 100; too little is known for a band ({coverage} % of what counts).',
-  ranked: 'It is at percentile {percentile} of {members} comparable ones.',
+  ranked: 'Its score is higher than that of {percentile} % of {members} comparable ones.',
   raise: 'What would raise it: {action} (+{points}).',
   nothingKnown: 'Nothing is known yet.',
   codes: {
@@ -16,22 +16,26 @@ export const en: Phrases = {
     PHONE_UNVERIFIED: 'The phone number is not verified.',
     PHONE_VERIFIED: 'The phone number was verified.',
     DELAY_HIGH:
-      'Of {projects} projects of this builder that were due, {late} are documented as late by more than 12 months; of {silent} the register does not say whether they were completed.',
+      'Of {projects} {projects:project|projects} of this builder that {projects:was|were} due, {late} {late:is|are} documented as late by more than 12 months; of {silent} the register does not say whether {silent:it was|they were} completed.',
     DELIVERY_ON_TIME:
-      'Of {projects} projects of this builder that were due, {late} are documented as late by more than 12 months; of {silent} the register does not say whether they were completed.',
-    COMPLAINTS_HIGH: 'The register lists {complaints} complaints for {apartments} apartments.',
-    COMPLAINTS_LOW: 'The register lists {complaints} complaints for {apartments} apartments.',
-    LITIGATION_HIGH: 'The register lists {cases} cases for {apartments} apartments.',
-    LITIGATION_LOW: 'The register lists {cases} cases for {apartments} apartments.',
+      'Of {projects} {projects:project|projects} of this builder that {projects:was|were} due, {late} {late:is|are} documented as late by more than 12 months; of {silent} the register does not say whether {silent:it was|they were} completed.',
+    COMPLAINTS_HIGH:
+      'The register lists {complaints} {complaints:complaint|complaints} for {apartments} {apartments:apartment|apartments}.',
+    COMPLAINTS_LOW:
+      'The register lists {complaints} {complaints:complaint|complaints} for {apartments} {apartments:apartment|apartments}.',
+    LITIGATION_HIGH:
+      'The register lists {cases} {cases:case|cases} for {apartments} {apartments:apartment|apartments}.',
+    LITIGATION_LOW:
+      'The register lists {cases} {cases:case|cases} for {apartments} {apartments:apartment|apartments}.',
     DISCLOSURE_STALE: 'The entry on the register was last modified on {day}.',
     DISCLOSURE_FRESH: 'The entry on the register was last modified on {day}.',
-    DATA_INCOMPLETE: '{missing} of {needed} facts a buyer needs are missing.',
-    DATA_COMPLETE: '{missing} of {needed} facts a buyer needs are missing.',
+    DATA_INCOMPLETE: '{missing} of {needed} facts a buyer needs {missing:is|are} missing.',
+    DATA_COMPLETE: '{stated} of {needed} facts a buyer needs {stated:is|are} stated.',
     PRICE_OUTLIER:
-      'The price per square foot differs by {percent} % from the median of {peers} comparable listings.',
+      'The price per square foot differs by {percent} % from the median of {peers} comparable {peers:listing|listings}.',
     PRICE_PLAUSIBLE:
-      'The price per square foot differs by {percent} % from the median of {peers} comparable listings.',
-    DUPLICATE_LISTING: '{listings} published listings state the same facts.',
+      'The price per square foot differs by {percent} % from the median of {peers} comparable {peers:listing|listings}.',
+    DUPLICATE_LISTING: '{listings} published {listings:listing states|listings state} the same facts.',
     LISTING_UNIQUE: 'No other published listing states the same facts.',
     PRICE_VOLATILE: 'The asking price was changed by more than 20 % at once.',
     PRICE_STABLE: 'The asking price was not changed by more than 20 % at once.',
@@ -47,18 +51,20 @@ export const en: Phrases = {
     OC_PENDING: 'The register says that there is no occupancy certificate.',
     OC_GRANTED: 'An occupancy certificate is on record.',
     SLOW_RESPONSE:
-      'Over {count} answers owed to leads, timeliness is {percent} of 100; recent ones count more.',
+      'Over {count} {count:answer|answers} owed to leads, timeliness is {percent} of 100; recent ones count more.',
     FAST_RESPONSE:
-      'Over {count} answers owed to leads, timeliness is {percent} of 100; recent ones count more.',
-    VISIT_NO_SHOW: 'Of {count} agreed site visits {percent} % were kept; recent ones count more.',
-    VISITS_KEPT: 'Of {count} agreed site visits {percent} % were kept; recent ones count more.',
+      'Over {count} {count:answer|answers} owed to leads, timeliness is {percent} of 100; recent ones count more.',
+    VISIT_NO_SHOW:
+      'Of {count} agreed site {count:visit|visits} {percent} % {count:was|were} kept; recent ones count more.',
+    VISITS_KEPT:
+      'Of {count} agreed site {count:visit|visits} {percent} % {count:was|were} kept; recent ones count more.',
     BOOKING_CANCELLED:
       'Of {count} payments and cancellations {percent} % are payments; recent ones count more.',
     PAYMENTS_MADE: 'Of {count} payments and cancellations {percent} % are payments; recent ones count more.',
     REVIEWS_LOW:
-      '{count} people with a verified visit, booking or payment rated {percent} of 100 on average; those who are believed count more.',
+      '{count} {count:person|people} with a verified visit, booking or payment rated {percent} of 100 on average; those who are believed count more.',
     REVIEWS_HIGH:
-      '{count} people with a verified visit, booking or payment rated {percent} of 100 on average; those who are believed count more.',
+      '{count} {count:person|people} with a verified visit, booking or payment rated {percent} of 100 on average; those who are believed count more.',
     DISPUTE_UPHELD: 'A dispute was decided against them.',
     BUILDER_WEAK: 'The builder’s reputation is {score} of 100.',
     BUILDER_STRONG: 'The builder’s reputation is {score} of 100.',

@@ -4,7 +4,7 @@ import type { Improvement } from '../improvements.js';
 import { en } from './en.js';
 import { hi } from './hi.js';
 import { mr } from './mr.js';
-import type { Phrases } from './phrases.js';
+import { agreeing, type Phrases } from './phrases.js';
 
 /** English, Hindi, Marathi. */
 export const LANGUAGES = ['EN', 'HI', 'MR'] as const;
@@ -15,7 +15,15 @@ const LOCALES: Record<Language, string> = { EN: 'en-IN', HI: 'hi-IN-u-nu-latn', 
 
 /** The sentence of a reason: it states facts of the source and nothing else. */
 export function sentenceOf(code: Code, facts: EvidenceFacts, language: Language): string {
-  return fill(PHRASES[language].codes[code], facts, language);
+  return fill(PHRASES[language].codes[code], withStated(facts), language);
+}
+
+/** Of what is needed, what is there: sources count what is missing. */
+function withStated(facts: EvidenceFacts): EvidenceFacts {
+  const { needed, missing } = facts;
+  return typeof needed === 'number' && typeof missing === 'number'
+    ? { ...facts, stated: needed - missing }
+    : facts;
 }
 
 export interface Explained {
@@ -53,7 +61,7 @@ export function actionText({ action }: Improvement, language: Language): string 
 }
 
 function fill(phrase: string, facts: EvidenceFacts, language: Language): string {
-  return phrase.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return agreeing(phrase, facts).replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = facts[name];
     if (fact === undefined) return '–';
     if (typeof fact === 'number') return fact.toLocaleString(LOCALES[language], { maximumFractionDigits: 1 });

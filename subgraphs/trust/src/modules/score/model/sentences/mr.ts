@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.js';
 export const mr: Phrases = {
   headline: 'ट्रस्ट स्कोअर 100 पैकी {score}, बँड {band}. जे महत्त्वाचे आहे त्यातील {coverage} % माहीत आहे.',
   headlineNew: 'ट्रस्ट स्कोअर 100 पैकी {score}; बँडसाठी फार कमी माहिती आहे (जे महत्त्वाचे आहे त्यातील {coverage} %).',
-  ranked: 'तुलना करता येणाऱ्या {members} नोंदींत हे {percentile} व्या पर्सेंटाइलवर आहे.',
+  ranked: 'याचा स्कोअर तुलना करता येणाऱ्या {members} नोंदींपैकी {percentile} % नोंदींपेक्षा जास्त आहे.',
   raise: 'स्कोअर यामुळे वाढेल: {action} (+{points}).',
   nothingKnown: 'अजून काहीही माहीत नाही.',
   codes: {
@@ -19,14 +19,15 @@ export const mr: Phrases = {
       'या बिल्डरच्या मुदत आलेल्या {projects} प्रकल्पांपैकी {late} प्रकल्पांना 12 महिन्यांपेक्षा जास्त उशीर झाल्याची नोंद आहे; {silent} पूर्ण झाले की नाही हे नोंदवही सांगत नाही.',
     DELIVERY_ON_TIME:
       'या बिल्डरच्या मुदत आलेल्या {projects} प्रकल्पांपैकी {late} प्रकल्पांना 12 महिन्यांपेक्षा जास्त उशीर झाल्याची नोंद आहे; {silent} पूर्ण झाले की नाही हे नोंदवही सांगत नाही.',
-    COMPLAINTS_HIGH: 'नोंदवहीत {apartments} सदनिकांसाठी {complaints} तक्रारी आहेत.',
-    COMPLAINTS_LOW: 'नोंदवहीत {apartments} सदनिकांसाठी {complaints} तक्रारी आहेत.',
-    LITIGATION_HIGH: 'नोंदवहीत {apartments} सदनिकांसाठी {cases} खटले आहेत.',
-    LITIGATION_LOW: 'नोंदवहीत {apartments} सदनिकांसाठी {cases} खटले आहेत.',
+    COMPLAINTS_HIGH: 'नोंदवहीत {apartments} सदनिकांसाठी {complaints} {complaints:तक्रार आहे|तक्रारी आहेत}.',
+    COMPLAINTS_LOW: 'नोंदवहीत {apartments} सदनिकांसाठी {complaints} {complaints:तक्रार आहे|तक्रारी आहेत}.',
+    LITIGATION_HIGH: 'नोंदवहीत {apartments} सदनिकांसाठी {cases} {cases:खटला आहे|खटले आहेत}.',
+    LITIGATION_LOW: 'नोंदवहीत {apartments} सदनिकांसाठी {cases} {cases:खटला आहे|खटले आहेत}.',
     DISCLOSURE_STALE: 'नोंदवहीतील नोंद शेवटची {day} रोजी बदलली.',
     DISCLOSURE_FRESH: 'नोंदवहीतील नोंद शेवटची {day} रोजी बदलली.',
-    DATA_INCOMPLETE: 'खरेदीदाराला हव्या असलेल्या {needed} पैकी {missing} गोष्टी नाहीत.',
-    DATA_COMPLETE: 'खरेदीदाराला हव्या असलेल्या {needed} पैकी {missing} गोष्टी नाहीत.',
+    DATA_INCOMPLETE:
+      'खरेदीदाराला हव्या असलेल्या {needed} पैकी {missing} {missing:गोष्ट दिलेली नाही|गोष्टी दिलेल्या नाहीत}.',
+    DATA_COMPLETE: 'खरेदीदाराला हव्या असलेल्या {needed} पैकी {stated} {stated:गोष्ट दिलेली आहे|गोष्टी दिलेल्या आहेत}.',
     PRICE_OUTLIER: 'प्रति चौरस फूट किंमत {peers} तुलनात्मक लिस्टिंगच्या मध्यकापेक्षा {percent} % वेगळी आहे.',
     PRICE_PLAUSIBLE: 'प्रति चौरस फूट किंमत {peers} तुलनात्मक लिस्टिंगच्या मध्यकापेक्षा {percent} % वेगळी आहे.',
     DUPLICATE_LISTING: '{listings} प्रकाशित लिस्टिंगमध्ये हीच माहिती आहे.',
