@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.js';
 import { VISITOR } from './desks.js';
 import { PEOPLE } from './people.js';
+import { addressOf, firstHome } from './screens.js';
 import { test } from './test.js';
 
 const PHONE = { width: 390, height: 600 };
@@ -133,6 +134,79 @@ test('an answer that comes leaves in its place what the buyer reads, and to with
   await read.click();
   await page.getByRole('button', { name: 'Yes, withdraw' }).click();
   await expect(card(below).getByText('Closed.')).toBeVisible();
+});
+
+test('on the narrowest phone map and filters are in one row', async ({ openApart }) => {
+  const page = await openApart(VISITOR, '/search?bedrooms=[2]', { width: 320, height: 640 });
+  const main = page.getByRole('main');
+  for (const [language, filters, map] of [
+    ['English', /^Filters/, 'Map'],
+    ['हिन्दी', /^फ़िल्टर/, 'नक्शा'],
+    ['मराठी', /^फिल्टर/, 'नकाशा'],
+  ] as const) {
+    if (language !== 'English') {
+      await page.evaluate((chosen) => {
+        const state = { language: chosen === 'हिन्दी' ? 'hi' : 'mr', theme: 'system' };
+        localStorage.setItem('propmubi-preferences', JSON.stringify({ state, version: 0 }));
+      }, language);
+      await page.reload();
+    }
+    const [left, right] = [
+      main.getByRole('button', { name: filters }),
+      main.getByRole('link', { name: map, exact: true }),
+    ];
+    await expect(left).toBeVisible();
+    const [one, other] = [await left.boundingBox(), await right.boundingBox()];
+    expect(one?.y).toBe(other?.y);
+    expect((other?.x ?? 0) + (other?.width ?? 0)).toBeLessThanOrEqual(320);
+  }
+});
+
+test('a home is asked about, asked to be shown, and asked to be called about', async ({ openApart }, {
+  retry,
+}) => {
+  const visitor = await openApart(VISITOR, '/nothing-here', PHONE);
+  const home = (await homesOfMarket(visitor)).at(-1 - retry);
+  await visitor.goto(`/listing/${home?.id}`);
+  await visitor.getByRole('link', { name: 'Ask for a visit' }).click();
+  const title = visitor.getByRole('heading', { name: 'Ask for a visit' });
+  await expect(title).toBeInViewport();
+  const signIn = visitor.getByRole('main').getByRole('link', { name: 'Sign in', exact: true });
+  await expect(signIn).toHaveAttribute('href', /then=.*visit/);
+
+  const page = await openApart(`+91982000008${retry}`.padEnd(13, '5'), `/listing/${home?.id}#visit`, PHONE);
+  const message = page.getByLabel('Message');
+  await expect(message).toHaveValue(/^I would like to see this home/);
+  await expect(page.getByRole('heading', { name: 'Ask for a visit' })).toBeInViewport();
+  await page.getByRole('link', { name: 'Ask to be called' }).click();
+  await expect(message).toHaveValue('Please call me about this home.');
+  await expectAccessible(page);
+  await page.getByLabel('Your name').fill('Sunita Pawar');
+  await page.getByLabel('WhatsApp').check();
+  await page.getByRole('button', { name: 'Send enquiry' }).click();
+  await expect(page.getByText(/^Tick “Phone call”/)).toBeVisible();
+  await page.getByLabel('Phone call').check();
+  await page.getByRole('button', { name: 'Send enquiry' }).click();
+  await expect(page.getByText('Your enquiry was sent.')).toBeVisible();
+
+  // A time is agreed to under the enquiry.
+  await page.getByRole('link', { name: 'Ask for a visit' }).click();
+  await expect(page).toHaveURL(/\/my#[\w-]{36}$/);
+  const card = page.getByRole('article').filter({ hasText: home?.title as string });
+  await expect(card).toBeInViewport();
+  await page.goBack();
+  await page.reload();
+  await expect(page.getByText('You have asked about this home.')).toBeVisible();
+});
+
+test('a project says that reviews are of its builder, who has none yet', async ({ openApart }) => {
+  const page = await openApart(VISITOR, '/nothing-here', PHONE);
+  const home = await firstHome(page.request);
+  await page.goto(addressOf('/project/$reraNumber', home));
+  await expect(page.getByRole('heading', { name: 'Reviews of the builder' })).toBeVisible();
+  await expect(
+    page.getByText(/^Buyers review builders, not single projects. There is no review of/),
+  ).toBeVisible();
 });
 
 /** Asks about a home on its screen. */

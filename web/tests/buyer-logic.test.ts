@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { within } from '../src/features/listing/cost.js';
+import { messageFor } from '../src/features/listing/wish.js';
 import { heldBack } from '../src/lib/held-news.js';
 import { isNarrowed, parseSearch, withoutFilters } from '../src/shared/listings/search-filters.js';
 
@@ -42,5 +43,19 @@ describe('within', () => {
     ['abc', 1],
   ])('reckons with %j years as %d', (typed, expected) => {
     expect(within(typed, [1, 40])).toBe(expected);
+  });
+});
+
+describe('messageFor', () => {
+  const prefilled = { ask: '', visit: 'May I see it?', call: 'Please call me.' };
+
+  it('begins with what was chosen, and changes with it', () => {
+    expect(messageFor('visit', '', prefilled)).toBe('May I see it?');
+    expect(messageFor('call', 'May I see it?', prefilled)).toBe('Please call me.');
+    expect(messageFor('ask', 'Please call me.', prefilled)).toBe('');
+  });
+
+  it('leaves the buyer’s own words', () => {
+    expect(messageFor('visit', 'Is parking included?', prefilled)).toBe('Is parking included?');
   });
 });

@@ -67,6 +67,12 @@ export const ListingDetails = graphql(`
         name
         reraNumber
         licensed
+        organization {
+          id
+          brand {
+            contactPhone
+          }
+        }
         trust {
           id
           score
@@ -126,6 +132,15 @@ export const ProjectDetails = graphql(`
           confidenceInterval {
             low
             high
+          }
+        }
+        reviews(first: 3) {
+          totalCount
+          edges {
+            node {
+              id
+              ...ReviewFields
+            }
           }
         }
       }

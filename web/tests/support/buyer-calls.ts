@@ -46,6 +46,7 @@ const results = graphCall(SearchListingsDocument, {
             id: id(),
             title: text('2 BHK in Chembur'),
             listPrice: amount(12_500_000),
+            standardStatus: oneOf('ACTIVE', 'COMING_SOON', 'ACTIVE_UNDER_CONTRACT', 'PENDING'),
             bedroomsTotal: amount(2),
             locality: named('Chembur'),
             trust: { score: amount(71.5), band, confidenceInterval, reasons: each(reason) },

@@ -5,26 +5,25 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { ListingDetails } from '../../early/queries.js';
 import { useGraph } from '../../lib/graph.js';
 import { useSession } from '../../lib/session.js';
-import { buttonStyle } from '../../ui/button.js';
 import { Facts } from '../../ui/facts.js';
 import { Rupees } from '../../ui/money.js';
 import { Failure, Pending } from '../../ui/states.js';
 import { NotFound } from '../../ui/not-found.js';
 import { CostCalculator } from './cost-calculator.js';
-import { EnquiryForm } from './enquiry-form.js';
+import { Enquiry } from './enquiry-form.js';
 import { Gallery } from './gallery.js';
 import { Papers } from './papers.js';
 import { PriceHistory } from './price-history.js';
 import { PriceLevel } from './price-level.js';
 import { ScoreHistory } from './score-history.js';
 import { SimilarHomes } from './similar-homes.js';
+import { WaysToAsk } from './ways-to-ask.js';
 import { areaOf, pricePerSqFt } from '../../shared/listings/floor-area.js';
+import { StatusBadge } from '../../shared/listings/status-badge.js';
 import { ShortlistButton } from '../../shared/shortlist/shortlist-button.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
 import { useTrustLanguage } from '../../shared/trust/trust-language.js';
-
-const ENQUIRY = 'ask';
 
 const TakeDown = lazy(() => import('./take-down.js'));
 
@@ -63,9 +62,7 @@ export function ListingScreen({ id }: { id: string }) {
           <ScoreHistory id={listing.id} />
           {listing.listPrice !== null && <CostCalculator price={listing.listPrice} />}
         </div>
-        <aside id={ENQUIRY} className="scroll-mt-20 lg:sticky lg:top-20 lg:self-start">
-          <EnquiryForm listingId={listing.id} />
-        </aside>
+        <Enquiry listingId={listing.id} />
       </div>
       <SimilarHomes id={listing.id} />
     </article>
@@ -85,9 +82,9 @@ function Heading({ listing }: { listing: Listing }) {
   return (
     <header>
       {listing.standardStatus !== 'ACTIVE' && (
-        <p className="mb-2 w-fit rounded-full border border-accent/50 px-3 py-1 text-sm font-semibold text-accent">
-          <FormattedMessage id={`listingStatus.${listing.standardStatus}`} />
-        </p>
+        <div className="mb-2">
+          <StatusBadge status={listing.standardStatus} />
+        </div>
       )}
       <div className="flex flex-wrap items-center gap-3">
         <p className="text-3xl font-bold tabular-nums">
@@ -97,19 +94,18 @@ function Heading({ listing }: { listing: Listing }) {
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl font-semibold">{listing.title}</h1>
-        <div className="flex flex-wrap gap-3">
-          <ShortlistButton id={listing.id} />
-          {/* On a phone the form is far below. */}
-          <a href={`#${ENQUIRY}`} className={buttonStyle('solid', 'lg:hidden')}>
-            <FormattedMessage id="enquiry.title" />
-          </a>
-        </div>
+        <ShortlistButton id={listing.id} />
       </div>
       {locality && (
         <p className="mt-2 text-muted">
           {[locality.name, locality.district, locality.pinCode].filter(Boolean).join(', ')}
         </p>
       )}
+      <WaysToAsk
+        listingId={listing.id}
+        isVisitable={listing.standardStatus !== 'COMING_SOON'}
+        phone={listing.agent?.organization?.brand?.contactPhone}
+      />
       {listing.publicRemarks && (
         <p className="mt-4 max-w-prose whitespace-pre-line">{listing.publicRemarks}</p>
       )}

@@ -7,12 +7,14 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { z } from 'zod';
 import { graphql } from '../../graphql/index.js';
 import { LaterMessages } from '../../i18n/later-messages.js';
-import { request, useGraph } from '../../lib/graph.js';
+import { readAgain, request, useGraph } from '../../lib/graph.js';
 import { Button, buttonStyle } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Failure, Skeleton } from '../../ui/states.js';
 import { TextArea } from '../../ui/text-area.js';
 import { keptDraft } from './kept-draft.js';
+import { useOwnEnquiry } from './own-enquiry.js';
+import { messageFor, type Wish } from './wish.js';
 
 const Enquirer = graphql(`
   query Enquirer {
@@ -35,25 +37,31 @@ const SendEnquiry = graphql(`
 `);
 
 const CHANNELS = ['CALL', 'WHATSAPP', 'SMS'] as const;
-const enquiry = z.object({
-  name: z.string().trim().min(1),
-  message: z.string().trim().max(1000),
-  channels: z.array(z.enum(CHANNELS)).min(1),
-});
-type Enquiry = z.infer<typeof enquiry>;
+const channels = z.array(z.enum(CHANNELS));
+/** Who wishes to be called has agreed to calls. */
+const enquiryFor = (wish: Wish) =>
+  z.object({
+    name: z.string().trim().min(1),
+    message: z.string().trim().max(1000),
+    channels: wish === 'call' ? channels.refine((chosen) => chosen.includes('CALL')) : channels.min(1),
+  });
+type Enquiry = z.infer<ReturnType<typeof enquiryFor>>;
 
 /** The enquiry of one who is signed in, with the phone that was proved. Loaded after the sign-in. */
-export default function SignedInEnquiry({ listingId }: { listingId: string }) {
+export default function SignedInEnquiry(asked: { listingId: string; wish: Wish }) {
   return (
     <LaterMessages>
-      <SignedInForm listingId={listingId} />
+      <SignedInForm {...asked} />
     </LaterMessages>
   );
 }
 
-function SignedInForm({ listingId }: { listingId: string }) {
+function SignedInForm({ listingId, wish }: { listingId: string; wish: Wish }) {
   const { data, error, isPending, refetch } = useGraph(Enquirer, {});
-  if (isPending) return <Skeleton className="mt-4 h-80" />;
+  const own = useOwnEnquiry(listingId);
+  const [sent, setSent] = useState<{ leadId: string | null }>();
+  if (sent) return <Sent {...sent} />;
+  if (isPending || own.isLoading) return <Skeleton className="mt-4 h-80" />;
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data.me?.phone) {
     return (
@@ -62,21 +70,48 @@ function SignedInForm({ listingId }: { listingId: string }) {
       </p>
     );
   }
-  return <Form listingId={listingId} name={data.me.name ?? ''} phone={data.me.phone} />;
+  return (
+    <>
+      {own.leadId !== undefined && <AskedAlready leadId={own.leadId} />}
+      <Form
+        listingId={listingId}
+        wish={wish}
+        name={data.me.name ?? ''}
+        phone={data.me.phone}
+        onSent={setSent}
+      />
+    </>
+  );
 }
 
-function Form({ listingId, name, phone }: { listingId: string; name: string; phone: string }) {
+interface FormProps {
+  listingId: string;
+  wish: Wish;
+  name: string;
+  phone: string;
+  onSent: (sent: { leadId: string | null }) => void;
+}
+
+function Form({ listingId, wish, name, phone, onSent }: FormProps) {
   const intl = useIntl();
   // One key for this form: sending twice, or again after a lost answer, is one enquiry.
   const idempotencyKey = useRef(crypto.randomUUID());
   const [failure, setFailure] = useState<unknown>();
-  const [sent, setSent] = useState(false);
   const [draft] = useState(() => keptDraft(listingId));
   const form = useForm<Enquiry>({
-    resolver: zodResolver(enquiry),
+    resolver: zodResolver(enquiryFor(wish)),
     // A consent is given by the reader: none is ticked for them.
     defaultValues: { name, message: draft.read(), channels: [] },
   });
+  useEffect(() => {
+    const prefilled = {
+      ask: '',
+      visit: intl.formatMessage({ id: 'enquiry.visitWish' }),
+      call: intl.formatMessage({ id: 'enquiry.callWish' }),
+    };
+    form.setValue('message', messageFor(wish, form.getValues('message'), prefilled));
+    form.clearErrors('channels');
+  }, [form, intl, wish]);
   useEffect(
     () =>
       form.subscribe({
@@ -88,7 +123,7 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
   const submit = form.handleSubmit(async (values) => {
     setFailure(undefined);
     try {
-      await request(SendEnquiry, {
+      const { createLead } = await request(SendEnquiry, {
         input: {
           idempotencyKey: idempotencyKey.current,
           listingId,
@@ -98,12 +133,12 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
         },
       });
       draft.forget();
-      setSent(true);
+      void readAgain(['OwnEnquiry', 'MyEnquiries']);
+      onSent(createLead);
     } catch (error) {
       setFailure(error);
     }
   });
-  if (sent) return <Sent />;
   const { errors } = form.formState;
   return (
     <form onSubmit={submit} className="mt-4 space-y-4" noValidate>
@@ -138,7 +173,7 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
         ))}
         {errors.channels && (
           <p id="consent-missing" role="alert" className="text-sm text-danger">
-            <FormattedMessage id="enquiry.consentMissing" />
+            <FormattedMessage id={wish === 'call' ? 'enquiry.callMissing' : 'enquiry.consentMissing'} />
           </p>
         )}
       </fieldset>
@@ -150,7 +185,19 @@ function Form({ listingId, name, phone }: { listingId: string; name: string; pho
   );
 }
 
-function Sent() {
+/** Asking again adds to the enquiry that there is. */
+function AskedAlready({ leadId }: { leadId: string }) {
+  return (
+    <p className="mt-3 text-muted">
+      <FormattedMessage id="enquiry.askedAlready" />{' '}
+      <Link to="/my" hash={leadId} className="font-medium text-brand underline">
+        <FormattedMessage id="enquiry.toThis" />
+      </Link>
+    </p>
+  );
+}
+
+function Sent({ leadId }: { leadId: string | null }) {
   return (
     <div role="status" className="mt-4 text-center">
       <CheckCircle2 aria-hidden className="mx-auto size-12 text-band-a" />
@@ -160,7 +207,7 @@ function Sent() {
       <p className="text-sm text-muted">
         <FormattedMessage id="enquiry.sentHint" />
       </p>
-      <Link to="/my" className={buttonStyle('quiet', 'mt-4')}>
+      <Link to="/my" {...(leadId && { hash: leadId })} className={buttonStyle('quiet', 'mt-4')}>
         <FormattedMessage id="enquiry.toMine" />
       </Link>
     </div>

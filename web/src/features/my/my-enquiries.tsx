@@ -5,6 +5,7 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useGraph } from '../../lib/graph.js';
+import { useHashPlace } from '../../lib/hash-place.js';
 import { useKeptPlace } from '../../lib/kept-place.js';
 import { fallbackInterval, useLive } from '../../lib/live.js';
 import { Button } from '../../ui/button.js';
@@ -125,10 +126,11 @@ export function MyEnquiriesScreen() {
 function EnquiryList({ enquiries }: { enquiries: readonly Enquiry[] }) {
   const list = useRef<HTMLUListElement>(null);
   useKeptPlace(list);
+  useHashPlace();
   return (
     <ul ref={list} className="mt-6 space-y-4">
       {enquiries.map((enquiry) => (
-        <li key={enquiry.id}>
+        <li key={enquiry.id} id={enquiry.id} className="scroll-mt-20">
           <EnquiryCard enquiry={enquiry} />
         </li>
       ))}

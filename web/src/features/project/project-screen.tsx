@@ -10,6 +10,7 @@ import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { DeliveryEvidence } from '../../shared/trust/delivery-evidence.js';
 import { TrustExplanation } from '../../shared/trust/trust-explanation.js';
 import { useTrustLanguage } from '../../shared/trust/trust-language.js';
+import { BuilderReviews } from './builder-reviews.js';
 import { CompletionTimeline } from './completion-timeline.js';
 
 /** A registered project: what the register states of it, and the trust computed from it. */
@@ -80,6 +81,9 @@ export function ProjectScreen({ reraNumber }: { reraNumber: string }) {
       />
       {project.trust && <TrustExplanation trust={project.trust} />}
       {project.delivery && <DeliveryEvidence delivery={project.delivery} of="project" />}
+      {project.builder.reviews && (
+        <BuilderReviews builder={project.builder} reviews={project.builder.reviews} />
+      )}
     </article>
   );
 }

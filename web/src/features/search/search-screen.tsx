@@ -18,19 +18,23 @@ const SaveSearchOffer = lazy(() => import('../../shared/saved-searches/save-sear
 
 /** Homes by filters of the address, as a list, with a map beside it when wanted. */
 export function SearchScreen({ search }: { search: Search }) {
+  const [isFiltering, setFiltering] = useState(false);
   return (
     <div className={clsx('mx-auto px-4 py-6', search.map ? 'max-w-[100rem]' : 'max-w-7xl')}>
       <h1 className="sr-only">
         <FormattedMessage id="search.title" />
       </h1>
-      <div className="mx-auto flex max-w-3xl flex-wrap items-center justify-end gap-3 sm:flex-nowrap">
+      <div className="mx-auto flex max-w-3xl flex-wrap items-center gap-3 sm:flex-nowrap">
         <div className="w-full">
           <SearchBox key={search.q} initial={search.q} />
         </div>
-        <MapSwitch search={search} />
+        <div className="flex w-full gap-2 sm:w-auto">
+          <FiltersSwitch search={search} isOpen={isFiltering} onSwitch={() => setFiltering(!isFiltering)} />
+          <MapSwitch search={search} />
+        </div>
       </div>
       <div className="mt-6 grid gap-8 lg:grid-cols-[16rem_1fr]">
-        <Filters search={search} />
+        <Filters search={search} isOpen={isFiltering} />
         <section className={clsx('min-w-0', search.map && 'grid gap-6 xl:grid-cols-[minmax(22rem,2fr)_3fr]')}>
           <h2 className="sr-only">
             <FormattedMessage id="search.results" />
@@ -51,26 +55,40 @@ export function SearchScreen({ search }: { search: Search }) {
   );
 }
 
-/** Beside the results where there is room; on a phone behind a button, so that homes come first. */
-function Filters({ search }: { search: Search }) {
-  const [isOpen, setOpen] = useState(false);
+/** Both ways to other homes are in one row on a phone: long labels break their lines. */
+const switchStyle = 'max-sm:min-w-0 max-sm:shrink max-sm:px-3';
+
+interface FiltersSwitchProps {
+  search: Search;
+  isOpen: boolean;
+  onSwitch: () => void;
+}
+
+/** On a phone the filters are behind it, so that homes come first. */
+function FiltersSwitch({ search, isOpen, onSwitch }: FiltersSwitchProps) {
   const { localityId, bedrooms, trust, priceMin, priceMax } = search;
   const count = [localityId, bedrooms, trust, priceMin, priceMax].filter(
     (filter) => filter !== undefined,
   ).length;
   return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-controls="filters"
+      onClick={onSwitch}
+      className={buttonStyle('quiet', clsx(switchStyle, 'flex-1 lg:hidden'))}
+    >
+      <SlidersHorizontal aria-hidden className="size-5 shrink-0" />
+      <FormattedMessage id="filter.show" values={{ count }} />
+    </button>
+  );
+}
+
+/** Beside the results where there is room. */
+function Filters({ search, isOpen }: { search: Search; isOpen: boolean }) {
+  return (
     <aside>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-controls="filters"
-        onClick={() => setOpen(!isOpen)}
-        className={buttonStyle('quiet', 'w-full lg:hidden')}
-      >
-        <SlidersHorizontal aria-hidden className="size-5" />
-        <FormattedMessage id="filter.show" values={{ count }} />
-      </button>
-      <div id="filters" className={clsx('max-lg:mt-4', !isOpen && 'max-lg:hidden')}>
+      <div id="filters" className={clsx(!isOpen && 'max-lg:hidden')}>
         <FilterBar search={search} />
         {isNarrowed(search) && (
           <div className="mt-4">
@@ -95,8 +113,12 @@ function MapSwitch({ search }: { search: Search }) {
     : { ...search, map: true };
   const Icon = search.map ? List : MapIcon;
   return (
-    <Link to="/search" search={next} className={buttonStyle('quiet', 'whitespace-nowrap')}>
-      <Icon aria-hidden className="size-5" />
+    <Link
+      to="/search"
+      search={next}
+      className={buttonStyle('quiet', clsx(switchStyle, 'max-sm:flex-1 sm:whitespace-nowrap'))}
+    >
+      <Icon aria-hidden className="size-5 shrink-0" />
       <FormattedMessage id={search.map ? 'map.hide' : 'map.show'} />
     </Link>
   );

@@ -8,6 +8,7 @@ import { Rupees } from '../../ui/money.js';
 import { TrustBadge } from '../trust/trust-badge.js';
 import { areaOf, pricePerSqFt } from './floor-area.js';
 import { HomePicture } from './home-picture.js';
+import { StatusBadge } from './status-badge.js';
 
 const ShortlistHeart = lazy(() => import('../shortlist/shortlist-heart.js'));
 
@@ -16,6 +17,7 @@ export const ListingCardFields = graphql(`
     id
     title
     listPrice
+    standardStatus
     bedroomsTotal
     carpetAreaSqFt
     builtUpAreaSqFt
@@ -67,6 +69,7 @@ export const ListingCard = memo(function ListingCard({ listing, isFirst = false 
         </Suspense>
       )}
       <div className="flex flex-1 flex-col gap-2 p-4">
+        {home.standardStatus !== 'ACTIVE' && <StatusBadge status={home.standardStatus} />}
         <div className="flex items-start justify-between gap-3">
           <p className="text-xl font-bold tabular-nums">
             <Rupees amount={home.listPrice} />

@@ -1,5 +1,6 @@
 import { Star } from 'lucide-react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
+import { useHashPlace } from '../../lib/hash-place.js';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
 
 export const ReviewFields = graphql(`
@@ -12,10 +13,15 @@ export const ReviewFields = graphql(`
   }
 `);
 
-/** Published reviews: stars, words, and what entitled the author to write. */
-export function ReviewList({ reviews }: { reviews: readonly FragmentType<typeof ReviewFields>[] }) {
+interface ReviewsProps {
+  reviews: readonly FragmentType<typeof ReviewFields>[];
+}
+
+/** All that is said of one who is reviewed, or that nothing is yet. */
+export function ReviewList({ reviews }: ReviewsProps) {
+  useHashPlace();
   return (
-    <section>
+    <section id="reviews" className="scroll-mt-20">
       <h2 className="text-xl font-bold">
         <FormattedMessage id="reviews.title" />
       </h2>
@@ -24,19 +30,26 @@ export function ReviewList({ reviews }: { reviews: readonly FragmentType<typeof 
           <FormattedMessage id="reviews.none" />
         </p>
       )}
-      <ul className="mt-3 divide-y divide-line">
-        {readFragment(ReviewFields, reviews).map(({ id, stars, text, basis, submittedAt }) => (
-          <li key={id} className="py-4">
-            <Stars count={stars} />
-            {text && <p className="mt-1 max-w-prose whitespace-pre-line">{text}</p>}
-            <p className="mt-1 text-sm text-muted">
-              <FormattedMessage id={`reviews.basis.${basis}`} /> ·{' '}
-              <FormattedDate value={submittedAt} dateStyle="medium" />
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ReviewItems reviews={reviews} />
     </section>
+  );
+}
+
+/** Published reviews: stars, words, and what entitled the author to write. */
+export function ReviewItems({ reviews }: ReviewsProps) {
+  return (
+    <ul className="mt-3 divide-y divide-line">
+      {readFragment(ReviewFields, reviews).map(({ id, stars, text, basis, submittedAt }) => (
+        <li key={id} className="py-4">
+          <Stars count={stars} />
+          {text && <p className="mt-1 max-w-prose whitespace-pre-line">{text}</p>}
+          <p className="mt-1 text-sm text-muted">
+            <FormattedMessage id={`reviews.basis.${basis}`} /> ·{' '}
+            <FormattedDate value={submittedAt} dateStyle="medium" />
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
