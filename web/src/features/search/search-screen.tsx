@@ -87,22 +87,20 @@ function FiltersSwitch({ search, isOpen, onSwitch }: FiltersSwitchProps) {
 /** Beside the results where there is room. */
 function Filters({ search, isOpen }: { search: Search; isOpen: boolean }) {
   return (
-    <aside>
-      <div id="filters" className={clsx(!isOpen && 'max-lg:hidden')}>
-        <FilterBar search={search} />
-        {isNarrowed(search) && (
-          <div className="mt-4">
-            <ClearFilters search={search} />
-          </div>
-        )}
-        {isKeepable(search) && (
-          <div className="mt-6">
-            <Suspense fallback={<Skeleton className="h-11" />}>
-              <SaveSearchOffer search={search} />
-            </Suspense>
-          </div>
-        )}
-      </div>
+    <aside id="filters" className={clsx(!isOpen && 'max-lg:hidden')}>
+      <FilterBar search={search} />
+      {isNarrowed(search) && (
+        <div className="mt-4">
+          <ClearFilters search={search} />
+        </div>
+      )}
+      {isKeepable(search) && (
+        <div className="mt-6">
+          <Suspense fallback={<Skeleton className="h-11" />}>
+            <SaveSearchOffer search={search} />
+          </Suspense>
+        </div>
+      )}
     </aside>
   );
 }
