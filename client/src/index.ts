@@ -3,6 +3,7 @@ export type { ClientName } from './client-name.js';
 export * from './generated/index.js';
 export { FINAL_CODES } from './stream-end.js';
 export * from './live-leads.js';
+export { liveSocket, type LiveSocket, type LiveSocketOptions } from './live-socket.js';
 export * from './live-stream.js';
 export * from './operations.js';
 export { done } from './payload.js';

@@ -1,10 +1,8 @@
 import { type DocumentNode, type GraphQLFormattedError, print } from 'graphql';
 import type { Client } from 'graphql-ws';
-import { type ClientName, nameHeaders } from './client-name.js';
+import { type LiveSocket, liveSocket, type LiveSocketOptions, type TakenSocket } from './live-socket.js';
 import { RequestError } from './request-error.js';
 import { type StreamEnd, streamEndOf } from './stream-end.js';
-import { scheduleRenewal } from './token-renewal.js';
-import { createWatchedSocket, SILENT_AFTER_MS } from './watched-socket.js';
 
 /** What every resumable event says of itself. */
 export interface ResumableEvent {
@@ -28,14 +26,7 @@ export interface LiveChannel<Event extends ResumableEvent> {
   readonly event?: Event;
 }
 
-export interface LiveStreamOptions<Event extends ResumableEvent> extends ClientName {
-  /** The gateway's GraphQL endpoint; http(s) or ws(s). */
-  url: string;
-  /**
-   * Called on every connect and shortly before the token ends; returns a token that is still good. What it rejects with
-   * is tried again, unless it is a RequestError that says that the session is over.
-   */
-  getToken: () => string | Promise<string>;
+export interface LiveStreamHandlers<Event extends ResumableEvent> {
   /**
    * Called once per event, in order. The cursor moves when it has returned, so what it throws on comes again.
    * `errors` says what of the event could not be read, each at its path, such as the listing while its service is down.
@@ -51,9 +42,15 @@ export interface LiveStreamOptions<Event extends ResumableEvent> extends ClientN
   after?: string | undefined;
   /** Called with each new cursor; keep it to resume after a restart. */
   onCursor?: (cursor: string) => void;
-  webSocketImpl?: unknown;
-  /** A connection on which nothing arrives for so long is given up for a new one. Default 20 s. */
-  silentAfterMs?: number;
+}
+
+/** Of a stream that has a connection of its own. */
+export interface LiveStreamOptions<Event extends ResumableEvent>
+  extends LiveSocketOptions, LiveStreamHandlers<Event> {}
+
+/** Of a stream that shares the connection of a `liveSocket` with others. */
+export interface SharedStreamOptions<Event extends ResumableEvent> extends LiveStreamHandlers<Event> {
+  socket: LiveSocket;
 }
 
 export interface LiveStream {
@@ -66,8 +63,6 @@ export interface LiveStream {
 
 /** Delivered again after a reconnect at most: what was sent and not yet handled. */
 const REMEMBERED_EVENTS = 1_000;
-/** The connection stays open between asking for the cursor and subscribing. */
-const BETWEEN_OPERATIONS_MS = 1_000;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
 /** A server that takes the connection is back: after so many failures counted at most, the next pause is under a second. */
@@ -79,9 +74,10 @@ const FAILURES_AFTER_CONNECT = 2;
  */
 export function liveStream<Event extends ResumableEvent>(
   channel: LiveChannel<Event>,
-  options: LiveStreamOptions<Event>,
+  options: LiveStreamOptions<Event> | SharedStreamOptions<Event>,
 ): LiveStream {
-  const stream = new ChannelStream(channel, options);
+  const socket = 'socket' in options ? options.socket : liveSocket(options);
+  const stream = new ChannelStream(channel, socket, options);
   const ended = stream.run();
   // A program may listen to `onDisconnect` alone; an unobserved rejection would end a Node process.
   ended.catch(() => undefined);
@@ -99,13 +95,16 @@ class ChannelStream<Event extends ResumableEvent> {
   private readonly handled = new Set<unknown>();
   private readonly closing = new AbortController();
   private readonly channel: LiveChannel<Event>;
-  private readonly options: LiveStreamOptions<Event>;
-  private client: Client | undefined;
+  private readonly socket: LiveSocket;
+  private readonly options: LiveStreamHandlers<Event>;
+  private taken: TakenSocket | undefined;
+  private events: AsyncIterableIterator<unknown> | undefined;
   private failures = 0;
   private refused = false;
 
-  constructor(channel: LiveChannel<Event>, options: LiveStreamOptions<Event>) {
+  constructor(channel: LiveChannel<Event>, socket: LiveSocket, options: LiveStreamHandlers<Event>) {
     this.channel = channel;
+    this.socket = socket;
     this.options = options;
     this.cursor = options.after;
   }
@@ -123,66 +122,59 @@ class ChannelStream<Event extends ResumableEvent> {
 
   async close(): Promise<void> {
     this.closing.abort();
-    await this.client?.dispose();
+    await this.events?.return?.();
+    await this.release();
   }
 
-  /** One connection and one subscription, until either ends. */
+  /** One subscription, until it or its connection ends. */
   private async streamOnce(): Promise<StreamEnd> {
+    const taken = this.socket.take();
+    this.taken = taken;
     try {
-      const token = await this.options.getToken();
+      const client = await taken.ready();
       if (this.closing.signal.aborted) return { text: 'closed', final: false };
-      await this.follow(token);
+      await this.follow(taken, client);
       return { text: 'the server ended the stream', final: false };
     } catch (error) {
       const { refused, ...end } = streamEndOf(error, this.refused);
       this.refused = refused;
+      // Its token is not good for this stream, even if the connection still stands for others.
+      if (refused) taken.retire();
       return end;
+    } finally {
+      await this.release();
     }
   }
 
-  private async follow(token: string): Promise<void> {
-    const { url, getToken, webSocketImpl, silentAfterMs = SILENT_AFTER_MS } = this.options;
-    let socket: SocketLike | undefined;
-    const renewal = scheduleRenewal(async () => {
-      const authorization = `Bearer ${await getToken()}`;
-      socket?.send(JSON.stringify({ type: 'ping', payload: { type: 'refresh', authorization } }));
+  /** Once for each connection that was taken, whether the stream ends or is closed first. */
+  private async release(): Promise<void> {
+    const { taken } = this;
+    this.taken = undefined;
+    await taken?.release();
+  }
+
+  private async follow(taken: TakenSocket, client: Client): Promise<void> {
+    const { signal } = this.closing;
+    taken.whenConnected(() => {
+      this.failures = Math.min(this.failures, FAILURES_AFTER_CONNECT);
     });
-    const client = createWatchedSocket({
-      url,
-      silentAfterMs,
-      lazyCloseTimeoutMs: BETWEEN_OPERATIONS_MS,
-      webSocketImpl,
-      connectionParams: () => ({ ...nameHeaders(this.options), authorization: `Bearer ${token}` }),
-      on: {
-        connected: (opened, acknowledged) => {
-          socket = opened as SocketLike;
-          this.failures = Math.min(this.failures, FAILURES_AFTER_CONNECT);
-          renewal.goodUntil(acknowledged?.['expiresAt'] ?? expiryOf(token));
-        },
-        pong: (received, payload) => {
-          if (received && payload?.['type'] === 'refresh') renewal.goodUntil(payload['expiresAt']);
-        },
-      },
+    if (this.cursor === undefined) await this.findStart(client);
+    if (signal.aborted) return;
+    const events = client.iterate<Record<string, Event | null>>({
+      query: textOf(this.channel.subscription),
+      variables: { after: this.cursor },
     });
-    this.client = client;
-    try {
-      if (this.cursor === undefined) await this.findStart(client);
-      const events = client.iterate<Record<string, Event | null>>({
-        query: textOf(this.channel.subscription),
-        variables: { after: this.cursor },
-      });
-      this.options.onConnect?.();
-      for await (const { data, errors = [] } of events) {
-        // What arrives while the stream closes is left to the next one: its cursor must not pass an event that was not shown.
-        if (this.closing.signal.aborted) return;
-        // An event of which a part could not be read is an event; only without one there is nothing to show.
-        const event = onlyFieldOf(data);
-        if (event) await this.handle(event, errors);
-        else if (errors.length > 0) throw new RequestError(errors, data, null);
-      }
-    } finally {
-      renewal.stop();
-      await client.dispose();
+    this.events = events;
+    taken.whenConnected(() => {
+      if (!signal.aborted) this.options.onConnect?.();
+    });
+    for await (const { data, errors = [] } of events) {
+      // What arrives while the stream closes is left to the next one: its cursor must not pass an event that was not shown.
+      if (signal.aborted) return;
+      // An event of which a part could not be read is an event; only without one there is nothing to show.
+      const event = onlyFieldOf(data);
+      if (event) await this.handle(event, errors);
+      else if (errors.length > 0) throw new RequestError(errors, data, null);
     }
   }
 
@@ -228,21 +220,6 @@ function textOf(operation: Operation): string {
 
 function onlyFieldOf<Value>(data: Record<string, Value> | null | undefined): Value | undefined {
   return data ? Object.values(data)[0] : undefined;
-}
-
-interface SocketLike {
-  send(message: string): void;
-}
-
-/** When a JSON Web Token ends, for a gateway that does not say so; undefined for any other token. */
-function expiryOf(token: string): string | undefined {
-  try {
-    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const { exp } = JSON.parse(atob(payload)) as { exp?: unknown };
-    return typeof exp === 'number' ? new Date(exp * 1000).toISOString() : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Full jitter: a thousand clients that lost the same gateway do not come back at once. */

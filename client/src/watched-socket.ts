@@ -17,19 +17,25 @@ export interface WatchedSocketOptions {
 /** Long enough for a phone that changes networks, short enough that a dead screen is noticed. */
 export const SILENT_AFTER_MS = 20_000;
 
+export interface WatchedSocket extends Client {
+  /** Gives the connection up unless something arrives on it within so long. */
+  expectWithin(ms: number): void;
+}
+
 /**
  * A graphql-ws client that detects a half-open connection, at any stage: a firewall that forgot it,
  * a server that never acknowledges, a peer without power. The operations on it end as they do when it closes.
  */
-export function createWatchedSocket(options: WatchedSocketOptions): Client {
+export function createWatchedSocket(options: WatchedSocketOptions): WatchedSocket {
   const { url, silentAfterMs, on, webSocketImpl } = options;
   let watch: ReturnType<typeof setTimeout> | undefined;
-  const heard = (): void => {
+  const expectWithin = (ms: number): void => {
     clearTimeout(watch);
     watch = setTimeout(() => {
       client.terminate();
-    }, silentAfterMs);
+    }, ms);
   };
+  const heard = (): void => expectWithin(silentAfterMs);
   const client = createClient({
     url: url.replace(/^http/, 'ws'),
     connectionParams: options.connectionParams,
@@ -53,7 +59,7 @@ export function createWatchedSocket(options: WatchedSocketOptions): Client {
       },
     },
   });
-  return client;
+  return { ...client, expectWithin };
 }
 
 type SocketClass = new (url: string, protocols?: string | string[]) => Pick<WebSocket, 'addEventListener'>;

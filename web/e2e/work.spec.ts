@@ -21,6 +21,23 @@ async function ask(buyer: Page, listingId: string, name: string, message: string
 const topOf = async (page: Page, name: string | RegExp) =>
   (await page.getByRole('heading', { name }).first().boundingBox())?.y;
 
+/** A network on which sockets stay open and, once it is deaf, bring nothing, as those of a phone that slept. */
+async function deafenable(page: Page) {
+  const network = { sockets: 0, subscriptions: 0, isDeaf: false };
+  await page.routeWebSocket(/\/graphql/, (socket) => {
+    network.sockets++;
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (String(message).includes('subscription ')) network.subscriptions++;
+      server.send(message);
+    });
+    server.onMessage((message) => {
+      if (!network.isDeaf) socket.send(message);
+    });
+  });
+  return network;
+}
+
 /** What the graph would answer to a mutation that it refuses. */
 async function refuse(page: Page, mutation: string, code: string): Promise<void> {
   await page.route('**/graphql', (route) =>
@@ -60,6 +77,41 @@ test('a lead that comes leaves the other screens of its agent still, and is acce
   await agent.unroute('**/graphql');
   await card.getByRole('button', { name: 'Accept' }).click();
   await expect(card).toBeHidden();
+});
+
+test('what an agent reads stands where it was when the phone wakes, and says what is dealt with', async ({
+  open,
+}, { retry }) => {
+  const buyer = await open(buyerOf(4, retry), '/nothing-here');
+  const home = await firstHome(buyer.request);
+  const name = `Lata who waits ${retry}`;
+  await ask(buyer, home.id, name, 'May I come on Sunday?');
+  const agent = await open(home.phone, '/nothing-here', SMALL_PHONE);
+  const network = await deafenable(agent);
+  await agent.goto('/work/pond');
+  await expect(agent.getByText('Live', { exact: true })).toBeVisible();
+  // The pond and the agent's own leads.
+  await expect.poll(() => network.subscriptions).toBeGreaterThanOrEqual(2);
+  expect(network.sockets).toBe(1);
+
+  await agent.goto('/work/today');
+  await expect(agent.getByText('Live', { exact: true })).toBeVisible();
+  const row = agent.getByRole('listitem').filter({ hasText: name });
+  await expect(row).toContainText('Accept');
+  const before = await row.boundingBox();
+  network.isDeaf = true;
+  const other = await agent.context().newPage();
+  await other.goto('/work');
+  const card = other.getByRole('article').filter({ hasText: name });
+  await card.getByRole('button', { name: 'Accept' }).click();
+  await expect(card).toBeHidden();
+  await expect(row).toContainText('Accept');
+  await expect(row).not.toContainText('No longer due.');
+  await agent.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(row).toContainText('No longer due.');
+  expect((await row.boundingBox())?.y).toBe(before?.y);
+  await expect(agent.getByRole('button', { name: /^Show \d+ new$/ })).toBeVisible();
+  await expectAccessible(agent);
 });
 
 test('an agent says in one tap what came of a call, and moves a visit', async ({ open }, { retry }) => {

@@ -6,6 +6,8 @@ import { WebSocketServer } from 'ws';
 
 const api = readFileSync(new URL('../../../schema/api.graphql', import.meta.url), 'utf8');
 
+const SERVICE_RESTART = 1012;
+
 export interface FeedServer extends AsyncDisposable {
   readonly url: string;
   /** Adds an event, with these fields in the place of invented ones; subscribers get it, and those who come later with an older cursor. */
@@ -23,6 +25,10 @@ export interface FeedServer extends AsyncDisposable {
   /** How many subscriptions were opened. */
   subscriptions: number;
   hasCursor: boolean;
+  /** How many connections are open. */
+  readonly connections: number;
+  /** Closes every connection, as a gateway does that starts again. */
+  drop(): void;
 }
 
 /** The schema's lead feed over graphql-ws, with events that stay and are read after a cursor. */
@@ -41,6 +47,12 @@ export async function startFeedServer(): Promise<FeedServer> {
     pending: 0,
     subscriptions: 0,
     hasCursor: true,
+    get connections() {
+      return sockets.clients.size;
+    },
+    drop() {
+      for (const socket of sockets.clients) socket.close(SERVICE_RESTART, 'dropped by the test');
+    },
     publish(fields) {
       const n = events.length + 1;
       events.push({

@@ -31,5 +31,10 @@ export function useHeld<Item extends { id: string }>(current: readonly Item[], {
   const [held, setHeld] = useState(current);
   const state = holdPlaces(held, current);
   if (isAlone && state.fresh > 0 && state.gone.size === held.length) setHeld(current);
-  return { ...state, show: () => setHeld(current) };
+  return {
+    ...state,
+    show: () => setHeld(current),
+    /** Takes an item away that its reader has dealt with: one that others have stays, and its place says so. */
+    leave: (left: string) => setHeld(held.filter(({ id }) => id !== left)),
+  };
 }

@@ -1,16 +1,33 @@
-import { type LiveChannel, liveStream, type ResumableEvent } from '@propmubi/client';
+import {
+  type LiveChannel,
+  type LiveSocket,
+  liveSocket,
+  liveStream,
+  type ResumableEvent,
+} from '@propmubi/client';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { endpoint, readAgain } from './graph.js';
-import { accessToken } from './session.js';
+import { accessToken, useSession } from './session.js';
 
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'ended';
 
 interface LiveOptions<Event> {
-  /** Queries that are read again after each event, and once a connection stands. */
+  /** Queries that are read again after each event, once a connection stands, and when the device wakes or its network is back. */
   reread: readonly string[];
   onEvent?: (event: Event) => void;
   /** Keeps the cursor under this name, so that a reload of the page misses nothing. */
   keepCursorAs?: string;
+}
+
+let shared: { userId: string; socket: LiveSocket } | undefined;
+
+/** One for all channels of a user. What another user began closes its own with its last channel. */
+function socketOf(userId: string): LiveSocket {
+  if (shared?.userId !== userId) {
+    const getToken = async () => (await accessToken()) ?? '';
+    shared = { userId, socket: liveSocket({ url: endpoint, getToken }) };
+  }
+  return shared.socket;
 }
 
 /** Follows a channel of the signed-in user while the component is mounted. Returns how its connection stands. */
@@ -21,11 +38,13 @@ export function useLive<Event extends ResumableEvent>(
   const [connection, setConnection] = useState<Connection>('connecting');
   const handle = useEffectEvent((event: Event) => onEvent?.(event));
   const names = reread.join();
+  const userId = useSession(({ session }) => session?.userId);
   useEffect(() => {
+    if (userId === undefined) return undefined;
     const readAgain = createReader(names.split(','));
+    const socket = socketOf(userId);
     const stream = liveStream(channel, {
-      url: endpoint,
-      getToken: async () => (await accessToken()) ?? '',
+      socket,
       after: (keepCursorAs && sessionStorage.getItem(keepCursorAs)) ?? undefined,
       onCursor: (cursor) => keepCursorAs && sessionStorage.setItem(keepCursorAs, cursor),
       onEvent: (event) => {
@@ -41,9 +60,32 @@ export function useLive<Event extends ResumableEvent>(
       },
       onDisconnect: (_reason, isFinal) => setConnection(isFinal ? 'ended' : 'reconnecting'),
     });
-    return () => void stream.close();
-  }, [channel, names, keepCursorAs]);
-  return connection;
+    const forget = onWake(() => {
+      socket.check();
+      readAgain();
+    });
+    return () => {
+      forget();
+      void stream.close();
+    };
+  }, [channel, names, keepCursorAs, userId]);
+  return userId === undefined ? 'connecting' : connection;
+}
+
+/**
+ * Calls `then` when the page is seen again or the network is back: a device that slept may take a while to notice that its
+ * connection is lost. Returns how to stop.
+ */
+function onWake(then: () => void): () => void {
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') then();
+  };
+  document.addEventListener('visibilitychange', onVisible);
+  addEventListener('online', then);
+  return () => {
+    document.removeEventListener('visibilitychange', onVisible);
+    removeEventListener('online', then);
+  };
 }
 
 /** How often a screen asks while its channel is down. */

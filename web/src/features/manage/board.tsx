@@ -32,7 +32,7 @@ export function BoardScreen({ organizationId }: { organizationId: string }) {
   // They stand above the board, which would be pushed down by them.
   const alerts = useLeadAlerts(organizationId);
   if (isPending || alerts.isPending) return <Pending />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   const leads = data.organization?.leads?.edges.map(({ node }) => node) ?? [];
   const agents = data.agents?.edges.map(({ node }) => node) ?? [];
   const waiting = leads.filter(({ routingStatus }) => routingStatus !== 'ASSIGNED');
@@ -45,7 +45,7 @@ export function BoardScreen({ organizationId }: { organizationId: string }) {
         <ConnectionState connection={connection} />
       </header>
       <div className="space-y-6 lg:flex lg:items-start lg:gap-6 lg:space-y-0 lg:*:flex-1">
-        {alerts.error ? (
+        {!alerts.data ? (
           <Failure error={alerts.error} />
         ) : (
           <LeadAlertList alerts={alerts.data.organization?.leadAlerts ?? []} />

@@ -53,38 +53,49 @@ type LeadAlert = NonNullable<NonNullable<ResultOf<typeof LeadAlerts>['organizati
 export function LeadAlertList({ alerts: current }: { alerts: readonly LeadAlert[] }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const acknowledge = useAction(AcknowledgeAlert, ['LeadAlerts']);
-  const { shown, gone, fresh, show } = useHeld(current);
-  const alerts = shown.filter(({ id }) => !gone.has(id));
+  const { shown, gone, fresh, show, leave } = useHeld(current);
+  const open = shown.length - gone.size;
   return (
-    <section className={alerts.length + fresh > 0 ? urgent : calm}>
+    <section className={open + fresh > 0 ? urgent : calm}>
       <header className="flex min-h-9 items-center gap-2 font-semibold">
         <TriangleAlert aria-hidden className="size-5 shrink-0" />
         <h2 ref={heading} tabIndex={-1} className="flex-1">
-          <FormattedMessage id="alerts.title" values={{ count: alerts.length }} />
+          <FormattedMessage id="alerts.title" values={{ count: open }} />
         </h2>
         <FreshButton count={fresh} onShow={show} />
       </header>
       {acknowledge.error && <Failure error={acknowledge.error} />}
       <ul className="divide-y divide-line text-ink">
-        {alerts.map((alert) => (
+        {shown.map((alert) => (
           <li
             key={alert.id}
             className="flex flex-wrap items-center justify-between gap-3 py-2 first:mt-2 sm:flex-nowrap"
           >
             <AlertText alert={alert} />
-            <Button
-              variant="quiet"
-              busy={acknowledge.isPending}
-              onClick={() =>
-                acknowledge.mutate(
-                  { input: { alertId: alert.id } },
-                  // The button is gone.
-                  { onSuccess: () => heading.current?.focus({ preventScroll: true }) },
-                )
-              }
-            >
-              <FormattedMessage id="alerts.seen" />
-            </Button>
+            {gone.has(alert.id) ? (
+              <p className="flex min-h-11 items-center text-muted">
+                <FormattedMessage id="alerts.gone" />
+              </p>
+            ) : (
+              <Button
+                variant="quiet"
+                busy={acknowledge.isPending}
+                onClick={() =>
+                  acknowledge.mutate(
+                    { input: { alertId: alert.id } },
+                    // The button is gone.
+                    {
+                      onSuccess: () => {
+                        leave(alert.id);
+                        heading.current?.focus({ preventScroll: true });
+                      },
+                    },
+                  )
+                }
+              >
+                <FormattedMessage id="alerts.seen" />
+              </Button>
+            )}
           </li>
         ))}
       </ul>

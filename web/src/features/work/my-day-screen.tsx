@@ -44,7 +44,7 @@ export function MyDayScreen({ agentId }: { agentId: string }) {
       </header>
       <DaySteps day={day} onChange={setDay} />
       {isPending && <Pending />}
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {data?.myDay && <DayList key={day} items={itemsOf(data.myDay)} />}
     </div>
   );
@@ -76,21 +76,20 @@ function DaySteps({ day, onChange }: { day: string; onChange: (day: string) => v
   );
 }
 
-/** It keeps still: a lead that comes would move the buttons of the others. */
+/** It keeps still: what comes, and what is dealt with elsewhere, would move the buttons of the others. */
 function DayList({ items }: { items: readonly DayItem[] }) {
   const named = items.map((item) => ({ id: `${item.kind} ${item.id}`, item }));
-  const { shown, gone, fresh, show } = useHeld(named, { isAlone: true });
-  const rows = shown.filter(({ id }) => !gone.has(id));
-  if (rows.length === 0 && fresh === 0) {
+  const { shown, gone, fresh, show, leave } = useHeld(named, { isAlone: true });
+  if (shown.length === 0 && fresh === 0) {
     return <Empty title={<FormattedMessage id="day.none" />} />;
   }
   return (
     <>
       <FreshNotice count={fresh} onShow={show} />
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-        {rows.map(({ id, item }) => (
+        {shown.map(({ id, item }) => (
           <li key={id}>
-            <DayRow item={item} />
+            <DayRow item={item} isGone={gone.has(id)} onDone={() => leave(id)} />
           </li>
         ))}
       </ul>
@@ -100,7 +99,13 @@ function DayList({ items }: { items: readonly DayItem[] }) {
 
 const ICONS = { ACCEPT: BellRing, CONTACT: Phone, VISIT: CalendarClock, TASK: ListTodo };
 
-function DayRow({ item: { kind, id, at, lead, title } }: { item: DayItem }) {
+interface DayRowProps {
+  item: DayItem;
+  isGone: boolean;
+  onDone: () => void;
+}
+
+function DayRow({ item: { kind, id, at, lead, title }, isGone, onDone }: DayRowProps) {
   const intl = useIntl();
   const done = useLeadAction(UpdateLeadTask);
   const Icon = ICONS[kind];
@@ -131,19 +136,24 @@ function DayRow({ item: { kind, id, at, lead, title } }: { item: DayItem }) {
         {done.error && <Failure error={done.error} />}
       </div>
       <div className="text-right text-sm">
-        {kind === 'VISIT' ? <FormattedDate value={at} timeStyle="short" /> : <Countdown until={at} />}
+        <Due kind={kind} at={at} isGone={isGone} />
       </div>
-      {kind === 'TASK' && (
+      {kind === 'TASK' && !isGone && (
         <Button
           variant="quiet"
           className="px-3"
           busy={done.isPending}
           aria-label={intl.formatMessage({ id: 'day.done' }, { title })}
-          onClick={() => done.mutate({ input: { taskId: id, status: 'DONE' } })}
+          onClick={() => done.mutate({ input: { taskId: id, status: 'DONE' } }, { onSuccess: onDone })}
         >
           <Check aria-hidden className="size-5" />
         </Button>
       )}
     </div>
   );
+}
+
+function Due({ kind, at, isGone }: Pick<DayItem, 'kind' | 'at'> & { isGone: boolean }) {
+  if (isGone) return <FormattedMessage id="day.gone" />;
+  return kind === 'VISIT' ? <FormattedDate value={at} timeStyle="short" /> : <Countdown until={at} />;
 }

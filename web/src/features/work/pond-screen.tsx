@@ -77,7 +77,7 @@ export function PondScreen() {
     { refetchInterval: fallbackInterval(connection) },
   );
   if (isPending) return <Pending />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   const leads = data.leads?.nodes ?? [];
   return (
     <div className="mx-auto max-w-3xl space-y-6 px-4 py-6">

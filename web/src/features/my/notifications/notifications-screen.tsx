@@ -49,7 +49,7 @@ function NotificationList() {
   const list = data?.notifications;
   const { shown, held, show } = useHeldNews(list?.nodes ?? []);
   if (isPending) return <Pending />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!list?.nodes.length) {
     return <Empty title={<FormattedMessage id="notifications.none" />} />;
   }
