@@ -116,7 +116,11 @@ class OpenSocket implements TakenSocket {
     if (--this.users > 0) return;
     this.retire();
     this.renewal.stop();
-    await this.opened?.dispose();
+    try {
+      await this.opened?.dispose();
+    } catch {
+      // It was being opened, and that failed: there is nothing to close.
+    }
   }
 
   /** It connects with the first operation. */
