@@ -102,7 +102,7 @@ test('what an agent reads stands where it was when the phone wakes, and says wha
   network.isDeaf = true;
   const other = await agent.context().newPage();
   await other.goto('/work');
-  const card = other.getByRole('article').filter({ hasText: name });
+  const card = other.getByRole('article').filter({ hasText: 'May I come on Sunday?' });
   await card.getByRole('button', { name: 'Accept' }).click();
   await expect(card).toBeHidden();
   await expect(row).toContainText('Accept');
