@@ -78,6 +78,20 @@ describe('reports of unexpected errors', () => {
     expect(frame?.filename).toBe('packages/runtime/tests/error-reports.test.ts');
   });
 
+  it('say who awaited what failed, also together with others', async () => {
+    async function statement(): Promise<never> {
+      await Promise.resolve();
+      throw new Error('lost');
+    }
+    async function transaction(): Promise<unknown> {
+      return await Promise.all([Promise.resolve(), statement()]);
+    }
+    fail((await transaction().catch((error: unknown) => error)) as Error);
+    await arrive(1);
+    const names = sentry.errors()[0]?.exception.values[0]?.stacktrace?.frames.map((frame) => frame.function);
+    expect(names).toEqual(expect.arrayContaining(['transaction', 'statement']));
+  });
+
   it('hold nothing that a person typed, whatever an error carries', async () => {
     const planted = [
       databaseError(),

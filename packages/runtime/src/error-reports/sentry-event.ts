@@ -16,6 +16,8 @@ const MOST_CAUSES = 5;
 const MOST_FRAMES = 50;
 const LONGEST = 200;
 const FRAME = /^\s+at .*(?::\d+:\d+\)?|\(native\)|\(<anonymous>\))$/;
+/** Between the frames of what was awaited together and of what awaits it; it names no place. */
+const TOGETHER = /^\s+at async Promise\.\w+ \(index \d+\)$/;
 const NAME = /^[a-z_][\w$.]{0,79}$/i;
 /** ECONNREFUSED, or an SQLSTATE; never a code that a person was sent. */
 const CODE = /^(?:[A-Z][A-Z0-9_]{2,59}|[0-9A-Z]{5})$/;
@@ -80,7 +82,10 @@ function exceptionOf(error: unknown): Exception {
 function framesOf({ stack, message }: Error): StackFrame[] {
   if (typeof stack !== 'string') return [];
   const at = message ? stack.indexOf(message) : -1;
-  const lines = (at < 0 ? stack : stack.slice(at + message.length)).split('\n').slice(1);
+  const lines = (at < 0 ? stack : stack.slice(at + message.length))
+    .split('\n')
+    .slice(1)
+    .filter((line) => !TOGETHER.test(line));
   // MikroORM puts the stack of what it wraps behind its own, with that one's message between them.
   const end = lines.findIndex((line) => !FRAME.test(line));
   return parseFrames(lines.slice(0, end < 0 ? lines.length : end).join('\n'))
