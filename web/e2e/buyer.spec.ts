@@ -29,7 +29,8 @@ test('a page is named by the heading of its screen, which has the focus on the w
   const page = await openApart(VISITOR, '/');
   await expect(page).toHaveTitle('Homes in Mumbai, with the trust behind them · PropMubi');
   const card = page.getByRole('article').first().getByRole('link');
-  const title = await card.innerText();
+  // Not its inner text: what is out of view is not laid out, and has none.
+  const title = (await card.textContent()) ?? '';
   await card.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();

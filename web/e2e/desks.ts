@@ -30,7 +30,11 @@ export function createDesks(browser: Browser, baseURL: string) {
   return {
     /** A new page of a person by their phone number, or of a VISITOR. */
     async open(phone: string, path: string, viewport?: Viewport): Promise<Page> {
-      const page = await (await contextOf(phone)).newPage();
+      const context = await contextOf(phone);
+      // Another test may have ended the sessions of a person: with a new number, or a second factor.
+      if (phone !== VISITOR && context.pages().length === 0 && !(await isSignedIn(context.request)))
+        await signInByRequest(context.request, baseURL, phone);
+      const page = await context.newPage();
       if (viewport) await page.setViewportSize(viewport);
       await page.goto(path);
       return page;
@@ -55,6 +59,12 @@ async function openContext(browser: Browser, baseURL: string, phone: string): Pr
   const context = await browser.newContext();
   if (phone !== VISITOR) await signInByRequest(context.request, baseURL, phone);
   return context;
+}
+
+/** Renews the session of the cookie, as a page does that is opened. */
+async function isSignedIn(request: APIRequestContext): Promise<boolean> {
+  const answer = await request.post('/session/refresh', { data: {} });
+  return answer.ok() && ((await answer.json()) as { data: unknown }).data !== null;
 }
 
 /** What the sign-in screen sends; the cookie of the answer is the context's. */
