@@ -22,7 +22,7 @@ function open(cacheBytes?: number): Federation<object> {
     supergraphSdl,
     ...(cacheBytes !== undefined && { cacheBytes }),
     transports: (name) => ({
-      async fetch({ request }) {
+      async fetch({ request, takesBytes }) {
         const key = `${name}${request.body}`;
         let text = answers.get(key);
         if (text === undefined) {
@@ -31,7 +31,7 @@ function open(cacheBytes?: number): Federation<object> {
           const args = { schema, document: parse(request.query), variableValues: request.variables };
           answers.set(key, (text = JSON.stringify(await execute(args))));
         }
-        return parseJson(text) as { data: unknown };
+        return takesBytes ? { body: Buffer.from(text) } : (parseJson(text) as { data: unknown });
       },
     }),
   });

@@ -16,6 +16,7 @@ import type { PreparedOperation } from './operation/prepare.js';
 import { applyResponse } from './plan/fetch.js';
 import type { OnFetch, Run } from './plan/run.js';
 import { runScheduled } from './plan/schedule.js';
+import type { AnswerRows } from './rows/answer-rows.js';
 import { completeOperation, type CompletionError } from './shape/complete.js';
 import type { SubgraphResponse, SubgraphTransport } from './transports/transport.js';
 
@@ -111,7 +112,16 @@ export async function executePreparedToJson<C>(
   const variables = checkVariables(prepared, options);
   if (!('raw' in variables)) return JSON.stringify({ errors: variables });
   const plan = prepared.compiled(variables.coerced);
-  const run = await runPlan(prepared, plan, variables, options, transportOf);
+  const rows = prepared.introspection ? undefined : plan.rows.begin();
+  try {
+    const run = await runPlan(prepared, plan, variables, options, transportOf, rows);
+    return (rows && plan.rows.toJson(run.data, rows)) ?? objectsToJson(prepared, plan, run);
+  } finally {
+    rows?.end();
+  }
+}
+
+function objectsToJson<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C>): string {
   if (isClean(run)) {
     const text = plan.toJson(run.data);
     if (typeof text === 'string') return text;
@@ -125,10 +135,11 @@ function runPlan<C>(
   variables: CheckedVariables,
   options: RunOptions<C>,
   transportOf: TransportLookup<C>,
+  rows?: AnswerRows,
 ): Promise<Run<C>> {
   const internal = prepared.toInternal(variables.raw);
   const { sharingEpoch, sharedSince, clientSchema = prepared.model.schema } = options;
-  const run = createRun(options, plan, internal, transportOf, { sharingEpoch, sharedSince });
+  const run = createRun(options, plan, internal, transportOf, { sharingEpoch, sharedSince }, rows);
   return runScheduled(plan.fetches, (work) => work(run as Run<never>)).then(() => {
     if (prepared.introspection)
       Object.assign(run.data, introspect(clientSchema, prepared.introspection, internal));
@@ -177,6 +188,7 @@ function createRun<C>(
   variables: Data,
   transportOf: TransportLookup<C>,
   { sharingEpoch, sharedSince }: Pick<Run<C>, 'sharingEpoch' | 'sharedSince'> = SHARES_NOTHING,
+  rows?: AnswerRows,
 ): Run<C> {
   const { contextValue, signal, onFetch } = options;
   return {
@@ -191,6 +203,7 @@ function createRun<C>(
     anonymous: undefined,
     sharingEpoch,
     sharedSince,
+    rows,
     signal,
     onFetch,
     transportOf,

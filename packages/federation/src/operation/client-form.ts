@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Data } from '../json.js';
 import { clientPathsOf, type ClientPaths } from '../plan/client-paths.js';
 import type { Conditions, DeniedFields } from '../shape/selection.js';
+import { RowAnswers } from '../rows/planned-rows.js';
 import { compileProjections, type CompiledPlan, type Projections } from './compile.js';
 import type { InternalOperation, NameOf } from './internal-names.js';
 import { conditionVariables, MAX_VARIANTS, type OperationPlan } from './operation-plan.js';
@@ -59,11 +60,10 @@ export class ClientForm {
           return [name, this.internalVariables.get(name) ?? name].map((one) => [one, holds]);
         }),
       );
-      variant = {
-        ...this.projections(conditions),
-        ...this.plan.compiled(conditions),
-        clientPaths: this.clientPaths,
-      };
+      const projections = this.projections(conditions);
+      const fetches = this.plan.compiled(conditions);
+      const rows = new RowAnswers(this.plan.model.schema, projections.shape, fetches.rows);
+      variant = { ...projections, ...fetches, clientPaths: this.clientPaths, rows };
       this.variants.set(key, variant);
     }
     return variant;

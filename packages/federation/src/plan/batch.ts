@@ -133,14 +133,14 @@ class DocumentBuilder {
 }
 
 /** What one member of a part asks for, with its representations' places in the part's list. */
-interface MemberInput {
+export interface MemberInput {
   readonly fetch: CompiledFetch;
   readonly input: FetchInput;
   /** For each representation of the member, its index in the part. */
   readonly places: readonly number[];
 }
 
-interface PartInput {
+export interface PartInput {
   readonly texts: readonly string[];
   readonly members: readonly MemberInput[];
 }
@@ -162,15 +162,18 @@ export function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void> {
     texts: inputs[index]?.texts ?? [],
   }));
   const request = batch.template.request(variables, lists);
-  const fail = (error: SubgraphRequestError): void => {
-    for (const { members } of inputs)
-      for (const { fetch, input } of members) fetch.errors.failed(run, input, error);
-  };
+  const fail = (error: SubgraphRequestError): void => failParts(run, inputs, error);
   return send(run, batch, request, (response) => applyParts(run, batch, inputs, response, fail), fail);
 }
 
+/** The request failed for all parts. */
+export function failParts<C>(run: Run<C>, inputs: readonly PartInput[], error: SubgraphRequestError): void {
+  for (const { members } of inputs)
+    for (const { fetch, input } of members) fetch.errors.failed(run, input, error);
+}
+
 /** Merges an answer into the targets of each part and maps its errors. */
-function applyParts<C>(
+export function applyParts<C>(
   run: Run<C>,
   batch: FetchBatch,
   inputs: readonly PartInput[],

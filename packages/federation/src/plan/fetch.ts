@@ -29,6 +29,7 @@ import { send } from './send.js';
 
 /** Everything about a fetch that does not depend on the request: printed, parsed and walked once. */
 export interface CompiledFetch {
+  readonly node: FetchNode;
   readonly subgraph: string;
   readonly template: RequestTemplate;
   readonly variableUsages: readonly string[];
@@ -80,6 +81,7 @@ export function compileFetch(
   const isQuery = node.operationKind === 'query';
   const caching = cacheRules && isQuery ? cachingOf(schema, document, isEntityFetch, cacheRules) : undefined;
   return {
+    node,
     subgraph: node.serviceName,
     template,
     variableUsages: variables,

@@ -64,13 +64,19 @@ export function compileRepresentations(
   };
 }
 
-/** For a type whose representation is leaves of one fragment: JavaScript that writes its JSON. */
-function compilePlain(
+/** A leaf of a representation. */
+export interface PlainField {
+  /** Of the gathered data. */
+  readonly key: string;
+  readonly sentAs: string;
+}
+
+/** The fields of a type whose representation is leaves of one fragment, `__typename` among them; else undefined. */
+export function plainFields(
   schema: GraphQLSchema,
   requires: readonly QueryPlanSelectionNode[],
-  typename: unknown,
-): RepresentationBuilder | undefined {
-  if (typeof typename !== 'string') return undefined;
+  typename: string,
+): PlainField[] | undefined {
   const matching = requires.filter(
     (one) =>
       one.kind === 'Field' || !one.typeCondition || typeConditionHolds(schema, typename, one.typeCondition),
@@ -80,20 +86,31 @@ function compilePlain(
   const fields = only.selections.flatMap((one) => (one.kind === 'Field' && !one.selections ? [one] : []));
   if (fields.length !== only.selections.length || !fields.some((field) => field.name === '__typename'))
     return undefined;
-  const reads = fields.map((field, index) => {
-    const key = field.alias ?? field.name;
+  return fields.map(({ alias, name }) => {
+    const key = alias ?? name;
+    // A requirement's own alias is the plan's business: the subgraph knows the field by its name.
+    return { key, sentAs: key.includes(REQUIRED_ALIAS) ? name : key };
+  });
+}
+
+/** For a type whose representation is leaves of one fragment: JavaScript that writes its JSON. */
+function compilePlain(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+  typename: unknown,
+): RepresentationBuilder | undefined {
+  if (typeof typename !== 'string') return undefined;
+  const fields = plainFields(schema, requires, typename);
+  if (!fields) return undefined;
+  const reads = fields.map(({ key }, index) => {
     return `const t${index}=text(o[${JSON.stringify(key)}]);if(t${index}===undefined)return undefined;`;
   });
-  const parts = fields.map((field, index) => {
-    const key = field.alias ?? field.name;
-    const sentAs = key.includes(REQUIRED_ALIAS) ? field.name : key;
+  const parts = fields.map(({ sentAs }, index) => {
     return `${JSON.stringify(`${index === 0 ? '{' : ','}${JSON.stringify(sentAs)}:`)}+t${index}`;
   });
   const body = `return function(o){${reads.join('')}return ${parts.join('+')}+"}";}`;
   const text = (new Function('text', body) as (text: typeof leafText) => WriteText)(leafText);
-  const names = fields
-    .filter((field) => field.name !== '__typename')
-    .map((field) => field.alias ?? field.name);
+  const names = fields.map(({ key }) => key).filter((key) => key !== '__typename');
   const [first, ...others] = names;
   if (first === undefined) return { key: () => undefined, equal: () => false, text };
   const comparisons = others.map((name) => `a[${JSON.stringify(name)}]===b[${JSON.stringify(name)}]`);

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../cancellation.js';
 import type { Data } from '../json.js';
 import type { ErrorSink } from './fetch-errors.js';
+import type { AnswerRows } from '../rows/answer-rows.js';
 import type { CacheUse, FetchContext, SubgraphTransport } from '../transports/transport.js';
 
 /** What is known of a fetch when it starts: enough to open a span. */
@@ -46,7 +47,12 @@ export interface Run<C> extends ErrorSink {
   /** See `FetchContext`. */
   readonly sharingEpoch: number | undefined;
   readonly sharedSince: number | undefined;
+  /** Where answers are read into; undefined for a run with objects. */
+  readonly rows: AnswerRows | undefined;
   readonly signal: CancelSignal | undefined;
   readonly onFetch: OnFetch | undefined;
   readonly transportOf: (subgraph: string) => SubgraphTransport<C>;
 }
+
+/** One subgraph request of a plan. */
+export type PlannedWork = (run: Run<never>) => Promise<void>;

@@ -54,7 +54,11 @@ function isWhole({ data, errors }: SubgraphResponse, { entityLists }: SubgraphRe
   });
 }
 
-function measured<C>(
+/**
+ * Sends a request with its measurement. `open` takes an answer as bytes; what it gives is measured and answered with, and what
+ * it throws is a failure.
+ */
+export function measured<C>(
   run: Run<C>,
   { subgraph, pathText: path, fetchCount = 1, caching }: Destination,
   request: SubgraphRequest,
@@ -62,6 +66,7 @@ function measured<C>(
   isPublic: boolean,
   onResponse: (response: SubgraphResponse) => void,
   onFailure: (error: unknown) => void,
+  open?: (response: SubgraphResponse) => SubgraphResponse,
 ): Promise<void> {
   const { signal, sharingEpoch, sharedSince } = run;
   const { operationName, operationKind, entityCount } = request;
@@ -74,20 +79,28 @@ function measured<C>(
     fetchCount,
   });
   const startedAt = observer ? performance.now() : 0;
-  const answered = (response: SubgraphResponse): void => {
-    observer?.end(endOf(startedAt, response, undefined));
-    onResponse(response);
-  };
   const failed = (error: unknown): void => {
     observer?.end(endOf(startedAt, undefined, error));
     onFailure(error);
   };
+  const answered = (given: SubgraphResponse): void => {
+    let response = given;
+    try {
+      if (open) response = open(given);
+    } catch (error) {
+      return failed(error);
+    }
+    observer?.end(endOf(startedAt, response, undefined));
+    onResponse(response);
+  };
   try {
     if (signal?.aborted) throw signal.reason;
     const headers = observer?.headers;
+    const takesBytes = open !== undefined;
+    const rules = { isPublic, sharingEpoch, sharedSince, caching, takesBytes };
     return run
       .transportOf(subgraph)
-      .fetch({ subgraph, request, context, signal, headers, isPublic, sharingEpoch, sharedSince, caching })
+      .fetch({ subgraph, request, context, signal, headers, ...rules })
       .then(answered, failed);
   } catch (error) {
     failed(error);
@@ -107,7 +120,7 @@ function endOf(startedAt: number, response: SubgraphResponse | undefined, error:
   };
 }
 
-function asRequestError(error: unknown, signal: CancelSignal | undefined): SubgraphRequestError {
+export function asRequestError(error: unknown, signal: CancelSignal | undefined): SubgraphRequestError {
   if (error instanceof SubgraphRequestError) return error;
   if (signal?.aborted)
     return new SubgraphRequestError('The request was aborted.', 'REQUEST_ABORTED', { cause: error });

@@ -41,7 +41,8 @@ export function deduplicated<C>(
       const scope = mayJoin ? options.scopeKey(fetch) : undefined;
       if (scope === undefined) return transport.fetch(fetch);
       const { operationHash, variablesJson } = fetch.request;
-      const key = `${operationHash}\n${epoch}\n${variablesJson.length}\n${scope}`;
+      const form = fetch.takesBytes ? 'bytes' : '';
+      const key = `${operationHash}\n${epoch}\n${variablesJson.length}${form}\n${scope}`;
       let known = requestsByKey.get(key);
       while (known && !known.answers(variablesJson, sharedSince)) known = known.next;
       return (known ?? start(key, fetch)).join(fetch.signal);

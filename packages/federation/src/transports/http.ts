@@ -1,9 +1,8 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
-import type { CancelSignal } from '../cancellation.js';
 import { SubgraphRequestError, SupergraphError } from '../errors.js';
-import { parseJson } from '../exact-json.js';
 import { isObject } from '../json.js';
+import { invalidJson, parseBody } from './answer-body.js';
 import type { HttpClientError, HttpClientErrorCode } from './http1/http-client-error.js';
 import { HttpPool, type Sent } from './http1/http-pool.js';
 import { postMessages } from './http1/request-message.js';
@@ -25,6 +24,9 @@ export interface HttpTransportOptions<C> {
 }
 
 type Headers = Readonly<Record<string, string>>;
+
+const DATA = Buffer.from('{"data":{');
+const CLOSE_BRACE = 0x7d;
 
 /**
  * How long an idle connection is kept, where the subgraph does not say less. Shorter than a subgraph that is asked to end
@@ -58,7 +60,7 @@ export function httpTransport<C>(options: HttpTransportOptions<C>): SubgraphTran
       new Promise((resolve, reject) => {
         const send = (own: Headers | undefined): void => {
           const message = messageOf(fetch.headers ? { ...own, ...fetch.headers } : own, fetch.request.body);
-          new Answer(message, maxResponseBytes, fetch.signal, resolve, reject).request(pool);
+          new Answer(message, maxResponseBytes, fetch, resolve, reject).request(pool);
         };
         const own = options.headers?.(fetch);
         if (own instanceof Promise) own.then(send).catch(reject);
@@ -109,38 +111,40 @@ class Answer {
   private sent: Sent | undefined;
   private readonly onAbort = (): void => {
     this.sent?.cancel();
-    this.fail('The request was aborted.', 'REQUEST_ABORTED', { cause: this.signal?.reason });
+    this.fail('The request was aborted.', 'REQUEST_ABORTED', { cause: this.fetch.signal?.reason });
   };
 
   constructor(
     readonly message: string | Buffer,
     readonly maxBytes: number,
-    private readonly signal: CancelSignal | undefined,
+    private readonly fetch: Pick<FetchContext<unknown>, 'signal' | 'takesBytes'>,
     private readonly resolve: (response: SubgraphResponse) => void,
     private readonly reject: (error: SubgraphRequestError) => void,
   ) {}
 
   request(pool: HttpPool): void {
-    if (this.signal?.aborted) return this.onAbort();
-    this.signal?.addEventListener('abort', this.onAbort);
+    if (this.fetch.signal?.aborted) return this.onAbort();
+    this.fetch.signal?.addEventListener('abort', this.onAbort);
     this.sent = pool.send(this);
   }
 
   onAnswer({ statusCode, contentType }: ResponseHead, bytes: Buffer): void {
     if (statusCode >= 300 && statusCode < 400)
       return this.fail('The subgraph redirected.', 'SUBGRAPH_REDIRECTED', { statusCode });
-    const body = parse(bytes);
-    const isGraphQL = contentType.startsWith('application/graphql-response+json');
     const isOk = statusCode >= 200 && statusCode < 300;
+    if (isOk && this.fetch.takesBytes && isOfData(bytes)) {
+      this.settle();
+      // They are valid during the call only.
+      return this.resolve({ body: Buffer.from(bytes), bytes: bytes.length });
+    }
+    const body = parseBody(bytes);
+    const isGraphQL = contentType.startsWith('application/graphql-response+json');
     if (!isOk && !(isGraphQL && isObject(body) && Array.isArray(body.errors)))
       return this.fail(`The subgraph answered with HTTP status ${statusCode}.`, 'SUBGRAPH_HTTP_ERROR', {
         statusCode,
       });
-    if (!isObject(body))
-      return this.fail('The subgraph answered with invalid JSON.', 'SUBGRAPH_MALFORMED_RESPONSE', {
-        statusCode,
-      });
     this.settle();
+    if (!isObject(body)) return this.reject(invalidJson(statusCode));
     this.resolve({
       data: body.data,
       errors: body.errors,
@@ -164,15 +168,13 @@ class Answer {
   }
 
   private settle(): void {
-    this.signal?.removeEventListener('abort', this.onAbort);
+    this.fetch.signal?.removeEventListener('abort', this.onAbort);
   }
 }
 
-function parse(bytes: Buffer): unknown {
-  try {
-    // Some servers begin with a byte order mark, which JSON does not know (RFC 8259, 8.1).
-    return parseJson(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
+/** Does an answer look like one with data? What does not is parsed at once, so that what is no GraphQL counts as a failure. */
+function isOfData(bytes: Buffer): boolean {
+  return (
+    bytes.length > DATA.length && bytes.at(-1) === CLOSE_BRACE && DATA.compare(bytes, 0, DATA.length) === 0
+  );
 }

@@ -59,6 +59,8 @@ export interface FetchContext<C> {
   readonly sharedSince?: number | undefined;
   /** How the answer may be cached: of a root fetch, or of each of the request's entity lists. Undefined: not at all. */
   readonly caching?: readonly Caching[] | undefined;
+  /** The answer may be given as `body`. */
+  readonly takesBytes?: boolean | undefined;
 }
 
 /** What of an answer was kept. */
@@ -92,6 +94,11 @@ export interface CacheBasis {
 
 /** A subgraph's answer, before anything was checked. `bytes`, `deduplicated` and `shared` are for measurements. */
 export interface SubgraphResponse {
+  /**
+   * The answer as it came, in the place of `data`, `errors` and `extensions`. Only for a fetch that takes bytes. They
+   * are never changed, so that several fetches may have them.
+   */
+  readonly body?: Buffer | undefined;
   readonly data?: unknown;
   readonly errors?: unknown;
   readonly extensions?: unknown;

@@ -2,7 +2,14 @@ import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import { composeServices } from '@apollo/composition';
 import { operationFromDocument } from '@apollo/federation-internals';
 import { execute, parse, validate, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { createFederation, localTransport, type Federation, type PlannerReading } from '../../src/index.js';
+import {
+  createFederation,
+  localTransport,
+  type Federation,
+  type FetchContext,
+  type PlannerReading,
+  type SubgraphResponse,
+} from '../../src/index.js';
 import { executableSubgraph, type DataOptions } from './data.js';
 import { generateModel } from './model.js';
 import { APART, generateOperation } from './operation.js';
@@ -62,11 +69,25 @@ function createGraph(tape: readonly number[]): Graph | string {
     transports: (name) => ({
       fetch: (fetch) => {
         if (fetch.context.down === name) return Promise.reject(new Error('down'));
-        return localTransport(fetch.context.schemas[name] as GraphQLSchema).fetch(fetch);
+        return asSent(fetch, localTransport(fetch.context.schemas[name] as GraphQLSchema).fetch(fetch));
       },
     }),
   });
   return { federation, sdls, model };
+}
+
+/** Answers given as bytes, since the process began. */
+export const givenAsBytes = { count: 0 };
+
+/** As bytes where they are taken, so that the answer as text is made of rows and the one as objects of objects. */
+async function asSent(
+  { takesBytes }: FetchContext<unknown>,
+  answer: Promise<SubgraphResponse>,
+): Promise<SubgraphResponse> {
+  if (!takesBytes) return answer;
+  givenAsBytes.count += 1;
+  const { data, errors } = await answer;
+  return { body: Buffer.from(JSON.stringify({ data, errors })) };
 }
 
 /** Runs one case through both executors and compares data, byte for byte, and subgraph errors. */

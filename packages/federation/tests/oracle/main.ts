@@ -11,12 +11,13 @@ const { values } = parseArgs({
 });
 const startedAt = performance.now();
 try {
-  const { compared, skipped } = await runOracle(
+  const { compared, asBytes, skipped } = await runOracle(
     Number(values.cases),
     Number(values.seed),
     Number(values.seconds) * 1000,
   );
   process.stdout.write(`${compared} operations answered alike (seed ${values.seed})\n`);
+  process.stdout.write(`${asBytes} answers of subgraphs taken as bytes\n`);
   process.stdout.write(`skipped: ${JSON.stringify(skipped, null, 1)}\n`);
 } catch (error) {
   process.stdout.write(`${(error as Error).message}\n${String((error as Error).cause ?? '')}\n`);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { runCase, type OracleCase } from './compare.js';
+import { givenAsBytes, runCase, type OracleCase } from './compare.js';
 
 const tape = (maxLength: number) => fc.array(fc.nat(0xffff), { maxLength, size: 'max' });
 const chance = fc.constantFrom(0, 5, 11);
@@ -14,12 +14,15 @@ export const oracleCase: fc.Arbitrary<OracleCase> = fc.record({
 
 export interface OracleReport {
   readonly compared: number;
+  /** Answers of subgraphs that were taken as bytes. */
+  readonly asBytes: number;
   readonly skipped: Readonly<Record<string, number>>;
 }
 
 /** Runs many cases; throws with the smallest failing one and the seed to replay it. */
 export async function runOracle(cases: number, seed: number, timeLimitMs?: number): Promise<OracleReport> {
   let compared = 0;
+  const before = givenAsBytes.count;
   const skipped: Record<string, number> = {};
   // Several operations per graph: composing and building a planner cost more than everything else.
   const operations = fc.array(
@@ -48,5 +51,5 @@ export async function runOracle(cases: number, seed: number, timeLimitMs?: numbe
     interruptAfterTimeLimit: timeLimitMs,
     markInterruptAsFailure: false,
   });
-  return { compared, skipped };
+  return { compared, asBytes: givenAsBytes.count - before, skipped };
 }
