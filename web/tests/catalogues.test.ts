@@ -205,6 +205,11 @@ describe('message catalogues', () => {
     },
   );
 
+  it('leaves dates to screens, which write them as of India', () => {
+    const messages = [english, catalogue('hi'), catalogue('mr')].flatMap((each) => Object.values(each));
+    expect(messages.filter((text) => /,\s*(date|time)\b/.test(text))).toEqual([]);
+  });
+
   it('has each kind of message in one English catalogue', () => {
     const kinds = new Set(Object.keys(first).map(prefixOf));
     const others = [...Object.keys(ofPublicScreens), ...Object.keys(later)];

@@ -18,11 +18,15 @@ export function usePageHeading(): void {
     shown.current = path;
     const left = document.activeElement;
     if (isArriving) document.title = PRODUCT;
+    let heading: HTMLElement | null = null;
+    let text: string | undefined;
     const follow = () => {
-      const heading = main.querySelector('h1');
-      if (!heading?.textContent) return;
-      const title = `${heading.textContent} · ${PRODUCT}`;
-      if (document.title !== title) document.title = title;
+      // Most of what changes on a screen is not its heading.
+      if (heading?.isConnected && heading.textContent === text) return;
+      heading = main.querySelector('h1');
+      text = heading?.textContent;
+      if (!heading || !text) return;
+      document.title = `${text} · ${PRODUCT}`;
       if (!isArriving) return;
       isArriving = false;
       const { activeElement } = document;

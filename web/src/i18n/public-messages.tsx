@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import { IntlProvider, useIntl } from 'react-intl';
+import { RawIntlProvider, useIntl } from 'react-intl';
+import { intlOf } from './intl-of.js';
 import english from './en.public.json' with { type: 'json' };
 
 /** Adds the English messages of public screens that are not the first; the catalogues of the other languages have all. */
@@ -9,11 +10,7 @@ export function PublicMessages({ children }: { children: ReactNode }) {
 
 /** Adds messages, before which those stand that are given already: of a chosen language. */
 export function AddedMessages({ added, children }: { added: object; children: ReactNode }) {
-  const { locale, messages, timeZone, onError } = useIntl();
-  const all = useMemo(() => ({ ...added, ...(messages as Record<string, string>) }), [added, messages]);
-  return (
-    <IntlProvider locale={locale} messages={all} timeZone={timeZone} onError={onError}>
-      {children}
-    </IntlProvider>
-  );
+  const { locale, messages } = useIntl();
+  const intl = useMemo(() => intlOf(locale, { ...added, ...messages }), [locale, added, messages]);
+  return <RawIntlProvider value={intl}>{children}</RawIntlProvider>;
 }

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { MapPin } from 'lucide-react';
 import { lazy, memo, Suspense } from 'react';
-import { FormattedMessage, FormattedNumber } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { type FragmentType, graphql, readFragment } from '../../graphql/index.js';
 import { useSession } from '../../lib/session.js';
 import { Rupees } from '../../ui/money.js';
+import { wholeNumbers } from '../../ui/whole-numbers.js';
 import { TrustBadge } from '../trust/trust-badge.js';
-import { areaOf, pricePerSqFt } from './floor-area.js';
+import { areaOf, pricePerSqFt, type PricedArea } from './floor-area.js';
 import { HomePicture } from './home-picture.js';
 import { StatusBadge } from './status-badge.js';
 
@@ -58,8 +59,7 @@ interface ListingCardProps {
 export const ListingCard = memo(function ListingCard({ listing, isFirst = false }: ListingCardProps) {
   const home = readFragment(ListingCardFields, listing);
   const isSignedIn = useSession(({ status }) => status === 'signed-in');
-  const area = areaOf(home);
-  const rate = pricePerSqFt(home);
+  const size = useSize(home);
   return (
     <article className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card">
       <HomePicture seed={home.id} photo={home.photos[0]} bedrooms={home.bedroomsTotal} isFirst={isFirst} />
@@ -96,20 +96,7 @@ export const ListingCard = memo(function ListingCard({ listing, isFirst = false 
           {home.locality?.name ?? <FormattedMessage id="listing.noLocality" />}
           {home.project && <span> · {home.project.name}</span>}
         </p>
-        <p className="text-sm tabular-nums text-muted">
-          {area != null && (
-            <>
-              <FormattedNumber value={Math.round(area)} />{' '}
-              <FormattedMessage id={home.carpetAreaSqFt == null ? 'area.builtUp' : 'area.carpet'} />
-            </>
-          )}
-          {rate !== undefined && (
-            <>
-              {' · ₹ '}
-              <FormattedNumber value={Math.round(rate)} /> <FormattedMessage id="area.perSqFt" />
-            </>
-          )}
-        </p>
+        <p className="text-sm tabular-nums text-muted">{size}</p>
         {home.trust && home.trust.reasons.length > 0 && (
           <ul className="mt-auto space-y-1 border-t border-line pt-2 text-sm">
             {home.trust.reasons.slice(0, 2).map(({ code, polarity, text }) => (
@@ -126,3 +113,18 @@ export const ListingCard = memo(function ListingCard({ listing, isFirst = false 
     </article>
   );
 });
+
+/** Floor area and price of each square foot, as far as they are known. */
+function useSize(home: PricedArea): string {
+  const intl = useIntl();
+  const whole = wholeNumbers(intl.locale);
+  const area = areaOf(home);
+  const rate = pricePerSqFt(home);
+  const kind = home.carpetAreaSqFt == null ? 'area.builtUp' : 'area.carpet';
+  return [
+    area != null && `${whole(area)} ${intl.formatMessage({ id: kind })}`,
+    rate !== undefined && `₹ ${whole(rate)} ${intl.formatMessage({ id: 'area.perSqFt' })}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
+import { wholeNumbers } from '../../ui/whole-numbers.js';
 import type { Interval } from './interval-bar.js';
 
 export type Band = 'A' | 'B' | 'C' | 'D' | 'NEW';
@@ -22,7 +23,10 @@ interface TrustBadgeProps {
 /** A trust score with its band. The letter carries the meaning; the colour repeats it. */
 export function TrustBadge({ band, score, interval }: TrustBadgeProps) {
   const intl = useIntl();
+  const whole = wholeNumbers(intl.locale);
   const label = intl.formatMessage({ id: `trust.band.${band}` });
+  const shown = whole(score);
+  const [low, high] = interval ? [whole(interval.low), whole(interval.high)] : [];
   return (
     <span
       className={clsx(
@@ -34,24 +38,13 @@ export function TrustBadge({ band, score, interval }: TrustBadgeProps) {
         {band === 'NEW' ? label : band}
       </span>
       <span aria-hidden className="text-sm font-semibold tabular-nums text-ink">
-        <FormattedNumber value={Math.round(score)} />
+        {shown}
       </span>
-      {interval && (
-        <span aria-hidden className="text-xs tabular-nums text-muted">
-          <FormattedNumber value={Math.round(interval.low)} />–
-          <FormattedNumber value={Math.round(interval.high)} />
-        </span>
-      )}
+      {interval && <span aria-hidden className="text-xs tabular-nums text-muted">{`${low}–${high}`}</span>}
       <span className="sr-only">
-        <FormattedMessage id="trust.badge" values={{ band: label, score: Math.round(score) }} />
-        {interval && (
-          <>
-            {', '}
-            <FormattedMessage
-              id="trust.between"
-              values={{ low: Math.round(interval.low), high: Math.round(interval.high) }}
-            />
-          </>
+        {intl.formatMessage(
+          { id: interval ? 'trust.badgeBetween' : 'trust.badge' },
+          { band: label, score: shown, low, high },
         )}
       </span>
     </span>
