@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { within } from '../src/features/listing/cost.js';
 import { messageFor } from '../src/features/listing/wish.js';
-import { holdNews } from '../src/lib/held-news.js';
 import { isNarrowed, parseSearch, withoutFilters } from '../src/shared/listings/search-filters.js';
 
 describe('isNarrowed', () => {
@@ -17,35 +16,6 @@ describe('isNarrowed', () => {
     const search = parseSearch({ q: 'Powai', bedrooms: [2], sort: 'PRICE_ASC', map: true, cell: '8860a' });
     expect(isNarrowed(search)).toBe(true);
     expect(withoutFilters(search)).toEqual({ sort: 'PRICE_ASC', map: true });
-  });
-});
-
-describe('holdNews', () => {
-  const items = (...ids: string[]) => ids.map((id) => ({ id, title: `${id} now` }));
-  const rows = [
-    { id: 'first', title: 'first before' },
-    { id: 'older', title: 'older before' },
-  ];
-  const shownOf = (list: ReturnType<typeof items>) => {
-    const { shown, held } = holdNews(rows, list);
-    return [shown.map(({ title }) => title), held];
-  };
-
-  it('counts what came above the rows, shows what follows them, and has each as it is now', () => {
-    expect(shownOf(items('newest', 'newer', 'first', 'older', 'oldest'))).toEqual([
-      ['first now', 'older now', 'oldest now'],
-      2,
-    ]);
-  });
-
-  it('keeps rows that the list has no more, after a night of news as well', () => {
-    expect(shownOf(items('newest', 'first'))).toEqual([['first now', 'older before'], 1]);
-    expect(shownOf(items('newest', 'newer'))).toEqual([['first before', 'older before'], 2]);
-    expect(shownOf([])).toEqual([['first before', 'older before'], 0]);
-  });
-
-  it('shows the first list whole', () => {
-    expect(holdNews([], items('newest', 'first'))).toEqual({ shown: items('newest', 'first'), held: 0 });
   });
 });
 

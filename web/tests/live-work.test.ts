@@ -5,7 +5,6 @@ import { waitingOf } from '../src/features/work/incoming.js';
 import type { Lead } from '../src/features/work/lead-query.js';
 import type { IncomingLead } from '../src/features/work/live-assignments.js';
 import type { LeadStage } from '../src/graphql/graphql.js';
-import { holdPlaces } from '../src/lib/held.js';
 
 describe('waitingOf', () => {
   const arrived = (id: string, acceptDueAt: string | null, stage: LeadStage = 'INCOMING') =>
@@ -26,23 +25,6 @@ describe('waitingOf', () => {
       askedAgain('accepted'),
     ];
     expect(waitingOf(events, 'b').map(({ lead }) => lead?.id)).toEqual(['a']);
-  });
-});
-
-describe('holdPlaces', () => {
-  const item = (id: string, text = id) => ({ id, text });
-
-  it('keeps each item in its place and counts those that came', () => {
-    const held = [item('a'), item('b')];
-    const { shown, fresh, gone } = holdPlaces(held, [item('new'), item('b', 'changed'), item('a')]);
-    expect(shown).toEqual([item('a'), item('b', 'changed')]);
-    expect([fresh, gone.size]).toEqual([1, 0]);
-  });
-
-  it('shows what is gone as it was', () => {
-    const { shown, gone } = holdPlaces([item('a'), item('b')], [item('b')]);
-    expect(shown).toEqual([item('a'), item('b')]);
-    expect([...gone]).toEqual(['a']);
   });
 });
 

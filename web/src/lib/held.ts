@@ -9,32 +9,60 @@ export interface Held<Item> {
   fresh: number;
 }
 
-/** A list whose items keep their places, compared with what there is by now. */
-export function holdPlaces<Item extends { id: string }>(
-  held: readonly Item[],
-  current: readonly Item[],
-): Held<Item> {
-  const now = new Map(current.map((item) => [item.id, item]));
-  const heldIds = new Set(held.map(({ id }) => id));
-  return {
-    shown: held.map((item) => now.get(item.id) ?? item),
-    gone: new Set(held.filter(({ id }) => !now.has(id)).map(({ id }) => id)),
-    fresh: current.filter(({ id }) => !heldIds.has(id)).length,
-  };
+export interface Holding {
+  /** Nothing stands below the list: what comes while it is empty is shown at once. */
+  isAlone?: boolean;
+  /**
+   * It is the newest part of a longer list: an item that it has no more is further down and not gone, and what follows its last one is
+   * shown at once.
+   */
+  isPart?: boolean;
 }
 
 /**
  * Keeps a live list still under its reader, whose finger may be on the way to a button: what comes is counted until `show` is
- * called. With `isAlone` nothing stands below the list, so that the first to come into an empty one is shown at once.
+ * called, and what is gone keeps its place until then.
  */
-export function useHeld<Item extends { id: string }>(current: readonly Item[], { isAlone = false } = {}) {
+export function useHeld<Item extends { id: string }>(current: readonly Item[], holding: Holding = {}) {
   const [held, setHeld] = useState(current);
-  const state = holdPlaces(held, current);
-  if (isAlone && state.fresh > 0 && state.gone.size === held.length) setHeld(current);
+  const places = placesOf(held, current, holding);
+  if (places !== held) setHeld(places);
   return {
-    ...state,
+    ...holdPlaces(places, current, holding),
     show: () => setHeld(current),
     /** Takes an item away that its reader has dealt with: one that others have stays, and its place says so. */
     leave: (left: string) => setHeld(held.filter(({ id }) => id !== left)),
   };
+}
+
+/** A list whose items keep their places, compared with what there is by now. */
+export function holdPlaces<Item extends { id: string }>(
+  held: readonly Item[],
+  current: readonly Item[],
+  holding: Holding = {},
+): Held<Item> {
+  const places = placesOf(held, current, holding);
+  const now = new Map(current.map((item) => [item.id, item]));
+  const known = idsOf(places);
+  return {
+    shown: places.map((item) => now.get(item.id) ?? item),
+    gone: holding.isPart ? NONE : idsOf(places.filter(({ id }) => !now.has(id))),
+    fresh: current.filter(({ id }) => !known.has(id)).length,
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const idsOf = (items: readonly { id: string }[]) => new Set(items.map(({ id }) => id));
+
+/** What has a place: `held`, unless something more can be shown that moves nothing. */
+function placesOf<Item extends { id: string }>(
+  held: readonly Item[],
+  current: readonly Item[],
+  { isAlone = false, isPart = false }: Holding,
+): readonly Item[] {
+  if (held.length === 0) return isAlone && current.length > 0 ? current : held;
+  const known = idsOf(held);
+  const last = current.findLastIndex(({ id }) => known.has(id));
+  const below = isPart && last !== -1 ? current.slice(last + 1) : [];
+  return below.length > 0 ? [...held, ...below] : held;
 }

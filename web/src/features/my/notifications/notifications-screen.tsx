@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphQuery } from '../../../lib/graph.js';
-import { useHeldNews } from '../../../lib/held-news.js';
+import { useHeld } from '../../../lib/held.js';
 import { fallbackInterval, useLive } from '../../../lib/live.js';
 import { usePreferences } from '../../../lib/preferences.js';
 import { useAction } from '../../../lib/use-action.js';
 import { Button } from '../../../ui/button.js';
+import { FreshButton } from '../../../ui/fresh-notice.js';
 import { More } from '../../../ui/more.js';
 import { Empty, Failure, Pending } from '../../../ui/states.js';
 import { MarkNotificationsRead, MyNotifications, NOTIFICATIONS } from './notification-queries.js';
@@ -47,7 +48,7 @@ function NotificationList() {
   });
   const mark = useAction(MarkNotificationsRead, ['MyNotifications', 'UnreadNotifications']);
   const list = data?.notifications;
-  const { shown, held, show } = useHeldNews(list?.nodes ?? []);
+  const { shown, fresh, show } = useHeld(list?.nodes ?? [], { isAlone: true, isPart: true });
   if (isPending) return <Pending />;
   if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!list?.nodes.length) {
@@ -63,13 +64,7 @@ function NotificationList() {
             <FormattedMessage id="notifications.markAll" />
           </Button>
         )}
-        <p role="status">
-          {held > 0 && (
-            <Button onClick={show}>
-              <FormattedMessage id="live.new" values={{ count: held }} />
-            </Button>
-          )}
-        </p>
+        <FreshButton count={fresh} onShow={show} />
       </div>
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {shown.map((notification) => (
