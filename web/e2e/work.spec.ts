@@ -183,6 +183,39 @@ test('a manager hands chosen leads over, and the board stays where it is', async
   await expect(tile.getByLabel('Assigned to').locator('option:checked')).toHaveText(to);
 });
 
+test('a lead that a manager points at stays in its place, and goes on when they point elsewhere', async ({
+  open,
+}, { retry }) => {
+  const buyer = await open(buyerOf(5, retry), '/nothing-here');
+  const home = await firstHome(buyer.request);
+  const agent = await open(home.phone, '/work', SMALL_PHONE);
+  await expect(agent.getByText('Live', { exact: true })).toBeVisible();
+  const board = await open(managerOf(home.phone), '/manage');
+  await expect(board.getByText('Live', { exact: true })).toBeVisible();
+  const name = `Gauri of board ${retry}`;
+  await ask(buyer, home.id, name, 'Is there a lift?');
+  const columns = board.getByRole('region', { name: 'Leads by stage' });
+  const tile = columns.getByRole('article').filter({ hasText: name });
+  await tile.getByRole('checkbox').hover();
+  const before = await tile.boundingBox();
+
+  const card = agent.getByRole('article').filter({ hasText: 'Is there a lift?' });
+  await card.getByRole('button', { name: 'Accept' }).click();
+  await expect(card).toBeHidden();
+  await agent.getByRole('main').getByRole('link', { name }).first().click();
+  await agent.getByRole('button', { name: 'Prospect', exact: true }).click();
+  await expect(tile).toContainText('Now in Prospect');
+  expect(await tile.boundingBox()).toEqual(before);
+  await expect(tile.getByRole('checkbox')).toBeDisabled();
+  await expect(board.getByRole('button', { name: /^Show \d+ new$/ })).toBeVisible();
+  await expectAccessible(board);
+
+  await board.getByRole('heading', { level: 1 }).hover();
+  const prospects = columns.locator('section').filter({ hasText: 'Prospect' });
+  await expect(prospects.getByRole('article').filter({ hasText: name })).toBeVisible();
+  await expect(tile).toHaveCount(1);
+});
+
 /** Agents of the first brokerage have the numbers up to 06. */
 const managerOf = (phone: string) => PEOPLE.managers[Number(phone.slice(-2)) <= 6 ? 0 : 1];
 

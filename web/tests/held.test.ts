@@ -79,3 +79,12 @@ describe('the newest part of a longer list', () => {
     });
   });
 });
+
+describe('a list that no reader reaches for', () => {
+  it('is shown as it is', () => {
+    const holding = { isReached: false };
+    expect(heldOf(['new', 'b'], holding)).toEqual({ shown: ['new now', 'b now'], gone: [], fresh: 0 });
+    expect(heldOf(['a', 'b'], holding)).toEqual({ shown: ['a now', 'b now'], gone: [], fresh: 0 });
+    expect(heldOf([], holding)).toEqual({ shown: [], gone: [], fresh: 0 });
+  });
+});

@@ -17,6 +17,8 @@ export interface Holding {
    * shown at once.
    */
   isPart?: boolean;
+  /** False while neither the reader's pointer nor their focus is in it: it is shown as it is then. */
+  isReached?: boolean;
 }
 
 /**
@@ -58,11 +60,15 @@ const idsOf = (items: readonly { id: string }[]) => new Set(items.map(({ id }) =
 function placesOf<Item extends { id: string }>(
   held: readonly Item[],
   current: readonly Item[],
-  { isAlone = false, isPart = false }: Holding,
+  { isAlone = false, isPart = false, isReached = true }: Holding,
 ): readonly Item[] {
+  if (!isReached) return hasSamePlaces(held, current) ? held : current;
   if (held.length === 0) return isAlone && current.length > 0 ? current : held;
   const known = idsOf(held);
   const last = current.findLastIndex(({ id }) => known.has(id));
   const below = isPart && last !== -1 ? current.slice(last + 1) : [];
   return below.length > 0 ? [...held, ...below] : held;
 }
+
+const hasSamePlaces = (some: readonly { id: string }[], others: readonly { id: string }[]) =>
+  some.length === others.length && some.every(({ id }, index) => id === others[index]?.id);

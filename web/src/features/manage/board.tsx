@@ -9,17 +9,9 @@ import { BOARD_EVENTS, type BoardLead, ManagerBoard, type TeamAgent } from './bo
 import { calm, urgent } from './card-style.js';
 import { HandOverChosen } from './hand-over-chosen.js';
 import { LeadAlertList, useLeadAlerts } from './lead-alerts.js';
+import { LeadColumns } from './lead-columns.js';
 import { LeadTiles } from './lead-tiles.js';
 import { TeamPulse } from './team-pulse.js';
-
-const COLUMNS = [
-  'INCOMING',
-  'PROSPECT',
-  'OPPORTUNITY',
-  'SITE_VISIT_SCHEDULED',
-  'SITE_VISIT_DONE',
-  'NEGOTIATION',
-] as const;
 
 /** A brokerage's leads by stage, with who has each. */
 export function BoardScreen({ organizationId }: { organizationId: string }) {
@@ -52,21 +44,7 @@ export function BoardScreen({ organizationId }: { organizationId: string }) {
         )}
         <Waiting leads={waiting} agents={agents} />
       </div>
-      <div tabIndex={0} role="region" aria-labelledby="board" className="overflow-x-auto pb-4">
-        <h2 id="board" className="sr-only">
-          <FormattedMessage id="manage.board" />
-        </h2>
-        <div className="grid min-w-[72rem] grid-cols-6 gap-3">
-          {COLUMNS.map((stage) => (
-            <Column
-              key={stage}
-              stage={stage}
-              leads={leads.filter((lead) => lead.stage === stage && lead.routingStatus === 'ASSIGNED')}
-              agents={agents}
-            />
-          ))}
-        </div>
-      </div>
+      <LeadColumns leads={leads} agents={agents} />
       <HandOverChosen onBoard={new Set(leads.map(({ id }) => id))} agents={agents} />
       <TeamPulse agents={agents} />
     </div>
@@ -88,18 +66,6 @@ function Waiting({ leads: current, agents }: { leads: BoardLead[]; agents: TeamA
       {leads.length > 0 && (
         <LeadTiles leads={leads} agents={agents} className="grid gap-3 text-ink sm:grid-cols-2" />
       )}
-    </section>
-  );
-}
-
-function Column({ stage, leads, agents }: { stage: string; leads: BoardLead[]; agents: TeamAgent[] }) {
-  return (
-    <section className="rounded-card bg-raised p-3">
-      <h3 className="flex justify-between text-sm font-semibold">
-        <FormattedMessage id={`stage.${stage}`} />
-        <span className="tabular-nums text-muted">{leads.length}</span>
-      </h3>
-      <LeadTiles leads={leads} agents={agents} className="space-y-3" />
     </section>
   );
 }

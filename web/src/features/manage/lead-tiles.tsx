@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl';
 import { Countdown } from '../../shared/stats/countdown.js';
 import { Rupees } from '../../ui/money.js';
@@ -10,26 +11,38 @@ import { useReassign } from './reassign.js';
 
 interface LeadTilesProps {
   leads: readonly BoardLead[];
+  /** Those of `leads` whose place this is no more, by id, and what they are by now; undefined where they have left the board. */
+  left?: ReadonlyMap<string, BoardLead | undefined>;
   agents: readonly TeamAgent[];
   className: string;
 }
 
 /** Leads, each with the choice of who has it. */
-export function LeadTiles({ leads, agents, className }: LeadTilesProps) {
+export function LeadTiles({ leads, left, agents, className }: LeadTilesProps) {
   return (
     <ul className={`mt-3 ${className}`}>
       {leads.map((lead) => (
         <li key={lead.id}>
-          <LeadTile lead={lead} agents={agents} />
+          <LeadTile lead={lead} isLeft={left?.has(lead.id)}>
+            {left?.has(lead.id) ? (
+              <WhereNow lead={left.get(lead.id)} />
+            ) : (
+              <AssignedTo lead={lead} agents={agents} />
+            )}
+          </LeadTile>
         </li>
       ))}
     </ul>
   );
 }
 
-function LeadTile({ lead, agents }: { lead: BoardLead; agents: readonly TeamAgent[] }) {
-  const intl = useIntl();
-  const reassign = useReassign();
+interface LeadTileProps {
+  lead: BoardLead;
+  isLeft?: boolean | undefined;
+  children: ReactNode;
+}
+
+function LeadTile({ lead, isLeft = false, children }: LeadTileProps) {
   return (
     <article className="rounded-xl border border-line bg-surface p-3 text-sm">
       <div className="flex items-start justify-between gap-2">
@@ -40,7 +53,7 @@ function LeadTile({ lead, agents }: { lead: BoardLead; agents: readonly TeamAgen
         >
           {lead.contact?.name ?? <FormattedMessage id="work.buyerUnnamed" />}
         </Link>
-        <Choose lead={lead} />
+        <Choose lead={lead} isLeft={isLeft} />
       </div>
       <p className="text-muted">{lead.listing?.title ?? lead.project?.name}</p>
       {lead.listing && (
@@ -49,6 +62,31 @@ function LeadTile({ lead, agents }: { lead: BoardLead; agents: readonly TeamAgen
         </p>
       )}
       <When lead={lead} />
+      {children}
+    </article>
+  );
+}
+
+/** In the place of the choice, which is as high. */
+function WhereNow({ lead }: { lead: BoardLead | undefined }) {
+  const intl = useIntl();
+  const stage = lead && intl.formatMessage({ id: `stage.${lead.stage}` });
+  return (
+    <p className="mt-2 flex min-h-11 items-center font-medium text-muted">
+      {!lead && <FormattedMessage id="manage.left" />}
+      {lead?.routingStatus === 'ASSIGNED' && <FormattedMessage id="manage.wentOn" values={{ stage }} />}
+      {lead && lead.routingStatus !== 'ASSIGNED' && (
+        <FormattedMessage id={`manage.status.${lead.routingStatus}`} />
+      )}
+    </p>
+  );
+}
+
+function AssignedTo({ lead, agents }: { lead: BoardLead; agents: readonly TeamAgent[] }) {
+  const intl = useIntl();
+  const reassign = useReassign();
+  return (
+    <>
       <select
         value={lead.agent?.id ?? ''}
         aria-label={intl.formatMessage({ id: 'manage.assignedTo' })}
@@ -66,11 +104,11 @@ function LeadTile({ lead, agents }: { lead: BoardLead; agents: readonly TeamAgen
         ))}
       </select>
       {reassign.error && <Failure error={reassign.error} />}
-    </article>
+    </>
   );
 }
 
-function Choose({ lead }: { lead: BoardLead }) {
+function Choose({ lead, isLeft }: { lead: BoardLead; isLeft: boolean }) {
   const intl = useIntl();
   const isChosen = useChosenLeads(({ ids }) => ids.has(lead.id));
   const toggle = useChosenLeads((state) => state.toggle);
@@ -81,6 +119,7 @@ function Choose({ lead }: { lead: BoardLead }) {
       <input
         type="checkbox"
         checked={isChosen}
+        disabled={isLeft}
         aria-label={intl.formatMessage({ id: 'manage.choose' }, { name })}
         onChange={() => toggle(lead.id)}
         className="size-5 accent-brand"
