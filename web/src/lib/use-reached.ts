@@ -1,4 +1,4 @@
-import { type FocusEvent, useState } from 'react';
+import { type FocusEvent, type PointerEvent, useState } from 'react';
 
 /** Whether the reader's pointer or focus is in an element, and the handlers that tell of it. A finger is in it while it touches. */
 export function useReached() {
@@ -10,7 +10,11 @@ export function useReached() {
       onPointerEnter: () => setPointed(true),
       // Where the pointer was already when the element came under it.
       onPointerMove: () => setPointed(true),
-      onPointerLeave: () => setPointed(false),
+      onPointerLeave: ({ currentTarget }: PointerEvent) => {
+        setPointed(false);
+        // What had the focus may have been taken away since, of which no event tells.
+        setFocused(currentTarget.contains(document.activeElement));
+      },
       onFocus: () => setFocused(true),
       onBlur: ({ currentTarget, relatedTarget }: FocusEvent) =>
         setFocused(currentTarget.contains(relatedTarget)),
