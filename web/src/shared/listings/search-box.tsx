@@ -66,7 +66,7 @@ export function SearchBox({ initial = '' }: { initial?: string | undefined }) {
         onKeyDown={press}
         aria-label={intl.formatMessage({ id: 'search.label' })}
         placeholder={intl.formatMessage({ id: 'search.placeholder' })}
-        className="min-h-11 min-w-0 flex-1 bg-transparent outline-none"
+        className="min-h-11 min-w-0 flex-1 text-ellipsis bg-transparent outline-none"
       />
       <button type="submit" className={buttonStyle('solid')}>
         <FormattedMessage id="search.go" />
