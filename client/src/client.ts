@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print, type GraphQLFormattedError } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
 import { type ClientName, nameHeaders } from './client-name.js';
+import { readAnswer } from './read-answer.js';
 import { RequestError } from './request-error.js';
 import { createWatchedSocket, SILENT_AFTER_MS } from './watched-socket.js';
 
@@ -75,18 +76,6 @@ export function createClient(options: ClientOptions): TrustOsClient {
       await socket?.dispose();
     },
   };
-}
-
-async function readAnswer<Result>(response: Response): Promise<Result> {
-  const requestId = response.headers.get('x-correlation-id');
-  const body = (await response.json().catch(() => undefined)) as
-    { data?: Result; errors?: GraphQLFormattedError[] } | undefined;
-  if (body?.errors?.length) throw new RequestError(body.errors, body.data, requestId);
-  if (!body?.data) {
-    const message = `The endpoint answered HTTP ${response.status} without a GraphQL result.`;
-    throw new RequestError([{ message, extensions: { code: 'BAD_RESPONSE' } }], undefined, requestId);
-  }
-  return body.data;
 }
 
 async function* unwrap<Result>(

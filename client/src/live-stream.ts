@@ -1,8 +1,8 @@
 import { type DocumentNode, type GraphQLFormattedError, print } from 'graphql';
-import type { Client } from 'graphql-ws';
+import type { Operations } from './connection.js';
 import { type LiveSocket, liveSocket, type LiveSocketOptions, type TakenSocket } from './live-socket.js';
 import { RequestError } from './request-error.js';
-import { type StreamEnd, streamEndOf } from './stream-end.js';
+import { LEFT, type StreamEnd, streamEndOf } from './stream-end.js';
 
 /** What every resumable event says of itself. */
 export interface ResumableEvent {
@@ -114,6 +114,8 @@ class ChannelStream<Event extends ResumableEvent> {
     while (!signal.aborted) {
       const end = await this.streamOnce();
       if (signal.aborted) return;
+      // Another connection is there in its place: what came meanwhile follows the cursor.
+      if (end === 'left') continue;
       this.options.onDisconnect?.(end.text, end.final);
       if (end.final) throw new Error(end.text);
       await pause(retryDelay(this.failures++), signal);
@@ -127,15 +129,16 @@ class ChannelStream<Event extends ResumableEvent> {
   }
 
   /** One subscription, until it or its connection ends. */
-  private async streamOnce(): Promise<StreamEnd> {
+  private async streamOnce(): Promise<StreamEnd | 'left'> {
     const taken = this.socket.take();
     this.taken = taken;
     try {
-      const client = await taken.ready();
-      if (this.closing.signal.aborted) return { text: 'closed', final: false };
-      await this.follow(taken, client);
+      const operations = await taken.ready();
+      if (this.closing.signal.aborted) return 'left';
+      await this.follow(operations);
       return { text: 'the server ended the stream', final: false };
     } catch (error) {
+      if (error === LEFT) return 'left';
       const { refused, ...end } = streamEndOf(error, this.refused);
       this.refused = refused;
       // Its token is not good for this stream, even if the connection still stands for others.
@@ -153,21 +156,16 @@ class ChannelStream<Event extends ResumableEvent> {
     await taken?.release();
   }
 
-  private async follow(taken: TakenSocket, client: Client): Promise<void> {
+  private async follow(operations: Operations): Promise<void> {
     const { signal } = this.closing;
-    taken.whenConnected(() => {
-      this.failures = Math.min(this.failures, FAILURES_AFTER_CONNECT);
-    });
-    if (this.cursor === undefined) await this.findStart(client);
+    if (this.cursor === undefined) await this.findStart(operations);
     if (signal.aborted) return;
-    const events = client.iterate<Record<string, Event | null>>({
-      query: textOf(this.channel.subscription),
-      variables: { after: this.cursor },
-    });
-    this.events = events;
-    taken.whenConnected(() => {
+    const subscription = { query: textOf(this.channel.subscription), variables: { after: this.cursor } };
+    const events = operations.iterate<Record<string, Event | null>>(subscription, () => {
+      this.opened();
       if (!signal.aborted) this.options.onConnect?.();
     });
+    this.events = events;
     for await (const { data, errors = [] } of events) {
       // What arrives while the stream closes is left to the next one: its cursor must not pass an event that was not shown.
       if (signal.aborted) return;
@@ -182,12 +180,17 @@ class ChannelStream<Event extends ResumableEvent> {
    * The cursor before the first event: without it, what comes and goes while a client that has no event yet is cut off would
    * never be shown. A server that has no such cursor answers the subscription all the same.
    */
-  private async findStart(client: Client): Promise<void> {
-    const answers = client.iterate<Record<string, string | null>>({ query: textOf(this.channel.start) });
+  private async findStart(operations: Operations): Promise<void> {
+    const start = { query: textOf(this.channel.start) };
+    const answers = operations.iterate<Record<string, string | null>>(start, () => this.opened());
     for await (const { data } of answers) {
       const cursor = onlyFieldOf(data);
       if (cursor && !this.closing.signal.aborted) this.moveTo(cursor);
     }
+  }
+
+  private opened(): void {
+    this.failures = Math.min(this.failures, FAILURES_AFTER_CONNECT);
   }
 
   private moveTo(cursor: string): void {

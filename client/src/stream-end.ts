@@ -7,6 +7,9 @@ export interface StreamEnd {
   final: boolean;
 }
 
+/** What the operations of a connection end with that is left for another on purpose: nothing was lost, and there is nothing to wait for. */
+export const LEFT = new Error('left for another connection');
+
 /**
  * Error codes after which a live stream is not opened again: the same request gets the same answer. Any other, named
  * or not, is taken for a failure that passes.

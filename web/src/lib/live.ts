@@ -9,7 +9,11 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { endpoint, readAgain } from './graph.js';
 import { accessToken, useSession } from './session.js';
 
-export type Connection = 'connecting' | 'live' | 'reconnecting' | 'ended';
+/** `polling`: neither a WebSocket nor an event stream could be opened, and what happens is asked for. */
+export type Connection = 'connecting' | 'live' | 'reconnecting' | 'polling' | 'ended';
+
+/** After so many failures in a row each way to the server was tried. */
+const TRIED_EACH_WAY = 4;
 
 interface LiveOptions<Event> {
   /** Queries that are read again after each event, once a connection stands, and when the device wakes or its network is back. */
@@ -43,6 +47,7 @@ export function useLive<Event extends ResumableEvent>(
     if (userId === undefined) return undefined;
     const readAgain = createReader(names.split(','));
     const socket = socketOf(userId);
+    let failures = 0;
     const stream = liveStream(channel, {
       socket,
       after: (keepCursorAs && sessionStorage.getItem(keepCursorAs)) ?? undefined,
@@ -54,11 +59,15 @@ export function useLive<Event extends ResumableEvent>(
       },
       onGap: readAgain,
       onConnect: () => {
+        failures = 0;
         setConnection('live');
         // What changed between the page's first read and the channel's beginning.
         readAgain();
       },
-      onDisconnect: (_reason, isFinal) => setConnection(isFinal ? 'ended' : 'reconnecting'),
+      onDisconnect: (_reason, isFinal) => {
+        const isPolling = ++failures >= TRIED_EACH_WAY && navigator.onLine;
+        setConnection(isFinal ? 'ended' : isPolling ? 'polling' : 'reconnecting');
+      },
     });
     const forget = onWake(() => {
       socket.check();
