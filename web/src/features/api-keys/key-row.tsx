@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
-import { Button } from '../../ui/button.js';
-import { Failure } from '../../ui/states.js';
+import { AskTwice } from '../../ui/ask-twice.js';
 import { scopeMessage } from './key-form.js';
 import type { ApiKey } from './keys-query.js';
 
@@ -59,35 +57,18 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
 
 const day = (instant: string) => <FormattedDate key={instant} value={instant} dateStyle="medium" />;
 
-/** A program that uses it stops at once: asked twice. */
+/** A program that uses it stops at once. */
 function Revoke({ id }: { id: string }) {
-  const [isAsked, setAsked] = useState(false);
   const revoke = useAction(RevokeApiKey, ['OwnApiKeys']);
-  if (!isAsked)
-    return (
-      <Button variant="danger" onClick={() => setAsked(true)}>
-        <FormattedMessage id="apiKey.revoke" />
-      </Button>
-    );
   return (
-    <div className="space-y-2">
-      <p className="text-sm">
-        <FormattedMessage id="apiKey.revokeSure" />
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          variant="danger"
-          autoFocus
-          busy={revoke.isPending}
-          onClick={() => revoke.mutate({ input: { id } })}
-        >
-          <FormattedMessage id="apiKey.revokeNow" />
-        </Button>
-        <Button variant="quiet" onClick={() => setAsked(false)}>
-          <FormattedMessage id="apiKey.keep" />
-        </Button>
-      </div>
-      {revoke.error && <Failure error={revoke.error} />}
-    </div>
+    <AskTwice
+      act="apiKey.revoke"
+      question="apiKey.revokeSure"
+      yes="apiKey.revokeNow"
+      no="apiKey.keep"
+      busy={revoke.isPending}
+      error={revoke.error}
+      onYes={() => revoke.mutate({ input: { id } })}
+    />
   );
 }

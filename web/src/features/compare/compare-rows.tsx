@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FormattedDate, FormattedMessage, FormattedNumber } from 'react-intl';
 import { areaOf, pricePerSqFt } from '../../shared/listings/floor-area.js';
+import { ReasonLines } from '../../shared/trust/reason-lines.js';
 import { TrustBadge } from '../../shared/trust/trust-badge.js';
 import { Rupees } from '../../ui/money.js';
 import type { ComparedHome } from './compare-query.js';
@@ -58,19 +59,7 @@ export const ROWS: readonly Row[] = [
   },
   {
     label: 'compare.reasons',
-    show: ({ trust }) =>
-      trust && (
-        <ul className="space-y-1 text-sm">
-          {trust.reasons.slice(0, 3).map(({ code, polarity, text }) => (
-            <li key={code} className="flex gap-2">
-              <span aria-hidden className={polarity === 'POSITIVE' ? 'text-band-a' : 'text-band-d'}>
-                {polarity === 'POSITIVE' ? '+' : '−'}
-              </span>
-              {text}
-            </li>
-          ))}
-        </ul>
-      ),
+    show: ({ trust }) => trust && <ReasonLines reasons={trust.reasons.slice(0, 3)} />,
   },
   {
     label: 'compare.documents',

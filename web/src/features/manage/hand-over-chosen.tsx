@@ -7,6 +7,7 @@ import { Failure } from '../../ui/states.js';
 import type { TeamAgent } from './board-query.js';
 import { useChosenLeads } from './chosen-leads.js';
 import { HandOverLeads } from './hand-over-leads.js';
+import { NamedOptions } from './named-options.js';
 
 interface HandOverChosenProps {
   /** Leads on the board: what has left it meanwhile is not handed over. */
@@ -57,11 +58,7 @@ export function HandOverChosen({ onBoard, agents }: HandOverChosenProps) {
             className="min-h-11 max-w-full rounded-lg border border-line bg-ground px-2"
           >
             <option value="">{intl.formatMessage({ id: 'manage.byRules' })}</option>
-            {agents.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NamedOptions of={agents} />
           </select>
           <Button type="submit" busy={handOver.isPending}>
             <FormattedMessage id="manage.handOverCount" values={{ count: leadIds.length }} />

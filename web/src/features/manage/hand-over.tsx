@@ -6,6 +6,7 @@ import { Field } from '../../ui/field.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
 import { HandOverLeads } from './hand-over-leads.js';
+import { NamedOptions } from './named-options.js';
 import type { TeamMember } from './team-member.js';
 
 interface HandOverProps {
@@ -57,13 +58,7 @@ export function HandOver({ member, team }: HandOverProps) {
               onChange={({ target }) => setTo(target.value)}
             >
               <option value="">{intl.formatMessage({ id: 'manage.byRules' })}</option>
-              {team
-                .filter(({ id }) => id !== member.id)
-                .map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
+              <NamedOptions of={team.filter(({ id }) => id !== member.id)} />
             </Select>
             <Field
               label={intl.formatMessage({ id: 'manage.handOverNote' })}

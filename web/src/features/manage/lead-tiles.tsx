@@ -6,6 +6,7 @@ import { Rupees } from '../../ui/money.js';
 import { Failure } from '../../ui/states.js';
 import type { BoardLead, TeamAgent } from './board-query.js';
 import { useChosenLeads } from './chosen-leads.js';
+import { NamedOptions } from './named-options.js';
 import { promiseOf } from './promise.js';
 import { useReassign } from './reassign.js';
 
@@ -97,11 +98,7 @@ function AssignedTo({ lead, agents }: { lead: BoardLead; agents: readonly TeamAg
         {!lead.agent && (
           <option value="">{intl.formatMessage({ id: `manage.status.${lead.routingStatus}` })}</option>
         )}
-        {agents.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <NamedOptions of={agents} />
       </select>
       {reassign.error && <Failure error={reassign.error} />}
     </>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { Select } from '../../ui/select.js';
 import type { NamedThing } from './named-thing.js';
+import { NamedOptions } from './named-options.js';
 
 interface LocalitiesFieldProps {
   localities: readonly NamedThing[];
@@ -22,13 +23,7 @@ export function LocalitiesField({ localities, value, onChange }: LocalitiesField
         onChange={({ target }) => target.value && onChange([...value, target.value])}
       >
         <option value="">{intl.formatMessage({ id: 'rules.addLocality' })}</option>
-        {localities
-          .filter(({ id }) => !value.includes(id))
-          .map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+        <NamedOptions of={localities.filter(({ id }) => !value.includes(id))} />
       </Select>
       <ul className="mt-2 flex flex-wrap gap-2">
         {chosen.map(({ id, name }) => (

@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import { useIntl } from 'react-intl';
 import { Select } from '../../ui/select.js';
 import type { NamedThing } from './named-thing.js';
+import { NamedOptions } from './named-options.js';
 
 interface LocalitySelectProps extends Omit<ComponentProps<typeof Select>, 'label'> {
   localities: readonly NamedThing[];
@@ -13,11 +14,7 @@ export function LocalitySelect({ localities, ...select }: LocalitySelectProps) {
   return (
     <Select label={intl.formatMessage({ id: 'filter.locality' })} {...select}>
       <option value="">{intl.formatMessage({ id: 'filter.any' })}</option>
-      {localities.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
+      <NamedOptions of={localities} />
     </Select>
   );
 }

@@ -1,13 +1,13 @@
 import { useForm, useWatch } from 'react-hook-form';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import type { OffMarketStatus } from '../../graphql/graphql.js';
 import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
-import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { rupeesOfLakh } from '../../ui/lakh.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
+import { FormEnd } from './form-end.js';
 import { OWN_LISTINGS } from './own-listings-query.js';
 
 const WithdrawListing = graphql(`
@@ -66,14 +66,7 @@ export function LeaveMarketForm({ id, onEnd }: { id: string; onEnd: () => void }
         )}
       </div>
       {withdraw.error && <Failure error={withdraw.error} />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="danger" busy={withdraw.isPending}>
-          <FormattedMessage id="ownListings.leaveNow" />
-        </Button>
-        <Button variant="quiet" onClick={onEnd}>
-          <FormattedMessage id="ownListings.cancel" />
-        </Button>
-      </div>
+      <FormEnd send="ownListings.leaveNow" isDangerous busy={withdraw.isPending} onCancel={onEnd} />
     </form>
   );
 }

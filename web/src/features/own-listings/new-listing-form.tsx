@@ -8,12 +8,12 @@ import { graphql } from '../../graphql/index.js';
 import { readAgain, request } from '../../lib/graph.js';
 import { type Refusal, showRefusals } from '../../lib/refusals.js';
 import { useLocalities } from '../../shared/listings/search-localities.js';
-import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { rupeesOfLakh } from '../../ui/lakh.js';
 import { Select } from '../../ui/select.js';
 import { Failure } from '../../ui/states.js';
 import { TextArea } from '../../ui/text-area.js';
+import { FormEnd } from './form-end.js';
 import { OWN_LISTINGS } from './own-listings-query.js';
 
 const CreateListing = graphql(`
@@ -162,14 +162,7 @@ export function NewListingForm({ onEnd }: { onEnd: () => void }) {
         {...form.register('publicRemarks')}
       />
       {failure && <Failure error={failure} />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" busy={create.isPending}>
-          <FormattedMessage id="ownListings.saveDraft" />
-        </Button>
-        <Button variant="quiet" onClick={onEnd}>
-          <FormattedMessage id="ownListings.cancel" />
-        </Button>
-      </div>
+      <FormEnd send="ownListings.saveDraft" busy={create.isPending} onCancel={onEnd} />
     </form>
   );
 }

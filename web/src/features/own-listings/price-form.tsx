@@ -1,12 +1,12 @@
 import { useForm } from 'react-hook-form';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { showRefusals } from '../../lib/refusals.js';
 import { useAction } from '../../lib/use-action.js';
-import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { LAKH, rupeesOfLakh } from '../../ui/lakh.js';
 import { Failure } from '../../ui/states.js';
+import { FormEnd } from './form-end.js';
 import { OWN_LISTINGS } from './own-listings-query.js';
 
 const ChangePrice = graphql(`
@@ -58,14 +58,7 @@ export function PriceForm({ id, price, onEnd }: { id: string; price: number | nu
         />
       </div>
       {(change.error ?? refused) && <Failure error={change.error ?? refused} />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" busy={change.isPending}>
-          <FormattedMessage id="ownListings.savePrice" />
-        </Button>
-        <Button variant="quiet" onClick={onEnd}>
-          <FormattedMessage id="ownListings.cancel" />
-        </Button>
-      </div>
+      <FormEnd send="ownListings.savePrice" busy={change.isPending} onCancel={onEnd} />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormattedDate, FormattedMessage } from 'react-intl';
 import { graphql } from '../../graphql/index.js';
 import { useAction } from '../../lib/use-action.js';
+import { AskTwice } from '../../ui/ask-twice.js';
 import { Button } from '../../ui/button.js';
 import { Failure } from '../../ui/states.js';
 import { Deliveries } from './deliveries.js';
@@ -117,30 +118,18 @@ export function WebhookCard({ webhook, onSecret }: WebhookCardProps) {
   );
 }
 
-/** What is still to be sent goes with it: asked twice. */
+/** What is still to be sent goes with it. */
 function Remove({ id }: { id: string }) {
-  const [isAsked, setAsked] = useState(false);
   const remove = useAction(RemoveWebhook, ['OwnWebhooks']);
-  if (!isAsked)
-    return (
-      <Button variant="danger" onClick={() => setAsked(true)}>
-        <FormattedMessage id="webhook.remove" />
-      </Button>
-    );
   return (
-    <>
-      <Button
-        variant="danger"
-        autoFocus
-        busy={remove.isPending}
-        onClick={() => remove.mutate({ input: { webhookId: id } })}
-      >
-        <FormattedMessage id="webhook.removeNow" />
-      </Button>
-      <Button variant="quiet" onClick={() => setAsked(false)}>
-        <FormattedMessage id="webhook.keep" />
-      </Button>
-      {remove.error && <Failure error={remove.error} />}
-    </>
+    <AskTwice
+      act="webhook.remove"
+      question="webhook.removeSure"
+      yes="webhook.removeNow"
+      no="webhook.keep"
+      busy={remove.isPending}
+      error={remove.error}
+      onYes={() => remove.mutate({ input: { webhookId: id } })}
+    />
   );
 }

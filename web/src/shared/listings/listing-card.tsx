@@ -6,6 +6,7 @@ import { type FragmentType, graphql, readFragment } from '../../graphql/index.js
 import { useSession } from '../../lib/session.js';
 import { Rupees } from '../../ui/money.js';
 import { wholeNumbers } from '../../ui/whole-numbers.js';
+import { ReasonLines } from '../trust/reason-lines.js';
 import { TrustBadge } from '../trust/trust-badge.js';
 import { areaOf, pricePerSqFt, type PricedArea } from './floor-area.js';
 import { HomePicture } from './home-picture.js';
@@ -98,16 +99,10 @@ export const ListingCard = memo(function ListingCard({ listing, isFirst = false 
         </p>
         <p className="text-sm tabular-nums text-muted">{size}</p>
         {home.trust && home.trust.reasons.length > 0 && (
-          <ul className="mt-auto space-y-1 border-t border-line pt-2 text-sm">
-            {home.trust.reasons.slice(0, 2).map(({ code, polarity, text }) => (
-              <li key={code} className="flex gap-2">
-                <span aria-hidden className={polarity === 'POSITIVE' ? 'text-band-a' : 'text-band-d'}>
-                  {polarity === 'POSITIVE' ? '+' : '−'}
-                </span>
-                {text}
-              </li>
-            ))}
-          </ul>
+          <ReasonLines
+            reasons={home.trust.reasons.slice(0, 2)}
+            className="mt-auto border-t border-line pt-2"
+          />
         )}
       </div>
     </article>
