@@ -43,6 +43,7 @@ async function start(limits: boolean): Promise<Platform> {
       PROPMUBI_HOME: home,
       LIMITS: String(limits),
       WEB: 'false',
+      ANSWER_CACHE: 'false',
       LOG_LEVEL: 'warn',
       // The limits are counted, and too high to refuse anything.
       REQUESTS_PER_MINUTE: counted(10_000_000),

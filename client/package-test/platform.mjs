@@ -15,8 +15,8 @@ export async function startPlatform() {
   const home = mkdtempSync(join(tmpdir(), 'propmubi-package-home-'));
   chmodSync(home, 0o755);
   const port = await freePort();
-  const docs = { WEB: 'false', DOCS_DIR: join(root, 'docs/dist') };
-  const env = { ...process.env, PORT: String(port), PROPMUBI_HOME: home, LOG_LEVEL: 'warn', ...docs };
+  const settings = { WEB: 'false', ANSWER_CACHE: 'false', DOCS_DIR: join(root, 'docs/dist') };
+  const env = { ...process.env, PORT: String(port), PROPMUBI_HOME: home, LOG_LEVEL: 'warn', ...settings };
   if (spawnSync(process.execPath, [...CLI, 'docs:build'], { cwd: root, env, stdio: 'inherit' }).status !== 0)
     throw new Error('the documentation site could not be built');
   const child = spawn(process.execPath, [...CLI, 'start', '--no-month'], {

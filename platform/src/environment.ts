@@ -24,6 +24,8 @@ export interface Dependencies {
   /** By subgraph, where each connects with a role of its own. */
   databaseServiceUrls?: Readonly<Record<string, string>> | undefined;
   redisUrl: string;
+  /** Where the gateway keeps answers; absent, CACHE_REDIS_URL is as it was given. */
+  cacheRedisUrl?: string | undefined;
 }
 
 /** The environment every service of this home runs with: what was given, the addresses found, the home's secrets. */
@@ -40,6 +42,7 @@ export function serviceEnvironment(
     DATABASE_URL: dependencies.databaseUrl,
     DATABASE_OWNER_URL: dependencies.databaseOwnerUrl,
     REDIS_URL: dependencies.redisUrl,
+    ...(dependencies.cacheRedisUrl && { CACHE_REDIS_URL: dependencies.cacheRedisUrl }),
     ...Object.fromEntries(
       Object.entries(dependencies.databaseServiceUrls ?? {}).map(([name, url]) => [
         databaseUrlKey(name),

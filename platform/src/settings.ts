@@ -1,4 +1,4 @@
-import { integer, port, str } from '@propmubi/runtime';
+import { bool, integer, port, str } from '@propmubi/runtime';
 
 /** What the platform's own commands read, besides the settings of the services they start. */
 export const platformSettings = {
@@ -23,4 +23,8 @@ export const platformSettings = {
   }),
   DATABASE_OWNER_URL: str({ default: '', desc: 'The same Postgres as the owner role' }),
   REDIS_URL: str({ default: '', desc: 'An existing Redis instead of one of our own' }),
+  ANSWER_CACHE: bool({
+    default: true,
+    desc: 'A second Redis of our own for answers that are the same for every viewer, where no CACHE_REDIS_URL is set; false starts without it',
+  }),
 } as const;

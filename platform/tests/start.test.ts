@@ -28,7 +28,7 @@ describe('pnpm start', () => {
 
   beforeAll(async () => {
     homes = await platformHome();
-    first = homes.run('start');
+    first = homes.run('start', [], { ANSWER_CACHE: 'true' });
     await whenReady(first);
   }, slow);
   afterAll(() => homes.dispose(), slow);
@@ -46,6 +46,20 @@ describe('pnpm start', () => {
     expect(await ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
     expect(first.output()).toContain(`http://127.0.0.1:${homes.port}/graphql`);
     expect(first.output()).toContain(homes.home);
+  });
+
+  it('keeps answers that are the same for everyone', async () => {
+    const keptAnswers = async () => {
+      const health = await fetch(`http://127.0.0.1:${homes.port}/health/cache`);
+      const { answers } = (await health.json()) as { answers: Record<string, { hits: number }> };
+      return answers['property']?.hits ?? 0;
+    };
+    const isKept = async () => {
+      const before = await keptAnswers();
+      await ask('{ feed(first: 1) { nodes { listPrice } } }');
+      return (await keptAnswers()) > before;
+    };
+    await until(isKept, { timeoutMs: slow, what: 'an answer that was kept' });
   });
 
   it('offers the development inbox to this machine under a loopback name only, and to no other page', async () => {
@@ -149,6 +163,7 @@ describe('pnpm start', () => {
       expect(processesOf(homes.home)).toEqual([]);
       const again = homes.run('start');
       await whenReady(again);
+      expect([first, again].map((one) => one.output().includes('  cache '))).toEqual([true, false]);
       expect(again.output()).not.toContain('new data');
       again.child.kill('SIGINT');
       expect(await again.exited).toBe(0);

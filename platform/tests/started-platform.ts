@@ -46,6 +46,8 @@ export async function platformHome() {
         LOG_LEVEL: 'warn',
         // Built by the tests of the app; these tests would build it side by side.
         WEB: 'false',
+        // What tests write they read at once, also where they write past the graph; those of the cache ask for one.
+        ANSWER_CACHE: 'false',
         ...env,
       },
     });
@@ -86,7 +88,7 @@ export async function whenReady({ port, exited, output }: StartedPlatform): Prom
 function withoutAddresses(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(
-      ([name]) => !/^(DATABASE_|REDIS_URL|NODE_OPTIONS|NODE_ENV|PROPMUBI_TEST_)/.test(name),
+      ([name]) => !/^(DATABASE_|(CACHE_)?REDIS_URL|NODE_OPTIONS|NODE_ENV|PROPMUBI_TEST_)/.test(name),
     ),
   );
 }

@@ -66,6 +66,7 @@ export async function startPlatform(
     DATABASE_URL: postgres.appUrl,
     DATABASE_OWNER_URL: postgres.ownerUrl,
     REDIS_URL: redis.url,
+    ANSWER_CACHE: 'false',
     ...(kept && { CACHE_REDIS_URL: kept.url }),
     LOG_LEVEL: 'error',
     // Building the browser app takes longer than the rest of the start.

@@ -1,5 +1,5 @@
 import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Cluster, Redis, type RedisOptions } from 'ioredis';
 import { cacheDirectory } from './cache-directory.js';
 import { readOrCreateCredentials } from './credentials.js';
@@ -24,17 +24,19 @@ export interface StartRedisOptions {
   open?: OpenRedis;
   /** False keeps nothing on disk: for tests. Default true: append-only file, synced every second. */
   durable?: boolean;
+  /** Makes it a cache: what was used least goes above this size, such as `64mb`. Default: nothing ever goes. */
+  evictAbove?: string;
   /** How many logical databases. Default 16. */
   databases?: number;
   cacheDir?: string;
 }
 
 /**
- * Starts Redis on `dataDir`, or joins the one that already runs there, or checks the one given by `url`. It never
- * evicts (streams and one-time passwords live in it) and listens on loopback only, behind a generated password.
+ * Starts Redis on `dataDir`, or joins the one that already runs there, or checks the one given by `url`. Without
+ * `evictAbove` it never evicts (streams and one-time passwords live in it). It listens on loopback only, behind a generated password.
  */
 export async function startRedis(options: StartRedisOptions): Promise<RunningService> {
-  const { dataDir, log, durable = true } = options;
+  const { dataDir, log } = options;
   if (options.url) {
     await ping(options.url, 2_000, () => true, options.open).catch((cause: Error) => {
       throw new ServiceError(
@@ -62,22 +64,11 @@ export async function startRedis(options: StartRedisOptions): Promise<RunningSer
   const port = await pickPort(options.port, 'Redis');
   const configFile = join(dataDir, 'redis.conf');
   // In a file, not in arguments: those can be read by every user of the machine.
-  const settings = [
-    'bind 127.0.0.1',
-    `port ${port}`,
-    `requirepass ${password}`,
-    `dir "${dataDir}"`,
-    'maxmemory-policy noeviction',
-    `appendonly ${durable ? 'yes' : 'no'}`,
-    'appendfsync everysec',
-    'save ""',
-    `databases ${options.databases ?? 16}`,
-    'daemonize no',
-  ];
+  const settings = [`port ${port}`, `requirepass ${password}`, ...serverSettings(options)];
   writeFileSync(configFile, `${settings.join('\n')}\n`, { mode: 0o600 });
   writeFileSync(portFile, String(port));
   if (user) chownSync(configFile, user.uid, user.gid);
-  const logFile = join(dirname(dataDir), 'redis.log');
+  const logFile = join(dirname(dataDir), `${basename(dataDir)}.log`);
   const child = await keepRunning('Redis', log, () =>
     startOwnedProcess({
       command: binary.path,
@@ -107,6 +98,26 @@ export async function startRedis(options: StartRedisOptions): Promise<RunningSer
       rmSync(portFile, { force: true });
     },
   };
+}
+
+function serverSettings({
+  dataDir,
+  durable = true,
+  evictAbove,
+  databases = 16,
+}: StartRedisOptions): string[] {
+  return [
+    'bind 127.0.0.1',
+    `dir "${dataDir}"`,
+    ...(evictAbove
+      ? [`maxmemory ${evictAbove}`, 'maxmemory-policy allkeys-lru']
+      : ['maxmemory-policy noeviction']),
+    `appendonly ${durable ? 'yes' : 'no'}`,
+    'appendfsync everysec',
+    'save ""',
+    `databases ${databases}`,
+    'daemonize no',
+  ];
 }
 
 /** The address of the Redis that runs on this data folder right now, if one does. */

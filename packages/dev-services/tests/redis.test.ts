@@ -32,6 +32,20 @@ describe('startRedis', () => {
     }
   });
 
+  it('drops what was used least above a size, and writes no file, as a cache beside it', async () => {
+    const cache = await startRedis({ dataDir: join(home, 'cache'), log, durable: false, evictAbove: '8mb' });
+    const client = new Redis(cache.url);
+    try {
+      expect(cache.url).not.toBe(redis.url);
+      expect(await client.config('GET', 'maxmemory')).toEqual(['maxmemory', String(8 * 1024 ** 2)]);
+      expect(await client.config('GET', 'maxmemory-policy')).toEqual(['maxmemory-policy', 'allkeys-lru']);
+      expect(await client.config('GET', 'appendonly')).toEqual(['appendonly', 'no']);
+    } finally {
+      client.disconnect();
+      await cache.stop();
+    }
+  });
+
   it('asks for its password', async () => {
     const { port } = new URL(redis.url);
     const client = new Redis({ port: Number(port), lazyConnect: true, enableReadyCheck: false });

@@ -131,6 +131,8 @@ Environment:
   PROPMUBI_HOME   where data, secrets and logs lie (the operating system's place for state)
   DATABASE_URL, DATABASE_OWNER_URL   an existing Postgres instead of the bundled one
   REDIS_URL       an existing Redis instead of one of our own
+  ANSWER_CACHE    false: without the second Redis, in which the gateway keeps answers that are the same for everyone
+  CACHE_REDIS_URL an existing Redis for these answers
 
 Two platforms run side by side with another PORT and PROPMUBI_HOME each.`;
 }

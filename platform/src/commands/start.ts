@@ -38,7 +38,7 @@ export async function start({ mode, reset, seed, month }: StartOptions): Promise
     print(dim(`\n  stopping (${String(signal.reason)}): Ctrl-C again to end at once`)),
   );
   const env = { ...process.env };
-  const { PORT: port, HOST: host } = readSettings(platformSettings, env);
+  const { PORT: port, HOST: host, ANSWER_CACHE: withCache } = readSettings(platformSettings, env);
   const home = resolveHome(env);
   makeHome(home);
   print(bold('PropMubi Trust OS') + dim(` (${mode})`));
@@ -62,6 +62,7 @@ export async function start({ mode, reset, seed, month }: StartOptions): Promise
       env,
       home,
       signal,
+      withCache,
       log: (message) => print(`  ${message}`),
       onUnreachable: (error) => {
         startupServer.waitFor(error.code.startsWith('POSTGRES') ? 'Postgres' : 'Redis');
@@ -73,6 +74,8 @@ export async function start({ mode, reset, seed, month }: StartOptions): Promise
       `  Postgres  ${withoutPassword(dependencies.postgres.appUrl)} ${dim(dependencies.postgres.started)}`,
     );
     print(`  Redis     ${withoutPassword(dependencies.redis.url)} ${dim(dependencies.redis.started)}`);
+    const { cache } = dependencies;
+    if (cache) print(`  cache     ${withoutPassword(cache.url)} ${dim(cache.started)}`);
 
     const serviceEnv = serviceEnvironment(env, home.path, dependencies.addresses);
     serviceEnv['PORT'] = String(port);
@@ -148,7 +151,7 @@ function resetHome(home: Home): void {
       },
     );
   }
-  for (const folder of ['postgres', 'redis'])
+  for (const folder of ['postgres', 'redis', 'redis-cache'])
     rmSync(join(home.servicesPath, folder), { recursive: true, force: true });
   rmSync(join(home.path, 'supergraph.graphql'), { force: true });
   print('  reset     all data of this home are gone');
