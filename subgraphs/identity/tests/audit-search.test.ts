@@ -92,6 +92,54 @@ describe('the audit log, as it is read', () => {
     expectErrorCode(await list('after: "x"'), 'BAD_CURSOR');
   });
 
+  it('names colleagues, says who was erased, and names no other', async () => {
+    const [colleague, erased, stranger] = ['a1', 'b1', 'b2'].map((key) => idOf('User', key)) as [
+      string,
+      string,
+      string,
+    ];
+    await identity.sql(`insert into identity.user_account (id, name) values ('${stranger}', 'A Stranger')`);
+    await identity.sql(
+      `update identity.user_account set name = null, status = 'ERASED' where id = '${erased}'`,
+    );
+    const by = (actorId: string, subjectType: string, subjectId: string) => ({
+      ...{ kind: 'ACT' as const, action: 'LEAD_ASSIGNED', actorId, role: null, personId: null },
+      ...{ subjectType, subjectId },
+    });
+    const actions = [
+      by(colleague, 'USER', erased),
+      by(erased, 'USER', stranger),
+      by(stranger, 'LEAD', colleague),
+      { ...by(colleague, 'USER', colleague), action: 'PERSONAL_TEXTS_ERASED' },
+    ];
+    const recordedAt = new Date(identity.clock.now).toISOString();
+    const told = { chainId: FIRST, recordedAt, actions };
+    await deliverEvent(identity.subgraph, 'ActionsAudited', told, FIRST, { source: 'crm' });
+    const query = `{ auditTrail { nodes { actorId actor { id name status } subjectUser { id name status } } } }`;
+    type Named = { id: string; name: string | null; status: string } | null;
+    type Found = { auditTrail: { nodes: { actorId: string | null; actor: Named; subjectUser: Named }[] } };
+    const entries = async (viewer: typeof manager) =>
+      expectData<Found>(await identity.ask(query, {}, viewer)).auditTrail.nodes.reverse();
+
+    const known = { id: colleague, name: 'Agent 1', status: 'ACTIVE' };
+    const gone = { id: erased, name: null, status: 'ERASED' };
+    const seen = await entries(manager);
+    // Of what identity did the type is not kept: the agent that was changed is known by their id.
+    const own = { id: manager.userId, name: 'Manager One', status: 'ACTIVE' };
+    expect(seen[0]).toEqual({ actorId: manager.userId, actor: own, subjectUser: known });
+    expect(seen.slice(5)).toEqual([
+      { actorId: colleague, actor: known, subjectUser: gone },
+      { actorId: erased, actor: gone, subjectUser: null },
+      { actorId: stranger, actor: null, subjectUser: null },
+      { actorId: null, actor: null, subjectUser: null },
+    ]);
+    // Who has no brokerage learns of no person, erased or not.
+    const visitor = viewerAs({ userId: stranger, roles: ['BUYER'] });
+    expect(expectData(await identity.ask(`{ user(id: "${erased}") { id } }`, {}, visitor))).toEqual({
+      user: null,
+    });
+  });
+
   it('shows a person who read their data, in which brokerage, and nothing else', async () => {
     const buyer = viewerAs({ userId: idOf('User', 'b1'), roles: ['BUYER'] });
     const read = (personId: string | null, kind: 'ACT' | 'READ' = 'READ') => ({

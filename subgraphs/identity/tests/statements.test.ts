@@ -77,6 +77,21 @@ describe('SQL statements', () => {
     expect(twenty.map(shapeOf).sort()).toEqual(two.map(shapeOf).sort());
   });
 
+  it('of an audit trail that names people do not grow with the page', async () => {
+    for (let n = 0; n < AGENTS; n += 2) {
+      const changed = { input: { agentId: idOf('Agent', reraNumber(n)), dailyCap: n + 1 } };
+      const change = `mutation($input: UpdateAgentProfileInput!) { updateAgentProfile(input: $input) { agent { id } } }`;
+      expectData(await identity.ask(change, changed, viewer));
+    }
+    const trail = `query($first: Int!) { auditTrail(first: $first) { nodes { actor { name } subjectUser { name } } } }`;
+    const one = await statementsOf(trail, { first: 1 });
+    const ten = await statementsOf(trail, { first: 10 });
+    expect(ten.map(shapeOf)).toEqual(one.map(shapeOf));
+    const tables = ten.map((sql) => / from "?identity"?\."?(\w+)/.exec(sql)?.[1]).filter(Boolean);
+    // Users, the agents among the subjects, and those users.
+    expect(tables).toEqual(['audit_entry', 'user_account', 'agent', 'user_account']);
+  });
+
   it('carry no values, so that what is logged holds no personal data', async () => {
     await statementsOf(connection, { first: 1 });
     expect(identity.statements.join('\n')).not.toContain('98110000');

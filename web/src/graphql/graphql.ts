@@ -3156,7 +3156,7 @@ export type AuditTrailQueryVariables = Exact<{
 }>;
 
 
-export type AuditTrailQuery = { auditTrail: { nodes: Array<{ seq: number, recordedAt: string, kind: AuditKind, action: string, source: string, role: string | null, actorId: string | null, subjectType: string | null, subjectId: string | null, viaKey: boolean, before: string | null, after: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type AuditTrailQuery = { auditTrail: { nodes: Array<{ seq: number, recordedAt: string, kind: AuditKind, action: string, source: string, role: string | null, actorId: string | null, subjectType: string | null, subjectId: string | null, viaKey: boolean, before: string | null, after: string | null, actor: { id: string, name: string | null, status: UserStatus } | null, subjectUser: { id: string, name: string | null, status: UserStatus } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type AuditCheckQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5807,8 +5807,18 @@ export const AuditTrailDocument = new TypedDocumentString(`
       source
       role
       actorId
+      actor {
+        id
+        name
+        status
+      }
       subjectType
       subjectId
+      subjectUser {
+        id
+        name
+        status
+      }
       viaKey
       before
       after

@@ -54,7 +54,7 @@ export const identity: ContractDecisions = {
   ...internalType('ApiKey', 'createdAt expiresAt id lastUsedAt name revokedAt scopes'),
   ...internalType(
     'AuditEntry',
-    'action actorId after before kind organization recordedAt role seq source subjectId subjectType viaKey',
+    'action actor actorId after before kind organization recordedAt role seq source subjectId subjectType subjectUser viaKey',
   ),
   ...internalType('AuditVerification', 'entries problem seq'),
   ...internalType('DataAccess', 'action organization recordedAt role subjectId subjectType viaKey'),

@@ -43,6 +43,7 @@ import { AddEndOfAbsence } from './0042-absence-of-agents.js';
 import { AddBrands } from './0046-brands.js';
 import { OwnContacts } from './0047-own-contacts.js';
 import { TrimByPlace } from './0048-trim-by-place.js';
+import { ShowErased } from './0049-show-erased.js';
 import { ShowContactByConsent } from './0009-contact-by-consent.js';
 import { AnnounceAgentProfiles } from './0043-announce-agent-profiles.js';
 
@@ -92,6 +93,7 @@ export const migrations: SubgraphMigration[] = [
   { name: '0046-brands', class: AddBrands },
   { name: '0047-own-contacts', class: OwnContacts },
   { name: '0048-trim-by-place', class: TrimByPlace },
+  { name: '0049-show-erased', class: ShowErased },
   outboxMigration('identity'),
   inboxMigration('identity'),
   settingsOnceMigration('identity', ['identity.tenant_id()', 'identity.viewer_id()', 'identity.purpose()']),

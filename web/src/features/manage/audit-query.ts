@@ -12,8 +12,18 @@ export const AuditTrail = graphql(`
         source
         role
         actorId
+        actor {
+          id
+          name
+          status
+        }
         subjectType
         subjectId
+        subjectUser {
+          id
+          name
+          status
+        }
         viaKey
         before
         after

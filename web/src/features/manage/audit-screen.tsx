@@ -139,21 +139,29 @@ function Entries({ filter }: { filter: AuditFilter }) {
   );
 }
 
-const COLUMNS = ['seq', 'recordedAt', 'kind', 'action', 'source', 'role', 'actorId', 'viaKey', 'subjectType', 'subjectId', 'before', 'after'] as const; // prettier-ignore
+const COLUMNS = ['seq', 'recordedAt', 'kind', 'action', 'source', 'role', 'actorId', 'actor', 'viaKey', 'subjectType', 'subjectId', 'subject', 'before', 'after']; // prettier-ignore
+
+function rowOf(entry: AuditEntry) {
+  const { seq, recordedAt, kind, action, source, role, actorId, subjectType, subjectId, before, after } =
+    entry;
+  const done = [
+    seq,
+    recordedAt,
+    kind,
+    action,
+    source,
+    role,
+    actorId,
+    entry.actor?.name,
+    String(entry.viaKey),
+  ];
+  return [...done, subjectType, subjectId, entry.subjectUser?.name, before, after];
+}
 
 function Export({ filter }: { filter: AuditFilter }) {
   const save = useMutation({
     mutationFn: () => allEntries(filter),
-    onSuccess: (entries) =>
-      saveFile(
-        'propmubi-audit.csv',
-        csvOf(
-          COLUMNS,
-          entries.map((entry) =>
-            COLUMNS.map((name) => (name === 'viaKey' ? String(entry.viaKey) : entry[name])),
-          ),
-        ),
-      ),
+    onSuccess: (entries) => saveFile('propmubi-audit.csv', csvOf(COLUMNS, entries.map(rowOf))),
   });
   return (
     <div className="flex flex-wrap items-center gap-3">

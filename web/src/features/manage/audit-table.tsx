@@ -23,11 +23,11 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                 <FormattedDate value={entry.recordedAt} dateStyle="medium" timeStyle="medium" />
               </span>
             </p>
-            <p className="text-sm text-muted break-all">
+            <p className="text-sm text-muted wrap-anywhere">
               {entry.actorId ? (
                 <>
                   {entry.role && <FormattedMessage id={`role.${entry.role}`} defaultMessage={entry.role} />}{' '}
-                  {entry.actorId}
+                  <Person id={entry.actorId} user={entry.actor} />
                 </>
               ) : (
                 <FormattedMessage id="audit.platform" />
@@ -38,16 +38,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                   <FormattedMessage id="audit.viaKey" />
                 </>
               )}
-              {entry.subjectType && (
-                <>
-                  {' → '}
-                  <FormattedMessage
-                    id={`auditSubject.${entry.subjectType}`}
-                    defaultMessage={entry.subjectType}
-                  />{' '}
-                  {entry.subjectId}
-                </>
-              )}
+              <Subject entry={entry} />
             </p>
             {(entry.before ?? entry.after) && (
               <details className="mt-1 text-sm">
@@ -65,6 +56,26 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
       ))}
     </ol>
   );
+}
+
+/** Identity keeps no type with what it does to people: they are known by being found. */
+function Subject({ entry }: { entry: AuditEntry }) {
+  const { subjectId, subjectUser } = entry;
+  const type = entry.subjectType ?? (subjectUser && 'USER');
+  if (!type) return null;
+  return (
+    <>
+      {' → '}
+      <FormattedMessage id={`auditSubject.${type}`} defaultMessage={type} />{' '}
+      <Person id={subjectId} user={subjectUser} />
+    </>
+  );
+}
+
+/** A person's name, or the id of what is no person or one whom the viewer may not know. */
+function Person({ id, user }: { id: string | null; user: AuditEntry['actor'] }) {
+  if (user?.status === 'ERASED') return <FormattedMessage id="audit.erased" />;
+  return user?.name ? <span title={user.id}>{user.name}</span> : id;
 }
 
 function State({ label, json }: { label: string; json: string | null }) {

@@ -12,9 +12,10 @@ import {
 } from '@propmubi/runtime';
 import { Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import type { IdentityContext } from '../../context.js';
+import type { IdentityContext, Loaders } from '../../context.js';
 import { assertSignedIn } from '../membership/membership.policy.js';
 import { Organization } from '../organization/organization.entity.js';
+import { User } from '../user/user.entity.js';
 import type { AuditLink } from './audit-chain.js';
 import { type AuditSearch, countEntries, findEntries, findReadsOf } from './audit.repository.js';
 import { seesPersons, withoutPersons } from './confidential-acts.js';
@@ -91,6 +92,27 @@ export class AuditResolver {
     return organizationId === PLATFORM_CHAIN ? null : loaders.organizationById.load(organizationId);
   }
 
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The same user; null for one whom the viewer may not know, such as a former colleague.',
+  })
+  actor(@Root() { actorId }: AuditLink, @Ctx() { loaders }: IdentityContext): Promise<User | null> | null {
+    return actorId === null ? null : loaders.userById.load(actorId);
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The person it was done to, as a user or an agent, as far as the viewer may know them.',
+  })
+  subjectUser(
+    @Root() { subjectId, subjectType, source }: AuditLink,
+    @Ctx() { loaders }: IdentityContext,
+  ): Promise<User | null> | null {
+    // What identity does itself is mostly done to people, and is kept without the type.
+    const mayBeUser = subjectType === 'USER' || (subjectType === null && source === 'identity');
+    return subjectId === null || !mayBeUser ? null : userOrAgent(subjectId, loaders);
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: 'What it was before, as JSON: ids and codes; what people wrote is REDACTED.',
@@ -135,6 +157,13 @@ function searchOf({ filter, everywhere, organizationId }: AuditTrailArgs, viewer
     ...(actorId != null && { actorId: assertId(actorId, 'actorId') }),
     ...(subjectId != null && { subjectId: assertId(subjectId, 'subjectId') }),
   };
+}
+
+async function userOrAgent(id: string, { userById, agentById }: Loaders): Promise<User | null> {
+  const user = await userById.load(id);
+  if (user) return user;
+  const agent = await agentById.load(id);
+  return agent && userById.load(agent.userId);
 }
 
 function asJson(facts: object | null): string | null {
