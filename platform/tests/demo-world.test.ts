@@ -164,6 +164,13 @@ describe('the demo world, once its events have had their effects', () => {
       expect(
         await column(`select hold_reason as it from reputation.review where status = 'HELD' order by 1`),
       ).toEqual(['PERSONAL_DATA', 'SAME_BROKERAGE', 'VISIT_ONLY']);
+      const ofBuilders = `select count(*)::text as it from reputation.review
+        where subject_type = 'BUILDER' and status = 'PUBLISHED' group by subject_id order by 1`;
+      expect(await column(ofBuilders)).toEqual(['1', '1', '2', '3', '3']);
+      expect(await column('select contact_phone as it from identity.organization_brand order by 1')).toEqual([
+        demoWorld.managers[0]?.phone,
+        null,
+      ]);
       expect(await column('select count(distinct user_id)::text as it from property.saved_search')).toEqual([
         '4',
       ]);

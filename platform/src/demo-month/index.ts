@@ -12,6 +12,8 @@ import { sahyadriLeads } from './sahyadri-leads.js';
 export interface DemoMonth extends DemoWorld {
   /** Buyers with accounts. */
   people: readonly DemoPerson[];
+  /** How brokerages show themselves, by key. One shows its number; at the other buyers ask to be called. */
+  brands: Readonly<Record<string, { about: string; colour: string; showsPhone: boolean }>>;
   /** Minutes that agents take to accept a lead; those without one have only just begun. */
   paces: Readonly<Record<string, number>>;
   /** Minutes that agents of a brokerage have. */
@@ -39,11 +41,25 @@ const paces = {
   'agent-12': 5,
 };
 
+const brands = {
+  'sahyadri-homes': {
+    about: 'Six agents between Chembur, Bandra and Mulund. We show every paper before you ask for it.',
+    colour: '#0f5a4f',
+    showsPhone: true,
+  },
+  'konkan-realty': {
+    about: 'Homes from Worli to Virar, in seven languages.',
+    colour: '#8a4b12',
+    showsPhone: false,
+  },
+};
+
 /** As it is on a day. */
 export function demoMonthOn(now: Date, world: DemoWorld & Pick<DemoMonth, 'homes'>): DemoMonth {
   return {
     ...world,
     people: [...world.buyers, ...monthPeople],
+    brands,
     paces,
     promises: {
       'sahyadri-homes': { accept: 60, contact: 180 },

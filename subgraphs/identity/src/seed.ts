@@ -6,6 +6,7 @@ import { apiKeyDigests } from './modules/api-key/api-key.service.js';
 import { recordAgent } from './modules/agent/agent.events.js';
 import { insertMembership } from './modules/membership/membership.repository.js';
 import { nameSkeleton } from './validation/index.js';
+import { findBrands, saveBrand } from './modules/organization/organization-brand.repository.js';
 import {
   Organization,
   OrganizationRegistration,
@@ -48,6 +49,16 @@ export interface IdentityWorld {
 /** What identity needs of the demo's month (`platform/src/demo-month`). */
 export interface IdentityMonth {
   people: readonly Person[];
+  managers: readonly (Person & { organizationKey: string })[];
+  /** How brokerages show themselves, by key. */
+  brands: Readonly<Record<string, MonthBrand>>;
+}
+
+/** The number, if one is shown, is the manager's: no one else's is published. */
+interface MonthBrand {
+  about: string;
+  colour: string;
+  showsPhone: boolean;
 }
 
 const LICENCE_YEARS = 5;
@@ -119,11 +130,11 @@ async function seedTestKey(
   await insertCredential(em, 'API_KEY', apiKeyDigests(keys, id), userId);
 }
 
-/** Buyers of the demo's month whom the world does not have; false when all are there. */
-export async function seedMonthPeople(
+/** Buyers of the demo's month whom the world does not have, and how its brokerages show themselves; false when all is there. */
+export async function seedIdentityMonth(
   database: Database,
   keys: IdentityKeys,
-  { people }: IdentityMonth,
+  { people, managers, brands }: IdentityMonth,
   now: number,
 ): Promise<boolean> {
   return database.scope(anonymous).write(async (em) => {
@@ -134,8 +145,27 @@ export async function seedMonthPeople(
       await registerPerson(em, keys, person, new Date(now));
       seeded = true;
     }
+    for (const manager of managers) {
+      const brand = brands[manager.organizationKey];
+      if (brand && (await seedBrand(em, manager, brand, new Date(now)))) seeded = true;
+    }
     return seeded;
   });
+}
+
+/** False for a brokerage that shows itself already, as its managers wanted it. */
+async function seedBrand(
+  em: EntityManager,
+  { key, organizationKey, phone }: IdentityMonth['managers'][number],
+  { about, colour, showsPhone }: MonthBrand,
+  at: Date,
+): Promise<boolean> {
+  const manager = { userId: idOf('User', key), organizationId: idOf('Organization', organizationKey) };
+  await setTransactionUser(em, manager);
+  if ((await findBrands(em, [manager.organizationId])).length > 0) return false;
+  const contact = { contactEmail: null, contactPhone: showsPhone ? phone : null };
+  await saveBrand(em, manager, { logo: null, colour, about, websiteUrl: null, ...contact }, at);
+  return true;
 }
 
 async function registerPerson(

@@ -56,7 +56,7 @@ import { JOBS_SCHEMA } from './modules/webhook/delivery/webhook-lanes.js';
 import { createBulkAuthority } from './modules/bulk-query/bulk-authority.js';
 import { createBulkQueries } from './modules/bulk-query/bulk-queries.js';
 import { createWebhooks } from './modules/webhook/webhooks.js';
-import { seedIdentity, seedMonthPeople } from './seed.js';
+import { seedIdentity, seedIdentityMonth } from './seed.js';
 import { createPersonalDataRights } from './personal-data-rights.js';
 import { references } from './references.js';
 import { resolvers } from './resolvers.js';
@@ -271,7 +271,7 @@ export async function createIdentitySubgraph(
     webhooks,
     bulkQueries,
     seed: (world) => seedIdentity(subgraph.database, keys, world, now(), config),
-    seedMonth: (month) => seedMonthPeople(subgraph.database, keys, month, now()),
+    seedMonth: (month) => seedIdentityMonth(subgraph.database, keys, month, now()),
     grantRole: (phone, role, options) => grantRoleToPhone(operator, phone, role, options),
     verifyAudit: (anchors) => verifyAuditChains(config.databaseOwnerUrl, auditKeys, anchors),
     exportAudit: (options = {}) => exportAudit(config.databaseOwnerUrl, options),

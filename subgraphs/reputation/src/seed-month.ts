@@ -28,18 +28,28 @@ export async function seedMonthReviews(
   reviews: readonly MonthReview[],
   now: Date,
 ): Promise<boolean> {
-  const [first] = reviews;
-  if (!first || (await hasReviewed(database, first.author))) return false;
-  for (const review of reviews) await seedReview(database, review, now);
-  return true;
+  let seeded = false;
+  // In the order in which they were written: whether one waits depends on those before it.
+  for (const review of [...reviews].sort((one, other) => other.daysAgo - one.daysAgo)) {
+    if (await hasReviewed(database, review)) continue;
+    await seedReview(database, review, now);
+    seeded = true;
+  }
+  return seeded;
 }
 
-async function hasReviewed(database: Database, author: string): Promise<boolean> {
-  const viewer = { ...anonymous, userId: idOf('User', author) };
+const subjectOf = ({ agent, builder }: MonthReview): string =>
+  builder === undefined ? idOf('Agent', agent) : idOf('Builder', builder);
+
+async function hasReviewed(database: Database, review: MonthReview): Promise<boolean> {
+  const viewer = { ...anonymous, userId: idOf('User', review.author) };
   const found = await database
     .scope(viewer)
     .write((em) =>
-      query(em, sql`select 1 from reputation.review where author_id = ${viewer.userId} limit 1`),
+      query(
+        em,
+        sql`select 1 from reputation.review where author_id = ${viewer.userId} and subject_id = ${subjectOf(review)} limit 1`,
+      ),
     );
   return found.length > 0;
 }

@@ -132,7 +132,13 @@ function Brand({
             </a>
           </p>
         )}
-        {contactPhone && <p>{contactPhone}</p>}
+        {contactPhone && (
+          <p>
+            <a href={`tel:${contactPhone}`} className="inline-flex min-h-11 items-center underline">
+              {contactPhone}
+            </a>
+          </p>
+        )}
       </div>
     </div>
   );

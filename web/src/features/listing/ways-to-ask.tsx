@@ -30,11 +30,10 @@ export function WaysToAsk({ listingId, isVisitable, phone }: WaysToAskProps) {
           <FormattedMessage id={phone ? 'ways.call' : 'ways.callMe'} />
         </a>
       </div>
-      {!phone && (
-        <p className="mt-2 text-sm text-muted">
-          <FormattedMessage id="ways.noNumber" />
-        </p>
-      )}
+      {/* Many a desk has no program that calls: the number is read, too. */}
+      <p className="mt-2 text-sm text-muted tabular-nums">
+        {phone ?? <FormattedMessage id="ways.noNumber" />}
+      </p>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function BuilderReviews({
         <FormattedMessage id="project.reviewsOfBuilder" values={{ count, name }} />
       </p>
       <ReviewItems reviews={edges.map(({ node }) => node)} />
-      {count > 0 && (
+      {count > edges.length && (
         <Link
           to="/builder/$id"
           params={{ id }}

@@ -63,7 +63,7 @@ function Stars({ count }: { count: number }) {
         <Star
           key={star}
           aria-hidden
-          className={star <= count ? 'size-5 fill-accent text-accent' : 'size-5 text-line'}
+          className={star <= count ? 'size-5 fill-accent text-accent' : 'size-5 text-muted'}
         />
       ))}
     </p>
