@@ -93,6 +93,8 @@ async function callsOf(browser: Browser, address: string): Promise<number> {
   await expect(page.locator('main :is(h1, h3) ~ *').first()).toBeVisible();
   const { result } = await session.send('Profiler.takePreciseCoverage');
   await context.close();
-  const functions = result.filter(({ url }) => url.includes('/assets/')).flatMap((script) => script.functions);
+  const functions = result
+    .filter(({ url }) => url.includes('/assets/'))
+    .flatMap((script) => script.functions);
   return functions.reduce((sum, { ranges: [whole] }) => sum + (whole?.count ?? 0), 0);
 }

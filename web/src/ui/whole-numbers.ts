@@ -6,6 +6,7 @@ const formats = new Map<string, (value: number) => string>();
  */
 export function wholeNumbers(locale: string): (value: number) => string {
   let format = formats.get(locale);
-  if (!format) formats.set(locale, (format = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format));
+  if (!format)
+    formats.set(locale, (format = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format));
   return format;
 }
