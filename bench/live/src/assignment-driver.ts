@@ -13,6 +13,7 @@ interface WaitingLead {
   organizationId: string;
   agentId: string;
   listingId: string;
+  buyerUserId: string;
 }
 
 const FIRST_PHONE = 8_000_000_000;
@@ -55,14 +56,14 @@ export async function assignmentDriver(
           ),
           organizationId,
           organizationId,
-          world.buyerUserId,
+          own[0]?.buyerUserId,
         ],
       );
     });
   }
 
   const assignOne = async (lead: WaitingLead, { sentAtMs, acknowledgedMs, failures }: LoadResult) => {
-    const { id, organizationId, agentId, listingId } = lead;
+    const { id, organizationId, agentId, listingId, buyerUserId } = lead;
     const sentAt = performance.now();
     const db = crm.database.scope(systemViewer(organizationId));
     try {
@@ -70,7 +71,7 @@ export async function assignmentDriver(
         const settings = await settingsOf(transaction.em, organizationId);
         const key = {
           id,
-          buyerUserId: world.buyerUserId,
+          buyerUserId,
           listingId,
           projectId: null,
           firstContactedAt: null,
@@ -97,11 +98,12 @@ export async function assignmentDriver(
   };
 }
 
-/** One after the other to agents of different brokerages. */
+/** One after the other to agents of different brokerages, each of which has a buyer. */
 function waitingLeads({ agents, listings }: World, count: number): WaitingLead[] {
-  const listingOf = new Map(listings.map(({ organizationId, listingId }) => [organizationId, listingId]));
+  const ofBrokerage = new Map(listings.map((listing) => [listing.organizationId, listing]));
   return Array.from({ length: count }, (_, index) => {
     const { agentId, organizationId } = agents[index % agents.length] as World['agents'][number];
-    return { id: newId(), agentId, organizationId, listingId: listingOf.get(organizationId) as string };
+    const { listingId, buyerUserId } = ofBrokerage.get(organizationId) as World['listings'][number];
+    return { id: newId(), agentId, organizationId, listingId, buyerUserId };
   });
 }

@@ -125,7 +125,7 @@ async function openDriver(platform: PlatformProcess, mint: TokenMint, world: Wor
   if (options.driver === 'assignments')
     return assignmentDriver(platform.env, world, WARM_UP_LEADS + Math.round(rate * seconds));
   // A portal with many customers: one buyer would have one lead with each brokerage.
-  const portal = await mint({ userId: world.buyerUserId, role: ['BUYER', 'PARTNER'] });
+  const portal = await mint({ userId: world.portalUserId, role: ['BUYER', 'PARTNER'] });
   return leadDriver(platform.url, portal, world);
 }
 

@@ -71,7 +71,10 @@ export async function startPlatform(
     LOG_LEVEL: 'error',
     // Building the browser app takes longer than the rest of the start.
     WEB: 'false',
-    // All leads come from one buyer.
+    // All agents have one address. Refused, their streams would be opened again and again.
+    REQUESTS_PER_MINUTE: 'address=10000000,user=10000000,tenant=10000000',
+    COST_PER_MINUTE: 'address=10000000000,user=10000000000,tenant=10000000000',
+    // All leads come from one portal.
     CRM_LEADS_PER_MINUTE: '0',
     CRM_LEADS_PER_HOUR: '0',
     CRM_PARTNER_LEADS_PER_MINUTE: '0',

@@ -28,7 +28,7 @@ export function report(
   print(
     `  delivered ${delays.length}, lost ${lost}, delivered again ${duplicated}, not enriched ${incomplete}, stream errors ${errors.length}`,
   );
-  for (const sample of new Set([...failures, ...errors].slice(0, 3))) print(`    ${sample}`);
+  for (const [message, times] of mostFrequent([...failures, ...errors])) print(`    ${times} × ${message}`);
   print(
     `  acknowledged: p50 ${ms(percentile(acknowledgedMs, 50))}, p99 ${ms(percentile(acknowledgedMs, 99))}`,
   );
@@ -109,4 +109,12 @@ function percent(share: number): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1_024 / 1_024).toFixed(0)} MB`;
+}
+
+const MOST_MESSAGES = 5;
+
+function mostFrequent(messages: readonly string[]): [message: string, times: number][] {
+  const times = new Map<string, number>();
+  for (const message of messages) times.set(message, (times.get(message) ?? 0) + 1);
+  return [...times].sort(([, a], [, b]) => b - a).slice(0, MOST_MESSAGES);
 }

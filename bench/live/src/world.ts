@@ -23,8 +23,9 @@ export interface BenchAgent {
 export interface World {
   agents: BenchAgent[];
   /** One published listing per brokerage; a lead on it goes to one of that brokerage's agents. */
-  listings: { listingId: string; organizationId: string }[];
-  buyerUserId: string;
+  listings: { listingId: string; organizationId: string; buyerUserId: string }[];
+  /** The account of a portal, whose leads have buyers of their own. */
+  portalUserId: string;
 }
 
 const CHUNK = 500;
@@ -53,21 +54,24 @@ export async function buildWorld(
       organizationId: organizations[index % organizations.length] as string,
     }));
     await recordInChunks(identity, agents.map(agentRegistered));
-    const buyerUserId = await addBuyer(identity);
+    const portalUserId = await addBuyer(identity);
     const projectId = await addProject(property);
     const listings: World['listings'] = [];
     const left = [...organizations];
     const work = async (): Promise<void> => {
       for (let organizationId = left.pop(); organizationId; organizationId = left.pop()) {
-        await addBrokerage(identity, organizationId, buyerUserId);
+        // Everyone's leads would be one line behind the feed of one buyer.
+        const buyerUserId = await addBuyer(identity);
+        await addBrokerage(identity, organizationId, [portalUserId, buyerUserId]);
         const manager = await mint({ userId: newId(), organizationId, role: 'BROKERAGE_MANAGER' });
         await openAllDay(url, manager);
-        listings.push({ organizationId, listingId: await publishListing(url, manager, projectId) });
+        const listingId = await publishListing(url, manager, projectId);
+        listings.push({ organizationId, listingId, buyerUserId });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     await known(crm, agents, listings);
-    return { agents, listings, buyerUserId };
+    return { agents, listings, portalUserId };
   } finally {
     await Promise.all([identity.close(), crm.close(), property.close()]);
   }
@@ -104,19 +108,25 @@ async function recordInChunks(database: Database, events: AnyNewEvent[]): Promis
   await scope.close();
 }
 
-/** A verified brokerage that the buyer lets call them: its agents read the buyer's name. */
-async function addBrokerage(identity: Database, organizationId: string, buyerId: string): Promise<void> {
+/** A verified brokerage that buyers let call them: its agents read their names. */
+async function addBrokerage(
+  identity: Database,
+  organizationId: string,
+  buyerIds: readonly string[],
+): Promise<void> {
   await identity.scope(systemViewer(organizationId)).write(async (em) => {
     await em.execute(
       `insert into identity.organization (id, name, city, status) values (?, 'Bench Brokerage', 'Mumbai', 'ACTIVE')`,
       [organizationId],
     );
-    await em.execute(
-      `insert into identity.contact_grant
-         (organization_id, user_id, channel, purpose, lead_id, granted, open_until, changed_at)
-       values (?, ?, 'CALL', 'LEAD_FOLLOW_UP', ?, true, now() + interval '1 day', now())`,
-      [organizationId, buyerId, newId()],
-    );
+    for (const buyerId of buyerIds) {
+      await em.execute(
+        `insert into identity.contact_grant
+           (organization_id, user_id, channel, purpose, lead_id, granted, open_until, changed_at)
+         values (?, ?, 'CALL', 'LEAD_FOLLOW_UP', ?, true, now() + interval '1 day', now())`,
+        [organizationId, buyerId, newId()],
+      );
+    }
   });
 }
 
