@@ -196,7 +196,7 @@ test('a lead that a manager points at stays in its place, and goes on when they 
   await ask(buyer, home.id, name, 'Is there a lift?');
   const columns = board.getByRole('region', { name: 'Leads by stage' });
   const tile = columns.getByRole('article').filter({ hasText: name });
-  // Whoever the rules gave it to, by what others have left open.
+  // The rules give it to a colleague where other tests have left more open.
   await tile.getByLabel('Assigned to').selectOption(home.agent.id);
   const card = agent.getByRole('article').filter({ hasText: 'Is there a lift?' });
   await expect(card).toBeVisible();
