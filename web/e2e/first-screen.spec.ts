@@ -57,7 +57,7 @@ for (const language of ['en', 'hi']) {
 
 /**
  * The most calls of functions that a visitor's screen may take: its work, which other work of the machine changes little. A tenth more
- * than it took when this was written. What needs more should first be tried later, or outside of lists.
+ * than it took when this was written, home a sixth. What needs more should first be tried later, or outside of lists.
  */
 const MOST_CALLS = { home: 70_000, search: 92_000, listing: 40_000, project: 26_000, builder: 25_000 };
 /** Of so many loads the least: a rendering that is interrupted begins again. */
