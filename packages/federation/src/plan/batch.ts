@@ -15,7 +15,7 @@ import { isObject, type Data } from '../json.js';
 import { copyJson } from '../json-copy.js';
 import { applyEntities, gatherInput, type CompiledFetch, type FetchInput } from './fetch.js';
 import { RequestTemplate } from './request.js';
-import type { Run } from './run.js';
+import { variablesOf, type Run } from './run.js';
 import { send, type Destination } from './send.js';
 import type { SubgraphResponse } from '../transports/transport.js';
 
@@ -151,11 +151,7 @@ export function runBatch<C>(run: Run<C>, batch: FetchBatch): Promise<void> {
   const walked = new Map<string, readonly Data[]>();
   const inputs = batch.parts.map((part) => gatherPart(run.data, part, walked));
   if (inputs.every(({ texts }) => texts.length === 0)) return Promise.resolve();
-  const variables: Data = {};
-  for (const name of batch.variableUsages) {
-    const value = run.variables[name];
-    if (value !== undefined) variables[name] = value;
-  }
+  const variables = variablesOf(run, batch);
   const lists = batch.parts.map(({ variable, alias }, index) => ({
     variable,
     responseName: alias,

@@ -24,7 +24,7 @@ import {
 } from './representations.js';
 import { RequestTemplate } from './request.js';
 import { compileRewrites, type Rewrite } from './rewrites.js';
-import type { Run } from './run.js';
+import { variablesOf, type Run } from './run.js';
 import { send } from './send.js';
 
 /** Everything about a fetch that does not depend on the request: printed, parsed and walked once. */
@@ -188,11 +188,7 @@ export function gatherInput(
 export function runFetch<C>(run: Run<C>, fetch: CompiledFetch): Promise<void> {
   const input = gatherInput(fetch, run.data);
   if (!input) return Promise.resolve();
-  const variables: Data = {};
-  for (const name of fetch.variableUsages) {
-    const value = run.variables[name];
-    if (value !== undefined) variables[name] = value;
-  }
+  const variables = variablesOf(run, fetch);
   const lists = input.owners
     ? [{ variable: 'representations', responseName: '_entities', texts: input.texts }]
     : [];

@@ -56,3 +56,16 @@ export interface Run<C> extends ErrorSink {
 
 /** One subgraph request of a plan. */
 export type PlannedWork = (run: Run<never>) => Promise<void>;
+
+/** Of a run's variables, those that a request uses. */
+export function variablesOf(
+  { variables }: Pick<Run<never>, 'variables'>,
+  { variableUsages }: { readonly variableUsages: readonly string[] },
+): Data {
+  const used: Data = {};
+  for (const name of variableUsages) {
+    const value = variables[name];
+    if (value !== undefined) used[name] = value;
+  }
+  return used;
+}

@@ -46,7 +46,8 @@ export function send<C>(
   );
 }
 
-function isWhole({ data, errors }: SubgraphResponse, { entityLists }: SubgraphRequest): boolean {
+/** An answer without errors that has all that was asked for. */
+export function isWhole({ data, errors }: SubgraphResponse, { entityLists }: SubgraphRequest): boolean {
   if (Array.isArray(errors) || !isObject(data)) return false;
   return entityLists.every(({ responseName }) => {
     const entities = data[responseName];

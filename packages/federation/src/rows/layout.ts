@@ -5,7 +5,15 @@ import type { Destination } from '../plan/send.js';
 import { plainFields, type PlainField } from '../plan/representations.js';
 import type { RequestTemplate } from '../plan/request.js';
 import { Place, type Link } from './place.js';
-import { entitiesTable, refuse, rootTable, selectionOf, TableMaker, type Table } from './tables.js';
+import {
+  attemptRows,
+  entitiesTable,
+  refuse,
+  rootTable,
+  selectionOf,
+  TableMaker,
+  type Table,
+} from './tables.js';
 
 /** One request of a plan: a fetch, or several entity fetches of one subgraph and level. */
 export interface PlannedRequest {
@@ -59,17 +67,14 @@ export interface Layout {
 export function layOut(schema: GraphQLSchema, requests: readonly PlannedRequest[]): Layout | undefined {
   const maker = new TableMaker(schema);
   const root = new Place(maker.empty());
-  try {
+  return attemptRows(() => {
     const laidOut = requests.map((request, answer) =>
       request.fetches.some(({ represent }) => represent)
         ? entityRequest(schema, maker, root, request, answer)
         : rootRequest(maker, root, request, answer),
     );
     return { tables: maker.tables, root, requests: laidOut };
-  } catch (error) {
-    if (error === refuse.error) return undefined;
-    throw error;
-  }
+  });
 }
 
 function rootRequest(maker: TableMaker, root: Place, request: PlannedRequest, answer: number): RowRequest {

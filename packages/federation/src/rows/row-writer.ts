@@ -6,25 +6,22 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import { attempts } from '../giving-up.js';
 import type { ShapeField, ShapeSelection } from '../shape/selection.js';
 import type { Rows } from './table-rows.js';
 import { ByteWriter } from './byte-writer.js';
 import { leafCheckOf, type LeafCheck } from './leaf-checks.js';
 import type { Place } from './place.js';
-import { IS_NULL, refuse, type Column } from './tables.js';
+import { attemptRows, IS_NULL, refuse, type Column } from './tables.js';
 
 /** Writes the answer to a client, `{"data":…}`. Undefined where it has to be completed field by field. */
 export type RowWriter = (rows: Rows) => string | undefined;
 
-const NOT_PLAIN = new Error('The answer needs to be completed field by field.');
+const { attempt, giveUp: fail } = attempts('The answer needs to be completed field by field.');
 const NULL_TEXT = 'null';
 
 /** Of all answers: one is written before another begins. */
 const writer = new ByteWriter();
-
-const fail = (): never => {
-  throw NOT_PLAIN;
-};
 
 /** Compiles what writes an answer of its rows. Undefined for shapes that need objects. */
 export function compileWriter(
@@ -32,23 +29,16 @@ export function compileWriter(
   shape: ShapeSelection,
   root: Place,
 ): RowWriter | undefined {
-  let write: (rows: Rows) => void;
-  try {
-    write = new WriterCode(schema).compile(shape, root);
-  } catch (error) {
-    if (error === refuse.error) return undefined;
-    throw error;
-  }
-  return (rows) => {
-    writer.begin();
-    try {
-      write(rows);
-    } catch (error) {
-      if (error === NOT_PLAIN) return undefined;
-      throw error;
-    }
-    return writer.end(rows.isWide);
-  };
+  const write = attemptRows(() => new WriterCode(schema).compile(shape, root));
+  return (
+    write &&
+    ((rows) =>
+      attempt(() => {
+        writer.begin();
+        write(rows);
+        return writer.end(rows.isWide);
+      }))
+  );
 }
 
 /**

@@ -1,10 +1,10 @@
 import { SubgraphRequestError } from '../errors.js';
-import { isObject, type Data } from '../json.js';
+import type { Data } from '../json.js';
 import { applyParts, failParts, type MemberInput, type PartInput } from '../plan/batch.js';
 import { applyResponse, type CompiledFetch, type FetchInput } from '../plan/fetch.js';
 import { collectTargets } from '../plan/path.js';
-import type { Run } from '../plan/run.js';
-import { asRequestError, measured } from '../plan/send.js';
+import { variablesOf, type Run } from '../plan/run.js';
+import { asRequestError, isWhole, measured } from '../plan/send.js';
 import { parseAnswer } from '../transports/answer-body.js';
 import type { EntityList, SubgraphResponse } from '../transports/transport.js';
 import type { AnswerRows } from './answer-rows.js';
@@ -46,7 +46,8 @@ export function runRequest<C>(
   };
   const apply = (response: SubgraphResponse): void => {
     if (response.body) return;
-    if (!rows.objects && isWhole(response, lists)) planned.missed();
+    // It could have been read into rows, had it the form of its request.
+    if (!rows.objects && isWhole(response, sent)) planned.missed();
     applyObjects(run, rows, request, lists, response);
   };
   const fail = (error: unknown): void =>
@@ -61,24 +62,6 @@ function gather(rows: AnswerRows, planned: PlanCode, request: RowRequest): Entit
     responseName: part.alias,
     texts: gatherPart(rows, part, gatherers[index] ?? []),
   }));
-}
-
-function variablesOf<C>({ variables }: Run<C>, { variableUsages }: RowRequest): Data {
-  const used: Data = {};
-  for (const name of variableUsages) {
-    const value = variables[name];
-    if (value !== undefined) used[name] = value;
-  }
-  return used;
-}
-
-/** An answer that could have been read into rows, had it the form of its request. */
-function isWhole({ data, errors }: SubgraphResponse, lists: readonly EntityList[]): boolean {
-  if (errors !== undefined || !isObject(data)) return false;
-  return lists.every(({ responseName }) => {
-    const entities = data[responseName];
-    return Array.isArray(entities) && !entities.includes(null);
-  });
 }
 
 function applyObjects<C>(

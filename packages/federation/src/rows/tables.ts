@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { attempts } from '../giving-up.js';
 import { createShape, type ShapeField, type ShapeSelection } from '../shape/selection.js';
 
 /**
@@ -45,15 +46,8 @@ export const IS_OBJECT = 1;
 
 const CELLS = { name: 0, leaf: 2, object: 1, list: 2 } as const;
 
-const NEEDS_OBJECTS = new Error('The plan needs objects.');
-
-/** Gives up. */
-export const refuse = Object.assign(
-  (): never => {
-    throw NEEDS_OBJECTS;
-  },
-  { error: NEEDS_OBJECTS },
-);
+/** Of what has to do with a plan that needs objects. */
+export const { attempt: attemptRows, giveUp: refuse } = attempts('The plan needs objects.');
 
 /** Makes the tables of one plan. */
 export class TableMaker {

@@ -7,6 +7,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import { attempts } from '../giving-up.js';
 import type { Data } from '../json.js';
 import { runtimeTypeOf } from './complete.js';
 import { JsonWriter } from './json-writer.js';
@@ -16,7 +17,7 @@ import type { ShapeField, ShapeSelection } from './selection.js';
 /** What an answer is projected to: a value, for servers that take one, or its JSON text. */
 export type ProjectionMode = 'object' | 'json';
 
-/** Projects one object, or writes it as JSON; throws `NOT_PLAIN` when anything is not as the schema promises. */
+/** Projects one object, or writes it as JSON; gives up when anything is not as the schema promises. */
 type Projector = (input: Data, writer: JsonWriter) => unknown;
 
 /** Of all projections: one ends before another begins. */
@@ -25,11 +26,7 @@ const codesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const BEGIN = codesOf('{"data":');
 const END = codesOf('}');
 
-const NOT_PLAIN = new Error('The answer needs to be completed field by field.');
-
-const fail = (): never => {
-  throw NOT_PLAIN;
-};
+const { attempt, giveUp: fail } = attempts('The answer needs to be completed field by field.');
 
 /**
  * Compiles a shape to JavaScript that projects an answer in one pass: no look-ups in the schema, no path, no error
@@ -50,14 +47,7 @@ export function compileProjection(
     writer.codes(END);
     return writer.end();
   };
-  return (data) => {
-    try {
-      return projected(data);
-    } catch (error) {
-      if (error === NOT_PLAIN) return undefined;
-      throw error;
-    }
-  };
+  return (data) => attempt(() => projected(data));
 }
 
 /** For a selection: picks the projector of an object's runtime type, compiled when the type is first met. */
