@@ -5,7 +5,7 @@ const OPEN = `exists (select from identity.contact_grant g where g.user_id = use
 
 /**
  * Of a person who was forgotten a brokerage may learn that much: their id stays in its audit trail and on timelines, where it
- * could not be told from the id of a stranger. The row holds nothing else of them.
+ * could not be told from the id of a stranger. Else the row holds when it was made and how far an identity was proven.
  */
 export class ShowErased extends Migration {
   override up(): void {
