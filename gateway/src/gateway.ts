@@ -41,7 +41,7 @@ import { createMetrics } from './observability/metrics.js';
 import { Deadlines } from './operations/deadlines.js';
 import type { GatewayContext } from './operations/gateway-context.js';
 import { ServedSupergraph } from './operations/served-supergraph.js';
-import { type OperationRunner, runOperationToText } from './operations/run-operation.js';
+import { type OperationRunner, runOperationToBytes } from './operations/run-operation.js';
 import { openStoredOperations } from './stored/stored-operations.js';
 import { FieldUsage } from './usage/field-usage.js';
 import { PlanningThreads } from './planning/planning-threads.js';
@@ -211,7 +211,7 @@ export async function createGateway(
   const sockets = serveWebSockets(app.server, live);
 
   const warmCache = (): void =>
-    cache?.warm((request) => runOperationToText(runner, request, warmingContext(), new Cancellation()));
+    cache?.warm((request) => runOperationToBytes(runner, request, warmingContext(), new Cancellation()));
   const reload = async (supergraphSdl?: string): Promise<void> => {
     const next = supergraphSdl ?? (await readSupergraph());
     if (next !== supergraph.federation.supergraphSdl) await reader.open(next);

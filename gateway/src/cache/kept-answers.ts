@@ -4,7 +4,7 @@ import type { AnswerBasis } from './answer-basis.js';
 import type { KeptBody } from '../http/kept-bodies.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
 
-/** The whole text of an answer, and what it depends on. */
+/** A whole answer, and what it depends on. */
 interface KeptAnswer extends AnswerBasis, KeptBody {}
 
 export interface AnswerRequest {
@@ -42,9 +42,9 @@ export class KeptAnswers {
     this.now = options.now ?? Date.now;
     this.answers = new LRUCache({
       maxSize: options.memoryBytes,
-      sizeCalculation: ({ text, tags }, key) =>
-        // Compressed it takes a fraction of the text.
-        3 * text.length + 2 * key.length + 100 * tags.length + OVERHEAD_BYTES,
+      sizeCalculation: ({ body, tags }, key) =>
+        // Compressed it takes a fraction of that.
+        2 * body.length + 2 * key.length + 100 * tags.length + OVERHEAD_BYTES,
     });
   }
 
@@ -72,8 +72,11 @@ export class KeptAnswers {
     return undefined;
   }
 
-  keep(request: AnswerRequest, text: string, basis: AnswerBasis): void {
-    this.answers.set(this.keyOf(request), { text, bodies: new Map(), ...basis });
+  keep(request: AnswerRequest, answer: Buffer, basis: AnswerBasis): void {
+    // A short one is a part of a pool, all of which would be kept.
+    const body = Buffer.allocUnsafeSlow(answer.length);
+    answer.copy(body);
+    this.answers.set(this.keyOf(request), { body, bodies: new Map(), ...basis });
   }
 
   /** With the contract, whose own schema answers introspection. */

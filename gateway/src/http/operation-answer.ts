@@ -1,7 +1,7 @@
 import type { Cancellation } from '@propmubi/federation/serving';
 import { cacheHeaders } from '../operations/cache-use.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
-import { runOperationToText, type OperationRunner } from '../operations/run-operation.js';
+import { runOperationToBytes, type OperationRunner } from '../operations/run-operation.js';
 import type { OperationRequest } from '../operations/served-supergraph.js';
 import { statusOf } from './error-status.js';
 import type { KeptBody } from './kept-bodies.js';
@@ -14,7 +14,7 @@ export interface OperationRoutes {
 export interface HttpOperationAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Buffer;
   /** The same as it is kept for others. */
   readonly kept: KeptBody | undefined;
   readonly operationName: string | undefined;
@@ -30,7 +30,7 @@ export async function answerOperation(
   cancellation: Cancellation,
   mediaType: string,
 ): Promise<HttpOperationAnswer> {
-  const { refusedBy, cache, body, kept, operationName } = await runOperationToText(
+  const { refusedBy, cache, body, kept, operationName } = await runOperationToBytes(
     runner,
     operation,
     context,
@@ -40,7 +40,7 @@ export async function answerOperation(
     status: refusedBy === undefined ? 200 : statusOf(refusedBy, mediaType),
     headers: cache ? cacheHeaders(cache) : NO_HEADERS,
     body,
-    kept: kept?.text === body ? kept : undefined,
+    kept: kept?.body === body ? kept : undefined,
     operationName,
   };
 }

@@ -12,13 +12,14 @@ export function withDeprecations<Body extends FormattedExecutionResult>(
   return { ...body, extensions: { ...body.extensions, deprecations } };
 }
 
-/** The text of such an answer. One that is text already has no extensions. */
-export function textWithDeprecations(
-  body: string | FormattedExecutionResult,
+/** The bytes of such an answer. One that is bytes already has no extensions. */
+export function bytesWithDeprecations(
+  body: Buffer | FormattedExecutionResult,
   context: GatewayContext,
-): string {
-  if (typeof body !== 'string') return writeJson(withDeprecations(body, context)) ?? '';
+): Buffer {
+  if (!Buffer.isBuffer(body)) return Buffer.from(writeJson(withDeprecations(body, context)) ?? '');
   const deprecations = context.schema?.deprecated;
   if (!deprecations?.length) return body;
-  return `${body.slice(0, -1)},"extensions":${JSON.stringify({ deprecations })}}`;
+  const extensions = Buffer.from(`,"extensions":${JSON.stringify({ deprecations })}}`);
+  return Buffer.concat([body.subarray(0, -1), extensions]);
 }

@@ -21,9 +21,11 @@ import { CacheUseCollector, type OperationCacheUse } from './cache-use.js';
 import { costReport } from './cost-report.js';
 import type { Deadlines } from './deadlines.js';
 import type { PricedOperation } from './priced-operation.js';
-import { textWithDeprecations, withDeprecations } from './report-deprecations.js';
+import { bytesWithDeprecations, withDeprecations } from './report-deprecations.js';
 import type { ServedSupergraph, OperationRequest } from './served-supergraph.js';
 import { introspectionDisabled } from './operation-validator.js';
+
+const DATA = Buffer.from('{"data":');
 
 export interface OperationAnswer<Body = FormattedExecutionResult> {
   readonly body: Body;
@@ -93,15 +95,15 @@ async function executed(
   return { ...answer, body: withDeprecations(answer.body, context) };
 }
 
-/** The same as the text of an HTTP body: an answer without errors is written once, straight from the merged data. */
-export async function runOperationToText(
+/** The same as the bytes of an HTTP body: an answer without errors is written once, straight from what was gathered. */
+export async function runOperationToBytes(
   runner: OperationRunner,
   request: OperationRequest,
   context: GatewayContext,
   abort: Cancellation,
-): Promise<OperationAnswer<string>> {
+): Promise<OperationAnswer<Buffer>> {
   const cacheUse = runner.cache && new CacheUseCollector();
-  const answer = await measured<OperationAnswer<string | FormattedExecutionResult>>(
+  const answer = await measured<OperationAnswer<Buffer | FormattedExecutionResult>>(
     runner,
     context,
     async (trace) => {
@@ -113,17 +115,17 @@ export async function runOperationToText(
       if (request.explain && runner.supergraph.mayExplain(context))
         return runner.deadlines.run(abort, end, () => explained(runner, operation, options));
       const { prepared, cost } = operation;
-      const { text, kept } = await runner.deadlines.run(abort, end, () =>
-        answerText(runner, prepared, options, cacheUse),
+      const { body, kept } = await runner.deadlines.run(abort, end, () =>
+        answerBytes(runner, prepared, options, cacheUse),
       );
       if (request.reportCost) {
-        const answer = answerOf(prepared, resultOf(text), runner.logger);
+        const answer = answerOf(prepared, resultOf(body), runner.logger);
         const extensions = { cost: costReport(cost, answer, context) };
         return { ...answer, body: { ...answer.body, extensions } };
       }
-      if (isWithoutErrors(text))
-        return { body: text, kept, operationName: prepared.operationName, outcome: 'ok' } as const;
-      return answerOf(prepared, resultOf(text), runner.logger);
+      if (isWithoutErrors(body))
+        return { body, kept, operationName: prepared.operationName, outcome: 'ok' } as const;
+      return answerOf(prepared, resultOf(body), runner.logger);
     },
   );
   const use = cacheUse?.use;
@@ -131,12 +133,11 @@ export async function runOperationToText(
   // What is the same for every viewer as a whole; a person's way through it is not remembered.
   if (use?.passed === 0 && context.viewer.userId === null) runner.cache?.count(request);
   if (request.reportCache) {
-    const body =
-      typeof answer.body === 'string' ? (parseJson(answer.body) as FormattedExecutionResult) : answer.body;
+    const body = Buffer.isBuffer(answer.body) ? parsed(answer.body) : answer.body;
     const extensions = { ...body.extensions, cache: use ?? null };
-    return { ...answer, cache: use, body: textWithDeprecations({ ...body, extensions }, context) };
+    return { ...answer, cache: use, body: bytesWithDeprecations({ ...body, extensions }, context) };
   }
-  return { ...answer, cache: use, body: textWithDeprecations(answer.body, context) };
+  return { ...answer, cache: use, body: bytesWithDeprecations(answer.body, context) };
 }
 
 /** The answer with its query plan beside it. */
@@ -153,31 +154,31 @@ async function explained(
 }
 
 /** The answer as this process kept it, or as it is put together now. */
-async function answerText(
+async function answerBytes(
   { cache, collapse, metrics, supergraph }: OperationRunner,
   prepared: PreparedOperation,
   given: ExecuteToJsonOptions<GatewayContext>,
   cacheUse: CacheUseCollector | undefined,
-): Promise<{ text: string; kept?: KeptBody }> {
+): Promise<{ body: Buffer; kept?: KeptBody }> {
   const { variables, contextValue: context } = given;
   const options = collapse ? { ...given, scopeKey: scopeKeyOf(context) } : given;
-  if (!cache || !cacheUse) return { text: await supergraph.federation.executeToJson(prepared, options) };
+  if (!cache || !cacheUse) return { body: await supergraph.federation.executeToJson(prepared, options) };
   const asked = { prepared, variables, context };
   const kept = prepared.operationKind === 'query' ? await cache.answers.find(asked) : undefined;
   if (kept) {
     const { ageSeconds } = cacheUse.kept(kept);
     metrics.answerKept(kept.lookups, ageSeconds);
-    return { text: kept.text, kept };
+    return { body: kept.body, kept };
   }
-  const text = await supergraph.federation.executeToJson(prepared, options);
+  const body = await supergraph.federation.executeToJson(prepared, options);
   const { basis } = cacheUse;
-  if (basis && isWithoutErrors(text)) cache.answers.keep(asked, text, basis);
-  return { text };
+  if (basis && isWithoutErrors(body)) cache.answers.keep(asked, body, basis);
+  return { body };
 }
 
 /** The executor writes errors first. */
-function isWithoutErrors(text: string): boolean {
-  return text.startsWith('{"data":');
+function isWithoutErrors(body: Buffer): boolean {
+  return body.length > DATA.length && DATA.compare(body, 0, DATA.length) === 0;
 }
 
 /**
@@ -247,26 +248,30 @@ async function measured<Answer extends OperationAnswer<unknown>>(
   metrics.request(answer.operationName, answer.outcome, performance.now() - startedAt, codes);
   trace?.end(answer.outcome, codes[0]);
   const { body } = answer as { body: unknown };
-  return typeof body === 'string'
+  return Buffer.isBuffer(body)
     ? answer
     : { ...answer, body: supergraph.contracts.answerFor(context, body as FormattedExecutionResult) };
 }
 
 const NO_CODES: readonly string[] = [];
 
-/** The errors' codes; an answer that is text has no errors. */
+/** The errors' codes; an answer that is bytes has no errors. */
 function errorCodesOf(body: unknown): readonly string[] {
   const { errors } = body as FormattedExecutionResult;
   return errors?.map(({ extensions }) => String(extensions?.['code'])) ?? NO_CODES;
 }
 
 /** Errors that came through JSON, as errors again: formatting decides by their codes. */
-function resultOf(text: string): FederationResult {
-  const { errors, ...rest } = parseJson(text) as FormattedExecutionResult<Record<string, unknown>>;
+function resultOf(body: Buffer): FederationResult {
+  const { errors, ...rest } = parsed(body);
   const revived = errors?.map(
     ({ message, path, extensions }) => new GraphQLError(message, { path, extensions } as GraphQLErrorOptions),
   );
   return { ...rest, ...(revived && { errors: revived }) };
+}
+
+function parsed(body: Buffer): FormattedExecutionResult<Record<string, unknown>> {
+  return parseJson(body.toString()) as FormattedExecutionResult<Record<string, unknown>>;
 }
 
 /** The answer to an operation that was refused before it ran. */

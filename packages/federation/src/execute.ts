@@ -103,14 +103,14 @@ export async function executePrepared<C>(
   return complete(prepared, plan, await runPlan(prepared, plan, variables, options, transportOf));
 }
 
-/** The same, with the answer as the JSON text of a response body: the fast path of an HTTP server. */
+/** The same, with the answer as the bytes of a response body, JSON in UTF-8: the fast path of an HTTP server. */
 export async function executePreparedToJson<C>(
   prepared: PreparedOperation,
   options: RunOptions<C>,
   transportOf: TransportLookup<C>,
-): Promise<string> {
+): Promise<Buffer> {
   const variables = checkVariables(prepared, options);
-  if (!('raw' in variables)) return JSON.stringify({ errors: variables });
+  if (!('raw' in variables)) return Buffer.from(JSON.stringify({ errors: variables }));
   const plan = prepared.compiled(variables.coerced);
   const rows = prepared.introspection ? undefined : plan.rows.begin();
   try {
@@ -121,12 +121,12 @@ export async function executePreparedToJson<C>(
   }
 }
 
-function objectsToJson<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C>): string {
+function objectsToJson<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C>): Buffer {
   if (isClean(run)) {
-    const text = plan.toJson(run.data);
-    if (typeof text === 'string') return text;
+    const answer = plan.toJson(run.data);
+    if (answer) return answer;
   }
-  return JSON.stringify(complete(prepared, plan, run));
+  return Buffer.from(JSON.stringify(complete(prepared, plan, run)));
 }
 
 function runPlan<C>(

@@ -174,10 +174,10 @@ export class Federation<C = unknown> {
   }
 
   /**
-   * Runs a query or mutation to the text of its response body, `{"data":…}`, without building the answer first. With a
-   * `scopeKey`, identical queries under way at the same time are run once and share the text.
+   * Runs a query or mutation to the bytes of its response body, `{"data":…}` in UTF-8, without building the answer first. With
+   * a `scopeKey`, identical queries under way at the same time are run once and share the bytes, which are not to be changed.
    */
-  executeToJson(prepared: PreparedOperation, options: ExecuteToJsonOptions<C>): Promise<string> {
+  executeToJson(prepared: PreparedOperation, options: ExecuteToJsonOptions<C>): Promise<Buffer> {
     const { scopeKey, variables } = options;
     if (scopeKey === undefined || prepared.operationKind !== 'query' || !this.joinsEarlier(options))
       return this.runToJson(prepared, options);
@@ -196,7 +196,7 @@ export class Federation<C = unknown> {
     return shared.join(options.signal, () => this.runToJson(prepared, options));
   }
 
-  private runToJson(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<string> {
+  private runToJson(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<Buffer> {
     return this.inGeneration(prepared, options, executePreparedToJson);
   }
 

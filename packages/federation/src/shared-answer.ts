@@ -3,7 +3,7 @@ import { Cancellation, type CancelSignal } from './cancellation.js';
 interface Caller {
   readonly signal: CancelSignal | undefined;
   readonly leave: () => void;
-  readonly resolve: (text: string | Promise<string>) => void;
+  readonly resolve: (answer: Buffer | Promise<Buffer>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -18,17 +18,17 @@ export class SharedAnswer {
 
   /** `forget` is called when no other caller may join. */
   constructor(
-    run: (signal: CancelSignal) => Promise<string>,
+    run: (signal: CancelSignal) => Promise<Buffer>,
     private readonly forget: () => void,
   ) {
     run(this.cancellation).then(
-      (text) => this.end(({ resolve }) => resolve(text)),
+      (answer) => this.end(({ resolve }) => resolve(answer)),
       (error: unknown) => this.end(({ reject }) => reject(error)),
     );
   }
 
   /** `runAborted` gives what a caller gets that leaves before the others, by its own aborted signal. */
-  join(signal: CancelSignal | undefined, runAborted: () => Promise<string>): Promise<string> {
+  join(signal: CancelSignal | undefined, runAborted: () => Promise<Buffer>): Promise<Buffer> {
     this.waiting += 1;
     return new Promise((resolve, reject) => {
       const leave = (): void => {

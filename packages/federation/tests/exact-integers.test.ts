@@ -86,7 +86,8 @@ describe.each(['http', 'local'] as const)('an integer that no double holds, over
       }),
     );
     const prepared = federation.prepare(source);
-    const text = await federation.executeToJson(prepared, { variables, contextValue: {}, scopeKey: 'one' });
+    const answer = await federation.executeToJson(prepared, { variables, contextValue: {}, scopeKey: 'one' });
+    const text = answer.toString();
     const value = await federation.execute(prepared, { variables, contextValue: {} });
     expect(JSON.stringify(value)).toBe(text);
     return text;

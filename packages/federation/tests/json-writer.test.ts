@@ -15,7 +15,7 @@ function written(values: readonly unknown[]): string {
     else writer.json(JSON.stringify(value));
   });
   writer.json(']');
-  return writer.end();
+  return writer.end().toString();
 }
 
 describe('the writer of answers', () => {
@@ -45,8 +45,10 @@ describe('the writer of answers', () => {
   });
 
   it('gives an answer of which nothing later changes', () => {
-    const first = written(['first']);
+    writer.begin();
+    writer.string('first');
+    const first = writer.end();
     written(['other']);
-    expect(first).toBe('["first"]');
+    expect(first.toString()).toBe('"first"');
   });
 });

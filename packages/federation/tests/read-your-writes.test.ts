@@ -86,9 +86,8 @@ function shop(joinsEarlier?: () => boolean) {
     },
     async askText(query: string, user: string): Promise<unknown> {
       const options = { contextValue: { user }, scopeKey: user };
-      return (
-        JSON.parse(await federation.executeToJson(federation.prepare(query), options)) as { data: unknown }
-      ).data;
+      const answer = await federation.executeToJson(federation.prepare(query), options);
+      return (JSON.parse(answer.toString()) as { data: unknown }).data;
     },
   };
 }

@@ -41,11 +41,11 @@ function shapeOf(query: string, denied: Record<string, string> = {}) {
 
 function answersOf(query: string, data: object, denied: Record<string, string> = {}) {
   const shape = shapeOf(query, denied);
-  const text = compileProjection(schema, shape, 'json')(data as never);
+  const answer = compileProjection(schema, shape, 'json')(data as never) as Buffer | undefined;
   return {
     completed: completeOperation(schema, shape, data as never),
     projected: compileProjection(schema, shape, 'object')(data as never),
-    fromText: text === undefined ? undefined : (JSON.parse(text as string) as { data: unknown }).data,
+    fromText: answer && (JSON.parse(answer.toString()) as { data: unknown }).data,
   };
 }
 

@@ -39,7 +39,7 @@ createServer((request, response) => {
       .then((body) => {
         response.writeHead(200, {
           'content-type': 'application/json; charset=utf-8',
-          'content-length': Buffer.byteLength(body),
+          'content-length': body.length,
         });
         response.end(body);
       });

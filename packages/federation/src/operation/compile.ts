@@ -38,8 +38,8 @@ export interface Projections {
   readonly shape: ShapeSelection;
   /** Undefined when an answer has to be completed field by field. */
   readonly toObject: (data: Data) => unknown;
-  /** The text of a whole answer: `{"data":…}`. */
-  readonly toJson: (data: Data) => unknown;
+  /** The bytes of a whole answer: `{"data":…}`. */
+  readonly toJson: (data: Data) => Buffer | undefined;
 }
 
 /** A plan ready to run. */
@@ -102,7 +102,7 @@ export function compileProjections(
     let project: ((data: Data) => unknown) | undefined;
     return (data) => (project ??= compileProjection(schema, shape, mode))(data);
   };
-  return { shape, toObject: lazily('object'), toJson: lazily('json') };
+  return { shape, toObject: lazily('object'), toJson: lazily('json') as Projections['toJson'] };
 }
 
 /** Answers introspection from the API schema; the subgraphs never see it. */

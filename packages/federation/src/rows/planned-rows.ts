@@ -78,13 +78,13 @@ export class RowAnswers {
    * The answer of a run that needed no objects. Undefined for others, and where values are not as the schema promises: then
    * `data` has them.
    */
-  toJson(data: Data, rows: AnswerRows): string | undefined {
+  toJson(data: Data, rows: AnswerRows): Buffer | undefined {
     const { planned } = this;
     if (!planned || rows.objects) return undefined;
-    const text = this.writer?.(rows);
-    if (text === undefined) rows.spill(data);
+    const answer = this.writer?.(rows);
+    if (!answer) rows.spill(data);
     else planned.succeeded();
-    return text;
+    return answer;
   }
 
   private make(): void {

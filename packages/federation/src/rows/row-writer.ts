@@ -7,21 +7,21 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { attempts } from '../giving-up.js';
+import { JsonWriter } from '../shape/json-writer.js';
 import type { ShapeField, ShapeSelection } from '../shape/selection.js';
 import type { Rows } from './table-rows.js';
-import { ByteWriter } from './byte-writer.js';
 import { leafCheckOf, type LeafCheck } from './leaf-checks.js';
 import type { Place } from './place.js';
 import { attemptRows, IS_NULL, refuse, type Column } from './tables.js';
 
 /** Writes the answer to a client, `{"data":…}`. Undefined where it has to be completed field by field. */
-export type RowWriter = (rows: Rows) => string | undefined;
+export type RowWriter = (rows: Rows) => Buffer | undefined;
 
 const { attempt, giveUp: fail } = attempts('The answer needs to be completed field by field.');
 const NULL_TEXT = 'null';
 
 /** Of all answers: one is written before another begins. */
-const writer = new ByteWriter();
+const writer = new JsonWriter();
 
 /** Compiles what writes an answer of its rows. Undefined for shapes that need objects. */
 export function compileWriter(
@@ -36,7 +36,7 @@ export function compileWriter(
       attempt(() => {
         writer.begin();
         write(rows);
-        return writer.end(rows.isWide);
+        return writer.end();
       }))
   );
 }

@@ -1,92 +1,92 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** The most that a buffer of one byte a character holds. */
-const LATIN1 = 0xff;
-/** Before surrogates, of which a lone one has to be escaped. */
-const BEFORE_SURROGATES = 0xd7ff;
-const FIRST_UNITS = 64 * 1024;
+const FIRST_BYTES = 64 * 1024;
 /** A longer buffer is not kept for the next answer. */
-const MOST_KEPT_UNITS = 1024 * 1024;
+const MOST_KEPT_BYTES = 1024 * 1024;
+/** What a character (UTF-16 unit) takes at most. */
+const BYTES_PER_UNIT = 3;
+/** From here on a call into the engine costs less than the loop. */
+const LONG = 96;
 
 /**
- * Writes JSON into a buffer and gives it as one flat string. Concatenated strings would leave two objects a value to the
- * garbage collector, and be walked once more when they are sent. Characters take a byte each until one comes that takes more.
+ * Writes JSON in UTF-8, as it is sent. Concatenated strings would leave two objects a value to the garbage collector, and be
+ * walked once more when they are sent; the bytes lie outside of the heap and are sent as they are.
  */
 export class JsonWriter {
-  private units: Uint8Array | Uint16Array = Buffer.allocUnsafe(FIRST_UNITS);
+  private bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
   private length = 0;
-  /** Greatest code of a character that is written as it is. */
-  private most = LATIN1;
 
   /** Forgets what was written. */
   begin(): void {
     this.length = 0;
-    if (this.most === LATIN1 && this.units.length <= MOST_KEPT_UNITS) return;
-    this.units = Buffer.allocUnsafe(FIRST_UNITS);
-    this.most = LATIN1;
+    if (this.bytes.length > MOST_KEPT_BYTES) this.bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
   }
 
-  /** What was written since `begin`. */
-  end(): string {
-    const { buffer, byteOffset } = this.units;
-    const bytes = Buffer.from(buffer, byteOffset, this.length * this.units.BYTES_PER_ELEMENT);
-    return bytes.toString(this.most === LATIN1 ? 'latin1' : 'utf16le');
+  /** A copy of what was written since `begin`. */
+  end(): Buffer {
+    return Buffer.from(this.bytes.subarray(0, this.length));
   }
 
-  /** Text in ASCII, by its codes: names and punctuation, which are written again and again. */
+  /** Bytes that are written again and again, such as names and punctuation. */
   codes(codes: Uint8Array): void {
-    this.reserve(codes.length);
-    const { units } = this;
-    let at = this.length;
-    for (let index = 0; index < codes.length; index++) units[at++] = codes[index] as number;
-    this.length = at;
+    const { length } = codes;
+    let to = this.length;
+    if (to + length > this.bytes.length) this.grow(to + length);
+    const { bytes } = this;
+    for (let at = 0; at < length; at++) bytes[to++] = codes[at] as number;
+    this.length = to;
+  }
+
+  /** Bytes of an answer. */
+  copy(from: Buffer, start: number, end: number): void {
+    let to = this.length;
+    const length = end - start;
+    if (to + length > this.bytes.length) this.grow(to + length);
+    const { bytes } = this;
+    this.length = to + length;
+    if (length >= LONG) from.copy(bytes, to, start, end);
+    else for (let at = start; at < end; at++) bytes[to++] = from[at] as number;
   }
 
   /** A string as JSON. */
   string(text: string): void {
-    this.reserve(text.length + 2);
-    const { units, most } = this;
     let at = this.length;
-    units[at++] = QUOTE;
+    if (at + text.length + 2 > this.bytes.length) this.grow(at + text.length + 2);
+    const { bytes } = this;
+    bytes[at++] = QUOTE;
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
-      if (code < 0x20 || code === QUOTE || code === BACKSLASH || code > most) {
+      if (code < 0x20 || code === QUOTE || code === BACKSLASH || code > 0x7e) {
         this.json(JSON.stringify(text));
         return;
       }
-      units[at++] = code;
+      bytes[at++] = code;
     }
-    units[at++] = QUOTE;
+    bytes[at++] = QUOTE;
     this.length = at;
   }
 
   /** What is JSON already. */
   json(text: string): void {
-    this.reserve(text.length);
     let at = this.length;
+    const most = at + BYTES_PER_UNIT * text.length;
+    if (most > this.bytes.length) this.grow(most);
+    const { bytes } = this;
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
-      if (code > LATIN1 && this.most === LATIN1) this.widen(at);
-      this.units[at++] = code;
+      if (code > 0x7e) {
+        this.length = at + bytes.write(text.slice(index), at);
+        return;
+      }
+      bytes[at++] = code;
     }
     this.length = at;
   }
 
-  private reserve(more: number): void {
-    if (this.length + more > this.units.length) this.grow(this.length + more);
-  }
-
+  /** Called where there is no room, which is seldom: what writes is small enough to become part of its callers. */
   private grow(needed: number): void {
-    const { units } = this;
-    const size = Math.max(needed, 2 * units.length);
-    this.units = units instanceof Uint16Array ? new Uint16Array(size) : Buffer.allocUnsafe(size);
-    this.units.set(units.subarray(0, this.length));
-  }
-
-  private widen(written: number): void {
-    const wide = new Uint16Array(this.units.length);
-    wide.set(this.units.subarray(0, written));
-    this.units = wide;
-    this.most = BEFORE_SURROGATES;
+    const { bytes } = this;
+    this.bytes = Buffer.allocUnsafeSlow(Math.max(needed, 2 * bytes.length));
+    bytes.copy(this.bytes, 0, 0, this.length);
   }
 }

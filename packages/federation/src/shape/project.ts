@@ -14,7 +14,7 @@ import { JsonWriter } from './json-writer.js';
 import { completeLeaf, INVALID } from './leaf.js';
 import type { ShapeField, ShapeSelection } from './selection.js';
 
-/** What an answer is projected to: a value, for servers that take one, or its JSON text. */
+/** What an answer is projected to: a value, for servers that take one, or the bytes of its JSON. */
 export type ProjectionMode = 'object' | 'json';
 
 /** Projects one object, or writes it as JSON; gives up when anything is not as the schema promises. */

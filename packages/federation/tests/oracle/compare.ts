@@ -174,10 +174,11 @@ async function runOurs(
   const prepared = graph.federation.prepare(source);
   const result = await graph.federation.execute(prepared, { variables, contextValue: { schemas, down } });
   if (prepared.operationKind === 'query') {
-    const text = await graph.federation.executeToJson(prepared, {
+    const bytes = await graph.federation.executeToJson(prepared, {
       variables,
       contextValue: { schemas, down },
     });
+    const text = bytes.toString();
     if (text !== JSON.stringify(result)) throw new Error(`executeToJson gives ${text}`);
   }
   for (const { message, path } of result.errors ?? [])

@@ -39,9 +39,10 @@ export function inTwoForms(subgraphs: Record<string, TestSubgraph>): TwoForms {
     });
   const run =
     (federation: Federation<Change>) =>
-    (query: string, change: Change = asIs) => {
+    async (query: string, change: Change = asIs) => {
       takenAsBytes = 0;
-      return federation.executeToJson(federation.prepare(query), { contextValue: change });
+      const answer = await federation.executeToJson(federation.prepare(query), { contextValue: change });
+      return answer.toString();
     };
   return {
     rows: run(create(true)),
