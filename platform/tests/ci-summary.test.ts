@@ -36,7 +36,7 @@ const none = join(folder, 'none.json');
 describe('the summary of a run', () => {
   it('names what failed, and counts each check as a test', () => {
     const results = written('run.json', [passing, failing, unloadable]);
-    expect(summary(results, none, 'lint=0', 'types=1')).toEqual({
+    expect(summary(results, none, none, 'lint=0', 'types=1')).toEqual({
       status: 1,
       lines: [
         'FAILED check: types',
@@ -50,7 +50,7 @@ describe('the summary of a run', () => {
   it('names what passed only when run again, and lets it pass', () => {
     const results = written('run.json', [passing, failing]);
     const again = written('again.json', [{ ...failing, status: 'passed' }]);
-    expect(summary(results, again)).toEqual({
+    expect(summary(results, again, none)).toEqual({
       status: 0,
       lines: ['UNSTEADY, passed when run again /b.test.ts: b', '2 passed, 0 failed'],
     });
@@ -58,8 +58,28 @@ describe('the summary of a run', () => {
 
   it('fails for what failed twice, and where there are no results', () => {
     const results = written('run.json', [failing]);
-    expect(summary(results, results)).toMatchObject({ status: 1 });
-    expect(summary(none, none).lines).toEqual(['FAILED: jest left no results', '0 passed, 1 failed']);
+    expect(summary(results, results, none)).toMatchObject({ status: 1 });
+    expect(summary(none, none, none).lines).toEqual(['FAILED: jest left no results', '0 passed, 1 failed']);
+  });
+
+  it('names what failed in the browser, or passed on its second attempt, with the first line of why', () => {
+    const spec = (title: string, status: string, ...messages: string[]) => ({
+      file: 'story.spec.ts',
+      line: 7,
+      title,
+      tests: [{ status, results: messages.map((message) => ({ errors: [{ message }] })) }],
+    });
+    const inner = { specs: [spec('fails', 'unexpected', '\u001b[31mnot there\u001b[39m\n  at line 9', 'again')] };
+    const outer = { specs: [spec('passes', 'expected'), spec('wavers', 'flaky', 'late')], suites: [inner] };
+    const browser = join(folder, 'browser.json');
+    writeFileSync(browser, JSON.stringify({ suites: [outer], errors: [{ message: 'no server' }] }));
+    expect(summary(written('run.json', [passing]), none, browser, 'browser=1').lines).toEqual([
+      'FAILED check: browser',
+      'FAILED browser: no server',
+      'UNSTEADY, passed when run again story.spec.ts:7: wavers: late',
+      'FAILED story.spec.ts:7: fails: not there',
+      '1 passed, 1 failed',
+    ]);
   });
 
   it('lists the files that failed, one a line', () => {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.js';
 import { VISITOR } from './desks.js';
-import { PEOPLE } from './people.js';
+import { PEOPLE, phoneOfAgent } from './people.js';
 import { addressOf, firstHome } from './screens.js';
 import { test } from './test.js';
 
@@ -21,7 +21,7 @@ async function homesOfMarket(page: Page): Promise<Home[]> {
   return data.feed.edges.map(({ node }) => node);
 }
 
-const phoneOf = ({ agent }: Home) => PEOPLE.agents[Number(agent?.reraNumber.slice(-2)) - 1];
+const phoneOf = ({ agent }: Home) => phoneOfAgent(agent);
 
 test('a page is named by the heading of its screen, which has the focus on the way there', async ({
   openApart,

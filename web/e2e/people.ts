@@ -10,6 +10,11 @@ export const PEOPLE = {
   administrator: '+919820000051',
 } as const;
 
+/** The number of an agent of the seed, whose last two digits are those of the register number. */
+export function phoneOfAgent(agent: { reraNumber: string } | null | undefined): string | undefined {
+  return PEOPLE.agents[Number(agent?.reraNumber.slice(-2)) - 1];
+}
+
 const A_LOOK_MS = 5_000;
 
 /** Signs in on the page as a person would, with the code from the development inbox. */

@@ -1,6 +1,6 @@
 import { expect as usual, type Page, type WebSocketRoute } from '@playwright/test';
 import { expectAccessible } from './axe.js';
-import { PEOPLE, proveNumber } from './people.js';
+import { proveNumber, phoneOfAgent } from './people.js';
 import { test } from './test.js';
 
 /** A page that was cut off asks again after a while, and on a busy machine after a longer one. */
@@ -22,7 +22,7 @@ async function homeOfAnAgent(page: Page): Promise<Home & { phone: string }> {
   const answer = await page.request.post('/graphql', { data: { query } });
   const { data } = (await answer.json()) as { data: { feed: { edges: { node: Home }[] } } };
   const home = data.feed.edges.map(({ node }) => node).find(({ agent, project }) => agent && project);
-  const phone = PEOPLE.agents[Number(home?.agent?.reraNumber.slice(-2)) - 1];
+  const phone = phoneOfAgent(home?.agent);
   if (!home || !phone) throw new Error('the seed has no home of a demo agent');
   return { ...home, phone };
 }

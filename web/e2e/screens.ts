@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
 import { VISITOR } from './desks.js';
-import { PEOPLE } from './people.js';
+import { PEOPLE, phoneOfAgent } from './people.js';
 
 /** Screens by who sees most on them, as the router names their addresses. */
 export const SCREENS: Readonly<Record<string, readonly string[]>> = {
@@ -79,17 +79,29 @@ interface Home {
   project: { reraNumber: string; builder: { id: string } } | null;
 }
 
-/** A home that an agent of the seed offers, and what leads from it. */
-export async function firstHome(request: APIRequestContext) {
+/**
+ * A home that an agent of the seed offers, and what leads from it. An agent gets ten leads a day; a story of several asks for a
+ * home of another agent than the one `besides` is.
+ */
+export async function firstHome(request: APIRequestContext, besides?: string) {
   const answer = await request.post('/graphql', { data: { query: SUBJECTS } });
   const { data } = (await answer.json()) as { data: { feed: { edges: { node: Home }[] } } };
   for (const { node } of data.feed.edges) {
     const { id, agent, project } = node;
-    // The last two digits of an agent's number are those of the phone.
-    const phone = PEOPLE.agents[Number(agent?.reraNumber.slice(-2)) - 1];
-    if (agent && project && phone) return { id, agent, project, phone };
+    const phone = phoneOfAgent(agent);
+    if (agent && project && phone && phone !== besides) return { id, agent, project, phone };
   }
   throw new Error('None of the newest homes is of an agent of the seed.');
+}
+
+/** The number of an agent of the seed. */
+export async function agentPhone(request: APIRequestContext, id: string): Promise<string> {
+  const query = 'query AgentPhone($id: ID!) { agent(id: $id) { id reraNumber } }';
+  const answer = await request.post('/graphql', { data: { query, variables: { id } } });
+  const { data } = (await answer.json()) as { data: { agent: Home['agent'] } };
+  const phone = phoneOfAgent(data.agent);
+  if (!phone) throw new Error(`${id} is no agent of the seed.`);
+  return phone;
 }
 
 /** The address of a screen that is about something. */

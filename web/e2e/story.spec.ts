@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.js';
-import { PEOPLE, signIn } from './people.js';
+import { PEOPLE, signIn, phoneOfAgent } from './people.js';
 import { test } from './test.js';
 
 const FirstHomes = `{ feed(first: 40) { edges { node { id title agent { reraNumber } project { id } } } } }`;
@@ -21,13 +21,12 @@ interface FirstHomesAnswer {
 }
 
 test('a buyer reads why, asks, and the agent has the lead on the screen', async ({ open, page }) => {
-  // A home of a demo agent: the last two digits of the agent's number are those of the phone.
   const answer = await page.request.post('/graphql', { data: { query: FirstHomes } });
   const { data } = (await answer.json()) as FirstHomesAnswer;
   const home = data.feed.edges.map(({ node }) => node).find(({ agent, project }) => agent && project);
   expect(home).toBeDefined();
 
-  const phone = PEOPLE.agents[Number(home?.agent?.reraNumber.slice(-2)) - 1];
+  const phone = phoneOfAgent(home?.agent);
   if (!phone) throw new Error('the home has no demo agent');
   const agent = await open(phone, '/nothing-here', { width: 390, height: 844 });
   const occurred = latestEventOf(agent, 'leadAssigned');
@@ -147,7 +146,7 @@ test(
     const answer = await page.request.post('/graphql', { data: { query: FirstHomes } });
     const { data } = (await answer.json()) as FirstHomesAnswer;
     const home = data.feed.edges.map(({ node }) => node).findLast(({ agent, project }) => agent && project);
-    const phone = PEOPLE.agents[Number(home?.agent?.reraNumber.slice(-2)) - 1] as string;
+    const phone = phoneOfAgent(home?.agent) as string;
     const agent = await open(phone, '/work', { width: 390, height: 844 });
     await expect(agent.getByText('Live', { exact: true })).toBeVisible();
     await page.goto(`/listing/${home?.id}`);
