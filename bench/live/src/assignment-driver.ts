@@ -62,7 +62,7 @@ export async function assignmentDriver(
     });
   }
 
-  const assignOne = async (lead: WaitingLead, { sentAtMs, acknowledgedMs, failures }: LoadResult) => {
+  const assignOne = async (lead: WaitingLead, { sentAtMs, acknowledgedAtMs, failures }: LoadResult) => {
     const { id, organizationId, agentId, listingId, buyerUserId } = lead;
     const sentAt = performance.now();
     const db = crm.database.scope(systemViewer(organizationId));
@@ -80,7 +80,7 @@ export async function assignmentDriver(
         await assign(transaction, { lead: key, agentId, method, match: null, settings });
       });
       sentAtMs.set(id, sentAt);
-      acknowledgedMs.push(performance.now() - sentAt);
+      acknowledgedAtMs.set(id, performance.now());
     } catch (error) {
       failures.push(error instanceof Error ? error.message : String(error));
     }
@@ -90,7 +90,7 @@ export async function assignmentDriver(
     name: 'assignments written by crm’s own transaction, from the process of the load',
     hasBuyers: true,
     async run(load, firstIndex) {
-      const result: LoadResult = { sentAtMs: new Map(), acknowledgedMs: [], failures: [] };
+      const result: LoadResult = { sentAtMs: new Map(), acknowledgedAtMs: new Map(), failures: [] };
       await atRate(load, (index) => assignOne(leads[firstIndex + index] as WaitingLead, result));
       return result;
     },

@@ -11,7 +11,7 @@ export function leadDriver(url: string, token: string, world: World): Driver {
   const { origin, pathname: path } = new URL(url);
   const pool = new Pool(origin, { connections: 64, pipelining: 1 });
 
-  const createLead = async (index: number, { sentAtMs, acknowledgedMs, failures }: LoadResult) => {
+  const createLead = async (index: number, { sentAtMs, acknowledgedAtMs, failures }: LoadResult) => {
     const input = {
       idempotencyKey: randomUUID(),
       listingId: world.listings[index % world.listings.length]?.listingId,
@@ -37,7 +37,7 @@ export function leadDriver(url: string, token: string, world: World): Driver {
         return;
       }
       sentAtMs.set(created.leadId, sentAt);
-      acknowledgedMs.push(performance.now() - sentAt);
+      acknowledgedAtMs.set(created.leadId, performance.now());
     } catch (error) {
       failures.push(error instanceof Error ? error.message : String(error));
     }
@@ -47,7 +47,7 @@ export function leadDriver(url: string, token: string, world: World): Driver {
     name: 'createLead over HTTP',
     hasBuyers: false,
     async run(load, firstIndex) {
-      const result: LoadResult = { sentAtMs: new Map(), acknowledgedMs: [], failures: [] };
+      const result: LoadResult = { sentAtMs: new Map(), acknowledgedAtMs: new Map(), failures: [] };
       await atRate(load, (index) => createLead(firstIndex + index, result));
       return result;
     },

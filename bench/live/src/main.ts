@@ -10,9 +10,9 @@ import { leadDriver } from './lead-driver.js';
 import type { Driver, Load } from './pace.js';
 import { gatewayCounts } from './platform-metrics.js';
 import { type Mode, type PlatformProcess, startPlatform } from './platform-process.js';
-import { cpuSeconds, maxOpenFiles, residentBytes } from './process-usage.js';
+import { cpuSeconds, machineSeconds, maxOpenFiles, residentBytes } from './process-usage.js';
 import { watchPostgres } from './postgres-waits.js';
-import { print, report, reportWaits, reportStalls, reportUsage } from './report.js';
+import { type Cpu, print, report, reportWaits, reportStalls, reportUsage } from './report.js';
 import { openScreens, type Selection } from './screens.js';
 import { watchHere, watchThere } from './stalls.js';
 import { createTokenMint, type TokenMint } from '@propmubi/testkit';
@@ -151,18 +151,15 @@ async function run(
 
   const warmUp = await driver.run(WARM_UP, 0);
   await screens.arrived(warmUp.sentAtMs.size, ARRIVE_WITHIN_MS);
-  const pids = platform.pids();
+  const cpuNow = cpuOf(platform);
   const start = { atMs: performance.now(), counts: await gatewayCounts(url) };
-  const cpuBefore = { gateway: cpuSeconds([gatewayPid]), platform: cpuSeconds(pids) };
+  const cpuBefore = cpuNow();
   const stallsOf = { platform: await watchThere(gatewayPid, inspectorPort), load: watchHere() };
   const waitsOf = await watchPostgres(platform.adminUrl);
   const result = await driver.run(load, WARM_UP_LEADS);
   await screens.arrived(warmUp.sentAtMs.size + result.sentAtMs.size, ARRIVE_WITHIN_MS);
   const tookS = (performance.now() - start.atMs) / 1_000;
-  const cpu = {
-    gateway: cpuSeconds([gatewayPid]) - cpuBefore.gateway,
-    platform: cpuSeconds(pids) - cpuBefore.platform,
-  };
+  const cpu = since(cpuBefore, cpuNow());
   const stalls = { platform: await stallsOf.platform(), load: stallsOf.load() };
   const waits = await waitsOf();
   const ok = report(result, screens, { load, targetP99 });
@@ -179,6 +176,24 @@ async function run(
   if (result.failures.length > 0) print(platform.lastWords());
   await screens.close();
   return ok;
+}
+
+/** What has used processor time so far; of the processes that run when it is called first. */
+function cpuOf({ gatewayPid, ...platform }: PlatformProcess): () => Cpu {
+  const [pids, postgres] = [platform.pids(), platform.postgresPids()];
+  return () => ({
+    gateway: cpuSeconds([gatewayPid]),
+    platform: cpuSeconds(pids),
+    postgres: cpuSeconds(postgres),
+    load: cpuSeconds([process.pid]),
+    ...machineSeconds(),
+  });
+}
+
+function since(before: Cpu, now: Cpu): Cpu {
+  return Object.fromEntries(
+    Object.entries(now).map(([what, seconds]) => [what, (seconds as number) - before[what as keyof Cpu]]),
+  ) as unknown as Cpu;
 }
 
 async function subscribed(url: string, count: number): Promise<void> {

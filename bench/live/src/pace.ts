@@ -6,10 +6,10 @@ export interface Load {
   seconds: number;
 }
 
-/** What was asked for by one load: per lead that has an agent, when the request was sent, as performance.now. */
+/** What was asked for by one load: per lead that has an agent, when the request was sent and when it was answered, as performance.now. */
 export interface LoadResult {
   sentAtMs: Map<string, number>;
-  acknowledgedMs: number[];
+  acknowledgedAtMs: Map<string, number>;
   failures: string[];
 }
 

@@ -31,6 +31,18 @@ export function processorMs(pids: readonly number[]): number {
   return nanoseconds.reduce((sum, own) => sum + own, 0) / 1e6;
 }
 
+/** Processor time of the machine since it started, in seconds: of all processors together, and of those that had nothing to do. */
+export function machineSeconds(): { all: number; idle: number } {
+  const [, ...fields] = (readFileSync('/proc/stat', 'utf8').split('\n', 1)[0] ?? '').split(/\s+/);
+  // Time of guests is within that of users.
+  const ticks = fields.slice(0, 8).map(Number);
+  const idle = (ticks[3] ?? 0) + (ticks[4] ?? 0);
+  return {
+    all: ticks.reduce((sum, own) => sum + own, 0) / CLOCK_TICKS_PER_S,
+    idle: idle / CLOCK_TICKS_PER_S,
+  };
+}
+
 /** Files and sockets this process, and so whatever it starts, may have open at once. */
 export function maxOpenFiles(): number {
   const hard = /^Max open files\s+\S+\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];

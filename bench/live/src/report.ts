@@ -6,19 +6,25 @@ import type { Stalls } from './stalls.js';
 
 /** Prints what became of the leads; false when one was lost or failed, or the slowest percent missed the target. */
 export function report(
-  { sentAtMs, acknowledgedMs, failures }: LoadResult,
+  { sentAtMs, acknowledgedAtMs, failures }: LoadResult,
   { arrivals, errors }: Screens,
   { load, targetP99 }: { load: Load; targetP99: number },
 ): boolean {
   const delays: number[] = [];
+  const acknowledged: number[] = [];
+  const afterAcknowledged: number[] = [];
   let lost = 0;
   let duplicated = 0;
   let incomplete = 0;
   for (const [leadId, sentAt] of sentAtMs) {
     const arrival = arrivals.get(leadId);
+    const acknowledgedAt = acknowledgedAtMs.get(leadId) ?? NaN;
+    acknowledged.push(acknowledgedAt - sentAt);
     if (!arrival) lost += 1;
     else {
       delays.push(arrival.atMs - sentAt);
+      // An event may be there before the answer to the request that made it.
+      afterAcknowledged.push(Math.max(0, arrival.atMs - acknowledgedAt));
       duplicated += arrival.times - 1;
       incomplete += arrival.complete ? 0 : 1;
     }
@@ -29,10 +35,8 @@ export function report(
     `  delivered ${delays.length}, lost ${lost}, delivered again ${duplicated}, not enriched ${incomplete}, stream errors ${errors.length}`,
   );
   for (const [message, times] of mostFrequent([...failures, ...errors])) print(`    ${times} × ${message}`);
-  print(
-    `  acknowledged: p50 ${ms(percentile(acknowledgedMs, 50))}, p99 ${ms(percentile(acknowledgedMs, 99))}`,
-  );
-  print(`  sent → on the screen: p50 ${ms(percentile(delays, 50))}, p99 ${ms(p99)} (target ${targetP99} ms)`);
+  print(`  acknowledged: ${ranks(acknowledged)}; from there to the screen: ${ranks(afterAcknowledged)}`);
+  print(`  sent → on the screen: ${ranks(delays)} (target ${targetP99} ms)`);
   return lost === 0 && failures.length === 0 && delays.length > 0 && p99 <= targetP99;
 }
 
@@ -42,11 +46,22 @@ export interface Memory {
   heap: number;
 }
 
+/** Seconds of processor time while the leads were on their way. */
+export interface Cpu {
+  /** Of the process that holds the sockets, and of all the platform's. */
+  gateway: number;
+  platform: number;
+  postgres: number;
+  load: number;
+  /** Of all processors of the machine together, and of those that had nothing to do. */
+  all: number;
+  idle: number;
+}
+
 export interface Usage {
   /** From the first lead to the last arrival. */
   tookS: number;
-  /** Seconds of processor time of the process that holds the sockets, and of all the platform's. */
-  cpu: { gateway: number; platform: number };
+  cpu: Cpu;
   from: GatewayCounts;
   to: GatewayCounts;
   /** Of the process that holds the sockets, garbage collected. */
@@ -62,7 +77,9 @@ export function reportUsage({ tookS, cpu, from, to, memory }: Usage): void {
     `  events ${(events / tookS).toFixed(1)}/s, entity calls to subgraphs ${(calls / tookS).toFixed(1)}/s (${each}), ${saved} saved by sharing`,
   );
   print(
-    `  processor: ${percent(cpu.gateway / tookS)} of a core for the gateway’s process, ${percent(cpu.platform / tookS)} for all the platform’s`,
+    `  processor: ${percent(cpu.gateway / tookS)} of a core for the gateway’s process, ${percent(cpu.platform / tookS)} for all the platform’s,` +
+      ` ${percent(cpu.postgres / tookS)} for Postgres, ${percent(cpu.load / tookS)} for the load;` +
+      ` the machine had nothing to do for ${percent(cpu.idle / cpu.all)}`,
   );
   const { before, connected, after, connections } = memory;
   for (const kind of ['heap', 'resident'] as const) {
@@ -97,6 +114,10 @@ export function print(line: string): void {
 function percentile(values: readonly number[], rank: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil((rank / 100) * sorted.length) - 1)] ?? NaN;
+}
+
+function ranks(values: readonly number[]): string {
+  return `p50 ${ms(percentile(values, 50))}, p99 ${ms(percentile(values, 99))}`;
 }
 
 function ms(value: number): string {
