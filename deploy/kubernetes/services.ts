@@ -106,6 +106,7 @@ export const GATEWAY: Service = {
   command: [
     'node',
     '--max-semi-space-size=8',
+    '--heap-growing-percent=150',
     '--max-old-space-size-percentage=50',
     'gateway/bundle/main.js',
   ],

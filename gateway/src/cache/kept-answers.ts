@@ -1,4 +1,4 @@
-import { writeJson, type CacheStore, type PreparedOperation } from '@propmubi/federation/serving';
+import { AnswerBytes, writeJson, type CacheStore, type PreparedOperation } from '@propmubi/federation/serving';
 import { LRUCache } from 'lru-cache';
 import type { AnswerBasis } from './answer-basis.js';
 import type { KeptBody } from '../http/kept-bodies.js';
@@ -44,7 +44,7 @@ export class KeptAnswers {
       maxSize: options.memoryBytes,
       sizeCalculation: ({ body, tags }, key) =>
         // Compressed it takes a fraction of that.
-        2 * body.length + 2 * key.length + 100 * tags.length + OVERHEAD_BYTES,
+        2 * body.bytes.length + 2 * key.length + 100 * tags.length + OVERHEAD_BYTES,
     });
   }
 
@@ -72,11 +72,11 @@ export class KeptAnswers {
     return undefined;
   }
 
-  keep(request: AnswerRequest, answer: Buffer, basis: AnswerBasis): void {
-    // A short one is a part of a pool, all of which would be kept.
-    const body = Buffer.allocUnsafeSlow(answer.length);
-    answer.copy(body);
-    this.answers.set(this.keyOf(request), { body, bodies: new Map(), ...basis });
+  keep(request: AnswerRequest, { bytes }: AnswerBytes, basis: AnswerBasis): void {
+    // In memory of its own: an answer's is used again, and that of a short one is a part of a pool.
+    const own = Buffer.allocUnsafeSlow(bytes.length);
+    bytes.copy(own);
+    this.answers.set(this.keyOf(request), { body: AnswerBytes.of(own), bodies: new Map(), ...basis });
   }
 
   /** With the contract, whose own schema answers introspection. */

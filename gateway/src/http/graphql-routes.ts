@@ -113,7 +113,7 @@ async function answerDirectly(
   const answer = await answerOperation(routes, operation, context, cancellation, mediaType);
   request.operationName = answer.operationName;
   void reply.code(answer.status).headers(answer.headers);
-  return reply.header('content-type', `${mediaType}; charset=utf-8`).send(answer.body);
+  return reply.header('content-type', `${mediaType}; charset=utf-8`).send(answer.body.bytes);
 }
 
 async function answerWithPlan(

@@ -1,8 +1,9 @@
+import type { AnswerBytes } from '@propmubi/federation/serving';
 import { compress, type Encoding } from './compression.js';
 
 /** An answer that is sent many times as it is. */
 export interface KeptBody {
-  readonly body: Buffer;
+  readonly body: AnswerBytes;
   /** As it was compressed. */
   readonly bodies: Map<Encoding, Buffer>;
 }
@@ -11,7 +12,7 @@ export interface KeptBody {
 export async function compressedOnce({ body, bodies }: KeptBody, encoding: Encoding): Promise<Buffer> {
   const known = bodies.get(encoding);
   if (known) return known;
-  const compressed = await compress(encoding, body);
+  const compressed = await compress(encoding, body.bytes);
   bodies.set(encoding, compressed);
   return compressed;
 }

@@ -1,4 +1,4 @@
-import type { Cancellation } from '@propmubi/federation/serving';
+import type { AnswerBytes, Cancellation } from '@propmubi/federation/serving';
 import { cacheHeaders } from '../operations/cache-use.js';
 import type { GatewayContext } from '../operations/gateway-context.js';
 import { runOperationToBytes, type OperationRunner } from '../operations/run-operation.js';
@@ -14,7 +14,8 @@ export interface OperationRoutes {
 export interface HttpOperationAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  /** To be released once it was sent. */
+  readonly body: AnswerBytes;
   /** The same as it is kept for others. */
   readonly kept: KeptBody | undefined;
   readonly operationName: string | undefined;

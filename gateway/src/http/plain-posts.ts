@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Cancellation, hasLongInteger } from '@propmubi/federation/serving';
+import { AnswerBytes, Cancellation, hasLongInteger } from '@propmubi/federation/serving';
 import { withRequestId, type Logger } from '@propmubi/runtime/log';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GatewayConfig } from '../config.js';
@@ -92,7 +92,7 @@ interface Exchange {
 interface Answer {
   readonly status: number;
   readonly headers: readonly Readonly<Record<string, string>>[];
-  readonly body: Buffer;
+  readonly body: AnswerBytes;
   readonly kept?: KeptBody | undefined;
 }
 
@@ -187,14 +187,15 @@ class PlainPosts {
       };
     } catch (error) {
       const { status, body } = errorAnswer(asAppError(error as FastifyError, options.config), options.logger);
-      return { status, headers: [], body: Buffer.from(JSON.stringify(body)) };
+      return { status, headers: [], body: AnswerBytes.of(Buffer.from(JSON.stringify(body))) };
     }
   }
 
   private async send(exchange: Exchange, { status, headers, body, kept }: Answer): Promise<void> {
     const { id, response, request, mediaType } = exchange;
     const { origin, 'accept-encoding': acceptEncoding } = request.headers;
-    const encoding = body.length < COMPRESS_FROM_BYTES ? undefined : encodingFor(acceptEncoding);
+    const { bytes } = body;
+    const encoding = bytes.length < COMPRESS_FROM_BYTES ? undefined : encodingFor(acceptEncoding);
     const lines = [
       'Vary',
       encoding ? 'Origin, accept-encoding' : 'Origin',
@@ -210,17 +211,21 @@ class PlainPosts {
     if (encoding) {
       const compressed = await (kept
         ? compressedOnce(kept, encoding)
-        : compress(encoding, body));
+        : compress(encoding, bytes));
+      body.release();
       lines.push('Content-Encoding', encoding, 'Content-Length', String(compressed.length));
       if (!response.destroyed) response.writeHead(status, lines).end(compressed);
       return;
     }
-    lines.push('Content-Length', String(body.length));
-    if (response.destroyed) return;
+    lines.push('Content-Length', String(bytes.length));
+    if (response.destroyed) return body.release();
     response.writeHead(status, lines);
     // Text leaves with the head in one piece; a byte is a character of Latin-1, whatever it means.
-    if (body.length <= IN_ONE_PIECE_BYTES) response.end(body.toString('latin1'), 'latin1');
-    else response.end(body);
+    if (bytes.length > IN_ONE_PIECE_BYTES) response.end(bytes, () => body.release());
+    else {
+      response.end(bytes.toString('latin1'), 'latin1');
+      body.release();
+    }
   }
 
   private logAnswered({ id, response, startedAt, operationName, userId }: Exchange): void {

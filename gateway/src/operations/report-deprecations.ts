@@ -1,5 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
-import { writeJson } from '@propmubi/federation/serving';
+import { AnswerBytes, writeJson } from '@propmubi/federation/serving';
 import type { GatewayContext } from './gateway-context.js';
 
 /** An answer with `extensions.deprecations`, when its operation uses something deprecated. */
@@ -14,12 +14,15 @@ export function withDeprecations<Body extends FormattedExecutionResult>(
 
 /** The bytes of such an answer. One that is bytes already has no extensions. */
 export function bytesWithDeprecations(
-  body: Buffer | FormattedExecutionResult,
+  body: AnswerBytes | FormattedExecutionResult,
   context: GatewayContext,
-): Buffer {
-  if (!Buffer.isBuffer(body)) return Buffer.from(writeJson(withDeprecations(body, context)) ?? '');
+): AnswerBytes {
+  if (!(body instanceof AnswerBytes))
+    return AnswerBytes.of(Buffer.from(writeJson(withDeprecations(body, context)) ?? ''));
   const deprecations = context.schema?.deprecated;
   if (!deprecations?.length) return body;
   const extensions = Buffer.from(`,"extensions":${JSON.stringify({ deprecations })}}`);
-  return Buffer.concat([body.subarray(0, -1), extensions]);
+  const longer = AnswerBytes.of(Buffer.concat([body.bytes.subarray(0, -1), extensions]));
+  body.release();
+  return longer;
 }

@@ -1,5 +1,6 @@
 import { GraphQLError, type FormattedExecutionResult, type GraphQLErrorOptions } from 'graphql';
 import {
+  AnswerBytes,
   type Cancellation,
   InvalidOperationError,
   parseJson,
@@ -101,9 +102,9 @@ export async function runOperationToBytes(
   request: OperationRequest,
   context: GatewayContext,
   abort: Cancellation,
-): Promise<OperationAnswer<Buffer>> {
+): Promise<OperationAnswer<AnswerBytes>> {
   const cacheUse = runner.cache && new CacheUseCollector();
-  const answer = await measured<OperationAnswer<Buffer | FormattedExecutionResult>>(
+  const answer = await measured<OperationAnswer<AnswerBytes | FormattedExecutionResult>>(
     runner,
     context,
     async (trace) => {
@@ -133,7 +134,7 @@ export async function runOperationToBytes(
   // What is the same for every viewer as a whole; a person's way through it is not remembered.
   if (use?.passed === 0 && context.viewer.userId === null) runner.cache?.count(request);
   if (request.reportCache) {
-    const body = Buffer.isBuffer(answer.body) ? parsed(answer.body) : answer.body;
+    const body = answer.body instanceof AnswerBytes ? parsed(answer.body) : answer.body;
     const extensions = { ...body.extensions, cache: use ?? null };
     return { ...answer, cache: use, body: bytesWithDeprecations({ ...body, extensions }, context) };
   }
@@ -159,7 +160,7 @@ async function answerBytes(
   prepared: PreparedOperation,
   given: ExecuteToJsonOptions<GatewayContext>,
   cacheUse: CacheUseCollector | undefined,
-): Promise<{ body: Buffer; kept?: KeptBody }> {
+): Promise<{ body: AnswerBytes; kept?: KeptBody }> {
   const { variables, contextValue: context } = given;
   const options = collapse ? { ...given, scopeKey: scopeKeyOf(context) } : given;
   if (!cache || !cacheUse) return { body: await supergraph.federation.executeToJson(prepared, options) };
@@ -177,8 +178,8 @@ async function answerBytes(
 }
 
 /** The executor writes errors first. */
-function isWithoutErrors(body: Buffer): boolean {
-  return body.length > DATA.length && DATA.compare(body, 0, DATA.length) === 0;
+function isWithoutErrors({ bytes }: AnswerBytes): boolean {
+  return bytes.length > DATA.length && DATA.compare(bytes, 0, DATA.length) === 0;
 }
 
 /**
@@ -248,7 +249,7 @@ async function measured<Answer extends OperationAnswer<unknown>>(
   metrics.request(answer.operationName, answer.outcome, performance.now() - startedAt, codes);
   trace?.end(answer.outcome, codes[0]);
   const { body } = answer as { body: unknown };
-  return Buffer.isBuffer(body)
+  return body instanceof AnswerBytes
     ? answer
     : { ...answer, body: supergraph.contracts.answerFor(context, body as FormattedExecutionResult) };
 }
@@ -262,7 +263,7 @@ function errorCodesOf(body: unknown): readonly string[] {
 }
 
 /** Errors that came through JSON, as errors again: formatting decides by their codes. */
-function resultOf(body: Buffer): FederationResult {
+function resultOf(body: AnswerBytes): FederationResult {
   const { errors, ...rest } = parsed(body);
   const revived = errors?.map(
     ({ message, path, extensions }) => new GraphQLError(message, { path, extensions } as GraphQLErrorOptions),
@@ -270,7 +271,7 @@ function resultOf(body: Buffer): FederationResult {
   return { ...rest, ...(revived && { errors: revived }) };
 }
 
-function parsed(body: Buffer): FormattedExecutionResult<Record<string, unknown>> {
+function parsed(body: AnswerBytes): FormattedExecutionResult<Record<string, unknown>> {
   return parseJson(body.toString()) as FormattedExecutionResult<Record<string, unknown>>;
 }
 

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type NamedTypeNode,
 } from 'graphql';
+import { AnswerBytes } from './answer-bytes.js';
 import type { CancelSignal } from './cancellation.js';
 import type { Path } from './errors.js';
 import { fitIntegers, holdsBigInt } from './exact-json.js';
@@ -108,9 +109,9 @@ export async function executePreparedToJson<C>(
   prepared: PreparedOperation,
   options: RunOptions<C>,
   transportOf: TransportLookup<C>,
-): Promise<Buffer> {
+): Promise<AnswerBytes> {
   const variables = checkVariables(prepared, options);
-  if (!('raw' in variables)) return Buffer.from(JSON.stringify({ errors: variables }));
+  if (!('raw' in variables)) return asBytes({ errors: variables });
   const plan = prepared.compiled(variables.coerced);
   const rows = prepared.introspection ? undefined : plan.rows.begin();
   try {
@@ -121,12 +122,16 @@ export async function executePreparedToJson<C>(
   }
 }
 
-function objectsToJson<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C>): Buffer {
+function objectsToJson<C>(prepared: PreparedOperation, plan: CompiledPlan, run: Run<C>): AnswerBytes {
   if (isClean(run)) {
     const answer = plan.toJson(run.data);
     if (answer) return answer;
   }
-  return Buffer.from(JSON.stringify(complete(prepared, plan, run)));
+  return asBytes(complete(prepared, plan, run));
+}
+
+function asBytes(result: FederationResult): AnswerBytes {
+  return AnswerBytes.of(Buffer.from(JSON.stringify(result)));
 }
 
 function runPlan<C>(

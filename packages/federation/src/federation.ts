@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { AnswerBytes } from './answer-bytes.js';
 import type { CacheRules } from './cache/caching.js';
 import {
   executePrepared,
@@ -175,9 +176,10 @@ export class Federation<C = unknown> {
 
   /**
    * Runs a query or mutation to the bytes of its response body, `{"data":…}` in UTF-8, without building the answer first. With
-   * a `scopeKey`, identical queries under way at the same time are run once and share the bytes, which are not to be changed.
+   * a `scopeKey`, identical queries under way at the same time are run once and share the bytes. Whoever releases the answer lets
+   * its memory be used again.
    */
-  executeToJson(prepared: PreparedOperation, options: ExecuteToJsonOptions<C>): Promise<Buffer> {
+  executeToJson(prepared: PreparedOperation, options: ExecuteToJsonOptions<C>): Promise<AnswerBytes> {
     const { scopeKey, variables } = options;
     if (scopeKey === undefined || prepared.operationKind !== 'query' || !this.joinsEarlier(options))
       return this.runToJson(prepared, options);
@@ -196,7 +198,7 @@ export class Federation<C = unknown> {
     return shared.join(options.signal, () => this.runToJson(prepared, options));
   }
 
-  private runToJson(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<Buffer> {
+  private runToJson(prepared: PreparedOperation, options: ExecuteOptions<C>): Promise<AnswerBytes> {
     return this.inGeneration(prepared, options, executePreparedToJson);
   }
 

@@ -5,6 +5,7 @@ export {
   type PrepareOptions,
   type PublicFetches,
 } from './federation.js';
+export { AnswerBytes } from './answer-bytes.js';
 export { Cancellation, type CancelSignal } from './cancellation.js';
 export type { ExecuteOptions, FederationResult } from './execute.js';
 export { exactInteger, hasLongInteger, parseJson, writeJson } from './exact-json.js';

@@ -1,9 +1,10 @@
+import type { AnswerBytes } from './answer-bytes.js';
 import { Cancellation, type CancelSignal } from './cancellation.js';
 
 interface Caller {
   readonly signal: CancelSignal | undefined;
   readonly leave: () => void;
-  readonly resolve: (answer: Buffer | Promise<Buffer>) => void;
+  readonly resolve: (answer: AnswerBytes | Promise<AnswerBytes>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -18,17 +19,17 @@ export class SharedAnswer {
 
   /** `forget` is called when no other caller may join. */
   constructor(
-    run: (signal: CancelSignal) => Promise<Buffer>,
+    run: (signal: CancelSignal) => Promise<AnswerBytes>,
     private readonly forget: () => void,
   ) {
     run(this.cancellation).then(
-      (answer) => this.end(({ resolve }) => resolve(answer)),
+      (answer) => this.end(({ resolve }, index) => resolve(index === 0 ? answer : answer.share())),
       (error: unknown) => this.end(({ reject }) => reject(error)),
     );
   }
 
   /** `runAborted` gives what a caller gets that leaves before the others, by its own aborted signal. */
-  join(signal: CancelSignal | undefined, runAborted: () => Promise<Buffer>): Promise<Buffer> {
+  join(signal: CancelSignal | undefined, runAborted: () => Promise<AnswerBytes>): Promise<AnswerBytes> {
     this.waiting += 1;
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -44,11 +45,11 @@ export class SharedAnswer {
     });
   }
 
-  private end(settle: (caller: Caller) => void): void {
+  private end(settle: (caller: Caller, index: number) => void): void {
     this.forget();
-    for (const caller of this.callers) {
+    this.callers.forEach((caller, index) => {
       caller.signal?.removeEventListener('abort', caller.leave);
-      settle(caller);
-    }
+      settle(caller, index);
+    });
   }
 }

@@ -37,11 +37,12 @@ createServer((request, response) => {
         scopeKey: collapse ? contextValue.authorization : undefined,
       })
       .then((body) => {
+        const { bytes } = body;
         response.writeHead(200, {
           'content-type': 'application/json; charset=utf-8',
-          'content-length': body.length,
+          'content-length': bytes.length,
         });
-        response.end(body);
+        response.end(bytes, () => body.release());
       });
   });
 }).listen(Number(process.env.PORT), '127.0.0.1');

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { executeSync, Kind, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { AnswerBytes } from '../answer-bytes.js';
 import type { ClientPaths } from '../plan/client-paths.js';
 import { compileBatch, runBatch } from '../plan/batch.js';
 import { compileFetch, runFetch, type CompiledFetch, type FetchRules } from '../plan/fetch.js';
@@ -39,7 +40,7 @@ export interface Projections {
   /** Undefined when an answer has to be completed field by field. */
   readonly toObject: (data: Data) => unknown;
   /** The bytes of a whole answer: `{"data":…}`. */
-  readonly toJson: (data: Data) => Buffer | undefined;
+  readonly toJson: (data: Data) => AnswerBytes | undefined;
 }
 
 /** A plan ready to run. */

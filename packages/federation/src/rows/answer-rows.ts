@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import type { AnswerBytes } from '../answer-bytes.js';
 import type { Data } from '../json.js';
 import type { Link, Place } from './place.js';
 import { RowObjects } from './row-objects.js';
@@ -27,6 +28,7 @@ export class AnswerRows implements Rows {
   readonly tables: readonly TableRows[];
   readonly bodies: Buffer[];
   readonly isRead: boolean[];
+  private readonly held: AnswerBytes[] = [];
   isWide = false;
   /** Once something was not as usual: the run goes on with these. */
   objects: RowObjects | undefined;
@@ -46,14 +48,16 @@ export class AnswerRows implements Rows {
   read(
     { answer, root, parts }: Answered,
     readRows: RowReader,
-    body: Buffer,
+    body: AnswerBytes,
     asked: readonly number[],
   ): boolean {
-    const isWide = !isAscii(body);
-    if (isWide && !isUtf8(body)) return false;
-    if (!readRows(body, this)) return false;
+    const { bytes } = body;
+    const isWide = !isAscii(bytes);
+    if (isWide && !isUtf8(bytes)) return false;
+    if (!readRows(bytes, this)) return false;
     if (parts.some(({ table }, index) => this.tables[table.index]?.count !== asked[index])) return false;
-    this.bodies[answer] = body;
+    this.bodies[answer] = bytes;
+    this.held.push(body);
     this.isWide ||= isWide;
     if (root) (this.tables[0] as TableRows).cells[root.link.cell] = 0;
     this.isRead[answer] = true;
@@ -77,5 +81,7 @@ export class AnswerRows implements Rows {
   /** Gives the memory back. Nothing may be read afterwards. */
   end(): void {
     for (const table of this.tables) table.end();
+    this.bodies.fill(NOTHING);
+    for (const body of this.held) body.release();
   }
 }

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { AnswerBytes } from '../answer-bytes.js';
 import type { Data } from '../json.js';
 import type { PlannedWork, Run } from '../plan/run.js';
 import type { ShapeSelection } from '../shape/selection.js';
@@ -78,7 +79,7 @@ export class RowAnswers {
    * The answer of a run that needed no objects. Undefined for others, and where values are not as the schema promises: then
    * `data` has them.
    */
-  toJson(data: Data, rows: AnswerRows): Buffer | undefined {
+  toJson(data: Data, rows: AnswerRows): AnswerBytes | undefined {
     const { planned } = this;
     if (!planned || rows.objects) return undefined;
     const answer = this.writer?.(rows);

@@ -6,6 +6,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import type { AnswerBytes } from '../answer-bytes.js';
 import { attempts } from '../giving-up.js';
 import { JsonWriter } from '../shape/json-writer.js';
 import type { ShapeField, ShapeSelection } from '../shape/selection.js';
@@ -15,7 +16,7 @@ import type { Place } from './place.js';
 import { attemptRows, IS_NULL, refuse, type Column } from './tables.js';
 
 /** Writes the answer to a client, `{"data":…}`. Undefined where it has to be completed field by field. */
-export type RowWriter = (rows: Rows) => Buffer | undefined;
+export type RowWriter = (rows: Rows) => AnswerBytes | undefined;
 
 const { attempt, giveUp: fail } = attempts('The answer needs to be completed field by field.');
 const NULL_TEXT = 'null';

@@ -42,7 +42,9 @@ export function runRequest<C>(
     const { body } = response;
     if (!body) return response;
     if (!rows.objects && rows.read(request, planned.readerOf(request), body, asked)) return response;
-    return { ...response, ...parseAnswer(body), body: undefined };
+    const parsed = parseAnswer(body.bytes);
+    body.release();
+    return { ...response, ...parsed, body: undefined };
   };
   const apply = (response: SubgraphResponse): void => {
     if (response.body) return;

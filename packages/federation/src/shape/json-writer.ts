@@ -1,3 +1,5 @@
+import { AnswerBytes } from '../answer-bytes.js';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const FIRST_BYTES = 64 * 1024;
@@ -23,8 +25,8 @@ export class JsonWriter {
   }
 
   /** A copy of what was written since `begin`. */
-  end(): Buffer {
-    return Buffer.from(this.bytes.subarray(0, this.length));
+  end(): AnswerBytes {
+    return AnswerBytes.copyOf(this.bytes.subarray(0, this.length));
   }
 
   /** Bytes that are written again and again, such as names and punctuation. */

@@ -90,9 +90,7 @@ class InFlightRequest {
     this.close();
     const { callers } = this;
     // All copies are made before the first owner can change the original.
-    const answers = callers.map((_, index) =>
-      index === 0 ? response : { ...response, data: copyJson(response.data), deduplicated: true },
-    );
+    const answers = callers.map((_, index) => (index === 0 ? response : copyOf(response)));
     answers.forEach((answer, index) => callers[index]?.resolve(answer));
   }
 
@@ -115,4 +113,9 @@ class InFlightRequest {
     while (before && before.next !== this) before = before.next;
     if (before) before.next = this.next;
   }
+}
+
+function copyOf(response: SubgraphResponse): SubgraphResponse {
+  const { body, data } = response;
+  return { ...response, body: body?.share(), data: copyJson(data), deduplicated: true };
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
+import { AnswerBytes } from '../answer-bytes.js';
 import { SubgraphRequestError, SupergraphError } from '../errors.js';
 import { isObject } from '../json.js';
 import { invalidJson, parseBody } from './answer-body.js';
@@ -135,7 +136,7 @@ class Answer {
     if (isOk && this.fetch.takesBytes && isOfData(bytes)) {
       this.settle();
       // They are valid during the call only.
-      return this.resolve({ body: Buffer.from(bytes), bytes: bytes.length });
+      return this.resolve({ body: AnswerBytes.copyOf(bytes), bytes: bytes.length });
     }
     const body = parseBody(bytes);
     const isGraphQL = contentType.startsWith('application/graphql-response+json');

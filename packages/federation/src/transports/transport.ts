@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import type { AnswerBytes } from '../answer-bytes.js';
 import type { Caching } from '../cache/caching.js';
 import type { CancelSignal } from '../cancellation.js';
 import type { Data } from '../json.js';
@@ -95,10 +96,10 @@ export interface CacheBasis {
 /** A subgraph's answer, before anything was checked. `bytes`, `deduplicated` and `shared` are for measurements. */
 export interface SubgraphResponse {
   /**
-   * The answer as it came, in the place of `data`, `errors` and `extensions`. Only for a fetch that takes bytes. They
-   * are never changed, so that several fetches may have them.
+   * The answer as it came, in the place of `data`, `errors` and `extensions`. Only for a fetch that takes bytes. Who gives it to
+   * several shares it with each.
    */
-  readonly body?: Buffer | undefined;
+  readonly body?: AnswerBytes | undefined;
   readonly data?: unknown;
   readonly errors?: unknown;
   readonly extensions?: unknown;

@@ -3,6 +3,7 @@ import { composeServices } from '@apollo/composition';
 import { operationFromDocument } from '@apollo/federation-internals';
 import { execute, parse, validate, type GraphQLError, type GraphQLSchema } from 'graphql';
 import {
+  AnswerBytes,
   createFederation,
   localTransport,
   type Federation,
@@ -87,7 +88,7 @@ async function asSent(
   if (!takesBytes) return answer;
   givenAsBytes.count += 1;
   const { data, errors } = await answer;
-  return { body: Buffer.from(JSON.stringify({ data, errors })) };
+  return { body: AnswerBytes.copyOf(Buffer.from(JSON.stringify({ data, errors }))) };
 }
 
 /** Runs one case through both executors and compares data, byte for byte, and subgraph errors. */
@@ -179,6 +180,7 @@ async function runOurs(
       contextValue: { schemas, down },
     });
     const text = bytes.toString();
+    bytes.release();
     if (text !== JSON.stringify(result)) throw new Error(`executeToJson gives ${text}`);
   }
   for (const { message, path } of result.errors ?? [])

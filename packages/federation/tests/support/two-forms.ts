@@ -1,4 +1,4 @@
-import { createFederation, localTransport, type Federation } from '../../src/index.js';
+import { AnswerBytes, createFederation, localTransport, type Federation } from '../../src/index.js';
 import { parseAnswer } from '../../src/transports/answer-body.js';
 import { composeSupergraph, executableSubgraphs, type TestSubgraph } from './compose.js';
 
@@ -32,7 +32,7 @@ export function inTwoForms(subgraphs: Record<string, TestSubgraph>): TwoForms {
             const body = await fetch.context(Buffer.from(JSON.stringify({ data, errors })), name);
             if (!givesBytes || !fetch.takesBytes) return parseAnswer(body);
             takenAsBytes += 1;
-            return { body };
+            return { body: AnswerBytes.copyOf(body) };
           },
         };
       },
@@ -42,7 +42,9 @@ export function inTwoForms(subgraphs: Record<string, TestSubgraph>): TwoForms {
     async (query: string, change: Change = asIs) => {
       takenAsBytes = 0;
       const answer = await federation.executeToJson(federation.prepare(query), { contextValue: change });
-      return answer.toString();
+      const text = answer.toString();
+      answer.release();
+      return text;
     };
   return {
     rows: run(create(true)),
