@@ -3,7 +3,12 @@
  * memory of plans and forms. Subgraphs answer from memory. Run it with `--expose-gc`, alone on a core:
  * `taskset -c 1 pnpm run-ts --expose-gc bench/plan-cache.ts`
  */
-import { AnswerBytes, createFederation, parseJson, type Federation } from '../packages/federation/src/index.js';
+import {
+  AnswerBytes,
+  createFederation,
+  parseJson,
+  type Federation,
+} from '../packages/federation/src/index.js';
 import { composeShop, shopSchemas } from './gateway/src/subgraphs.js';
 import { operations } from './gateway/src/shop.js';
 import { fromWorkspace } from './gateway/src/workspace.js';
@@ -31,7 +36,9 @@ function open(cacheBytes?: number): Federation<object> {
           const args = { schema, document: parse(request.query), variableValues: request.variables };
           answers.set(key, (text = JSON.stringify(await execute(args))));
         }
-        return takesBytes ? { body: AnswerBytes.of(Buffer.from(text)) } : (parseJson(text) as { data: unknown });
+        return takesBytes
+          ? { body: AnswerBytes.of(Buffer.from(text)) }
+          : (parseJson(text) as { data: unknown });
       },
     }),
   });

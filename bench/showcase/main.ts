@@ -10,7 +10,7 @@ import { Pool } from 'undici';
 import { type Mode, type PlatformProcess, startPlatform } from '../live/src/platform-process.js';
 import { cpuSeconds } from '../live/src/process-usage.js';
 import { createTokenMint } from '@propmubi/testkit';
-import { profileOf } from './profile.js';
+import { profileOf } from '../live/src/profile.js';
 
 const NO_LIMIT = 'address=0,user=0,key=0,tenant=0';
 const SETTINGS = {
@@ -79,7 +79,8 @@ try {
   const [own] = sides;
   if (profile && own) {
     const pid = own.platform.pidOf(profiled);
-    writeFileSync(profile, await profileOf(pid, own.platform.inspectorPort, () => load(own, seconds)));
+    const seen = await profileOf(pid, own.platform.inspectorPort, () => load(own, seconds));
+    writeFileSync(profile, seen.profile);
   }
 } finally {
   for (const { platform, pool } of sides) {

@@ -69,7 +69,9 @@ describe('the summary of a run', () => {
       title,
       tests: [{ status, results: messages.map((message) => ({ errors: [{ message }] })) }],
     });
-    const inner = { specs: [spec('fails', 'unexpected', '\u001b[31mnot there\u001b[39m\n  at line 9', 'again')] };
+    const inner = {
+      specs: [spec('fails', 'unexpected', '\u001b[31mnot there\u001b[39m\n  at line 9', 'again')],
+    };
     const outer = { specs: [spec('passes', 'expected'), spec('wavers', 'flaky', 'late')], suites: [inner] };
     const browser = join(folder, 'browser.json');
     writeFileSync(browser, JSON.stringify({ suites: [outer], errors: [{ message: 'no server' }] }));

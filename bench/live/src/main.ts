@@ -2,6 +2,7 @@
  * From createLead to the agent's screen: how long, how many lost, how many twice, at what memory and processor time.
  * The platform runs on the processors it is given; load, screens, Postgres and Redis share the one of this process.
  */
+import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { assignmentDriver } from './assignment-driver.js';
@@ -12,6 +13,7 @@ import { gatewayCounts } from './platform-metrics.js';
 import { type Mode, type PlatformProcess, startPlatform } from './platform-process.js';
 import { cpuSeconds, machineSeconds, maxOpenFiles, residentBytes } from './process-usage.js';
 import { watchPostgres } from './postgres-waits.js';
+import { profileOf } from './profile.js';
 import { type Cpu, print, report, reportWaits, reportStalls, reportUsage } from './report.js';
 import { openScreens, type Selection } from './screens.js';
 import { watchHere, watchThere } from './stalls.js';
@@ -30,6 +32,7 @@ interface Options {
   platformCpus: string;
   databaseCpus?: string;
   targetP99: number;
+  profile?: string;
 }
 
 const ARRIVE_WITHIN_MS = 30_000;
@@ -76,6 +79,10 @@ const options = new Command('pnpm bench:live')
   )
   .option('--platform-cpus <list>', 'processors of the platform, as taskset takes them', '0')
   .option('--database-cpus <list>', 'those of Postgres and Redis; with the load when left out')
+  .option(
+    '--profile <file>',
+    'writes a CPU profile of the gateway’s process, for bench/gateway/src/profile.ts',
+  )
   .parse()
   .opts<Options>();
 
@@ -156,7 +163,7 @@ async function run(
   const cpuBefore = cpuNow();
   const stallsOf = { platform: await watchThere(gatewayPid, inspectorPort), load: watchHere() };
   const waitsOf = await watchPostgres(platform.adminUrl);
-  const result = await driver.run(load, WARM_UP_LEADS);
+  const result = await profiled(platform, () => driver.run(load, WARM_UP_LEADS));
   await screens.arrived(warmUp.sentAtMs.size + result.sentAtMs.size, ARRIVE_WITHIN_MS);
   const tookS = (performance.now() - start.atMs) / 1_000;
   const cpu = since(cpuBefore, cpuNow());
@@ -176,6 +183,16 @@ async function run(
   if (result.failures.length > 0) print(platform.lastWords());
   await screens.close();
   return ok;
+}
+
+async function profiled<T>(
+  { gatewayPid, inspectorPort }: PlatformProcess,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (options.profile === undefined) return work();
+  const { result, profile } = await profileOf(gatewayPid, inspectorPort, work);
+  writeFileSync(options.profile, profile);
+  return result;
 }
 
 /** What has used processor time so far; of the processes that run when it is called first. */

@@ -1,4 +1,9 @@
-import { AnswerBytes, writeJson, type CacheStore, type PreparedOperation } from '@propmubi/federation/serving';
+import {
+  AnswerBytes,
+  writeJson,
+  type CacheStore,
+  type PreparedOperation,
+} from '@propmubi/federation/serving';
 import { LRUCache } from 'lru-cache';
 import type { AnswerBasis } from './answer-basis.js';
 import type { KeptBody } from '../http/kept-bodies.js';

@@ -209,9 +209,7 @@ class PlainPosts {
     for (const some of [commonHeaders(id), ...headers])
       for (const name in some) lines.push(name, some[name] as string);
     if (encoding) {
-      const compressed = await (kept
-        ? compressedOnce(kept, encoding)
-        : compress(encoding, bytes));
+      const compressed = await (kept ? compressedOnce(kept, encoding) : compress(encoding, bytes));
       body.release();
       lines.push('Content-Encoding', encoding, 'Content-Length', String(compressed.length));
       if (!response.destroyed) response.writeHead(status, lines).end(compressed);

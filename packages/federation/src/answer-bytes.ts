@@ -7,8 +7,8 @@ interface Held {
 }
 
 /**
- * Bytes of an answer, which nobody changes. Their memory is used again for other answers once each of those who hold them has
- * said so; what is never released is left to the garbage collector, which takes longer to see it.
+ * Bytes of an answer, which are never changed. Their memory is used again for other answers once each of those who hold them
+ * has released them; what is never released is left to the garbage collector, which takes longer to see it.
  */
 export class AnswerBytes {
   private constructor(
@@ -17,7 +17,7 @@ export class AnswerBytes {
     private held: Held | undefined,
   ) {}
 
-  /** Bytes that are nobody else's. */
+  /** Bytes that no other writes to. */
   static of(bytes: Buffer): AnswerBytes {
     return new AnswerBytes(bytes, undefined);
   }

@@ -176,8 +176,8 @@ export class Federation<C = unknown> {
 
   /**
    * Runs a query or mutation to the bytes of its response body, `{"data":…}` in UTF-8, without building the answer first. With
-   * a `scopeKey`, identical queries under way at the same time are run once and share the bytes. Whoever releases the answer lets
-   * its memory be used again.
+   * a `scopeKey`, identical queries under way at the same time are run once and share the bytes. A caller who releases the answer
+   * lets its memory be used again.
    */
   executeToJson(prepared: PreparedOperation, options: ExecuteToJsonOptions<C>): Promise<AnswerBytes> {
     const { scopeKey, variables } = options;

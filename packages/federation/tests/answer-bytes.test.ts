@@ -74,7 +74,7 @@ describe('many answers at once', () => {
     return JSON.stringify({ data: { homes } });
   };
 
-  it('are each their own client’s, whoever shares or releases what, and when', async () => {
+  it('are each their own client’s, however many share them, and whenever they are released', async () => {
     const schemas = executableSubgraphs(subgraphs);
     const federation = createFederation<object>({
       supergraphSdl: composeSupergraph(subgraphs),
