@@ -5,7 +5,7 @@ import type { PlanningAnswer, PlanningJob, PlanningSetup } from './planning-jobs
 import type { PlanningMessage } from './planning-worker.js';
 
 /** A thread that needs more is ended, and the operation refused. */
-const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
+const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 /** Long enough for those who begin to work with an API to ask something new again. */
 const IDLE_MS = 120_000;
 /** On a busy machine: a start that is cut off begins anew with the next job, and no operation is ever planned. */
