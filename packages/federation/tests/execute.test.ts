@@ -189,7 +189,9 @@ describe('executeToJson', () => {
       const { federation } = federate(shop());
       const prepared = federation.prepare(query);
       const answer = await federation.executeToJson(prepared, { contextValue: {} });
-      expect(answer.toString()).toBe(JSON.stringify(await federation.execute(prepared, { contextValue: {} })));
+      expect(answer.toString()).toBe(
+        JSON.stringify(await federation.execute(prepared, { contextValue: {} })),
+      );
     }
   });
 
