@@ -165,12 +165,12 @@ describe('reports of unexpected errors', () => {
   it('neither break nor hold up an answer while Sentry does not answer, and are let go at the end', async () => {
     sentry.answer(undefined);
     const error = new Error('x');
-    const startedAt = performance.now();
+    // Each is answered before a report of it can have left, which takes another turn of the loop.
     for (let count = 0; count < 30; count++) fail(error);
-    expect(performance.now() - startedAt).toBeLessThan(500);
-    const stoppedAt = performance.now();
+    expect(sentry.requests()).toBe(0);
+    await until(() => sentry.requests() === 20, { what: 'requests' });
+    // It ends although not one of them is answered.
     await stop();
-    expect(performance.now() - stoppedAt).toBeLessThan(4_000);
   });
 
   it('are not made of an error that cannot be read, which breaks nothing', async () => {

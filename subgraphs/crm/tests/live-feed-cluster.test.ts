@@ -21,7 +21,7 @@ describe('Subscription.leadAssigned over a Redis Cluster', () => {
   const { open, closeAll, lead, events } = agentFeeds(() => world);
   afterEach(closeAll);
 
-  it('hears at once what another process wrote, whatever slot the agent’s channel is in', async () => {
+  it('is told what another process wrote, whatever slot the agent’s channel is in', async () => {
     const brokerages = await Promise.all(Array.from({ length: AGENTS }, () => world.brokerage()));
     const other = await world.start();
     const screens = await Promise.all(
@@ -31,10 +31,8 @@ describe('Subscription.leadAssigned over a Redis Cluster', () => {
     );
     for (const [at, { listingId }] of brokerages.entries()) {
       const leadId = await lead(listingId);
-      // Heads are not polled meanwhile: the heartbeat is much later.
-      const startedAt = performance.now();
+      // Heads are not polled meanwhile: the heartbeat comes after an hour.
       expect((await events(screens[at] as never, 1))[0]).toMatchObject({ leadId });
-      expect(performance.now() - startedAt).toBeLessThan(5_000);
     }
     for (const screen of screens) await screen.return?.();
     await other.close();
