@@ -13,6 +13,7 @@ import {
 } from '../../src/index.js';
 import { executableSubgraph, type DataOptions } from './data.js';
 import { generateModel } from './model.js';
+import { areInOrder, mutationsOf } from './mutation-order.js';
 import { APART, generateOperation } from './operation.js';
 import { subgraphSdl } from './sdl.js';
 import { Tape } from './tape.js';
@@ -126,6 +127,9 @@ export async function runCase(testCase: OracleCase): Promise<OracleOutcome> {
   // an object once a non-null field of it has failed.
   if (source !== sourceApart && isSubset(ours.errors, theirs.errors))
     theirs = { ...theirs, errors: ours.errors };
+  const inOrder = mutationsOf(federation.schema, document, variables);
+  if (!areInOrder(theirs.mutations, inOrder) && areInOrder(ours.mutations, inOrder))
+    theirs = { ...theirs, mutations: inTheirPlace(ours.mutations, theirs.mutations) };
   for (const part of ['data', 'errors', 'mutations', 'failedSubgraphs'] as const) {
     const [a, b] = [JSON.stringify(ours[part]), JSON.stringify(theirs[part])];
     if (a !== b)
@@ -135,6 +139,11 @@ export async function runCase(testCase: OracleCase): Promise<OracleOutcome> {
       };
   }
   return { kind: 'same' };
+}
+
+/** Ours, where theirs are the same in another order. */
+function inTheirPlace(ours: readonly string[], theirs: string[]): string[] {
+  return JSON.stringify(ours.toSorted()) === JSON.stringify(theirs.toSorted()) ? [...ours] : theirs;
 }
 
 function isSubset(one: readonly string[], other: readonly string[]): boolean {
