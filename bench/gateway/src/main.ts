@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { imageCommand } from '../../image-command.js';
 import { load, type LoadResult } from './load.js';
 import { recordFloor } from './record.js';
 import { operations, shop, type OperationName } from './shop.js';
@@ -70,12 +71,10 @@ function command(gateway: string, port: number): { file: string; args: string[] 
 
 /** As its image starts it, where it is built (`pnpm build`), else from its sources. */
 function productArguments(root: string): string[] {
-  const [, command] = /^CMD (\[.*\])$/m.exec(readFileSync(join(root, 'deploy/Dockerfile'), 'utf8')) ?? [];
-  const [, ...given] = JSON.parse(command ?? '[]') as string[];
-  const main = join(root, given.at(-1) ?? '');
-  if (!existsSync(main)) return [...run, join(root, 'gateway/src/main.ts')];
+  const given = imageCommand(root);
+  if (!given) return [...run, join(root, 'gateway/src/main.ts')];
   const profile = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
-  return [...profile, ...given.slice(0, -1), main];
+  return [...profile, ...given];
 }
 
 /** Grafbase composes by itself, from a folder with its settings and the subgraphs' schemas. */

@@ -9,6 +9,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import {
   apolloGateway,
   hasLongInteger,
+  InvalidOperationError,
   parseJson,
   type PreparedOperation,
 } from '@propmubi/federation/serving';
@@ -101,7 +102,9 @@ function validationPlugin(
           trace?.planned({ operationKind, operationName: name?.value });
           if (operationKind === 'subscription') throw subscriptionOverHttp();
           const { operationName, variables } = request;
-          const priced = await supergraph.prepare({ source, operationName, variables }, contextValue);
+          const priced = await supergraph
+            .prepare({ source, operationName, variables }, contextValue)
+            .catch(throwAsOne);
           requests.prepared.set(contextValue, priced.prepared);
           end = await supergraph.charge(contextValue, priced);
           if (context.abort) deadlines.begin(context.abort);
@@ -135,6 +138,11 @@ function validationPlugin(
         renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title>' }),
       }),
   };
+}
+
+/** Apollo Server takes one error of a plugin, and whatever else is thrown for a failure of ours. */
+function throwAsOne(error: unknown): never {
+  throw error instanceof InvalidOperationError ? (error.errors[0] ?? error) : error;
 }
 
 /** Apollo Server reads a query string's variables by `JSON.parse`, which rounds integers that no double holds. */

@@ -11,6 +11,7 @@ const EXECUTION_CODES = new Set([
   'POLICY_DENIED',
   'INVALID_SUBGRAPH_VALUE',
   'OPERATION_NOT_RESOLVABLE',
+  'OPERATION_TOO_LARGE',
 ]);
 
 const MASKED = 'Something went wrong on our side.';

@@ -38,3 +38,27 @@ describe('documents that ask for too much', () => {
     ]);
   });
 });
+
+describe('the same documents where limits are off', () => {
+  let test: TestGateway;
+  beforeAll(async () => {
+    test = await startTestGateway({ limits: undefined });
+  });
+  afterAll(() => test.gateway.close());
+
+  // What could return too much would be returned here.
+  const cases = (Object.keys(TRANSPORTS) as TransportName[]).flatMap((transport) =>
+    DOCUMENT_ATTACKS.filter(
+      ({ query, variables, code }) =>
+        code !== 'OPERATION_TOO_EXPENSIVE' &&
+        (transport !== 'GET' || encodeURIComponent(query + JSON.stringify(variables ?? '')).length < MAX_URL),
+    ).map((attack) => ({ transport, ...attack })),
+  );
+
+  it.each(cases)('$transport: $name is no failure of ours', async ({ transport, query, variables }) => {
+    const { errors = [] } = await TRANSPORTS[transport](test.url, { query, variables });
+    const codes = errors.map(({ extensions }) => extensions?.['code']);
+    expect(codes).not.toContain('INTERNAL_SERVER_ERROR');
+    expect(codes).not.toContain(undefined);
+  });
+});
