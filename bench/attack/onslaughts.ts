@@ -29,8 +29,8 @@ export const ONSLAUGHTS: readonly Onslaught[] = [
         transport !== 'GET' || encodeURIComponent(query + JSON.stringify(variables ?? '')).length < MOST_URL,
     ).map((attack) => documentAttack(transport, attack)),
   ),
-  byPost('refused documents of 2 KB, each another', ['GRAPHQL_VALIDATION_FAILED'], (number) => ({
-    query: `{ leads ${each(140, (n) => `unknown${n}`)} } # ${number}`,
+  byPost('refused documents of 8 KB, each another', ['GRAPHQL_VALIDATION_FAILED'], (number) => ({
+    query: `{ leads ${each(140, (n) => `${'unknown'.repeat(7)}${n}`)} } # ${number}`,
   })),
   byPost('documents of 6 KB to be planned, each another', NOT_THERE, (number) => ({
     query: `{ ${each(40, (n) => `a${n}: listing(id: "l") { ${fieldsOf(number * 40 + n)} }`)} }`,

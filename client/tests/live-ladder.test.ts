@@ -44,8 +44,9 @@ describe('streams of a liveSocket', () => {
   type Followed = ReturnType<typeof follow>;
   const received = (count: number, ...streams: Followed[]) =>
     until(() => streams.every(({ got }) => got.length >= count), { what: `${count} events` });
+  // The pauses between six tries are twelve seconds at most, by chance.
   const failedTries = ({ ends }: Followed, count: number) =>
-    until(() => ends.length >= count, { what: `${count} failed tries` });
+    until(() => ends.length >= count, { what: `${count} failed tries`, timeoutMs: 30_000 });
   const openStreams = (count: number) =>
     until(() => server.streams === count, { what: `${count} event streams` });
   const openSockets = (count: number) =>
