@@ -47,8 +47,18 @@ if (!command) {
   print('The gateway is not built: pnpm build');
   process.exit(2);
 }
+const [memory, seconds, rounds] = [values.memory, values.seconds, values.rounds].map(Number) as [
+  number,
+  number,
+  number,
+];
+const chosen = ONSLAUGHTS.filter(({ name }) => name.includes(values.only));
+if (!(memory > 0 && seconds > 0 && rounds > 0) || chosen.length === 0) {
+  print('Numbers are above zero, and --only is a part of an attack’s name: see --help.');
+  process.exit(2);
+}
 const folder = mkdtempSync(join(tmpdir(), 'propmubi-container-'));
-const group = createControlGroup(Number(values.memory) * MIB);
+const group = createControlGroup(memory * MIB);
 const port = await pickPort(undefined, 'bench');
 const url = `http://127.0.0.1:${port}/graphql`;
 const gateway = start(command, group);
@@ -91,18 +101,15 @@ function start(given: readonly string[], { entry }: ControlGroup): ChildProcess 
 
 async function endure(pid: number): Promise<boolean> {
   await ready(performance.now() + READY_WITHIN_MS);
-  const chosen = ONSLAUGHTS.filter(({ name }) => name.includes(values.only));
-  const all = Array.from({ length: Number(values.rounds) }, () => chosen).flat();
-  print(
-    `${values.memory} MiB, ${all.length} attacks of ${values.seconds} s; ${residentPeak(pid)} MiB at first\n`,
-  );
+  const all = Array.from({ length: rounds }, () => chosen).flat();
+  print(`${memory} MiB, ${all.length} attacks of ${seconds} s; ${residentPeak(pid)} MiB at first\n`);
   print(
     '| attack | asked | answered otherwise | most MiB | health p99 ms |\n| --- | --- | --- | --- | --- |',
   );
   let most = 0;
   for (const { name, run } of all) {
     forgetPeak(pid);
-    const until = performance.now() + Number(values.seconds) * 1_000;
+    const until = performance.now() + seconds * 1_000;
     const [{ asked, others }, waits] = await Promise.all([run(url, until), healthWaits(until)]);
     if (!isRunning() || !(await answers())) {
       print(

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DOCUMENT_ATTACKS, type DocumentAttack } from '../../gateway/tests/support/document-attacks.js';
+import { ATTACKS_BY_TRANSPORT } from '../../gateway/tests/support/attacks-by-transport.js';
 import { rawSocket } from '../../gateway/tests/support/socket-client.js';
-import { TRANSPORTS, type TransportName } from '../../gateway/tests/support/transports.js';
+import { type Sent, type TransportAnswer, TRANSPORTS } from '../../gateway/tests/support/transports.js';
 import { each } from './documents.js';
 
 /** One way to use up memory. */
@@ -14,8 +14,6 @@ export interface Onslaught {
 }
 
 const CLIENTS = 16;
-/** Node's own limit on a request line and its headers. */
-const MOST_URL = 8 * 1024;
 const SOCKETS = 2_000;
 const BODY_BYTES = 1_000_000;
 /** No subgraph is there. */
@@ -23,11 +21,8 @@ const NOT_THERE = ['SUBGRAPH_UNREACHABLE', 'SUBGRAPH_CIRCUIT_OPEN'];
 
 /** Everything that is tried, in turn. */
 export const ONSLAUGHTS: readonly Onslaught[] = [
-  ...(Object.keys(TRANSPORTS) as TransportName[]).flatMap((transport) =>
-    DOCUMENT_ATTACKS.filter(
-      ({ query, variables }) =>
-        transport !== 'GET' || encodeURIComponent(query + JSON.stringify(variables ?? '')).length < MOST_URL,
-    ).map((attack) => documentAttack(transport, attack)),
+  ...ATTACKS_BY_TRANSPORT.map(({ transport, name, query, variables, code }) =>
+    byClients(`${transport}: ${name}`, [code], (url) => TRANSPORTS[transport](url, { query, variables })),
   ),
   byPost('refused documents of 8 KB, each another', ['GRAPHQL_VALIDATION_FAILED'], (number) => ({
     query: `{ leads ${each(140, (n) => `${'unknown'.repeat(7)}${n}`)} } # ${number}`,
@@ -43,32 +38,16 @@ export const ONSLAUGHTS: readonly Onslaught[] = [
   heldOpen(`${SOCKETS} WebSockets that say nothing more`, (url) => silentSocket(url)),
 ];
 
-function documentAttack(
-  transport: TransportName,
-  { name, query, variables, code }: DocumentAttack,
-): Onslaught {
-  return byClients(`${transport}: ${name}`, [code], async (url) => {
-    const { errors } = await TRANSPORTS[transport](url, { query, variables });
-    return errors?.map(({ extensions }) => String(extensions?.['code'])) ?? ['answered'];
-  });
-}
-
-function byPost(
-  name: string,
-  expected: readonly string[],
-  make: (number: number) => { query: string; variables?: Record<string, unknown> },
-): Onslaught {
+function byPost(name: string, expected: readonly string[], make: (number: number) => Sent): Onslaught {
   let number = 0;
-  return byClients(name, expected, async (url) => {
-    const { errors } = await TRANSPORTS.POST(url, make(number++));
-    return errors?.map(({ extensions }) => String(extensions?.['code'])) ?? ['answered'];
-  });
+  return byClients(name, expected, (url) => TRANSPORTS.POST(url, make(number++)));
 }
 
+/** An onslaught of clients that go on asking, each as soon as it was answered. */
 function byClients(
   name: string,
   expected: readonly string[],
-  ask: (url: string) => Promise<string[]>,
+  ask: (url: string) => Promise<TransportAnswer>,
 ): Onslaught {
   return {
     name,
@@ -78,7 +57,7 @@ function byClients(
       const client = async (): Promise<void> => {
         while (performance.now() < until) {
           asked += 1;
-          const codes = await ask(url).catch((error: unknown) => [(error as Error).message]);
+          const codes = await ask(url).then(codesOf, (error: unknown) => [(error as Error).message]);
           if (expected.some((code) => codes.includes(code))) continue;
           const [first = 'nothing'] = codes;
           others.set(first, (others.get(first) ?? 0) + 1);
@@ -88,6 +67,10 @@ function byClients(
       return { asked, others };
     },
   };
+}
+
+function codesOf({ errors }: TransportAnswer): string[] {
+  return errors?.map(({ extensions }) => String(extensions?.['code'])) ?? ['answered'];
 }
 
 /** Opens as many as it is let, and lets them be until the time is over. */
