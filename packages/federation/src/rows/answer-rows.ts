@@ -29,7 +29,8 @@ export class AnswerRows implements Rows {
   readonly bodies: Buffer[];
   readonly isRead: boolean[];
   private readonly held: AnswerBytes[] = [];
-  isWide = false;
+  /** Some characters take several bytes. */
+  private isWide = false;
   /** Once something was not as usual: the run goes on with these. */
   objects: RowObjects | undefined;
 

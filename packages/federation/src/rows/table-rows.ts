@@ -51,8 +51,6 @@ export interface Rows {
   readonly bodies: readonly Buffer[];
   /** Whether the objects of an answer, or the links to it, are told by now. */
   readonly isRead: readonly boolean[];
-  /** Some characters take several bytes. */
-  readonly isWide: boolean;
   /** The text between two places of an answer. */
   text(answer: number, start: number, end: number): string;
 }

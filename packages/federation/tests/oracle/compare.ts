@@ -12,8 +12,9 @@ import {
   type SubgraphResponse,
 } from '../../src/index.js';
 import { executableSubgraph, type DataOptions } from './data.js';
+import { type Answer, withoutKnownDifferences } from './known-differences.js';
 import { generateModel } from './model.js';
-import { areInOrder, mutationsOf } from './mutation-order.js';
+import { mutationsOf } from './mutation-order.js';
 import { APART, generateOperation } from './operation.js';
 import { subgraphSdl } from './sdl.js';
 import { Tape } from './tape.js';
@@ -32,13 +33,6 @@ export type OracleOutcome =
   | { readonly kind: 'same' }
   | { readonly kind: 'skipped'; readonly reason: string }
   | { readonly kind: 'different'; readonly report: string };
-
-interface Answer {
-  readonly data: unknown;
-  readonly errors: string[];
-  readonly failedSubgraphs: string[];
-  readonly mutations: string[];
-}
 
 interface Graph {
   readonly federation: Federation<{ schemas: Record<string, GraphQLSchema>; down: string }>;
@@ -118,18 +112,11 @@ export async function runCase(testCase: OracleCase): Promise<OracleOutcome> {
   }
   if (theirs.errors.some((error) => error.includes('[broken]')))
     return { kind: 'skipped', reason: 'apollo throws' };
-  if (graph.model.hasInterfaceObject && isLessOf(theirs.data, ours.data))
-    theirs = { ...theirs, data: ours.data };
-  // For an interface object the plan may send representations without a key, which Apollo does and we do not.
-  if (graph.model.hasInterfaceObject && ours.errors.every((error) => theirs.errors.includes(error)))
-    theirs = { ...theirs, errors: ours.errors };
-  // Aliases that are planned apart may put a subgraph's fields into another order, and graphql-js asks nothing more of
-  // an object once a non-null field of it has failed.
-  if (source !== sourceApart && isSubset(ours.errors, theirs.errors))
-    theirs = { ...theirs, errors: ours.errors };
-  const inOrder = mutationsOf(federation.schema, document, variables);
-  if (!areInOrder(theirs.mutations, inOrder) && areInOrder(ours.mutations, inOrder))
-    theirs = { ...theirs, mutations: inTheirPlace(ours.mutations, theirs.mutations) };
+  theirs = withoutKnownDifferences(ours, theirs, {
+    hasInterfaceObject: graph.model.hasInterfaceObject,
+    isPlannedApart: source !== sourceApart,
+    mutations: mutationsOf(federation.schema, document, variables),
+  });
   for (const part of ['data', 'errors', 'mutations', 'failedSubgraphs'] as const) {
     const [a, b] = [JSON.stringify(ours[part]), JSON.stringify(theirs[part])];
     if (a !== b)
@@ -139,16 +126,6 @@ export async function runCase(testCase: OracleCase): Promise<OracleOutcome> {
       };
   }
   return { kind: 'same' };
-}
-
-/** Ours, where theirs are the same in another order. */
-function inTheirPlace(ours: readonly string[], theirs: string[]): string[] {
-  return JSON.stringify(ours.toSorted()) === JSON.stringify(theirs.toSorted()) ? [...ours] : theirs;
-}
-
-function isSubset(one: readonly string[], other: readonly string[]): boolean {
-  const [few, many] = one.length < other.length ? [one, other] : [other, one];
-  return few.every((error) => many.includes(error));
 }
 
 function describe(
@@ -289,22 +266,6 @@ function answer(data: unknown, errors: readonly GraphQLError[], mutations: strin
     failedSubgraphs: [...failed].sort(),
     mutations,
   };
-}
-
-/**
- * True when an answer is another one with objects lost. With an interface object Apollo's executor does that: of two
- * parallel fetches the one that knows only the interface may overwrite `__typename`, and fragments on the real type
- * then do not apply (6.3.2 DoesFragmentTypeApply) or the object becomes null.
- */
-function isLessOf(theirs: unknown, ours: unknown): boolean {
-  if (theirs === null && typeof ours === 'object') return true;
-  if (Array.isArray(theirs) && Array.isArray(ours))
-    return theirs.length === ours.length && theirs.every((element, index) => isLessOf(element, ours[index]));
-  if (typeof theirs === 'object' && typeof ours === 'object' && theirs !== null && ours !== null)
-    return Object.entries(theirs).every(([key, value]) =>
-      isLessOf(value, (ours as Record<string, unknown>)[key]),
-    );
-  return theirs === ours;
 }
 
 /** Keys sorted: Apollo does not keep the order of CollectFields (6.3.2) when it merges fragments. */
